@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+
+/** Who calls: resolved from the access key id that signed the request. */
+export interface Principal {
+  account: string;
+  /** The IAM role whose policies apply, e.g. `arn:aws:iam::111122223333:role/unused-credentials-ask-role`. */
+  roleArn: string;
+  /** Present on credentials from AssumeRole. */
+  sessionName?: string;
+  /** The inline session policy document passed to AssumeRole, as it was passed. */
+  sessionPolicy?: string;
+}
+
+/** What an operation may know of its call besides its parameters. */
+export interface CallContext {
+  principal: Principal;
+  region: string;
+  /** Virtual time, epoch milliseconds. */
+  now: number;
+}
+
+/** One AWS operation: a strict schema (an unknown parameter is refused) and what it does to the world. */
+export interface Operation<Schema extends z.ZodType = z.ZodType> {
+  parameters: Schema;
+  run(parameters: z.infer<Schema>, context: CallContext): unknown | Promise<unknown>;
+}
+
+/** Keeps the parameter type of an operation without naming it twice. */
+export function operation<Schema extends z.ZodType>(definition: Operation<Schema>): Operation {
+  return definition as unknown as Operation;
+}
+
+/** The wire format of a service, as the SDK speaks it. */
+export type Protocol = 'aws-query' | 'aws-json-1.0' | 'aws-json-1.1' | 'rest-json';
+
+/** A service of the twin: served under `/<prefix>`, counted and faulted as `<name>:<Operation>`. */
+export interface Service {
+  name: 'iam' | 'sts' | 'securityhub' | 'states' | 'secretsmanager' | 'ses' | 'sns';
+  /** Path prefix, e.g. `iam`, `securityhub`, `sfn`, `secretsmanager`, `sesv2`, `sns`, `sts`. */
+  prefix: string;
+  protocol: Protocol;
+  operations: Record<string, Operation>;
+  /** rest-json only: `METHOD /path` -> operation name. */
+  routes?: Record<string, string>;
+  /** aws-query only: the XML namespace of responses. */
+  namespace?: string;
+}
+
+/** An error that AWS would answer with: `code` as on the wire, `status` the HTTP status. */
+export class ServiceError extends Error {
+  override name = 'ServiceError';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
