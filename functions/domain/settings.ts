@@ -116,27 +116,47 @@ const fields = z.strictObject({
   sender: addressSchema.describe('From address; an identity verified in SES in the hub account’s Region.'),
 });
 
+type Fields = z.infer<typeof fields>;
+
+function domainProblems(settings: Fields): [path: string, message: string][] {
+  return (['fallbackContacts', 'securityContacts'] as const).flatMap((name) =>
+    settings[name]
+      .filter((address) => !isAllowedAddress(address, settings.allowedDomains))
+      .map((address): [string, string] => [
+        name,
+        `${address} is not of an allowed domain (${settings.allowedDomains.join(', ')})`,
+      ]),
+  );
+}
+
+function durationProblems(settings: Fields): [path: string, message: string][] {
+  const problems: [string, string][] = settings.reminders
+    .filter((reminder) => seconds(reminder) >= seconds(settings.answerWithin))
+    .map((reminder) => [
+      'reminders',
+      `${reminder} is not before the end of answerWithin (${settings.answerWithin})`,
+    ]);
+  if (seconds(settings.observation) < seconds('PT36H'))
+    problems.push(['observation', `${settings.observation} is too short; use PT36H or longer`]);
+  if (waitingSeconds(settings) >= seconds('P360D'))
+    problems.push([
+      'answerWithin',
+      'all waits of a case together reach a year, the limit of an execution; shorten some of them',
+    ]);
+  return problems;
+}
+
+function membershipProblems(settings: Fields): [path: string, message: string][] {
+  if ((settings.organizationId === undefined) !== (settings.accounts === undefined)) return [];
+  return [['organizationId', 'give either `organizationId` or `accounts`, and not both']];
+}
+
 /** Everything an operator decides, with the defaults of a careful team. Durations are ISO 8601 texts. */
 export const settingsSchema = fields.check((context) => {
   const settings = context.value;
-  const report = (path: string[], message: string) =>
-    context.issues.push({ code: 'custom', input: settings, path, message });
-  if ((settings.organizationId === undefined) === (settings.accounts === undefined))
-    report(['organizationId'], 'give either `organizationId` or `accounts`, and not both');
-  if (seconds(settings.observation) < seconds('PT36H'))
-    report(['observation'], `${settings.observation} is too short; use PT36H or longer`);
-  for (const reminder of settings.reminders)
-    if (seconds(reminder) >= seconds(settings.answerWithin))
-      report(['reminders'], `${reminder} is not before the end of answerWithin (${settings.answerWithin})`);
-  for (const name of ['sender', 'fallbackContacts', 'securityContacts'] as const)
-    for (const address of [settings[name]].flat())
-      if (name !== 'sender' && !isAllowedAddress(address, settings.allowedDomains))
-        report([name], `${address} is not of an allowed domain (${settings.allowedDomains.join(', ')})`);
-  if (waitingSeconds(settings) >= seconds('P360D'))
-    report(
-      ['answerWithin'],
-      'all waits of a case together reach a year, the limit of an execution; shorten some of them',
-    );
+  for (const find of [membershipProblems, durationProblems, domainProblems])
+    for (const [path, message] of find(settings))
+      context.issues.push({ code: 'custom', input: settings, path: [path], message });
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { credentialSchema, PASSWORD_ID } from './credential.ts';
+
+const otherCredentialSchema = z.object({
+  id: z.string(),
+  status: z.string().optional(),
+  /** Of a service-specific credential: the service it is for. */
+  service: z.string().optional(),
+});
+export type OtherCredential = z.infer<typeof otherCredentialSchema>;
+
+/** Everything one assessment reads of an IAM user. Times are ISO 8601. */
+export const userFactsSchema = z.object({
+  account: z.string(),
+  partition: z.string(),
+  userName: z.string(),
+  userId: z.string(),
+  arn: z.string(),
+  path: z.string(),
+  createdAt: z.string().optional(),
+  tags: z.record(z.string(), z.string()),
+  credentials: z.array(credentialSchema),
+  mfaDevices: z.array(z.string()),
+  sshPublicKeys: z.array(otherCredentialSchema),
+  signingCertificates: z.array(otherCredentialSchema),
+  serviceSpecificCredentials: z.array(otherCredentialSchema),
+  groups: z.array(z.string()),
+  /** ARNs. */
+  attachedPolicies: z.array(z.string()),
+  inlinePolicies: z.array(z.string()),
+  permissionsBoundary: z.string().optional(),
+  /** Lists that could not be read, with the reason; what they hold is unknown, not empty. */
+  unreadable: z.array(z.object({ what: z.string(), reason: z.string() })),
+  readAt: z.string(),
+});
+export type UserFacts = z.infer<typeof userFactsSchema>;
+
+/** A user as it stands, or the fact that IAM no longer knows it (by name, or with this unique id). */
+export type ReadUser = { exists: true; user: UserFacts } | { exists: false; reason: string };
+
+/** The login profile's CreateDate, if the user has a console password. */
+export function passwordCreatedAt(user: UserFacts): string | undefined {
+  return user.credentials.find(({ id }) => id === PASSWORD_ID)?.createdAt;
+}
+
+/** Credentials that the control does not look at and that may keep a user alive, as people read them. */
+export function otherLiveCredentials(user: UserFacts): string[] {
+  const alive = (all: OtherCredential[], name: (one: OtherCredential) => string) =>
+    all.filter(({ status }) => status !== 'Inactive').map(name);
+  return [
+    ...alive(user.sshPublicKeys, ({ id }) => `SSH public key ${id}`),
+    ...alive(user.signingCertificates, ({ id }) => `signing certificate ${id}`),
+    ...alive(
+      user.serviceSpecificCredentials,
+      ({ id, service }) => `${service ?? 'service'} credential ${id}`,
+    ),
+    ...user.unreadable.map(({ what }) => `${what} (could not be read)`),
+  ];
+}
