@@ -25,6 +25,13 @@ export interface Operation<Schema extends z.ZodType = z.ZodType> {
   run(parameters: z.infer<Schema>, context: CallContext): unknown | Promise<unknown>;
 }
 
+/*
+ * What `run` returns, on the wire: `undefined` members are left out; a `Date` becomes ISO 8601 in aws-query and
+ * epoch seconds in the JSON protocols (return an ISO string where a rest-json member is documented as one);
+ * arrays become `member` lists in aws-query. Parameters arrive as the SDK sent them: in aws-query every scalar is a
+ * string, lists are arrays and `entry` maps are objects; in rest-json path labels, query string and body are merged.
+ */
+
 /** Keeps the parameter type of an operation without naming it twice. */
 export function operation<Schema extends z.ZodType>(definition: Operation<Schema>): Operation {
   return definition as unknown as Operation;
@@ -44,6 +51,31 @@ export interface Service {
   routes?: Record<string, string>;
   /** aws-query only: the XML namespace of responses. */
   namespace?: string;
+  /** The code of an invalid parameter; `ValidationError` in aws-query, else `ValidationException`. */
+  validationError?: string;
+}
+
+/** A request handed on as it came, with the path prefix removed. */
+export interface RawRequest {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** The answer to a raw request, sent back as it is. */
+export interface RawResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer | string;
+}
+
+/**
+ * DynamoDB behind the twin, under `/dynamodb`: the twin resolves the principal, counts, faults and authorises
+ * (`dynamodb:<Operation>`), then hands the request on.
+ */
+export interface RawService {
+  forward(request: RawRequest, context: CallContext): Promise<RawResponse>;
 }
 
 /** An error that AWS would answer with: `code` as on the wire, `status` the HTTP status. */
@@ -53,7 +85,14 @@ export class ServiceError extends Error {
     readonly code: string,
     message: string,
     readonly status = 400,
+    /** Further modelled members of the error, e.g. `{ Resources: [...] }`. */
+    readonly fields: Record<string, unknown> = {},
   ) {
     super(message);
   }
+}
+
+/** The twin cannot answer truthfully: HTTP 501 and an entry in `twin.refusals`, which fails the run. */
+export class TwinDoesNotKnow extends Error {
+  override name = 'TwinDoesNotKnow';
 }
