@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { Resolve } from './intrinsics.ts';
+import { AssemblyError, resourcesOfType, type Stack } from './template.ts';
+import type { Table } from './types.ts';
+
+const tableSchema = z.object({
+  KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
+  GlobalSecondaryIndexes: z.undefined(),
+  LocalSecondaryIndexes: z.undefined(),
+});
+
+/** The one DynamoDB table of a stack. Indexes are refused: the design has none. */
+export function readTable(stack: Stack, resolve: Resolve): Table {
+  const [[logicalId, resource] = ['', undefined], ...others] = resourcesOfType(
+    stack,
+    'AWS::DynamoDB::Table',
+    'AWS::DynamoDB::GlobalTable',
+  );
+  if (resource === undefined || others.length > 0) {
+    throw new AssemblyError(`${stack.name} must have exactly one table`);
+  }
+  const properties = tableSchema.parse(resolve(resource.Properties));
+  return {
+    name: String(resolve({ Ref: logicalId })),
+    keys: properties.KeySchema.map((key) => ({ name: key.AttributeName, type: key.KeyType })),
+    attributes: properties.AttributeDefinitions.map((attribute) => ({
+      name: attribute.AttributeName,
+      type: attribute.AttributeType,
+    })),
+  };
+}

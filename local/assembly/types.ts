@@ -1,0 +1,86 @@
+/** A deployed Lambda function. */
+export interface LambdaFunction {
+  logicalId: string;
+  functionName: string;
+  arn: string;
+  /** The folder under functions/ that it is built from, e.g. `assess-user`. */
+  folder: string;
+  /** Absolute path of the unpacked bundle. */
+  assetDirectory: string;
+  /** As in the template, e.g. `index.handler`. */
+  handler: string;
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  roleArn: string;
+  /** What happens to an asynchronous invocation that fails. */
+  asynchronous: AsynchronousSettings;
+}
+
+/** Lambda's settings of asynchronous invocation; 2 retries are its default. */
+export interface AsynchronousSettings {
+  retries: number;
+  /** ARN of the on-failure destination. */
+  onFailure?: string;
+}
+
+export interface Machine {
+  name: string;
+  arn: string;
+  roleArn: string;
+  /** Amazon States Language with the definition substitutions applied. */
+  definition: string;
+}
+
+export interface Rule {
+  name: string;
+  arn: string;
+  pattern?: Record<string, unknown>;
+  /** `rate(...)` or `cron(...)`. */
+  schedule?: string;
+  targets: RuleTarget[];
+}
+
+export interface RuleTarget {
+  arn: string;
+  /** A fixed input in place of the event, already parsed. */
+  input?: unknown;
+}
+
+export interface Api {
+  id: string;
+  endpoint: string;
+  routes: { key: string; functionName: string }[];
+}
+
+export interface Table {
+  name: string;
+  keys: { name: string; type: 'HASH' | 'RANGE' }[];
+  attributes: { name: string; type: 'S' | 'N' | 'B' }[];
+}
+
+export interface Role {
+  name: string;
+  /** Path included, starting and ending with a slash. */
+  path: string;
+  trust: unknown;
+  policies: { name: string; document: unknown }[];
+  managedPolicyArns: string[];
+}
+
+/** What `npx cdk synth` produced, as far as the local run needs it. */
+export interface Assembly {
+  account: string;
+  region: string;
+  functions: LambdaFunction[];
+  machine: Machine;
+  rules: Rule[];
+  api: Api;
+  table: Table;
+  topics: string[];
+  actionTargets: string[];
+  /** Roles of the hub stack. */
+  roles: Role[];
+  /** Roles of the stack that every member account gets. */
+  memberRoles: Role[];
+}
