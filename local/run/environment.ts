@@ -1,0 +1,87 @@
+import { devNull } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import * as z from 'zod';
+
+/** A failed invocation, as Lambda reports it. */
+export interface FunctionError {
+  errorType: string;
+  errorMessage: string;
+  trace: string[];
+}
+
+/** How an invocation ended: the payload that the function returned (JSON text), or its error. */
+export type InvocationResult = { payload: string } | { error: FunctionError };
+
+/** One execution environment: a worker thread with the bundle loaded. Serves one invocation at a time. */
+export interface Environment {
+  invoke(event: unknown, context: Record<string, unknown>): Promise<InvocationResult>;
+  /** False once the thread has ended, for example after an unhandled rejection. */
+  isAlive(): boolean;
+  close(): Promise<void>;
+}
+
+const messageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('log'), text: z.string() }),
+  z.object({ type: z.literal('result'), id: z.number(), payload: z.string() }),
+  z.object({
+    type: z.literal('error'),
+    id: z.number(),
+    error: z.object({ errorType: z.string(), errorMessage: z.string(), trace: z.array(z.string()) }),
+  }),
+]);
+
+interface EnvironmentOptions {
+  directory: string;
+  handler: string;
+  env: Record<string, string>;
+  onLine(line: string): void;
+}
+
+/**
+ * Starts a bundle in a worker thread that sees `env` and nothing of this process's environment. The SDK's
+ * configuration files are pointed at the null device: Lambda has none, and a developer's own must not leak in.
+ */
+export function startEnvironment(options: EnvironmentOptions): Environment {
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+    env: { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull, ...options.env },
+    execArgv: [],
+    workerData: { directory: options.directory, handler: options.handler },
+  });
+  worker.unref();
+  let nextId = 0;
+  let alive = true;
+  const pending = new Map<number, (result: InvocationResult) => void>();
+  const settle = (id: number, result: InvocationResult): void => {
+    pending.get(id)?.(result);
+    pending.delete(id);
+    if (pending.size === 0) worker.unref();
+  };
+  const crash = (error: Error): void => {
+    alive = false;
+    const failure = { errorType: 'Runtime.ExitError', errorMessage: error.message, trace: [] };
+    for (const id of [...pending.keys()]) settle(id, { error: failure });
+  };
+  worker.on('message', (raw) => {
+    const message = messageSchema.parse(raw);
+    if (message.type === 'log') for (const line of linesOf(message.text)) options.onLine(line);
+    else
+      settle(message.id, message.type === 'result' ? { payload: message.payload } : { error: message.error });
+  });
+  worker.on('error', crash);
+  worker.on('exit', (code) => crash(new Error(`the environment ended with code ${code}`)));
+  return {
+    invoke: (event, context) =>
+      new Promise((resolve) => {
+        const id = nextId++;
+        pending.set(id, resolve);
+        worker.ref();
+        worker.postMessage({ id, event, context });
+      }),
+    isAlive: () => alive,
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');

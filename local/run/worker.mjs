@@ -1,0 +1,86 @@
+// Runs one bundle, as Lambda's Node.js runtime would, in a worker thread of its own.
+// Plain JavaScript on purpose: it must start without a TypeScript loader, in nothing but the function's environment.
+import { readFileSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { directory, handler } = workerData;
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (chunk, encoding, callback) => {
+    const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    parentPort.postMessage({ type: 'log', text });
+    const done = typeof encoding === 'function' ? encoding : callback;
+    done?.();
+    return true;
+  };
+}
+
+function findBundle(name) {
+  for (const extension of ['.mjs', '.js', '.cjs']) {
+    try {
+      const path = join(directory, name + extension);
+      return { path, source: readFileSync(path, 'utf8') };
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+    }
+  }
+  throw new Error(`no ${name}.mjs, .js or .cjs in ${directory}`);
+}
+
+function isModule(path) {
+  if (extname(path) !== '.js') return extname(path) === '.mjs';
+  try {
+    return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')).type === 'module';
+  } catch {
+    return false;
+  }
+}
+
+async function loadHandler() {
+  const [file, name] = handler.split('.');
+  const { path, source } = findBundle(file);
+  if (isModule(path)) return (await import(pathToFileURL(path).href))[name];
+  // A plain .js bundle is CommonJS in Lambda, whatever package.json lies above the cloud assembly here.
+  const bundle = new Module(path);
+  bundle.filename = path;
+  bundle.paths = [dirname(path)];
+  bundle.require = createRequire(pathToFileURL(path));
+  bundle._compile(source, path);
+  return bundle.exports[name];
+}
+
+function describeError(error) {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+function contextOf({ requestId, functionArn, functionName, memoryMegabytes, deadline }) {
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    awsRequestId: requestId,
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: functionArn,
+    memoryLimitInMB: String(memoryMegabytes),
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+  };
+}
+
+const loading = loadHandler();
+loading.catch(() => {});
+
+parentPort.on('message', async ({ id, event, context }) => {
+  try {
+    const run = await loading;
+    if (typeof run !== 'function') throw new Error(`${handler} is not exported by the bundle`);
+    const result = await run(event, contextOf(context));
+    parentPort.postMessage({ type: 'result', id, payload: JSON.stringify(result ?? null) });
+  } catch (error) {
+    parentPort.postMessage({ type: 'error', id, error: describeError(error) });
+  }
+});
