@@ -50,6 +50,8 @@ export const caseSchema = z.object({
   openedAt: z.string(),
   /** What the latest read of IAM showed. */
   user: userFactsSchema.optional(),
+  /** The latest read found no such user any more. */
+  userGone: z.boolean().default(false),
   plan: planSchema.optional(),
   question: questionSchema.optional(),
   disabled: z.array(disabledSchema).default([]),

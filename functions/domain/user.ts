@@ -20,6 +20,8 @@ export const userFactsSchema = z.object({
   createdAt: z.string().optional(),
   tags: z.record(z.string(), z.string()),
   credentials: z.array(credentialSchema),
+  /** PasswordLastUsed of the user; IAM keeps it after the password is gone (IAM API reference, User). */
+  passwordLastUsedAt: z.string().optional(),
   mfaDevices: z.array(z.string()),
   sshPublicKeys: z.array(otherCredentialSchema),
   signingCertificates: z.array(otherCredentialSchema),
