@@ -1,0 +1,63 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnActionTarget } from 'aws-cdk-lib/aws-securityhub';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** What an analyst sees in the Security Hub console; Security Hub takes at most 20 characters of id and of name. */
+export const customActions = [
+  {
+    id: 'RetireCredentials',
+    name: 'Retire credentials',
+    description: 'Ask the owner, then disable and delete the unused credentials of the IAM user',
+  },
+  {
+    id: 'PreviewRetirement',
+    name: 'Preview retirement',
+    description: 'Write to the finding what retiring would do; changes nothing, asks nobody',
+  },
+  {
+    id: 'StopOrRestore',
+    name: 'Stop or restore',
+    description: 'Stop the case of the IAM user; after disabling, restore what it disabled',
+  },
+] as const;
+export type CustomActionId = (typeof customActions)[number]['id'];
+
+export interface CustomActionsProps {
+  openCases: IFunction;
+  failures: IQueue;
+}
+
+/** The custom actions, each with the one rule that brings its events to `open-cases`. */
+export class CustomActions extends Construct {
+  constructor(scope: Construct, id: string, props: CustomActionsProps) {
+    super(scope, id);
+    for (const action of customActions) {
+      const target = new CfnActionTarget(this, action.id, action);
+      new Rule(this, `${action.id}Rule`, {
+        description: `Security Hub custom action "${action.name}"`,
+        eventPattern: {
+          source: ['aws.securityhub'],
+          detailType: ['Security Hub Findings - Custom Action'],
+          // The event's actionName is the display name, which anyone may reuse; the ARN is the action's own.
+          resources: [target.attrActionTargetArn],
+        },
+        targets: [
+          new LambdaFunction(props.openCases, {
+            deadLetterQueue: props.failures,
+            maxEventAge: Duration.hours(6),
+            retryAttempts: 20,
+          }),
+        ],
+      });
+    }
+  }
+}
+
+/** ARN of a custom action, as its events carry it. */
+export function customActionArn(stack: Stack, id: CustomActionId): string {
+  return stack.formatArn({ service: 'securityhub', resource: 'action', resourceName: `custom/${id}` });
+}

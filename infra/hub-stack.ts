@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Settings } from '../functions/domain/settings.ts';
+import { bundleFunctions } from './bundle.ts';
+import { CasePageApi } from './case-page-api.ts';
+import { CasesTable } from './cases-table.ts';
+import { CustomActions } from './custom-actions.ts';
+import { FailuresQueue } from './failures-queue.ts';
+import { Functions } from './functions.ts';
+import { OperatorsTopic } from './operators-topic.ts';
+import { RetireStateMachine } from './state-machine.ts';
+import { SweepSchedule } from './sweep-schedule.ts';
+
+const projectDirectory = join(import.meta.dirname, '..');
+
+export interface HubStackProps extends StackProps {
+  settings: Settings;
+}
+
+/** Everything that runs in the Security Hub administrator account, in the Region where analysts work. */
+export class HubStack extends Stack {
+  constructor(scope: Construct, id: string, props: HubStackProps) {
+    super(scope, id, props);
+    const failures = new FailuresQueue(this, 'Failures');
+    const operators = new OperatorsTopic(this, 'Operators');
+    const casePage = new CasePageApi(this, 'CasePage');
+    const { byFolder: functions } = new Functions(this, 'Functions', {
+      settings: props.settings,
+      bundles: bundleFunctions(join(projectDirectory, 'functions')),
+      casesTable: new CasesTable(this, 'Cases'),
+      operatorsTopicArn: operators.topicArn,
+      casePageUrl: casePage.url,
+      failures,
+    });
+    casePage.serveWith(functions['case-page']);
+    const machine = new RetireStateMachine(
+      this,
+      'StateMachine',
+      join(projectDirectory, 'statemachine', 'retire-unused-credentials.asl.json'),
+    );
+    new CustomActions(this, 'CustomActions', { openCases: functions['open-cases'], failures });
+    new SweepSchedule(this, 'Sweep', { sweepCases: functions['sweep-cases'], failures });
+
+    new CfnOutput(this, 'CasePageUrl', { value: casePage.url });
+    new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachineArn });
+    new CfnOutput(this, 'OperatorsTopicArn', { value: operators.topicArn });
+  }
+}

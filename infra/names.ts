@@ -1,0 +1,83 @@
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
+
+/** The folders below `functions/` that become one Lambda function each. */
+export const functionFolders = [
+  'open-cases',
+  'assess-user',
+  'ask',
+  'case-page',
+  'disable-credentials',
+  'delete-credentials',
+  'revert-credentials',
+  'update-finding',
+  'sweep-cases',
+] as const;
+export type FunctionFolder = (typeof functionFolders)[number];
+
+/** The functions that the workflow invokes; the others are called by events, by people or by the clock. */
+export const workflowFolders = [
+  'assess-user',
+  'ask',
+  'disable-credentials',
+  'delete-credentials',
+  'revert-credentials',
+  'update-finding',
+] as const satisfies readonly FunctionFolder[];
+export type WorkflowFolder = (typeof workflowFolders)[number];
+
+/** Roles in every account whose IAM users are handled; fixed, since the hub names them without a look-up. */
+export const readRoleName = 'UnusedCredentialsRead';
+export const actRoleName = 'UnusedCredentialsAct';
+
+/** The functions that assume each of these roles. */
+export const readers = ['open-cases', 'assess-user', 'sweep-cases'] as const satisfies FunctionFolder[];
+export const actors = [
+  'disable-credentials',
+  'delete-credentials',
+  'revert-credentials',
+] as const satisfies FunctionFolder[];
+
+export const machineName = 'retire-unused-credentials';
+
+/** Prefix of the secrets that hold a restored user's new password; the case id follows. */
+export const secretPrefix = 'unused-credentials/';
+
+/** Name of the function, e.g. `unused-credentials-ask`. */
+export function functionName(folder: FunctionFolder): string {
+  return `unused-credentials-${folder}`;
+}
+
+/** Name of the function's role; fixed, since the member roles trust it by name. */
+export function functionRoleName(folder: FunctionFolder): string {
+  return `${functionName(folder)}-role`;
+}
+
+/** `assess-user` as an identifier: `AssessUser`. */
+export function pascalCase(folder: string): string {
+  return folder.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The placeholder of a function's ARN in the workflow file, without `${}`. */
+export function functionPlaceholder(folder: WorkflowFolder): string {
+  return `${pascalCase(folder)}FunctionArn`;
+}
+
+/** ARN of the function, built from its fixed name: a reference would close a circle with the machine. */
+export function functionArn(stack: Stack, folder: FunctionFolder): string {
+  return stack.formatArn({
+    service: 'lambda',
+    resource: 'function',
+    resourceName: functionName(folder),
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
+
+/** ARN of the workflow, built from its fixed name: its functions need it, and it needs them. */
+export function machineArn(stack: Stack): string {
+  return stack.formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName: machineName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}

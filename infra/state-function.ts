@@ -1,0 +1,61 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { type FunctionFolder, functionName, functionRoleName } from './names.ts';
+
+/** What differs between the functions. */
+export interface StateFunctionProps {
+  folder: FunctionFolder;
+  description: string;
+  /** Directory with the bundled `index.mjs`. */
+  bundle: string;
+  environment: Record<string, string>;
+  /** Everything the function may do besides writing its log and its traces. */
+  statements: PolicyStatement[];
+  /** For functions that are invoked asynchronously: takes what still fails after Lambda's retries. */
+  onFailure?: IQueue;
+}
+
+/** A function with the defaults all of them share: runtime, own role, own log group, tracing, limits. */
+export class StateFunction extends Construct {
+  readonly lambda: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: StateFunctionProps) {
+    super(scope, id);
+    const role = new Role(this, 'Role', {
+      roleName: functionRoleName(props.folder),
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    for (const statement of props.statements) role.addToPolicy(statement);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    logGroup.grantWrite(role);
+    this.lambda = new LambdaFunction(this, 'Function', {
+      functionName: functionName(props.folder),
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(props.bundle),
+      handler: 'index.handler',
+      role,
+      logGroup,
+      memorySize: 512,
+      timeout: functionTimeout(props.folder),
+      tracing: Tracing.ACTIVE,
+      environment: props.environment,
+      ...(props.onFailure && { onFailure: new SqsDestination(props.onFailure), retryAttempts: 2 }),
+    });
+  }
+}
+
+/** Below the time-out of the state that invokes it; the case page stays below the 30 s of an HTTP API. */
+export function functionTimeout(folder: FunctionFolder): Duration {
+  if (folder === 'case-page') return Duration.seconds(20);
+  return Duration.seconds(folder === 'open-cases' || folder === 'sweep-cases' ? 300 : 60);
+}
