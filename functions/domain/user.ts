@@ -37,8 +37,13 @@ export const userFactsSchema = z.object({
 });
 export type UserFacts = z.infer<typeof userFactsSchema>;
 
-/** A user as it stands, or the fact that IAM no longer knows it (by name, or with this unique id). */
-export type ReadUser = { exists: true; user: UserFacts } | { exists: false; reason: string };
+/**
+ * A user as it stands, or the fact that IAM no longer knows it. `recreated`: there is a user of that name, but with
+ * another unique id, so it is somebody else.
+ */
+export type ReadUser =
+  | { exists: true; user: UserFacts }
+  | { exists: false; recreated: boolean; reason: string };
 
 /** The login profile's CreateDate, if the user has a console password. */
 export function passwordCreatedAt(user: UserFacts): string | undefined {

@@ -161,13 +161,14 @@ export function outcomeOf({ kind, decisions }: Answer): AnswerKind {
 
 /** The record once Step Functions has taken the answer: the token is spent and forgotten. */
 export function delivered(record: CaseRecord, { answerId }: Answer): CaseRecord {
-  const question = record.question && { ...record.question, answerId };
-  delete question?.taskToken;
-  return {
-    ...record,
-    answers: record.answers.map((one) => (one.answerId === answerId ? { ...one, delivered: true } : one)),
-    ...(question && { question }),
-  };
+  const answers = record.answers.map((one) =>
+    one.answerId === answerId ? { ...one, delivered: true } : one,
+  );
+  // The execution may already have put its next question; that one stays as it is.
+  if (record.question?.answerId !== answerId) return { ...record, answers };
+  const question = { ...record.question };
+  delete question.taskToken;
+  return { ...record, answers, question };
 }
 
 function withdrawn(record: CaseRecord, { answerId, kind }: Answer): CaseRecord | undefined {

@@ -1,0 +1,70 @@
+import type { Case } from '../domain/case.ts';
+import { controlOf } from '../domain/finding.ts';
+import { assessObservation } from '../domain/observation.ts';
+import { type Assessment, assessForRetirement } from '../domain/retirement.ts';
+import type { Settings } from '../domain/settings.ts';
+import { assessUse } from '../domain/use.ts';
+import type { UserFacts } from '../domain/user.ts';
+import type { FindingStore, StoredFinding, UserReader } from '../shared/ports.ts';
+import type { AssessUserInput } from './schema.ts';
+
+interface Dependencies {
+  reader: UserReader;
+  findings: Pick<FindingStore, 'ofUser'>;
+  settings: Settings;
+}
+
+/** Reads the user of a case and decides, by the purpose of the read, how the case goes on. Changes nothing. */
+export async function assessUser(input: AssessUserInput, dependencies: Dependencies): Promise<Assessment> {
+  const { case: case_, enteredAt: at, purpose } = input;
+  const { account, partition, userName, userArn, userId } = case_;
+  const read = await dependencies.reader.read({ account, partition, userName, userArn }, at, userId);
+  if (!read.exists)
+    return { outcome: purpose === 'failure' ? 'read' : 'gone', case: withoutUser(case_, read.reason) };
+  return assess(input, read.user, dependencies);
+}
+
+async function assess(
+  { case: case_, enteredAt: at, purpose }: AssessUserInput,
+  user: UserFacts,
+  { findings, settings }: Dependencies,
+): Promise<Assessment> {
+  switch (purpose) {
+    case 'retirement':
+      return assessForRetirement(case_, user, { at, settings });
+    case 'observation': {
+      const securityHub = sayCompliance(await findings.ofUser(user.arn, user.account), case_);
+      return assessObservation(case_, user, { at, settings, securityHub });
+    }
+    case 'use':
+      return assessUse(case_, user, { at, settings });
+    case 'failure':
+      return { outcome: 'read', case: { ...case_, user, userGone: false, remarks: [] } };
+  }
+}
+
+/** The case of a user that is no more, or whose name now belongs to somebody else. */
+export function missingUser(
+  case_: Case,
+  { recreated, reason }: { recreated: boolean; reason: string },
+  purpose?: AssessUserInput['purpose'],
+): Assessment {
+  const { user: _before, ...rest } = case_;
+  const outcome = purpose === 'failure' ? 'read' : recreated ? 'recreated' : 'gone';
+  return { outcome, case: { ...rest, userGone: !recreated, remarks: [reason] } };
+}
+
+/** What Security Hub reports for the controls of a case, in one sentence; undefined if it holds no such finding. */
+export function sayCompliance(
+  found: StoredFinding[],
+  { controls }: Pick<Case, 'controls'>,
+): string | undefined {
+  const statuses = found
+    .filter(({ controlId, generatorId }) => {
+      const control = controlOf({ GeneratorId: generatorId, Compliance: { SecurityControlId: controlId } });
+      return control !== undefined && controls.includes(control);
+    })
+    .map(({ complianceStatus }) => complianceStatus ?? 'unknown');
+  if (statuses.length === 0) return undefined;
+  return `Security Hub says ${[...new Set(statuses)].sort().join(', ')}.`;
+}
