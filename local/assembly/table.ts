@@ -8,8 +8,8 @@ const tableSchema = z.object({
   AttributeDefinitions: z.array(
     z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
   ),
-  GlobalSecondaryIndexes: z.undefined(),
-  LocalSecondaryIndexes: z.undefined(),
+  GlobalSecondaryIndexes: z.undefined().optional(),
+  LocalSecondaryIndexes: z.undefined().optional(),
 });
 
 /** The one DynamoDB table of a stack. Indexes are refused: the design has none. */

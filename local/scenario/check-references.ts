@@ -1,0 +1,80 @@
+import { type Problem, suggestion } from './problems.ts';
+import type { Scenario, Step } from './schema.ts';
+
+/** Names in a scenario that name nothing: users, findings, functions; and users that are not named but ambiguous. */
+export function checkReferences(scenario: Scenario, functionFolders: readonly string[]): Problem[] {
+  const names = namesOf(scenario);
+  return [
+    ...duplicates(scenario),
+    ...(scenario.findings ?? []).flatMap((finding, index) =>
+      'user' in finding ? unknownName(finding.user, names.users, `findings[${index}].user`, 'user') : [],
+    ),
+    ...scenario.then.flatMap((step, index) => checkStep(step, `then[${index}]`, names, functionFolders)),
+  ];
+}
+
+interface Names {
+  users: string[];
+  findings: string[];
+}
+
+function namesOf(scenario: Scenario): Names {
+  const created = scenario.then.flatMap((step) =>
+    step.do === 'createUser' && step.user !== undefined ? [step.user] : [],
+  );
+  const users = scenario.accounts.flatMap((account) => account.users.map(({ userName }) => userName));
+  const added = scenario.then.flatMap((step) => (step.do === 'addFinding' ? [step.finding] : []));
+  const findings = [...(scenario.findings ?? []), ...added].flatMap((finding) =>
+    'asff' in finding ? [finding.asff.Id, finding.name ?? ''] : [finding.user, finding.name ?? ''],
+  );
+  const all = scenario.findings === undefined ? [...users, ...findings] : findings;
+  return { users: [...new Set([...users, ...created])], findings: [...new Set(all)].filter(Boolean) };
+}
+
+function checkStep(step: Step, path: string, names: Names, functionFolders: readonly string[]): Problem[] {
+  if (step.do === 'click') {
+    return (step.findings ?? []).flatMap((name, index) =>
+      unknownName(name, names.findings, `${path}.findings[${index}]`, 'finding'),
+    );
+  }
+  if (step.do === 'setFinding' || step.do === 'failFinding') {
+    return unknownName(step.finding, names.findings, `${path}.finding`, 'finding');
+  }
+  if (step.do === 'invoke') return unknownName(step.function, functionFolders, `${path}.function`, 'function');
+  if (step.do === 'deliver' && step.to !== undefined) {
+    return unknownName(step.to, functionFolders, `${path}.to`, 'function');
+  }
+  return 'user' in step || 'account' in step || needsUser(step) ? checkUser(step, path, names) : [];
+}
+
+const WITHOUT_USER = ['click', 'deliver', 'invoke', 'fail', 'heal', 'failFinding', 'addFinding', 'setFinding'];
+
+/** Whether a step is about a user, named or (where there is one only) not. */
+function needsUser(step: Step): boolean {
+  if (WITHOUT_USER.includes(step.do)) return false;
+  if ('execution' in step && step.execution !== undefined) return false;
+  return !(step.do === 'http' && step.path !== undefined);
+}
+
+function checkUser(step: Step, path: string, names: Names): Problem[] {
+  const user = 'user' in step ? step.user : undefined;
+  if (user !== undefined) return unknownName(user, names.users, `${path}.user`, 'user');
+  if (!needsUser(step) || names.users.length === 1) return [];
+  return [{ path: `${path}.user`, message: `is missing; one of: ${names.users.join(', ')}` }];
+}
+
+function unknownName(name: string, known: readonly string[], path: string, kind: string): Problem[] {
+  if (known.includes(name)) return [];
+  return [{ path, message: `there is no ${kind} "${name}"${suggestion(name, known)}` }];
+}
+
+function duplicates(scenario: Scenario): Problem[] {
+  return scenario.accounts.flatMap((account, index) => {
+    const names = account.users.map(({ userName }) => userName.toLowerCase());
+    return names.flatMap((name, position) =>
+      names.indexOf(name) === position
+        ? []
+        : [{ path: `accounts[${index}].users[${position}].userName`, message: `"${name}" is there twice` }],
+    );
+  });
+}
