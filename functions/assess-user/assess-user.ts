@@ -19,8 +19,7 @@ export async function assessUser(input: AssessUserInput, dependencies: Dependenc
   const { case: case_, enteredAt: at, purpose } = input;
   const { account, partition, userName, userArn, userId } = case_;
   const read = await dependencies.reader.read({ account, partition, userName, userArn }, at, userId);
-  if (!read.exists)
-    return { outcome: purpose === 'failure' ? 'read' : 'gone', case: withoutUser(case_, read.reason) };
+  if (!read.exists) return missingUser(case_, read, purpose);
   return assess(input, read.user, dependencies);
 }
 

@@ -1,0 +1,118 @@
+import type { Answer } from '../domain/answer.ts';
+import type { Case } from '../domain/case.ts';
+import type { CaseRecord, Link } from '../domain/case-record.ts';
+import { composeMail } from '../domain/mail/compose.ts';
+import type { Question, Recipient } from '../domain/question.ts';
+import type { Settings } from '../domain/settings.ts';
+import { changeRecord } from '../shared/change-record.ts';
+import { InvalidInputError } from '../shared/errors.ts';
+import { outcomeOf } from '../shared/give-answer.ts';
+import type { CaseTable, Mailer, TaskTokens } from '../shared/ports.ts';
+import { createLink } from './link.ts';
+import { pendingAnswer } from './pending-answer.ts';
+import type { AskInput } from './schema.ts';
+
+interface Dependencies {
+  table: CaseTable;
+  mailer: Mailer;
+  tokens: TaskTokens;
+  settings: Settings;
+  casePageUrl: string;
+}
+
+/**
+ * Puts a question: stores it with its task token and the hashes of its links, then mails it. An answer that is
+ * already there (given between two questions, or early) is handed over at once and nobody is asked. A retry
+ * stores the new token and does not mail a second time.
+ */
+export async function ask(input: AskInput, dependencies: Dependencies): Promise<void> {
+  const { case: case_, enteredAt: at, taskToken } = input;
+  const { question, plan } = case_;
+  if (question === undefined || plan === undefined)
+    throw new InvalidInputError('The case has no question or no plan to ask about.');
+  const links = linksFor(question, case_, at, dependencies.casePageUrl);
+  let pending: Answer | undefined;
+  let alreadySent = false;
+  await changeRecord(dependencies.table, case_, (record) => {
+    pending = pendingAnswer(record, question.kind, plan.planId);
+    alreadySent = record.question?.number === question.number && record.question.sent;
+    return withQuestion(record, input, {
+      question,
+      pending,
+      links: alreadySent ? [] : links.map(({ link }) => link),
+    });
+  });
+  if (pending !== undefined) return handOver(pending as Answer, taskToken, case_, dependencies);
+  if (question.message === 'silent' || alreadySent) return;
+  for (const { recipient, url } of links)
+    await dependencies.mailer.send({
+      to: recipient.address,
+      ...composeMail({ question, case: case_, recipient, settings: dependencies.settings, link: url }),
+    });
+  await changeRecord(dependencies.table, case_, (record) => markSent(record, question));
+}
+
+function linksFor(
+  question: Question,
+  case_: Case,
+  at: string,
+  casePageUrl: string,
+): { recipient: Recipient; url: string; link: Link }[] {
+  if (question.message === 'silent') return [];
+  const about = {
+    caseId: case_.caseId,
+    casePageUrl,
+    questionNumber: question.number,
+    planId: case_.plan?.planId ?? '',
+    at,
+  };
+  return question.recipients.map((recipient) => ({ recipient, ...createLink(recipient, about) }));
+}
+
+function withQuestion(
+  record: CaseRecord,
+  { case: { plan, openedAt: _openedAt }, taskToken }: AskInput,
+  { question, pending, links }: { question: Question; pending: Answer | undefined; links: Link[] },
+): CaseRecord {
+  // Once an owner has answered, the plan in the table is the answered one and no payload may replace it.
+  const proposal = question.kind === 'stakeholder' ? plan : record.plan;
+  const planId = proposal?.planId ?? '';
+  const sent = record.question?.number === question.number && record.question.sent;
+  return {
+    ...record,
+    ...(proposal !== undefined && { plan: proposal }),
+    links: [...record.links, ...links],
+    deadline: question.until,
+    question: {
+      ...question,
+      planId,
+      sent,
+      ...(pending === undefined ? { taskToken } : { answerId: pending.answerId }),
+    },
+    answers: record.answers.map((one) =>
+      one.answerId === pending?.answerId ? { ...one, delivered: true } : one,
+    ),
+  };
+}
+
+async function handOver(
+  answer: Answer,
+  taskToken: string,
+  case_: Case,
+  { tokens, table }: Dependencies,
+): Promise<void> {
+  const taken = await tokens.succeed(taskToken, { outcome: outcomeOf(answer) });
+  if (taken === 'taken') return;
+  // The wait ended before the answer arrived: it stays in the table, undelivered, for the next question.
+  await changeRecord(table, case_, (record) => ({
+    ...record,
+    answers: record.answers.map((one) =>
+      one.answerId === answer.answerId ? { ...one, delivered: false } : one,
+    ),
+  }));
+}
+
+function markSent(record: CaseRecord, { number }: Question): CaseRecord | undefined {
+  if (record.question?.number !== number) return undefined;
+  return { ...record, question: { ...record.question, sent: true } };
+}

@@ -1,0 +1,6 @@
+import * as z from 'zod';
+import { stateInputSchema } from '../shared/state-handler.ts';
+
+/** Input of the states Await…: the case with its question, and the token that ends the wait. */
+export const askInputSchema = stateInputSchema.extend({ taskToken: z.string().min(1).max(2048) });
+export type AskInput = z.infer<typeof askInputSchema>;

@@ -1,0 +1,144 @@
+import type * as z from 'zod';
+import { missingUser } from '../assess-user/assess-user.ts';
+import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case.ts';
+import type { CaseRecord } from '../domain/case-record.ts';
+import { type Credential, showCredential } from '../domain/credential.ts';
+import { after } from '../domain/duration.ts';
+import { firstImpactQuestion } from '../domain/observation.ts';
+import { changeSince, type PlanItem } from '../domain/plan.ts';
+import { protectionOf } from '../domain/protection.ts';
+import type { Settings } from '../domain/settings.ts';
+import { mustUseOf } from '../domain/use.ts';
+import type { UserFacts } from '../domain/user.ts';
+import { authorityOf, ownerStillAnswers } from '../shared/authority.ts';
+import { changeRecord, recordOf } from '../shared/change-record.ts';
+import { PermanentServiceError, TransientServiceError } from '../shared/errors.ts';
+import type { CaseTable, UserReader, UserSessions, UserWriter } from '../shared/ports.ts';
+import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
+
+export interface Dependencies {
+  table: CaseTable;
+  sessions: UserSessions;
+  settings: Settings;
+}
+
+/**
+ * Turns off what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
+ * Each act is announced in the table first, so that a retry knows its own work, and proven by a read afterwards.
+ * Throws InvalidInputError when the table holds no such answer; nothing is touched then.
+ */
+export async function disableCredentials(
+  { case: case_, enteredAt: at }: z.infer<typeof stateInputSchema>,
+  { table, sessions, settings }: Dependencies,
+): Promise<StateOutput> {
+  const record = await recordOf(table, case_);
+  const { answer, items } = authorityOf(record);
+  if (record.answers.some((one) => one.kind === 'stop' && !one.delivered))
+    return { outcome: 'stop', case: case_ };
+  const { reader, writer } = await sessions.open('disable', case_);
+  const before = await reader.read(case_, at, case_.userId);
+  if (!before.exists) return missingUser(case_, before);
+  const protection = protectionOf(before.user, settings);
+  if (protection !== undefined)
+    return {
+      outcome: 'protected',
+      case: { ...case_, user: before.user, remarks: [`Protected now: ${protection}.`] },
+    };
+  const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
+  const { wanted, dropped } = stillWanted(items, before.user, record, ownerChanged);
+  const done = await turnOff(wanted, { case_, at, table, writer });
+  const mustUse = mustUseOf(answer, settings);
+  const base: Case = { ...case_, remarks: [], ...(mustUse !== undefined && { mustUse }) };
+  return proveAndReport(base, { done, dropped, reader, at, settings });
+}
+
+function stillWanted(
+  items: PlanItem[],
+  user: UserFacts,
+  record: CaseRecord,
+  ownerChanged: string | undefined,
+): { wanted: Credential[]; dropped: Outcome[] } {
+  const wanted: Credential[] = [];
+  const dropped: Outcome[] = [];
+  for (const { credential } of items) {
+    const ours = record.disabled.some(({ credentialId }) => credentialId === credential.id);
+    const now = user.credentials.find(({ id }) => id === credential.id);
+    const change = ours ? undefined : (changeSince(credential, now) ?? ownerChanged);
+    if (change === undefined) wanted.push(credential);
+    else dropped.push({ credentialId: credential.id, result: 'dropped', reason: change });
+  }
+  return { wanted, dropped };
+}
+
+type Done = { credential: Credential; disabledAt: string; failure?: string };
+
+/** Turns each credential off; a refusal by IAM stops that credential only, and is reported. */
+async function turnOff(
+  wanted: Credential[],
+  { case_, at, table, writer }: { case_: Case; at: string; table: CaseTable; writer: UserWriter },
+): Promise<Done[]> {
+  const done: Done[] = [];
+  for (const credential of wanted) {
+    await announce(table, case_, credential, at);
+    try {
+      await (credential.kind === 'password'
+        ? writer.deleteLoginProfile()
+        : writer.deactivateKey(credential.id));
+      done.push({ credential, disabledAt: at });
+    } catch (error) {
+      if (!(error instanceof PermanentServiceError)) throw error;
+      done.push({ credential, disabledAt: at, failure: error.message });
+    }
+  }
+  const first = done[0];
+  if (first?.failure !== undefined && done.every(({ failure }) => failure !== undefined))
+    throw new PermanentServiceError(first.failure);
+  return done;
+}
+
+async function announce(table: CaseTable, case_: Case, credential: Credential, at: string): Promise<void> {
+  await changeRecord(table, case_, (record) =>
+    record.disabled.some(({ credentialId }) => credentialId === credential.id)
+      ? undefined
+      : { ...record, disabled: [...record.disabled, disabledOf(credential, at)] },
+  );
+}
+
+function disabledOf({ id, kind, lastUsedAt }: Credential, disabledAt: string): Disabled {
+  return { credentialId: id, kind, disabledAt, ...(lastUsedAt !== undefined && { lastUsedAt }) };
+}
+
+async function proveAndReport(
+  case_: Case,
+  context: { done: Done[]; dropped: Outcome[]; reader: UserReader; at: string; settings: Settings },
+): Promise<StateOutput> {
+  const { done, dropped, reader, at, settings } = context;
+  const read = await reader.read(case_, at, case_.userId);
+  if (!read.exists) return missingUser(case_, read);
+  const off = done.filter(({ failure }) => failure === undefined);
+  const stillOn = off.find(({ credential }) => isOn(credential, read.user));
+  if (stillOn !== undefined)
+    throw new TransientServiceError(
+      `IAM still shows ${showCredential(stillOn.credential.id)} as active after disabling it.`,
+    );
+  const disabled = off.map(({ credential, disabledAt }) => disabledOf(credential, disabledAt));
+  const outcomes = withOutcomes(case_.outcomes, [...dropped, ...done.flatMap(failureOf), ...keptOf(case_)]);
+  const next: Case = { ...case_, user: read.user, disabled, outcomes };
+  if (disabled.length === 0)
+    return { outcome: next.mustUse === undefined ? 'changed' : 'await-use', case: next };
+  const question = firstImpactQuestion(next, at, settings);
+  return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
+}
+
+function isOn({ id, kind }: Credential, user: UserFacts): boolean {
+  const now = user.credentials.find((one) => one.id === id);
+  return kind === 'password' ? now !== undefined : now?.status === 'Active';
+}
+
+function failureOf({ credential, failure }: Done): Outcome[] {
+  return failure === undefined ? [] : [{ credentialId: credential.id, result: 'failed', reason: failure }];
+}
+
+function keptOf({ mustUse }: Case): Outcome[] {
+  return (mustUse?.credentialIds ?? []).map((credentialId) => ({ credentialId, result: 'kept' }));
+}

@@ -1,0 +1,53 @@
+import type { Answer } from '../domain/answer.ts';
+import type { CaseRecord } from '../domain/case-record.ts';
+import { findOwner } from '../domain/owner.ts';
+import { type PlanItem, proposed } from '../domain/plan.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { UserFacts } from '../domain/user.ts';
+import { InvalidInputError } from './errors.ts';
+
+/**
+ * The recorded human answer that allows this case to disable, and the credentials it names. It is read from the
+ * table, so that neither a task token nor the right to invoke a function is enough (design D2, D8).
+ * Throws InvalidInputError if there is none for the plan in force.
+ */
+export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanItem[] } {
+  const { plan, caseId } = record;
+  const answer = record.answers.findLast((one) => one.kind === 'retire' && one.planId === plan?.planId);
+  if (record.status !== 'open' || plan === undefined || answer === undefined || answer.role === 'analyst')
+    throw new InvalidInputError(
+      `No recorded answer allows to disable anything in case ${caseId}; nothing was touched.`,
+    );
+  const items = proposed(plan).filter(({ credential }) => answer.decisions[credential.id] === 'retire');
+  return { answer, items };
+}
+
+/**
+ * The recorded answer that allows deletion: a confirmation where the settings ask for one, else the answer that
+ * allowed disabling. Throws InvalidInputError if there is none.
+ */
+export function deletionAuthorityOf(record: CaseRecord, settings: Settings): Answer {
+  const { answer } = authorityOf(record);
+  if (!settings.deletionNeedsConfirmation) return answer;
+  const confirmation = record.answers.findLast(
+    (one) => one.kind === 'confirm' && one.planId === record.plan?.planId,
+  );
+  if (confirmation === undefined)
+    throw new InvalidInputError(
+      `No recorded confirmation allows deletion in case ${record.caseId}; nothing was deleted.`,
+    );
+  return confirmation;
+}
+
+/** Why an answer no longer speaks for the user's owner; undefined if it does, or came from a security contact. */
+export function ownerStillAnswers(
+  { plan }: CaseRecord,
+  { role, by }: Answer,
+  user: UserFacts,
+  settings: Settings,
+): string | undefined {
+  if (role === 'security-contact') return undefined;
+  const addresses = findOwner(user.tags, settings).addresses;
+  const same = addresses.join() === plan?.owner.addresses.join();
+  return same || addresses.includes(by) ? undefined : 'its owner has changed since the answer';
+}
