@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { type Principal, ServiceError } from './service.ts';
+
+/** Temporary credentials as STS hands them out. */
+export interface IssuedCredentials {
+  AccessKeyId: string;
+  SecretAccessKey: string;
+  SessionToken: string;
+  Expiration: Date;
+}
+
+/** Which access key id stands for which principal. */
+export interface Credentials {
+  register(accessKeyId: string, principal: Principal): void;
+  /** Issues temporary credentials that work until the given time (epoch ms). */
+  issue(principal: Principal, expiresAt: number): IssuedCredentials;
+  /** The caller of a request. Throws what AWS answers to an unsigned, unknown, incomplete or expired one. */
+  resolve(headers: Record<string, string>, now: number): { principal: Principal; region: string };
+}
+
+interface Entry {
+  principal: Principal;
+  sessionToken?: string;
+  expiresAt?: number;
+}
+
+const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\//;
+
+/** An empty registry. Signatures are not checked: only the key id, the session token and the expiry are. */
+export function createCredentials(): Credentials {
+  const entries = new Map<string, Entry>();
+  return {
+    register(accessKeyId, principal) {
+      entries.set(accessKeyId, { principal });
+    },
+    issue(principal, expiresAt) {
+      const seed = createHash('sha256').update(
+        `${entries.size}/${principal.roleArn}/${principal.sessionName}`,
+      );
+      const digest = seed.digest('hex').toUpperCase();
+      const issued = {
+        AccessKeyId: `ASIA${digest.slice(0, 16)}`,
+        SecretAccessKey: `twin/${digest.slice(16, 51)}`,
+        SessionToken: `TwinSessionToken${digest}`,
+        Expiration: new Date(expiresAt),
+      };
+      entries.set(issued.AccessKeyId, { principal, sessionToken: issued.SessionToken, expiresAt });
+      return issued;
+    },
+    resolve(headers, now) {
+      const [, accessKeyId = '', region = ''] = CREDENTIAL.exec(headers['authorization'] ?? '') ?? [];
+      if (accessKeyId === '') {
+        throw new ServiceError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+      }
+      const entry = entries.get(accessKeyId);
+      if (entry === undefined || !hasToken(entry, headers)) throw invalidToken();
+      if (now >= (entry.expiresAt ?? Number.POSITIVE_INFINITY)) {
+        throw new ServiceError('ExpiredToken', 'The security token included in the request is expired', 403);
+      }
+      return { principal: entry.principal, region };
+    },
+  };
+}
+
+function hasToken({ sessionToken }: Entry, headers: Record<string, string>): boolean {
+  return sessionToken === undefined || headers['x-amz-security-token'] === sessionToken;
+}
+
+function invalidToken(): ServiceError {
+  const message = 'The security token included in the request is invalid.';
+  return new ServiceError('InvalidClientTokenId', message, 403);
+}

@@ -1,0 +1,144 @@
+import type { Clock } from '../engine/clock.ts';
+import type { Credentials } from './credentials.ts';
+import { ConnectionReset, codeFor, type createFaults, faultError } from './faults.ts';
+import { callerArn } from './principal.ts';
+import type { ReplyContext, WireCall, WireRequest, WireResponse } from './protocol/protocol.ts';
+import { validate } from './protocol/validate.ts';
+import { wires } from './protocol/wires.ts';
+import {
+  type CallContext,
+  type Principal,
+  type RawService,
+  type Service,
+  ServiceError,
+  TwinDoesNotKnow,
+} from './service.ts';
+
+/** A call as a permission engine judges it. */
+export interface AuthorizedCall {
+  service: string;
+  operation: string;
+  parameters: unknown;
+  principal: Principal;
+  region: string;
+}
+
+/** Decides whether a call is allowed; the message of a refusal is AWS's own wording where given. */
+export type Authorize = (call: AuthorizedCall) => { allowed: true } | { allowed: false; message?: string };
+
+/** Something that the twin did not know how to answer truthfully. */
+export interface Refusal {
+  service: string;
+  operation: string;
+  reason: string;
+}
+
+/** What answers under one path prefix. */
+export type Served = {
+  service: Omit<Service, 'name'> & { name: Service['name'] | 'dynamodb' };
+  raw?: RawService;
+};
+
+/** Everything that one scenario's requests are answered from. */
+export interface Session {
+  clock: Clock;
+  served: Map<string, Served>;
+  credentials: Credentials;
+  faults: ReturnType<typeof createFaults>;
+  calls: Map<string, number>;
+  refusals: Refusal[];
+  authorize: Authorize;
+}
+
+/** The answer to a request under a prefix. Throws ConnectionReset when a fault drops the connection. */
+export async function answer(session: Session, served: Served, request: WireRequest): Promise<WireResponse> {
+  const { service } = served;
+  const wire = wires[service.protocol];
+  const call = wire.decode(request, service as Service);
+  const operation = call?.operation ?? `${request.method} ${request.path}`;
+  const reply: ReplyContext = {
+    operation,
+    requestId: requestId(session),
+    namespace: service.namespace ?? `https://${service.prefix}.amazonaws.com/doc/`,
+  };
+  try {
+    return await perform(session, served, request, call, reply);
+  } catch (error) {
+    if (error instanceof ConnectionReset) throw error;
+    return wire.error(asServiceError(session, served, operation, error), reply);
+  }
+}
+
+async function perform(
+  session: Session,
+  { service, raw }: Served,
+  request: WireRequest,
+  call: WireCall | undefined,
+  reply: ReplyContext,
+): Promise<WireResponse> {
+  const now = session.clock.now();
+  const context: CallContext = { ...session.credentials.resolve(request.headers, now), now };
+  if (call === undefined) throw new TwinDoesNotKnow('the request names no operation that the twin knows');
+  const name = `${service.name}:${call.operation}`;
+  session.calls.set(name, (session.calls.get(name) ?? 0) + 1);
+  const known = raw === undefined ? knownOperation(service, call) : undefined;
+  const parameters = known?.parameters ?? call.parameters;
+  const { principal } = context;
+  const facts = { service: service.name, operation: call.operation, parameters };
+  const fault = session.faults.take({ ...facts, account: principal.account });
+  if (fault !== undefined && fault.effect !== 'done') throw faultError(fault, service.protocol);
+  allow(session.authorize, { ...facts, principal, region: context.region });
+  const response =
+    raw === undefined
+      ? wires[service.protocol].result(await known?.run(context), reply)
+      : await raw.forward(request, context);
+  if (fault !== undefined) throw faultError(fault, service.protocol);
+  return response;
+}
+
+function knownOperation(
+  service: Served['service'],
+  call: WireCall,
+): { parameters: unknown; run(context: CallContext): unknown } {
+  const operation = Object.hasOwn(service.operations, call.operation)
+    ? service.operations[call.operation]
+    : undefined;
+  if (operation === undefined) throw new TwinDoesNotKnow('the twin does not know this operation');
+  const validationError =
+    service.validationError ?? (service.protocol === 'aws-query' ? 'ValidationError' : 'ValidationException');
+  const name = `${service.name}:${call.operation}`;
+  const parameters = validate(operation.parameters, call.parameters, { name, validationError });
+  return { parameters, run: (context) => operation.run(parameters, context) };
+}
+
+function allow(authorize: Authorize, call: AuthorizedCall): void {
+  const decision = authorize(call);
+  if (decision.allowed) return;
+  const plain = `User: ${callerArn(call.principal)} is not authorized to perform: ${call.service}:${call.operation}`;
+  throw new ServiceError('AccessDenied', decision.message ?? plain, 403);
+}
+
+function asServiceError(
+  session: Session,
+  { service }: Served,
+  operation: string,
+  error: unknown,
+): ServiceError {
+  if (error instanceof ServiceError) {
+    return new ServiceError(codeFor(error.code, service.protocol), error.message, error.status, error.fields);
+  }
+  const known = error instanceof TwinDoesNotKnow;
+  const reason =
+    error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+  session.refusals.push({ service: service.name, operation, reason });
+  return new ServiceError(
+    known ? 'TwinDoesNotKnow' : 'TwinFailed',
+    `${service.name}:${operation}: ${reason}`,
+    501,
+  );
+}
+
+function requestId(session: Session): string {
+  const total = [...session.calls.values()].reduce((sum, count) => sum + count, 0);
+  return `00000000-0000-4000-8000-${String(total).padStart(12, '0')}`;
+}

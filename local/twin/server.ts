@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../engine/clock.ts';
+import { createCredentials } from './credentials.ts';
+import { type Authorize, answer, type Refusal, type Served, type Session } from './dispatch.ts';
+import { ConnectionReset, createFaults, type Faults } from './faults.ts';
+import { createIamService } from './iam/iam.ts';
+import type { WireRequest, WireResponse } from './protocol/protocol.ts';
+import type { Principal, RawService, Service } from './service.ts';
+import { createStsService } from './sts/sts.ts';
+import type { World } from './world.ts';
+
+/** What one scenario is played on. IAM and STS are served from the world; the other services are given. */
+export interface TwinOptions {
+  clock: Clock;
+  world: World;
+  services: Service[];
+  dynamodb?: RawService;
+  /** The permission engine; without one everything is allowed. */
+  authorize?: Authorize;
+}
+
+/** The AWS APIs on loopback, as the unmodified SDK calls them. */
+export interface Twin {
+  /** The endpoint of a service, for its `AWS_ENDPOINT_URL_<SERVICE>`. Prefixes: iam, sts, dynamodb and those given. */
+  url(prefix: string): string;
+  registerCredentials(accessKeyId: string, principal: Principal): void;
+  readonly faults: Faults;
+  /** HTTP requests so far by `<service>:<Operation>`; the SDK's own retries count. */
+  readonly calls: ReadonlyMap<string, number>;
+  /** What the twin could not answer truthfully; a run with any has failed. */
+  readonly refusals: readonly Refusal[];
+  /** Starts afresh with another world: no credentials, faults, calls or refusals remain; the URLs stay. */
+  reset(options: TwinOptions): void;
+  close(): Promise<void>;
+}
+
+/** Starts the twin on a free port of 127.0.0.1. */
+export async function createTwin(options: TwinOptions): Promise<Twin> {
+  let session = createSession(options);
+  const server = createServer((request, response) => void respond(session, request, response));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: (prefix) => `http://127.0.0.1:${port}/${prefix}`,
+    registerCredentials: (accessKeyId, principal) => session.credentials.register(accessKeyId, principal),
+    get faults() {
+      return session.faults;
+    },
+    get calls() {
+      return session.calls;
+    },
+    get refusals() {
+      return session.refusals;
+    },
+    reset(next) {
+      session = createSession(next);
+    },
+    close: () => close(server),
+  };
+}
+
+function createSession({ clock, world, services, dynamodb, authorize }: TwinOptions): Session {
+  const credentials = createCredentials();
+  const all = [createIamService(world), createStsService(world, credentials), ...services];
+  const served = new Map<string, Served>(all.map((service) => [service.prefix, { service }]));
+  if (dynamodb !== undefined) served.set('dynamodb', { service: DYNAMODB, raw: dynamodb });
+  return {
+    clock,
+    served,
+    credentials,
+    faults: createFaults(),
+    calls: new Map(),
+    refusals: [],
+    authorize: authorize ?? (() => ({ allowed: true })),
+  };
+}
+
+const DYNAMODB: Served['service'] = {
+  name: 'dynamodb',
+  prefix: 'dynamodb',
+  protocol: 'aws-json-1.0',
+  operations: {},
+};
+
+async function respond(session: Session, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  try {
+    const { prefix, request } = await read(incoming);
+    const served = session.served.get(prefix);
+    send(
+      outgoing,
+      served === undefined ? noService(session, prefix, request) : await answer(session, served, request),
+    );
+  } catch (error) {
+    if (!(error instanceof ConnectionReset)) {
+      session.refusals.push({ service: '', operation: incoming.url ?? '', reason: String(error) });
+    }
+    incoming.socket.resetAndDestroy();
+  }
+}
+
+async function read(incoming: IncomingMessage): Promise<{ prefix: string; request: WireRequest }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const url = new URL(incoming.url ?? '/', 'http://twin');
+  const [, prefix = '', ...rest] = url.pathname.split('/');
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : (value ?? ''),
+    ]),
+  );
+  const request = {
+    method: incoming.method ?? 'GET',
+    path: `/${rest.join('/')}`,
+    query: url.searchParams,
+    headers,
+  };
+  return { prefix, request: { ...request, body: Buffer.concat(chunks) } };
+}
+
+function noService(session: Session, prefix: string, request: WireRequest): WireResponse {
+  const reason = `the twin serves nothing under /${prefix}`;
+  session.refusals.push({ service: prefix, operation: `${request.method} ${request.path}`, reason });
+  const body = JSON.stringify({ __type: 'TwinDoesNotKnow', message: reason });
+  return { status: 501, headers: { 'x-amzn-errortype': 'TwinDoesNotKnow' }, body };
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: WireResponse): void {
+  outgoing.writeHead(status, headers).end(body);
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,105 @@
+import { buildUser, toGroup } from './build-user.ts';
+import { type Act, denied, edit, type Outcome, type PeoplesWorld, who } from './edit.ts';
+import type { UserSpec } from './user-spec.ts';
+
+/** What people do to users and their permissions by hand. */
+export interface PeoplesUsers {
+  /** Creates a user, at `at` unless the spec says when; durations in the spec count back from `at`. */
+  createUser(act: Act & { spec?: Omit<UserSpec, 'userName'> | undefined }): Outcome;
+  /** Deletes the user and all that belongs to it. */
+  deleteUser(act: Act): Outcome;
+  /** Deletes the user and creates another one of the same name, with another UserId. */
+  recreateUser(act: Act & { spec?: Omit<UserSpec, 'userName'> | undefined }): Outcome;
+  /** Sets tags; those not named stay. */
+  tag(act: Act & { tags: Record<string, string> }): Outcome;
+  untag(act: Act & { keys: string[] }): Outcome;
+  addToGroup(act: Act & { group: string }): Outcome;
+  attachPolicy(act: Act & { policyArn: string }): Outcome;
+  putInlinePolicy(act: Act & { name: string; document: unknown }): Outcome;
+}
+
+/** The user edits of a world's people. */
+export function createPeoplesUsers(world: PeoplesWorld): PeoplesUsers {
+  return {
+    createUser: (act) => createUser(world, act),
+    deleteUser: (act) => deleteUser(world, act),
+
+    recreateUser: (act) => {
+      const outcome = deleteUser(world, act);
+      return outcome.ok ? createUser(world, act) : outcome;
+    },
+
+    tag: (act) =>
+      edit(world, act, {
+        action: 'TagUser',
+        part: 'tags',
+        detail: act.tags,
+        apply: ({ tags }) => Object.assign(tags, act.tags),
+      }),
+
+    untag: (act) =>
+      edit(world, act, {
+        action: 'UntagUser',
+        part: 'tags',
+        detail: { keys: act.keys.join(', ') },
+        apply: (user) => {
+          user.tags = Object.fromEntries(
+            Object.entries(user.tags).filter(([key]) => !act.keys.includes(key)),
+          );
+        },
+      }),
+
+    addToGroup: (act) =>
+      edit(world, act, {
+        action: 'AddUserToGroup',
+        part: 'groups',
+        detail: { groupName: act.group },
+        apply: ({ groups }) => groups.push(toGroup(act.group)),
+      }),
+
+    attachPolicy: (act) =>
+      edit(world, act, {
+        action: 'AttachUserPolicy',
+        part: 'attachedPolicies',
+        detail: { policyArn: act.policyArn },
+        apply: ({ attachedPolicies }) => attachedPolicies.push(act.policyArn),
+      }),
+
+    putInlinePolicy: (act) =>
+      edit(world, act, {
+        action: 'PutUserPolicy',
+        part: 'inlinePolicies',
+        detail: { policyName: act.name },
+        apply: (user) => {
+          const others = user.inlinePolicies.filter(({ name }) => name !== act.name);
+          user.inlinePolicies = [...others, { name: act.name, document: act.document }];
+        },
+      }),
+  };
+}
+
+function createUser(
+  world: PeoplesWorld,
+  act: Act & { spec?: Omit<UserSpec, 'userName'> | undefined },
+): Outcome {
+  const account = world.accounts.get(act.account);
+  if (account === undefined) return denied('the account does not exist');
+  if (account.users.has(act.user)) return denied('a user of this name exists');
+  const createdAt = act.spec?.createdAt ?? new Date(act.at).toISOString();
+  const context = { account: act.account, partition: world.partition, start: act.at };
+  const user = buildUser({ ...act.spec, userName: act.user, createdAt }, context);
+  world.change({ ...who(act), action: 'CreateUser', part: 'self', detail: { userId: user.userId } }, () =>
+    account.users.set(act.user, user),
+  );
+  return { ok: true };
+}
+
+function deleteUser(world: PeoplesWorld, act: Act): Outcome {
+  const account = world.accounts.get(act.account);
+  const user = account?.users.get(act.user);
+  if (account === undefined || user === undefined) return denied('the user does not exist');
+  world.change({ ...who(act), action: 'DeleteUser', part: 'self', detail: { userId: user.userId } }, () =>
+    account.users.delete(act.user),
+  );
+  return { ok: true };
+}
