@@ -87,6 +87,7 @@ async function turnOff(
       done.push({ credential, disabledAt: at });
     } catch (error) {
       if (!(error instanceof PermanentServiceError)) throw error;
+      await takeBack(table, case_, credential);
       done.push({ credential, disabledAt: at, failure: error.message });
     }
   }
@@ -102,6 +103,14 @@ async function announce(table: CaseTable, case_: Case, credential: Credential, a
       ? undefined
       : { ...record, disabled: [...record.disabled, disabledOf(credential, at)] },
   );
+}
+
+// What could not be disabled is not this case's to give back.
+async function takeBack(table: CaseTable, case_: Case, { id }: Credential): Promise<void> {
+  await changeRecord(table, case_, (record) => ({
+    ...record,
+    disabled: record.disabled.filter(({ credentialId }) => credentialId !== id),
+  }));
 }
 
 function disabledOf({ id, kind, lastUsedAt }: Credential, disabledAt: string): Disabled {

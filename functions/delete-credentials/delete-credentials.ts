@@ -1,0 +1,118 @@
+import type * as z from 'zod';
+import { missingUser } from '../assess-user/assess-user.ts';
+import type { Case } from '../domain/case.ts';
+import type { CaseRecord } from '../domain/case-record.ts';
+import { showCredential } from '../domain/credential.ts';
+import { changesOfDisabled, ending } from '../domain/observation.ts';
+import { protectionOf } from '../domain/protection.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { ReadUser, UserFacts } from '../domain/user.ts';
+import { deletionAuthorityOf, ownerStillAnswers } from '../shared/authority.ts';
+import { recordOf } from '../shared/change-record.ts';
+import { TransientServiceError } from '../shared/errors.ts';
+import type { CaseTable, UserReader, UserSessions, UserWriter } from '../shared/ports.ts';
+import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
+import { scopeOf, writeRestoreKit } from './restore-kit.ts';
+
+interface Dependencies {
+  table: CaseTable;
+  sessions: UserSessions;
+  settings: Settings;
+}
+
+type Input = z.infer<typeof stateInputSchema>;
+
+/**
+ * Deletes what this case has disabled, or the whole user where plan and IAM still allow it, and proves it by a
+ * read. The restore kit is in the table first. Gives way to a wish to restore and to any use until the last moment.
+ * Throws InvalidInputError when the table holds no answer that allows it; nothing is deleted then.
+ */
+export async function deleteCredentials(input: Input, dependencies: Dependencies): Promise<StateOutput> {
+  const { case: case_, enteredAt: at } = input;
+  const { table, sessions, settings } = dependencies;
+  const record = await recordOf(table, case_);
+  deletionAuthorityOf(record, settings);
+  const looking = await sessions.open('delete', case_);
+  const before = await looking.reader.read(case_, at, case_.userId);
+  const begun = record.restoreKit;
+  if (begun?.scope === 'user' && !before.exists && !before.recreated)
+    return userDeleted(case_, before.reason);
+  if (!before.exists) return missingUser(case_, before);
+  const obstacle = begun === undefined ? obstacleTo(record, case_, before.user, settings) : undefined;
+  if (obstacle !== undefined) return obstacle;
+  const scope = begun?.scope ?? scopeOf(record, before.user, at);
+  const session = scope === 'user' ? await sessions.open('delete-user', case_, before.user) : looking;
+  const locked = await writeRestoreKit(table, case_, {
+    user: before.user,
+    scope,
+    writer: session.writer,
+    at,
+  });
+  if (locked === 'restore-requested') return { outcome: 'restore', case: case_ };
+  return scope === 'user'
+    ? deleteUser(case_, before.user, session, at)
+    : deleteDisabled(case_, record, session, at);
+}
+
+/** Why nothing may be deleted now: wanted back, used, protected, changed by someone, or spoken for by nobody. */
+function obstacleTo(
+  record: CaseRecord,
+  case_: Case,
+  user: UserFacts,
+  settings: Settings,
+): StateOutput | undefined {
+  const told: Case = { ...case_, user };
+  if (record.answers.some(({ kind, delivered }) => kind === 'restore' && !delivered))
+    return { outcome: 'restore', case: told };
+  const { used, drift } = changesOfDisabled(record.disabled, user);
+  if (used.length > 0) return { outcome: 'used', case: { ...told, remarks: used.map((one) => `${one}.`) } };
+  const protection = protectionOf(user, settings);
+  if (protection !== undefined)
+    return { outcome: 'protected', case: { ...told, remarks: [`Protected now: ${protection}.`] } };
+  const owner = ownerStillAnswers(record, deletionAuthorityOf(record, settings), user, settings);
+  const reasons = [...drift, ...(owner === undefined ? [] : [owner])];
+  return reasons.length === 0
+    ? undefined
+    : { outcome: 'drift', case: { ...told, remarks: reasons.map((one) => `${one}.`) } };
+}
+
+type Session = { reader: UserReader; writer: UserWriter };
+
+async function deleteDisabled(
+  case_: Case,
+  record: CaseRecord,
+  { reader, writer }: Session,
+  at: string,
+): Promise<StateOutput> {
+  // A disabled password is already deleted: its login profile is gone.
+  const keys = record.disabled.filter(({ kind }) => kind === 'access-key');
+  for (const { credentialId } of keys) await writer.deleteKey(credentialId);
+  const read = await reader.read(case_, at, case_.userId);
+  if (!read.exists) return missingUser(case_, read);
+  const left = record.disabled.find(({ credentialId }) =>
+    read.user.credentials.some(({ id }) => id === credentialId),
+  );
+  if (left !== undefined)
+    throw new TransientServiceError(
+      `IAM still shows ${showCredential(left.credentialId)} after deleting it.`,
+    );
+  const disabled = case_.disabled.length > 0 ? case_.disabled : record.disabled;
+  return ending({ ...case_, user: read.user, disabled, remarks: [] }, 'deleted');
+}
+
+async function deleteUser(
+  case_: Case,
+  user: UserFacts,
+  { reader, writer }: Session,
+  at: string,
+): Promise<StateOutput> {
+  await writer.deleteUser(user);
+  const read: ReadUser = await reader.read(case_, at, case_.userId);
+  if (read.exists) throw new TransientServiceError('IAM still shows the user after deleting it.');
+  return userDeleted(case_, read.reason);
+}
+
+function userDeleted(case_: Case, reason: string): StateOutput {
+  const { case: gone } = missingUser(case_, { recreated: false, reason });
+  return ending({ ...gone, remarks: [] }, 'user-deleted');
+}

@@ -1,0 +1,60 @@
+import type { Case, Outcome } from '../domain/case.ts';
+import type { CaseRecord } from '../domain/case-record.ts';
+import { PASSWORD_ID } from '../domain/credential.ts';
+import { passwordCreatedAt, type UserFacts } from '../domain/user.ts';
+import { changeRecord } from '../shared/change-record.ts';
+import type { UserWriter } from '../shared/ports.ts';
+import { newPassword } from './new-password.ts';
+import type { Dependencies } from './revert-credentials.ts';
+
+interface Context {
+  case_: Case;
+  record: CaseRecord;
+  user: UserFacts;
+  writer: UserWriter;
+  at: string;
+}
+
+const MAY_NOT_CHANGE =
+  'The new password must be changed at sign-in, but the account’s password policy does not let users do that: allow iam:ChangePassword for this user.';
+
+/**
+ * Gives the user a new password: the secret first, then the login profile, so that no password can be lost in
+ * between. A login profile that someone else created meanwhile is left alone.
+ */
+export async function restorePassword(
+  context: Context,
+  { table, secrets, settings }: Dependencies,
+): Promise<{ outcome: Outcome; case: Case }> {
+  const { case_, record, user, writer, at } = context;
+  const createdAt = passwordCreatedAt(user);
+  if (createdAt !== undefined && !isOurs(createdAt, record)) return someoneElses(case_);
+  const policy = await writer.passwordPolicy();
+  const secret = await secrets.createOrGet(case_.caseId, newPassword(policy), settings.passwordReaders);
+  await changeRecord(table, case_, (current) =>
+    current.passwordSecret === undefined
+      ? { ...current, passwordSecret: { arn: secret.arn, since: at } }
+      : undefined,
+  );
+  const made = createdAt === undefined ? await writer.createLoginProfile(secret.password) : 'created';
+  if (made === 'exists') {
+    await secrets.remove(secret.arn);
+    return someoneElses(case_);
+  }
+  const remarks = policy?.usersMayChange === true ? case_.remarks : [...case_.remarks, MAY_NOT_CHANGE];
+  return {
+    outcome: { credentialId: PASSWORD_ID, result: 'restored' },
+    case: { ...case_, remarks, passwordSecretArn: secret.arn, hasNewPassword: true },
+  };
+}
+
+// The record of the secret is written when no login profile was there; one that is younger is this case's own, from
+// an attempt whose reply was lost. IAM gives creation dates in whole seconds.
+function isOurs(createdAt: string, { passwordSecret }: CaseRecord): boolean {
+  return passwordSecret !== undefined && Date.parse(createdAt) + 1000 > Date.parse(passwordSecret.since);
+}
+
+function someoneElses(case_: Case): { outcome: Outcome; case: Case } {
+  const reason = 'someone else has set a password meanwhile';
+  return { outcome: { credentialId: PASSWORD_ID, result: 'dropped', reason }, case: case_ };
+}
