@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -16,9 +16,12 @@ export class RetireStateMachine extends StateMachine {
     super(scope, id, {
       stateMachineName: machineName,
       definitionBody: DefinitionBody.fromString(readFileSync(definitionFile, 'utf8')),
-      definitionSubstitutions: Object.fromEntries(
-        workflowFolders.map((folder) => [functionPlaceholder(folder), functionArn(stack, folder)]),
-      ),
+      definitionSubstitutions: {
+        Partition: Aws.PARTITION,
+        ...Object.fromEntries(
+          workflowFolders.map((folder) => [functionPlaceholder(folder), functionArn(stack, folder)]),
+        ),
+      },
       role: machineRole(scope, `${id}Role`),
       logs: {
         level: LogLevel.ALL,

@@ -1,0 +1,140 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { customActionArn } from './custom-actions.ts';
+import * as grants from './grants.ts';
+import { sendMail } from './mail.ts';
+import { actRoleName, type FunctionFolder, machineArn, readRoleName } from './names.ts';
+
+/** What one function is told and may do. */
+export interface Profile {
+  description: string;
+  environment: Record<string, string>;
+  statements: PolicyStatement[];
+  /** Invoked asynchronously: what fails ends in the failures queue. */
+  asynchronous?: true;
+}
+
+/** What the profiles refer to. */
+export interface ProfileContext {
+  stack: Stack;
+  casesTable: { tableName: string; tableArn: string };
+  operatorsTopicArn: string;
+  casePageUrl: string;
+  sender: string;
+}
+
+const readRole = { READ_ROLE_NAME: readRoleName };
+const actRole = { ACT_ROLE_NAME: actRoleName };
+const assumeRead = () => grants.assumeMemberRole(readRoleName);
+const assumeAct = () => grants.assumeMemberRole(actRoleName);
+
+function casesName({ casesTable }: ProfileContext): Record<string, string> {
+  return { CASES_TABLE_NAME: casesTable.tableName };
+}
+
+function readCases({ casesTable }: ProfileContext): PolicyStatement {
+  return grants.cases(casesTable.tableArn, 'dynamodb:GetItem');
+}
+
+function writeCases({ casesTable }: ProfileContext): PolicyStatement {
+  return grants.cases(casesTable.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem');
+}
+
+function updateFindings({ stack }: ProfileContext): PolicyStatement {
+  return grants.findings(stack, 'securityhub:GetFindings', 'securityhub:BatchUpdateFindings');
+}
+
+function machineAndTopic({ stack, operatorsTopicArn }: ProfileContext): Record<string, string> {
+  return { STATE_MACHINE_ARN: machineArn(stack), OPERATORS_TOPIC_ARN: operatorsTopicArn };
+}
+
+/** Each function's environment (besides SETTINGS) and rights: no more than its code uses. */
+export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) => Profile> = {
+  'open-cases': (context) => ({
+    description: 'Takes the clicks on the custom actions: opens, previews, stops or restores cases',
+    asynchronous: true,
+    environment: {
+      ...casesName(context),
+      ...readRole,
+      ...machineAndTopic(context),
+      RETIRE_ACTION_ARN: customActionArn(context.stack, 'RetireCredentials'),
+      PREVIEW_ACTION_ARN: customActionArn(context.stack, 'PreviewRetirement'),
+      STOP_ACTION_ARN: customActionArn(context.stack, 'StopOrRestore'),
+    },
+    statements: [
+      assumeRead(),
+      writeCases(context),
+      updateFindings(context),
+      grants.workflow(context.stack, 'states:StartExecution', 'states:SendTaskSuccess'),
+      grants.executions(context.stack, 'states:DescribeExecution'),
+      grants.tellOperators(context.operatorsTopicArn),
+    ],
+  }),
+  'assess-user': ({ stack }) => ({
+    description: 'Reads the IAM user and makes or checks the plan',
+    environment: readRole,
+    statements: [assumeRead(), grants.findings(stack, 'securityhub:GetFindings')],
+  }),
+  ask: (context) => ({
+    description: 'Stores a question and mails it; hands over a restore request that came between questions',
+    environment: { ...casesName(context), CASE_PAGE_URL: context.casePageUrl },
+    statements: [
+      writeCases(context),
+      grants.workflow(context.stack, 'states:SendTaskSuccess'),
+      sendMail(context.stack, context.sender),
+    ],
+  }),
+  'case-page': (context) => ({
+    description: 'Shows a case and takes answers',
+    environment: casesName(context),
+    statements: [writeCases(context), grants.workflow(context.stack, 'states:SendTaskSuccess')],
+  }),
+  'disable-credentials': (context) => ({
+    description: 'Disables the credentials that the recorded answer retires',
+    environment: { ...casesName(context), ...actRole },
+    statements: [assumeAct(), readCases(context)],
+  }),
+  'delete-credentials': (context) => ({
+    description: 'Deletes the disabled credentials, or the user, that the recorded answer retires',
+    environment: { ...casesName(context), ...actRole },
+    statements: [assumeAct(), writeCases(context)],
+  }),
+  'revert-credentials': (context) => ({
+    description: 'Restores what the case disabled',
+    environment: { ...casesName(context), ...actRole },
+    statements: [
+      assumeAct(),
+      writeCases(context),
+      grants.passwordSecrets(
+        context.stack,
+        'secretsmanager:CreateSecret',
+        'secretsmanager:GetSecretValue',
+        'secretsmanager:DeleteSecret',
+        'secretsmanager:PutResourcePolicy',
+        'secretsmanager:TagResource',
+      ),
+    ],
+  }),
+  'update-finding': (context) => ({
+    description: 'Writes status, note and fields of the findings of a case; closes it',
+    environment: { ...casesName(context), OPERATORS_TOPIC_ARN: context.operatorsTopicArn },
+    statements: [
+      updateFindings(context),
+      writeCases(context),
+      grants.tellOperators(context.operatorsTopicArn),
+    ],
+  }),
+  'sweep-cases': (context) => ({
+    description: 'Ends exemptions and reports cases whose execution is dead',
+    asynchronous: true,
+    environment: { ...casesName(context), ...readRole, ...machineAndTopic(context) },
+    statements: [
+      assumeRead(),
+      writeCases(context),
+      grants.cases(context.casesTable.tableArn, 'dynamodb:Scan'),
+      updateFindings(context),
+      grants.executions(context.stack, 'states:DescribeExecution'),
+      grants.tellOperators(context.operatorsTopicArn),
+    ],
+  }),
+};

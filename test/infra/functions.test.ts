@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { settingsSchema } from '../../functions/domain/settings.ts';
+import { functionFolders } from '../../infra/names.ts';
+import { ensureAssembly } from '../../local/assembly/synth.ts';
+import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
+
+const { directory } = await ensureAssembly();
+const hub = await deployedTemplate('UnusedCredentialsHub');
+const functions = new Map(
+  resourcesOfType(hub, 'AWS::Lambda::Function').map(([id, { Properties }]) => [
+    String(Properties.FunctionName),
+    { id, ...Properties },
+  ]),
+);
+const project = join(import.meta.dirname, '..', '..');
+
+/** What each handler reads from its environment, besides SETTINGS. */
+const environments = {
+  'open-cases': [
+    'CASES_TABLE_NAME',
+    'READ_ROLE_NAME',
+    'STATE_MACHINE_ARN',
+    'OPERATORS_TOPIC_ARN',
+    'RETIRE_ACTION_ARN',
+    'PREVIEW_ACTION_ARN',
+    'STOP_ACTION_ARN',
+  ],
+  'assess-user': ['READ_ROLE_NAME'],
+  ask: ['CASES_TABLE_NAME', 'CASE_PAGE_URL'],
+  'case-page': ['CASES_TABLE_NAME'],
+  'disable-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
+  'delete-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
+  'revert-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
+  'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
+  'sweep-cases': ['CASES_TABLE_NAME', 'READ_ROLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN'],
+};
+
+describe('the functions', () => {
+  it('are the folders that have a handler, and nothing else', () => {
+    const folders = readdirSync(join(project, 'functions')).filter((folder) =>
+      readdirSync(join(project, 'functions', folder)).includes('handler.ts'),
+    );
+
+    expect(folders.sort()).toEqual([...functionFolders].sort());
+    expect([...functions.keys()].sort()).toEqual(
+      functionFolders.map((folder) => `unused-credentials-${folder}`).sort(),
+    );
+  });
+
+  it.each(functionFolders)('%s has a role and a log of its own', (folder) => {
+    const lambda = functions.get(`unused-credentials-${folder}`);
+
+    const [role] = lambda?.Role['Fn::GetAtt'] ?? [];
+    const log = lambda?.LoggingConfig.LogGroup.Ref;
+    expect(hub.Resources[role]?.Properties.RoleName).toBe(`unused-credentials-${folder}-role`);
+    expect(hub.Resources[role]?.Properties.ManagedPolicyArns).toBeUndefined();
+    expect(hub.Resources[log]?.Properties.RetentionInDays).toBe(365);
+    const others = [...functions.values()].filter(({ id }) => id !== lambda?.id);
+    expect(others.map((other) => other.LoggingConfig.LogGroup.Ref)).not.toContain(log);
+  });
+
+  it.each(functionFolders)('%s runs a bundle that exports the handler which is named', (folder) => {
+    const lambda = functions.get(`unused-credentials-${folder}`);
+
+    expect(lambda).toMatchObject({
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+    });
+    const asset = `asset.${String(lambda?.Code.S3Key).replace('.zip', '')}`;
+    expect(readFileSync(join(directory, asset, 'index.mjs'), 'utf8')).toMatch(
+      /export\{(?:[^}]*,)?[\w$]+ as handler[,}]/,
+    );
+  });
+
+  it.each(functionFolders)('%s gets exactly the environment that it reads', (folder) => {
+    const variables = functions.get(`unused-credentials-${folder}`)?.Environment.Variables;
+
+    expect(Object.keys(variables).sort()).toEqual(['SETTINGS', ...environments[folder]].sort());
+  });
+
+  it('get settings with every default filled in', () => {
+    for (const { Environment } of functions.values()) {
+      const settings = JSON.parse(Environment.Variables.SETTINGS);
+      expect(settingsSchema.parse(settings)).toEqual(settings);
+      expect(settings.observation).toBe('P14D');
+    }
+  });
+
+  it('leave what fails asynchronously in the failures queue', () => {
+    const destinations = resourcesOfType(hub, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => [
+      Properties.FunctionName.Ref,
+      Properties.MaximumRetryAttempts,
+      Properties.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0],
+    ]);
+
+    expect(destinations).toEqual(
+      ['open-cases', 'sweep-cases'].map((folder) => [
+        functions.get(`unused-credentials-${folder}`)?.id,
+        2,
+        expect.stringMatching(/^Failures/),
+      ]),
+    );
+  });
+});

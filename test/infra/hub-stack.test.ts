@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { asText, deployedTemplate, resourcesOfType } from '../support/templates.ts';
+
+const hub = await deployedTemplate('UnusedCredentialsHub');
+
+/** The only resource of a type. */
+function only(type: string) {
+  const found = resourcesOfType(hub, type);
+  expect(found.map(([id]) => id)).toHaveLength(1);
+  return found[0]?.[1] ?? { Type: type, Properties: {} };
+}
+
+function denials(type: string) {
+  return only(type)
+    .Properties.PolicyDocument.Statement.filter(
+      (statement: { Effect: string }) => statement.Effect === 'Deny',
+    )
+    .map((statement: { Condition: unknown }) => statement.Condition);
+}
+
+describe('the table of cases', () => {
+  it('survives mistakes: deletion protection, point-in-time recovery, retained', () => {
+    const table = only('AWS::DynamoDB::Table');
+
+    expect(table.DeletionPolicy).toBe('Retain');
+    expect(table.Properties).toMatchObject({
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+});
+
+describe('the case page', () => {
+  it('is one route for every method', () => {
+    expect(only('AWS::ApiGatewayV2::Route').Properties.RouteKey).toBe('ANY /cases/{caseId}');
+    expect(only('AWS::ApiGatewayV2::Integration').Properties).toMatchObject({
+      IntegrationType: 'AWS_PROXY',
+      PayloadFormatVersion: '2.0',
+    });
+  });
+
+  it('is throttled', () => {
+    expect(only('AWS::ApiGatewayV2::Stage').Properties.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 20,
+      ThrottlingBurstLimit: 40,
+    });
+  });
+
+  it('logs requests without path or query, where the link’s key is', () => {
+    const { Format } = only('AWS::ApiGatewayV2::Stage').Properties.AccessLogSettings;
+
+    expect(JSON.parse(Format)).toMatchObject({ status: '$context.status', routeKey: '$context.routeKey' });
+    expect(Format).not.toMatch(/path|query|protocol|header/i);
+  });
+
+  it('answers sooner than the API gives up', () => {
+    const [page] = resourcesOfType(hub, 'AWS::Lambda::Function').filter(
+      ([, lambda]) => lambda.Properties.FunctionName === 'unused-credentials-case-page',
+    );
+
+    expect(page?.[1].Properties.Timeout).toBeLessThan(30);
+  });
+});
+
+describe('queue and topic', () => {
+  it('are encrypted at rest', () => {
+    expect(only('AWS::SQS::Queue').Properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 1_209_600,
+    });
+    expect(asText(only('AWS::SNS::Topic').Properties.KmsMasterKeyId)).toMatch(/:alias\/aws\/sns$/);
+  });
+
+  it('refuse what is not encrypted on its way', () => {
+    const insecure = { Bool: { 'aws:SecureTransport': 'false' } };
+
+    expect(denials('AWS::SQS::QueuePolicy')).toContainEqual(insecure);
+    expect(denials('AWS::SNS::TopicPolicy')).toContainEqual(insecure);
+  });
+});
+
+describe('the stack', () => {
+  it('tells where the case page, the workflow and the topic are', () => {
+    expect(Object.keys(hub.Outputs ?? {})).toEqual(['CasePageUrl', 'StateMachineArn', 'OperatorsTopicArn']);
+  });
+
+  it('names no partition', () => {
+    expect(JSON.stringify(hub.Resources)).not.toMatch(/arn:aws/);
+  });
+
+  it('stays small', () => {
+    expect(Object.keys(hub.Resources).length).toBeLessThanOrEqual(100);
+  });
+});

@@ -1,0 +1,81 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { MemberStack } from '../../infra/member-stack.ts';
+import { asText, deployedTemplate, identityStatements, resourcesOfType } from '../support/templates.ts';
+
+const member = await deployedTemplate('UnusedCredentialsMember');
+const statements = identityStatements(member);
+
+function roleNamed(name: string) {
+  const [found] = resourcesOfType(member, 'AWS::IAM::Role').filter(
+    ([, role]) => role.Properties.RoleName === name,
+  );
+  return found?.[1].Properties.AssumeRolePolicyDocument.Statement[0];
+}
+
+function trustOf(settings: { hubAccountId: string; organizationId?: string }) {
+  const stack = new MemberStack(new App(), 'Member', { settings });
+  const roles = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+  return roles.map((role) => role['Properties'].AssumeRolePolicyDocument.Statement[0].Condition);
+}
+
+describe('the member roles', () => {
+  it.each([
+    ['UnusedCredentialsRead', ['open-cases', 'assess-user', 'sweep-cases']],
+    ['UnusedCredentialsAct', ['disable-credentials', 'delete-credentials', 'revert-credentials']],
+  ])('%s trusts the functions of the hub that need it', (name, folders) => {
+    const trust = roleNamed(name);
+
+    expect(trust).toMatchObject({ Effect: 'Allow', Action: 'sts:AssumeRole' });
+    expect(asText(trust.Principal.AWS)).toBe('arn:<AWS::Partition>:iam::111122223333:root');
+    expect(trust.Condition.ArnEquals['aws:PrincipalArn'].map(asText)).toEqual(
+      folders.map(
+        (folder) => `arn:<AWS::Partition>:iam::111122223333:role/unused-credentials-${folder}-role`,
+      ),
+    );
+  });
+
+  it('trust only principals of the organisation, where one is configured', () => {
+    const [read, act] = trustOf({ hubAccountId: '999988887777', organizationId: 'o-a1b2c3d4e5' });
+
+    expect(read.StringEquals).toEqual({ 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' });
+    expect(act.StringEquals).toEqual({ 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' });
+    expect(trustOf({ hubAccountId: '999988887777' }).map((trust) => Object.keys(trust))).toEqual([
+      ['ArnEquals'],
+      ['ArnEquals'],
+    ]);
+  });
+
+  it('change nothing through the read role', () => {
+    const reading = statements.filter(({ at }) => at.startsWith('Read')).flatMap(({ actions }) => actions);
+
+    expect(reading.length).toBeGreaterThan(0);
+    for (const action of reading) expect(action).toMatch(/^iam:(Get|List)/);
+  });
+
+  it('change users, their groups and their MFA devices of this account, and nothing else', () => {
+    const own = 'arn:<AWS::Partition>:iam::<AWS::AccountId>:';
+    const byResource = statements
+      .filter(({ at }) => at.startsWith('Act'))
+      .flatMap(({ actions, resources }) => resources.map((resource) => [resource, actions] as const));
+
+    expect(Object.fromEntries(byResource)).toEqual({
+      [`${own}user/*`]: expect.arrayContaining(['iam:DeleteUser', 'iam:UpdateAccessKey']),
+      [`${own}group/*`]: ['iam:RemoveUserFromGroup'],
+      [`${own}mfa/*`]: ['iam:DeleteVirtualMFADevice'],
+      '*': ['iam:GetAccountPasswordPolicy'],
+    });
+  });
+
+  it('cannot give anyone more rights', () => {
+    const all = statements.flatMap(({ actions }) => actions);
+
+    expect(all.filter((action) => /Policy$|CreateAccessKey|AddUserToGroup|CreateUser/.test(action))).toEqual([
+      'iam:DeleteUserPolicy',
+      'iam:DetachUserPolicy',
+      'iam:GetUserPolicy',
+      'iam:GetAccountPasswordPolicy',
+    ]);
+  });
+});
