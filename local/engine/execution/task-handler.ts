@@ -1,0 +1,42 @@
+import { TaskFailure } from '../errors.ts';
+import { byteSize, type Json, toJson } from '../json.ts';
+import { limits } from '../limits.ts';
+import type { Attempt, Outcome } from './attempt.ts';
+
+function outcomeOf(output: Json): Outcome {
+  const text = JSON.stringify(output);
+  if (byteSize(text) <= limits.payloadBytes) return { kind: 'succeeded', output, text };
+  const error = 'States.DataLimitExceeded';
+  const cause = 'The task returned a result with a size exceeding the maximum number of bytes service limit.';
+  return { kind: 'failed', failure: { error, cause, names: [error] } };
+}
+
+function failureOf(error: unknown): Outcome {
+  if (error instanceof TaskFailure) {
+    const { error: name, cause } = error;
+    return { kind: 'failed', failure: { error: name, cause, names: [name] } };
+  }
+  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { kind: 'failed', failure: { error: 'States.Runtime', cause, names: ['States.Runtime'] } };
+}
+
+/**
+ * Calls the task's handler. Its result or error ends the attempt, except that a task that waits for its token only
+ * records that it was submitted: the result is whatever comes with the token, even before the handler returns.
+ */
+export function startHandler(attempt: Attempt): void {
+  const { visit, resource, arguments_ } = attempt;
+  const { engine, execution, name, taskToken } = visit;
+  const handler = engine.tasks[resource.key];
+  engine.inFlight.track(async () => {
+    try {
+      if (handler === undefined) throw new Error(`no handler for ${resource.key}`);
+      const info = { executionArn: execution.arn, stateName: name };
+      const result = toJson(await handler(toJson(arguments_), info));
+      if (taskToken === undefined) attempt.settle(outcomeOf(result));
+      else attempt.submitted(result);
+    } catch (error) {
+      attempt.settle(failureOf(error));
+    }
+  });
+}
