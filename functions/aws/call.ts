@@ -1,0 +1,74 @@
+import type * as z from 'zod';
+import { issuesOf } from '../domain/finding.ts';
+import {
+  classifyError,
+  errorNameOf,
+  PermanentServiceError,
+  TransientServiceError,
+} from '../shared/errors.ts';
+
+/** What every SDK client is made with: three attempts, exponential backoff with jitter (SDK retry mode `standard`). */
+export const clientSettings = { maxAttempts: 3, retryMode: 'standard' } as const;
+
+/** Makes the value when it is first asked for, so that importing an adapter creates nothing. */
+export function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/**
+ * Runs one AWS call. An error whose name (without `Exception`) is a key of `expected` is an outcome, not an error;
+ * every other one leaves as one of the three classes. `doing` names the call and its object, never a secret.
+ */
+export async function calling<Result>(
+  doing: string,
+  call: () => Promise<Result>,
+  expected: Record<string, () => Result> = {},
+): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    const name = errorNameOf(error);
+    const outcome = Object.hasOwn(expected, name) ? expected[name] : undefined;
+    if (outcome !== undefined) return outcome();
+    throw classifyError(error, doing);
+  }
+}
+
+/** Checks what a service answered. Throws PermanentServiceError naming the fields that do not fit. */
+export function readAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  answer: unknown,
+  doing: string,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new PermanentServiceError(`${doing}: the answer cannot be read: ${issuesOf(parsed.error)}`);
+}
+
+/** Whether trying again may help. */
+export function isTransient(error: unknown): boolean {
+  return classifyError(error, '') instanceof TransientServiceError;
+}
+
+/**
+ * Runs a call that carries a secret: services may quote a parameter that they reject, so the secret is taken out of
+ * the message, and the original error does not go on as `cause`.
+ */
+export async function withoutSecret<Result>(secret: string, call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    const { name = 'Error', message = '', code, $metadata } = (error ?? {}) as Partial<ServiceFailure>;
+    const clean: Partial<ServiceFailure> = new Error(message.replaceAll(secret, '(hidden)'));
+    throw Object.assign(clean, { name, code, $metadata });
+  }
+}
+
+interface ServiceFailure extends Error {
+  code: string;
+  $metadata: unknown;
+}

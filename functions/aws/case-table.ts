@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type CaseRecord, caseKey, caseRecordSchema } from '../domain/case-record.ts';
+import { issuesOf } from '../domain/finding.ts';
+import { PermanentServiceError } from '../shared/errors.ts';
+import type { CaseTable } from '../shared/ports.ts';
+import { calling, clientSettings, lazily } from './call.ts';
+
+type Item = Record<string, AttributeValue>;
+export interface CaseTableOptions {
+  tableName: string;
+  client?: () => DynamoDBClient;
+}
+
+/**
+ * The table `cases`: one item per user, key `pk`. Beside the record an item holds `writeId`, the mark of its last
+ * write, and, once its case is closed, the time-to-live attribute `expiresAt`. An item that does not fit the schema
+ * throws PermanentServiceError naming the fields.
+ */
+export function dynamoCaseTable(options: CaseTableOptions): CaseTable {
+  const { tableName: TableName, client = lazily(() => new DynamoDBClient(clientSettings)) } = options;
+
+  async function getItem(userId: string): Promise<Item | undefined> {
+    const Key = marshall({ pk: caseKey(userId) });
+    const command = new GetItemCommand({ TableName, Key, ConsistentRead: true });
+    const { Item } = await calling(`Read the case of ${userId} (GetItem)`, () => client().send(command));
+    return Item;
+  }
+
+  return {
+    async get(userId) {
+      const item = await getItem(userId);
+      return item && readItem(item);
+    },
+    async put(record) {
+      const writeId = randomUUID();
+      const command = new PutItemCommand({
+        TableName,
+        Item: itemOf(record, writeId),
+        ...unchangedSince(record.revision),
+      });
+      const written = await calling(
+        `Write the case ${record.caseId} (PutItem)`,
+        () =>
+          client()
+            .send(command)
+            .then(() => true),
+        { ConditionalCheckFailed: () => false },
+      );
+      // The SDK repeats a call whose answer was lost; the repetition then meets this very write.
+      return written || (await getItem(record.userId))?.['writeId']?.S === writeId;
+    },
+    all: () => scan(client(), TableName),
+  };
+}
+
+function unchangedSince(revision: number): Partial<PutItemCommand['input']> {
+  if (revision === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    ConditionExpression: '#revision = :revision',
+    ExpressionAttributeNames: { '#revision': 'revision' },
+    ExpressionAttributeValues: marshall({ ':revision': revision }),
+  };
+}
+
+function itemOf(record: CaseRecord, writeId: string): Item {
+  const item = { ...record, pk: caseKey(record.userId), revision: record.revision + 1, writeId };
+  return marshall({ ...item, expiresAt: expiresAt(record) }, { removeUndefinedValues: true });
+}
+
+const KEPT_SECONDS = 400 * 86_400;
+
+/** Epoch seconds. An exemption that outlasts its case must be found by the sweep when it ends. */
+function expiresAt({ status, closedAt, exemption }: CaseRecord): number | undefined {
+  if (status !== 'closed' || closedAt === undefined) return undefined;
+  if (exemption !== undefined && Date.parse(exemption.until) > Date.parse(closedAt)) return undefined;
+  return Math.floor(Date.parse(closedAt) / 1000) + KEPT_SECONDS;
+}
+
+function readItem(item: Item): CaseRecord {
+  const parsed = caseRecordSchema.safeParse(unmarshall(item));
+  if (parsed.success) return parsed.data;
+  throw new PermanentServiceError(`The item ${item['pk']?.S} cannot be read: ${issuesOf(parsed.error)}`);
+}
+
+/** One unreadable item does not hide the others: it is thrown after the last. */
+async function* scan(client: DynamoDBClient, TableName: string): AsyncGenerator<CaseRecord> {
+  const problems: string[] = [];
+  for await (const item of scanItems(client, TableName)) {
+    if (!item['pk']?.S?.startsWith(caseKey(''))) continue;
+    const parsed = caseRecordSchema.safeParse(unmarshall(item));
+    if (parsed.success) yield parsed.data;
+    else problems.push(`The item ${item['pk'].S} cannot be read: ${issuesOf(parsed.error)}`);
+  }
+  if (problems.length > 0) throw new PermanentServiceError(problems.join('. '));
+}
+
+async function* scanItems(client: DynamoDBClient, TableName: string): AsyncGenerator<Item> {
+  let ExclusiveStartKey: Item | undefined;
+  do {
+    const command = new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey });
+    const page = await calling('Read all cases (Scan)', () => client.send(command));
+    yield* page.Items ?? [];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+}

@@ -1,0 +1,96 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
+import { classifyError, errorNameOf, PermanentServiceError } from '../shared/errors.ts';
+import { clientSettings, lazily, readAnswer } from './call.ts';
+import type { SessionStep } from './session-actions.ts';
+import { type SessionSubject, sessionPolicy } from './session-policy.ts';
+
+/** Temporary credentials of a role in a user's account. */
+export interface SessionCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  expiration: Date;
+}
+
+/** Opens a session of one role in the user's account, limited to this step and this user. */
+export type OpenIamSession = (
+  step: SessionStep,
+  subject: SessionSubject,
+  sessionName: string,
+) => Promise<IAMClient>;
+
+export interface IamSessionOptions {
+  /** The name of the role in every account, without a path. */
+  roleName: string;
+  sts?: () => STSClient;
+  /** Makes the client that works with a session's credentials. */
+  iam?: (credentials: SessionCredentials) => IAMClient;
+}
+
+/** The shortest that STS grants (API reference, AssumeRole), and as long as a function can run. */
+const SESSION_SECONDS = 900;
+
+/**
+ * Sessions by STS AssumeRole through the endpoint of the function's Region. Throws PermanentServiceError when the
+ * role does not exist or does not trust this function: STS answers AccessDenied to both.
+ */
+export function iamSessions({
+  roleName,
+  sts = lazily(() => new STSClient(clientSettings)),
+  iam = iamClients(),
+}: IamSessionOptions): OpenIamSession {
+  return async (step, subject, sessionName) => {
+    const { account, partition } = subject;
+    const doing = `Assume the role ${roleName} in account ${account}`;
+    const command = new AssumeRoleCommand({
+      RoleArn: `arn:${partition}:iam::${account}:role/${roleName}`,
+      RoleSessionName: safeSessionName(sessionName),
+      Policy: sessionPolicy(step, subject),
+      DurationSeconds: SESSION_SECONDS,
+    });
+    try {
+      return iam(readAnswer(assumedSchema, await sts().send(command), doing));
+    } catch (error) {
+      if (!NOT_ASSUMABLE.test(errorNameOf(error))) throw classifyError(error, doing);
+      const text = `The role ${roleName} in account ${account} cannot be assumed: deploy the member stack there`;
+      throw new PermanentServiceError(`${text} (${errorNameOf(error)})`, { cause: error });
+    }
+  };
+}
+
+const NOT_ASSUMABLE = /^(AccessDenied|NoSuchEntity)$/;
+
+const text = z.string().min(1);
+const assumedSchema = z
+  .object({
+    Credentials: z.object({
+      AccessKeyId: text,
+      SecretAccessKey: text,
+      SessionToken: text,
+      Expiration: z.date(),
+    }),
+  })
+  .transform(
+    ({ Credentials }): SessionCredentials => ({
+      accessKeyId: Credentials.AccessKeyId,
+      secretAccessKey: Credentials.SecretAccessKey,
+      sessionToken: Credentials.SessionToken,
+      expiration: Credentials.Expiration,
+    }),
+  );
+
+/** A client per session would open connections of its own each time; they share one handler. */
+function iamClients(): (credentials: SessionCredentials) => IAMClient {
+  const shared = lazily(() => new IAMClient(clientSettings).config.requestHandler);
+  return (credentials) => new IAMClient({ ...clientSettings, credentials, requestHandler: shared() });
+}
+
+/** Role session names are 2 to 64 characters of `\w+=,.@-` (STS API reference); the end of a case id tells more. */
+export function safeSessionName(name: string): string {
+  return name
+    .replace(/[^\w+=,.@-]/g, '-')
+    .slice(-64)
+    .padStart(2, '-');
+}

@@ -1,0 +1,41 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { OperatorsTopic } from '../shared/ports.ts';
+import { calling, clientSettings, lazily } from './call.ts';
+import { onOneLine } from './one-line.ts';
+
+/** A subject has fewer than 100 characters (SNS API reference, Publish). */
+const SUBJECT_LENGTH = 99;
+
+/** Publishes to one topic; the attributes go along as strings, for filter policies. */
+export function snsOperatorsTopic(options: { topicArn: string; client?: () => SNSClient }): OperatorsTopic {
+  const { topicArn, client = lazily(() => new SNSClient(clientSettings)) } = options;
+  return {
+    async publish({ subject, text, attributes }) {
+      const command = new PublishCommand({
+        TopicArn: topicArn,
+        Subject: subjectOf(subject),
+        Message: text,
+        MessageAttributes: attributesOf(attributes),
+      });
+      await calling('Tell the operators (Publish)', () => client().send(command));
+    },
+  };
+}
+
+/** Cut between characters: half a surrogate pair is no text. An empty subject is left out, SNS takes none. */
+function subjectOf(subject: string): string | undefined {
+  const cut = onOneLine(subject)
+    .slice(0, SUBJECT_LENGTH)
+    .replace(/[\ud800-\udbff]$/, '');
+  return cut === '' ? undefined : cut;
+}
+
+/** SNS takes no attribute with an empty value. */
+function attributesOf(
+  attributes: Record<string, string>,
+): NonNullable<PublishCommand['input']['MessageAttributes']> {
+  const filled = Object.entries(attributes).filter(([, value]) => value !== '');
+  return Object.fromEntries(
+    filled.map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+  );
+}

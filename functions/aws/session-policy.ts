@@ -1,0 +1,50 @@
+import { readActions, type SessionStep, stepActions } from './session-actions.ts';
+
+/** The user that a session is for; its account and partition are those of the ARN. */
+export interface SessionSubject {
+  account: string;
+  partition: string;
+  /** With its path. */
+  userArn: string;
+}
+
+interface Statement {
+  Effect: 'Allow';
+  Action: readonly string[];
+  Resource: readonly string[] | string;
+}
+
+/**
+ * The inline session policy for one step on one user: the session can do nothing else, whatever the role may do.
+ * Groups and MFA devices are resources of their own, and their ARNs would not fit into the 2,048 characters that
+ * AssumeRole accepts (STS API reference, AssumeRole), so those statements name the account's.
+ */
+export function sessionPolicy(step: SessionStep, subject: SessionSubject): string {
+  const statements: Statement[] = step === 'find' ? FIND : userStatements(step, subject);
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+const FIND: Statement[] = [{ Effect: 'Allow', Action: ['iam:ListUsers'], Resource: '*' }];
+
+function userStatements(step: Exclude<SessionStep, 'find'>, subject: SessionSubject): Statement[] {
+  const { user, group = [], mfa = [], any = [] } = stepActions[step];
+  const arn = (resource: string) => `arn:${subject.partition}:iam::${subject.account}:${resource}`;
+  const all: Statement[] = [
+    { Effect: 'Allow', Action: [...readActions, ...user], Resource: userResources(subject) },
+    { Effect: 'Allow', Action: group, Resource: arn('group/*') },
+    { Effect: 'Allow', Action: mfa, Resource: arn('mfa/*') },
+    { Effect: 'Allow', Action: any, Resource: '*' },
+  ];
+  return all.filter(({ Action }) => Action.length > 0);
+}
+
+/*
+ * A user that is gone has no path any more: its name alone is what is left to be authorised, and without it a deleted
+ * user would look like a missing permission. Names are unique within an account (IAM user guide, identifiers), so both
+ * ARNs, and a path with wildcard characters in it, mean this one user. `$` would begin a policy variable.
+ */
+function userResources({ userArn }: SessionSubject): string[] {
+  const arn = userArn.split('$').join(`\${$}`);
+  const bare = arn.replace(/:user\/.*\//, ':user/');
+  return bare === arn ? [arn] : [arn, bare];
+}
