@@ -70,12 +70,19 @@ export const caseRecordSchema = z.object({
   links: z.array(linkSchema),
   /** What this case turns off, written before each act so that a retry knows its own work from another's. */
   disabled: z.array(disabledSchema),
+  /** When what was disabled was given back. */
+  restoredAt: z.string().optional(),
   restoreKit: restoreKitSchema.optional(),
   /** The restored password: written before the login profile is created. */
   passwordSecret: z.object({ arn: z.string(), since: z.string() }).optional(),
   exemption: z.object({ until: z.string(), reason: z.string(), by: z.string() }).optional(),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
+
+/** Whether this case holds something disabled that can be given back. */
+export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): boolean {
+  return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
+}
 
 /** The table key of a user: unique ids are unique across accounts and never used again (IAM user guide, identifiers). */
 export function caseKey(userId: string): string {

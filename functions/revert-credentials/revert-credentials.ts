@@ -91,7 +91,7 @@ async function report(
   changed: Outcome[],
   { table, at, settings }: { table: CaseTable; at: string; settings: Settings },
 ): Promise<StateOutput> {
-  await changeRecord(table, case_, (record) => ({ ...record, disabled: [] }));
+  await changeRecord(table, case_, (record) => ({ ...record, restoredAt: at }));
   const restored = changed
     .filter(({ result }) => result === 'restored')
     .map(({ credentialId }) => credentialId);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, type AnswerKind, answersOffered, endsWait } from '../domain/answer.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
+import { type CaseRecord, canRestore } from '../domain/case-record.ts';
 import { proposed } from '../domain/plan.ts';
 import type { Role } from '../domain/question.ts';
 import { changeRecord } from './change-record.ts';
@@ -79,7 +79,7 @@ function accept(record: CaseRecord, answer: Answer, planId: string | undefined):
     ...answer,
     questionNumber: question?.number ?? 0,
     planId: planId ?? question?.planId ?? record.plan?.planId ?? '',
-    decisions: answer.kind === 'retire' ? decisionsOf(record, answer.decisions) : {},
+    decisions: decisionsOf(record, answer),
   };
   const ends = open && question !== undefined && endsWait(full.kind, question);
   return {
@@ -93,13 +93,11 @@ function accept(record: CaseRecord, answer: Answer, planId: string | undefined):
 }
 
 // A single proposed credential needs no decision of its own: the answer "retire" is the decision.
-function decisionsOf(record: CaseRecord, given: Answer['decisions']): Answer['decisions'] {
-  const items = record.plan === undefined ? [] : proposed(record.plan);
+function decisionsOf({ plan }: CaseRecord, { kind, decisions: given }: Answer): Answer['decisions'] {
+  if (plan === undefined || (kind !== 'retire' && kind !== 'keep')) return {};
+  const unsaid = kind === 'retire' && Object.keys(given).length === 0 ? 'retire' : 'keep';
   return Object.fromEntries(
-    items.map(({ credential }) => [
-      credential.id,
-      given[credential.id] ?? (Object.keys(given).length === 0 ? 'retire' : 'keep'),
-    ]),
+    proposed(plan).map(({ credential: { id } }) => [id, kind === 'keep' ? 'keep' : (given[id] ?? unsaid)]),
   );
 }
 
@@ -129,7 +127,7 @@ function waitsBetweenQuestions({ disabled, question }: CaseRecord, { kind, role 
 // Restoring overrides an earlier confirmation; everything else stands as first given.
 function answerThatStands(record: CaseRecord, { kind }: Answer): Answer | undefined {
   const number = record.question?.number;
-  const restore = record.answers.find((one) => one.kind === 'restore' && record.disabled.length > 0);
+  const restore = record.answers.find((one) => one.kind === 'restore' && canRestore(record));
   if (restore !== undefined) return restore;
   const same = record.answers.find((one) => one.kind === kind && one.questionNumber === number);
   if (same !== undefined) return same;

@@ -1,7 +1,7 @@
-// Control, format (bidirectional, zero-width, tag) and private characters, lone surrogates, line separators, and
-// the letters and marks that show as nothing. Line feed and tab stay.
+// Control, format (bidirectional, zero-width, tag) and private characters, lone surrogates and line separators,
+// but not line feed and tab; and the letters and marks that show as nothing.
 const UNSEEN =
-  /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|[\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0]|\u034f/gu;
+  /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u180b|\u180c|\u180d|\u180f|\u2800|\u3164|\uffa0/gu;
 
 /**
  * A text of others as people may read it: whatever hides, reverses or imitates text shows as `�`; lines end with

@@ -1,5 +1,4 @@
 import type { Case } from '../case.ts';
-import { showCredential } from '../credential.ts';
 import type { PlanItem } from '../plan.ts';
 import type { Settings } from '../settings.ts';
 import { showDay } from '../time.ts';
@@ -13,17 +12,21 @@ export function showAccount(account: string, { accountNames }: Pick<Settings, 'a
   return name === undefined ? account : `${account} (${oneLine(name, 64)})`;
 }
 
-/** One line of evidence: what it is, when and for what it was last used, how long ago. */
-export function evidenceLine({ credential, verdict }: PlanItem, texts: MailTexts, timeZone: string): string {
-  const { kind, createdAt, lastUsedAt, lastUsedService, lastUsedRegion } = credential;
-  const name = kind === 'password' ? texts.password : texts.accessKey(showCredential(credential.id));
+/** One line of evidence: what it is, when and for what it was last used and, with `age`, how long ago that is. */
+export function evidenceLine(
+  { credential, verdict }: PlanItem,
+  texts: MailTexts,
+  timeZone: string,
+  { age }: { age: boolean },
+): string {
+  const { createdAt, lastUsedAt, lastUsedService, lastUsedRegion } = credential;
   const used =
     lastUsedAt === undefined
       ? texts.neverUsed
       : texts.lastUsed(showDay(lastUsedAt, timeZone), where(lastUsedService, lastUsedRegion, texts));
   const created = createdAt === undefined ? [] : [texts.created(showDay(createdAt, timeZone))];
-  const days = 'days' in verdict ? [texts.daysAgo[ageFrom(verdict)](verdict.days)] : [];
-  return `${name}: ${[used, ...created, ...days].join(', ')}`;
+  const days = age && 'days' in verdict ? [texts.daysAgo[ageFrom(verdict)](verdict.days)] : [];
+  return `${texts.nameOf(credential.id)}: ${[used, ...created, ...days].join(', ')}`;
 }
 
 // The days count from the last use or, without one that counts, from the creation (functions/domain/credential.ts).
@@ -39,13 +42,22 @@ function where(service: string | undefined, region: string | undefined, texts: M
   ];
 }
 
-/** Credentials that are alive beside those of the question, one line each. */
-export function otherLines({ plan, user }: Case, texts: MailTexts, timeZone: string): string[] {
+/** Credentials that are alive beside those that a mail is about (by id), one line each. */
+export function otherLines(
+  { plan, user }: Case,
+  subject: string[],
+  texts: MailTexts,
+  timeZone: string,
+): string[] {
   const left = (plan?.items ?? []).filter(
-    ({ proposal, verdict }) => proposal === 'leave' && verdict.is !== 'off',
+    ({ credential, proposal, verdict }) =>
+      proposal === 'leave' && verdict.is !== 'off' && !subject.includes(credential.id),
   );
   return [
-    ...left.map((item) => `${evidenceLine(item, texts, timeZone)} (${oneLine(texts.verdict(item.verdict))})`),
+    ...left.map((item) => {
+      const state = oneLine(texts.verdict(item.verdict));
+      return `${evidenceLine(item, texts, timeZone, { age: false })} (${state})`;
+    }),
     ...(user === undefined ? [] : otherLiveCredentials(user).map((line) => oneLine(line))),
   ];
 }

@@ -1,0 +1,19 @@
+import { caseTable } from '../aws/case-table.ts';
+import { sesMailer } from '../aws/mailer.ts';
+import { taskTokens } from '../aws/task-tokens.ts';
+import { readEnv } from '../shared/env.ts';
+import { stateHandler } from '../shared/state-handler.ts';
+import { ask } from './ask.ts';
+import { askInputSchema } from './schema.ts';
+
+const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'CASE_PAGE_URL');
+const dependencies = {
+  table: caseTable({ tableName: env.CASES_TABLE_NAME }),
+  mailer: sesMailer({ sender: env.SETTINGS.sender }),
+  tokens: taskTokens(),
+  settings: env.SETTINGS,
+  casePageUrl: env.CASE_PAGE_URL,
+};
+
+/** States AwaitStakeholder, AwaitImpactReport, AwaitDeletionConfirmation, AwaitUse. */
+export const handler = stateHandler(askInputSchema, (input) => ask(input, dependencies));

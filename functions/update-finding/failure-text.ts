@@ -1,0 +1,27 @@
+/** What Lambda puts into an error's cause: JSON with the error's message. */
+interface LambdaCause {
+  errorMessage?: unknown;
+}
+
+/** A failure in words: the state, the error and the first part of its message. */
+export function failureText({
+  state,
+  error,
+  cause,
+}: {
+  state: string;
+  error: string;
+  cause?: string | undefined;
+}): string {
+  const message = messageOf(cause ?? '');
+  return `${state}: ${error}${message === '' ? '' : ` (${message.slice(0, 200)})`}`;
+}
+
+function messageOf(cause: string): string {
+  try {
+    const { errorMessage } = JSON.parse(cause) as LambdaCause;
+    return typeof errorMessage === 'string' ? errorMessage : '';
+  } catch {
+    return cause;
+  }
+}

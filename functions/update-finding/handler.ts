@@ -1,0 +1,18 @@
+import { caseTable } from '../aws/case-table.ts';
+import { findingStore } from '../aws/finding-store.ts';
+import { operatorsTopic } from '../aws/operators-topic.ts';
+import { readEnv } from '../shared/env.ts';
+import { stateHandler } from '../shared/state-handler.ts';
+import { updateFindingInputSchema } from './schema.ts';
+import { updateFinding } from './update-finding.ts';
+
+const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN');
+const dependencies = {
+  table: caseTable({ tableName: env.CASES_TABLE_NAME }),
+  findings: findingStore(),
+  topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
+  settings: env.SETTINGS,
+};
+
+/** States RecordAsked, RecordKept, RecordDisabled, RecordDeletionAsked, RecordRestored, RecordEnding, RecordFailed. */
+export const handler = stateHandler(updateFindingInputSchema, (input) => updateFinding(input, dependencies));
