@@ -1,5 +1,6 @@
+import { partitionOf } from '../partition.ts';
 import { type ControlId, unusedAfterDays } from './control.ts';
-import { type Finding, isoTime, partitionOf } from './finding.ts';
+import { type Finding, isoTime } from './finding.ts';
 import type { FindingSpec } from './finding-spec.ts';
 import { uuidOf } from './renew-finding.ts';
 import { consolidatedTitles, defaultStandard, type Standard, standards } from './standards.ts';

@@ -68,12 +68,6 @@ export interface FindingRecord {
   goneSince?: number;
 }
 
-/** The partition of a Region: `aws`, `aws-cn` or `aws-us-gov`. */
-export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-}
-
 /** Epoch milliseconds as ASFF writes them, e.g. `2026-03-02T08:00:00.000Z`. */
 export function isoTime(at: number): string {
   return new Date(at).toISOString();

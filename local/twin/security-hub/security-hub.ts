@@ -3,9 +3,9 @@ import { type Operation, type Service, ServiceError } from '../service.ts';
 import { batchUpdateFindings, type UnprocessedCode } from './batch-update-findings.ts';
 import type { ControlUser } from './control.ts';
 import { createEvaluator } from './evaluator.ts';
-import { type Finding, type FindingRecord, findingSchema } from './finding.ts';
+import { type Finding, type FindingRecord, findingSchema, isoTime } from './finding.ts';
 import { getFindings } from './get-findings.ts';
-import { createFindingStore } from './store.ts';
+import { changeFinding, createFindingStore } from './store.ts';
 
 const hourMs = 3_600_000;
 
@@ -30,6 +30,13 @@ export interface SecurityHubOptions {
   applyDelayMs?: number | undefined;
 }
 
+/** What an analyst may change by hand. */
+export interface AnalystChange {
+  status?: string | undefined;
+  note?: string | undefined;
+  fields?: Readonly<Record<string, string>> | undefined;
+}
+
 /** The twin's Security Hub. */
 export interface SecurityHub {
   service: Service;
@@ -41,6 +48,8 @@ export interface SecurityHub {
   findings(): readonly FindingRecord[];
   /** The next updates of this finding end up in UnprocessedFindings. */
   failFinding(id: string, code: UnprocessedCode, times?: number): void;
+  /** An analyst writes on the finding in the console; fields are merged. Throws for an unknown id. */
+  edit(id: string, change: AnalystChange): void;
   /** Ends the evaluations, so that the clock has nothing left to do. */
   stop(): void;
 }
@@ -89,6 +98,18 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
     findings: () => store.all(),
     failFinding(id, code, times = 1) {
       failures.set(id, new Array<UnprocessedCode>(times).fill(code));
+    },
+    edit(id, change) {
+      const record = store.find(id, clock.now());
+      if (record === undefined) throw new Error(`There is no finding ${id}`);
+      changeFinding(record, { at: clock.now(), by: 'BatchUpdateFindings' }, (document) => {
+        const { status, note, fields } = change;
+        if (status !== undefined) document.Workflow = { Status: status };
+        if (note !== undefined) {
+          document.Note = { Text: note, UpdatedBy: 'analyst', UpdatedAt: isoTime(clock.now()) };
+        }
+        if (fields !== undefined) document.UserDefinedFields = { ...document.UserDefinedFields, ...fields };
+      });
     },
     stop: () => evaluator.stop(),
   };

@@ -208,3 +208,18 @@ describe('BatchUpdateFindings', () => {
     );
   });
 });
+
+describe('an analyst in the console', () => {
+  it('changes what is given and keeps the other fields', () => {
+    const { hub } = aHub();
+    const record = hub.add({ ...aFinding(), UserDefinedFields: { theirs: '1' } });
+
+    hub.edit(record.document.Id, { status: 'SUPPRESSED', note: 'known', fields: { more: '2' } });
+
+    expect(record.history.at(-1)).toMatchObject({
+      status: 'SUPPRESSED',
+      note: 'known',
+      fields: { theirs: '1', more: '2' },
+    });
+  });
+});

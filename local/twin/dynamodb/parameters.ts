@@ -1,0 +1,55 @@
+import { type RawRequest, TwinDoesNotKnow } from '../service.ts';
+
+const names = ['ExpressionAttributeNames'];
+const expression = [...names, 'ExpressionAttributeValues'];
+const common = ['TableName', 'ReturnConsumedCapacity'];
+const write = [
+  ...common,
+  ...expression,
+  'ConditionExpression',
+  'ReturnValues',
+  'ReturnItemCollectionMetrics',
+];
+const read = [
+  ...common,
+  ...expression,
+  'IndexName',
+  'FilterExpression',
+  'ProjectionExpression',
+  'Select',
+  'Limit',
+  'ExclusiveStartKey',
+  'ConsistentRead',
+];
+
+/** What dynalite does truthfully; it would silently ignore any other parameter. */
+const known: Record<string, readonly string[]> = {
+  GetItem: [...common, ...names, 'Key', 'ConsistentRead', 'ProjectionExpression'],
+  PutItem: [...write, 'Item'],
+  UpdateItem: [...write, 'Key', 'UpdateExpression'],
+  DeleteItem: [...write, 'Key'],
+  Query: [...read, 'KeyConditionExpression', 'ScanIndexForward'],
+  Scan: [...read, 'Segment', 'TotalSegments'],
+  BatchGetItem: ['RequestItems', 'ReturnConsumedCapacity'],
+  BatchWriteItem: ['RequestItems', 'ReturnConsumedCapacity', 'ReturnItemCollectionMetrics'],
+  DescribeTable: ['TableName'],
+};
+
+/** Throws TwinDoesNotKnow for an operation or parameter that dynalite does not play. */
+export function checkRequest({ headers, body }: RawRequest): void {
+  const operation = headers['x-amz-target']?.split('.').at(-1) ?? '';
+  const parameters = Object.hasOwn(known, operation) ? known[operation] : undefined;
+  if (parameters === undefined) throw new TwinDoesNotKnow(`dynamodb:${operation}`);
+  const unknown = Object.keys(parsed(body)).filter((name) => !parameters.includes(name));
+  if (unknown.length > 0) throw new TwinDoesNotKnow(`dynamodb:${operation} parameter ${unknown.join(', ')}`);
+}
+
+function parsed(body: Buffer): object {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    // dynalite answers this with SerializationException, as DynamoDB does.
+    return {};
+  }
+}

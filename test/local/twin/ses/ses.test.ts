@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { TwinDoesNotKnow } from '../../../../local/twin/service.ts';
+import { createSes } from '../../../../local/twin/ses/ses.ts';
+import { callOperation, codeOf } from '../call-operation.ts';
+
+function aMail(overrides: object = {}, simple: object = {}) {
+  return {
+    FromEmailAddress: 'Security <security@example.com>',
+    Destination: { ToAddresses: ['alex@example.org'] },
+    Content: { Simple: { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'Text' } }, ...simple } },
+    ...overrides,
+  };
+}
+
+const send = (mail: object, options: Partial<Parameters<typeof createSes>[0]> = {}) => {
+  const ses = createSes({ identities: ['example.com'], ...options });
+  return { ses, sent: callOperation(ses.service, 'SendEmail', mail, { now: 5 }) };
+};
+
+describe('SendEmail', () => {
+  it('puts an accepted mail in the outbox as it was given', async () => {
+    const headers = [{ Name: 'X-Case', Value: '7' }];
+    const html = {
+      Html: { Data: '<p>日本</p>', Charset: 'UTF-8' },
+      Text: { Data: '日本', Charset: 'UTF-8' },
+    };
+    const mail = aMail(
+      {
+        ReplyToAddresses: ['team@example.com'],
+        EmailTags: [{ Name: 'kind', Value: 'question' }],
+        ConfigurationSetName: 'main',
+      },
+      { Headers: headers, Body: html },
+    );
+
+    const { ses, sent } = send(mail, { configurationSets: ['main'] });
+    const { MessageId } = await sent;
+
+    expect(ses.outbox).toEqual([
+      {
+        at: 5,
+        messageId: MessageId,
+        from: 'Security <security@example.com>',
+        to: ['alex@example.org'],
+        cc: [],
+        replyTo: ['team@example.com'],
+        subject: 'Hello',
+        text: '日本',
+        html: '<p>日本</p>',
+        headers: { 'X-Case': '7' },
+        tags: { kind: 'question' },
+        configurationSet: 'main',
+      },
+    ]);
+  });
+
+  it.each([
+    ['an unverified sender', aMail({ FromEmailAddress: 'a@other.example' }), {}, 'MessageRejected'],
+    ['a subdomain of a verified address', aMail(), { identities: ['x@example.com'] }, 'MessageRejected'],
+    ['an unverified recipient in the sandbox', aMail(), { sandbox: true }, 'MessageRejected'],
+    ['an unknown configuration set', aMail({ ConfigurationSetName: 'x' }), {}, 'NotFoundException'],
+    ['no recipient', aMail({ Destination: {} }), {}, 'BadRequestException'],
+    ['a malformed recipient', aMail({ Destination: { ToAddresses: ['alex'] } }), {}, 'BadRequestException'],
+    [
+      'a line break in the subject',
+      aMail({}, { Subject: { Data: 'a\r\nBcc: b' } }),
+      {},
+      'BadRequestException',
+    ],
+    ['an empty body', aMail({}, { Body: {} }), {}, 'BadRequestException'],
+  ])('rejects %s and sends nothing', async (_what, mail, options, code) => {
+    const { ses, sent } = send(mail, options);
+
+    expect(await codeOf(sent)).toBe(code);
+    expect(ses.outbox).toEqual([]);
+  });
+
+  it('accepts a verified recipient in the sandbox', async () => {
+    const { ses, sent } = send(aMail(), { sandbox: true, identities: ['example.com', 'Alex@example.org'] });
+    await sent;
+
+    expect(ses.outbox).toHaveLength(1);
+  });
+
+  it.each([
+    ['raw content', aMail({ Content: { Raw: { Data: '' } } })],
+    ['non-ASCII text without a charset', aMail({}, { Subject: { Data: '日本' } })],
+    ['a parameter that it does not play', aMail({ TenantName: 'x' })],
+  ])('refuses %s', async (_what, mail) => {
+    await expect(send(mail).sent).rejects.toThrow(TwinDoesNotKnow);
+  });
+});
