@@ -24,7 +24,7 @@ export interface CaseTableOptions {
  * write, and, once its case is closed, the time-to-live attribute `expiresAt`. An item that does not fit the schema
  * throws PermanentServiceError naming the fields.
  */
-export function dynamoCaseTable(options: CaseTableOptions): CaseTable {
+export function caseTable(options: CaseTableOptions): CaseTable {
   const { tableName: TableName, client = lazily(() => new DynamoDBClient(clientSettings)) } = options;
 
   async function getItem(userId: string): Promise<Item | undefined> {

@@ -9,10 +9,7 @@ import type { Executions } from '../shared/ports.ts';
 import { calling, clientSettings, lazily, readAnswer } from './call.ts';
 
 /** Executions of one state machine, named after their cases. */
-export function stepFunctionsExecutions(options: {
-  stateMachineArn: string;
-  client?: () => SFNClient;
-}): Executions {
+export function executions(options: { stateMachineArn: string; client?: () => SFNClient }): Executions {
   const { stateMachineArn, client = lazily(() => new SFNClient(clientSettings)) } = options;
   return {
     async start(caseId, input) {

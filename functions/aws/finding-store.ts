@@ -14,7 +14,7 @@ import { updateFindings } from './update-findings.ts';
 const FILTER_VALUES = 20;
 
 /** Security Hub of the account and Region in which this runs; in the home Region that is all linked Regions. */
-export function securityHubFindings(options: { client?: () => SecurityHubClient } = {}): FindingStore {
+export function findingStore(options: { client?: () => SecurityHubClient } = {}): FindingStore {
   const { client = lazily(() => new SecurityHubClient(clientSettings)) } = options;
   const store: FindingStore = {
     ofUser: (userArn, account) =>

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { classifyError, errorNameOf, PermanentServiceError } from '../shared/errors.ts';
 import { clientSettings, lazily, readAnswer } from './call.ts';
 import type { SessionStep } from './session-actions.ts';
-import { type SessionSubject, sessionPolicy } from './session-policy.ts';
+import { type PolicySubject, sessionPolicy } from './session-policy.ts';
 
 /** Temporary credentials of a role in a user's account. */
 export interface SessionCredentials {
@@ -14,12 +14,14 @@ export interface SessionCredentials {
   expiration: Date;
 }
 
+/** The user that a session is for, and the case, where there is one: it names the session in CloudTrail. */
+export interface SessionSubject extends PolicySubject {
+  userName?: string;
+  caseId?: string;
+}
+
 /** Opens a session of one role in the user's account, limited to this step and this user. */
-export type OpenIamSession = (
-  step: SessionStep,
-  subject: SessionSubject,
-  sessionName: string,
-) => Promise<IAMClient>;
+export type OpenIamSession = (step: SessionStep, subject: SessionSubject) => Promise<IAMClient>;
 
 export interface IamSessionOptions {
   /** The name of the role in every account, without a path. */
@@ -41,12 +43,12 @@ export function iamSessions({
   sts = lazily(() => new STSClient(clientSettings)),
   iam = iamClients(),
 }: IamSessionOptions): OpenIamSession {
-  return async (step, subject, sessionName) => {
+  return async (step, subject) => {
     const { account, partition } = subject;
     const doing = `Assume the role ${roleName} in account ${account}`;
     const command = new AssumeRoleCommand({
       RoleArn: `arn:${partition}:iam::${account}:role/${roleName}`,
-      RoleSessionName: safeSessionName(sessionName),
+      RoleSessionName: sessionNameOf(subject),
       Policy: sessionPolicy(step, subject),
       DurationSeconds: SESSION_SECONDS,
     });
@@ -88,7 +90,8 @@ function iamClients(): (credentials: SessionCredentials) => IAMClient {
 }
 
 /** Role session names are 2 to 64 characters of `\w+=,.@-` (STS API reference); the end of a case id tells more. */
-export function safeSessionName(name: string): string {
+function sessionNameOf({ caseId, userName }: SessionSubject): string {
+  const name = caseId ?? userName ?? 'find-user';
   return name
     .replace(/[^\w+=,.@-]/g, '-')
     .slice(-64)

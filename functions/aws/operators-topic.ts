@@ -7,7 +7,7 @@ import { onOneLine } from './one-line.ts';
 const SUBJECT_LENGTH = 99;
 
 /** Publishes to one topic; the attributes go along as strings, for filter policies. */
-export function snsOperatorsTopic(options: { topicArn: string; client?: () => SNSClient }): OperatorsTopic {
+export function operatorsTopic(options: { topicArn: string; client?: () => SNSClient }): OperatorsTopic {
   const { topicArn, client = lazily(() => new SNSClient(clientSettings)) } = options;
   return {
     async publish({ subject, text, attributes }) {

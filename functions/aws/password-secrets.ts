@@ -11,23 +11,20 @@ import { TransientServiceError } from '../shared/errors.ts';
 import type { PasswordSecrets } from '../shared/ports.ts';
 import { calling, clientSettings, lazily, readAnswer, withoutSecret } from './call.ts';
 
-export interface PasswordSecretsOptions {
-  /** Name of the role, in the secret's own account, that writes secrets and must read them again after a crash. */
-  writerRoleName: string;
-  client?: () => SecretsManagerClient;
-}
+/** The role, in the secret's own account, that writes secrets and must read them again after a crash. */
+export const SECRET_WRITER_ROLE = 'unused-credentials-revert-credentials-role';
 
 /**
  * Secrets named `unused-credentials/<caseId>`. A second attempt of a case finds what the first one stored; who may
  * read is set in every attempt, so a crash in between leaves no secret open for longer than the retry takes.
  */
-export function secretsManagerPasswords(options: PasswordSecretsOptions): PasswordSecrets {
-  const { writerRoleName, client = lazily(() => new SecretsManagerClient(clientSettings)) } = options;
+export function passwordSecrets(options: { client?: () => SecretsManagerClient } = {}): PasswordSecrets {
+  const { client = lazily(() => new SecretsManagerClient(clientSettings)) } = options;
   return {
     async createOrGet(caseId, password, readers) {
       const secret =
         (await create(client(), caseId, password)) ?? (await get(client(), secretName(caseId), caseId));
-      if (readers.length > 0) await limitReaders(client(), caseId, secret.arn, readers, writerRoleName);
+      if (readers.length > 0) await limitReaders(client(), caseId, secret.arn, readers);
       return secret;
     },
     async remove(SecretId) {
@@ -84,10 +81,9 @@ async function limitReaders(
   caseId: string,
   SecretId: string,
   readers: string[],
-  writerRoleName: string,
 ): Promise<void> {
   const [, partition = '', , , account = ''] = SecretId.split(':');
-  const writer = `arn:${partition}:iam::${account}:role/${writerRoleName}`;
+  const writer = `arn:${partition}:iam::${account}:role/${SECRET_WRITER_ROLE}`;
   const command = new PutResourcePolicyCommand({
     SecretId,
     ResourcePolicy: readersPolicy(readers, writer),

@@ -24,7 +24,7 @@ interface StepActions {
   any?: readonly string[];
 }
 
-const deleteCredentials = ['iam:DeleteAccessKey', 'iam:DeleteLoginProfile', 'iam:GetUserPolicy'];
+const deleteCredentials = ['iam:DeleteAccessKey', 'iam:DeleteLoginProfile'];
 
 /** What a step calls besides reading, by the kind of resource that the action is limited to. */
 export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActions>> = {
@@ -34,6 +34,7 @@ export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActi
   'delete-user': {
     user: [
       ...deleteCredentials,
+      'iam:GetUserPolicy',
       'iam:DeactivateMFADevice',
       'iam:DeleteSSHPublicKey',
       'iam:DeleteSigningCertificate',

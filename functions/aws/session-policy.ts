@@ -1,7 +1,7 @@
 import { readActions, type SessionStep, stepActions } from './session-actions.ts';
 
-/** The user that a session is for; its account and partition are those of the ARN. */
-export interface SessionSubject {
+/** The user that a session is for. */
+export interface PolicySubject {
   account: string;
   partition: string;
   /** With its path. */
@@ -19,14 +19,14 @@ interface Statement {
  * Groups and MFA devices are resources of their own, and their ARNs would not fit into the 2,048 characters that
  * AssumeRole accepts (STS API reference, AssumeRole), so those statements name the account's.
  */
-export function sessionPolicy(step: SessionStep, subject: SessionSubject): string {
+export function sessionPolicy(step: SessionStep, subject: PolicySubject): string {
   const statements: Statement[] = step === 'find' ? FIND : userStatements(step, subject);
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
 
 const FIND: Statement[] = [{ Effect: 'Allow', Action: ['iam:ListUsers'], Resource: '*' }];
 
-function userStatements(step: Exclude<SessionStep, 'find'>, subject: SessionSubject): Statement[] {
+function userStatements(step: Exclude<SessionStep, 'find'>, subject: PolicySubject): Statement[] {
   const { user, group = [], mfa = [], any = [] } = stepActions[step];
   const arn = (resource: string) => `arn:${subject.partition}:iam::${subject.account}:${resource}`;
   const all: Statement[] = [
@@ -43,7 +43,7 @@ function userStatements(step: Exclude<SessionStep, 'find'>, subject: SessionSubj
  * user would look like a missing permission. Names are unique within an account (IAM user guide, identifiers), so both
  * ARNs, and a path with wildcard characters in it, mean this one user. `$` would begin a policy variable.
  */
-function userResources({ userArn }: SessionSubject): string[] {
+function userResources({ userArn }: PolicySubject): string[] {
   const arn = userArn.split('$').join(`\${$}`);
   const bare = arn.replace(/:user\/.*\//, ':user/');
   return bare === arn ? [arn] : [arn, bare];

@@ -3,7 +3,7 @@ import type { TaskTokens } from '../shared/ports.ts';
 import { calling, clientSettings, lazily, withoutSecret } from './call.ts';
 
 /** Answers waiting states. A token that Step Functions does not know, or knows no more, is `gone`. */
-export function stepFunctionsTaskTokens(options: { client?: () => SFNClient } = {}): TaskTokens {
+export function taskTokens(options: { client?: () => SFNClient } = {}): TaskTokens {
   const { client = lazily(() => new SFNClient(clientSettings)) } = options;
   const gone = () => 'gone' as const;
   return {

@@ -5,7 +5,7 @@ import type { ReadUser, UserFacts } from '../domain/user.ts';
 import type { UserAddress, UserReader } from '../shared/ports.ts';
 import { calling, readAnswer } from './call.ts';
 import { dateSchema } from './iam-date.ts';
-import type { OpenIamSession } from './iam-session.ts';
+import { type IamSessionOptions, iamSessions, type SessionSubject } from './iam-session.ts';
 import { readKeys, readPassword } from './read-credentials.ts';
 import { readLists } from './read-lists.ts';
 
@@ -13,11 +13,11 @@ import { readLists } from './read-lists.ts';
  * Reads users through the read role, one session per read: one AssumeRole, ten calls, and one more per access key
  * for a user whose lists fit on a page each.
  */
-export function iamUserReader(options: { openSession: OpenIamSession; sessionName: string }): UserReader {
+export function userReader(options: IamSessionOptions): UserReader {
+  const open = iamSessions(options);
   return {
-    async read(address, at, expectedUserId) {
-      const client = await options.openSession('read', address, options.sessionName);
-      return readUser(client, address, at, expectedUserId);
+    async read(address: UserAddress & SessionSubject, at, expectedUserId) {
+      return readUser(await open('read', address), address, at, expectedUserId);
     },
   };
 }

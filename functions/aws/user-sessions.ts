@@ -1,19 +1,20 @@
-import type { UserSessions } from '../shared/ports.ts';
-import type { OpenIamSession } from './iam-session.ts';
+import type { UserAddress, UserSessions } from '../shared/ports.ts';
+import { type IamSessionOptions, iamSessions, type SessionSubject } from './iam-session.ts';
 import { readUser } from './user-reader.ts';
-import { iamUserWriter } from './user-writer.ts';
+import { userWriter } from './user-writer.ts';
 
 /**
  * Sessions of the act role: reader and writer share one, which allows one step on one user. The reader asks IAM about
  * the address it is given; another user's is denied by the session policy.
  */
-export function iamUserSessions(options: { openSession: OpenIamSession; sessionName: string }): UserSessions {
+export function userSessions(options: IamSessionOptions): UserSessions {
+  const openSession = iamSessions(options);
   return {
-    async open(step, address) {
-      const client = await options.openSession(step, address, options.sessionName);
+    async open(step, address: UserAddress & SessionSubject) {
+      const client = await openSession(step, address);
       return {
         reader: { read: (asked, at, expectedUserId) => readUser(client, asked, at, expectedUserId) },
-        writer: iamUserWriter(client, address),
+        writer: userWriter(client, address),
       };
     },
   };

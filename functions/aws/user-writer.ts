@@ -17,7 +17,7 @@ import { deleteUser } from './delete-user.ts';
  * Changes one user through a session that allows nothing else. What is already so counts as done: a key that is gone
  * is deactivated and deleted; only activating it fails.
  */
-export function iamUserWriter(client: IAMClient, address: UserAddress): UserWriter {
+export function userWriter(client: IAMClient, address: UserAddress): UserWriter {
   const { account, userName: UserName } = address;
   const whose = `of ${UserName} in account ${account}`;
   const done = { NoSuchEntity: () => undefined };
