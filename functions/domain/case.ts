@@ -73,3 +73,38 @@ export function withOutcomes(outcomes: Outcome[], changed: Outcome[]): Outcome[]
   const ids = new Set(changed.map(({ credentialId }) => credentialId));
   return [...outcomes.filter(({ credentialId }) => !ids.has(credentialId)), ...changed];
 }
+
+type Start = Pick<
+  Case,
+  | 'caseId'
+  | 'account'
+  | 'partition'
+  | 'userName'
+  | 'userId'
+  | 'userArn'
+  | 'controls'
+  | 'thresholdDays'
+  | 'openedAt'
+>;
+
+/** A case as its execution starts with it; made from the item alone, so that a second start is the same start. */
+export function startOfCase(start: Start): Case {
+  const { caseId, account, partition, userName, userId, userArn, controls, thresholdDays, openedAt } = start;
+  return {
+    version: 1,
+    caseId,
+    account,
+    partition,
+    userName,
+    userId,
+    userArn,
+    controls,
+    thresholdDays,
+    openedAt,
+    userGone: false,
+    disabled: [],
+    outcomes: [],
+    hasNewPassword: false,
+    remarks: [],
+  };
+}

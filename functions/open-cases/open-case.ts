@@ -1,0 +1,99 @@
+import { startOfCase } from '../domain/case.ts';
+import { type CaseRecord, caseIdOf, type FindingUpdate } from '../domain/case-record.ts';
+import { caseFields, fitNote } from '../domain/note.ts';
+import { showTime } from '../domain/time.ts';
+import { TransientServiceError } from '../shared/errors.ts';
+import { log } from '../shared/logger.ts';
+import { siblingsOf } from '../shared/siblings.ts';
+import { attach } from './attach.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Clicked } from './users.ts';
+
+const ATTEMPTS = 5;
+
+/**
+ * Opens the user's case, or attaches the findings to the one that is running. The item in the table is the lock:
+ * of two clicks at once exactly one opens (design D1).
+ */
+export async function openCase(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const before = await dependencies.table.get(clicked.user.userId);
+    if (before !== undefined && isExempt(before, at)) return sayExempt(before, clicked, dependencies);
+    if (before !== undefined && (await isRunning(before, dependencies)))
+      return attach(before, clicked, dependencies);
+    const record = await newRecord(before, clicked, at, dependencies);
+    if (await dependencies.table.put(record)) return start(record, dependencies);
+  }
+  throw new TransientServiceError(
+    `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
+  );
+}
+
+function isExempt({ exemption }: CaseRecord, at: string): boolean {
+  return exemption !== undefined && Date.parse(exemption.until) > Date.parse(at);
+}
+
+async function sayExempt(
+  { exemption, caseId }: CaseRecord,
+  { findings }: Clicked,
+  { findings: store, settings }: Dependencies,
+): Promise<void> {
+  const until = showTime(exemption?.until ?? '', settings.timeZone);
+  const text = `Nothing was done: the user is exempt until ${until} ("${exemption?.reason ?? ''}").`;
+  await store.update(findings, { note: fitNote(text, caseId), fields: {} });
+}
+
+/** Whether the case of this item still runs. One that was locked but never started, as after a crash, is started now. */
+async function isRunning(record: CaseRecord, dependencies: Dependencies): Promise<boolean> {
+  if (record.status === 'closed') return false;
+  const status = await dependencies.executions.status(record.caseId);
+  if (status === 'missing') await start(record, dependencies);
+  return status === 'missing' || status === 'RUNNING';
+}
+
+async function newRecord(
+  before: CaseRecord | undefined,
+  clicked: Clicked,
+  at: string,
+  { findings: store }: Dependencies,
+): Promise<CaseRecord> {
+  const { account, partition, user, controls, thresholdDays } = clicked;
+  const sequence = (before?.sequence ?? 0) + 1;
+  const caseId = caseIdOf(user.userName, user.userId, sequence);
+  const known = new Set(clicked.findings.map(({ findingId }) => findingId));
+  const siblings = siblingsOf(await store.ofUser(user.arn, account), controls);
+  const findings = [...clicked.findings, ...siblings.filter(({ findingId }) => !known.has(findingId))];
+  return {
+    version: 1,
+    revision: before?.revision ?? 0,
+    status: 'open',
+    caseId,
+    sequence,
+    account,
+    partition,
+    userName: user.userName,
+    userId: user.userId,
+    userArn: user.arn,
+    controls,
+    thresholdDays,
+    openedAt: at,
+    findings,
+    step: 'opened',
+    update: openedUpdate(caseId, clicked),
+    answers: [],
+    links: [],
+    disabled: [],
+  };
+}
+
+function openedUpdate(caseId: string, { account, user, controls, thresholdDays }: Clicked): FindingUpdate {
+  const text = `Case opened for IAM user ${user.userName} in account ${account} (${controls.join(' and ')}, unused for ${thresholdDays} days or more). Reading the user; nothing has been changed.`;
+  return { status: 'NOTIFIED', note: fitNote(text, caseId), fields: caseFields(caseId, 'opened', undefined) };
+}
+
+// The note comes before the start, so that it cannot overwrite a later one of the running case.
+async function start(record: CaseRecord, { findings, executions }: Dependencies): Promise<void> {
+  if (record.update !== undefined) await findings.update(record.findings, record.update);
+  await executions.start(record.caseId, { case: startOfCase(record) });
+  log('info', 'case opened', { caseId: record.caseId });
+}

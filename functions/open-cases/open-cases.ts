@@ -1,0 +1,115 @@
+import { issuesOf, readFinding } from '../domain/finding.ts';
+import { fitNote } from '../domain/note.ts';
+import { classifyError, InvalidInputError, PermanentServiceError } from '../shared/errors.ts';
+import { log } from '../shared/logger.ts';
+import type { Dependencies } from './dependencies.ts';
+import { openCase } from './open-case.ts';
+import { preview } from './preview.ts';
+import { type CustomActionEvent, customActionEventSchema } from './schema.ts';
+import { stopOrRestore } from './stop-or-restore.ts';
+import { type Clicked, groupByUser, type Usable } from './users.ts';
+
+type Act = (clicked: Clicked, at: string, dependencies: Dependencies) => Promise<void>;
+
+/**
+ * Handles one click of a custom action: every finding gets a case, an answer, a preview, or a note that says why
+ * not. One finding's trouble never stops its siblings; what may work later is thrown at the end, so that Lambda
+ * tries the event again, which repeats nothing that was done.
+ */
+export async function openCases(event: unknown, dependencies: Dependencies): Promise<void> {
+  if (!isOurs(event, dependencies)) return;
+  const parsed = customActionEventSchema.safeParse(event);
+  if (!parsed.success) throw new InvalidInputError(`The event cannot be read: ${issuesOf(parsed.error)}`);
+  const act = actOf(parsed.data, dependencies);
+  if (act === undefined)
+    return log('info', 'ignored: not one of our custom actions', { eventId: parsed.data.id });
+  const { usable, untold } = await sortOut(parsed.data, dependencies);
+  const later: unknown[] = [...untold];
+  const { users, failures } = await groupByUser(usable, dependencies);
+  for (const { findings, error } of failures) await report(findings, error, dependencies, later);
+  for (const clicked of users) {
+    try {
+      await act(clicked, parsed.data.time, dependencies);
+    } catch (error) {
+      await report(clicked.findings, error, dependencies, later);
+    }
+  }
+  if (later.length > 0)
+    throw classifyError(later[0], `${later.length} of ${parsed.data.detail.findings.length} findings`);
+}
+
+function isOurs(event: unknown, { actions }: Dependencies): boolean {
+  const { 'detail-type': type, resources } = (event ?? {}) as {
+    'detail-type'?: unknown;
+    resources?: unknown;
+  };
+  const ours = Array.isArray(resources) && Object.values(actions).some((arn) => resources.includes(arn));
+  if (ours && type === 'Security Hub Findings - Custom Action') return true;
+  log('info', 'ignored: not a custom action of ours', { type: String(type) });
+  return false;
+}
+
+function actOf({ resources }: CustomActionEvent, { actions }: Dependencies): Act | undefined {
+  if (resources.includes(actions.retire)) return openCase;
+  if (resources.includes(actions.preview)) return preview;
+  return resources.includes(actions.stop) ? stopOrRestore : undefined;
+}
+
+/** Separates usable findings from those that get a note instead; `untold`: neither could be told. */
+async function sortOut(
+  event: CustomActionEvent,
+  dependencies: Dependencies,
+): Promise<{ usable: Usable[]; untold: unknown[] }> {
+  const usable: Usable[] = [];
+  const untold: unknown[] = [];
+  for (const raw of event.detail.findings) {
+    const read = readFinding(raw, dependencies.settings);
+    if (read.is === 'usable') usable.push(read);
+    else {
+      log('warn', 'finding refused', {
+        eventId: event.id,
+        findingId: read.id?.findingId,
+        reason: read.reason,
+      });
+      if (read.id === undefined) untold.push(new InvalidInputError(read.reason));
+      else await tryNote([read.id], `Nothing was done. ${read.reason}`, dependencies, untold);
+    }
+  }
+  return { usable, untold };
+}
+
+type Id = { findingId: string; productArn: string };
+
+async function tryNote(
+  findings: Id[],
+  text: string,
+  { findings: store }: Dependencies,
+  later: unknown[],
+): Promise<void> {
+  try {
+    await store.update(findings, { note: fitNote(text), fields: {} });
+  } catch (error) {
+    later.push(error);
+  }
+}
+
+/** What cannot work gets a note and tells the operators; what may work later is kept for another try. */
+async function report(
+  findings: Id[],
+  error: unknown,
+  dependencies: Dependencies,
+  later: unknown[],
+): Promise<void> {
+  const classified = classifyError(error, 'Opening the case');
+  log('error', classified.message, { findingId: findings[0]?.findingId, error: classified.name });
+  if (!(classified instanceof PermanentServiceError)) {
+    later.push(classified);
+    return;
+  }
+  await tryNote(findings, `Nothing was done. ${classified.message}`, dependencies, later);
+  await dependencies.topic.publish({
+    subject: 'Unused credentials: a case could not be opened',
+    text: classified.message,
+    attributes: { step: 'not-opened' },
+  });
+}

@@ -1,0 +1,73 @@
+import { type Case, startOfCase } from '../domain/case.ts';
+import { caseIdOf } from '../domain/case-record.ts';
+import { showEvidence } from '../domain/evidence.ts';
+import { fitNote } from '../domain/note.ts';
+import { assessForRetirement } from '../domain/retirement.ts';
+import type { Settings } from '../domain/settings.ts';
+import { showTime } from '../domain/time.ts';
+import { log } from '../shared/logger.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Clicked } from './users.ts';
+
+/**
+ * Reads the user and writes the plan into note and fields: no lock, no question, no change of status. Writes
+ * nothing while a case is running, whose note says more.
+ */
+export async function preview(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
+  const { table, reader, findings: store, settings } = dependencies;
+  const { account, partition, user } = clicked;
+  const record = await table.get(user.userId);
+  if (record?.status === 'open')
+    return log('info', 'no preview: a case is running', { caseId: record.caseId });
+  const read = await reader.read(
+    { account, partition, userName: user.userName, userArn: user.arn },
+    at,
+    user.userId,
+  );
+  const text = read.exists
+    ? previewText(assessForRetirement(emptyCase(clicked, at), read.user, { at, settings }), settings)
+    : `Nothing is left to retire: ${read.reason}`;
+  await store.update(clicked.findings, {
+    note: fitNote(
+      `Preview, ${showTime(at, settings.timeZone)}: nothing was changed and nobody was asked. ${text}`,
+    ),
+    fields: { UnusedCredentialsPlan: text.slice(0, 1024) },
+  });
+}
+
+function previewText(
+  { outcome, case: { plan, question, remarks } }: { outcome: string; case: Case },
+  settings: Settings,
+): string {
+  const items = (proposal: 'retire' | 'leave') =>
+    (plan?.items ?? [])
+      .filter((item) => item.proposal === proposal)
+      .map((item) => showEvidence(item, settings.timeZone))
+      .join('; ');
+  if (outcome !== 'ask')
+    return `A case would end at once (${outcome}): ${[items('leave') || items('retire'), ...remarks].join('. ')}`;
+  const left = items('leave');
+  const asked = question?.recipients.map(({ address }) => address).join(', ') ?? '';
+  return [
+    `Would ask ${asked} about: ${items('retire')}.`,
+    ...(left === '' ? [] : [`Would leave: ${left}.`]),
+    ...(plan?.scope === 'user' ? ['After the observation the whole user would be deleted.'] : []),
+    ...remarks,
+  ].join(' ');
+}
+
+function emptyCase({ account, partition, user, controls, thresholdDays }: Clicked, openedAt: string): Case {
+  const { userName, userId, arn } = user;
+  const caseId = caseIdOf(userName, userId, 0);
+  return startOfCase({
+    caseId,
+    account,
+    partition,
+    userName,
+    userId,
+    userArn: arn,
+    controls,
+    thresholdDays,
+    openedAt,
+  });
+}

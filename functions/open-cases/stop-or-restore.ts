@@ -1,0 +1,36 @@
+import { canRestore } from '../domain/case-record.ts';
+import { fitNote } from '../domain/note.ts';
+import { giveAnswer } from '../shared/give-answer.ts';
+import { log } from '../shared/logger.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Clicked } from './users.ts';
+
+/**
+ * Answers the running case for the analyst: before anything was disabled "stop, leave as it was", after it "restore".
+ * Never stops the execution itself, so that the case ends with a true note.
+ */
+export async function stopOrRestore(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
+  const { findings: store, table } = dependencies;
+  const record = await table.get(clicked.user.userId);
+  if (record === undefined || record.status === 'closed') {
+    const note = fitNote(`Nothing was done: no case is running for the IAM user ${clicked.user.userName}.`);
+    return void (await store.update(clicked.findings, { note, fields: {} }));
+  }
+  const outcome = await giveAnswer(
+    {
+      userId: record.userId,
+      caseId: record.caseId,
+      role: 'analyst',
+      by: 'the custom action',
+      kind: canRestore(record) ? 'restore' : 'stop',
+      planId: undefined,
+      decisions: {},
+      at,
+    },
+    dependencies,
+  );
+  log('info', 'stop or restore', { caseId: record.caseId, outcome: outcome.is });
+  if (outcome.is !== 'not-taken') return;
+  const note = fitNote(`Stop or restore was not taken: ${outcome.reason}`, record.caseId);
+  await store.update(clicked.findings, { note, fields: {} });
+}
