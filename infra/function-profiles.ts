@@ -111,7 +111,6 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
         'secretsmanager:GetSecretValue',
         'secretsmanager:DeleteSecret',
         'secretsmanager:PutResourcePolicy',
-        'secretsmanager:TagResource',
       ),
     ],
   }),

@@ -23,7 +23,6 @@ const reads = [
   'iam:ListSigningCertificates',
   'iam:ListSSHPublicKeys',
   'iam:ListUserPolicies',
-  'iam:ListUserTags',
 ];
 
 /** Disabling, restoring, and all that must go before IAM deletes a user. */

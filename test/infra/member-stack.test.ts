@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { readActions, stepActions } from '../../functions/aws/session-actions.ts';
 import { MemberStack } from '../../infra/member-stack.ts';
 import { asText, deployedTemplate, identityStatements, resourcesOfType } from '../support/templates.ts';
 
@@ -15,7 +16,7 @@ function roleNamed(name: string) {
 }
 
 function trustOf(settings: { hubAccountId: string; organizationId?: string }) {
-  const stack = new MemberStack(new App(), 'Member', { settings });
+  const stack = new MemberStack(new App({ builtinCloudFormationValidation: false }), 'Member', { settings });
   const roles = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));
   return roles.map((role) => role['Properties'].AssumeRolePolicyDocument.Statement[0].Condition);
 }
@@ -52,6 +53,17 @@ describe('the member roles', () => {
 
     expect(reading.length).toBeGreaterThan(0);
     for (const action of reading) expect(action).toMatch(/^iam:(Get|List)/);
+  });
+
+  it('allow exactly what the sessions of the functions ask for', () => {
+    const asked = Object.values(stepActions).flatMap(({ user, group = [], mfa = [], any = [] }) =>
+      [user, group, mfa, any].flat(),
+    );
+    const allowed = (at: string) =>
+      statements.filter((statement) => statement.at.startsWith(at)).flatMap(({ actions }) => actions);
+
+    expect(allowed('Act').sort()).toEqual([...new Set([...readActions, ...asked])].sort());
+    expect(allowed('Read').sort()).toEqual([...readActions, 'iam:ListUsers'].sort());
   });
 
   it('change users, their groups and their MFA devices of this account, and nothing else', () => {

@@ -47,7 +47,6 @@ const rights = {
     'secretsmanager:DeleteSecret',
     'secretsmanager:GetSecretValue',
     'secretsmanager:PutResourcePolicy',
-    'secretsmanager:TagResource',
     'sts:AssumeRole UnusedCredentialsAct',
   ],
   UpdateFinding: [
