@@ -21,10 +21,15 @@ export interface Bench {
   sts: STSClient;
 }
 
-/** The SDK's configuration of a caller with this key id. */
+/** The SDK's configuration of a caller with this key id; at most one retry, as they sleep. */
 export function clientOf(twin: Twin, prefix: string, accessKeyId = KEY_ID, sessionToken?: string) {
   const secret = { secretAccessKey: 'secret', ...(sessionToken === undefined ? {} : { sessionToken }) };
-  return { region: 'eu-west-1', endpoint: twin.url(prefix), credentials: { accessKeyId, ...secret } };
+  return {
+    region: 'eu-west-1',
+    maxAttempts: 2,
+    endpoint: twin.url(prefix),
+    credentials: { accessKeyId, ...secret },
+  };
 }
 
 /** Starts a twin whose one account has these users; the hub's account is empty. */

@@ -145,12 +145,15 @@ describe('MFA devices', () => {
     ]);
   });
 
-  it('that are not virtual are only deactivated', async () => {
-    await bench.iam.send(new DeactivateMFADeviceCommand({ ...user, SerialNumber: 'GAHT12345678' }));
+  it.each(['GAHT12345678', `arn:aws:iam::${ACCOUNT}:u2f/user/alice/yubikey`])(
+    'that are not virtual, such as %s, are only deactivated',
+    async (SerialNumber) => {
+      await bench.iam.send(new DeactivateMFADeviceCommand({ ...user, SerialNumber }));
 
-    expect(alice()?.mfaDevices).toHaveLength(2);
-    await expect(
-      bench.iam.send(new DeleteVirtualMFADeviceCommand({ SerialNumber: 'GAHT12345678' })),
-    ).rejects.toMatchObject({ name: 'NoSuchEntityException' });
-  });
+      expect(alice()?.mfaDevices).toHaveLength(2);
+      await expect(bench.iam.send(new DeleteVirtualMFADeviceCommand({ SerialNumber }))).rejects.toMatchObject(
+        { name: 'NoSuchEntityException' },
+      );
+    },
+  );
 });

@@ -1,9 +1,11 @@
 import {
+  DeleteLoginProfileCommand,
   DeleteUserCommand,
   GetUserCommand,
   ListUsersCommand,
   ListUserTagsCommand,
   paginateListUsers,
+  RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ACCOUNT, type Bench, daysAgo, startTwin } from '../start-twin.ts';
@@ -140,5 +142,20 @@ describe('deleting a user', () => {
         by: `arn:aws:sts::${ACCOUNT}:assumed-role/UnusedCredentialsAct/case`,
       },
     ]);
+  });
+
+  it('meets the lag of what was just removed', async () => {
+    bench = await startTwin([{ userName: 'alice', password: {}, groups: ['devs'] }]);
+    bench.world.readLagReads = 1;
+    await bench.iam.send(new DeleteLoginProfileCommand({ UserName: 'alice' }));
+    await bench.iam.send(new RemoveUserFromGroupCommand({ UserName: 'alice', GroupName: 'devs' }));
+    const remove = new DeleteUserCommand({ UserName: 'alice' });
+    const get = new GetUserCommand({ UserName: 'alice' });
+
+    await expect(bench.iam.send(remove)).rejects.toMatchObject({ name: 'DeleteConflictException' });
+    await bench.iam.send(remove);
+
+    expect((await bench.iam.send(get)).User?.UserName).toBe('alice');
+    await expect(bench.iam.send(get)).rejects.toMatchObject({ name: 'NoSuchEntityException' });
   });
 });
