@@ -1,0 +1,55 @@
+import { type Case, startOfCase } from '../domain/case.ts';
+import type { CaseRecord } from '../domain/case-record.ts';
+import { composeUpdate } from '../domain/note.ts';
+import { changeRecord } from '../shared/change-record.ts';
+import { log } from '../shared/logger.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** A case that was locked this recently may still be on its way to its execution. */
+const START_GRACE_MS = 3_600_000;
+
+/**
+ * Closes a case whose execution ended without closing it: reads what is true in IAM now, writes NEW and a true note
+ * on its findings, and frees the lock. Does nothing for a case that runs or is closed.
+ */
+export async function closeDeadCase(
+  record: CaseRecord,
+  at: string,
+  dependencies: Dependencies,
+): Promise<void> {
+  if (record.status === 'closed') return;
+  const status = await dependencies.executions.status(record.caseId);
+  const young = Date.parse(at) - Date.parse(record.openedAt) < START_GRACE_MS;
+  if (status === 'RUNNING' || (status === 'missing' && young)) return;
+  const failure = status === 'missing' ? 'its execution never started' : `its execution ended as ${status}`;
+  const case_ = await readAgain(record, at, dependencies);
+  const update = composeUpdate('failed', { case: case_, at, settings: dependencies.settings, failure });
+  await dependencies.findings.update(record.findings, update);
+  await dependencies.topic.publish({
+    subject: `Unused credentials: failed, ${record.userName} in ${record.account}`,
+    text: update.note,
+    attributes: { step: 'failed', status: 'NEW', account: record.account, caseId: record.caseId },
+  });
+  await changeRecord(dependencies.table, record, (current) => {
+    const { question: _dead, deadline: _over, ...rest } = current;
+    return { ...rest, status: 'closed', closedAt: at, step: 'failed', update };
+  });
+  log('warn', 'dead case closed', { caseId: record.caseId, status });
+}
+
+/** The case with what IAM shows now; without it where the user cannot be read, and the note then says so. */
+async function readAgain(record: CaseRecord, at: string, { reader }: Dependencies): Promise<Case> {
+  const case_ = startOfCase(record);
+  try {
+    const read = await reader.read(record, at, record.userId);
+    return read.exists
+      ? { ...case_, user: read.user }
+      : { ...case_, userGone: !read.recreated, remarks: [read.reason] };
+  } catch (error) {
+    log('warn', 'the user of a dead case could not be read', {
+      caseId: record.caseId,
+      error: (error as Error).name,
+    });
+    return case_;
+  }
+}

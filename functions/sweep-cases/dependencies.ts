@@ -1,0 +1,13 @@
+import type { Settings } from '../domain/settings.ts';
+import type { CaseTable, Executions, FindingStore, OperatorsTopic, UserReader } from '../shared/ports.ts';
+
+/** What sweep-cases works with. */
+export interface Dependencies {
+  table: CaseTable;
+  findings: FindingStore;
+  reader: UserReader;
+  executions: Executions;
+  topic: OperatorsTopic;
+  settings: Settings;
+  stateMachineArn: string;
+}

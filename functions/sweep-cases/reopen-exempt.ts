@@ -1,0 +1,45 @@
+import type { CaseRecord } from '../domain/case-record.ts';
+import { controlOf, type FindingRef } from '../domain/finding.ts';
+import { caseFields, fitNote } from '../domain/note.ts';
+import { changeRecord } from '../shared/change-record.ts';
+import { log } from '../shared/logger.ts';
+import type { StoredFinding } from '../shared/ports.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/**
+ * Ends an exemption whose date has come: the user's suppressed findings of the case's controls, found by resource
+ * because ids may have changed, become NEW again.
+ */
+export async function reopenExempt(
+  record: CaseRecord,
+  at: string,
+  dependencies: Dependencies,
+): Promise<void> {
+  const { exemption } = record;
+  if (exemption === undefined || Date.parse(exemption.until) > Date.parse(at)) return;
+  const found = await dependencies.findings.ofUser(record.userArn, record.account);
+  const suppressed = found.filter((one) => one.workflowStatus === 'SUPPRESSED' && isCovered(one, record));
+  const note = fitNote(
+    `The exemption has ended ("${exemption.reason}", given with the link sent to ${exemption.by}). Select the finding to open a new case.`,
+    record.caseId,
+  );
+  const update = {
+    status: 'NEW' as const,
+    note,
+    fields: caseFields(record.caseId, 'exemption-ended', undefined),
+  };
+  if (suppressed.length > 0) await dependencies.findings.update(suppressed, update);
+  await changeRecord(dependencies.table, record, (current) => {
+    const { exemption: _ended, ...rest } = current;
+    return { ...rest, step: 'exemption-ended', update };
+  });
+  log('info', 'exemption ended', { caseId: record.caseId, findings: suppressed.length });
+}
+
+function isCovered(
+  { generatorId, controlId }: StoredFinding,
+  { controls }: { controls: FindingRef['control'][] },
+): boolean {
+  const control = controlOf({ GeneratorId: generatorId, Compliance: { SecurityControlId: controlId } });
+  return control !== undefined && controls.includes(control);
+}

@@ -1,0 +1,41 @@
+import { userIdOfCase } from '../domain/case-record.ts';
+import { issuesOf } from '../domain/finding.ts';
+import { classifyError, InvalidInputError } from '../shared/errors.ts';
+import { log } from '../shared/logger.ts';
+import { closeDeadCase } from './close-dead-case.ts';
+import type { Dependencies } from './dependencies.ts';
+import { reopenExempt } from './reopen-exempt.ts';
+import { sweepEventSchema } from './schema.ts';
+
+/**
+ * Looks after cases whose workflow cannot: those whose execution died without a note, and exemptions that have
+ * ended. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
+ * item's trouble does not stop the others; it is thrown at the end.
+ */
+export async function sweepCases(event: unknown, dependencies: Dependencies): Promise<void> {
+  const parsed = sweepEventSchema.safeParse(event);
+  if (!parsed.success) throw new InvalidInputError(`The event cannot be read: ${issuesOf(parsed.error)}`);
+  if (parsed.data['detail-type'] === 'Scheduled Event') return sweepAll(parsed.data.time, dependencies);
+  const { stateMachineArn, name } = parsed.data.detail;
+  const userId = userIdOfCase(name);
+  if (stateMachineArn !== dependencies.stateMachineArn || userId === undefined) return;
+  const record = await dependencies.table.get(userId);
+  if (record?.caseId === name) await closeDeadCase(record, parsed.data.time, dependencies);
+}
+
+async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
+  const failures: unknown[] = [];
+  let seen = 0;
+  for await (const record of dependencies.table.all()) {
+    seen++;
+    try {
+      await closeDeadCase(record, at, dependencies);
+      await reopenExempt(record, at, dependencies);
+    } catch (error) {
+      log('error', 'item not swept', { caseId: record.caseId, error: (error as Error).name });
+      failures.push(error);
+    }
+  }
+  log('info', 'swept', { items: seen, failures: failures.length });
+  if (failures.length > 0) throw classifyError(failures[0], `${failures.length} of ${seen} items`);
+}
