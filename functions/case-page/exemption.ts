@@ -1,0 +1,48 @@
+import { after } from '../domain/duration.ts';
+import type { Settings } from '../domain/settings.ts';
+import { showDay } from '../domain/time.ts';
+
+const DAY = 86_400_000;
+
+/** The first and the last day on which an exemption granted now can end, in the configured time zone. */
+export function exemptionDays(
+  at: string,
+  { maxExemption, timeZone }: Settings,
+): { min: string; max: string } {
+  return {
+    min: showDay(new Date(Date.parse(at) + DAY).toISOString(), timeZone),
+    max: showDay(after(at, maxExemption), timeZone),
+  };
+}
+
+/** When an exemption ends whose last word is a day: at the start of that day in the configured time zone (ISO). */
+export function startOfDay(day: string, timeZone: string): string {
+  const wanted = Date.parse(`${day}T00:00:00Z`);
+  // Twice, because the offset at the first guess may be that of the other side of a change of the clocks.
+  const guess = wanted - offsetAt(wanted, timeZone);
+  return new Date(wanted - offsetAt(guess, timeZone)).toISOString();
+}
+
+/** How far the zone's clocks are ahead of UTC at a point in time, in milliseconds. */
+function offsetAt(time: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return local - time;
+}

@@ -1,0 +1,24 @@
+import { timingSafeEqual } from 'node:crypto';
+import { hashKey } from '../ask/link.ts';
+import type { CaseRecord, Link } from '../domain/case-record.ts';
+
+/** What a key opens: this case by its link, an earlier case of the same user, or nothing. */
+export type Opened = { is: 'open'; link: Link } | { is: 'over' } | { is: 'unknown' };
+
+/**
+ * Looks a key up among the hashes of the record. Every link is compared, in constant time, so that the time taken
+ * tells nothing. A link that was made before this case opened belongs to an earlier one, whatever id stands in
+ * the address: it opens nothing of the new case.
+ */
+export function openLink(record: CaseRecord, caseId: string, key: string): Opened {
+  if (!/^[\w-]{1,64}$/.test(key)) return { is: 'unknown' };
+  const hash = Buffer.from(hashKey(key));
+  const link = record.links.filter((one) => isEqual(hash, Buffer.from(one.keyHash))).at(-1);
+  if (link === undefined) return { is: 'unknown' };
+  const isEarlier = Date.parse(link.createdAt) < Date.parse(record.openedAt);
+  return caseId !== record.caseId || isEarlier ? { is: 'over' } : { is: 'open', link };
+}
+
+function isEqual(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}

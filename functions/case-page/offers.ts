@@ -1,0 +1,40 @@
+import { type Answer, type AnswerKind, answersOffered } from '../domain/answer.ts';
+import type { CaseRecord } from '../domain/case-record.ts';
+import type { Role } from '../domain/question.ts';
+
+/**
+ * The answers that this role may send at this point, whether or not one has been given: what is sent twice is told
+ * so. After disabling, wanting it back is always among them until deletion has begun (design D6).
+ */
+export function answersPermitted(
+  { status, question, disabled, restoreKit }: CaseRecord,
+  role: Role,
+): AnswerKind[] {
+  if (status === 'closed') return [];
+  const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
+  const kinds = new Set(isPut ? answersOffered(question.kind, role) : []);
+  if (disabled.length > 0 && question?.kind !== 'use') kinds.add('restore');
+  return [...kinds].filter((kind) => restoreKit === undefined || kind === 'check');
+}
+
+/** The answers that the form shows: those permitted that are not given, taken or overtaken already. */
+export function answersShown(record: CaseRecord, role: Role): AnswerKind[] {
+  const permitted = answersPermitted(record, role);
+  const settled = record.answers.filter((answer) => !isToSendAgain(answer, record));
+  const { question } = record;
+  const wantsBack = settled.some(({ kind }) => kind === 'restore') && question?.kind !== 'use';
+  const isAnswered = settled.some(({ answerId }) => answerId === question?.answerId);
+  if (wantsBack) return [];
+  if (isAnswered) return permitted.filter((kind) => kind === 'restore');
+  return permitted.filter(
+    (kind) =>
+      !settled.some(
+        (one) => one.kind === kind && (kind !== 'check' || one.questionNumber === question?.number),
+      ),
+  );
+}
+
+/** An answer that is recorded but did not reach the waiting execution; sending it again completes it. */
+function isToSendAgain({ answerId, delivered }: Answer, { question }: CaseRecord): boolean {
+  return !delivered && question?.answerId === answerId && question.taskToken !== undefined;
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { answerKindSchema } from '../domain/answer.ts';
+
+const texts = z.record(z.string(), z.string()).default({});
+
+/** What is read of an HTTP API event, payload format 2.0 (API Gateway developer guide). */
+export const httpEventSchema = z.object({
+  version: z.literal('2.0'),
+  /** Names are in lower case. */
+  headers: texts,
+  pathParameters: texts,
+  queryStringParameters: texts,
+  body: z.string().default(''),
+  isBase64Encoded: z.boolean().default(false),
+  requestContext: z.object({
+    /** Epoch milliseconds: the one source of "now". */
+    timeEpoch: z.number().int().positive(),
+    http: z.object({ method: z.string() }),
+  }),
+});
+export type HttpEvent = z.infer<typeof httpEventSchema>;
+
+export const REASON_LENGTH = 1000;
+
+/** The fields of the form. Decisions for credentials come as `credential.<id>` and are checked against the plan. */
+export const formSchema = z.object({
+  answer: answerKindSchema,
+  userName: z.string().trim().max(128).default(''),
+  reason: z.string().trim().max(REASON_LENGTH).default(''),
+  until: z.union([z.literal(''), z.iso.date()]).default(''),
+  plan: z.string().max(64).optional(),
+});
+export type Form = z.infer<typeof formSchema>;

@@ -1,0 +1,34 @@
+import { caseTable } from '../aws/case-table.ts';
+import { executions } from '../aws/executions.ts';
+import { findingStore } from '../aws/finding-store.ts';
+import { operatorsTopic } from '../aws/operators-topic.ts';
+import { taskTokens } from '../aws/task-tokens.ts';
+import { userFinder } from '../aws/user-finder.ts';
+import { userReader } from '../aws/user-reader.ts';
+import { readEnv } from '../shared/env.ts';
+import { openCases } from './open-cases.ts';
+
+const env = readEnv(
+  'SETTINGS',
+  'CASES_TABLE_NAME',
+  'READ_ROLE_NAME',
+  'STATE_MACHINE_ARN',
+  'OPERATORS_TOPIC_ARN',
+  'RETIRE_ACTION_ARN',
+  'PREVIEW_ACTION_ARN',
+  'STOP_ACTION_ARN',
+);
+const dependencies = {
+  table: caseTable({ tableName: env.CASES_TABLE_NAME }),
+  findings: findingStore(),
+  finder: userFinder({ roleName: env.READ_ROLE_NAME }),
+  reader: userReader({ roleName: env.READ_ROLE_NAME }),
+  executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
+  tokens: taskTokens(),
+  topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
+  settings: env.SETTINGS,
+  actions: { retire: env.RETIRE_ACTION_ARN, preview: env.PREVIEW_ACTION_ARN, stop: env.STOP_ACTION_ARN },
+};
+
+/** Target of the custom actions' rules, invoked asynchronously; what it throws is tried again, then kept. */
+export const handler = (event: unknown): Promise<void> => openCases(event, dependencies);

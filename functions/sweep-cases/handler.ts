@@ -1,0 +1,27 @@
+import { caseTable } from '../aws/case-table.ts';
+import { executions } from '../aws/executions.ts';
+import { findingStore } from '../aws/finding-store.ts';
+import { operatorsTopic } from '../aws/operators-topic.ts';
+import { userReader } from '../aws/user-reader.ts';
+import { readEnv } from '../shared/env.ts';
+import { sweepCases } from './sweep-cases.ts';
+
+const env = readEnv(
+  'SETTINGS',
+  'CASES_TABLE_NAME',
+  'READ_ROLE_NAME',
+  'STATE_MACHINE_ARN',
+  'OPERATORS_TOPIC_ARN',
+);
+const dependencies = {
+  table: caseTable({ tableName: env.CASES_TABLE_NAME }),
+  findings: findingStore(),
+  reader: userReader({ roleName: env.READ_ROLE_NAME }),
+  executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
+  topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
+  settings: env.SETTINGS,
+  stateMachineArn: env.STATE_MACHINE_ARN,
+};
+
+/** Target of the daily schedule and of execution status changes; what it throws is tried again, then kept. */
+export const handler = (event: unknown): Promise<void> => sweepCases(event, dependencies);
