@@ -22,13 +22,6 @@ export function readTable(stack: Stack, resolve: Resolve): Table {
   if (resource === undefined || others.length > 0) {
     throw new AssemblyError(`${stack.name} must have exactly one table`);
   }
-  const properties = tableSchema.parse(resolve(resource.Properties));
-  return {
-    name: String(resolve({ Ref: logicalId })),
-    keys: properties.KeySchema.map((key) => ({ name: key.AttributeName, type: key.KeyType })),
-    attributes: properties.AttributeDefinitions.map((attribute) => ({
-      name: attribute.AttributeName,
-      type: attribute.AttributeType,
-    })),
-  };
+  const { KeySchema, AttributeDefinitions } = tableSchema.parse(resolve(resource.Properties));
+  return { TableName: String(resolve({ Ref: logicalId })), KeySchema, AttributeDefinitions };
 }

@@ -53,10 +53,11 @@ export interface Api {
   routes: { key: string; functionName: string }[];
 }
 
+/** A table as CloudFormation describes it. */
 export interface Table {
-  name: string;
-  keys: { name: string; type: 'HASH' | 'RANGE' }[];
-  attributes: { name: string; type: 'S' | 'N' | 'B' }[];
+  TableName: string;
+  KeySchema: { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
+  AttributeDefinitions: { AttributeName: string; AttributeType: 'S' | 'N' | 'B' }[];
 }
 
 export interface Role {

@@ -18,6 +18,8 @@ export interface LambdaRuntime {
   warmUp(): void;
   /** Replaces the SETTINGS variable for the invocations to come; undefined restores the deployed one. */
   useSettings(settings: string | undefined): void;
+  /** Whom to tell about the functions' log lines, in place of the listener before. */
+  onLine(listener: (line: LogLine) => void): void;
   close(): Promise<void>;
 }
 
@@ -25,7 +27,6 @@ interface LambdaRuntimeOptions {
   functions: readonly LambdaFunction[];
   /** What is added to each function's own environment: Region, credentials, endpoints. */
   environmentOf(lambda: LambdaFunction): Record<string, string>;
-  onLine(line: LogLine): void;
 }
 
 /** Real time is not virtual time: a slow computer must not look like a hanging function. */
@@ -38,6 +39,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const all = new Set<Environment>();
   const waiting: (() => void)[] = [];
   let settings: string | undefined;
+  let listener: (line: LogLine) => void = () => {};
   let concurrency = 1;
   let running = 0;
   let requests = 0;
@@ -51,7 +53,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
         ...(settings === undefined ? {} : { SETTINGS: settings }),
         ...options.environmentOf(lambda),
       },
-      onLine: (line) => options.onLine({ functionName: lambda.functionName, line }),
+      onLine: (line) => listener({ functionName: lambda.functionName, line }),
     });
     all.add(environment);
     return environment;
@@ -115,6 +117,9 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
     },
     useSettings: (value) => {
       settings = value;
+    },
+    onLine: (next) => {
+      listener = next;
     },
     close: async () => {
       await Promise.all([...all].map((environment) => environment.close()));

@@ -40,14 +40,24 @@ function checkStep(step: Step, path: string, names: Names, functionFolders: read
   if (step.do === 'setFinding' || step.do === 'failFinding') {
     return unknownName(step.finding, names.findings, `${path}.finding`, 'finding');
   }
-  if (step.do === 'invoke') return unknownName(step.function, functionFolders, `${path}.function`, 'function');
+  if (step.do === 'invoke')
+    return unknownName(step.function, functionFolders, `${path}.function`, 'function');
   if (step.do === 'deliver' && step.to !== undefined) {
     return unknownName(step.to, functionFolders, `${path}.to`, 'function');
   }
   return 'user' in step || 'account' in step || needsUser(step) ? checkUser(step, path, names) : [];
 }
 
-const WITHOUT_USER = ['click', 'deliver', 'invoke', 'fail', 'heal', 'failFinding', 'addFinding', 'setFinding'];
+const WITHOUT_USER = [
+  'click',
+  'deliver',
+  'invoke',
+  'fail',
+  'heal',
+  'failFinding',
+  'addFinding',
+  'setFinding',
+];
 
 /** Whether a step is about a user, named or (where there is one only) not. */
 function needsUser(step: Step): boolean {

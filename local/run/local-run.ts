@@ -1,0 +1,108 @@
+import { settingsSchema } from '../../functions/domain/settings.ts';
+import { readAssembly } from '../assembly/assembly.ts';
+import { ensureAssembly } from '../assembly/synth.ts';
+import { createVirtualClock } from '../engine/clock.ts';
+import type { HistoryEvent } from '../engine/step-functions.ts';
+import { type Deployment, loadScenario } from '../scenario/load.ts';
+import { playScenario } from '../scenario/player.ts';
+import { type Report, reportOf } from '../scenario/report.ts';
+import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
+import { createTwin } from '../twin/server.ts';
+import { createWorld } from '../twin/world.ts';
+import { functionEnvironment } from './function-environment.ts';
+import { createLambdaRuntime, type LogLine } from './lambda-runtime.ts';
+import type { Invocation } from './running.ts';
+import { createStage, type Stage, type Theatre } from './stage.ts';
+
+/** The deployed product on a local twin of AWS. Plays one scenario at a time; the functions stay warm. */
+export interface LocalRun {
+  /** Plays a scenario document to its end. Throws BadScenario, or what made the run fail. */
+  play(document: unknown): Promise<Report>;
+  readonly deployment: Deployment;
+  /** All below is of the scenario played last. */
+  readonly invocations: readonly Invocation[];
+  readonly logs: readonly (LogLine & { at: number })[];
+  /** Every password that was set, every secret that was stored. */
+  readonly passwords: readonly string[];
+  /** Every task token that was handed out. */
+  readonly tokens: readonly string[];
+  /** The events of an execution, oldest first. */
+  executionHistory(name: string): HistoryEvent[];
+  /** The items of the table. */
+  items(): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+/** Prepares a local run: synthesises if needed, starts the twin and warms the functions up. */
+export async function createLocalRun(directory?: string): Promise<LocalRun> {
+  const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
+  const twin = await createTwin({
+    clock: createVirtualClock(0),
+    world: createWorld({ start: 0, accounts: [] }),
+    services: [],
+  });
+  const { account, region, table } = assembly;
+  const dynamodb = await createDynamodb({ account, tables: [table] });
+  const lambda = createLambdaRuntime({
+    functions: assembly.functions,
+    environmentOf: (deployed) =>
+      functionEnvironment(deployed, { region, url: twin.url, parent: process.env }),
+  });
+  lambda.warmUp();
+  const theatre: Theatre = { assembly, twin, lambda, dynamodb };
+  const deployment: Deployment = {
+    settings: settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}')),
+    functionFolders: assembly.functions.map(({ folder }) => folder),
+  };
+  let stage: Stage | undefined;
+
+  return {
+    deployment,
+    async play(document) {
+      const loaded = loadScenario(document, deployment);
+      stage = await createStage(theatre, loaded);
+      return reportOf(await playScenario(stage, loaded.scenario));
+    },
+    get invocations() {
+      return stage?.invocations ?? [];
+    },
+    get logs() {
+      return stage?.logs ?? [];
+    },
+    get passwords() {
+      return [...(stage?.world.passwords ?? []), ...(stage?.secrets.values ?? []).map(({ value }) => value)];
+    },
+    get tokens() {
+      return stage === undefined ? [] : tokensOf(stage);
+    },
+    executionHistory: (name) => (stage === undefined ? [] : historyOf(stage, name)),
+    items: () => dynamodb.items(table.TableName),
+    async close() {
+      await Promise.all([lambda.close(), twin.close()]);
+    },
+  };
+}
+
+function historyOf({ machine, assembly }: Stage, name: string): HistoryEvent[] {
+  const executionArn = `${assembly.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
+  const events: HistoryEvent[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = machine.getExecutionHistory({
+      executionArn,
+      maxResults: 1000,
+      ...(nextToken && { nextToken }),
+    });
+    events.push(...page.events);
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return events;
+}
+
+/** A payload carries its task token under this name, wherever it is in there. */
+function tokensOf({ invocations }: Stage): string[] {
+  const found = invocations.flatMap(({ payload }) => [
+    ...(JSON.stringify(payload) ?? '').matchAll(/"taskToken":"([^"]+)"/gi),
+  ]);
+  return [...new Set(found.map(([, token = '']) => token))];
+}

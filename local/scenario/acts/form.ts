@@ -1,0 +1,79 @@
+/** A form of a page, as a browser without scripts sees it. */
+export interface Form {
+  method: string;
+  action: string | undefined;
+  /** Every control with a name, in order; for radio buttons and buttons one for each value. */
+  controls: Control[];
+}
+
+/** A control of a form. */
+export interface Control {
+  name: string;
+  type: string;
+  value: string;
+  checked: boolean;
+}
+
+const TAG = /<(input|button|textarea|option|select)\b([^>]*)>(?:([^<]*)<\/textarea>)?/gi;
+
+/** The forms of an HTML page. */
+export function formsOf(html: string): Form[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)].map(([, tag = '', body = '']) => ({
+    method: (attribute(tag, 'method') ?? 'get').toUpperCase(),
+    action: attribute(tag, 'action'),
+    controls: controlsOf(body),
+  }));
+}
+
+/** What a browser sends by default: hidden and text fields, checked boxes, no buttons. */
+export function defaultFields({ controls }: Form): Record<string, string> {
+  const sent = controls.filter(({ type, checked }) =>
+    ['radio', 'checkbox', 'option'].includes(type) ? checked : !['submit', 'button'].includes(type),
+  );
+  return Object.fromEntries(sent.map(({ name, value }) => [name, value]));
+}
+
+/** The first heading of a page, else its title: what a person reads first. */
+export function headingOf(html: string): string | undefined {
+  const [, text] = /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(html) ?? /<title>([\s\S]*?)<\/title>/i.exec(html) ?? [];
+  return text === undefined ? undefined : unescapeHtml(text.replace(/<[^>]*>/g, '')).trim();
+}
+
+function controlsOf(body: string): Control[] {
+  let select = '';
+  const controls: Control[] = [];
+  for (const [, tag = '', attributes = '', text = ''] of body.matchAll(TAG)) {
+    if (tag === 'select') select = attribute(attributes, 'name') ?? '';
+    const name = tag === 'option' ? select : attribute(attributes, 'name');
+    if (name === undefined || tag === 'select') continue;
+    controls.push({
+      name,
+      type: typeOf(tag.toLowerCase(), attributes),
+      value: attribute(attributes, 'value') ?? unescapeHtml(text),
+      checked: /\s(checked|selected)\b/i.test(attributes),
+    });
+  }
+  return controls;
+}
+
+function typeOf(tag: string, attributes: string): string {
+  if (tag === 'button') return attribute(attributes, 'type') ?? 'submit';
+  return tag === 'input' ? (attribute(attributes, 'type') ?? 'text') : tag;
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const [, double, single, bare] =
+    new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag) ?? [];
+  const value = double ?? single ?? bare;
+  return value === undefined ? undefined : unescapeHtml(value);
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function unescapeHtml(text: string): string {
+  return text.replace(/&(#x?[0-9a-f]+|\w+);/gi, (entity, name: string) => {
+    if (!name.startsWith('#')) return ENTITIES[name] ?? entity;
+    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return String.fromCodePoint(code);
+  });
+}
