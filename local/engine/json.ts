@@ -11,9 +11,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** UTF-8 bytes of a text. */
+export function textSize(text: string): number {
+  return Buffer.byteLength(text, 'utf8');
+}
+
 /** Size of the value as Step Functions counts it: UTF-8 bytes of its JSON text. */
-export function byteSize(value: Json | string): number {
-  return Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value), 'utf8');
+export function byteSize(value: Json): number {
+  return textSize(JSON.stringify(value));
 }
 
 /** What is left of the value after a trip through JSON text; undefined becomes null. */

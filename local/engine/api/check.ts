@@ -1,5 +1,5 @@
 import { StepFunctionsError, type StepFunctionsErrorCode } from '../errors.ts';
-import { byteSize, type Json } from '../json.ts';
+import { type Json, textSize } from '../json.ts';
 import { limits } from '../limits.ts';
 
 /** Throws ValidationException when the text has more characters than the API's model allows. */
@@ -11,7 +11,7 @@ export function checkLength(field: string, text: string | undefined, max: number
 
 /** Reads JSON text of at most 262,144 bytes; throws ValidationException for more and `code` for other text. */
 export function parsePayload(field: string, text: string, code: StepFunctionsErrorCode): Json {
-  if (byteSize(text) > limits.payloadBytes) {
+  if (textSize(text) > limits.payloadBytes) {
     const rule = `Member must have length less than or equal to ${limits.payloadBytes}`;
     throw new StepFunctionsError('ValidationException', `Value at '${field}' failed: ${rule}`);
   }

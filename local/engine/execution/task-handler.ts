@@ -1,11 +1,11 @@
 import { TaskFailure } from '../errors.ts';
-import { byteSize, type Json, toJson } from '../json.ts';
+import { type Json, textSize, toJson } from '../json.ts';
 import { limits } from '../limits.ts';
 import type { Attempt, Outcome } from './attempt.ts';
 
 function outcomeOf(output: Json): Outcome {
   const text = JSON.stringify(output);
-  if (byteSize(text) <= limits.payloadBytes) return { kind: 'succeeded', output, text };
+  if (textSize(text) <= limits.payloadBytes) return { kind: 'succeeded', output, text };
   const error = 'States.DataLimitExceeded';
   const cause = 'The task returned a result with a size exceeding the maximum number of bytes service limit.';
   return { kind: 'failed', failure: { error, cause, names: [error] } };

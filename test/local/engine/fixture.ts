@@ -113,8 +113,9 @@ export function bench(states: Record<string, unknown>, overrides: Overrides = {}
       return describe(arn);
     },
     async advanceTo(iso) {
-      clock.advanceTo(Date.parse(iso));
-      await sfn.settled();
+      const time = Date.parse(iso);
+      while ((clock.nextAt() ?? Number.POSITIVE_INFINITY) <= time) await advance();
+      clock.advanceTo(time);
     },
   };
 }
