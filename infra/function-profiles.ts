@@ -32,10 +32,6 @@ function casesName({ casesTable }: ProfileContext): Record<string, string> {
   return { CASES_TABLE_NAME: casesTable.tableName };
 }
 
-function readCases({ casesTable }: ProfileContext): PolicyStatement {
-  return grants.cases(casesTable.tableArn, 'dynamodb:GetItem');
-}
-
 function writeCases({ casesTable }: ProfileContext): PolicyStatement {
   return grants.cases(casesTable.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem');
 }
@@ -92,7 +88,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
   'disable-credentials': (context) => ({
     description: 'Disables the credentials that the recorded answer retires',
     environment: { ...casesName(context), ...actRole },
-    statements: [assumeAct(), readCases(context)],
+    statements: [assumeAct(), writeCases(context)],
   }),
   'delete-credentials': (context) => ({
     description: 'Deletes the disabled credentials, or the user, that the recorded answer retires',
