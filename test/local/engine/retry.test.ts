@@ -87,17 +87,21 @@ describe('Retry', () => {
     expect(seconds).toEqual([0, 2.5, 5]);
   });
 
-  it('counts for each retrier by itself', async () => {
+  it.each([
+    [['A', 'B', 'B', 'A'], [0, 1, 11, 21], 'A'],
+    [['A', 'B', 'B', 'B'], [0, 1, 11, 21], 'B'],
+    [['B', 'B', 'A', 'B'], [0, 10, 20, 21], 'B'],
+  ])('counts for each retrier by itself: %j', async (errors, expected, last) => {
     const retriers = [
       { ErrorEquals: ['A'], IntervalSeconds: 1, BackoffRate: 1, MaxAttempts: 1 },
       { ErrorEquals: ['States.ALL'], IntervalSeconds: 10, BackoffRate: 1, MaxAttempts: 2 },
     ];
 
-    const { execution, seconds, counts } = await attemptsOf(retriers, ['A', 'B', 'B', 'A']);
+    const { execution, seconds, counts } = await attemptsOf(retriers, errors);
 
-    expect(seconds).toEqual([0, 1, 11, 21]);
+    expect(seconds).toEqual(expected);
     expect(counts).toEqual([0, 1, 2, 3]);
-    expect(execution.error).toBe('A');
+    expect(execution.error).toBe(last);
   });
 
   it('does not retry with MaxAttempts 0 nor an error that no retrier names', async () => {
