@@ -1,5 +1,6 @@
 import { type AnswerKind, needsTypedName } from '../domain/answer.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
+import type { CaseRecord, Link } from '../domain/case-record.ts';
+import { visible } from '../domain/mail/visible.ts';
 import { proposed } from '../domain/plan.ts';
 import type { Settings } from '../domain/settings.ts';
 import { exemptionDays, startOfDay } from './exemption.ts';
@@ -15,7 +16,7 @@ export interface Problem {
 /** What a form says, ready to be recorded. */
 export interface FormAnswer {
   kind: AnswerKind;
-  /** Undefined where the answer does not depend on a plan, or the form names none. */
+  /** Undefined where the answer does not depend on a plan. */
   planId: string | undefined;
   decisions: Record<string, 'retire' | 'keep'>;
   reason?: string;
@@ -24,6 +25,7 @@ export interface FormAnswer {
 
 interface Context {
   record: CaseRecord;
+  link: Pick<Link, 'planId'>;
   settings: Settings;
   texts: PageTexts;
   at: string;
@@ -45,15 +47,15 @@ export function readForm(fields: Record<string, string>, context: Context): Form
   if (problems.length > 0) return problems;
   return {
     kind,
-    planId: dependsOnPlan(kind) ? form.plan : undefined,
+    planId: dependsOnPlan(kind) ? (form.plan ?? context.link.planId) : undefined,
     decisions: kind === 'retire' ? (decisions as FormAnswer['decisions']) : {},
-    ...(form.reason !== '' && { reason: form.reason }),
+    ...(form.reason !== '' && { reason: visible(form.reason) }),
     ...(kind === 'exempt' && { until: startOfDay(form.until, context.settings.timeZone) }),
   };
 }
 
 /** Whether the answer says something about the proposed credentials, and so must name the plan it was given to. */
-export function dependsOnPlan(kind: AnswerKind): boolean {
+function dependsOnPlan(kind: AnswerKind): boolean {
   return kind === 'retire' || kind === 'keep' || kind === 'confirm';
 }
 
@@ -89,7 +91,7 @@ function allKeep(decisions: Decisions): boolean {
 function decisionProblems(fields: Record<string, string>, { record, texts }: Context): Problem[] {
   const decisions = readDecisions(fields, record);
   const strangers = Object.keys(fields).filter(
-    (name) => name.startsWith('credential.') && !(name.slice('credential.'.length) in decisions),
+    (name) => name.startsWith('credential.') && !Object.hasOwn(decisions, name.slice('credential.'.length)),
   );
   const open = Object.entries(decisions).filter(
     ([, decision]) => decision !== 'retire' && decision !== 'keep',

@@ -1,6 +1,7 @@
 import { type Answer, type AnswerKind, answersOffered } from '../domain/answer.ts';
 import type { CaseRecord } from '../domain/case-record.ts';
 import type { Role } from '../domain/question.ts';
+import type { Settings } from '../domain/settings.ts';
 
 /**
  * The answers that this role may send at this point, whether or not one has been given: what is sent twice is told
@@ -9,17 +10,24 @@ import type { Role } from '../domain/question.ts';
 export function answersPermitted(
   { status, question, disabled, restoreKit }: CaseRecord,
   role: Role,
+  { afterObservation }: Pick<Settings, 'afterObservation'>,
 ): AnswerKind[] {
   if (status === 'closed') return [];
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const kinds = new Set(isPut ? answersOffered(question.kind, role) : []);
   if (disabled.length > 0 && question?.kind !== 'use') kinds.add('restore');
+  // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
+  if (question?.kind === 'impact' && afterObservation === 'keep-disabled') kinds.delete('confirm');
   return [...kinds].filter((kind) => restoreKit === undefined || kind === 'check');
 }
 
 /** The answers that the form shows: those permitted that are not given, taken or overtaken already. */
-export function answersShown(record: CaseRecord, role: Role): AnswerKind[] {
-  const permitted = answersPermitted(record, role);
+export function answersShown(
+  record: CaseRecord,
+  role: Role,
+  settings: Pick<Settings, 'afterObservation'>,
+): AnswerKind[] {
+  const permitted = answersPermitted(record, role, settings);
   const settled = record.answers.filter((answer) => !isToSendAgain(answer, record));
   const { question } = record;
   const wantsBack = settled.some(({ kind }) => kind === 'restore') && question?.kind !== 'use';

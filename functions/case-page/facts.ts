@@ -1,0 +1,92 @@
+import type { AnswerKind } from '../domain/answer.ts';
+import type { CaseRecord, Link } from '../domain/case-record.ts';
+import { seconds } from '../domain/duration.ts';
+import { showAccount } from '../domain/mail/lines.ts';
+import { proposed } from '../domain/plan.ts';
+import type { QuestionKind, Role } from '../domain/question.ts';
+import type { Settings } from '../domain/settings.ts';
+import { showDay, showTime } from '../domain/time.ts';
+import type { UserFacts } from '../domain/user.ts';
+import { answersShown } from './offers.ts';
+import type { PageTexts } from './texts-en.ts';
+
+/** Where a case stands, as far as its record tells. */
+export type Stage = QuestionKind | 'starting' | 'taken' | 'giving-back' | 'deleting' | 'closed';
+
+/** Everything the views show of a case; built once per request. */
+export interface PageFacts {
+  record: PageRecord;
+  link: Link;
+  settings: Settings;
+  texts: PageTexts;
+  at: string;
+  stage: Stage;
+  /** The answers that the form shows. */
+  shown: AnswerKind[];
+  account: string;
+  team: string;
+  until: string;
+  /** Whether several credentials are proposed, so that each needs a decision. */
+  isSeveral: boolean;
+  wholeUser: boolean;
+  ending: 'asked' | 'deleted' | 'stay-off';
+  observationDays: number;
+  useWithinDays: number;
+  time(iso: string): string;
+  day(iso: string): string;
+}
+
+/** A record whose user's other credentials and memberships are known too, where they were stored. */
+export type PageRecord = CaseRecord & { user?: UserFacts | undefined };
+
+/** Gathers what the views need from the record, for the person behind the link. */
+export function pageFacts(
+  record: PageRecord,
+  { link, settings, texts, at }: { link: Link; settings: Settings; texts: PageTexts; at: string },
+): PageFacts {
+  const { timeZone, afterObservation, deletionNeedsConfirmation } = settings;
+  const time = (iso: string) => showTime(iso, timeZone);
+  const stage = stageOf(record);
+  return {
+    record,
+    link,
+    settings,
+    texts,
+    at,
+    stage,
+    shown: answersShown(record, link.role, settings),
+    account: showAccount(record.account, settings),
+    team: settings.teamName,
+    until: time(record.question?.until ?? record.deadline ?? at),
+    isSeveral: record.plan !== undefined && proposed(record.plan).length > 1,
+    wholeUser: record.plan?.scope === 'user',
+    ending:
+      afterObservation === 'keep-disabled' ? 'stay-off' : deletionNeedsConfirmation ? 'asked' : 'deleted',
+    observationDays: days(settings.observation),
+    useWithinDays: days(settings.useWithin),
+    time,
+    day: (iso) => showDay(iso, timeZone),
+  };
+}
+
+/** Where the case stands. */
+export function stageOf({ status, question, answers, disabled, restoreKit }: CaseRecord): Stage {
+  if (status === 'closed') return 'closed';
+  if (question?.kind !== 'use') {
+    if (disabled.length > 0 && answers.some(({ kind }) => kind === 'restore')) return 'giving-back';
+    if (restoreKit !== undefined) return 'deleting';
+  }
+  if (question === undefined) return 'starting';
+  return question.answerId !== undefined && question.taskToken === undefined ? 'taken' : question.kind;
+}
+
+/** Why this person has the page: the reason of the question, or that of the role. */
+export function whyYou({ record, link, texts }: Pick<PageFacts, 'record' | 'link' | 'texts'>): string {
+  const recipients = record.question?.recipients ?? [];
+  const asked = recipients.find(({ address, role }) => address === link.address && role === link.role);
+  return asked?.reason ?? texts.whyRole(link.role satisfies Role);
+}
+
+function days(duration: string): number {
+  return Math.round(seconds(duration) / 8640) / 10;
+}

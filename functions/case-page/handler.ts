@@ -1,0 +1,17 @@
+import { caseTable } from '../aws/case-table.ts';
+import { taskTokens } from '../aws/task-tokens.ts';
+import { readEnv } from '../shared/env.ts';
+import { casePage } from './case-page.ts';
+import type { PageResponse } from './http.ts';
+
+const env = readEnv('SETTINGS', 'CASES_TABLE_NAME');
+const dependencies = {
+  table: caseTable({ tableName: env.CASES_TABLE_NAME }),
+  tokens: taskTokens(),
+  settings: env.SETTINGS,
+};
+
+/** The HTTP API behind the links of mails: ANY /cases/{caseId}. */
+export function handler(event: unknown): Promise<PageResponse> {
+  return casePage(event, dependencies);
+}
