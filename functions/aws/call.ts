@@ -49,6 +49,12 @@ export function readAnswer<Schema extends z.ZodType>(
   throw new PermanentServiceError(`${doing}: the answer cannot be read: ${issuesOf(parsed.error)}`);
 }
 
+/** What a service said, by its error's name; undefined if it answered, but not so that it could be read. */
+export function refusalOf(classified: unknown): string | undefined {
+  const { cause } = classified as Error;
+  return cause instanceof Error && '$fault' in cause ? errorNameOf(cause) : undefined;
+}
+
 /** Whether trying again may help. */
 export function isTransient(error: unknown): boolean {
   return classifyError(error, '') instanceof TransientServiceError;

@@ -4,9 +4,12 @@ import * as z from 'zod';
 export type IamDate = { is: 'known'; iso: string } | { is: 'absent' } | { is: 'unreadable' };
 
 /** Parses a date as the SDK hands it over. */
-export const dateSchema = z.unknown().transform((value): IamDate => {
-  if (value === undefined || value === null) return { is: 'absent' };
-  return value instanceof Date && !Number.isNaN(value.getTime())
-    ? { is: 'known', iso: value.toISOString() }
-    : { is: 'unreadable' };
-});
+export const dateSchema = z
+  .unknown()
+  .optional()
+  .transform((value): IamDate => {
+    if (value === undefined || value === null) return { is: 'absent' };
+    return value instanceof Date && !Number.isNaN(value.getTime())
+      ? { is: 'known', iso: value.toISOString() }
+      : { is: 'unreadable' };
+  });

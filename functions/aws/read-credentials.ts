@@ -6,9 +6,8 @@ import {
 } from '@aws-sdk/client-iam';
 import * as z from 'zod';
 import { type Credential, maskKeyId, PASSWORD_ID } from '../domain/credential.ts';
-import { errorNameOf } from '../shared/errors.ts';
 import type { UserAddress } from '../shared/ports.ts';
-import { calling, isTransient, readAnswer } from './call.ts';
+import { calling, isTransient, readAnswer, refusalOf } from './call.ts';
 import { dateSchema, type IamDate } from './iam-date.ts';
 import { allPages } from './iam-pages.ts';
 
@@ -116,8 +115,8 @@ function withDates(credential: Credential, created: IamDate, lastUsed: IamDate):
 /** Why a credential is unknown; throws what is worth another try instead. */
 function problemOf(error: unknown, operation: string): string {
   if (isTransient(error)) throw error;
-  const { cause } = error as Error;
-  return cause === undefined
+  const refusal = refusalOf(error);
+  return refusal === undefined
     ? `IAM’s answer to ${operation} cannot be read`
-    : `IAM did not answer ${operation} (${errorNameOf(cause)})`;
+    : `IAM did not answer ${operation} (${refusal})`;
 }

@@ -1,8 +1,7 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { UserFacts } from '../domain/user.ts';
-import { errorNameOf } from '../shared/errors.ts';
 import type { UserAddress } from '../shared/ports.ts';
-import { isTransient, readAnswer } from './call.ts';
+import { isTransient, readAnswer, refusalOf } from './call.ts';
 import { allPages } from './iam-pages.ts';
 import * as lists from './user-lists.ts';
 
@@ -54,11 +53,9 @@ async function readList<Item>(
     return { items: await allPages(doing, fetch, (answer) => readAnswer(items, answer, doing)) };
   } catch (error) {
     if (isTransient(error)) throw error;
-    const { cause } = error as Error;
-    if (cause === undefined) return { reason: 'IAM’s answer cannot be read' };
+    const refusal = refusalOf(error) ?? 'IAM’s answer cannot be read';
     // In partitions without the feature there is nothing to list (IAM API reference, NotSupportedService).
-    const name = errorNameOf(cause);
-    return NOT_SUPPORTED.test(name) ? { items: [] } : { reason: name };
+    return NOT_SUPPORTED.test(refusal) ? { items: [] } : { reason: refusal };
   }
 }
 
