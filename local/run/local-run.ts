@@ -6,6 +6,7 @@ import type { HistoryEvent } from '../engine/step-functions.ts';
 import { type Deployment, loadScenario } from '../scenario/load.ts';
 import { playScenario } from '../scenario/player.ts';
 import { type Report, reportOf } from '../scenario/report.ts';
+import { silentStates } from '../scenario/timeline/silent-states.ts';
 import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
 import { createTwin } from '../twin/server.ts';
 import { createWorld } from '../twin/world.ts';
@@ -19,6 +20,8 @@ export interface LocalRun {
   /** Plays a scenario document to its end. Throws BadScenario, or what made the run fail. */
   play(document: unknown): Promise<Report>;
   readonly deployment: Deployment;
+  /** States of the workflow that only decide, for timelines. */
+  readonly silentStates: ReadonlySet<string>;
   /** All below is of the scenario played last. */
   readonly invocations: readonly Invocation[];
   readonly logs: readonly (LogLine & { at: number })[];
@@ -58,6 +61,7 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
 
   return {
     deployment,
+    silentStates: silentStates(assembly.machine.definition),
     async play(document) {
       const loaded = loadScenario(document, deployment);
       stage = await createStage(theatre, loaded);

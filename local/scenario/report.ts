@@ -9,10 +9,11 @@ const iso = (at: number): string => new Date(at).toISOString();
 export type Report = ReturnType<typeof reportOf>;
 
 /** Reports a played scenario, as it is now. */
-export function reportOf({ stage, deeds, findings }: Play) {
+export function reportOf(play: Play) {
+  const { stage, deeds, findings } = play;
   return {
     endedAt: iso(stage.clock.now()),
-    executions: executionsOf(stage),
+    executions: executionsOf(play),
     findings: stage.securityHub.findings().map(({ document, history }) => ({
       id: document.Id,
       /** How the scenario calls it, or its user’s name. */
@@ -31,7 +32,9 @@ export function reportOf({ stage, deeds, findings }: Play) {
     messages: messagesOf(stage),
     calls: Object.fromEntries([...stage.twin.calls].sort(([one], [other]) => (one < other ? -1 : 1))),
     world: stage.world.snapshot(),
-    secrets: stage.secrets.secrets(stage.clock.now()).map(({ name, createdAt }) => ({ name, createdAt: iso(createdAt) })),
+    secrets: stage.secrets
+      .secrets(stage.clock.now())
+      .map(({ name, createdAt }) => ({ name, createdAt: iso(createdAt) })),
     /** What people and systems did, and what they got. */
     deeds: deeds.map(({ at, ...deed }) => ({ at: iso(at), ...deed })),
     /** Asynchronous invocations that failed for good, as the failures queue got them. */
@@ -42,7 +45,7 @@ export function reportOf({ stage, deeds, findings }: Play) {
   };
 }
 
-function executionsOf({ machine, assembly }: Stage) {
+function executionsOf({ stage: { machine, assembly }, userIds }: Play) {
   const executions = [];
   let nextToken: string | undefined;
   do {
@@ -55,6 +58,7 @@ function executionsOf({ machine, assembly }: Stage) {
   } while (nextToken !== undefined);
   return executions.reverse().map(({ executionArn, name, status, startDate, stopDate }) => ({
     name,
+    ...ownerOf(name, userIds),
     status,
     startedAt: iso(startDate),
     stoppedAt: stopDate === undefined ? undefined : iso(stopDate),
@@ -62,6 +66,14 @@ function executionsOf({ machine, assembly }: Stage) {
       .statesOf(executionArn)
       .map((state) => ({ name: state.name, enteredAt: iso(state.enteredAt) })),
   }));
+}
+
+/** The user of a case: its name carries the unique id. */
+function ownerOf(name: string, userIds: Play['userIds']): { account?: string; user?: string } {
+  const [key] = [...userIds].find(([, ids]) => [...ids].some((id) => name.includes(id))) ?? [];
+  if (key === undefined) return {};
+  const slash = key.indexOf('/');
+  return { account: key.slice(0, slash), user: key.slice(slash + 1) };
 }
 
 function messagesOf({ ses, sns }: Stage) {

@@ -7,6 +7,8 @@ export interface Deed {
   /** The step's `do`. */
   do: string;
   user?: string | undefined;
+  /** Names of all users, where it is about several. */
+  users?: string[] | undefined;
   /** In words, e.g. `answers "retire"`. */
   what: string;
   /** HTTP status, where it was a request. */
@@ -29,6 +31,11 @@ export function findingIds(play: Play, name: string): string[] {
   const ids = play.findings.filter(({ names }) => names.includes(name)).map(({ id }) => id);
   if (ids.length === 0) throw new Error(`there is no finding ${name}`);
   return ids;
+}
+
+/** The users that findings are about. */
+export function usersOfFindings({ findings }: Play, ids: readonly string[]): string[] {
+  return [...new Set(findings.filter(({ id }) => ids.includes(id)).map(({ names }) => names.at(-1) ?? ''))];
 }
 
 /** The user that a step is about: the one named, or the only one there is. */

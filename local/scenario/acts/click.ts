@@ -1,6 +1,6 @@
 import { customActionEvent } from '../../twin/security-hub/custom-action-event.ts';
 import type { ClickStep } from '../steps/people-steps.ts';
-import { findingIds, type Play } from './act.ts';
+import { findingIds, type Play, usersOfFindings } from './act.ts';
 
 const ACTIONS = {
   retire: { id: 'RetireCredentials', name: 'Retire credentials' },
@@ -18,6 +18,7 @@ export async function click(play: Play, step: ClickStep): Promise<void> {
   play.deeds.push({
     at: stage.clock.now(),
     do: 'click',
+    users: usersOfFindings(play, ids),
     what: `an analyst clicks "${name}" on ${ids.length === 1 ? 'a finding' : `${ids.length} findings`}${
       step.times > 1 ? ` ${step.times} times` : ''
     }`,

@@ -87,7 +87,8 @@ const functionName = ({ assembly }: Play['stage'], folder: string): string =>
   assembly.functions.find((lambda) => lambda.folder === folder)?.functionName ?? folder;
 
 function actOnExecution(play: Play, step: StepOf<'stopExecution' | 'sendTaskSuccess'>): void {
-  const what = step.do === 'stopExecution' ? 'someone stops the execution' : 'someone answers with a task token';
+  const what =
+    step.do === 'stopExecution' ? 'someone stops the execution' : 'someone answers with a task token';
   try {
     if (step.do === 'stopExecution') stopExecution(play, step);
     else sendTaskSuccess(play, step);

@@ -1,0 +1,55 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLocalRun, type LocalRun } from './run/local-run.ts';
+import { type ExitCode, outcomeLine, playFile } from './scenario/outcome.ts';
+import { timelineText } from './scenario/timeline/timeline.ts';
+import { wantsColor } from './scenario/timeline/wants-color.ts';
+
+const USAGE = 'usage: npm run case -- <scenario.json | directory> [--json]';
+
+/** `npm run case`: plays a scenario file, or every one of a directory. Exit codes: see ExitCode. */
+async function main(words: string[]): Promise<ExitCode> {
+  const json = words.includes('--json');
+  const [path, ...others] = words.filter((word) => word !== '--json');
+  if (path === undefined || others.length > 0 || path.startsWith('-')) return complain(USAGE);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return complain(`there is no ${path}`);
+  const run = await createLocalRun();
+  try {
+    return stat.isDirectory() ? await playAll(run, path, json) : await playOne(run, path, json);
+  } finally {
+    await run.close();
+  }
+}
+
+function complain(message: string): ExitCode {
+  console.error(message);
+  return 2;
+}
+
+async function playOne(run: LocalRun, file: string, json: boolean): Promise<ExitCode> {
+  const { code, report, error } = await playFile(run, file);
+  if (report !== undefined && json) console.log(JSON.stringify(report, null, 2));
+  if (report !== undefined && !json) {
+    console.log(timelineText(report, { color: wantsColor(), hidden: run.silentStates }));
+  }
+  if (error !== undefined) console.error(`${file}:\n${error.replaceAll(/^/gm, '  ')}`);
+  return code;
+}
+
+async function playAll(run: LocalRun, directory: string, json: boolean): Promise<ExitCode> {
+  const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
+  if (files.length === 0) return complain(`there is no scenario (*.json) in ${directory}`);
+  const codes = new Set<ExitCode>();
+  const reports: Record<string, unknown> = {};
+  for (const name of files.sort()) {
+    const outcome = await playFile(run, join(directory, name));
+    codes.add(outcome.code);
+    reports[name] = outcome.report ?? { error: outcome.error };
+    if (!json) console.log(outcomeLine(outcome));
+  }
+  if (json) console.log(JSON.stringify(reports, null, 2));
+  return codes.has(1) ? 1 : codes.has(2) ? 2 : 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

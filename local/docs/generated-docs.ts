@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scenarioSchemaText } from './scenario-schema.ts';
+import { stateMachineText } from './state-machine.ts';
+
+const project = join(import.meta.dirname, '..', '..');
+const definition = 'statemachine/retire-unused-credentials.asl.json';
+
+/** The generated documents: path -> what it should contain now. */
+export function generatedDocs(): Map<string, string> {
+  const asl = readFileSync(join(project, definition), 'utf8');
+  return new Map([
+    ['docs/scenario.schema.json', scenarioSchemaText()],
+    ['docs/state-machine.md', stateMachineText(asl, definition)],
+  ]);
+}
+
+/** The generated documents whose file is missing or older than its source. */
+export function staleDocs(): string[] {
+  return [...generatedDocs()]
+    .filter(([path, text]) => {
+      const file = join(project, path);
+      return !existsSync(file) || !isSame(path, readFileSync(file, 'utf8'), text);
+    })
+    .map(([path]) => path);
+}
+
+/** How JSON is laid out is the formatter's matter. */
+function isSame(path: string, actual: string, expected: string): boolean {
+  if (!path.endsWith('.json')) return actual === expected;
+  return JSON.stringify(JSON.parse(actual)) === JSON.stringify(JSON.parse(expected));
+}

@@ -1,0 +1,39 @@
+import { relative } from 'node:path';
+import { createLocalRun } from './run/local-run.ts';
+import { playFile } from './scenario/outcome.ts';
+import { timelineText } from './scenario/timeline/timeline.ts';
+import { wantsColor } from './scenario/timeline/wants-color.ts';
+
+const SCENARIO = relative('.', `${import.meta.dirname}/scenarios/three-findings.json`);
+
+const NEXT = `What to try next:
+  npm run case -- ${SCENARIO} --json         the same as one JSON document
+  npm run case -- local/scenarios                            every shipped scenario, a line each
+  cp ${SCENARIO} my.json && npm run case -- my.json
+                                                             change who answers what, and when
+  npm test                                                   everything, on the same artifacts
+The scenario format is described in docs/local.md.`;
+
+/** `npm start`: plays the shipped scenario on the synthesised artifacts. `--headless` is accepted and changes nothing. */
+async function main(words: string[]): Promise<number> {
+  const unknown = words.filter((word) => word !== '--headless');
+  if (unknown.length > 0) {
+    console.error(`unknown option ${unknown.join(' ')}; usage: npm start [-- --headless]`);
+    return 2;
+  }
+  const run = await createLocalRun();
+  try {
+    const { code, report, error } = await playFile(run, SCENARIO);
+    if (report !== undefined) {
+      console.log('An analyst clicks "Retire credentials" on three findings.\n');
+      console.log(timelineText(report, { color: wantsColor(), hidden: run.silentStates }));
+      console.log(`\n${NEXT}`);
+    }
+    if (error !== undefined) console.error(error);
+    return code;
+  } finally {
+    await run.close();
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
