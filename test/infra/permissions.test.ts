@@ -38,7 +38,7 @@ const rights = {
   AssessUser: ['securityhub:GetFindings', 'sts:AssumeRole UnusedCredentialsRead'],
   Ask: ['dynamodb:GetItem', 'dynamodb:PutItem', 'ses:SendEmail', 'states:SendTaskSuccess'],
   CasePage: ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess'],
-  DisableCredentials: ['dynamodb:GetItem', 'sts:AssumeRole UnusedCredentialsAct'],
+  DisableCredentials: ['dynamodb:GetItem', 'dynamodb:PutItem', 'sts:AssumeRole UnusedCredentialsAct'],
   DeleteCredentials: ['dynamodb:GetItem', 'dynamodb:PutItem', 'sts:AssumeRole UnusedCredentialsAct'],
   RevertCredentials: [
     'dynamodb:GetItem',
