@@ -1,0 +1,178 @@
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { caseTable } from '../../../functions/aws/case-table.ts';
+import type { CaseRecord } from '../../../functions/domain/case-record.ts';
+import type { CaseTable } from '../../../functions/shared/ports.ts';
+import { createDynamodb, type Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
+import { type Aws, HUB, startAws } from './start-aws.ts';
+
+const description = {
+  TableName: 'cases',
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+};
+
+let dynamodb: Dynamodb;
+let aws: Aws;
+let client: DynamoDBClient;
+let table: CaseTable;
+beforeAll(async () => {
+  dynamodb = await createDynamodb({ account: HUB, tables: [description] });
+  aws = await startAws({ dynamodb: dynamodb.service });
+  client = new DynamoDBClient(aws.config('dynamodb'));
+  table = caseTable({ tableName: 'cases', client: () => client });
+});
+afterAll(() => aws.twin.close());
+beforeEach(async () => {
+  aws.twin.faults.clear();
+  await dynamodb.reset();
+});
+
+function aRecord(overrides: Partial<CaseRecord> = {}): CaseRecord {
+  return {
+    version: 1,
+    revision: 0,
+    status: 'open',
+    caseId: 'alice-AIDACKCEVSQ6C2EXAMPLE-1',
+    sequence: 1,
+    account: '111122223333',
+    partition: 'aws',
+    userName: 'alice',
+    userId: 'AIDACKCEVSQ6C2EXAMPLE',
+    userArn: 'arn:aws:iam::111122223333:user/alice',
+    controls: ['IAM.8'],
+    thresholdDays: 90,
+    openedAt: '2026-03-02T09:00:00.000Z',
+    findings: [],
+    step: 'opened',
+    answers: [],
+    links: [],
+    disabled: [],
+    ...overrides,
+  };
+}
+const put = (item: object) =>
+  client.send(
+    new PutItemCommand({ TableName: 'cases', Item: marshall(item, { removeUndefinedValues: true }) }),
+  );
+async function collect(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { userName } of table.all()) names.push(userName);
+  return names.sort();
+}
+
+describe('the table of cases', () => {
+  it('returns what was written, one revision later', async () => {
+    expect(await table.put(aRecord({ deadline: undefined }))).toBe(true);
+
+    expect(await table.get('AIDACKCEVSQ6C2EXAMPLE')).toEqual(aRecord({ revision: 1 }));
+    expect(await table.get('AIDANOBODY')).toBeUndefined();
+  });
+
+  it('lets one of two writers win, for a new item and for a changed one', async () => {
+    const both = (record: CaseRecord) => Promise.all([table.put(record), table.put(record)]);
+
+    expect((await both(aRecord())).sort()).toEqual([false, true]);
+    expect((await both(aRecord({ revision: 1, step: 'asked' }))).sort()).toEqual([false, true]);
+
+    expect(await table.get('AIDACKCEVSQ6C2EXAMPLE')).toMatchObject({ revision: 2, step: 'asked' });
+  });
+
+  it('writes nothing on an outdated revision or over an item that is not there', async () => {
+    await table.put(aRecord());
+    await table.put(aRecord({ revision: 1 }));
+
+    expect(await table.put(aRecord({ revision: 1, step: 'late' }))).toBe(false);
+    expect(await table.put(aRecord({ revision: 1, userId: 'AIDASOMEBODYELSE1234' }))).toBe(false);
+
+    expect(await table.get('AIDACKCEVSQ6C2EXAMPLE')).toMatchObject({ revision: 2, step: 'opened' });
+  });
+
+  it('knows its own write where the SDK repeats it after a lost answer', async () => {
+    const patient = new DynamoDBClient({ ...aws.config('dynamodb'), maxAttempts: 2 });
+    aws.twin.faults.add({ call: 'dynamodb:PutItem', error: 'InternalServerError', effect: 'done', times: 1 });
+
+    expect(await caseTable({ tableName: 'cases', client: () => patient }).put(aRecord())).toBe(true);
+
+    expect(await table.get('AIDACKCEVSQ6C2EXAMPLE')).toMatchObject({ revision: 1 });
+  });
+
+  it.each([
+    ['an open case', {}, undefined],
+    ['a closed case', { closed: true }, 1_772_442_000 + 400 * 86_400],
+    [
+      'a closed case with a running exemption',
+      { closed: true, until: '2026-06-01T00:00:00.000Z' },
+      undefined,
+    ],
+    [
+      'a closed case with an exemption that is over',
+      { closed: true, until: '2026-01-01T00:00:00.000Z' },
+      1_772_442_000 + 400 * 86_400,
+    ],
+  ])(
+    'lets %s expire as it should',
+    async (_, { closed, until }: { closed?: boolean; until?: string }, expiresAt) => {
+      await table.put(
+        aRecord({
+          ...(closed && { status: 'closed', closedAt: '2026-03-02T09:00:00.000Z' }),
+          ...(until && { exemption: { until, reason: 'migration', by: 'sec@example.com' } }),
+        }),
+      );
+
+      const [item] = await dynamodb.items('cases');
+
+      expect(item?.['expiresAt']).toBe(expiresAt);
+    },
+  );
+
+  it('names the fields of an item that cannot be read', async () => {
+    await put({ ...aRecord(), pk: 'user#AIDABROKEN', sequence: 'one', status: undefined });
+
+    await expect(table.get('AIDABROKEN')).rejects.toMatchObject({
+      name: 'PermanentServiceError',
+      message: expect.stringMatching(/^The item user#AIDABROKEN cannot be read: .*status: .*sequence: /),
+    });
+  });
+
+  it('goes through all cases, page by page', async () => {
+    const filler = 'x'.repeat(300_000);
+    for (const userName of ['alice', 'bob', 'carol', 'dave', 'erin'])
+      await put({ ...aRecord({ userName }), pk: `user#${userName}`, filler });
+    await put({ pk: 'pause', on: true });
+
+    const calls = aws.twin.calls.get('dynamodb:Scan') ?? 0;
+    expect(await collect()).toEqual(['alice', 'bob', 'carol', 'dave', 'erin']);
+    expect((aws.twin.calls.get('dynamodb:Scan') ?? 0) - calls).toBeGreaterThan(1);
+  });
+
+  it('shows the readable cases before it tells of an unreadable one', async () => {
+    await put({ ...aRecord(), pk: 'user#alice' });
+    await put({ ...aRecord(), pk: 'user#broken', version: 9 });
+    const seen: string[] = [];
+
+    const reading = (async () => {
+      for await (const { userName } of table.all()) seen.push(userName);
+    })();
+
+    await expect(reading).rejects.toThrow('The item user#broken cannot be read: version:');
+    expect(seen).toEqual(['alice']);
+  });
+
+  it.each([
+    ['ProvisionedThroughputExceededException', 'TransientServiceError'],
+    ['InternalServerError', 'TransientServiceError'],
+    ['connection-reset', 'TransientServiceError'],
+    ['AccessDeniedException', 'PermanentServiceError'],
+    ['ResourceNotFoundException', 'PermanentServiceError'],
+  ])('throws %s as %s', async (error, name) => {
+    aws.twin.faults.add({ call: 'dynamodb:GetItem', error });
+    aws.twin.faults.add({ call: 'dynamodb:PutItem', error });
+    aws.twin.faults.add({ call: 'dynamodb:Scan', error });
+
+    await expect(table.get('AIDA')).rejects.toMatchObject({ name });
+    await expect(table.put(aRecord())).rejects.toMatchObject({ name });
+    await expect(collect()).rejects.toMatchObject({ name });
+  });
+});
