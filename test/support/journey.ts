@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
+import type { Report } from '../../local/scenario/report.ts';
+import { findLeaks } from './leaks.ts';
+
+const folder = join(import.meta.dirname, '../scenarios');
+
+type History = Report['findings'][number]['history'];
+
+/** A scenario that was played: its report, and the questions that tests ask of it. */
+export interface Journey {
+  report: Report;
+  run: LocalRun;
+  /** The whole history of a finding, by its name or its user's. */
+  finding(name: string): History;
+  /** `<status> <step>` of each write of the product on a finding, and `SecurityHub <status>` of each of its own. */
+  course(name: string): string[];
+  /** The latest state of a finding. */
+  end(name: string): History[number];
+  /** States of the user's executions, in order, choices included. */
+  states(user: string): string[];
+  execution(user: string): Report['executions'][number];
+  /** `<action> <detail>` of every change in IAM made by the product's roles. */
+  acts(user: string): string[];
+  mailsTo(address: string): Report['messages'];
+  user(name: string, account?: string): Report['world'][string][string] | undefined;
+}
+
+/** One local run for a test file; `play` plays `test/scenarios/<name>.json`, or a document, and looks for leaks. */
+export function useLocalRun(): { play(scenario: string | object): Promise<Journey>; run(): LocalRun } {
+  let run: LocalRun | undefined;
+  beforeAll(async () => {
+    run = await createLocalRun();
+  });
+  afterAll(() => run?.close());
+  const started = (): LocalRun => {
+    if (run === undefined) throw new Error('the local run has not started');
+    return run;
+  };
+  return {
+    run: started,
+    async play(scenario) {
+      const document: unknown = typeof scenario === 'string' ? readScenario(scenario) : scenario;
+      const report = await started().play(document);
+      const leaks = findLeaks(started(), report);
+      if (leaks.length > 0) throw new Error(`secrets where none may be: ${leaks.join('; ')}`);
+      return journeyOf(report, started());
+    },
+  };
+}
+
+/** A scenario file of the tests, as JSON. */
+export function readScenario(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+}
+
+function journeyOf(report: Report, run: LocalRun): Journey {
+  const history = (name: string): History => {
+    const found = report.findings.find(({ id, names }) => id === name || names.includes(name));
+    if (found === undefined) throw new Error(`no finding is called ${name}`);
+    return found.history;
+  };
+  const executions = (user: string) => report.executions.filter((one) => one.user === user);
+  return {
+    report,
+    run,
+    finding: history,
+    course: (name) =>
+      history(name)
+        .slice(1)
+        .map(({ by, status, fields, compliance }) =>
+          by === 'BatchUpdateFindings'
+            ? `${status} ${fields?.['UnusedCredentialsStep'] ?? '-'}`
+            : `SecurityHub ${status} ${compliance}`,
+        ),
+    end(name) {
+      const last = history(name).at(-1);
+      if (last === undefined) throw new Error(`the finding ${name} has no history`);
+      return last;
+    },
+    states: (user) => executions(user).flatMap(({ states }) => states.map((state) => state.name)),
+    execution(user) {
+      const last = executions(user).at(-1);
+      if (last === undefined) throw new Error(`no execution for ${user}`);
+      return last;
+    },
+    acts: (user) =>
+      report.iam
+        .filter((one) => one.user === user && one.by.includes('UnusedCredentials'))
+        .map(({ action, detail }) => [action, detail].filter(Boolean).join(' ')),
+    mailsTo: (address) => report.messages.filter(({ to }) => [to].flat().includes(address)),
+    user: (name, account = '111122223333') => report.world[account]?.[name],
+  };
+}
