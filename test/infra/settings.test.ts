@@ -24,7 +24,7 @@ describe('settings', () => {
   });
 
   it('are asked for when they are missing', () => {
-    expect(messageFor(undefined)).toContain('docs/settings.md');
+    expect(messageFor(undefined)).toContain('missing; functions/domain/settings.ts');
   });
 
   it('are refused when they are no JSON', () => {
