@@ -16,7 +16,8 @@ export class InvalidSettingsError extends Error {
  * text (as `cdk synth -c settings=...` passes it). Throws InvalidSettingsError with all problems at once.
  */
 export function readSettings(context: unknown): Settings {
-  if (context === undefined) throw new InvalidSettingsError(['missing; functions/domain/settings.ts describes each of them']);
+  if (context === undefined)
+    throw new InvalidSettingsError(['missing; functions/domain/settings.ts describes each of them']);
   const result = settingsSchema.safeParse(typeof context === 'string' ? parseJson(context) : context);
   if (!result.success)
     throw new InvalidSettingsError(
