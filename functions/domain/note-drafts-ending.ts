@@ -1,0 +1,114 @@
+import { showEvidence } from './evidence.ts';
+import type { Draft, Drafts, NoteContext } from './note-draft.ts';
+import {
+  isProvenClean,
+  listOutcomes,
+  offNow,
+  othersOf,
+  passesBy,
+  planOf,
+  resolvedIfClean,
+  resultsOf,
+  saidBy,
+  stateOf,
+  timeOf,
+} from './note-words.ts';
+
+/** The steps that end a case. */
+export const ENDING_DRAFTS = {
+  gone: ({ case: { remarks } }) => ({
+    status: 'RESOLVED',
+    text: `The user no longer exists. ${remarks.join(' ')}`,
+  }),
+  recreated: ({ case: { remarks } }) => ({
+    status: 'NEW',
+    text: `Nothing more is done: ${remarks.join(' ')} Select the finding again to open a case for the new user.`,
+  }),
+  'in-use': inUseDraft,
+  protected: (context) => ({
+    status: 'NEW',
+    text: `${context.case.remarks.join(' ')} ${unchangedBut(context)} To go on, change the protection or the settings, then select the finding again.`,
+  }),
+  unknown: ({ case: { remarks } }) => ({
+    status: 'NEW',
+    text: `Nothing was changed, because not everything could be read. ${remarks.join(' ')}`,
+  }),
+  'nothing-active': (context) => ({
+    status: resolvedIfClean(context),
+    text: `No credential of this user is active: ${stateOf(context)}. The control should pass by ${passesBy(context)}.`,
+  }),
+  unanswered: (context) => ({
+    status: 'NEW',
+    text: `Nobody answered, so nothing was changed. ${planOf(context)} Select the finding again to ask anew.`,
+  }),
+  changed: (context) => ({
+    status: isProvenClean(context) ? 'NOTIFIED' : 'NEW',
+    text: `Not needed, ${saidBy(context)}, but by then everything had changed, so nothing was disabled: ${listOutcomes(context.case.outcomes)}.`,
+  }),
+  stop: (context) => ({ status: 'NEW', text: `Stopped ${saidBy(context)}. ${unchangedBut(context)}` }),
+  exempt: (context) => ({
+    status: 'SUPPRESSED',
+    text: `Exempt until ${timeOf(context, context.answer?.until)} ${saidBy(context)}: "${context.answer?.reason ?? ''}". Opens again by itself then.`,
+    deadline: context.answer?.until,
+  }),
+  used: usedDraft,
+  'not-used': (context) => ({
+    status: 'NEW',
+    text: `Not used by ${timeOf(context, context.case.mustUse?.until)}, as far as IAM reports: ${listOutcomes(context.case.outcomes)}. Select the finding again to retire what is unused.`,
+  }),
+  drift: (context) => ({
+    status: 'NEW',
+    text: `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} Now: ${stateOf(context)}.`,
+  }),
+  'left-disabled': (context) => ({
+    status: resolvedIfClean(context),
+    text: `Left disabled, proven by re-read at ${timeOf(context, context.at)}: ${stateOf(context)}. ${context.case.remarks.join(' ')}${othersOf(context)}`,
+  }),
+  deleted: (context) => ({
+    status: resolvedIfClean(context),
+    text: `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. ${saidBy(context)}. Now: ${stateOf(context)}.${othersOf(context)}`,
+  }),
+  'user-deleted': (context) => ({
+    status: 'RESOLVED',
+    text: `Deleted the whole user, proven by re-read at ${timeOf(context, context.at)}. ${saidBy(context)}. Its restore kit is kept in the case's item. Security Hub archives the finding in a few days.`,
+  }),
+  'nothing-to-restore': (context) => ({
+    status: 'NEW',
+    text: `Asked to restore, but nothing could be given back: ${listOutcomes(context.case.outcomes)}. Now: ${stateOf(context)}.`,
+  }),
+  failed: (context) => ({
+    status: 'NEW',
+    text: `The case failed: ${context.failure ?? 'unknown error'}. ${truthOf(context)} Mend the cause, then select the finding again.`,
+  }),
+} satisfies Drafts;
+
+function inUseDraft(context: NoteContext): Draft {
+  const { plan } = context.case;
+  const items = plan?.items.filter(({ verdict }) => verdict.is === 'in-use' || verdict.is === 'new') ?? [];
+  const evidence = items.map((item) => showEvidence(item, context.settings.timeZone)).join('; ');
+  return {
+    status: 'NOTIFIED',
+    text: `Nothing unused was found: ${evidence}. Nothing was changed; the control should pass by ${passesBy(context)}.`,
+  };
+}
+
+function usedDraft(context: NoteContext): Draft {
+  const clean = isProvenClean(context);
+  const next = clean
+    ? `The control should pass by ${passesBy(context)}.`
+    : `Still open: ${stateOf(context)}.`;
+  return {
+    status: clean ? 'NOTIFIED' : 'NEW',
+    text: `Done: ${listOutcomes(context.case.outcomes)}. ${next}`,
+  };
+}
+
+function unchangedBut(context: NoteContext): string {
+  return offNow(context) || 'Nothing was changed.';
+}
+
+function truthOf(context: NoteContext): string {
+  const { user, userGone } = context.case;
+  if (user === undefined && !userGone) return 'The user could not be read, so its state is not known.';
+  return `True now: ${stateOf(context)}.`;
+}

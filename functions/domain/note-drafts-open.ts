@@ -1,0 +1,70 @@
+import type { Draft, Drafts, NoteContext } from './note-draft.ts';
+import { listOutcomes, namesOf, offNow, othersOf, peopleOf, planOf, saidBy, timeOf } from './note-words.ts';
+
+/** The steps after which a case goes on. All of them mean that somebody has been told. */
+export const OPEN_DRAFTS = {
+  asked: (context) => questionDraft(context, 'Asked'),
+  reminded: (context) => questionDraft(context, 'Reminded'),
+  escalated: (context) => questionDraft(context, 'No answer from the owner; asked'),
+  kept: keptDraft,
+  disabled: disabledDraft,
+  'confirm-deletion': deletionDraft,
+  restored: restoredDraft,
+} satisfies Drafts;
+
+function questionDraft(context: NoteContext, verb: string): Draft {
+  const { question, remarks } = context.case;
+  const until = timeOf(context, question?.until);
+  return {
+    status: 'NOTIFIED',
+    text: `${verb} ${peopleOf(context)} until ${until} whether these are needed: ${planOf(context)} Nothing is changed without an answer. ${remarks.join(' ')}`,
+    deadline: question?.until,
+  };
+}
+
+function keptDraft(context: NoteContext): Draft {
+  const { mustUse } = context.case;
+  const names = namesOf(mustUse?.credentialIds ?? []);
+  return {
+    status: 'NOTIFIED',
+    text: `Needed, ${saidBy(context)}: ${names}. Must be used by ${timeOf(context, mustUse?.until)}; the control passes after that.${othersOf(context)} ${offNow(context)}`,
+    deadline: mustUse?.until,
+  };
+}
+
+function disabledDraft(context: NoteContext): Draft {
+  const { disabled, observeUntil, remarks } = context.case;
+  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
+  return {
+    status: 'NOTIFIED',
+    text: `Disabled ${names}, proven by re-read; not needed, ${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; the owner can have them back at any time. Sessions started before may live for up to 36 h.${othersOf(context)} ${remarks.join(' ')}`,
+    deadline: observeUntil,
+  };
+}
+
+function deletionDraft(context: NoteContext): Draft {
+  const { answer } = context;
+  const { disabled, question, remarks } = context.case;
+  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
+  const asks =
+    answer?.kind === 'confirm'
+      ? `Deletion was confirmed ${saidBy(context)}; deleting ${names}.`
+      : `Asked ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${names}; without a word they stay disabled.`;
+  return {
+    status: 'NOTIFIED',
+    text: `Still disabled and not used since. ${asks} ${remarks.join(' ')}`,
+    deadline: question?.until,
+  };
+}
+
+function restoredDraft(context: NoteContext): Draft {
+  const { mustUse, hasNewPassword, outcomes, remarks } = context.case;
+  const secret = hasNewPassword
+    ? ' The new password is in Secrets Manager under the name of the case; hand it over.'
+    : '';
+  return {
+    status: 'NOTIFIED',
+    text: `Given back ${saidBy(context) || 'because it was used'}: ${listOutcomes(outcomes)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`,
+    deadline: mustUse?.until,
+  };
+}
