@@ -7,12 +7,14 @@ import { wantsColor } from './scenario/timeline/wants-color.ts';
 const SCENARIO = relative('.', `${import.meta.dirname}/scenarios/three-findings.json`);
 
 const NEXT = `What to try next:
-  npm run case -- ${SCENARIO} --json         the same as one JSON document
-  npm run case -- local/scenarios                            every shipped scenario, a line each
+  npm run case -- ${SCENARIO} --json
+      the same as one JSON document
+  npm run case -- local/scenarios
+      every shipped scenario, a line each
   cp ${SCENARIO} my.json && npm run case -- my.json
-                                                             change who answers what, and when
-  npm test                                                   everything, on the same artifacts
-The scenario format is described in docs/local.md.`;
+      your own: change who answers what and when, and what fails meanwhile (docs/local.md)
+  npm test
+      everything, on the same artifacts`;
 
 /** `npm start`: plays the shipped scenario on the synthesised artifacts. `--headless` is accepted and changes nothing. */
 async function main(words: string[]): Promise<number> {

@@ -66,7 +66,6 @@ export const scenarioSchema = z
       .array(scenarioFindingSchema)
       .optional()
       .describe('The findings at the start; one of IAM.8 for each user if left out.'),
-    // biome-ignore lint/suspicious/noThenProperty: it reads well in a scenario, and a list is not a thenable
     then: z.array(stepSchema).min(1).describe('What happens, in the order of `at`.'),
     until: durationSchema
       .optional()

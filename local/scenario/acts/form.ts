@@ -33,9 +33,14 @@ export function defaultFields({ controls }: Form): Record<string, string> {
   return Object.fromEntries(sent.map(({ name, value }) => [name, value]));
 }
 
-/** The first heading of a page, else its title: what a person reads first. */
+/** What a page tells first: the heading of its notice, else its own heading, else its title. */
 export function headingOf(html: string): string | undefined {
-  const [, text] = /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(html) ?? /<title>([\s\S]*?)<\/title>/i.exec(html) ?? [];
+  const [, notice = ''] = /role="(?:status|alert)"[^>]*>([\s\S]*?)<\/(?:div|section|p)>/i.exec(html) ?? [];
+  const [, text] =
+    /<h\d[^>]*>([\s\S]*?)<\/h\d>/i.exec(notice) ??
+    /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(html) ??
+    /<title>([\s\S]*?)<\/title>/i.exec(html) ??
+    [];
   return text === undefined ? undefined : unescapeHtml(text.replace(/<[^>]*>/g, '')).trim();
 }
 
