@@ -118,6 +118,8 @@ const fields = z.strictObject({
 
 type Fields = z.infer<typeof fields>;
 
+const waits = ['answerWithin', 'escalateFor', 'observation', 'confirmDeletionWithin', 'useWithin'] as const;
+
 function domainProblems(settings: Fields): [path: string, message: string][] {
   return (['fallbackContacts', 'securityContacts'] as const).flatMap((name) =>
     settings[name]
@@ -129,21 +131,20 @@ function domainProblems(settings: Fields): [path: string, message: string][] {
   );
 }
 
-function durationProblems(settings: Fields): [path: string, message: string][] {
-  const problems: [string, string][] = settings.reminders
+function reminderProblems(settings: Fields): [path: string, message: string][] {
+  return settings.reminders
     .filter((reminder) => seconds(reminder) >= seconds(settings.answerWithin))
-    .map((reminder) => [
-      'reminders',
-      `${reminder} is not before the end of answerWithin (${settings.answerWithin})`,
-    ]);
-  if (seconds(settings.observation) < seconds('PT36H'))
-    problems.push(['observation', `${settings.observation} is too short; use PT36H or longer`]);
-  if (waitingSeconds(settings) >= seconds('P360D'))
-    problems.push([
-      'answerWithin',
-      'all waits of a case together reach a year, the limit of an execution; shorten some of them',
-    ]);
-  return problems;
+    .map((reminder) => ['reminders', `${reminder} is not before the end of ${settings.answerWithin}`]);
+}
+
+function observationProblems({ observation }: Fields): [path: string, message: string][] {
+  if (seconds(observation) >= seconds('PT36H')) return [];
+  return [['observation', `${observation} is too short; use PT36H or longer`]];
+}
+
+function waitingProblems(settings: Fields): [path: string, message: string][] {
+  if (waitingSeconds(settings) < seconds('P360D')) return [];
+  return [['answerWithin', 'all waits of a case together reach a year, the limit; shorten some of them']];
 }
 
 function membershipProblems(settings: Fields): [path: string, message: string][] {
@@ -152,27 +153,31 @@ function membershipProblems(settings: Fields): [path: string, message: string][]
 }
 
 /** Everything an operator decides, with the defaults of a careful team. Durations are ISO 8601 texts. */
-export const settingsSchema = fields.check((context) => {
-  const settings = context.value;
-  for (const find of [membershipProblems, durationProblems, domainProblems])
-    for (const [path, message] of find(settings))
-      context.issues.push({ code: 'custom', input: settings, path: [path], message });
-});
+export const settingsSchema = fields
+  .superRefine(...rule(membershipProblems, ['organizationId', 'accounts']))
+  .superRefine(...rule(reminderProblems, ['answerWithin', 'reminders']))
+  .superRefine(...rule(observationProblems, ['observation']))
+  .superRefine(...rule(waitingProblems, waits))
+  .superRefine(...rule(domainProblems, ['allowedDomains', 'fallbackContacts', 'securityContacts']));
+
+/** A rule over several fields: it speaks whatever else is wrong, unless one of its own fields is. */
+function rule(
+  find: (settings: Fields) => [path: string, message: string][],
+  names: readonly (keyof Fields)[],
+): [(settings: Fields, context: z.RefinementCtx) => void, z.core.$ZodSuperRefineParams] {
+  const check = (settings: Fields, context: z.RefinementCtx): void => {
+    for (const [path, message] of find(settings)) context.addIssue({ code: 'custom', path: [path], message });
+  };
+  const when = ({ value, issues }: z.core.ParsePayload): boolean =>
+    typeof value === 'object' && !issues.some(({ path }) => names.some((name) => name === path?.[0]));
+  return [check, { when }];
+}
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** The longest a case can wait in all its states together, in seconds. */
-export function waitingSeconds(
-  settings: Pick<
-    Settings,
-    'answerWithin' | 'escalateFor' | 'observation' | 'confirmDeletionWithin' | 'useWithin'
-  >,
-): number {
-  const { answerWithin, escalateFor, observation, confirmDeletionWithin, useWithin } = settings;
-  return [answerWithin, escalateFor, observation, confirmDeletionWithin, useWithin, useWithin].reduce(
-    (sum, duration) => sum + seconds(duration),
-    0,
-  );
+/** The longest a case can wait in all its states together, in seconds; a restored credential waits anew. */
+export function waitingSeconds(settings: Pick<Settings, (typeof waits)[number]>): number {
+  return [...waits, 'useWithin' as const].reduce((sum, name) => sum + seconds(settings[name]), 0);
 }
 
 /** Whether the address belongs to one of the domains (exactly; a subdomain must be listed itself). */

@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ensureAssembly } from '../../local/assembly/synth.ts';
+import { createLocalRun } from '../../local/run/local-run.ts';
+import { readScenario } from '../support/journey.ts';
+
+const copies: string[] = [];
+afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true })));
+
+/** A copy of the synthesised app in which every bundle and template says `after` where it said `before`. */
+async function alteredCopy(before: string, after: string): Promise<string> {
+  const { directory } = await ensureAssembly();
+  const copy = mkdtempSync(join(tmpdir(), 'assembly-'));
+  copies.push(copy);
+  cpSync(directory, copy, { recursive: true });
+  const files = readdirSync(copy, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => /\.(mjs|template\.json)$/.test(name))) {
+    const text = readFileSync(join(copy, file), 'utf8');
+    if (text.includes(before)) writeFileSync(join(copy, file), text.replaceAll(before, after));
+  }
+  return copy;
+}
+
+async function notesWith(directory: string): Promise<string[]> {
+  const run = await createLocalRun(directory);
+  try {
+    const report = await run.play(readScenario('retired-and-deleted'));
+    return report.findings.flatMap(({ history }) => history.map(({ note }) => note ?? ''));
+  } finally {
+    await run.close();
+  }
+}
+
+describe('what the scenarios run', () => {
+  it('is the bundles: a bundle that was changed says something else', async () => {
+    const notes = await notesWith(
+      await alteredCopy('Case opened for IAM user', 'Altered bundle for IAM user'),
+    );
+
+    expect(notes.some((note) => note.startsWith('Altered bundle for IAM user alice'))).toBe(true);
+    expect(notes.some((note) => note.startsWith('Case opened'))).toBe(false);
+  });
+
+  it('is the definition in the template: one that goes another way does so', async () => {
+    const notes = await notesWith(
+      await alteredCopy("$states.input.outcome = 'ask'", "$states.input.outcome = 'x'"),
+    );
+
+    expect(notes.some((note) => /The case failed: RefuseUnknownOutcome/.test(note))).toBe(true);
+    expect(notes.some((note) => note.startsWith('Deleted'))).toBe(false);
+  });
+
+  it('carries the three error classes by their names, whatever the minifier did', async () => {
+    const { directory } = await ensureAssembly();
+    const bundles = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('index.mjs'),
+    );
+
+    expect(bundles.length).toBe(9);
+    for (const bundle of bundles) {
+      const text = readFileSync(join(directory, bundle), 'utf8');
+      for (const name of ['InvalidInputError', 'TransientServiceError', 'PermanentServiceError'])
+        expect(text, `${bundle} ${name}`).toMatch(
+          new RegExp(`name\\s*=\\s*["'\`]${name}["'\`]|"name",\\s*["'\`]${name}["'\`]`),
+        );
+    }
+  });
+});
