@@ -1,5 +1,5 @@
 import type { AnswerKind } from '../domain/answer.ts';
-import type { CaseRecord, Link } from '../domain/case-record.ts';
+import { type CaseRecord, canRestore, type Link } from '../domain/case-record.ts';
 import { seconds } from '../domain/duration.ts';
 import { showAccount } from '../domain/mail/lines.ts';
 import { proposed } from '../domain/plan.ts';
@@ -70,10 +70,11 @@ export function pageFacts(
 }
 
 /** Where the case stands. */
-export function stageOf({ status, question, answers, disabled, restoreKit }: CaseRecord): Stage {
+export function stageOf(record: CaseRecord): Stage {
+  const { status, question, answers, restoreKit } = record;
   if (status === 'closed') return 'closed';
   if (question?.kind !== 'use') {
-    if (disabled.length > 0 && answers.some(({ kind }) => kind === 'restore')) return 'giving-back';
+    if (canRestore(record) && answers.some(({ kind }) => kind === 'restore')) return 'giving-back';
     if (restoreKit !== undefined) return 'deleting';
   }
   if (question === undefined) return 'starting';

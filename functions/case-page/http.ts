@@ -97,7 +97,7 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'strict-transport-security': 'max-age=63072000',
   'x-robots-tag': 'noindex, nofollow, noarchive',
   'permissions-policy':
     'camera=(), clipboard-read=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',

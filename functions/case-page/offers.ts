@@ -1,5 +1,5 @@
 import { type Answer, type AnswerKind, answersOffered } from '../domain/answer.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
+import { type CaseRecord, canRestore } from '../domain/case-record.ts';
 import type { Role } from '../domain/question.ts';
 import type { Settings } from '../domain/settings.ts';
 
@@ -8,14 +8,15 @@ import type { Settings } from '../domain/settings.ts';
  * so. After disabling, wanting it back is always among them until deletion has begun (design D6).
  */
 export function answersPermitted(
-  { status, question, disabled, restoreKit }: CaseRecord,
+  record: CaseRecord,
   role: Role,
   { afterObservation }: Pick<Settings, 'afterObservation'>,
 ): AnswerKind[] {
+  const { status, question, restoreKit } = record;
   if (status === 'closed') return [];
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const kinds = new Set(isPut ? answersOffered(question.kind, role) : []);
-  if (disabled.length > 0 && question?.kind !== 'use') kinds.add('restore');
+  if (canRestore(record) && question?.kind !== 'use') kinds.add('restore');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && afterObservation === 'keep-disabled') kinds.delete('confirm');
   return [...kinds].filter((kind) => restoreKit === undefined || kind === 'check');

@@ -82,14 +82,16 @@ export const pageTextsEn = {
       `Turned off if nobody needs it${
         {
           'stay-off': '; nothing is deleted',
-          asked: `; deleted at the earliest after ${count(observationDays)}, if confirmed`,
-          deleted: `; deleted after ${count(observationDays)}`,
+          asked: `; deleted ${count(observationDays)} later, if confirmed`,
+          deleted: `; deleted ${count(observationDays)} later`,
         }[ending]
       }${wholeUser && ending !== 'stay-off' ? ', with the whole user' : ''}`,
+    answered: 'To be turned off, as answered',
+    untouched: 'Not turned off',
     kept: 'Kept, as answered',
     off: (time: string) => `Turned off on ${time}`,
     deleting: 'Deleted, or being deleted',
-    givenBack: 'Given back',
+    givenBack: 'Given back, unless the mail says otherwise',
     leave: (verdict: Verdict) =>
       ({
         unused: 'Stays',

@@ -12,7 +12,7 @@ const LATER: Record<PageFacts['ending'], string> = {
 /** What happens after each answer and how to take it back, in English. */
 export const nextEn: Record<AnswerKind, (facts: PageFacts) => Next> = {
   retire: (facts) => ({
-    next: `IAM is read once more; what is still unused is turned off within minutes and watched for ${facts.observationDays} days, ${LATER[facts.ending]}. What you keep must be used within ${facts.useWithinDays} days. You get a mail.`,
+    next: `IAM is read once more; what is still unused is turned off within minutes and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
     undo: 'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
   }),
   keep: ({ useWithinDays, team }) => ({

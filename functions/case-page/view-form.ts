@@ -76,7 +76,7 @@ function decisions({ texts, record }: PageFacts, entered: Entered): Html[] {
 <label for="${choiceId}">${texts.decisions[value]}</label></div>`;
     };
     return html`<fieldset${described(name, entered)}><legend>${texts.decide(id)}</legend>
-${problemOf(name, entered)}${choice('retire')}${choice('keep')}</fieldset>`;
+${problemOf(name, entered)}<div class="pair">${choice('retire')}${choice('keep')}</div></fieldset>`;
   });
 }
 

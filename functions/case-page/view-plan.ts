@@ -43,18 +43,23 @@ function place({ credential }: PlanItem, { texts }: PageFacts): string {
 
 /** What happened, or would happen, to a credential. */
 function fateOf({ credential, proposal, verdict }: PlanItem, facts: PageFacts): string {
-  const { texts, record, time } = facts;
-  const off = record.disabled.find(({ credentialId }) => credentialId === credential.id);
-  if (off !== undefined) {
-    const isBack = record.answers.some(({ kind }) => kind === 'restore') && facts.stage !== 'giving-back';
-    if (isBack) return texts.fates.givenBack;
-    return record.restoreKit === undefined ? texts.fates.off(time(off.disabledAt)) : texts.fates.deleting;
-  }
-  if (proposal === 'leave') return texts.fates.leave(verdict);
-  const isKept = record.answers.some(
-    ({ kind, decisions }) => kind === 'keep' || decisions[credential.id] === 'keep',
-  );
-  return isKept ? texts.fates.kept : texts.fates.offered(facts);
+  const { fates } = facts.texts;
+  const { answers, disabled } = facts.record;
+  const off = disabled.find(({ credentialId }) => credentialId === credential.id);
+  if (off !== undefined) return fateOfDisabled(off.disabledAt, facts);
+  if (proposal === 'leave') return fates.leave(verdict);
+  if (answers.some(({ kind, decisions }) => kind === 'keep' || decisions[credential.id] === 'keep'))
+    return fates.kept;
+  if (facts.stage === 'starting' || facts.stage === 'stakeholder') return fates.offered(facts);
+  const isRetired = answers.some(({ decisions }) => decisions[credential.id] === 'retire');
+  return facts.stage === 'taken' && isRetired ? fates.answered : fates.untouched;
+}
+
+function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, time }: PageFacts): string {
+  const isAnswered = record.answers.some(({ kind }) => kind === 'restore');
+  const isOver = stage === 'use' || stage === 'closed';
+  if (record.restoredAt !== undefined || (isAnswered && isOver)) return fates.givenBack;
+  return record.restoreKit === undefined ? fates.off(time(disabledAt)) : fates.deleting;
 }
 
 /** What else the user has: other credentials that are alive, groups, policies. */

@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { STYLE } from '../../../functions/case-page/style.ts';
+import { aUser } from '../domain/mail/orders.ts';
+import {
+  aLink,
+  anEvent,
+  aRecord,
+  CASE_ID,
+  NOW,
+  OWNER_KEY,
+  onePlan,
+  SECURITY_KEY,
+  SES_KEY,
+  TOKEN,
+  World,
+} from './world.ts';
+
+const KINDS = ['stakeholder', 'impact', 'deletion', 'use'] as const;
+
+describe.each(KINDS)('opening the link while the question "%s" is open', (kind) => {
+  it.each(['GET', 'HEAD'])('by %s changes nothing', async (method) => {
+    const world = new World(aRecord(kind));
+    const before = structuredClone(world.record);
+
+    const { statusCode } = await world.send(anEvent(method));
+
+    expect(statusCode).toBe(200);
+    expect(world.record).toEqual(before);
+    expect(world.puts).toEqual([]);
+    expect(world.woken).toEqual([]);
+  });
+
+  it('chooses nothing beforehand and shows no secret', async () => {
+    const { body } = await new World(aRecord(kind)).get();
+
+    expect(body).toContain('type="radio"');
+    expect(body).not.toMatch(/ checked| selected|autofocus|<script/);
+    expect(body).not.toContain(OWNER_KEY);
+    expect(body).not.toContain(TOKEN);
+  });
+});
+
+describe('the page', () => {
+  it('shows the plan with its evidence, the rest of the user, the deadline and why you', async () => {
+    const { body } = await new World(aRecord('stakeholder')).get();
+
+    for (const text of [
+      'IAM user <bdi>alice</bdi>',
+      '123456789012 (production)',
+      'access key AKIA…MPLE',
+      'ses (sends mail through SES), eu-central-1',
+      '272 days since its last use',
+      'never, as far as IAM has recorded',
+      'Stays: it is in use',
+      'SSH public key APKAEXAMPLE',
+      'operators',
+      'ReadOnlyAccess',
+      'Until 2026-03-15 09:00 UTC',
+      'Why you: you are named in the tag Owner.',
+      CASE_ID,
+    ])
+      expect(body).toContain(text);
+    expect(body.replaceAll(/(name|id|for)="[^"]*"/g, '')).not.toContain(SES_KEY);
+  });
+
+  it('says so where other credentials were not stored', async () => {
+    const record = aRecord('stakeholder');
+    delete record.user;
+
+    expect((await new World(record).get()).body).toContain('were not stored with the case');
+  });
+
+  it.each([
+    ['stakeholder', OWNER_KEY, ['retire', 'keep']],
+    ['stakeholder', SECURITY_KEY, ['retire', 'keep', 'exempt', 'stop']],
+    ['impact', OWNER_KEY, ['restore', 'confirm']],
+    ['impact', SECURITY_KEY, ['restore', 'confirm', 'leave-disabled']],
+    ['deletion', OWNER_KEY, ['confirm', 'leave-disabled', 'restore']],
+    ['use', OWNER_KEY, ['check']],
+    ['use', SECURITY_KEY, ['check', 'exempt', 'stop']],
+  ] as const)('offers for "%s" with %s: %j', async (kind, key, kinds) => {
+    const { body } = await new World(aRecord(kind)).get(key);
+
+    expect(
+      [...body.matchAll(/name="answer" id="[\w-]+" value="([\w-]+)"/g)].map(([, value]) => value),
+    ).toEqual(kinds);
+  });
+
+  it('asks for a decision per credential only where several are proposed', async () => {
+    expect((await new World(aRecord('stakeholder')).get()).body).toContain('name="credential.password"');
+    expect((await new World(aRecord('stakeholder', { plan: onePlan() })).get()).body).not.toContain(
+      'name="credential.',
+    );
+  });
+
+  it('offers no deletion where the settings keep everything disabled', async () => {
+    const world = new World(aRecord('impact'));
+    world.settings = { ...world.settings, afterObservation: 'keep-disabled' };
+
+    expect((await world.get()).body).not.toContain('value="confirm"');
+  });
+
+  it('offers only to have it back between two questions after disabling', async () => {
+    const record = aRecord('impact');
+    delete record.question;
+
+    const { body } = await new World(record).get();
+
+    expect([...body.matchAll(/name="answer"/g)]).toHaveLength(1);
+    expect(body).toContain('value="restore"');
+  });
+
+  it('offers nothing once deletion has begun, or the case is closed, and says where it stands', async () => {
+    const restoreKit = {
+      writtenAt: NOW,
+      scope: 'credentials' as const,
+      user: aUser(),
+      inlinePolicyDocuments: {},
+    };
+    const deleting = await new World(aRecord('deletion', { restoreKit })).get();
+    const closed = await new World(
+      aRecord('deletion', {
+        status: 'closed',
+        closedAt: NOW,
+        update: { note: 'Left disabled, proven.', fields: {} },
+      }),
+    ).get();
+
+    expect(deleting.body).toContain('Being deleted');
+    expect(closed.body).toContain('Left disabled, proven.');
+    for (const { body } of [deleting, closed]) expect(body).not.toContain('<form');
+  });
+});
+
+describe('headers', () => {
+  it.each([
+    ['the page', anEvent('GET'), 200],
+    ['an unknown key', anEvent('GET', { key: 'nope' }), 404],
+    ['a wrong method', anEvent('DELETE'), 405],
+    ['no event at all', null, 400],
+  ])('are strict for %s', async (_, event, status) => {
+    const { statusCode, headers, body } = await new World(aRecord('stakeholder')).send(event);
+
+    const hash = createHash('sha256').update(STYLE).digest('base64');
+    expect(statusCode).toBe(status);
+    expect(body).toContain(`<style>${STYLE}</style>`);
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex, nofollow, noarchive',
+      'strict-transport-security': 'max-age=63072000',
+    });
+    expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers).not.toHaveProperty('set-cookie');
+  });
+
+  it('come without a body for HEAD', async () => {
+    const world = new World(aRecord('stakeholder'));
+    const [get, head] = [await world.get(), await world.send(anEvent('HEAD'))];
+
+    expect(head).toEqual({ ...get, body: '' });
+  });
+
+  it('leave no style attribute that the policy would block', async () => {
+    expect((await new World(aRecord('stakeholder')).get(SECURITY_KEY)).body).not.toContain(' style=');
+  });
+});
+
+describe('keys', () => {
+  it.each([
+    ['forged', 'forgedKey-ccccccccccccccccccccc', CASE_ID],
+    ['truncated', OWNER_KEY.slice(0, -1), CASE_ID],
+    ['lengthened', `${OWNER_KEY}a`, CASE_ID],
+    ['empty', '', CASE_ID],
+    ['doubled', `${OWNER_KEY},${OWNER_KEY}`, CASE_ID],
+    ['oversized', 'k'.repeat(5000), CASE_ID],
+    ['the stored hash itself', aLink(OWNER_KEY, 'stakeholder').keyHash, CASE_ID],
+    ['right, for an unknown case', OWNER_KEY, 'bob-AIDAEXAMPLE987654321-1'],
+    ['right, for no case id', OWNER_KEY, '../../etc/passwd'],
+  ])('that are %s get the same plain 404', async (_, key, caseId) => {
+    const world = new World(aRecord('stakeholder'));
+    const unknown = await world.get('unknown', 'bob-AIDAEXAMPLE987654321-9');
+
+    const response = await world.get(key, caseId);
+
+    expect(response).toEqual(unknown);
+    expect(response.statusCode).toBe(404);
+    expect(response.body).not.toContain('alice');
+  });
+
+  it('of an earlier case open nothing of the new one', async () => {
+    const old = aLink('oldKey-dddd', 'stakeholder', { createdAt: '2025-01-01T00:00:00Z' });
+    const record = aRecord('stakeholder', { caseId: CASE_ID.replace(/1$/, '2') });
+    const world = new World({ ...record, links: [old, ...record.links] });
+
+    for (const caseId of [CASE_ID, record.caseId]) {
+      const { statusCode, body } = await world.get('oldKey-dddd', caseId);
+      expect(statusCode).toBe(410);
+      expect(body).toContain('This case is over');
+      expect(body).not.toContain('alice');
+    }
+  });
+});
+
+describe('hostile values', () => {
+  it('are shown as text, whatever they hold', async () => {
+    const evil = `"><img src=x onerror=alert(1)>'\`\u202e\u200b</style></textarea><script>`;
+    const user = aUser({ groups: [evil], inlinePolicies: [evil], sshPublicKeys: [{ id: evil }] });
+    const record = aRecord('stakeholder', { user, userName: evil });
+    const question = record.question && {
+      ...record.question,
+      recipients: [{ address: 'alice@example.com', role: 'stakeholder' as const, reason: evil }],
+    };
+
+    const { body } = await new World({ ...record, ...(question && { question }) }).get();
+
+    expect(body).not.toMatch(/<img|<script|\u202e|\u200b/);
+    expect(body.match(/<\/style>/g)).toHaveLength(1);
+    expect(body).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&#96;��&lt;/style&gt;');
+  });
+});
+
+describe('failures', () => {
+  it('of the table are a 503 that says nothing was recorded', async () => {
+    const world = new World(aRecord('stakeholder'));
+    world.tableFails = true;
+
+    const { statusCode, body, headers } = await world.get();
+
+    expect(statusCode).toBe(503);
+    expect(headers['retry-after']).toBe('60');
+    expect(body).toContain('Not recorded');
+    expect(body).not.toContain('slow down');
+  });
+});

@@ -1,0 +1,177 @@
+import { hashKey } from '../../../functions/ask/link.ts';
+import { casePage } from '../../../functions/case-page/case-page.ts';
+import type { PageRecord } from '../../../functions/case-page/facts.ts';
+import type { PageResponse } from '../../../functions/case-page/http.ts';
+import type { CaseRecord, Link } from '../../../functions/domain/case-record.ts';
+import type { Plan } from '../../../functions/domain/plan.ts';
+import { proposed } from '../../../functions/domain/plan.ts';
+import type { Question, QuestionKind, Role } from '../../../functions/domain/question.ts';
+import { settingsSchema } from '../../../functions/domain/settings.ts';
+import type { CaseTable, TaskTokens } from '../../../functions/shared/ports.ts';
+import { AT, aPlan, aUser, SES_KEY, SETTINGS, UNTIL } from '../domain/mail/orders.ts';
+
+export const CASE_ID = 'alice-AIDAEXAMPLE123456789-1';
+export const OWNER_KEY = 'ownerKey-aaaaaaaaaaaaaaaaaaaaaaa';
+export const SECURITY_KEY = 'securityKey-bbbbbbbbbbbbbbbbbbbb';
+export const TOKEN = 'AQC8AAAAKgAAAAMAAAAAAAAAAtaskTokenWhichIsSecret';
+export const NOW = '2026-03-03T12:00:00.000Z';
+export { SES_KEY };
+
+export function aLink(key: string, role: Role, overrides: Partial<Link> = {}): Link {
+  const address = role === 'stakeholder' ? 'alice@example.com' : 'security@example.com';
+  const { planId } = aPlan();
+  return { keyHash: hashKey(key), role, address, questionNumber: 1, planId, createdAt: AT, ...overrides };
+}
+
+const MESSAGES: Record<QuestionKind, Question['message']> = {
+  stakeholder: 'asked',
+  impact: 'disabled',
+  deletion: 'confirm-deletion',
+  use: 'kept',
+};
+
+/** A record whose question of this kind is open. */
+export function aRecord(kind: QuestionKind, overrides: Partial<PageRecord> = {}): PageRecord {
+  const user = overrides.user ?? aUser();
+  const plan = overrides.plan ?? aPlan(user);
+  const off = kind === 'impact' || kind === 'deletion';
+  return {
+    version: 1,
+    revision: 3,
+    status: 'open',
+    caseId: CASE_ID,
+    sequence: 1,
+    account: '123456789012',
+    partition: 'aws',
+    userName: 'alice',
+    userId: 'AIDAEXAMPLE123456789',
+    userArn: 'arn:aws:iam::123456789012:user/alice',
+    controls: ['IAM.8'],
+    thresholdDays: 90,
+    openedAt: '2026-03-01T08:59:00Z',
+    findings: [],
+    step: 'asked',
+    user,
+    plan,
+    question: {
+      number: kind === 'stakeholder' ? 1 : 2,
+      kind,
+      message: MESSAGES[kind],
+      recipients: [
+        { address: 'alice@example.com', role: 'stakeholder', reason: 'you are named in the tag Owner' },
+      ],
+      since: AT,
+      until: UNTIL,
+      timeoutSeconds: 604_800,
+      taskToken: TOKEN,
+      planId: plan.planId,
+      sent: true,
+    },
+    answers: [],
+    links: [
+      aLink(OWNER_KEY, 'stakeholder', { planId: plan.planId }),
+      aLink(SECURITY_KEY, 'security-contact', { planId: plan.planId }),
+    ],
+    disabled: off ? disabledOf(plan) : [],
+    ...overrides,
+  };
+}
+
+export function disabledOf(plan: Plan): CaseRecord['disabled'] {
+  return proposed(plan).map(({ credential: { id, kind } }) => ({
+    credentialId: id,
+    kind,
+    disabledAt: '2026-03-02T10:00:00.000Z',
+  }));
+}
+
+/** A plan that proposes one access key only. */
+export function onePlan(): Plan {
+  return aPlan(aUser({ credentials: aUser().credentials.filter(({ id }) => id === SES_KEY) }));
+}
+
+/** The page with a table and an execution in memory; both record what reaches them. */
+export class World {
+  readonly puts: CaseRecord[] = [];
+  readonly woken: { taskToken: string; outcome: string }[] = [];
+  record: PageRecord | undefined;
+  tableFails = false;
+  stepFunctions: 'taken' | 'gone' | Error = 'taken';
+  settings = settingsSchema.parse(SETTINGS);
+
+  constructor(record?: PageRecord) {
+    this.record = record;
+  }
+
+  readonly table: CaseTable = {
+    get: async (userId) => {
+      if (this.tableFails) throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+      return this.record?.userId === userId ? structuredClone(this.record) : undefined;
+    },
+    put: async (record) => {
+      if (record.revision !== this.record?.revision) return false;
+      this.record = { ...structuredClone(record), revision: record.revision + 1 };
+      this.puts.push(this.record);
+      return true;
+    },
+    all: () => {
+      throw new Error('the case page never scans');
+    },
+  };
+
+  readonly tokens: TaskTokens = {
+    succeed: async (taskToken, { outcome }) => {
+      if (this.stepFunctions instanceof Error) throw this.stepFunctions;
+      if (this.stepFunctions === 'taken') this.woken.push({ taskToken, outcome });
+      return this.stepFunctions;
+    },
+  };
+
+  send(event: unknown): Promise<PageResponse> {
+    return casePage(event, { table: this.table, tokens: this.tokens, settings: this.settings });
+  }
+
+  get(key = OWNER_KEY, caseId = CASE_ID): Promise<PageResponse> {
+    return this.send(anEvent('GET', { key, caseId }));
+  }
+
+  post(fields: Record<string, string>, key = OWNER_KEY): Promise<PageResponse> {
+    return this.send(anEvent('POST', { key, body: new URLSearchParams(fields).toString() }));
+  }
+}
+
+interface EventParts {
+  key?: string;
+  caseId?: string;
+  body?: string | undefined;
+  contentType?: string | undefined;
+  isBase64Encoded?: boolean;
+}
+
+/** An event of an HTTP API, payload format 2.0, as API Gateway sends it. */
+export function anEvent(method: string, parts: EventParts = {}): object {
+  const { key = OWNER_KEY, caseId = CASE_ID, body, isBase64Encoded = false } = parts;
+  const contentType = 'contentType' in parts ? parts.contentType : 'application/x-www-form-urlencoded';
+  const path = `/cases/${caseId}`;
+  return {
+    version: '2.0',
+    routeKey: 'ANY /cases/{caseId}',
+    rawPath: path,
+    rawQueryString: `key=${key}`,
+    headers: { host: 'cases.example.com', ...(contentType !== undefined && { 'content-type': contentType }) },
+    queryStringParameters: { key },
+    pathParameters: { caseId },
+    requestContext: {
+      accountId: '111122223333',
+      apiId: 'api',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: 'id',
+      routeKey: 'ANY /cases/{caseId}',
+      stage: '$default',
+      time: '03/Mar/2026:12:00:00 +0000',
+      timeEpoch: Date.parse(NOW),
+    },
+    ...(body !== undefined && { body }),
+    isBase64Encoded,
+  };
+}
