@@ -12,8 +12,7 @@ export function mergeFields(
 ): Record<string, string> {
   const own = Object.entries(ours).filter(isUsable);
   const others = Object.entries(theirs).filter((field) => !Object.hasOwn(ours, field[0]) && isUsable(field));
-  const kept = others.sort(byName).slice(0, Math.max(0, FIELDS_PER_FINDING - own.length));
-  return Object.fromEntries([...own, ...kept].slice(0, FIELDS_PER_FINDING).sort(byName));
+  return Object.fromEntries([...own, ...others.sort(byName)].slice(0, FIELDS_PER_FINDING).sort(byName));
 }
 
 function isUsable([name, value]: [string, string]): boolean {
