@@ -326,7 +326,9 @@ describe('a second answer', () => {
     expect(statusCode).toBe(200);
     expect(body).toContain('Recorded: I need this back');
     expect(world.record?.answers).toMatchObject([{ kind: 'confirm' }, { kind: 'restore', delivered: false }]);
-    expect((await world.get()).body).toContain('Being given back');
+    const { body: later } = await world.get();
+    expect(later).toContain('Being given back');
+    expect(later).not.toContain('<form');
   });
 
   it('between two questions after disabling can only have it back', async () => {
@@ -338,6 +340,18 @@ describe('a second answer', () => {
     expect((await world.post({ answer: 'restore' })).statusCode).toBe(200);
     expect((await world.post({ answer: 'restore' })).body).toContain('Already recorded');
     expect(world.record?.answers).toHaveLength(1);
+  });
+
+  it('may ask again to look, once the case waits anew', async () => {
+    const world = new World(aRecord('use'));
+    await world.post({ answer: 'check' });
+    const { answers } = world.record ?? { answers: [] };
+    const next = aRecord('use', { answers });
+    world.record = { ...next, ...(next.question && { question: { ...next.question, number: 3 } }) };
+
+    expect((await world.get()).body).toContain('value="check"');
+    expect((await world.post({ answer: 'check' })).body).toContain('Recorded: Used, please look');
+    expect(world.woken).toHaveLength(2);
   });
 
   it('to a closed case has no effect', async () => {
