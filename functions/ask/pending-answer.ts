@@ -1,12 +1,12 @@
 import type { Answer, AnswerKind } from '../domain/answer.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
+import { type CaseRecord, canRestore } from '../domain/case-record.ts';
 import type { QuestionKind } from '../domain/question.ts';
 
 const PICKED_UP: Record<QuestionKind, readonly AnswerKind[]> = {
   stakeholder: ['stop'],
   impact: ['restore'],
   deletion: ['restore', 'leave-disabled', 'confirm'],
-  use: ['stop'],
+  use: ['restore', 'stop'],
 };
 
 /**
@@ -14,13 +14,13 @@ const PICKED_UP: Record<QuestionKind, readonly AnswerKind[]> = {
  * A wish to restore weighs more than a confirmation; only answers to the plan in force count.
  */
 export function pendingAnswer(record: CaseRecord, kind: QuestionKind, planId: string): Answer | undefined {
-  const waiting = record.answers.filter((answer) => !answer.delivered);
+  const waiting = record.answers.filter((answer) => !answer.delivered && stillCounts(answer, record, planId));
   return PICKED_UP[kind]
-    .map((wanted) =>
-      waiting.find(
-        (answer) =>
-          answer.kind === wanted && (answer.planId === planId || wanted === 'restore' || wanted === 'stop'),
-      ),
-    )
+    .map((wanted) => waiting.find((answer) => answer.kind === wanted))
     .find((answer) => answer !== undefined);
+}
+
+function stillCounts(answer: Answer, record: CaseRecord, planId: string): boolean {
+  if (answer.kind === 'restore') return canRestore(record);
+  return answer.kind === 'stop' || answer.planId === planId;
 }

@@ -75,7 +75,10 @@ function undisturbed(
     Date.parse(at) < Date.parse(until) &&
     case_.question?.kind !== 'deletion'
   )
-    return { outcome: 'observe', case: { ...next, question: impactQuestion(case_, at, until, until) } };
+    return {
+      outcome: 'observe',
+      case: { ...next, remarks: [], question: impactQuestion(case_, at, until, until) },
+    };
   if (settings.afterObservation === 'keep-disabled' || case_.question?.kind === 'deletion')
     return ending(next, 'left-disabled');
   if (!settings.deletionNeedsConfirmation) return { outcome: 'delete', case: next };

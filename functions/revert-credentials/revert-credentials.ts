@@ -47,7 +47,7 @@ async function restore(input: RevertCredentialsInput, dependencies: Dependencies
   const { reader, writer } = await sessions.open('revert', case_);
   const before = await reader.read(case_, at, case_.userId);
   if (!before.exists) return missingUser(case_, before);
-  let next: Case = { ...case_, remarks: [] };
+  let next: Case = case_;
   const outcomes: Outcome[] = [];
   for (const disabled of record.disabled) {
     if (disabled.kind === 'access-key') outcomes.push(await restoreKey(disabled, before.user, writer));

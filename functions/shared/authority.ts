@@ -12,9 +12,15 @@ import { InvalidInputError } from './errors.ts';
  * Throws InvalidInputError if there is none for the plan in force.
  */
 export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanItem[] } {
-  const { plan, caseId } = record;
+  const { plan, caseId, restoredAt } = record;
   const answer = record.answers.findLast((one) => one.kind === 'retire' && one.planId === plan?.planId);
-  if (record.status !== 'open' || plan === undefined || answer === undefined || answer.role === 'analyst')
+  if (
+    record.status !== 'open' ||
+    plan === undefined ||
+    answer === undefined ||
+    answer.role === 'analyst' ||
+    restoredAt !== undefined
+  )
     throw new InvalidInputError(
       `No recorded answer allows to disable anything in case ${caseId}; nothing was touched.`,
     );
@@ -23,16 +29,16 @@ export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanIt
 }
 
 /**
- * The recorded answer that allows deletion: a confirmation where the settings ask for one, else the answer that
+ * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one, else the answer that
  * allowed disabling. Throws InvalidInputError if there is none.
  */
 export function deletionAuthorityOf(record: CaseRecord, settings: Settings): Answer {
   const { answer } = authorityOf(record);
   if (!settings.deletionNeedsConfirmation) return answer;
   const confirmation = record.answers.findLast(
-    (one) => one.kind === 'confirm' && one.planId === record.plan?.planId,
+    ({ kind, planId }) => (kind === 'confirm' || kind === 'leave-disabled') && planId === record.plan?.planId,
   );
-  if (confirmation === undefined)
+  if (confirmation?.kind !== 'confirm')
     throw new InvalidInputError(
       `No recorded confirmation allows deletion in case ${record.caseId}; nothing was deleted.`,
     );

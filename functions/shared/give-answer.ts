@@ -169,15 +169,13 @@ export function delivered(record: CaseRecord, { answerId }: Answer): CaseRecord 
   return { ...record, answers, question };
 }
 
-function withdrawn(record: CaseRecord, { answerId, kind }: Answer): CaseRecord | undefined {
-  const question = record.question && { ...record.question };
-  if (question?.answerId !== answerId) return undefined;
+// What the next step picks up by itself stays; everything else counts as never given, and the person is told.
+function withdrawn(record: CaseRecord, { answerId, kind }: Answer): CaseRecord {
+  const stays = kind === 'restore' || kind === 'stop';
+  const answers = stays ? record.answers : record.answers.filter((one) => one.answerId !== answerId);
+  if (record.question?.answerId !== answerId) return { ...record, answers };
+  const question = { ...record.question };
   delete question.answerId;
   delete question.taskToken;
-  const stays = kind === 'restore' || kind === 'stop';
-  return {
-    ...record,
-    answers: stays ? record.answers : record.answers.filter((one) => one.answerId !== answerId),
-    question,
-  };
+  return { ...record, answers, question };
 }

@@ -59,8 +59,11 @@ export async function updateFinding(
 
 function answerBehind(step: Step, record: CaseRecord): Answer | undefined {
   const kinds = LED_BY[step] ?? [];
+  // To stop or to restore needs no plan; it may have been said before there was one.
+  const counts = ({ kind, planId }: Answer) =>
+    kind === 'stop' || kind === 'restore' || planId === record.plan?.planId;
   return kinds
-    .map((kind) => record.answers.findLast((one) => one.kind === kind && one.planId === record.plan?.planId))
+    .map((kind) => record.answers.findLast((one) => one.kind === kind && counts(one)))
     .find((one) => one !== undefined);
 }
 
