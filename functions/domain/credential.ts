@@ -50,12 +50,18 @@ export function judge(credential: Credential, thresholdDays: number, at: string)
       reason: `IAM reports the status "${credential.status}", which is not known here`,
     };
   if (credential.createdAt === undefined) return { is: 'unknown', reason: 'IAM reports no creation date' };
+  // Also the date that does not decide: a sign-in that cannot be read is not "never" (design D7).
+  if (isUnreadable(credential.createdAt) || isUnreadable(credential.lastUsedAt))
+    return { is: 'unknown', reason: 'IAM reports a date that cannot be read' };
   const since = lastActivity(credential);
   const days = Math.max(0, wholeDays(since, at));
-  if (Number.isNaN(days)) return { is: 'unknown', reason: 'IAM reports a date that cannot be read' };
   const used = credential.lastUsedAt !== undefined && since === credential.lastUsedAt;
   if (days >= thresholdDays) return { is: 'unused', days, neverUsed: !used };
   return used ? { is: 'in-use', days } : { is: 'new', days };
+}
+
+function isUnreadable(date: string | undefined): boolean {
+  return date !== undefined && Number.isNaN(Date.parse(date));
 }
 
 /** ISO time from which the age of a credential counts; empty if IAM gave neither date. */

@@ -1,0 +1,104 @@
+import type { UserFacts } from '../../../functions/domain/user.ts';
+import type {
+  PasswordPolicy,
+  UserFinder,
+  UserReader,
+  UserSessions,
+} from '../../../functions/shared/ports.ts';
+import type { Calls } from './calls.ts';
+import { createUserWriter } from './user-writer.ts';
+
+/** IAM users as they stand, in memory. */
+export interface IamState {
+  users: UserFacts[];
+  /** Documents of inline policies by name. */
+  policyDocuments: Record<string, string>;
+  passwordPolicy: PasswordPolicy | undefined;
+  /** The passwords that were set, by user name. */
+  passwords: Record<string, string>;
+  /** What IAM's own clock says when it creates something. */
+  now: string;
+  /** Every change that took effect: `deactivate AKIA… of alice`. */
+  acts: string[];
+}
+
+export interface FakeIam {
+  state: IamState;
+  reader: UserReader;
+  finder: UserFinder;
+  sessions: UserSessions;
+  /** The user of this name; throws if there is none. */
+  user(userName?: string): UserFacts;
+  /** Changes a user behind the back of the case. */
+  change(change: (user: UserFacts) => Partial<UserFacts>, userName?: string): void;
+}
+
+/** The user of this name, whatever its unique id, as IAM finds it. */
+export function findByName(state: IamState, account: string, userName: string): UserFacts | undefined {
+  return state.users.find((user) => user.account === account && user.userName === userName);
+}
+
+export function createIam(calls: Calls, users: UserFacts[], now: string): FakeIam {
+  const state: IamState = {
+    users: structuredClone(users),
+    policyDocuments: {},
+    passwordPolicy: { minimumLength: 14, usersMayChange: true },
+    passwords: {},
+    now,
+    acts: [],
+  };
+  const reader = createReader(calls, state);
+  const user = (userName = 'alice') => {
+    const found = state.users.find((one) => one.userName === userName);
+    if (found === undefined) throw new Error(`IAM has no user ${userName}`);
+    return found;
+  };
+  return {
+    state,
+    reader,
+    finder: createFinder(calls, state),
+    sessions: {
+      open: (step, address) =>
+        calls.run(`sessions.open:${step}`, () => ({
+          reader,
+          writer: createUserWriter(calls, state, step, address),
+        })),
+    },
+    user,
+    change(change, userName) {
+      const found = user(userName);
+      Object.assign(found, change(structuredClone(found)));
+    },
+  };
+}
+
+function createReader(calls: Calls, state: IamState): UserReader {
+  return {
+    read: ({ account, userName }, at, expectedUserId) =>
+      calls.run('iam.read', () => {
+        const user = findByName(state, account, userName);
+        if (user === undefined)
+          return { exists: false, recreated: false, reason: 'the user no longer exists' };
+        if (expectedUserId !== undefined && user.userId !== expectedUserId)
+          return {
+            exists: false,
+            recreated: true,
+            reason: 'the user no longer exists: another has its name',
+          };
+        return { exists: true, user: { ...structuredClone(user), readAt: at } };
+      }),
+  };
+}
+
+function createFinder(calls: Calls, state: IamState): UserFinder {
+  const found = (user: UserFacts | undefined) =>
+    user && { userName: user.userName, userId: user.userId, arn: user.arn };
+  return {
+    byName: ({ account, userName }) =>
+      calls.run('finder.byName', () => found(findByName(state, account, userName))),
+    byUserId: ({ account, userId }) =>
+      calls.run('finder.byUserId', () =>
+        found(state.users.find((user) => user.account === account && user.userId === userId)),
+      ),
+  };
+}

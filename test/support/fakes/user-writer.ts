@@ -1,0 +1,124 @@
+import type { UserFacts } from '../../../functions/domain/user.ts';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/shared/errors.ts';
+import type { UserAddress, UserSessions, UserWriter } from '../../../functions/shared/ports.ts';
+import type { Calls } from './calls.ts';
+import { findByName, type IamState } from './iam.ts';
+
+type SessionStep = Parameters<UserSessions['open']>[0];
+
+/** What each step's session policy lets the writer do; everything else is denied. */
+const ALLOWED: Record<SessionStep, readonly (keyof UserWriter)[]> = {
+  disable: ['deactivateKey', 'deleteLoginProfile'],
+  delete: ['deleteKey', 'deleteLoginProfile'],
+  'delete-user': ['deleteKey', 'deleteLoginProfile', 'inlinePolicyDocument', 'deleteUser'],
+  revert: ['deactivateKey', 'activateKey', 'createLoginProfile', 'passwordPolicy'],
+};
+
+/** The parts of a user that must be gone before it can be deleted. */
+const PARTS = [
+  'groups',
+  'credentials',
+  'mfaDevices',
+  'sshPublicKeys',
+  'signingCertificates',
+  'serviceSpecificCredentials',
+  'inlinePolicies',
+  'attachedPolicies',
+] as const;
+
+/** A writer with real effects on the users in memory, as far as the session of its step allows. */
+export function createUserWriter(
+  calls: Calls,
+  state: IamState,
+  step: SessionStep,
+  address: UserAddress,
+): UserWriter {
+  const call = <Result>(method: keyof UserWriter, effect: () => Result): Promise<Result> =>
+    calls.run(`iam.${method}`, () => {
+      if (ALLOWED[step].includes(method)) return effect();
+      throw new PermanentServiceError(`AccessDenied: the session for ${step} does not allow ${method}`);
+    });
+  const user = () => findByName(state, address.account, address.userName);
+  const act = (what: string) => void state.acts.push(`${what} of ${address.userName}`);
+  const setStatus = (id: string, status: string, verb: string) => {
+    const key = user()?.credentials.find((one) => one.id === id);
+    if (key === undefined || key.status === status) return key !== undefined;
+    key.status = status;
+    act(`${verb} ${id}`);
+    return true;
+  };
+  const drop = (id: string) => {
+    const owner = user();
+    if (owner?.credentials.some((one) => one.id === id) !== true) return;
+    owner.credentials = owner.credentials.filter((one) => one.id !== id);
+    act(`delete ${id}`);
+  };
+  return {
+    deactivateKey: (id) => call('deactivateKey', () => void setStatus(id, 'Inactive', 'deactivate')),
+    activateKey: (id) =>
+      call('activateKey', () => {
+        if (!setStatus(id, 'Active', 'activate')) throw new PermanentServiceError(`NoSuchEntity: ${id}`);
+      }),
+    deleteKey: (id) => call('deleteKey', () => drop(id)),
+    deleteLoginProfile: () => call('deleteLoginProfile', () => drop('password')),
+    createLoginProfile: (password) =>
+      call('createLoginProfile', () => createLoginProfile(state, user(), password)),
+    passwordPolicy: () => call('passwordPolicy', () => state.passwordPolicy),
+    inlinePolicyDocument: (name) =>
+      call('inlinePolicyDocument', () => {
+        const document = state.policyDocuments[name];
+        if (document === undefined) throw new PermanentServiceError(`NoSuchEntity: ${name}`);
+        return document;
+      }),
+    deleteUser: (facts) =>
+      call('deleteUser', () => undefined).then(() => deleteUser(calls, state, { step, user, act }, facts)),
+  };
+}
+
+function createLoginProfile(
+  state: IamState,
+  user: UserFacts | undefined,
+  password: string,
+): 'created' | 'exists' {
+  if (user === undefined) throw new PermanentServiceError('NoSuchEntity: no such user');
+  if (user.credentials.some(({ id }) => id === 'password')) return 'exists';
+  const { passwordLastUsedAt: lastUsedAt } = user;
+  const createdAt = `${state.now.slice(0, 19)}Z`;
+  const profile = { id: 'password', kind: 'password', status: 'Active', createdAt } as const;
+  user.credentials = [{ ...profile, ...(lastUsedAt !== undefined && { lastUsedAt }) }, ...user.credentials];
+  state.passwords[user.userName] = password;
+  state.acts.push(`set a password of ${user.userName}`);
+  return 'created';
+}
+
+/** Like the real one: removes what the facts list, part by part, then the user if nothing else is left. */
+async function deleteUser(
+  calls: Calls,
+  state: IamState,
+  { user, act }: { step: SessionStep; user: () => UserFacts | undefined; act: (what: string) => void },
+  facts: UserFacts,
+): Promise<void> {
+  if (facts.unreadable.length > 0) throw new PermanentServiceError('what the user has is not known');
+  for (const part of PARTS) {
+    if (facts[part].length === 0) continue;
+    await calls.run(`iam.deleteUser:${part}`, () => {
+      const owner = user();
+      if (owner === undefined) return;
+      const listed = new Set(facts[part].map(nameOf));
+      const left = owner[part].filter((one) => !listed.has(nameOf(one)));
+      if (left.length < owner[part].length) act(`remove ${part}`);
+      Object.assign(owner, { [part]: left });
+    });
+  }
+  await calls.run('iam.deleteUser:user', () => {
+    const owner = user();
+    if (owner === undefined) return;
+    if (PARTS.some((part) => owner[part].length > 0)) throw new TransientServiceError('DeleteConflict');
+    state.users = state.users.filter((one) => one !== owner);
+    act('delete the user');
+  });
+}
+
+function nameOf(one: string | { id: string }): string {
+  return typeof one === 'string' ? one : one.id;
+}
