@@ -32,10 +32,14 @@ interface LambdaRuntimeOptions {
 /** Real time is not virtual time: a slow computer must not look like a hanging function. */
 const SMALLEST_LIMIT_SECONDS = 60;
 
+/** Of how many different settings the warm environments are kept. */
+const MOST_SETTINGS = 3;
+
 /** Runs the functions of an assembly, each in environments of its own that stay warm between invocations. */
 export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntime {
   const byName = new Map(options.functions.map((lambda) => [lambda.functionName, lambda]));
-  const idle = new Map<string, Environment[]>();
+  /** Idle environments by settings and function; the settings used last come last. */
+  const idle = new Map<string, Map<string, Environment[]>>();
   const all = new Set<Environment>();
   const waiting: (() => void)[] = [];
   let settings: string | undefined;
@@ -60,10 +64,24 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   };
 
   const poolOf = (lambda: LambdaFunction): Environment[] => {
-    const key = `${lambda.functionName} ${settings ?? ''}`;
-    const pool = idle.get(key) ?? [];
-    idle.set(key, pool);
+    const pools = idle.get(settings ?? '') ?? new Map<string, Environment[]>();
+    idle.set(settings ?? '', pools);
+    const pool = pools.get(lambda.functionName) ?? [];
+    pools.set(lambda.functionName, pool);
     return pool;
+  };
+
+  const stop = async (environment: Environment): Promise<void> => {
+    all.delete(environment);
+    await environment.close();
+  };
+
+  /** Only while nothing runs: environments in use are in no pool. */
+  const closeOldest = (): void => {
+    for (const [key, pools] of [...idle].slice(0, -MOST_SETTINGS)) {
+      idle.delete(key);
+      for (const environment of [...pools.values()].flat()) void stop(environment);
+    }
   };
 
   const enter = async (): Promise<void> => {
@@ -117,6 +135,10 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
     },
     useSettings: (value) => {
       settings = value;
+      const pools = idle.get(value ?? '') ?? new Map<string, Environment[]>();
+      idle.delete(value ?? '');
+      idle.set(value ?? '', pools);
+      closeOldest();
     },
     onLine: (next) => {
       listener = next;

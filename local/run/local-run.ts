@@ -36,7 +36,7 @@ export interface LocalRun {
   close(): Promise<void>;
 }
 
-/** Prepares a local run: synthesises if needed, starts the twin and warms the functions up. */
+/** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
 export async function createLocalRun(directory?: string): Promise<LocalRun> {
   const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
   const twin = await createTwin({
@@ -51,7 +51,6 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
     environmentOf: (deployed) =>
       functionEnvironment(deployed, { region, url: twin.url, parent: process.env }),
   });
-  lambda.warmUp();
   const theatre: Theatre = { assembly, twin, lambda, dynamodb };
   const deployment: Deployment = {
     settings: settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}')),
@@ -64,7 +63,9 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
     silentStates: silentStates(assembly.machine.definition),
     async play(document) {
       const loaded = loadScenario(document, deployment);
+      const isFirst = stage === undefined;
       stage = await createStage(theatre, loaded);
+      if (isFirst) lambda.warmUp();
       return reportOf(await playScenario(stage, loaded.scenario));
     },
     get invocations() {

@@ -120,9 +120,30 @@ describe('running a bundle', () => {
   });
 });
 
+describe('real time', () => {
+  it('does not pass in a pause between retries', async () => {
+    const source = `export const handler = async () => {
+      const start = Date.now();
+      await new Promise((resolve) => setTimeout(resolve, 30_000));
+      return Date.now() - start < 5_000;
+    }`;
+
+    expect(await runtimeOf(functionOf(source)).invoke('test', {})).toEqual({ payload: 'true' });
+  });
+
+  it('counts for time-outs inside a function', async () => {
+    const source = `export const handler = () => new Promise((resolve) => {
+      const start = Date.now();
+      setTimeout(() => resolve(Date.now() - start >= 45), 50);
+    })`;
+
+    expect(await runtimeOf(functionOf(source)).invoke('test', {})).toEqual({ payload: 'true' });
+  });
+});
+
 describe('concurrency', () => {
   const source = `let running = 0;
-    export const handler = async () => { const seen = ++running; await new Promise((r) => setTimeout(r, 20)); running--; return seen }`;
+    export const handler = async () => { const seen = ++running; await new Promise((r) => setTimeout(() => r(), 20)); running--; return seen }`;
 
   it('runs one invocation after the other by default', async () => {
     const runtime = runtimeOf(functionOf(source));
@@ -136,7 +157,7 @@ describe('concurrency', () => {
   it('gives parallel invocations environments of their own', async () => {
     const runtime = runtimeOf(
       functionOf(
-        'let n = 0; export const handler = async () => { await new Promise((r) => setTimeout(r, 50)); return ++n }',
+        'let n = 0; export const handler = async () => { await new Promise((r) => setTimeout(() => r(), 50)); return ++n }',
       ),
     );
     runtime.setConcurrency(2);
