@@ -71,7 +71,7 @@ function linksFor(
 
 function withQuestion(
   record: CaseRecord,
-  { case: { plan, openedAt: _openedAt }, taskToken }: AskInput,
+  { case: { plan, user }, taskToken }: AskInput,
   { question, pending, links }: { question: Question; pending: Answer | undefined; links: Link[] },
 ): CaseRecord {
   // Once an owner has answered, the plan in the table is the answered one and no payload may replace it.
@@ -81,6 +81,7 @@ function withQuestion(
   return {
     ...record,
     ...(proposal !== undefined && { plan: proposal }),
+    ...(user !== undefined && { user }),
     links: [...record.links, ...links],
     deadline: question.until,
     question: {

@@ -16,7 +16,7 @@ export function answersPermitted(
   if (status === 'closed') return [];
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const kinds = new Set(isPut ? answersOffered(question.kind, role) : []);
-  if (canRestore(record) && question?.kind !== 'use') kinds.add('restore');
+  if (canRestore(record)) kinds.add('restore');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && afterObservation === 'keep-disabled') kinds.delete('confirm');
   return [...kinds].filter((kind) => restoreKit === undefined || kind === 'check');
@@ -31,7 +31,7 @@ export function answersShown(
   const permitted = answersPermitted(record, role, settings);
   const settled = record.answers.filter((answer) => !isToSendAgain(answer, record));
   const { question } = record;
-  const wantsBack = settled.some(({ kind }) => kind === 'restore') && question?.kind !== 'use';
+  const wantsBack = settled.some(({ kind }) => kind === 'restore') && canRestore(record);
   const isAnswered = settled.some(({ answerId }) => answerId === question?.answerId);
   if (wantsBack) return [];
   if (isAnswered) return permitted.filter((kind) => kind === 'restore');

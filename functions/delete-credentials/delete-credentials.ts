@@ -31,6 +31,7 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   const { case: case_, enteredAt: at } = input;
   const { table, sessions, settings } = dependencies;
   const record = await recordOf(table, case_);
+  if (wantsToLeave(record)) return ending(case_, 'left-disabled');
   deletionAuthorityOf(record, settings);
   const looking = await sessions.open('delete', case_);
   const before = await looking.reader.read(case_, at, case_.userId);
@@ -50,8 +51,14 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   });
   if (locked === 'restore-requested') return { outcome: 'restore', case: case_ };
   return scope === 'user'
-    ? deleteUser(case_, before.user, session, at)
+    ? deleteUser(case_, withUnlistedDevices(before.user, begun?.user), session, at)
     : deleteDisabled(case_, record, session, at);
+}
+
+/** Whether the last word about deletion was to leave things disabled; asked for or not, it counts. */
+function wantsToLeave({ answers, restoreKit }: CaseRecord): boolean {
+  const word = answers.findLast(({ kind }) => kind === 'confirm' || kind === 'leave-disabled');
+  return restoreKit === undefined && word?.kind === 'leave-disabled';
 }
 
 /** Why nothing may be deleted now: wanted back, used, protected, changed by someone, or spoken for by nobody. */
@@ -98,6 +105,11 @@ async function deleteDisabled(
     );
   const disabled = case_.disabled.length > 0 ? case_.disabled : record.disabled;
   return ending({ ...case_, user: read.user, disabled, remarks: [] }, 'deleted');
+}
+
+// A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.
+function withUnlistedDevices(user: UserFacts, before: UserFacts | undefined): UserFacts {
+  return { ...user, mfaDevices: [...new Set([...(before?.mfaDevices ?? []), ...user.mfaDevices])] };
 }
 
 async function deleteUser(

@@ -65,6 +65,8 @@ export const caseRecordSchema = z.object({
   deadline: z.string().optional(),
   update: findingUpdateSchema.optional(),
   plan: planSchema.optional(),
+  /** The user as it was when the latest question was put, for the case page. */
+  user: userFactsSchema.optional(),
   question: openQuestionSchema.optional(),
   answers: z.array(answerSchema),
   links: z.array(linkSchema),

@@ -43,12 +43,12 @@ export const ENDING_DRAFTS = {
   }),
   changed: (context) => ({
     status: isProvenClean(context) ? 'NOTIFIED' : 'NEW',
-    text: `Not needed, ${saidBy(context)}, but by then everything had changed, so nothing was disabled: ${listOutcomes(context.case.outcomes)}.`,
+    text: `Answered "not needed"${saidBy(context)}; but by then everything had changed, so nothing was disabled: ${listOutcomes(context.case.outcomes)}.`,
   }),
-  stop: (context) => ({ status: 'NEW', text: `Stopped ${saidBy(context)}. ${unchangedBut(context)}` }),
+  stop: (context) => ({ status: 'NEW', text: `Stopped${saidBy(context)}. ${unchangedBut(context)}` }),
   exempt: (context) => ({
     status: 'SUPPRESSED',
-    text: `Exempt until ${timeOf(context, context.answer?.until)} ${saidBy(context)}: "${context.answer?.reason ?? ''}". Opens again by itself then.`,
+    text: `Exempt until ${timeOf(context, context.answer?.until)}${saidBy(context)}: "${context.answer?.reason ?? ''}". Opens again by itself then.`,
     deadline: context.answer?.until,
   }),
   used: usedDraft,
@@ -66,11 +66,11 @@ export const ENDING_DRAFTS = {
   }),
   deleted: (context) => ({
     status: resolvedIfClean(context),
-    text: `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. ${saidBy(context)}. Now: ${stateOf(context)}.${othersOf(context)}`,
+    text: `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. Now: ${stateOf(context)}.${othersOf(context)}`,
   }),
   'user-deleted': (context) => ({
     status: 'RESOLVED',
-    text: `Deleted the whole user, proven by re-read at ${timeOf(context, context.at)}. ${saidBy(context)}. Its restore kit is kept in the case's item. Security Hub archives the finding in a few days.`,
+    text: `Deleted the whole user, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. The restore kit is kept in the case's item. Security Hub archives the finding in a few days.`,
   }),
   'nothing-to-restore': (context) => ({
     status: 'NEW',

@@ -27,7 +27,7 @@ function keptDraft(context: NoteContext): Draft {
   const names = namesOf(mustUse?.credentialIds ?? []);
   return {
     status: 'NOTIFIED',
-    text: `Needed, ${saidBy(context)}: ${names}. Must be used by ${timeOf(context, mustUse?.until)}; the control passes after that.${othersOf(context)} ${offNow(context)}`,
+    text: `Needed${saidBy(context)}: ${names}. Must be used by ${timeOf(context, mustUse?.until)}; the control passes after that.${othersOf(context, 'kept')} ${offNow(context)}`,
     deadline: mustUse?.until,
   };
 }
@@ -37,7 +37,7 @@ function disabledDraft(context: NoteContext): Draft {
   const names = namesOf(disabled.map(({ credentialId }) => credentialId));
   return {
     status: 'NOTIFIED',
-    text: `Disabled ${names}, proven by re-read; not needed, ${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; the owner can have them back at any time. Sessions started before may live for up to 36 h.${othersOf(context)} ${remarks.join(' ')}`,
+    text: `Disabled ${names}, proven by re-read. Not needed${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; the owner can have them back at any time. Sessions started before may live for up to 36 h.${othersOf(context)} ${remarks.join(' ')}`,
     deadline: observeUntil,
   };
 }
@@ -48,7 +48,7 @@ function deletionDraft(context: NoteContext): Draft {
   const names = namesOf(disabled.map(({ credentialId }) => credentialId));
   const asks =
     answer?.kind === 'confirm'
-      ? `Deletion was confirmed ${saidBy(context)}; deleting ${names}.`
+      ? `Deletion was confirmed${saidBy(context)}; deleting ${names}.`
       : `Asked ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${names}; without a word they stay disabled.`;
   return {
     status: 'NOTIFIED',
@@ -64,7 +64,7 @@ function restoredDraft(context: NoteContext): Draft {
     : '';
   return {
     status: 'NOTIFIED',
-    text: `Given back ${saidBy(context) || 'because it was used'}: ${listOutcomes(outcomes)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`,
+    text: `Given back${saidBy(context) || ' because of a use'}: ${listOutcomes(outcomes)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`,
     deadline: mustUse?.until,
   };
 }

@@ -27,9 +27,9 @@ export function resultsOf({ case: { outcomes } }: NoteContext, result: Outcome['
 }
 
 /** What happened to credentials besides the plain course of this step. */
-export function othersOf({ case: { outcomes } }: NoteContext): string {
-  const others = outcomes.filter(({ result }) =>
-    ['dropped', 'failed', 'kept', 'used', 'not-used'].includes(result),
+export function othersOf({ case: { outcomes } }: NoteContext, but?: Outcome['result']): string {
+  const others = outcomes.filter(
+    ({ result }) => result !== but && ['dropped', 'failed', 'kept', 'used', 'not-used'].includes(result),
   );
   return others.length === 0 ? '' : ` Also: ${listOutcomes(others)}.`;
 }
@@ -59,13 +59,16 @@ export function stateOf({ case: { user, userGone } }: NoteContext): string {
   return user === undefined ? 'not read' : showState(user);
 }
 
-/** Who gave the answer and when. A link proves possession of a mailbox, no more (design D6). */
+/**
+ * Who gave the answer and when, to follow a verb: `, with the link sent to …`. A link proves possession of a mailbox,
+ * no more (design D6). Empty where no answer led to the step.
+ */
 export function saidBy({ answer, settings }: NoteContext): string {
   if (answer === undefined) return '';
   const when = showTime(answer.at, settings.timeZone);
   return answer.role === 'analyst'
-    ? `said by an analyst with the custom action, ${when}`
-    : `said with the link sent to ${answer.by}, ${when}`;
+    ? `, by an analyst with the custom action, ${when}`
+    : `, with the link sent to ${answer.by}, ${when}`;
 }
 
 /** The people asked: the first by address, the others by number. */

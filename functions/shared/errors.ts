@@ -15,7 +15,7 @@ export class PermanentServiceError extends Error {
 }
 
 const TRANSIENT =
-  /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|LimitExceededException|ServiceFailure|ServiceUnavailable|InternalError|InternalFailure|InternalServer|InternalException|InternalServiceError|TransactionConflict|ConcurrentModification|EntityTemporarilyUnmodifiable|DeleteConflict|RequestTimeout|TimeoutError|IDPCommunicationError|NetworkingError|ECONN|EPIPE|ETIMEDOUT)/;
+  /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|LimitExceededException|ServiceFailure|ServiceUnavailable|InternalError|InternalFailure|InternalServer|InternalException|InternalServiceError|TransactionConflict|ConcurrentModification|EntityTemporarilyUnmodifiable|DeleteConflict|RequestTimeout|TimeoutError|IDPCommunicationError|ExecutionLimitExceeded|RequestThrottled|KMSThrottling|EAI_AGAIN|NetworkingError|ECONN|EPIPE|ETIMEDOUT)/;
 
 /** The fields of an SDK or network error that tell what it is. */
 interface ServiceFailure {

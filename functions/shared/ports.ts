@@ -21,6 +21,8 @@ export interface UserAddress {
   userName: string;
   /** With its path, as the session policy names it. */
   userArn: string;
+  /** Names the session in CloudTrail, where a case asks. */
+  caseId?: string;
 }
 
 /** Reads one user through the account's read or act role. */
