@@ -17,14 +17,15 @@ const ADDRESS = z.email();
 
 /** Finds the stakeholder: owner tag, else fallback contacts, else the security contacts (design D9). */
 export function findOwner(tags: Record<string, string>, settings: Settings): Owner {
-  const problems: string[] = [];
+  const found = new Set<string>();
   for (const tag of settings.ownerTags) {
     const value = tags[tag];
     if (value === undefined) continue;
-    const addresses = usableAddresses(tag, value, settings.allowedDomains, problems);
-    if (addresses.length > 0) return { addresses, source: 'tag', tag, problems };
+    const addresses = usableAddresses(tag, value, settings.allowedDomains, found);
+    if (addresses.length > 0) return { addresses, source: 'tag', tag, problems: [...found] };
   }
-  if (problems.length === 0) problems.push(`no owner tag (${settings.ownerTags.join(', ')})`);
+  if (found.size === 0) found.add(`no owner tag (${settings.ownerTags.join(', ')})`);
+  const problems = [...found];
   const [addresses, source] =
     settings.fallbackContacts.length > 0
       ? ([settings.fallbackContacts, 'fallback'] as const)
@@ -33,14 +34,10 @@ export function findOwner(tags: Record<string, string>, settings: Settings): Own
 }
 
 // Tag values may not hold a comma or semicolon in every service, so blanks and slashes separate too.
-function usableAddresses(tag: string, value: string, domains: string[], problems: string[]): string[] {
-  const words = value.split(/[\s,;/]+/).filter((word) => word !== '');
-  const usable = words.filter((word) => {
-    if (!ADDRESS.safeParse(word).success) problems.push(`tag ${tag} holds no e-mail address`);
-    else if (!isAllowedAddress(word, domains))
-      problems.push(`the address in tag ${tag} is not of an allowed domain`);
-    else return true;
-    return false;
-  });
+function usableAddresses(tag: string, value: string, domains: string[], problems: Set<string>): string[] {
+  const addresses = value.split(/[\s,;/]+/).filter((word) => ADDRESS.safeParse(word).success);
+  const usable = addresses.filter((address) => isAllowedAddress(address, domains));
+  if (addresses.length === 0) problems.add(`tag ${tag} holds no e-mail address`);
+  if (usable.length < addresses.length) problems.add(`the address in tag ${tag} is not of an allowed domain`);
   return [...new Set(usable.map((word) => word.toLowerCase()))];
 }

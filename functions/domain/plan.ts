@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { type Credential, credentialSchema, judge, verdictSchema } from './credential.ts';
+import { type Credential, credentialSchema, judge, showCredential, verdictSchema } from './credential.ts';
 import { ownerSchema } from './owner.ts';
 import { otherLiveCredentials, type UserFacts } from './user.ts';
 
@@ -43,7 +43,7 @@ export function makePlan(user: UserFacts, { thresholdDays, at, deleteScope, owne
 function blockers(user: UserFacts, items: PlanItem[]): string[] {
   const alive = items
     .filter(({ verdict }) => verdict.is === 'in-use' || verdict.is === 'new' || verdict.is === 'unknown')
-    .map(({ credential, verdict }) => `${credential.id} (${verdict.is})`);
+    .map(({ credential, verdict }) => `${showCredential(credential.id)} (${verdict.is})`);
   return [...alive, ...otherLiveCredentials(user)];
 }
 
