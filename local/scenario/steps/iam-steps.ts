@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { momentSchema } from '../../twin/world/user-spec.ts';
 import { userSpecSchema } from '../../twin/world-spec.ts';
 import { stepBase, userFields } from './common.ts';
 
@@ -66,7 +67,10 @@ const addServiceCredentialSchema = z
   })
   .describe('Someone creates a service-specific credential.');
 
-const userSpec = userSpecSchema.omit({ userName: true }).optional();
+const userSpec = userSpecSchema
+  .omit({ userName: true })
+  .extend({ createdAt: momentSchema.optional().describe('When it was created; now, if left out.') })
+  .optional();
 
 const createUserSchema = z
   .strictObject({ ...change, do: z.literal('createUser'), spec: userSpec.describe('What the user has.') })
