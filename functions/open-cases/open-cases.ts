@@ -25,7 +25,7 @@ export async function openCases(event: unknown, dependencies: Dependencies): Pro
     return log('info', 'ignored: not one of our custom actions', { eventId: parsed.data.id });
   const { usable, untold } = await sortOut(parsed.data, dependencies);
   const later: unknown[] = [...untold];
-  const { users, failures } = await groupByUser(usable, dependencies);
+  const { users, failures } = await groupByUser(usable, { resolvesGone: act === openCase }, dependencies);
   for (const { findings, error } of failures) await report(findings, error, dependencies, later);
   for (const clicked of users) {
     try {

@@ -20,18 +20,26 @@ type Failure = { findings: FindingRef[]; error: unknown };
 
 /**
  * Finds the user of each finding in IAM and puts findings of the same user together. A finding whose user is gone
- * gets its note here.
+ * gets its note here, and is RESOLVED if that is what was asked for: a preview or a stop changes no status.
  */
 export async function groupByUser(
   usable: Usable[],
+  { resolvesGone }: { resolvesGone: boolean },
   dependencies: Dependencies,
 ): Promise<{ users: Clicked[]; failures: Failure[] }> {
   const users = new Map<string, Clicked>();
   const failures: Failure[] = [];
   for (const { target, finding } of usable) {
     try {
-      const user = await findUser({ target, finding }, dependencies);
-      if (user === undefined) continue;
+      const user = await findUser(target, dependencies);
+      if (user === undefined) {
+        await sayGone({ target, finding }, resolvesGone, dependencies);
+        continue;
+      }
+      if (target.userId !== undefined && target.userId !== user.userId) {
+        await sayAnother(user, { target, finding }, dependencies);
+        continue;
+      }
       const { account, partition } = target;
       const known = users.get(user.userId) ?? {
         account,
@@ -62,27 +70,30 @@ function withFinding(clicked: Clicked, finding: FindingRef): Clicked {
   };
 }
 
-async function findUser(
-  { target, finding }: Pick<Usable, 'target' | 'finding'>,
-  { finder, findings }: Dependencies,
-): Promise<FoundUser | undefined> {
+async function findUser(target: Usable['target'], { finder }: Dependencies): Promise<FoundUser | undefined> {
   const { userName, userId } = target;
-  const user =
-    userName !== undefined
-      ? await finder.byName({ ...target, userName })
-      : userId !== undefined
-        ? await finder.byUserId({ ...target, userId })
-        : undefined;
-  if (user === undefined) {
-    const who = userName ?? userId ?? 'unknown';
-    const note = fitNote(
-      `The IAM user ${who} no longer exists in account ${target.account}: nothing is left to retire.`,
-    );
-    await findings.update([finding], { status: 'RESOLVED', note, fields: { UnusedCredentialsStep: 'gone' } });
-    return undefined;
-  }
-  if (userId === undefined || userId === user.userId) return user;
-  const note = `Nothing was done. The finding is about the user with the id ${userId}; the user named ${user.userName} today has the id ${user.userId}. Wait for Security Hub to evaluate again.`;
+  if (userName !== undefined) return finder.byName({ ...target, userName });
+  return userId === undefined ? undefined : finder.byUserId({ ...target, userId });
+}
+
+async function sayGone(
+  { target, finding }: Usable,
+  resolves: boolean,
+  { findings }: Dependencies,
+): Promise<void> {
+  const who = target.userName ?? target.userId ?? 'unknown';
+  const note = fitNote(
+    `The IAM user ${who} no longer exists in account ${target.account}: nothing is left to retire.`,
+  );
+  const resolved = { status: 'RESOLVED', fields: { UnusedCredentialsStep: 'gone' } };
+  await findings.update([finding], { note, ...(resolves ? resolved : { fields: {} }) });
+}
+
+async function sayAnother(
+  { userName, userId }: FoundUser,
+  { target, finding }: Usable,
+  { findings }: Dependencies,
+): Promise<void> {
+  const note = `Nothing was done. The finding is about the user with the id ${target.userId}; the user named ${userName} today has the id ${userId}. Wait for Security Hub to evaluate again.`;
   await findings.update([finding], { note: fitNote(note), fields: {} });
-  return undefined;
 }
