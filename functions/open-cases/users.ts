@@ -29,15 +29,16 @@ export async function groupByUser(
 ): Promise<{ users: Clicked[]; failures: Failure[] }> {
   const users = new Map<string, Clicked>();
   const failures: Failure[] = [];
-  for (const { target, finding } of usable) {
+  for (const one of usable) {
+    const { target, finding } = one;
     try {
       const user = await findUser(target, dependencies);
       if (user === undefined) {
-        await sayGone({ target, finding }, resolvesGone, dependencies);
+        await sayGone(one, resolvesGone, dependencies);
         continue;
       }
       if (target.userId !== undefined && target.userId !== user.userId) {
-        await sayAnother(user, { target, finding }, dependencies);
+        await sayAnother(user, one, dependencies);
         continue;
       }
       const { account, partition } = target;
