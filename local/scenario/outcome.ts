@@ -37,6 +37,7 @@ export async function playFile(run: LocalRun, file: string): Promise<Outcome> {
 export function outcomeLine({ file, code, report, error }: Outcome): string {
   const mark = { 0: 'ok    ', 1: 'FAILED', 2: 'BAD   ' }[code];
   const cases = report?.executions.map(({ status }) => status) ?? [];
-  const text = error === undefined ? `${cases.length} cases ${[...new Set(cases)].join(', ')}` : error;
+  const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
+  const text = error ?? [count, ...new Set(cases)].join(' ');
   return `${mark} ${file}: ${text.replaceAll('\n', '; ')}`;
 }

@@ -45,7 +45,7 @@ function linesOf(report: Report, user: string, hidden: ReadonlySet<string>): Lin
       .flatMap((execution) => stateLines(execution, hidden)),
     ...report.iam.filter((entry) => entry.user === user).map(iamLine),
     ...report.findings.filter((finding) => userOf(finding) === user).flatMap(findingLines),
-    ...report.messages.filter((message) => isAbout(message, user, names)).map(messageLine),
+    ...messageLines(report.messages.filter((message) => isAbout(message, user, names))),
   ];
   return lines.sort(
     (one, other) => one.at.localeCompare(other.at) || ORDER.indexOf(one.where) - ORDER.indexOf(other.where),
@@ -80,12 +80,15 @@ function findingLines({ history }: Report['findings'][number]): Line[] {
       change.status,
       ...(before !== undefined && change.compliance !== before.compliance ? [change.compliance] : []),
       ...(change.recordState !== before?.recordState && before !== undefined ? [change.recordState] : []),
-      ...(change.note !== undefined && change.note !== before?.note ? [change.note] : []),
+      ...(change.note !== undefined && change.note !== before?.note ? [withoutCase(change.note)] : []),
     ];
     if (before === undefined && change.status === 'NEW') return [];
     return [{ at: change.at, where: 'finding' as const, what: parts.filter(Boolean).join(' ') }];
   });
 }
+
+/** The title of the chapter names the case already. */
+const withoutCase = (note: string): string => note.replace(/ Case [\w-]+\.$/, '');
 
 function isAbout(message: Report['messages'][number], user: string, caseIds: string[]): boolean {
   const text = `${message.subject}\n${message.text}\n${message.links.join('\n')}`;
@@ -93,9 +96,20 @@ function isAbout(message: Report['messages'][number], user: string, caseIds: str
   return new RegExp(`(?<![\\w.@-])${user.replace(/[^\w]/g, '\\$&')}(?![\\w@-])`).test(text);
 }
 
-function messageLine({ at, to, subject }: Report['messages'][number]): Line {
-  if (to.startsWith('arn:')) return { at, where: 'topic', what: subject };
-  return { at, where: 'mail', what: `to ${to}: ${subject}` };
+/** A mail that went to several people becomes one line. */
+function messageLines(messages: Report['messages']): Line[] {
+  const lines = new Map<string, Line & { to: string[] }>();
+  for (const { at, to, subject } of messages) {
+    const where = to.startsWith('arn:') ? 'topic' : 'mail';
+    const line = lines.get(`${at} ${where} ${subject}`) ?? { at, where, what: subject, to: [] };
+    line.to.push(to);
+    lines.set(`${at} ${where} ${subject}`, line);
+  }
+  return [...lines.values()].map(({ at, where, what, to }) => ({
+    at,
+    where,
+    what: where === 'mail' ? `to ${to.join(', ')}: ${what}` : what,
+  }));
 }
 
 /** Key ids as people may see them in public. */

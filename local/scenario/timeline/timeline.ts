@@ -9,7 +9,8 @@ interface TimelineOptions {
 }
 
 const WIDTH = 100;
-const MOST_ROWS = 4;
+/** Enough for the longest note. */
+const MOST_ROWS = 9;
 const COLORS: Record<Line['where'], string> = {
   person: '36',
   state: '2',
