@@ -50,7 +50,8 @@ export function missingUser(
 ): Assessment {
   const { user: _before, ...rest } = case_;
   const outcome = purpose === 'failure' ? 'read' : recreated ? 'recreated' : 'gone';
-  return { outcome, case: { ...rest, userGone: !recreated, remarks: [reason] } };
+  const remark = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+  return { outcome, case: { ...rest, userGone: !recreated, remarks: [remark] } };
 }
 
 /** What Security Hub reports for the controls of a case, in one sentence; undefined if it holds no such finding. */

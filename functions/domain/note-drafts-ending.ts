@@ -1,9 +1,9 @@
 import { showEvidence } from './evidence.ts';
 import type { Draft, Drafts, NoteContext } from './note-draft.ts';
 import {
+  changesSoFar,
   isProvenClean,
   listOutcomes,
-  offNow,
   othersOf,
   passesBy,
   planOf,
@@ -16,13 +16,13 @@ import {
 
 /** The steps that end a case. */
 export const ENDING_DRAFTS = {
-  gone: ({ case: { remarks } }) => ({
-    status: 'RESOLVED',
-    text: `The user no longer exists. ${remarks.join(' ')}`,
+  gone: (context) => ({
+    status: isProvenClean(context) ? 'RESOLVED' : 'NEW',
+    text: `Nothing is left to retire: ${stateOf(context)}. ${changesSoFar(context)}`,
   }),
   recreated: ({ case: { remarks } }) => ({
     status: 'NEW',
-    text: `Nothing more is done: ${remarks.join(' ')} Select the finding again to open a case for the new user.`,
+    text: `Nothing more is done. ${remarks.join(' ')} Select the finding again to open a case for the new user.`,
   }),
   'in-use': inUseDraft,
   protected: (context) => ({
@@ -48,7 +48,7 @@ export const ENDING_DRAFTS = {
   stop: (context) => ({ status: 'NEW', text: `Stopped${saidBy(context)}. ${unchangedBut(context)}` }),
   exempt: (context) => ({
     status: 'SUPPRESSED',
-    text: `Exempt until ${timeOf(context, context.answer?.until)}${saidBy(context)}: "${context.answer?.reason ?? ''}". Opens again by itself then.`,
+    text: `Exempt until ${timeOf(context, context.answer?.until)}${saidBy(context)}. Opens again by itself then. ${changesSoFar(context)} Reason: "${context.answer?.reason ?? ''}".`,
     deadline: context.answer?.until,
   }),
   used: usedDraft,
@@ -69,7 +69,7 @@ export const ENDING_DRAFTS = {
     text: `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. Now: ${stateOf(context)}.${othersOf(context)}`,
   }),
   'user-deleted': (context) => ({
-    status: 'RESOLVED',
+    status: isProvenClean(context) ? 'RESOLVED' : 'NEW',
     text: `Deleted the whole user, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. The restore kit is kept in the case's item. Security Hub archives the finding in a few days.`,
   }),
   'nothing-to-restore': (context) => ({
@@ -104,11 +104,11 @@ function usedDraft(context: NoteContext): Draft {
 }
 
 function unchangedBut(context: NoteContext): string {
-  return offNow(context) || 'Nothing was changed.';
+  return changesSoFar(context) || 'Nothing was changed.';
 }
 
 function truthOf(context: NoteContext): string {
-  const { user, userGone } = context.case;
-  if (user === undefined && !userGone) return 'The user could not be read, so its state is not known.';
-  return `True now: ${stateOf(context)}.`;
+  const { user, userGone, remarks } = context.case;
+  if (user !== undefined || userGone) return `True now: ${stateOf(context)}.`;
+  return remarks.join(' ') || 'The user could not be read, so its state is not known.';
 }

@@ -1,5 +1,14 @@
 import type { Draft, Drafts, NoteContext } from './note-draft.ts';
-import { listOutcomes, namesOf, offNow, othersOf, peopleOf, planOf, saidBy, timeOf } from './note-words.ts';
+import {
+  changesSoFar,
+  listOutcomes,
+  namesOf,
+  othersOf,
+  peopleOf,
+  planOf,
+  saidBy,
+  timeOf,
+} from './note-words.ts';
 
 /** The steps after which a case goes on. All of them mean that somebody has been told. */
 export const OPEN_DRAFTS = {
@@ -27,7 +36,7 @@ function keptDraft(context: NoteContext): Draft {
   const names = namesOf(mustUse?.credentialIds ?? []);
   return {
     status: 'NOTIFIED',
-    text: `Needed${saidBy(context)}: ${names}. Must be used by ${timeOf(context, mustUse?.until)}; the control passes after that.${othersOf(context, 'kept')} ${offNow(context)}`,
+    text: `Needed${saidBy(context)}: ${names}. Must be used by ${timeOf(context, mustUse?.until)}; the control passes after that.${othersOf(context, 'kept')} ${changesSoFar(context)}`,
     deadline: mustUse?.until,
   };
 }
@@ -43,18 +52,26 @@ function disabledDraft(context: NoteContext): Draft {
 }
 
 function deletionDraft(context: NoteContext): Draft {
-  const { answer } = context;
-  const { disabled, question, remarks } = context.case;
-  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
-  const asks =
-    answer?.kind === 'confirm'
-      ? `Deletion was confirmed${saidBy(context)}; deleting ${names}.`
-      : `Asked ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${names}; without a word they stay disabled.`;
+  const { question, remarks } = context.case;
   return {
     status: 'NOTIFIED',
-    text: `Still disabled and not used since. ${asks} ${remarks.join(' ')}`,
+    text: `Still disabled and not used since. ${deletionWords(context)} ${remarks.join(' ')}`,
     deadline: question?.until,
   };
+}
+
+// An answer that was given during the observation is taken at once, and nobody is asked.
+function deletionWords(context: NoteContext): string {
+  const { disabled, question } = context.case;
+  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
+  switch (context.answer?.kind) {
+    case 'leave-disabled':
+      return `To be left disabled${saidBy(context)}: ${names}.`;
+    case 'confirm':
+      return `Deletion was confirmed${saidBy(context)}; deleting ${names}.`;
+    default:
+      return `Asked ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${names}; without a word they stay disabled.`;
+  }
 }
 
 function restoredDraft(context: NoteContext): Draft {

@@ -34,15 +34,17 @@ export function othersOf({ case: { outcomes } }: NoteContext, but?: Outcome['res
   return others.length === 0 ? '' : ` Also: ${listOutcomes(others)}.`;
 }
 
-/** What this case has turned off or deleted. */
-export function offNow({ case: { outcomes, disabled } }: NoteContext): string {
-  const off = [
-    ...disabled.map(({ credentialId }) => `${showCredential(credentialId)} is disabled`),
-    ...outcomes
-      .filter(({ result }) => result === 'deleted')
-      .map(({ credentialId }) => `${showCredential(credentialId)} is deleted`),
+/** What this case has turned off, deleted or given back, and how it is now. */
+export function changesSoFar({ case: { outcomes, disabled } }: NoteContext): string {
+  const changed = outcomes.filter(({ result }) => result === 'deleted' || result === 'restored');
+  const known = new Set(changed.map(({ credentialId }) => credentialId));
+  const words = [
+    ...disabled
+      .filter(({ credentialId }) => !known.has(credentialId))
+      .map(({ credentialId }) => `${showCredential(credentialId)} is disabled`),
+    ...changed.map(({ credentialId, result }) => `${showCredential(credentialId)} is ${result}`),
   ];
-  return off.length === 0 ? '' : `${off.join(', ')}.`;
+  return words.length === 0 ? '' : `${words.join(', ')}.`;
 }
 
 /** The proposed credentials with their evidence. */

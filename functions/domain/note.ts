@@ -49,5 +49,8 @@ export function fitNote(text: string, caseId?: string): string {
     .trim();
   const suffix = caseId === undefined ? '' : ` Case ${caseId}.`;
   const room = NOTE_LENGTH - suffix.length;
-  return `${clean.length <= room ? clean : `${clean.slice(0, room - 1)}…`}${suffix}`;
+  if (clean.length <= room) return clean + suffix;
+  // Half of a surrogate pair is no text.
+  const cut = clean.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '');
+  return `${cut}…${suffix}`;
 }

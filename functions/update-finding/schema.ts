@@ -4,7 +4,9 @@ import { stateInputSchema } from '../shared/state-handler.ts';
 
 /** Input of the states Record…: which step to write, and what failed if something did. */
 export const updateFindingInputSchema = stateInputSchema.extend({
-  step: z.string().refine((step): step is Step => step in STEPS, 'is not a step that a finding can show'),
+  step: z
+    .string()
+    .refine((step): step is Step => Object.hasOwn(STEPS, step), 'is not a step that a finding can show'),
   failure: z.object({ state: z.string(), error: z.string(), cause: z.string().optional() }).optional(),
   /** `not-read` when the read after a failure failed too. */
   outcome: z.string().optional(),

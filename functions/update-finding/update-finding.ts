@@ -25,7 +25,7 @@ const LED_BY: Partial<Record<Step, readonly AnswerKind[]>> = {
   kept: ['keep', 'retire'],
   disabled: ['retire'],
   changed: ['retire'],
-  'confirm-deletion': ['confirm'],
+  'confirm-deletion': ['leave-disabled', 'confirm'],
   deleted: ['confirm', 'retire'],
   'user-deleted': ['confirm', 'retire'],
   restored: ['restore'],
@@ -49,7 +49,9 @@ export async function updateFinding(
   const failure = input.failure === undefined ? undefined : failureText(input.failure);
   const { deadline, ...update } = composeUpdate(step, { case: case_, at, settings, answer, failure });
   const findings = endsCase(step) ? await withSiblings(record, dependencies) : record.findings;
-  await dependencies.findings.update(findings, update);
+  // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
+  const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
+  await dependencies.findings.update(findings, { ...update, unlessPassed });
   await tell(case_, step, update, dependencies);
   await changeRecord(table, case_, (current) =>
     changed(current, { step, at, deadline, update, findings, answer }),
@@ -71,7 +73,7 @@ function answerBehind(step: Step, record: CaseRecord): Answer | undefined {
 function caseToTell({ case: case_, outcome }: UpdateFindingInput): Case {
   if (outcome !== 'not-read') return case_;
   const { user: _stale, ...rest } = case_;
-  return { ...rest, userGone: false };
+  return { ...rest, userGone: false, remarks: [] };
 }
 
 function withUse(
