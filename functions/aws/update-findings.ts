@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-securityhub';
 import * as z from 'zod';
 import { PermanentServiceError, TransientServiceError } from '../shared/errors.ts';
-import type { FindingStore } from '../shared/ports.ts';
+import type { FindingStore, StoredFinding } from '../shared/ports.ts';
 import { calling, readAnswer } from './call.ts';
 import { batches, keyOf } from './finding-keys.ts';
 import { mergeFields } from './merge-fields.ts';
@@ -34,7 +34,7 @@ export async function updateFindings(
   if (wanted.length === 0) return { vanished: [] };
   const stored = await byId(wanted);
   const failures: Failure[] = [];
-  for (const group of byMergedFields(wanted, stored, change.fields))
+  for (const group of groupsOf(wanted, stored, change))
     for (const batch of batches(group, FINDINGS_PER_CALL))
       failures.push(...(await writeBatch(client, batch, change)));
   return { vanished: vanishedOf(failures) };
@@ -42,23 +42,26 @@ export async function updateFindings(
 
 interface Write {
   finding: FindingId;
+  status: string | undefined;
   fields: Record<string, string>;
 }
 
-/** One call gives all of its findings the same fields, so findings go together only where those are equal. */
-function byMergedFields(
-  wanted: FindingId[],
-  stored: Awaited<ReturnType<FindingStore['byId']>>,
-  ours: Change['fields'],
-): Write[][] {
-  const fieldsOf = new Map(stored.map((finding) => [keyOf(finding), finding.userDefinedFields]));
+/** One call gives all of its findings the same, so they go together only where status and fields are equal. */
+function groupsOf(wanted: FindingId[], stored: StoredFinding[], change: Change): Write[][] {
+  const storedOf = new Map(stored.map((finding) => [keyOf(finding), finding]));
   const groups = new Map<string, Write[]>();
   for (const finding of wanted) {
-    const fields = mergeFields(fieldsOf.get(keyOf(finding)) ?? {}, ours);
-    const key = JSON.stringify(fields);
-    groups.set(key, [...(groups.get(key) ?? []), { finding, fields }]);
+    const now = storedOf.get(keyOf(finding));
+    const fields = mergeFields(now?.userDefinedFields ?? {}, change.fields);
+    const status = change.unlessPassed && isResolvedAsPassed(now) ? undefined : change.status;
+    const key = JSON.stringify([status, fields]);
+    groups.set(key, [...(groups.get(key) ?? []), { finding, status, fields }]);
   }
   return [...groups.values()];
+}
+
+function isResolvedAsPassed(now: StoredFinding | undefined): boolean {
+  return now?.complianceStatus === 'PASSED' && now.workflowStatus === 'RESOLVED';
 }
 
 async function writeBatch(client: SecurityHubClient, batch: Write[], change: Change): Promise<Failure[]> {
@@ -74,13 +77,9 @@ async function writeBatch(client: SecurityHubClient, batch: Write[], change: Cha
   return failures;
 }
 
-/** HTTP 200 may still carry failures. The map of fields is the same for the whole batch. */
-async function writeOnce(
-  client: SecurityHubClient,
-  batch: Write[],
-  { status, note }: Change,
-): Promise<Failure[]> {
-  const fields = batch[0]?.fields ?? {};
+/** HTTP 200 may still carry failures. Status and fields are the same for the whole batch. */
+async function writeOnce(client: SecurityHubClient, batch: Write[], { note }: Change): Promise<Failure[]> {
+  const { status, fields = {} } = batch[0] ?? {};
   const command = new BatchUpdateFindingsCommand({
     FindingIdentifiers: batch.map(({ finding }) => ({
       Id: finding.findingId,

@@ -14,7 +14,13 @@ export interface HubBench {
   hub: SecurityHub;
   findings: FindingStore;
   /** Stores one more finding about a user, Alice unless told. */
-  add(overrides?: { userName?: string; recordState?: string; fields?: Record<string, string> }): FindingId;
+  add(overrides?: {
+    userName?: string;
+    recordState?: string;
+    workflowStatus?: string;
+    compliance?: string;
+    fields?: Record<string, string>;
+  }): FindingId;
   /** Stores as many findings about Alice. */
   addMany(count: number): FindingId[];
 }

@@ -35,6 +35,19 @@ describe('updating findings', () => {
     });
   });
 
+  it.each([
+    ['stays where the finding was resolved as its control passes', 'PASSED', 'RESOLVED', 'RESOLVED'],
+    ['is written where the control fails', 'FAILED', 'RESOLVED', 'NOTIFIED'],
+    ['is written where it was set by hand', 'PASSED', 'NEW', 'NOTIFIED'],
+  ])('with `unlessPassed` the status %s', async (_, compliance, workflowStatus, expected) => {
+    const [one, other] = [bench.add({ compliance, workflowStatus }), bench.add({ userName: 'bob' })];
+
+    await bench.findings.update([one, other], { ...change, unlessPassed: true });
+
+    expect(stored(one)).toMatchObject({ Workflow: { Status: expected }, Note: { Text: change.note } });
+    expect(stored(other)).toMatchObject({ Workflow: { Status: 'NOTIFIED' } });
+  });
+
   it('keeps the fields of others, and removes its own that are blank now', async () => {
     const fields = { ticket: 'T-1', deadline: '2026-01-01', case: 'old' };
     const [one, two] = [bench.add({ fields }), bench.add({ userName: 'bob' })];
