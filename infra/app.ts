@@ -5,7 +5,7 @@ import { InvalidSettingsError, readSettings } from './settings.ts';
 
 const app = new App({ analyticsReporting: false });
 try {
-  const settings = readSettings(app.node.tryGetContext('settings'));
+  const settings = readSettings(app.node.tryGetContext('settings'), app.node.tryGetContext('preset'));
   new HubStack(app, 'UnusedCredentialsHub', {
     description: 'Retires unused IAM user credentials from Security Hub findings',
     settings,

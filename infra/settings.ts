@@ -1,7 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Settings, settingsSchema } from '../functions/domain/settings.ts';
 
 /** Every function carries the settings in its environment, which Lambda limits to 4 KB in all. */
 const largestSettings = 3000;
+
+const presetsDirectory = join(import.meta.dirname, 'presets');
+
+/** The names that the context key `preset` may have. */
+export const presetNames: readonly string[] = readdirSync(presetsDirectory)
+  .map((file) => file.replace('.json', ''))
+  .sort();
 
 /** The settings of the CDK context cannot be used; the message lists every problem, one per line. */
 export class InvalidSettingsError extends Error {
@@ -12,28 +21,62 @@ export class InvalidSettingsError extends Error {
 }
 
 /**
- * The deployment's settings with all defaults, from the value of the context key `settings`: an object, or its JSON
- * text (as `cdk synth -c settings=...` passes it). Throws InvalidSettingsError with all problems at once.
+ * The deployment's settings with all defaults: those of the named preset, each replaced by the one of the same name
+ * in the context key `settings` (an object, or its JSON text as `cdk synth -c settings=...` passes it). Throws
+ * InvalidSettingsError with all problems at once.
  */
-export function readSettings(context: unknown): Settings {
-  if (context === undefined)
-    throw new InvalidSettingsError(['missing; functions/domain/settings.ts describes each of them']);
-  const result = settingsSchema.safeParse(typeof context === 'string' ? parseJson(context) : context);
-  if (!result.success)
-    throw new InvalidSettingsError(
-      result.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`),
-    );
-  refuseLarge(result.data);
+export function readSettings(context: unknown, preset?: unknown): Settings {
+  const own = ownSettings(context);
+  const base = presetFor(own, preset);
+  const result = settingsSchema.safeParse({ ...base, ...own });
+  const problems = [
+    ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`),
+    ...leftExamples(base, own),
+    ...tooLarge(result.data),
+  ];
+  if (!result.success || problems.length > 0) throw new InvalidSettingsError(problems);
   return result.data;
 }
 
-function refuseLarge(settings: Settings): void {
-  const size = Buffer.byteLength(JSON.stringify(settings));
-  if (size <= largestSettings) return;
-  throw new InvalidSettingsError([
+function ownSettings(context: unknown): Record<string, unknown> {
+  const value = typeof context === 'string' ? parseJson(context) : (context ?? {});
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new InvalidSettingsError(['not an object; docs/settings.md describes each setting']);
+  return value as Record<string, unknown>;
+}
+
+/** Of the two ways to say whose findings count, the preset's gives way to the deployment's own. */
+function presetFor(own: Record<string, unknown>, name: unknown): Record<string, unknown> {
+  if (name === undefined) return {};
+  if (typeof name !== 'string' || !presetNames.includes(name))
+    throw new InvalidSettingsError([`preset: ${JSON.stringify(name)} is none of ${presetNames.join(', ')}`]);
+  const { accounts, organizationId, organizationalUnitIds, ...others } = JSON.parse(
+    readFileSync(join(presetsDirectory, `${name}.json`), 'utf8'),
+  );
+  if (own['accounts'] !== undefined) return others;
+  if (own['organizationId'] !== undefined) return { ...others, organizationalUnitIds };
+  return { ...others, accounts, organizationId, organizationalUnitIds };
+}
+
+/** What no preset can know. */
+const examples = /example\.com$|^111122223333$|^o-exampleorgid$|^r-exam$/;
+
+/** A deployment to an account of its own would take over the preset's examples unnoticed. */
+function leftExamples(base: Record<string, unknown>, own: Record<string, unknown>): string[] {
+  if (own['hubAccountId'] === undefined || own['hubAccountId'] === base['hubAccountId']) return [];
+  return Object.entries(base)
+    .filter(([name]) => own[name] === undefined)
+    .filter(([, value]) => [value].flat().some((one) => typeof one === 'string' && examples.test(one)))
+    .map(([name]) => `${name}: still the example of the preset; put your own into cdk.json`);
+}
+
+function tooLarge(settings: Settings | undefined): string[] {
+  const size = Buffer.byteLength(JSON.stringify(settings ?? {}));
+  if (size <= largestSettings) return [];
+  return [
     `${size} bytes as JSON, at most ${largestSettings} fit into a function's environment: shorten accountNames, ` +
       'give organizationId in place of accounts, or protect users by one path or tag in place of many names',
-  ]);
+  ];
 }
 
 function parseJson(text: string): unknown {

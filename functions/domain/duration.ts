@@ -15,10 +15,13 @@ export function durationSeconds(text: string): number | undefined {
 /**
  * A positive ISO 8601 duration, kept as its text. Months and years have no fixed length and are refused.
  */
-export const durationSchema = z.string().refine((text) => (durationSeconds(text) ?? 0) > 0, {
-  error: (issue) =>
-    `${JSON.stringify(issue.input)} is not a positive ISO 8601 duration of weeks, days, hours, minutes or seconds; write for example "P14D" or "PT36H"`,
-});
+export const durationSchema = z
+  .string()
+  .refine((text) => (durationSeconds(text) ?? 0) > 0, {
+    error: (issue) =>
+      `${JSON.stringify(issue.input)} is not a positive ISO 8601 duration of weeks, days, hours, minutes or seconds; write for example "P14D" or "PT36H"`,
+  })
+  .meta({ format: 'duration' });
 
 /** Seconds of a duration that the schema has accepted. */
 export function seconds(duration: string): number {

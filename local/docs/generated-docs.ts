@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { settingsText } from '../../infra/settings-doc.ts';
 import { scenarioSchemaText } from './scenario-schema.ts';
 import { stateMachineText } from './state-machine.ts';
 
@@ -11,6 +12,7 @@ export function generatedDocs(): Map<string, string> {
   const asl = readFileSync(join(project, definition), 'utf8');
   return new Map([
     ['docs/scenario.schema.json', scenarioSchemaText()],
+    ['docs/settings.md', settingsText()],
     ['docs/state-machine.md', stateMachineText(asl, definition)],
   ]);
 }

@@ -1,14 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import cdk from '../../cdk.json' with { type: 'json' };
-import { InvalidSettingsError, readSettings } from '../../infra/settings.ts';
+import { InvalidSettingsError, presetNames, readSettings } from '../../infra/settings.ts';
 
-const valid = cdk.context.settings;
+const valid: Record<string, unknown> = JSON.parse(readFileSync('infra/presets/try-out.json', 'utf8'));
 
-function messageFor(context: unknown): string {
+/** The problems that are reported, one per line. */
+function problemsOf(context: unknown, preset?: unknown): string[] {
   try {
-    readSettings(context);
+    readSettings(context, preset);
   } catch (error) {
-    if (error instanceof InvalidSettingsError) return error.message;
+    if (error instanceof InvalidSettingsError) return error.message.split('\n  - ').slice(1);
     throw error;
   }
   throw new Error('the settings were accepted');
@@ -16,37 +18,52 @@ function messageFor(context: unknown): string {
 
 describe('settings', () => {
   it('come from cdk.json with the defaults filled in', () => {
-    expect(readSettings(valid)).toMatchObject({ ...valid, answerWithin: 'P14D', observation: 'P14D' });
+    const { settings, preset } = cdk.context;
+
+    expect(readSettings(settings, preset)).toMatchObject({
+      ...valid,
+      answerWithin: 'P14D',
+      observation: 'P14D',
+    });
   });
 
   it('come from the command line as JSON text', () => {
     expect(readSettings(JSON.stringify(valid))).toEqual(readSettings(valid));
   });
 
-  it('are asked for when they are missing', () => {
-    expect(messageFor(undefined)).toContain('missing; functions/domain/settings.ts');
+  it('are asked for, each of them, when they are missing', () => {
+    const problems = problemsOf(undefined);
+
+    for (const name of ['hubAccountId', 'allowedDomains', 'securityContacts', 'sender', 'organizationId'])
+      expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^${name}: `)));
   });
 
-  it('are refused when they are no JSON', () => {
-    expect(messageFor('{')).toContain('not JSON');
+  it('are refused when they are no JSON, or no object', () => {
+    expect(problemsOf('{')).toEqual([expect.stringContaining('not JSON')]);
+    expect(problemsOf('[]')).toEqual([expect.stringContaining('not an object')]);
   });
 
   it('report every problem at once, each with its path', () => {
-    const message = messageFor({
+    const problems = problemsOf({
       ...valid,
       hubAccountId: '12',
       answerWithin: '14 days',
       observation: 'PT1H',
       securityContacts: ['security@elsewhere.example'],
       organizationId: 'o-a1b2c3d4e5',
+      organizationalUnitIds: ['Workloads'],
       protected: { paths: ['admins'] },
+      casePageDomain: { name: 'https://x.example.com', certificateArn: 'mine' },
       obsrvation: 'P14D',
     });
 
-    expect(message.split('\n  - ').slice(1)).toEqual([
+    expect(problems).toEqual([
       expect.stringContaining('hubAccountId: an AWS account id has 12 digits'),
+      expect.stringContaining('organizationalUnitIds.0: an organizational unit id looks like'),
       expect.stringMatching(/^answerWithin: .*ISO 8601/),
       expect.stringContaining('protected.paths.0: a path starts and ends with "/"'),
+      expect.stringContaining('casePageDomain.name: a domain name in lower case'),
+      expect.stringContaining('casePageDomain.certificateArn: the ARN of an ACM certificate'),
       expect.stringContaining('settings: Unrecognized key: "obsrvation"'),
       expect.stringContaining('organizationId: give either `organizationId` or `accounts`'),
       expect.stringContaining('observation: PT1H is too short'),
@@ -55,14 +72,56 @@ describe('settings', () => {
   });
 
   it('must leave a case less than a year', () => {
-    expect(messageFor({ ...valid, observation: 'P200D', useWithin: 'P90D' })).toContain('a year');
+    const problems = problemsOf({ ...valid, observation: 'P200D', useWithin: 'P90D' });
+
+    expect(problems).toEqual([expect.stringContaining('a year')]);
+  });
+
+  it('need the organization when a StackSet deploys to its units', () => {
+    const problems = problemsOf({ ...valid, organizationalUnitIds: ['ou-ab12-cdef3456'] });
+
+    expect(problems).toEqual([expect.stringMatching(/^organizationalUnitIds: needs `organizationId`/)]);
   });
 
   it('are refused when they do not fit into a function’s environment', () => {
     const names = Array.from({ length: 120 }, (_, index) => `service-user-number-${index}-*`);
 
-    const message = messageFor({ ...valid, protected: { names } });
+    const problems = problemsOf({ ...valid, protected: { names } });
 
-    expect(message).toMatch(/\d{4} bytes as JSON, at most 3000 .*one path or tag/);
+    expect(problems).toEqual([expect.stringMatching(/\d{4} bytes as JSON, at most 3000 .*one path or tag/)]);
+  });
+});
+
+describe('presets', () => {
+  it('are one for an account and one for an organization', () => {
+    expect(presetNames).toEqual(['organisation', 'try-out']);
+    expect(readSettings({}, 'try-out')).toMatchObject({ accounts: ['111122223333'] });
+    expect(readSettings({}, 'organisation')).toMatchObject({
+      organizationId: 'o-exampleorgid',
+      organizationalUnitIds: ['r-exam'],
+    });
+  });
+
+  it('are named when another one is asked for', () => {
+    expect(problemsOf({}, 'prod')).toEqual(['preset: "prod" is none of organisation, try-out']);
+  });
+
+  it('give way to the deployment’s own settings', () => {
+    const settings = readSettings({ teamName: 'Platform', organizationId: 'o-a1b2c3d4e5' }, 'try-out');
+
+    expect(settings).toMatchObject({ teamName: 'Platform', organizationId: 'o-a1b2c3d4e5' });
+    expect(settings.accounts).toBeUndefined();
+  });
+
+  it('do not lend their examples to a real deployment', () => {
+    const problems = problemsOf({ hubAccountId: '999988887777', sender: 'iam@corp.test' }, 'organisation');
+
+    expect(problems.map((problem) => problem.split(': still')[0]).sort()).toEqual([
+      'allowedDomains',
+      'fallbackContacts',
+      'organizationId',
+      'organizationalUnitIds',
+      'securityContacts',
+    ]);
   });
 });
