@@ -84,6 +84,7 @@ type OwnFacts = Pick<
   | 'createdAt'
   | 'tags'
   | 'permissionsBoundary'
+  | 'passwordLastUsedAt'
 >;
 
 function factsOf(user: IamUser, { account, partition }: UserAddress): OwnFacts {
@@ -97,6 +98,7 @@ function factsOf(user: IamUser, { account, partition }: UserAddress): OwnFacts {
     path: user.Path,
     tags: Object.fromEntries(user.Tags.map(({ Key, Value }) => [Key, Value])),
     ...(user.CreateDate.is === 'known' && { createdAt: user.CreateDate.iso }),
+    ...(user.PasswordLastUsed.is === 'known' && { passwordLastUsedAt: user.PasswordLastUsed.iso }),
     ...(boundary !== undefined && { permissionsBoundary: boundary }),
   };
 }
