@@ -2,9 +2,9 @@ import type * as z from 'zod';
 import { missingUser } from '../assess-user/assess-user.ts';
 import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case.ts';
 import type { CaseRecord } from '../domain/case-record.ts';
-import { type Credential, showCredential } from '../domain/credential.ts';
+import { type Credential, judge, showCredential } from '../domain/credential.ts';
 import { after } from '../domain/duration.ts';
-import { firstImpactQuestion } from '../domain/observation.ts';
+import { firstImpactQuestion, isOff } from '../domain/observation.ts';
 import { changeSince, type PlanItem } from '../domain/plan.ts';
 import { protectionOf } from '../domain/protection.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -42,10 +42,16 @@ export async function disableCredentials(
   if (protection !== undefined)
     return {
       outcome: 'protected',
-      case: { ...case_, user: before.user, remarks: [`Protected now: ${protection}.`] },
+      case: {
+        ...case_,
+        user: before.user,
+        disabled: record.disabled.filter((one) => isOff(one, before.user)),
+        remarks: [`Protected now: ${protection}.`],
+      },
     };
   const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
-  const { wanted, dropped } = stillWanted(items, before.user, record, ownerChanged);
+  const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at });
+  for (const { credentialId } of dropped) await takeBack(table, case_, credentialId);
   const done = await turnOff(wanted, { case_, at, table, writer });
   const mustUse = mustUseOf(answer, settings);
   const base: Case = { ...case_, remarks: [], ...(mustUse !== undefined && { mustUse }) };
@@ -55,19 +61,32 @@ export async function disableCredentials(
 function stillWanted(
   items: PlanItem[],
   user: UserFacts,
-  record: CaseRecord,
-  ownerChanged: string | undefined,
+  context: { record: CaseRecord; ownerChanged: string | undefined; at: string },
 ): { wanted: Credential[]; dropped: Outcome[] } {
   const wanted: Credential[] = [];
   const dropped: Outcome[] = [];
   for (const { credential } of items) {
-    const ours = record.disabled.some(({ credentialId }) => credentialId === credential.id);
-    const now = user.credentials.find(({ id }) => id === credential.id);
-    const change = ours ? undefined : (changeSince(credential, now) ?? ownerChanged);
-    if (change === undefined) wanted.push(credential);
-    else dropped.push({ credentialId: credential.id, result: 'dropped', reason: change });
+    const reason = whyNot(credential, user, context);
+    if (reason === undefined) wanted.push(credential);
+    else dropped.push({ credentialId: credential.id, result: 'dropped', reason });
   }
   return { wanted, dropped };
+}
+
+/** Why a credential may not be turned off now. What is off already by an earlier attempt of this case may. */
+function whyNot(
+  planned: Credential,
+  user: UserFacts,
+  { record, ownerChanged, at }: { record: CaseRecord; ownerChanged: string | undefined; at: string },
+): string | undefined {
+  const announced = record.disabled.find(({ credentialId }) => credentialId === planned.id);
+  if (announced !== undefined && isOff(announced, user)) return undefined;
+  const now = user.credentials.find(({ id }) => id === planned.id);
+  const change = changeSince(planned, now);
+  if (change !== undefined || now === undefined) return change;
+  // Whatever a plan says: what counts as used at this moment is never turned off.
+  const isUnused = judge(now, record.thresholdDays, at).is === 'unused';
+  return isUnused ? ownerChanged : 'it does not count as unused';
 }
 
 type Done = { credential: Credential; disabledAt: string; failure?: string };
@@ -87,7 +106,7 @@ async function turnOff(
       done.push({ credential, disabledAt: at });
     } catch (error) {
       if (!(error instanceof PermanentServiceError)) throw error;
-      await takeBack(table, case_, credential);
+      await takeBack(table, case_, credential.id);
       done.push({ credential, disabledAt: at, failure: error.message });
     }
   }
@@ -105,12 +124,13 @@ async function announce(table: CaseTable, case_: Case, credential: Credential, a
   );
 }
 
-// What could not be disabled is not this case's to give back.
-async function takeBack(table: CaseTable, case_: Case, { id }: Credential): Promise<void> {
-  await changeRecord(table, case_, (record) => ({
-    ...record,
-    disabled: record.disabled.filter(({ credentialId }) => credentialId !== id),
-  }));
+// What was not disabled is not this case's to give back.
+async function takeBack(table: CaseTable, case_: Case, id: string): Promise<void> {
+  await changeRecord(table, case_, (record) =>
+    record.disabled.some(({ credentialId }) => credentialId === id)
+      ? { ...record, disabled: record.disabled.filter(({ credentialId }) => credentialId !== id) }
+      : undefined,
+  );
 }
 
 function disabledOf({ id, kind, lastUsedAt }: Credential, disabledAt: string): Disabled {

@@ -31,6 +31,15 @@ export function changeOfDisabled(disabled: Disabled, user: UserFacts): Change {
   return { is: 'same' };
 }
 
+/** Whether IAM shows what a case turned off as off: no login profile, or a key that is Inactive. */
+export function isOff(
+  { credentialId, kind }: Pick<Disabled, 'credentialId' | 'kind'>,
+  user: UserFacts,
+): boolean {
+  const now = user.credentials.find(({ id }) => id === credentialId);
+  return kind === 'password' ? now === undefined : now?.status === 'Inactive';
+}
+
 /** What all disabled credentials together call for; `used` weighs more than `drift`. */
 export function changesOfDisabled(
   disabled: Disabled[],
