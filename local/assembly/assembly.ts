@@ -7,7 +7,7 @@ import { readRules } from './rules.ts';
 import { readStacks } from './stacks.ts';
 import { readTable } from './table.ts';
 import { AssemblyError, resourcesOfType, type Stack } from './template.ts';
-import type { Assembly } from './types.ts';
+import type { Assembly, Role } from './types.ts';
 
 /**
  * Everything that the local run needs from a synthesised cloud assembly (`cdk.out`), with every intrinsic function
@@ -19,6 +19,11 @@ export function readAssembly(directory: string): Assembly {
   if (hub === undefined) throw new AssemblyError(`no stack in ${directory} has a state machine`);
   const resolve = createResolver(hub);
   const functions = readFunctions(hub, resolve);
+  const memberRolesIn = (account: string): Role[] =>
+    stacks
+      .filter((stack) => stack !== hub)
+      .map((stack) => ({ ...stack, account }))
+      .flatMap((stack) => readRoles(stack, createResolver(stack)));
   return {
     account: hub.account,
     region: hub.region,
@@ -30,9 +35,8 @@ export function readAssembly(directory: string): Assembly {
     topics: textsOf(hub, 'AWS::SNS::Topic', resolve),
     actionTargets: textsOf(hub, 'AWS::SecurityHub::ActionTarget', resolve),
     roles: readRoles(hub, resolve),
-    memberRoles: stacks
-      .filter((stack) => stack !== hub)
-      .flatMap((stack) => readRoles(stack, createResolver(stack))),
+    memberRoles: memberRolesIn(hub.account),
+    memberRolesIn,
   };
 }
 

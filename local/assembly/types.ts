@@ -82,6 +82,8 @@ export interface Assembly {
   actionTargets: string[];
   /** Roles of the hub stack. */
   roles: Role[];
-  /** Roles of the stack that every member account gets. */
+  /** Roles of the stack that every member account gets, as they are in the hub's own account. */
   memberRoles: Role[];
+  /** The same roles as they are when the stack is deployed to another account. */
+  memberRolesIn(account: string): Role[];
 }

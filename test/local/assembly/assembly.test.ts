@@ -81,7 +81,16 @@ const member = {
   Resources: {
     Read: {
       Type: 'AWS::IAM::Role',
-      Properties: { RoleName: 'UnusedCredentialsRead', AssumeRolePolicyDocument: { Version: '2012-10-17' } },
+      Properties: {
+        RoleName: 'UnusedCredentialsRead',
+        AssumeRolePolicyDocument: { Version: '2012-10-17' },
+        Policies: [
+          {
+            PolicyName: 'p',
+            PolicyDocument: { Resource: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:user/*' } },
+          },
+        ],
+      },
     },
   },
 };
@@ -138,6 +147,14 @@ describe('reading a cloud assembly', () => {
     expect(assembly.table.TableName).toBe('cases');
     expect(assembly.roles).toMatchObject([{ name: 'ask-role', policies: [{ name: 'p' }] }]);
     expect(assembly.memberRoles.map(({ name }) => name)).toEqual(['UnusedCredentialsRead']);
+  });
+
+  it('resolves the member stack for each account that it is deployed to', () => {
+    const [role] = assemblyWith().memberRolesIn('444455556666');
+
+    expect(role?.policies).toEqual([
+      { name: 'p', document: { Resource: 'arn:aws:iam::444455556666:user/*' } },
+    ]);
   });
 
   it('refuses an input transformer', () => {
