@@ -7,7 +7,7 @@ import { pageFacts } from './facts.ts';
 import { type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
 import { openLink } from './link.ts';
 import { takeAnswer } from './take-answer.ts';
-import { pageTextsEn } from './texts-en.ts';
+import { type PlainPage, pageTextsEn } from './texts-en.ts';
 import { caseView } from './view-case.ts';
 import { plainPage } from './view-layout.ts';
 
@@ -41,7 +41,7 @@ async function respond(request: PageRequest, dependencies: Dependencies): Promis
   const opened = record === undefined ? undefined : openLink(record, request.caseId, request.key);
   if (record === undefined || opened === undefined || opened.is === 'unknown')
     return plain(404, dependencies);
-  if (opened.is === 'over') return plain('over', dependencies);
+  if (opened.is !== 'open') return plain(opened.is, dependencies);
   const facts = pageFacts(record, { link: opened.link, settings, texts: pageTextsEn, at: request.at });
   return request.method === 'POST'
     ? takeAnswer(request.fields, facts, dependencies)
@@ -49,11 +49,11 @@ async function respond(request: PageRequest, dependencies: Dependencies): Promis
 }
 
 function plain(
-  status: 400 | 404 | 405 | 413 | 415 | 503 | 'over',
+  status: PlainPage,
   { settings: { teamName } }: Dependencies,
   headers: Record<string, string> = {},
 ): PageResponse {
   const texts = pageTextsEn;
   const body = plainPage(texts.plain[status], { team: teamName, texts });
-  return pageResponse(status === 'over' ? 410 : status, body, headers);
+  return pageResponse(typeof status === 'string' ? 410 : status, body, headers);
 }

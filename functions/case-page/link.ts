@@ -1,14 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hashKey } from '../ask/link.ts';
 import type { CaseRecord, Link } from '../domain/case-record.ts';
+import { speaksForUser } from '../shared/speaks-for-user.ts';
 
-/** What a key opens: this case by its link, an earlier case of the same user, or nothing. */
-export type Opened = { is: 'open'; link: Link } | { is: 'over' } | { is: 'unknown' };
+/** What a key opens: this case by its link, an earlier case of the same user, or nothing. `passed-on`: another owner. */
+export type Opened = { is: 'open'; link: Link } | { is: 'over' | 'passed-on' | 'unknown' };
 
 /**
  * Looks a key up among the hashes of the record. Every link is compared, in constant time, so that the time taken
  * tells nothing. A link that was made before this case opened belongs to an earlier one, whatever id stands in
- * the address: it opens nothing of the new case.
+ * the address: it opens nothing of the new case. Nor does a link whose person is the user's owner no more.
  */
 export function openLink(record: CaseRecord, caseId: string, key: string): Opened {
   if (!/^[\w-]{1,64}$/.test(key)) return { is: 'unknown' };
@@ -16,7 +17,9 @@ export function openLink(record: CaseRecord, caseId: string, key: string): Opene
   const link = record.links.filter((one) => isEqual(hash, Buffer.from(one.keyHash))).at(-1);
   if (link === undefined) return { is: 'unknown' };
   const isEarlier = Date.parse(link.createdAt) < Date.parse(record.openedAt);
-  return caseId !== record.caseId || isEarlier ? { is: 'over' } : { is: 'open', link };
+  if (caseId !== record.caseId || isEarlier) return { is: 'over' };
+  const isPassedOn = record.status === 'open' && !speaksForUser(record, link);
+  return isPassedOn ? { is: 'passed-on' } : { is: 'open', link };
 }
 
 function isEqual(a: Buffer, b: Buffer): boolean {

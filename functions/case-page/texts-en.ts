@@ -187,7 +187,14 @@ export const pageTextsEn = {
       'This case is over',
       'The link belongs to an earlier case. If there is a newer one, you get a new link by mail.',
     ],
-  } satisfies Record<400 | 404 | 405 | 413 | 415 | 503 | 'over', [title: string, detail: string]>,
+    'passed-on': [
+      'Somebody else is asked now',
+      'The owner of this user has changed since this link was mailed, so it cannot be used any more.',
+    ],
+  } satisfies Record<PlainPage, [title: string, detail: string]>,
 };
+
+/** Pages without a case: an HTTP status, or why a link opens nothing any more. */
+export type PlainPage = 400 | 404 | 405 | 413 | 415 | 503 | 'over' | 'passed-on';
 
 export type PageTexts = typeof pageTextsEn;

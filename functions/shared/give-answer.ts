@@ -5,6 +5,7 @@ import { proposed } from '../domain/plan.ts';
 import type { Role } from '../domain/question.ts';
 import { changeRecord } from './change-record.ts';
 import type { CaseTable, TaskTokens } from './ports.ts';
+import { speaksForUser } from './speaks-for-user.ts';
 
 /** What a person wants to answer, not yet checked against the case. */
 export interface Proposal {
@@ -105,6 +106,8 @@ function refuse(record: CaseRecord, answer: Answer, planId: string | undefined):
   if (record.status === 'closed') return 'The case is closed.';
   if (record.restoreKit !== undefined && answer.kind !== 'check')
     return 'The credentials are being deleted right now, or have been.';
+  if (!speaksForUser(record, { ...answer, address: answer.by }))
+    return 'Somebody else is the owner of this user now, and is asked instead.';
   if (waitsBetweenQuestions(record, answer)) return undefined;
   const { question } = record;
   if (question?.taskToken === undefined && question?.answerId === undefined)
