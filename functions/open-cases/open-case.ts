@@ -2,8 +2,8 @@ import { startOfCase } from '../domain/case.ts';
 import { type CaseRecord, caseIdOf, type FindingUpdate } from '../domain/case-record.ts';
 import { caseFields, fitNote } from '../domain/note.ts';
 import { showTime } from '../domain/time.ts';
+import { audit } from '../shared/audit.ts';
 import { TransientServiceError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
 import { siblingsOf } from '../shared/siblings.ts';
 import { attach } from './attach.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -95,5 +95,11 @@ function openedUpdate(caseId: string, { account, user, controls, thresholdDays }
 async function start(record: CaseRecord, { findings, executions }: Dependencies): Promise<void> {
   if (record.update !== undefined) await findings.update(record.findings, record.update);
   await executions.start(record.caseId, { case: startOfCase(record) });
-  log('info', 'case opened', { caseId: record.caseId });
+  audit({
+    at: record.openedAt,
+    step: 'opened',
+    user: record,
+    status: record.update?.status,
+    findingIds: record.findings.map(({ findingId }) => findingId),
+  });
 }

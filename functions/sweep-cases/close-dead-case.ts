@@ -1,6 +1,7 @@
 import { type Case, startOfCase } from '../domain/case.ts';
 import type { CaseRecord } from '../domain/case-record.ts';
 import { composeUpdate } from '../domain/note.ts';
+import { audit } from '../shared/audit.ts';
 import { changeRecord } from '../shared/change-record.ts';
 import { log } from '../shared/logger.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -34,7 +35,8 @@ export async function closeDeadCase(
     const { question: _dead, deadline: _over, ...rest } = current;
     return { ...rest, status: 'closed', closedAt: at, step: 'failed', update };
   });
-  log('warn', 'dead case closed', { caseId: record.caseId, status });
+  const findingIds = record.findings.map(({ findingId }) => findingId);
+  audit({ at, step: 'failed', user: record, status: update.status, failure, findingIds });
 }
 
 /** The case with what IAM shows now; without it where the user cannot be read, and the note then says so. */

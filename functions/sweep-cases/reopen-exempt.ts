@@ -1,8 +1,8 @@
 import type { CaseRecord } from '../domain/case-record.ts';
 import { controlOf, type FindingRef } from '../domain/finding.ts';
 import { caseFields, fitNote } from '../domain/note.ts';
+import { audit } from '../shared/audit.ts';
 import { changeRecord } from '../shared/change-record.ts';
-import { log } from '../shared/logger.ts';
 import type { StoredFinding } from '../shared/ports.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -33,7 +33,8 @@ export async function reopenExempt(
     const { exemption: _ended, ...rest } = current;
     return { ...rest, step: 'exemption-ended', update };
   });
-  log('info', 'exemption ended', { caseId: record.caseId, findings: suppressed.length });
+  const findingIds = suppressed.map(({ findingId }) => findingId);
+  audit({ at, step: 'exemption-ended', user: record, status: update.status, findingIds });
 }
 
 function isCovered(

@@ -2,6 +2,7 @@ import { userIdOfCase } from '../domain/case-record.ts';
 import { issuesOf } from '../domain/finding.ts';
 import { classifyError, InvalidInputError } from '../shared/errors.ts';
 import { log } from '../shared/logger.ts';
+import { measure } from '../shared/metrics.ts';
 import { closeDeadCase } from './close-dead-case.ts';
 import type { Dependencies } from './dependencies.ts';
 import { reopenExempt } from './reopen-exempt.ts';
@@ -25,9 +26,11 @@ export async function sweepCases(event: unknown, dependencies: Dependencies): Pr
 
 async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
   const failures: unknown[] = [];
+  const openedAt: string[] = [];
   let seen = 0;
   for await (const record of dependencies.table.all()) {
     seen++;
+    if (record.status === 'open') openedAt.push(record.openedAt);
     try {
       await closeDeadCase(record, at, dependencies);
       await reopenExempt(record, at, dependencies);
@@ -36,6 +39,15 @@ async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
       failures.push(error);
     }
   }
-  log('info', 'swept', { items: seen, failures: failures.length });
+  measureSweep(at, openedAt, { items: seen, failures: failures.length });
   if (failures.length > 0) throw classifyError(failures[0], `${failures.length} of ${seen} items`);
+}
+
+const DAY_MS = 86_400_000;
+
+/** How the open cases stand today; that nothing is said for two days is an alarm. */
+function measureSweep(at: string, openedAt: string[], about: { items: number; failures: number }): void {
+  const oldest = Math.max(0, ...openedAt.map((opened) => Date.parse(at) - Date.parse(opened)));
+  const values = { Sweeps: 1, OpenCases: openedAt.length, OldestOpenCaseDays: oldest / DAY_MS };
+  measure({ at, values, about: { message: 'swept', ...about } });
 }

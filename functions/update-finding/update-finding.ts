@@ -5,6 +5,7 @@ import type { FindingRef } from '../domain/finding.ts';
 import { composeUpdate, endsCase, type Step } from '../domain/note.ts';
 import type { Settings } from '../domain/settings.ts';
 import { mustUseOf, useQuestion } from '../domain/use.ts';
+import { audit } from '../shared/audit.ts';
 import { changeRecord, recordOf } from '../shared/change-record.ts';
 import { log } from '../shared/logger.ts';
 import type { CaseTable, FindingStore, OperatorsTopic } from '../shared/ports.ts';
@@ -56,6 +57,12 @@ export async function updateFinding(
   await changeRecord(table, case_, (current) =>
     changed(current, { step, at, deadline, update, findings, answer }),
   );
+  const { status } = update;
+  const findingIds = findings.map(({ findingId }) => findingId);
+  audit({
+    ...{ at, step, user: case_, status, deadline, answer, failure, findingIds },
+    outcomes: case_.outcomes,
+  });
   return { outcome: step, case: { ...case_, remarks: [] } };
 }
 
