@@ -66,6 +66,8 @@ export interface Membership {
   controls: readonly Control[];
   /** Absent: the organization decides (the role's trust and the hub's own membership). */
   accounts?: readonly string[] | undefined;
+  /** Whether archived, suppressed and passed findings count too: for words about a case that is running. */
+  anyState?: boolean | undefined;
 }
 
 /** Reads one finding of an event; never throws, so that one bad finding does not stop the others. */
@@ -118,7 +120,7 @@ const GENERATORS: [RegExp, Control][] = [
 function refusal(
   finding: Asff,
   control: Control | undefined,
-  { controls, accounts }: Membership,
+  { controls, accounts, anyState = false }: Membership,
 ): string | undefined {
   const type = finding.Resources[0]?.Type;
   if (!/^arn:[\w-]+:securityhub:[\w-]*::product\/aws\/securityhub$/.test(finding.ProductArn))
@@ -129,7 +131,7 @@ function refusal(
   if (finding.Resources.length > 1) return 'It names more than one resource.';
   if (accounts !== undefined && !accounts.includes(finding.AwsAccountId))
     return `Account ${finding.AwsAccountId} is not in the settings' account list.`;
-  return stateRefusal(finding);
+  return anyState ? undefined : stateRefusal(finding);
 }
 
 function stateRefusal({ RecordState, Workflow, Compliance }: Asff): string | undefined {

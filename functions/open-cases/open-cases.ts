@@ -23,7 +23,7 @@ export async function openCases(event: unknown, dependencies: Dependencies): Pro
   const act = actOf(parsed.data, dependencies);
   if (act === undefined)
     return log('info', 'ignored: not one of our custom actions', { eventId: parsed.data.id });
-  const { usable, untold } = await sortOut(parsed.data, dependencies);
+  const { usable, untold } = await sortOut(parsed.data, act, dependencies);
   const later: unknown[] = [...untold];
   const { users, failures } = await groupByUser(usable, { resolvesGone: act === openCase }, dependencies);
   for (const { findings, error } of failures) await report(findings, error, dependencies, later);
@@ -58,12 +58,14 @@ function actOf({ resources }: CustomActionEvent, { actions }: Dependencies): Act
 /** Separates usable findings from those that get a note instead; `untold`: neither could be told. */
 async function sortOut(
   event: CustomActionEvent,
+  act: Act,
   dependencies: Dependencies,
 ): Promise<{ usable: Usable[]; untold: unknown[] }> {
   const usable: Usable[] = [];
   const untold: unknown[] = [];
   for (const raw of event.detail.findings) {
-    const read = readFinding(raw, dependencies.settings);
+    // The control passes soon after disabling; the case, and the right to have things back, go on.
+    const read = readFinding(raw, { ...dependencies.settings, anyState: act === stopOrRestore });
     if (read.is === 'usable') usable.push(read);
     else {
       log('warn', 'finding refused', {
@@ -107,9 +109,10 @@ async function report(
     return;
   }
   await tryNote(findings, `Nothing was done. ${classified.message}`, dependencies, later);
-  await dependencies.topic.publish({
-    subject: 'Unused credentials: a case could not be opened',
-    text: classified.message,
-    attributes: { step: 'not-opened' },
-  });
+  await tellOperators(classified, dependencies).catch((failure: unknown) => later.push(failure));
+}
+
+async function tellOperators({ message: text }: Error, { topic }: Dependencies): Promise<void> {
+  const subject = 'Unused credentials: a case could not be opened';
+  await topic.publish({ subject, text, attributes: { step: 'not-opened' } });
 }

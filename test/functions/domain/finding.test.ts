@@ -118,7 +118,7 @@ describe('the control of a finding', () => {
 });
 
 describe('a finding that is refused', () => {
-  it.each<[string, object, RegExp]>([
+  it.each<[string, Parameters<typeof aFinding>[0], RegExp]>([
     ['another control', { control: 'IAM.3' }, /not of the control IAM\.8 or IAM\.22/],
     [
       'the password policy control of PCI',

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { openCases } from '../../../functions/open-cases/open-cases.ts';
+import {
+  AT,
+  aKey,
+  anAnswer,
+  aPlan,
+  aQuestion,
+  aRecord,
+  aUser,
+  CASE_ID,
+  daysAgo,
+  OLD_KEY,
+  USER_ID,
+} from '../../support/builders.ts';
+import { aClick, aFinding } from '../../support/events.ts';
+import { aStoredFinding } from '../../support/fakes/finding-store.ts';
+import { aWorld, type World } from '../../support/fakes/world.ts';
+
+const TOKEN = 'token-1';
+const { planId } = aPlan();
+const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
+const open = (kind: Parameters<typeof aQuestion>[0]) => ({
+  ...aQuestion(kind),
+  planId,
+  taskToken: TOKEN,
+  sent: true,
+});
+
+const preview = (world: World, findings: unknown[] = [aFinding()]) =>
+  openCases(aClick(world.actions.preview, findings), world);
+const stop = (world: World, findings: unknown[] = [aFinding()]) =>
+  openCases(aClick(world.actions.stop, findings), world);
+const findingOf = (world: World) => world.findings.finding('finding-1');
+
+describe('a click on "Preview retirement"', () => {
+  const someWorld = (has: Parameters<typeof aWorld>[0] = {}) =>
+    aWorld({ findings: [aStoredFinding()], ...has });
+
+  it('writes the plan into note and fields, and nothing else anywhere', async () => {
+    const world = someWorld();
+
+    await preview(world);
+
+    expect(findingOf(world)).toMatchObject({
+      workflowStatus: 'NEW',
+      note: 'Preview, 2026-03-01 09:00 UTC: nothing was changed and nobody was asked. Would ask alice@example.com about: password (last used 2025-11-01); AKIA…MPLE (last used 2025-08-13).',
+      userDefinedFields: { UnusedCredentialsPlan: expect.stringContaining('Would ask alice@example.com') },
+    });
+    expect(world.calls.made.filter((call) => /put|start|send|publish/.test(call))).toEqual([]);
+    expect(world.iam.state.acts).toEqual([]);
+  });
+
+  it('says what would be left, why, and that the whole user would go', async () => {
+    const mixed = someWorld({
+      users: [aUser({ credentials: [aKey(), aKey({ id: 'AKIAINUSEXXXXXXXUSED', lastUsedAt: daysAgo(1) })] })],
+    });
+    const whole = someWorld({ settings: { deleteScope: 'user' } });
+
+    await preview(mixed);
+    await preview(whole);
+
+    expect(findingOf(mixed).note).toContain('Would leave: AKIA…USED (last used 2026-02-28).');
+    expect(findingOf(whole).note).toContain('After the observation the whole user would be deleted.');
+  });
+
+  it('says that a case would end at once', async () => {
+    const world = someWorld({ users: [aUser({ tags: { 'break-glass': '' } })] });
+
+    await preview(world);
+
+    expect(findingOf(world).note).toContain('A case would end at once (protected)');
+    expect(findingOf(world).note).toContain('it has the tag break-glass.');
+  });
+
+  it('of a user that is gone leaves the status alone', async () => {
+    const world = someWorld({ users: [] });
+
+    await preview(world);
+
+    expect(findingOf(world).workflowStatus).toBe('NEW');
+    expect(findingOf(world).note).toContain('no longer exists');
+  });
+
+  it('writes nothing while a case is running', async () => {
+    const world = someWorld({ records: [aRecord()] });
+
+    await preview(world);
+
+    expect(world.findings.writes).toEqual([]);
+  });
+});
+
+describe('a click on "Stop or restore"', () => {
+  const someWorld = (record?: ReturnType<typeof aRecord>) =>
+    aWorld({ findings: [aStoredFinding()], ...(record !== undefined && { records: [record] }) });
+
+  it('before disabling answers the open question with "stop"', async () => {
+    const world = someWorld(aRecord({ question: open('stakeholder') }));
+
+    await stop(world);
+
+    expect(world.tokens.answered.get(TOKEN)).toBe('stop');
+    expect(world.table.at(USER_ID).answers).toMatchObject([
+      { kind: 'stop', role: 'analyst', by: 'the custom action', delivered: true, at: AT.replace('.000', '') },
+    ]);
+    expect(world.findings.writes).toEqual([]);
+  });
+
+  it.each(['impact', 'deletion', 'use'] as const)(
+    'after disabling answers the question "%s" with "restore"',
+    async (kind) => {
+      const world = someWorld(aRecord({ question: open(kind), disabled, answers: [anAnswer()] }));
+
+      await stop(world);
+
+      expect(world.tokens.answered.get(TOKEN)).toBe('restore');
+    },
+  );
+
+  it.each([{ compliance: 'PASSED' }, { RecordState: 'ARCHIVED' }, { Workflow: { Status: 'RESOLVED' } }])(
+    'restores also from a finding that has passed meanwhile: %j',
+    async (state) => {
+      const world = someWorld(aRecord({ question: open('impact'), disabled, answers: [anAnswer()] }));
+
+      await stop(world, [aFinding(state)]);
+
+      expect(world.tokens.answered.get(TOKEN)).toBe('restore');
+    },
+  );
+
+  it('while kept credentials are waited for ends that wait', async () => {
+    const restored = aRecord({ question: open('use'), disabled, restoredAt: AT });
+    const world = someWorld(restored);
+
+    await stop(world);
+
+    expect(world.tokens.answered.get(TOKEN)).toBe('stop');
+  });
+
+  it('between two steps is stored for the next one', async () => {
+    const world = someWorld(aRecord());
+
+    await stop(world);
+
+    expect(world.table.at(USER_ID).answers).toMatchObject([{ kind: 'stop', delivered: false }]);
+  });
+
+  it('says why it is not taken, status unchanged', async () => {
+    const restoreKit = {
+      writtenAt: AT,
+      scope: 'credentials' as const,
+      user: aUser(),
+      inlinePolicyDocuments: {},
+    };
+    const world = someWorld(aRecord({ disabled, restoreKit, question: open('deletion') }));
+
+    await stop(world);
+
+    expect(findingOf(world).note).toBe(
+      `Stop or restore was not taken: The credentials are being deleted right now, or have been. Case ${CASE_ID}.`,
+    );
+    expect(findingOf(world).workflowStatus).toBe('NEW');
+  });
+
+  it.each([
+    ['no case', undefined],
+    ['a closed case', aRecord({ status: 'closed' })],
+  ])('says that nothing is running where there is %s', async (_, record) => {
+    const world = someWorld(record);
+
+    await stop(world);
+
+    expect(findingOf(world).note).toBe('Nothing was done: no case is running for the IAM user alice.');
+    expect(world.executions.all.size).toBe(0);
+  });
+
+  it('by two analysts at once gives one answer', async () => {
+    const world = someWorld(aRecord({ question: open('stakeholder') }));
+
+    await Promise.all([stop(world), stop(world)]);
+
+    expect(world.table.at(USER_ID).answers).toHaveLength(1);
+  });
+});
