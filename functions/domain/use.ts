@@ -9,13 +9,13 @@ import type { UserFacts } from './user.ts';
 
 type MustUse = NonNullable<Case['mustUse']>;
 
-/** Which credentials an answer keeps, and by when they must be used: the time counts from the answer. */
+/** Which credentials an answer keeps, and by when they must be used: the time counts from the answer, and is longer for what runs only now and then. */
 export function mustUseOf(answer: Answer, settings: Settings): MustUse | undefined {
   const credentialIds = Object.entries(answer.decisions).flatMap(([id, decision]) =>
     decision === 'keep' ? [id] : [],
   );
   if (credentialIds.length === 0) return undefined;
-  return { credentialIds, from: answer.at, until: after(answer.at, settings.useWithin) };
+  return { credentialIds, from: answer.at, until: answer.until ?? after(answer.at, settings.useWithin) };
 }
 
 /** The wait for use: with a message the first time, silent while it goes on, in steps of `checkUseEvery`. */
@@ -47,6 +47,8 @@ export function assessUse(
   if (open.length === 0) return { outcome: 'used', case: assessed };
   const timeLeft = Date.parse(at) < Date.parse(case_.mustUse?.until ?? at);
   if (!timeLeft) return { outcome: 'not-used', case: assessed };
+  // After the retired part of a mixed answer is done, the owner has yet to be told about the kept one.
+  if (case_.question?.kind !== 'use') return { outcome: 'await-use', case: { ...case_, user, remarks: [] } };
   const question = useQuestion(case_, { at, settings, message: 'silent' });
   return { outcome: 'not-yet', case: { ...case_, user, question } };
 }

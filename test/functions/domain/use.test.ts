@@ -88,6 +88,12 @@ describe('a credential that must be used', () => {
     expect(case_.outcomes).toEqual([]);
   });
 
+  it('and is unused when the retired part is done has its owner told first', () => {
+    const case_ = aCase({ mustUse, question: aQuestion('deletion') });
+
+    expect(assess(2, undefined, case_).outcome).toBe('await-use');
+  });
+
   it('and was not used by the deadline ends as such', () => {
     const { outcome, case: case_ } = assess(14);
 
@@ -103,7 +109,7 @@ describe('a credential that must be used', () => {
   });
 
   it('and is a new password is not used before its first sign-in', () => {
-    const case_ = aCase({ mustUse: { ...mustUse, credentialIds: ['password'] } });
+    const case_ = aCase({ mustUse: { ...mustUse, credentialIds: ['password'] }, question: aQuestion('use') });
     const fresh = neverUsed(aPassword({ createdAt: AT }));
 
     expect(assess(2, aUser({ credentials: [fresh] }), case_).outcome).toBe('not-yet');
@@ -113,7 +119,10 @@ describe('a credential that must be used', () => {
   });
 
   it('is one of several: all must be used', () => {
-    const case_ = aCase({ mustUse: { ...mustUse, credentialIds: [OLD_KEY, OTHER_KEY] } });
+    const case_ = aCase({
+      mustUse: { ...mustUse, credentialIds: [OLD_KEY, OTHER_KEY] },
+      question: aQuestion('use'),
+    });
     const user = aUser({ credentials: [aKey({ lastUsedAt: AT }), aKey({ id: OTHER_KEY })] });
 
     expect(assess(2, user, case_).outcome).toBe('not-yet');
