@@ -36,7 +36,8 @@ const SESSION_SECONDS = 900;
 
 /**
  * Sessions by STS AssumeRole through the endpoint of the function's Region. Throws PermanentServiceError when the
- * role does not exist or does not trust this function: STS answers AccessDenied to both.
+ * role does not exist or does not trust this function: STS answers AccessDenied to both. Errors of the session's
+ * calls that were denied name the role and what to deploy.
  */
 export function iamSessions({
   roleName,
@@ -53,13 +54,30 @@ export function iamSessions({
       DurationSeconds: SESSION_SECONDS,
     });
     try {
-      return iam(readAnswer(assumedSchema, await sts().send(command), doing));
+      return sayingWhoIsDenied(iam(readAnswer(assumedSchema, await sts().send(command), doing)), roleName);
     } catch (error) {
       if (!NOT_ASSUMABLE.test(errorNameOf(error))) throw classifyError(error, doing);
       const text = `The role ${roleName} in account ${account} cannot be assumed: deploy the member stack there`;
       throw new PermanentServiceError(`${text} (${errorNameOf(error)})`, { cause: error });
     }
   };
+}
+
+/** Puts before IAM's own words, where it denies a call, which role that was and what to do about it. */
+function sayingWhoIsDenied(client: IAMClient, roleName: string): IAMClient {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        if (error instanceof Error && errorNameOf(error) === 'AccessDenied')
+          error.message = `${roleName} may not: deploy the member stack there again, or find what denies it. ${error.message}`;
+        throw error;
+      }
+    },
+    { step: 'initialize', name: 'sayingWhoIsDenied' },
+  );
+  return client;
 }
 
 const NOT_ASSUMABLE = /^(AccessDenied|NoSuchEntity)$/;

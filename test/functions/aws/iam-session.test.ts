@@ -54,6 +54,16 @@ describe('a session in the account of a user', () => {
     });
   });
 
+  it('says which role was denied and what to deploy, before IAM’s own words', async () => {
+    aws = await startAws({ users: [{ userName: 'alice' }] });
+    aws.twin.faults.add({ call: 'iam:GetUser', error: 'AccessDenied', message: 'because of a policy' });
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'PermanentServiceError',
+      message: `Read the user alice in account ${ACCOUNT} (GetUser): AccessDenied: UnusedCredentialsRead may not: deploy the member stack there again, or find what denies it. because of a policy`,
+    });
+  });
+
   it.each([
     ['Throttling', 'TransientServiceError'],
     ['ServiceUnavailable', 'TransientServiceError'],
