@@ -10,6 +10,8 @@ import type { Dependencies } from './dependencies.ts';
 import type { Clicked } from './users.ts';
 
 const ATTEMPTS = 5;
+/** What a few cases mail; an item of the table has room for many times that. */
+const EARLIER_LINKS = 50;
 
 /**
  * Opens the user's case, or attaches the findings to the one that is running. The item in the table is the lock:
@@ -81,7 +83,8 @@ async function newRecord(
     step: 'opened',
     update: openedUpdate(caseId, clicked),
     answers: [],
-    links: [],
+    // Links of earlier cases open nothing, but are told so.
+    links: before?.links.slice(-EARLIER_LINKS) ?? [],
     disabled: [],
   };
 }
