@@ -60,10 +60,7 @@ export const ENDING_DRAFTS = {
     status: 'NEW',
     text: `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} Now: ${stateOf(context)}.`,
   }),
-  'left-disabled': (context) => ({
-    status: resolvedIfClean(context),
-    text: `Left disabled, proven by re-read at ${timeOf(context, context.at)}: ${stateOf(context)}. ${context.case.remarks.join(' ')}${othersOf(context)}`,
-  }),
+  'left-disabled': leftDisabledDraft,
   deleted: (context) => ({
     status: resolvedIfClean(context),
     text: `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. Now: ${stateOf(context)}.${othersOf(context)}`,
@@ -89,6 +86,15 @@ function inUseDraft(context: NoteContext): Draft {
   return {
     status: 'NOTIFIED',
     text: `Nothing unused was found: ${evidence}. Nothing was changed; the control should pass by ${passesBy(context)}.`,
+  };
+}
+
+function leftDisabledDraft(context: NoteContext): Draft {
+  const left = resultsOf(context, 'left-disabled');
+  const what = left === '' ? 'Nothing that this case disabled exists any more' : `Left disabled: ${left}`;
+  return {
+    status: resolvedIfClean(context),
+    text: `${what}, proven by re-read at ${timeOf(context, context.at)}. Now: ${stateOf(context)}. ${context.case.remarks.join(' ')}${othersOf(context)}`,
   };
 }
 
