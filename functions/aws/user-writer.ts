@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import * as z from 'zod';
 import { maskKeyId } from '../domain/credential.ts';
+import { classifyError, errorNameOf, TransientServiceError } from '../shared/errors.ts';
 import type { PasswordPolicy, UserAddress, UserWriter } from '../shared/ports.ts';
 import { calling, readAnswer, withoutSecret } from './call.ts';
 import { deleteUser } from './delete-user.ts';
@@ -52,15 +53,23 @@ async function createLoginProfile(
   { account, userName: UserName }: UserAddress,
   Password: string,
 ): Promise<'created' | 'exists'> {
+  const doing = `Create a login profile for ${UserName} in account ${account} (CreateLoginProfile)`;
   const command = new CreateLoginProfileCommand({ UserName, Password, PasswordResetRequired: true });
-  return calling<'created' | 'exists'>(
-    `Create a login profile for ${UserName} in account ${account} (CreateLoginProfile)`,
-    async () => {
-      await withoutSecret(Password, () => client.send(command));
-      return 'created';
-    },
-    { EntityAlreadyExists: () => 'exists' },
-  );
+  try {
+    await withoutSecret(Password, () => client.send(command));
+    return 'created';
+  } catch (error) {
+    if (errorNameOf(error) !== 'EntityAlreadyExists') throw classifyError(error, doing);
+    if (!isRepetition(error)) return 'exists';
+    // An earlier request may have made it and lost its answer: only another read can tell.
+    throw new TransientServiceError(`${doing}: there is a login profile after a repeated request`);
+  }
+}
+
+/** Whether the SDK had sent the request before. */
+function isRepetition(error: unknown): boolean {
+  const { attempts = 1 } = (error as { $metadata?: { attempts?: number } }).$metadata ?? {};
+  return attempts > 1;
 }
 
 async function passwordPolicy(client: IAMClient, account: string): Promise<PasswordPolicy | undefined> {

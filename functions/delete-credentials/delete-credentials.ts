@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { missingUser } from '../assess-user/assess-user.ts';
+import type { Answer } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseRecord } from '../domain/case-record.ts';
 import { showCredential } from '../domain/credential.ts';
@@ -32,16 +33,18 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   const { table, sessions, settings } = dependencies;
   const record = await recordOf(table, case_);
   if (wantsToLeave(record)) return ending(case_, 'left-disabled');
-  deletionAuthorityOf(record, settings);
+  const answer = deletionAuthorityOf(record, settings, at);
   const looking = await sessions.open('delete', case_);
   const before = await looking.reader.read(case_, at, case_.userId);
   const begun = record.restoreKit;
   if (begun?.scope === 'user' && !before.exists && !before.recreated)
     return userDeleted(case_, before.reason);
   if (!before.exists) return missingUser(case_, before);
-  const obstacle = begun === undefined ? obstacleTo(record, case_, before.user, settings) : undefined;
+  const obstacle =
+    begun === undefined ? obstacleTo(record, case_, before.user, { answer, settings }) : undefined;
   if (obstacle !== undefined) return obstacle;
-  const scope = begun?.scope ?? scopeOf(record, before.user, at);
+  const decided = scopeOf(record, begun?.user ?? before.user, at);
+  const scope = begun?.scope ?? decided.scope;
   const session = scope === 'user' ? await sessions.open('delete-user', case_, before.user) : looking;
   const locked = await writeRestoreKit(table, case_, {
     user: before.user,
@@ -52,7 +55,11 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   if (locked === 'restore-requested') return { outcome: 'restore', case: case_ };
   return scope === 'user'
     ? deleteUser(case_, withUnlistedDevices(before.user, begun?.user), session, at)
-    : deleteDisabled(case_, record, session, at);
+    : deleteDisabled({ ...case_, remarks: sayUserStays(decided.reasons) }, record, session, at);
+}
+
+function sayUserStays(reasons: string[]): string[] {
+  return reasons.length === 0 ? [] : [`The user stays, because of ${reasons.slice(0, 3).join(', ')}.`];
 }
 
 /** Whether the last word about deletion was to leave things disabled; asked for or not, it counts. */
@@ -66,7 +73,7 @@ function obstacleTo(
   record: CaseRecord,
   case_: Case,
   user: UserFacts,
-  settings: Settings,
+  { answer, settings }: { answer: Answer; settings: Settings },
 ): StateOutput | undefined {
   const told: Case = { ...case_, user };
   if (record.answers.some(({ kind, delivered }) => kind === 'restore' && !delivered))
@@ -76,7 +83,7 @@ function obstacleTo(
   const protection = protectionOf(user, settings);
   if (protection !== undefined)
     return { outcome: 'protected', case: { ...told, remarks: [`Protected now: ${protection}.`] } };
-  const owner = ownerStillAnswers(record, deletionAuthorityOf(record, settings), user, settings);
+  const owner = ownerStillAnswers(record, answer, user, settings);
   const reasons = [...drift, ...(owner === undefined ? [] : [owner])];
   return reasons.length === 0
     ? undefined
@@ -104,7 +111,7 @@ async function deleteDisabled(
       `IAM still shows ${showCredential(left.credentialId)} after deleting it.`,
     );
   const disabled = case_.disabled.length > 0 ? case_.disabled : record.disabled;
-  return ending({ ...case_, user: read.user, disabled, remarks: [] }, 'deleted');
+  return ending({ ...case_, user: read.user, disabled }, 'deleted');
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.

@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import type { CaseRecord } from '../domain/case-record.ts';
-import { judge } from '../domain/credential.ts';
+import { judge, showCredential } from '../domain/credential.ts';
+import { proposed } from '../domain/plan.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/user.ts';
 import { changeRecord } from '../shared/change-record.ts';
 import type { CaseTable, UserWriter } from '../shared/ports.ts';
@@ -9,21 +10,23 @@ type Scope = 'credentials' | 'user';
 
 /**
  * How much may be deleted: the whole user only if the answered plan said so and nothing of it is alive or new now.
+ * `reasons`: why the user stays although the settings wish its deletion.
  */
-export function scopeOf({ plan, disabled }: CaseRecord, user: UserFacts, at: string): Scope {
-  if (plan?.scope !== 'user') return 'credentials';
+export function scopeOf(
+  { plan, disabled }: CaseRecord,
+  user: UserFacts,
+  at: string,
+): { scope: Scope; reasons: string[] } {
+  if (plan?.scope !== 'user') return { scope: 'credentials', reasons: plan?.userDeletionBlockers ?? [] };
   const planned = new Set(plan.items.map(({ credential }) => credential.id));
   const retired = new Set(disabled.map(({ credentialId }) => credentialId));
-  const everyRetired = plan.items.every(
-    ({ credential, proposal }) => proposal !== 'retire' || retired.has(credential.id),
+  const notRetired = proposed(plan).filter(({ credential }) => !retired.has(credential.id));
+  const alive = user.credentials.filter(
+    (credential) => !planned.has(credential.id) || judge(credential, plan.thresholdDays, at).is !== 'off',
   );
-  const nothingNew = user.credentials.every(({ id }) => planned.has(id));
-  const nothingAlive = user.credentials.every(
-    (credential) => judge(credential, plan.thresholdDays, at).is === 'off',
-  );
-  return everyRetired && nothingNew && nothingAlive && otherLiveCredentials(user).length === 0
-    ? 'user'
-    : 'credentials';
+  const left = [...notRetired.map(({ credential }) => credential.id), ...alive.map(({ id }) => id)];
+  const reasons = [...[...new Set(left)].map(showCredential), ...otherLiveCredentials(user)];
+  return { scope: reasons.length === 0 ? 'user' : 'credentials', reasons };
 }
 
 /**

@@ -3,11 +3,13 @@ import type { CaseRecord } from '../domain/case-record.ts';
 import { PASSWORD_ID } from '../domain/credential.ts';
 import { passwordCreatedAt, type UserFacts } from '../domain/user.ts';
 import { changeRecord } from '../shared/change-record.ts';
+import { PermanentServiceError } from '../shared/errors.ts';
 import type { UserWriter } from '../shared/ports.ts';
 import { newPassword } from './new-password.ts';
 import type { Dependencies } from './revert-credentials.ts';
 
-interface Context {
+/** What restoring one credential works with. */
+export interface RestoreContext {
   case_: Case;
   record: CaseRecord;
   user: UserFacts;
@@ -16,14 +18,14 @@ interface Context {
 }
 
 const MAY_NOT_CHANGE =
-  'The new password must be changed at sign-in, but the account’s password policy does not let users do that: allow iam:ChangePassword for this user.';
+  'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.';
 
 /**
  * Gives the user a new password: the secret first, then the login profile, so that no password can be lost in
  * between. A login profile that someone else created meanwhile is left alone.
  */
 export async function restorePassword(
-  context: Context,
+  context: RestoreContext,
   { table, secrets, settings }: Dependencies,
 ): Promise<{ outcome: Outcome; case: Case }> {
   const { case_, record, user, writer, at } = context;
@@ -36,9 +38,13 @@ export async function restorePassword(
       ? { ...current, passwordSecret: { arn: secret.arn, since: at } }
       : undefined,
   );
-  const made = createdAt === undefined ? await writer.createLoginProfile(secret.password) : 'created';
-  if (made === 'exists') {
+  const discard = async (): Promise<void> => {
     await secrets.remove(secret.arn);
+    await changeRecord(table, case_, withoutSecret);
+  };
+  const made = createdAt === undefined ? await create(secret.password, writer, discard) : 'created';
+  if (made === 'exists') {
+    await discard();
     return someoneElses(case_);
   }
   const remarks = policy?.usersMayChange === true ? case_.remarks : [...case_.remarks, MAY_NOT_CHANGE];
@@ -46,6 +52,25 @@ export async function restorePassword(
     outcome: { credentialId: PASSWORD_ID, result: 'restored' },
     case: { ...case_, remarks, passwordSecretArn: secret.arn, hasNewPassword: true },
   };
+}
+
+// A password that IAM will never take is not left in a secret.
+async function create(
+  password: string,
+  writer: UserWriter,
+  discard: () => Promise<void>,
+): Promise<'created' | 'exists'> {
+  try {
+    return await writer.createLoginProfile(password);
+  } catch (error) {
+    if (error instanceof PermanentServiceError) await discard();
+    throw error;
+  }
+}
+
+/** The record without its secret, once that is deleted. */
+export function withoutSecret({ passwordSecret: _gone, ...record }: CaseRecord): CaseRecord {
+  return record;
 }
 
 // The record of the secret is written when no login profile was there; one that is younger is this case's own, from

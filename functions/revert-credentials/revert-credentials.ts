@@ -5,11 +5,12 @@ import { after } from '../domain/duration.ts';
 import type { Settings } from '../domain/settings.ts';
 import { useQuestion } from '../domain/use.ts';
 import type { UserFacts } from '../domain/user.ts';
+import { checkRestoreAllowed } from '../shared/authority.ts';
 import { changeRecord, recordOf } from '../shared/change-record.ts';
-import { TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, PasswordSecrets, UserSessions, UserWriter } from '../shared/ports.ts';
+import { PermanentServiceError, TransientServiceError } from '../shared/errors.ts';
+import type { CaseTable, PasswordSecrets, UserSessions } from '../shared/ports.ts';
 import type { StateOutput } from '../shared/state-handler.ts';
-import { restorePassword } from './restore-password.ts';
+import { type RestoreContext, restorePassword, withoutSecret } from './restore-password.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
 export interface Dependencies {
@@ -27,18 +28,24 @@ export async function revertCredentials(
   return input.mode === 'restore' ? restore(input, dependencies) : discardPassword(input, dependencies);
 }
 
+// Which secret it is stands in the table; a payload that names another one deletes nothing.
 async function discardPassword(
   { case: case_, outcome = 'used' }: RevertCredentialsInput,
-  { secrets }: Dependencies,
+  { table, secrets }: Dependencies,
 ): Promise<StateOutput> {
-  const { passwordSecretArn, ...rest } = case_;
-  if (passwordSecretArn !== undefined) await secrets.remove(passwordSecretArn);
+  const { passwordSecret } = await recordOf(table, case_);
+  if (passwordSecret !== undefined) {
+    await secrets.remove(passwordSecret.arn);
+    await changeRecord(table, case_, withoutSecret);
+  }
+  const { passwordSecretArn: _gone, ...rest } = case_;
   return { outcome, case: { ...rest, hasNewPassword: false } };
 }
 
 /**
  * Restores the keys and the password that the table says this case disabled, and nothing else; what someone else
- * has changed meanwhile is left alone and reported (design D8). Proven by a read.
+ * has changed meanwhile is left alone, and what IAM refuses is reported (design D8). Proven by a read.
+ * Throws InvalidInputError when nobody asked for it and nothing was used; nothing is touched then.
  */
 async function restore(input: RevertCredentialsInput, dependencies: Dependencies): Promise<StateOutput> {
   const { case: case_, enteredAt: at } = input;
@@ -47,32 +54,54 @@ async function restore(input: RevertCredentialsInput, dependencies: Dependencies
   const { reader, writer } = await sessions.open('revert', case_);
   const before = await reader.read(case_, at, case_.userId);
   if (!before.exists) return missingUser(case_, before);
-  let next: Case = case_;
+  checkRestoreAllowed(record, before.user, at);
+  const context = { record, user: before.user, writer, at };
   const outcomes: Outcome[] = [];
+  let next: Case = case_;
   for (const disabled of record.disabled) {
-    if (disabled.kind === 'access-key') outcomes.push(await restoreKey(disabled, before.user, writer));
-    else {
-      const restored = await restorePassword(
-        { case_: next, record, user: before.user, writer, at },
-        dependencies,
-      );
-      outcomes.push(restored.outcome);
-      next = restored.case;
-    }
+    const restored = await restoreOne(disabled, { ...context, case_: next }, dependencies);
+    outcomes.push(restored.outcome);
+    next = restored.case;
   }
+  throwIfAllFailed(outcomes);
   const after_ = await reader.read(case_, at, case_.userId);
-  if (!after_.exists) return missingUser(case_, after_);
+  if (!after_.exists) return missingUser(next, after_);
   proveRestored(outcomes, after_.user);
   return report({ ...next, user: after_.user }, outcomes, { table, at, settings });
 }
 
-async function restoreKey({ credentialId }: Disabled, user: UserFacts, writer: UserWriter): Promise<Outcome> {
+/** Restores one credential; a refusal by IAM stops that one only. */
+async function restoreOne(
+  disabled: Disabled,
+  context: RestoreContext,
+  dependencies: Dependencies,
+): Promise<{ outcome: Outcome; case: Case }> {
+  const { credentialId, kind } = disabled;
+  try {
+    if (kind === 'password') return await restorePassword(context, dependencies);
+    return { outcome: await restoreKey(disabled, context), case: context.case_ };
+  } catch (error) {
+    if (!(error instanceof PermanentServiceError)) throw error;
+    return { outcome: { credentialId, result: 'failed', reason: error.message }, case: context.case_ };
+  }
+}
+
+async function restoreKey(
+  { credentialId }: Disabled,
+  { user, writer }: Pick<RestoreContext, 'user' | 'writer'>,
+): Promise<Outcome> {
   const now = user.credentials.find(({ id }) => id === credentialId);
   if (now === undefined) return { credentialId, result: 'dropped', reason: 'it exists no more' };
   if (now.status !== 'Active' && now.status !== 'Inactive')
     return { credentialId, result: 'dropped', reason: `its status is ${now.status}` };
   if (now.status === 'Inactive') await writer.activateKey(credentialId);
   return { credentialId, result: 'restored' };
+}
+
+function throwIfAllFailed(outcomes: Outcome[]): void {
+  const [first] = outcomes;
+  if (first?.result === 'failed' && outcomes.every(({ result }) => result === 'failed'))
+    throw new PermanentServiceError(first.reason ?? 'Nothing could be given back.');
 }
 
 function proveRestored(outcomes: Outcome[], user: UserFacts): void {

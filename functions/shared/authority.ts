@@ -1,5 +1,6 @@
 import type { Answer } from '../domain/answer.ts';
 import type { CaseRecord } from '../domain/case-record.ts';
+import { changesOfDisabled } from '../domain/observation.ts';
 import { findOwner } from '../domain/owner.ts';
 import { type PlanItem, proposed } from '../domain/plan.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -29,11 +30,13 @@ export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanIt
 }
 
 /**
- * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one, else the answer that
- * allowed disabling. Throws InvalidInputError if there is none.
+ * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one, else the
+ * answer that allowed disabling. Throws InvalidInputError if there is none, or before the observation is over.
  */
-export function deletionAuthorityOf(record: CaseRecord, settings: Settings): Answer {
+export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: string): Answer {
   const { answer } = authorityOf(record);
+  if (!isObserved(record, settings, at))
+    throw new InvalidInputError(`The observation of case ${record.caseId} is not over; nothing was deleted.`);
   if (!settings.deletionNeedsConfirmation) return answer;
   const confirmation = record.answers.findLast(
     ({ kind, planId }) => (kind === 'confirm' || kind === 'leave-disabled') && planId === record.plan?.planId,
@@ -45,6 +48,30 @@ export function deletionAuthorityOf(record: CaseRecord, settings: Settings): Ans
   return confirmation;
 }
 
+/** Whether the case has come to its deletion: asked about it, or where nobody is asked, watched to the end. */
+function isObserved({ question }: CaseRecord, { deletionNeedsConfirmation }: Settings, at: string): boolean {
+  if (question?.kind === 'deletion') return true;
+  // The wait may end within the minute before; what is left of it is not waited for again.
+  const end = Date.parse(question?.until ?? '') - 60_000;
+  return !deletionNeedsConfirmation && question?.kind === 'impact' && Date.parse(at) >= end;
+}
+
+/**
+ * Refuses to give anything back unless somebody asked for it or IAM shows a use since it was turned off. A repeated
+ * attempt of the state entered at `at` may do again what it did. Throws InvalidInputError otherwise.
+ */
+export function checkRestoreAllowed(record: CaseRecord, user: UserFacts, at: string): void {
+  const { status, answers, disabled, restoredAt, restoreKit } = record;
+  const isOpen = status === 'open' && disabled.length > 0 && restoreKit === undefined;
+  const isFirstOrRepeated = restoredAt === undefined || restoredAt === at;
+  const isAskedFor = answers.some(({ kind }) => kind === 'restore');
+  const isUsed = changesOfDisabled(disabled, user).used.length > 0;
+  if (isOpen && isFirstOrRepeated && (isAskedFor || isUsed)) return;
+  throw new InvalidInputError(
+    `No recorded answer and no use calls for giving back in case ${record.caseId}; nothing was touched.`,
+  );
+}
+
 /** Why an answer no longer speaks for the user's owner; undefined if it does, or came from a security contact. */
 export function ownerStillAnswers(
   { plan }: CaseRecord,
@@ -53,6 +80,7 @@ export function ownerStillAnswers(
   settings: Settings,
 ): string | undefined {
   if (role === 'security-contact') return undefined;
+  if (plan?.owner.source === 'named' && plan.owner.addresses.includes(by)) return undefined;
   const addresses = findOwner(user.tags, settings).addresses;
   const same = addresses.join() === plan?.owner.addresses.join();
   return same || addresses.includes(by) ? undefined : 'its owner has changed since the answer';
