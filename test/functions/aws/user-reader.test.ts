@@ -15,6 +15,7 @@ describe('reading a user', () => {
       userName: 'alice',
       userId: 'AIDACKCEVSQ6C2EXAMPLE',
       arn: 'arn:aws:iam::111122223333:user/alice',
+      passwordLastUsedAt: '2025-06-07T08:09:10.000Z',
       path: '/',
       createdAt: '2024-05-06T07:08:09.000Z',
       tags: { Owner: 'alice@example.com' },
