@@ -1,12 +1,12 @@
 import { startOfCase } from '../domain/case.ts';
 import { type CaseRecord, caseIdOf, type FindingUpdate } from '../domain/case-record.ts';
 import { caseFields, fitNote } from '../domain/note.ts';
-import { showTime } from '../domain/time.ts';
 import { audit } from '../shared/audit.ts';
 import { TransientServiceError } from '../shared/errors.ts';
 import { siblingsOf } from '../shared/siblings.ts';
 import { attach } from './attach.ts';
 import type { Dependencies } from './dependencies.ts';
+import { isExempt, sayExempt } from './exempt.ts';
 import type { Clicked } from './users.ts';
 
 const ATTEMPTS = 5;
@@ -20,7 +20,8 @@ const EARLIER_LINKS = 50;
 export async function openCase(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await dependencies.table.get(clicked.user.userId);
-    if (before !== undefined && isExempt(before, at)) return sayExempt(before, clicked, dependencies);
+    if (before !== undefined && isExempt(before, at))
+      return sayExempt(before, clicked.findings, dependencies);
     if (before !== undefined && (await isRunning(before, dependencies)))
       return attach(before, clicked, dependencies);
     const record = await newRecord(before, clicked, at, dependencies);
@@ -29,20 +30,6 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
   throw new TransientServiceError(
     `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
   );
-}
-
-function isExempt({ exemption }: CaseRecord, at: string): boolean {
-  return exemption !== undefined && Date.parse(exemption.until) > Date.parse(at);
-}
-
-async function sayExempt(
-  { exemption, caseId }: CaseRecord,
-  { findings }: Clicked,
-  { findings: store, settings }: Dependencies,
-): Promise<void> {
-  const until = showTime(exemption?.until ?? '', settings.timeZone);
-  const text = `Nothing was done: the user is exempt until ${until} ("${exemption?.reason ?? ''}").`;
-  await store.update(findings, { note: fitNote(text, caseId), fields: {} });
 }
 
 /** Whether the case of this item still runs. One that was locked but never started, as after a crash, is started now. */

@@ -5,6 +5,7 @@ import { log } from '../shared/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openCase } from './open-case.ts';
 import { preview } from './preview.ts';
+import { refuse } from './refuse.ts';
 import { type CustomActionEvent, customActionEventSchema } from './schema.ts';
 import { stopOrRestore } from './stop-or-restore.ts';
 import { type Clicked, groupByUser, type Usable } from './users.ts';
@@ -67,15 +68,7 @@ async function sortOut(
     // The control passes soon after disabling; the case, and the right to have things back, go on.
     const read = readFinding(raw, { ...dependencies.settings, anyState: act === stopOrRestore });
     if (read.is === 'usable') usable.push(read);
-    else {
-      log('warn', 'finding refused', {
-        eventId: event.id,
-        findingId: read.id?.findingId,
-        reason: read.reason,
-      });
-      if (read.id === undefined) untold.push(new InvalidInputError(read.reason));
-      else await tryNote([read.id], `Nothing was done. ${read.reason}`, dependencies, untold);
-    }
+    else await refuse(raw, read, event.time, dependencies).catch((error: unknown) => void untold.push(error));
   }
   return { usable, untold };
 }

@@ -1,0 +1,20 @@
+import type { CaseRecord } from '../domain/case-record.ts';
+import { fitNote } from '../domain/note.ts';
+import { showTime } from '../domain/time.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** Whether the user is exempt at this time (ISO). */
+export function isExempt({ exemption }: CaseRecord, at: string): boolean {
+  return exemption !== undefined && Date.parse(exemption.until) > Date.parse(at);
+}
+
+/** Says on clicked findings until when the user is exempt, who granted it and why. */
+export async function sayExempt(
+  { exemption, caseId }: CaseRecord,
+  clicked: { findingId: string; productArn: string }[],
+  { findings, settings }: Pick<Dependencies, 'findings' | 'settings'>,
+): Promise<void> {
+  const until = showTime(exemption?.until ?? '', settings.timeZone);
+  const text = `Nothing was done: the user is exempt until ${until} ("${exemption?.reason ?? ''}", with the link sent to ${exemption?.by}).`;
+  await findings.update(clicked, { note: fitNote(text, caseId), fields: {} });
+}
