@@ -2,6 +2,7 @@ import { readApi } from './api.ts';
 import { readFunctions } from './functions.ts';
 import { createResolver } from './intrinsics.ts';
 import { readMachine } from './machine.ts';
+import { readFunctionPermissions, readTopicPolicies } from './resource-policies.ts';
 import { readRoles } from './roles.ts';
 import { readRules } from './rules.ts';
 import { readStacks } from './stacks.ts';
@@ -37,6 +38,8 @@ export function readAssembly(directory: string): Assembly {
     roles: readRoles(hub, resolve),
     memberRoles: memberRolesIn(hub.account),
     memberRolesIn,
+    functionPermissions: readFunctionPermissions(hub, resolve, functions),
+    topicPolicies: readTopicPolicies(hub, resolve),
   };
 }
 

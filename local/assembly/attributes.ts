@@ -27,6 +27,12 @@ const describeRole: Describe = (stack, named) => {
   return { Ref: name, Arn: `arn:aws:iam::${stack.account}:role${named.text('Path') ?? '/'}${name}` };
 };
 
+const describeManagedPolicy: Describe = (stack, named) => {
+  const name = nameOf(stack, named, 'ManagedPolicyName');
+  const policy = `arn:aws:iam::${stack.account}:policy${named.text('Path') ?? '/'}${name}`;
+  return { Ref: policy, PolicyArn: policy };
+};
+
 const describeMachine: Describe = (stack, named) => {
   const name = nameOf(stack, named, 'StateMachineName');
   const machine = arn('states', stack, `stateMachine:${name}`);
@@ -77,6 +83,7 @@ const describeKey: Describe = (stack, named) => {
 const byType: Record<string, Describe> = {
   'AWS::Lambda::Function': describeLambda,
   'AWS::IAM::Role': describeRole,
+  'AWS::IAM::ManagedPolicy': describeManagedPolicy,
   'AWS::StepFunctions::StateMachine': describeMachine,
   'AWS::DynamoDB::Table': describeTable,
   'AWS::DynamoDB::GlobalTable': describeTable,

@@ -8,7 +8,7 @@ const targetSchema = z.strictObject({
   Arn: z.string(),
   Input: z.string().optional(),
   RetryPolicy: z.unknown().optional(),
-  DeadLetterConfig: z.unknown().optional(),
+  DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
 });
 
 const ruleSchema = z.strictObject({
@@ -30,9 +30,10 @@ export function readRules(stack: Stack, resolve: Resolve): Rule[] {
       arn: String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] })),
       ...(properties.EventPattern && { pattern: properties.EventPattern }),
       ...(properties.ScheduleExpression && { schedule: properties.ScheduleExpression }),
-      targets: properties.Targets.map(({ Arn, Input }) => ({
+      targets: properties.Targets.map(({ Arn, Input, DeadLetterConfig }) => ({
         arn: Arn,
         ...(Input === undefined ? {} : { input: JSON.parse(Input) }),
+        ...(DeadLetterConfig === undefined ? {} : { deadLetterArn: DeadLetterConfig.Arn }),
       })),
     };
   });

@@ -45,6 +45,8 @@ export interface RuleTarget {
   arn: string;
   /** A fixed input in place of the event, already parsed. */
   input?: unknown;
+  /** ARN of the queue for events that cannot be delivered. */
+  deadLetterArn?: string;
 }
 
 export interface Api {
@@ -62,11 +64,26 @@ export interface Table {
 
 export interface Role {
   name: string;
-  /** Path included, starting and ending with a slash. */
-  path: string;
+  arn: string;
+  /** The trust policy. */
   trust: unknown;
+  /** Inline and managed ones. */
   policies: { name: string; document: unknown }[];
-  managedPolicyArns: string[];
+}
+
+/** Lets a service invoke a function for one source. */
+export interface FunctionPermission {
+  action: string;
+  functionArn: string;
+  /** A service such as `events.amazonaws.com`. */
+  principal: string;
+  /** May contain wildcards. */
+  sourceArn: string;
+}
+
+export interface TopicPolicy {
+  topicArns: string[];
+  document: unknown;
 }
 
 /** What `npx cdk synth` produced, as far as the local run needs it. */
@@ -86,4 +103,6 @@ export interface Assembly {
   memberRoles: Role[];
   /** The same roles as they are when the stack is deployed to another account. */
   memberRolesIn(account: string): Role[];
+  functionPermissions: FunctionPermission[];
+  topicPolicies: TopicPolicy[];
 }

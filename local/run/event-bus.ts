@@ -23,7 +23,7 @@ interface EventBusOptions {
   account: string;
   region: string;
   /** Hands an event to a rule's target. */
-  deliver(targetArn: string, event: unknown): void;
+  deliver(targetArn: string, event: unknown, rule: Rule): void;
 }
 
 export interface EventBus {
@@ -53,8 +53,8 @@ export function createEventBus(options: EventBusOptions): EventBus {
     }),
     put(event) {
       const matching = options.rules.filter(({ pattern }) => pattern && matchesPattern(pattern, event));
-      const targets = matching.flatMap((rule) => rule.targets);
-      for (const target of targets) options.deliver(target.arn, target.input ?? event);
+      const targets = matching.flatMap((rule) => rule.targets.map((target) => ({ rule, target })));
+      for (const { rule, target } of targets) options.deliver(target.arn, target.input ?? event, rule);
       return targets.length;
     },
     start() {
@@ -75,7 +75,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
         resources: [rule.arn],
         detail: {},
       });
-      for (const target of rule.targets) options.deliver(target.arn, target.input ?? event);
+      for (const target of rule.targets) options.deliver(target.arn, target.input ?? event, rule);
     });
     timers.set(rule, timer);
   };

@@ -23,6 +23,8 @@ interface HttpApiOptions {
   account: string;
   now(): number;
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** Whether the API may invoke the function of a route; without it, it may. */
+  mayInvoke?(route: Api['routes'][number]): boolean;
 }
 
 /** Answers requests as the deployed HTTP API does: 404 without a route, 500 when the function fails. */
@@ -31,6 +33,7 @@ export function createHttpApi(options: HttpApiOptions): (request: HttpRequest) =
   return async (request) => {
     const route = findRoute(options.api.routes, request.method, request.target.split('?')[0] ?? '/');
     if (route === undefined) return plain(404, 'Not Found');
+    if (options.mayInvoke?.(route) === false) return plain(500, 'Internal Server Error');
     const id = `local-request-${requests++}`;
     const event = httpEvent(options.api, options.account, route, request, options.now(), id);
     const result = await options.invoke(route.functionName, event);

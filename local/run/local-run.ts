@@ -8,10 +8,13 @@ import { playScenario } from '../scenario/player.ts';
 import { type Report, reportOf } from '../scenario/report.ts';
 import { silentStates } from '../scenario/timeline/silent-states.ts';
 import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
+import type { Grant } from '../twin/policy/grants.ts';
+import type { Policies } from '../twin/policy/policies.ts';
 import { createTwin } from '../twin/server.ts';
 import { createWorld } from '../twin/world.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { createLambdaRuntime, type LogLine } from './lambda-runtime.ts';
+import { policiesOf } from './permissions.ts';
 import type { Invocation } from './running.ts';
 import { createStage, type Stage, type Theatre } from './stage.ts';
 
@@ -20,11 +23,15 @@ export interface LocalRun {
   /** Plays a scenario document to its end. Throws BadScenario, or what made the run fail. */
   play(document: unknown): Promise<Report>;
   readonly deployment: Deployment;
+  /** The deployed policies, by which every call is judged; a test may take a grant away. */
+  readonly policies: Policies;
   /** States of the workflow that only decide, for timelines. */
   readonly silentStates: ReadonlySet<string>;
   /** All below is of the scenario played last. */
   readonly invocations: readonly Invocation[];
   readonly logs: readonly (LogLine & { at: number })[];
+  /** The grants that its calls needed. */
+  readonly usedGrants: readonly Grant[];
   /** Every password that was set, every secret that was stored. */
   readonly passwords: readonly string[];
   /** Every task token that was handed out. */
@@ -51,7 +58,7 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
     environmentOf: (deployed) =>
       functionEnvironment(deployed, { region, url: twin.url, parent: process.env }),
   });
-  const theatre: Theatre = { assembly, twin, lambda, dynamodb };
+  const theatre: Theatre = { assembly, twin, lambda, dynamodb, policies: policiesOf(assembly) };
   const deployment: Deployment = {
     settings: settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}')),
     functionFolders: assembly.functions.map(({ folder }) => folder),
@@ -67,6 +74,10 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
       stage = await createStage(theatre, loaded);
       if (isFirst) lambda.warmUp();
       return reportOf(await playScenario(stage, loaded.scenario));
+    },
+    policies: theatre.policies,
+    get usedGrants() {
+      return [...(stage?.authorizer.used.values() ?? [])];
     },
     get invocations() {
       return stage?.invocations ?? [];

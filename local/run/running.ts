@@ -1,6 +1,7 @@
 import type { Assembly } from '../assembly/types.ts';
 import type { VirtualClock } from '../engine/clock.ts';
 import { type StepFunctions, type StepFunctionsOptions, TaskFailure } from '../engine/step-functions.ts';
+import type { Authorizer } from '../twin/policy/authorizer.ts';
 import { createAsyncInvoke, type FailureRecord } from './async-invoke.ts';
 import { createBusy } from './busy.ts';
 import type { InvocationResult } from './environment.ts';
@@ -9,6 +10,7 @@ import { createHttpApi, type HttpResponse } from './http-api.ts';
 import type { HttpRequest } from './http-event.ts';
 import type { LambdaRuntime, LogLine } from './lambda-runtime.ts';
 import { lambdaTasks } from './lambda-tasks.ts';
+import { apiMayInvoke, type DeadLetter, deadLetter, invokeAsMachine } from './permissions.ts';
 import { statusChange } from './status-event.ts';
 
 /** One invocation of a function, as it was and as it ended. */
@@ -29,7 +31,7 @@ export interface Running {
   readonly invocations: readonly Invocation[];
   readonly logs: readonly (LogLine & { at: number })[];
   /** What reached the failures queue. */
-  readonly failures: readonly FailureRecord[];
+  readonly failures: readonly (FailureRecord | DeadLetter)[];
   /**
    * Resolves when everything waits for the clock or for people. Rejects with what makes the whole run fail:
    * a function that hangs, or something that the engine or the twin does not know.
@@ -43,6 +45,8 @@ interface RunningOptions {
   assembly: Assembly;
   clock: VirtualClock;
   lambda: LambdaRuntime;
+  /** Who may invoke which function. */
+  authorizer: Authorizer;
 }
 
 /** The running parts of one scenario; `tasks` and `onStatusChange` are for the engine, given back by `watch`. */
@@ -50,12 +54,13 @@ export function createRunning({
   assembly,
   clock,
   lambda,
+  authorizer,
 }: RunningOptions): Running &
   Required<Pick<StepFunctionsOptions, 'tasks' | 'onStatusChange'>> & { watch(machine: StepFunctions): void } {
   const busy = createBusy();
   const invocations: Invocation[] = [];
   const logs: (LogLine & { at: number })[] = [];
-  const failures: FailureRecord[] = [];
+  const failures: (FailureRecord | DeadLetter)[] = [];
   let machine: StepFunctions | undefined;
   let fatal: unknown;
   let events = 0;
@@ -94,7 +99,12 @@ export function createRunning({
     rules: assembly.rules,
     account: assembly.account,
     region: assembly.region,
-    deliver: (arn, event) => {
+    deliver: (arn, event, rule) => {
+      const undelivered = deadLetter(authorizer, rule, arn, event);
+      if (undelivered !== undefined) {
+        failures.push(undelivered);
+        return;
+      }
       const target = assembly.functions.find((lambda) => lambda.arn === arn);
       if (target === undefined) throw new Error(`a rule's target ${arn} is not known here`);
       invokeAsync(target.functionName, event);
@@ -108,10 +118,19 @@ export function createRunning({
     invocations,
     logs,
     failures,
-    http: createHttpApi({ api: assembly.api, account: assembly.account, now: () => clock.now(), invoke }),
-    tasks: failLoudly(lambdaTasks(assembly.functions, invoke), (error) => {
-      fatal ??= error;
+    http: createHttpApi({
+      api: assembly.api,
+      account: assembly.account,
+      now: () => clock.now(),
+      invoke,
+      mayInvoke: (route) => apiMayInvoke(assembly, authorizer, route),
     }),
+    tasks: failLoudly(
+      lambdaTasks(assembly.functions, invokeAsMachine(assembly, authorizer, invoke)),
+      (error) => {
+        fatal ??= error;
+      },
+    ),
     onStatusChange: (execution) => void bus.put(bus.event(statusChange(execution))),
     watch: (engine) => {
       machine = engine;

@@ -5,6 +5,8 @@ import { createStepFunctions, type StepFunctions } from '../engine/step-function
 import type { LoadedScenario } from '../scenario/load.ts';
 import { toMs } from '../scenario/time.ts';
 import type { Dynamodb } from '../twin/dynamodb/dynamodb.ts';
+import type { Authorizer } from '../twin/policy/authorizer.ts';
+import type { Policies } from '../twin/policy/policies.ts';
 import { createSecretsManager, type SecretsManager } from '../twin/secrets-manager/secrets-manager.ts';
 import { createSecurityHub, type SecurityHub } from '../twin/security-hub/security-hub.ts';
 import type { Twin } from '../twin/server.ts';
@@ -15,6 +17,7 @@ import type { World } from '../twin/world.ts';
 import { controlUsers } from './control-users.ts';
 import { accessKeyIdOf } from './function-environment.ts';
 import type { LambdaRuntime } from './lambda-runtime.ts';
+import { authorizerOf } from './permissions.ts';
 import { createRunning, type Running } from './running.ts';
 import { worldOf } from './world-of.ts';
 
@@ -24,6 +27,7 @@ export interface Theatre {
   twin: Twin;
   lambda: LambdaRuntime;
   dynamodb: Dynamodb;
+  policies: Policies;
 }
 
 /** One scenario's world with everything that runs in it, at its start. */
@@ -40,11 +44,13 @@ export interface Stage extends Running {
   machine: StepFunctions;
   twin: Twin;
   lambda: LambdaRuntime;
+  /** Judged every call, by the deployed policies. */
+  authorizer: Authorizer;
 }
 
 /** Sets the stage for a scenario: a fresh world, clock and engine on the given theatre. */
 export async function createStage(theatre: Theatre, loaded: LoadedScenario): Promise<Stage> {
-  const { assembly, twin, lambda, dynamodb } = theatre;
+  const { assembly, twin, lambda, dynamodb, policies } = theatre;
   const { scenario, settings } = loaded;
   const clock = createVirtualClock(Date.parse(scenario.start));
   const world = worldOf(scenario, assembly);
@@ -62,10 +68,18 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
     archiveAfterMs: duration(hub.archiveAfter),
     applyDelayMs: duration(hub.applyDelay),
   });
-  const ses = createSes({ identities: [settings.sender] });
+  const identities = [settings.sender];
+  const ses = createSes({ identities });
   const sns = createSns({ topicArns: assembly.topics });
   const secrets = createSecretsManager();
-  const running = createRunning({ assembly, clock, lambda });
+  const authorizer = authorizerOf(assembly, {
+    policies,
+    world,
+    identities,
+    secrets: () => secrets.secrets(clock.now()),
+    organizationId: settings.organizationId,
+  });
+  const running = createRunning({ assembly, clock, lambda, authorizer });
   const machine = createStepFunctions({
     clock,
     machines: [assembly.machine],
@@ -76,10 +90,11 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
   const states = createStates(machine, { account: assembly.account });
   const services = [securityHub.service, ses.service, sns.service, secrets.service, states];
   await dynamodb.reset();
-  twin.reset({ clock, world, services, dynamodb: dynamodb.service });
+  const { authorize } = authorizer;
+  twin.reset({ clock, world, services, dynamodb: dynamodb.service, authorize });
   for (const deployed of assembly.functions) {
-    const { roleArn } = deployed;
-    twin.registerCredentials(accessKeyIdOf(deployed), { account: assembly.account, roleArn });
+    const { roleArn, functionName: sessionName } = deployed;
+    twin.registerCredentials(accessKeyIdOf(deployed), { account: assembly.account, roleArn, sessionName });
   }
   lambda.useSettings(JSON.stringify(settings));
   return {
@@ -95,5 +110,6 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
     machine,
     twin,
     lambda,
+    authorizer,
   };
 }

@@ -23,8 +23,11 @@ export interface AuthorizedCall {
   region: string;
 }
 
-/** Decides whether a call is allowed; the message of a refusal is AWS's own wording where given. */
-export type Authorize = (call: AuthorizedCall) => { allowed: true } | { allowed: false; message?: string };
+/** Whether something is allowed; the message of a refusal is AWS's own wording, the code AccessDenied unless given. */
+export type Decision = { allowed: true } | { allowed: false; message?: string; code?: string };
+
+/** Decides whether a call is allowed. */
+export type Authorize = (call: AuthorizedCall) => Decision;
 
 /** Something that the twin did not know how to answer truthfully. */
 export interface Refusal {
@@ -115,7 +118,7 @@ function allow(authorize: Authorize, call: AuthorizedCall): void {
   const decision = authorize(call);
   if (decision.allowed) return;
   const plain = `User: ${callerArn(call.principal)} is not authorized to perform: ${call.service}:${call.operation}`;
-  throw new ServiceError('AccessDenied', decision.message ?? plain, 403);
+  throw new ServiceError(decision.code ?? 'AccessDenied', decision.message ?? plain, 403);
 }
 
 function asServiceError(

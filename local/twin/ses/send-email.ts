@@ -111,7 +111,8 @@ function checkAddresses(
   );
 }
 
-function addressOf(text: string): string {
+/** The address of `Name <address>`, or the text itself. */
+export function addressOf(text: string): string {
   return /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text.trim();
 }
 

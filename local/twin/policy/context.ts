@@ -1,0 +1,54 @@
+import type { AuthorizedCall } from '../dispatch.ts';
+import type { Principal } from '../service.ts';
+import type { ContextKeys } from './conditions.ts';
+import { type PolicyDocument, parsePolicy } from './document.ts';
+import type { Caller } from './evaluate.ts';
+import type { NeedFacts } from './need.ts';
+import { secretOf } from './needs-secrets.ts';
+import type { Policies } from './policies.ts';
+
+/**
+ * The global condition keys of a call by a role (IAM user guide, "AWS global condition context keys"). The twin is
+ * called over loopback, AWS over TLS.
+ */
+export function keysOf(principal: Principal, organizationId: string | undefined): ContextKeys {
+  return {
+    'aws:PrincipalArn': principal.roleArn,
+    'aws:PrincipalAccount': principal.account,
+    'aws:PrincipalOrgID': organizationId,
+    'aws:SecureTransport': 'true',
+    'aws:SourceAccount': undefined,
+    'aws:SourceArn': undefined,
+  };
+}
+
+/** The global condition keys of a call that a service makes on behalf of a resource. */
+export function serviceKeys(sourceArn: string): ContextKeys {
+  return {
+    'aws:SecureTransport': 'true',
+    'aws:SourceAccount': sourceArn.split(':')[4],
+    'aws:SourceArn': sourceArn,
+  };
+}
+
+/** A role's session as policies of resources name it. */
+export function callerOf({ roleArn, account }: Principal): Caller {
+  return { roleArn, account, partition: roleArn.split(':')[1] ?? 'aws' };
+}
+
+/** The policy that limits this session, if it was opened with one. */
+export function sessionPolicies({ sessionPolicy, roleArn }: Principal): PolicyDocument[] | undefined {
+  if (sessionPolicy === undefined) return undefined;
+  return [parsePolicy(JSON.parse(sessionPolicy), 'identity', `of a session of ${roleArn}`)];
+}
+
+/** The policies of the topic or the secret that a call is about. */
+export function resourcePolicies(
+  call: AuthorizedCall,
+  resource: string,
+  { policies, ...facts }: NeedFacts & { policies: Policies },
+): readonly PolicyDocument[] {
+  if (call.service === 'sns') return policies.ofTopic(resource);
+  const policy = call.service === 'secretsmanager' && secretOf(resource, call, facts)?.resourcePolicy;
+  return policy ? [parsePolicy(JSON.parse(policy), 'resource', `of ${resource}`)] : [];
+}

@@ -1,0 +1,65 @@
+import { type ContextKeys, holds } from './conditions.ts';
+import type { PolicyDocument, Principals, Statement } from './document.ts';
+import { coversResource, isLike } from './wildcard.ts';
+
+/** One question to the policies: may this be done to this resource? */
+export interface PolicyRequest {
+  /** `<service>:<Action>`, as the service authorization reference spells it. */
+  action: string;
+  resource: string;
+  keys: ContextKeys;
+}
+
+/** Who asks, as policies of resources and roles name them. */
+export type Caller = { roleArn: string; account: string; partition: string } | { service: string };
+
+/** What a set of policies says, with the action and resource patterns that allowed it. */
+export type Verdict =
+  | { is: 'allow'; by: { action: string; resource: string }[] }
+  | { is: 'explicit-deny' }
+  | { is: 'implicit-deny' };
+
+/**
+ * What these policies together say: a matching Deny wins, else a matching Allow (IAM user guide, "Policy evaluation
+ * logic"). With a caller they are policies of the resource itself, which name whom they are about.
+ */
+export function evaluate(
+  documents: readonly PolicyDocument[],
+  request: PolicyRequest,
+  caller?: Caller,
+): Verdict {
+  const matching = documents
+    .flatMap(({ statements }) => statements)
+    .flatMap((statement) => {
+      const by = patternsFor(statement, request, caller);
+      return by.length > 0 && isAbout(statement, request) ? [{ statement, by }] : [];
+    });
+  if (matching.some(({ statement }) => statement.effect === 'Deny')) return { is: 'explicit-deny' };
+  if (matching.length === 0) return { is: 'implicit-deny' };
+  return { is: 'allow', by: matching.flatMap(({ by }) => by) };
+}
+
+function isAbout({ conditions }: Statement, { keys }: PolicyRequest): boolean {
+  return conditions.every((condition) => holds(condition, keys));
+}
+
+function patternsFor(
+  { actions, resources, principals }: Statement,
+  { action, resource }: PolicyRequest,
+  caller: Caller | undefined,
+): { action: string; resource: string }[] {
+  if (caller !== undefined && !names(principals, caller)) return [];
+  // Names of actions know no case.
+  const wanted = actions.filter((pattern) => isLike(action.toLowerCase(), pattern.toLowerCase()));
+  const covering = (resources ?? [resource]).filter((pattern) => coversResource(pattern, resource));
+  return wanted.flatMap((one) => covering.map((other) => ({ action: one, resource: other })));
+}
+
+function names(principals: Principals | undefined, caller: Caller): boolean {
+  if (principals === undefined) return false;
+  if (principals === '*') return true;
+  if ('service' in caller) return principals.Service.includes(caller.service);
+  const { roleArn, account, partition } = caller;
+  const own = ['*', account, `arn:${partition}:iam::${account}:root`, roleArn];
+  return principals.AWS.some((principal) => own.includes(principal));
+}

@@ -1,0 +1,93 @@
+import type { AuthorizedCall } from '../dispatch.ts';
+import { partitionOf } from '../partition.ts';
+import { TwinDoesNotKnow } from '../service.ts';
+import { addressOf } from '../ses/send-email.ts';
+import { type NeedsOf, text } from './need.ts';
+
+/*
+ * Resource types and condition keys of the hub's services. Source: Service Authorization Reference, one page per
+ * service; where the twin knows an operation that stands in no table here, the engine refuses it.
+ */
+
+function arn(service: string, { region, principal }: AuthorizedCall, resource: string): string {
+  return `arn:${partitionOf(region)}:${service}:${region}:${principal.account}:${resource}`;
+}
+
+/** Needs the action of the operation's name on one resource. */
+function on(action: string, resourceOf: (...call: Parameters<NeedsOf>) => string): NeedsOf {
+  return (...call) => [{ action, resource: resourceOf(...call) }];
+}
+
+/** STS. A session's tags need an action of their own. */
+export const stsNeeds: Record<string, NeedsOf> = {
+  AssumeRole: (parameters) => {
+    const resource = text(parameters, 'RoleArn');
+    const assume = { action: 'sts:AssumeRole', resource };
+    return parameters['Tags'] === undefined ? [assume] : [assume, { action: 'sts:TagSession', resource }];
+  },
+  // Allowed to everyone, whatever policies say (API reference, GetCallerIdentity).
+  GetCallerIdentity: () => [],
+};
+
+const hub = (action: string): NeedsOf => on(action, (_, call) => arn('securityhub', call, 'hub/default'));
+
+/** Security Hub: the hub of the account is the finest resource. */
+export const securityHubNeeds: Record<string, NeedsOf> = {
+  GetFindings: hub('securityhub:GetFindings'),
+  BatchUpdateFindings: hub('securityhub:BatchUpdateFindings'),
+};
+
+const machine = (action: string): NeedsOf => on(action, (parameters) => text(parameters, 'stateMachineArn'));
+const execution = (action: string): NeedsOf => on(action, (parameters) => text(parameters, 'executionArn'));
+
+/*
+ * The reference names no resource type for answers to tasks, while CDK's grantTaskResponse scopes them to the machine.
+ * Which of the two the service enforces is unconfirmed; the narrower one is judged here.
+ */
+const answer = (action: string): NeedsOf => on(action, (_parameters, _call, { machineArn }) => machineArn);
+
+/** Step Functions. */
+export const statesNeeds: Record<string, NeedsOf> = {
+  StartExecution: machine('states:StartExecution'),
+  ListExecutions: machine('states:ListExecutions'),
+  StopExecution: execution('states:StopExecution'),
+  DescribeExecution: execution('states:DescribeExecution'),
+  GetExecutionHistory: execution('states:GetExecutionHistory'),
+  SendTaskSuccess: answer('states:SendTaskSuccess'),
+  SendTaskFailure: answer('states:SendTaskFailure'),
+  SendTaskHeartbeat: answer('states:SendTaskHeartbeat'),
+};
+
+/** SNS: the topic. */
+export const snsNeeds: Record<string, NeedsOf> = {
+  Publish: on('sns:Publish', (parameters) => text(parameters, 'TopicArn')),
+};
+
+/** SES: the identity that is verified for the sender, the address itself before its domain. */
+export const sesNeeds: Record<string, NeedsOf> = {
+  SendEmail: (parameters, call, { identities }) => {
+    if (parameters['ConfigurationSetName'] !== undefined) {
+      throw new TwinDoesNotKnow('what ses:SendEmail needs for a configuration set');
+    }
+    const address = addressOf(text(parameters, 'FromEmailAddress'));
+    const domain = address.split('@').at(-1) ?? '';
+    const identity = identities.includes(address) || !identities.includes(domain) ? address : domain;
+    const resource = arn('ses', call, `identity/${identity}`);
+    return [{ action: 'ses:SendEmail', resource, keys: { 'ses:FromAddress': address } }];
+  },
+};
+
+const table = (action: string): NeedsOf =>
+  on(action, (parameters, call) => {
+    const name = text(parameters, 'TableName');
+    return name.startsWith('arn:') ? name : arn('dynamodb', call, `table/${name}`);
+  });
+
+/** DynamoDB: the table; a call on an index is not known here. */
+export const dynamodbNeeds: Record<string, NeedsOf> = {
+  GetItem: table('dynamodb:GetItem'),
+  PutItem: table('dynamodb:PutItem'),
+  UpdateItem: table('dynamodb:UpdateItem'),
+  DeleteItem: table('dynamodb:DeleteItem'),
+  Scan: table('dynamodb:Scan'),
+};

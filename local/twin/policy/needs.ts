@@ -1,0 +1,27 @@
+import type { AuthorizedCall } from '../dispatch.ts';
+import { TwinDoesNotKnow } from '../service.ts';
+import type { Need, NeedFacts, NeedsOf, Parameters } from './need.ts';
+import { dynamodbNeeds, securityHubNeeds, sesNeeds, snsNeeds, statesNeeds, stsNeeds } from './needs-hub.ts';
+import { iamNeeds } from './needs-iam.ts';
+import { secretsNeeds } from './needs-secrets.ts';
+
+const NEEDS: Record<string, Record<string, NeedsOf>> = {
+  iam: iamNeeds,
+  sts: stsNeeds,
+  securityhub: securityHubNeeds,
+  states: statesNeeds,
+  sns: snsNeeds,
+  ses: sesNeeds,
+  dynamodb: dynamodbNeeds,
+  secretsmanager: secretsNeeds,
+};
+
+/** What a caller must be allowed for this call. Throws TwinDoesNotKnow for an operation without an entry. */
+export function needsOf(call: AuthorizedCall, facts: NeedFacts): Need[] {
+  const operations = NEEDS[call.service] ?? {};
+  const needs = Object.hasOwn(operations, call.operation) ? operations[call.operation] : undefined;
+  if (needs === undefined) {
+    throw new TwinDoesNotKnow(`which permission ${call.service}:${call.operation} needs`);
+  }
+  return needs((call.parameters ?? {}) as Parameters, call, facts);
+}

@@ -1,0 +1,120 @@
+import { type PolicyDocument, parsePolicy } from './document.ts';
+import { type Grant, grantsOf, type Holding, withoutGrant } from './grants.ts';
+
+/** What is deployed, as the templates say it with their references resolved. */
+export interface DeployedPolicies {
+  /** The account of the functions and of the workflow. */
+  account: string;
+  /** The product's roles in an account. */
+  rolesOf(account: string): readonly DeployedRole[];
+  topicPolicies: readonly { topicArns: readonly string[]; document: unknown }[];
+  /** `AWS::Lambda::Permission`: who may invoke a function, besides roles that are granted it. */
+  functionPermissions: readonly FunctionPermission[];
+}
+
+export interface DeployedRole {
+  name: string;
+  arn: string;
+  trust: unknown;
+  policies: readonly { name: string; document: unknown }[];
+}
+
+export interface FunctionPermission {
+  action: string;
+  functionArn: string;
+  /** A service such as `events.amazonaws.com`. */
+  principal: string;
+  sourceArn: string;
+}
+
+/** A role as calls are judged by. */
+export interface Role {
+  name: string;
+  identity: readonly PolicyDocument[];
+  trust: PolicyDocument;
+}
+
+/** The deployed policies; a test may take away a grant and see what then no longer works. */
+export interface Policies {
+  role(roleArn: string): Role | undefined;
+  ofTopic(topicArn: string): readonly PolicyDocument[];
+  /** The statements of a function's own policy, each with its holder. */
+  ofFunction(functionArn: string): readonly { holder: string; document: PolicyDocument }[];
+  /** Every grant of the hub's account, the member roles' included. */
+  readonly grants: readonly Grant[];
+  /** From now on without this grant, in every account; undefined gives back the one that was taken away. */
+  takeAway(grant: Grant | undefined): void;
+}
+
+type Attached = Holding & { to: string };
+
+/** Reads all policies. Throws TwinDoesNotKnow for whatever in them the engine cannot judge. */
+export function createPolicies(deployed: DeployedPolicies): Policies {
+  let missing: Grant | undefined;
+  const accounts = new Map<string, { trusts: Map<string, PolicyDocument>; attached: Attached[] }>();
+  const inAccount = (account: string) => {
+    const known = accounts.get(account) ?? readRoles(deployed.rolesOf(account), account);
+    accounts.set(account, known);
+    return known;
+  };
+  const functions = deployed.functionPermissions.map((permission) =>
+    functionPolicy(permission, deployed.account),
+  );
+  const topics = deployed.topicPolicies.map(({ topicArns, document }) => ({
+    topicArns,
+    document: parsePolicy(document, 'resource', `of the topic ${topicArns.join()}`),
+  }));
+  const left = (attached: readonly Attached[], arn: string) =>
+    attached
+      .filter(({ to }) => to === arn)
+      .map((holding) => ({ holder: holding.holder, document: withoutGrant(holding, missing) }));
+  return {
+    role(arn) {
+      const { trusts, attached } = inAccount(arn.split(':')[4] ?? '');
+      const trust = trusts.get(arn);
+      const identity = left(attached, arn).map(({ document }) => document);
+      return trust && { name: arn.split('/').at(-1) ?? '', trust, identity };
+    },
+    ofTopic: (arn) =>
+      topics.filter(({ topicArns }) => topicArns.includes(arn)).map(({ document }) => document),
+    ofFunction: (arn) => left(functions, arn),
+    grants: [...inAccount(deployed.account).attached, ...functions].flatMap(grantsOf),
+    takeAway(grant) {
+      missing = grant;
+    },
+  };
+}
+
+function readRoles(roles: readonly DeployedRole[], account: string) {
+  const trusts = new Map(
+    roles.map(({ arn, name, trust }) => [arn, parsePolicy(trust, 'trust', `that trusts for ${name}`)]),
+  );
+  const attached = roles.flatMap(({ arn, name, policies }) =>
+    policies.map((policy) => ({
+      to: arn,
+      holder: name,
+      account,
+      document: parsePolicy(policy.document, 'identity', `${policy.name} of ${name}`),
+    })),
+  );
+  return { trusts, attached };
+}
+
+/** A permission is a statement of the function's policy (Lambda developer guide, "Resource-based policies"). */
+function functionPolicy(permission: FunctionPermission, account: string): Attached {
+  const { action, functionArn, principal, sourceArn } = permission;
+  const statement = {
+    Effect: 'Allow',
+    Principal: { Service: principal },
+    Action: action,
+    Resource: functionArn,
+    Condition: { ArnLike: { 'AWS:SourceArn': sourceArn } },
+  };
+  const document = { Version: '2012-10-17', Statement: statement };
+  return {
+    to: functionArn,
+    holder: `${principal} for ${sourceArn}`,
+    account,
+    document: parsePolicy(document, 'resource', `of the function ${functionArn}`),
+  };
+}
