@@ -25,6 +25,8 @@ export interface Journey {
   /** `<action> <detail>` of every change in IAM made by the product's roles. */
   acts(user: string): string[];
   mailsTo(address: string): Report['messages'];
+  /** Who was written to, in order, once for each mail. */
+  recipients(): string[];
   user(name: string, account?: string): Report['world'][string][string] | undefined;
 }
 
@@ -91,6 +93,7 @@ function journeyOf(report: Report, run: LocalRun): Journey {
         .filter((one) => one.user === user && one.by.includes('UnusedCredentials'))
         .map(({ action, detail }) => [action, detail].filter(Boolean).join(' ')),
     mailsTo: (address) => report.messages.filter(({ to }) => [to].flat().includes(address)),
+    recipients: () => report.messages.map(({ to }) => String(to)).filter((to) => to.includes('@')),
     user: (name, account = '111122223333') => report.world[account]?.[name],
   };
 }
