@@ -1,61 +1,104 @@
+import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
 import type { Question, Recipient } from '../question.ts';
 import type { Settings } from '../settings.ts';
-import { mailFacts } from './facts.ts';
-import { showAccount } from './lines.ts';
-import { type MailTexts, mailTextsEn } from './texts-en.ts';
-import { oneLine } from './visible.ts';
+import { type Block, filled } from './content.ts';
+import { type MailFacts, mailFacts } from './facts.ts';
+import { renderHtml } from './render-html.ts';
+import { renderText } from './render-text.ts';
+import { type MailTexts, mailTexts, type Notice, type QuestionMessage } from './texts.ts';
+import { subjectOf, threadHeaders } from './thread.ts';
 
-const SUBJECT_LIMIT = 120;
-
-/** What a mail is made of; `link` is the case page's address with the recipient's own key. */
-export interface MailOrder {
-  question: Question;
+interface OrderBase {
   case: Case;
   recipient: Recipient;
   settings: Settings;
+  /** The answer that led to this message, if one did. */
+  answer?: Answer | undefined;
+}
+
+/** A mail that puts a question; `link` is the case page's address with the recipient's own key. */
+export interface QuestionOrder extends OrderBase {
+  question: Question;
   link: string;
 }
 
+/** A mail that tells how the case ended, or that somebody else has answered. It carries no link. */
+export interface NoticeOrder extends OrderBase {
+  notice: Notice;
+  at: string;
+  /** Of `handled`: what the case has come to. */
+  step?: string | undefined;
+  failure?: string | undefined;
+}
+
+export type MailOrder = QuestionOrder | NoticeOrder;
+
+/** A mail but for its recipient. */
+export interface ComposedMail {
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+}
+
 /**
- * The mail for one recipient of a question. Plain text with the link once; key ids are masked; no value of others
- * can add a line. The subject is one line of at most 120 characters with user and account.
- * Throws RangeError for a silent question: it sends nothing.
+ * The mail for one recipient, in the configured language, as plain text and as HTML, with its link (if any) once.
+ * Key ids are masked; no value of others can add a line or markup. Throws RangeError for a silent question: it sends
+ * nothing.
  */
-export function composeMail(order: MailOrder): { subject: string; text: string } {
-  const { question, case: case_, settings } = order;
-  const texts = mailTextsEn;
-  if (question.message === 'silent') throw new RangeError('A silent question has no mail.');
+export function composeMail(order: MailOrder): ComposedMail {
+  const texts = mailTexts(order.settings.language);
   const facts = mailFacts(order, texts);
-  const parts = texts.messages[question.message](facts);
+  const main = 'question' in order ? questionBlocks(order, facts, texts) : noticeBlocks(order, facts, texts);
+  const blocks = filled([
+    ...main,
+    { is: 'small', text: texts.whyYou(facts.why) },
+    { is: 'small', text: texts.genuine(facts) },
+    { is: 'small', text: texts.team(facts) },
+  ]);
+  const subject = subjectOf(order.case, order.settings, texts);
+  return {
+    subject,
+    text: renderText(blocks),
+    html: renderHtml(blocks, { language: texts.language, title: subject }),
+    headers: threadHeaders(order.case, order.settings),
+  };
+}
+
+function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, texts: MailTexts): Block[] {
+  const { headline, intro, act, label, nothing } = texts.questions[messageFor(question, facts)](facts);
   const { headings } = texts;
-  const paragraphs = [
-    parts.intro,
-    bullets(
-      question.kind === 'stakeholder' ? headings.credentials : headings.credentialsThen,
-      facts.credentials,
-    ),
-    bullets(headings.others, facts.others),
-    bullets(headings.remarks, question.message === 'restored' ? facts.remarks : []),
-    `${parts.act}\n${facts.url}`,
-    parts.nothing,
-    texts.why(facts),
-    texts.genuine(facts),
-    texts.signature(facts),
+  const isNow = question.kind === 'stakeholder';
+  return [
+    { is: 'headline', text: headline },
+    { is: 'paragraph', text: intro },
+    { is: 'paragraph', text: isNow ? '' : facts.answered },
+    {
+      is: 'list',
+      heading: isNow ? headings.credentials : headings.credentialsThen,
+      items: facts.credentials,
+    },
+    { is: 'list', heading: headings.remarks, items: question.message === 'restored' ? facts.remarks : [] },
+    { is: 'action', text: act, label, url: link },
+    { is: 'paragraph', text: nothing },
+    { is: 'list', heading: headings.others, items: facts.others },
   ];
-  const text = `${paragraphs.filter((one) => one !== '').join('\n\n')}\n`;
-  return { subject: subjectOf(texts.subjects[question.message], case_, settings, texts), text };
 }
 
-function bullets(heading: string, lines: string[]): string {
-  return lines.length === 0 ? '' : [heading, ...lines.map((line) => `- ${line}`)].join('\n');
+// An owner who is asked once more, beside the security contacts, is reminded.
+function messageFor({ message }: Question, { isSecurityContact }: MailFacts): QuestionMessage {
+  if (message === 'silent') throw new RangeError('A silent question has no mail.');
+  return message === 'escalated' && !isSecurityContact ? 'reminded' : message;
 }
 
-// The account's name gives way first, then the end of a long user name.
-function subjectOf(lead: string, { userName, account }: Case, settings: Settings, texts: MailTexts): string {
-  const user = oneLine(userName, 64);
-  const full = texts.subject(lead, user, showAccount(account, settings));
-  if ([...full].length <= SUBJECT_LIMIT) return full;
-  const rest = [...texts.subject(lead, '', account)].length;
-  return texts.subject(lead, oneLine(user, SUBJECT_LIMIT - rest), account);
+function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailTexts): Block[] {
+  const { headline, intro, next } = texts.notices[notice](facts);
+  return [
+    { is: 'headline', text: headline },
+    { is: 'paragraph', text: intro },
+    { is: 'paragraph', text: facts.answered },
+    { is: 'list', heading: texts.headings.done, items: facts.done },
+    { is: 'paragraph', text: next },
+  ];
 }

@@ -4,10 +4,11 @@ import { proposed } from '../plan.ts';
 import type { Question } from '../question.ts';
 import type { Settings } from '../settings.ts';
 import { showTime } from '../time.ts';
-import type { MailOrder } from './compose.ts';
-import { evidenceLine, otherLines, showAccount } from './lines.ts';
-import type { MailTexts } from './texts-en.ts';
+import type { MailOrder, NoticeOrder, QuestionOrder } from './compose.ts';
+import { doneLines, evidenceLine, otherLines, showAccount } from './lines.ts';
+import type { MailTexts } from './texts.ts';
 import { oneLine } from './visible.ts';
+import { answeredLine, whyOf } from './who.ts';
 
 /** Everything a mail's sentences speak of: texts of one line each, times in the configured time zone. */
 export interface MailFacts {
@@ -15,18 +16,23 @@ export interface MailFacts {
   account: string;
   team: string;
   caseId: string;
-  url: string;
   /** Why this person gets the mail. */
-  reason: string;
-  /** Whether the recipient is asked as the security contact. */
+  why: string;
+  /** Whether the recipient is asked, or told, as the security contact. */
   isSecurityContact: boolean;
   since: string;
+  /** Until when an answer counts; of a notice: until when what follows is waited for. */
   until: string;
+  /** Who answered what, as a sentence; empty where no answer led to this. */
+  answered: string;
+  /** What the answer was about, of a notice that somebody else has answered. */
+  step: string;
   /** The credentials that the mail is about, with their evidence. */
   credentials: string[];
   others: string[];
   /** Credentials that were kept by the same answer, and by when they must be used. */
   kept: { names: string[]; until: string } | undefined;
+  /** Who was asked before. */
   owners: string;
   /** Whether access keys, or the password, are among the credentials. */
   hasKeys: boolean;
@@ -37,39 +43,86 @@ export interface MailFacts {
   /** The secret with a new password; undefined where there is none. */
   secretName: string | undefined;
   remarks: string[];
+  /** What the case has done so far, one line per credential. */
+  done: string[];
+  exemption: { until: string; reason: string } | undefined;
+  failure: string;
 }
 
 /** Gathers the facts of a mail; every text of others is made safe to show. */
 export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
-  const { question, case: case_, recipient, settings } = order;
+  const { case: case_, recipient, settings, answer } = order;
   const { timeZone } = settings;
-  const ids = subjectOf(question, case_);
-  const mustUse = case_.mustUse;
-  const alsoKept = mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? [];
-  const until = question.kind === 'use' ? (mustUse?.until ?? question.until) : question.until;
+  const time = (iso: string | undefined) => (iso === undefined ? '' : showTime(iso, timeZone));
   return {
     user: oneLine(case_.userName, 64),
     account: showAccount(case_.account, settings),
     team: oneLine(settings.teamName),
     caseId: case_.caseId,
-    url: order.link,
-    reason: oneLine(recipient.reason).replace(/\.$/, ''),
+    why: whyOf(order, texts),
     isSecurityContact: recipient.role === 'security-contact',
-    since: showTime(question.since, timeZone),
-    until: showTime(until, timeZone),
-    credentials: ids.map((id) => credentialLine(id, question, case_, texts, timeZone)),
-    others: otherLines(case_, ids, texts, timeZone),
-    kept:
-      mustUse === undefined || alsoKept.length === 0
-        ? undefined
-        : { names: alsoKept.map(texts.nameOf), until: showTime(mustUse.until, timeZone) },
+    answered: answer === undefined ? '' : answeredLine(answer, texts, timeZone),
     owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
-    hasKeys: ids.some((id) => id !== PASSWORD_ID),
-    hasPassword: ids.includes(PASSWORD_ID),
     wholeUser: case_.plan?.scope === 'user',
     ending: endingOf(settings),
     secretName: case_.hasNewPassword ? `unused-credentials/${case_.caseId}` : undefined,
-    remarks: case_.remarks.map((remark) => oneLine(remark, 300)),
+    remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
+    done: doneLines(case_, texts),
+    exemption:
+      answer?.kind === 'exempt'
+        ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
+        : undefined,
+    ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
+  };
+}
+
+type Time = (iso: string | undefined) => string;
+type Special =
+  | 'since'
+  | 'until'
+  | 'step'
+  | 'credentials'
+  | 'others'
+  | 'kept'
+  | 'hasKeys'
+  | 'hasPassword'
+  | 'failure';
+
+function questionFacts(
+  { question, case: case_, settings: { timeZone } }: QuestionOrder,
+  texts: MailTexts,
+  time: Time,
+): Pick<MailFacts, Special> {
+  const ids = subjectOf(question, case_);
+  const { mustUse } = case_;
+  const alsoKept = mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? [];
+  return {
+    since: time(question.since),
+    until: time(question.kind === 'use' ? (mustUse?.until ?? question.until) : question.until),
+    step: question.message,
+    credentials: ids.map((id) => credentialLine(id, question, case_, texts, timeZone)),
+    others: otherLines(case_, ids, texts, timeZone),
+    kept:
+      alsoKept.length === 0 ? undefined : { names: alsoKept.map(texts.nameOf), until: time(mustUse?.until) },
+    hasKeys: ids.some((id) => id !== PASSWORD_ID),
+    hasPassword: ids.includes(PASSWORD_ID),
+    failure: '',
+  };
+}
+
+function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
+  const { case: case_, at, step, failure } = order;
+  const ids = case_.outcomes.map(({ credentialId }) => credentialId);
+  return {
+    since: time(at),
+    until: time((step === 'disabled' ? undefined : case_.mustUse?.until) ?? case_.question?.until ?? at),
+    step: step ?? '',
+    credentials: [],
+    others: [],
+    kept: undefined,
+    hasKeys: ids.some((id) => id !== PASSWORD_ID),
+    hasPassword: ids.includes(PASSWORD_ID),
+    failure: oneLine(failure ?? '', 300),
   };
 }
 
@@ -91,15 +144,11 @@ function credentialLine(
 ): string {
   const item = plan?.items.find(({ credential }) => credential.id === id);
   const off = disabled.find(({ credentialId }) => credentialId === id);
-  if (item === undefined) return withDisabling(texts.nameOf(id));
   // The plan was made just before this question only; later its count of days would be out of date.
   const age = kind === 'stakeholder';
-  return withDisabling(evidenceLine(item, texts, timeZone, { age }));
-
-  function withDisabling(line: string): string {
-    if (off === undefined || kind === 'use') return line;
-    return texts.turnedOff(line, showTime(off.disabledAt, timeZone));
-  }
+  const line = item === undefined ? texts.nameOf(id) : evidenceLine(item, texts, timeZone, { age });
+  if (off === undefined || kind === 'use') return line;
+  return texts.turnedOff(line, showTime(off.disabledAt, timeZone));
 }
 
 function endingOf({ afterObservation, deletionNeedsConfirmation }: Settings): MailFacts['ending'] {

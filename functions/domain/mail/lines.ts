@@ -2,8 +2,8 @@ import type { Case } from '../case.ts';
 import type { PlanItem } from '../plan.ts';
 import type { Settings } from '../settings.ts';
 import { showDay } from '../time.ts';
-import { otherLiveCredentials } from '../user.ts';
-import type { MailTexts } from './texts-en.ts';
+import type { OtherCredential, UserFacts } from '../user.ts';
+import type { MailTexts } from './texts.ts';
 import { oneLine } from './visible.ts';
 
 /** An account as people know it: its id, and its name where the settings give one. */
@@ -26,7 +26,7 @@ export function evidenceLine(
       : texts.lastUsed(showDay(lastUsedAt, timeZone), where(lastUsedService, lastUsedRegion, texts));
   const created = createdAt === undefined ? [] : [texts.created(showDay(createdAt, timeZone))];
   const days = age && 'days' in verdict ? [texts.daysAgo[ageFrom(verdict)](verdict.days)] : [];
-  return `${texts.nameOf(credential.id)}: ${[used, ...created, ...days].join(', ')}`;
+  return texts.evidence(texts.nameOf(credential.id), [used, ...created, ...days]);
 }
 
 // The days count from the last use or, without one that counts, from the creation (functions/domain/credential.ts).
@@ -54,10 +54,41 @@ export function otherLines(
       proposal === 'leave' && verdict.is !== 'off' && !subject.includes(credential.id),
   );
   return [
-    ...left.map((item) => {
-      const state = oneLine(texts.verdict(item.verdict));
-      return `${evidenceLine(item, texts, timeZone, { age: false })} (${state})`;
-    }),
-    ...(user === undefined ? [] : otherLiveCredentials(user).map((line) => oneLine(line))),
+    ...left.map((item) =>
+      texts.withState(
+        evidenceLine(item, texts, timeZone, { age: false }),
+        oneLine(texts.verdict(item.verdict)),
+      ),
+    ),
+    ...(user === undefined ? [] : otherLive(user, texts)),
+  ];
+}
+
+// The same credentials as in `otherLiveCredentials` (functions/domain/user.ts), in the mail's language.
+function otherLive(user: UserFacts, { others }: MailTexts): string[] {
+  const alive = (all: OtherCredential[], name: (id: string, service?: string) => string) =>
+    all.filter(({ status }) => status !== 'Inactive').map(({ id, service }) => oneLine(name(id, service)));
+  return [
+    ...alive(user.sshPublicKeys, others.sshPublicKey),
+    ...alive(user.signingCertificates, others.signingCertificate),
+    ...alive(user.serviceSpecificCredentials, others.serviceCredential),
+    ...user.unreadable.map(({ what }) => oneLine(others.unreadable(what))),
+  ];
+}
+
+/** What a case has done to each credential so far: its outcomes, and what is turned off and not settled yet. */
+export function doneLines({ outcomes, disabled }: Case, texts: MailTexts): string[] {
+  const settled = new Set(outcomes.map(({ credentialId }) => credentialId));
+  return [
+    ...disabled
+      .filter(({ credentialId }) => !settled.has(credentialId))
+      .map(({ credentialId }) => texts.stillOff(texts.nameOf(credentialId))),
+    ...outcomes.map(({ credentialId, result, reason }) =>
+      // Why something failed is an error message for the team; it stands in the note.
+      oneLine(
+        texts.outcome(texts.nameOf(credentialId), result, result === 'dropped' ? reason : undefined),
+        300,
+      ),
+    ),
   ];
 }
