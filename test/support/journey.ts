@@ -22,7 +22,7 @@ export interface Journey {
   /** States of the user's executions, in order, choices included. */
   states(user: string): string[];
   execution(user: string): Report['executions'][number];
-  /** `<action> <detail>` of every change in IAM made by the product's roles. */
+  /** `<action> <key id or other details>` of every change in IAM made by the product's roles. */
   acts(user: string): string[];
   mailsTo(address: string): Report['messages'];
   /** Who was written to, in order, once for each mail. */
@@ -91,7 +91,7 @@ function journeyOf(report: Report, run: LocalRun): Journey {
     acts: (user) =>
       report.iam
         .filter((one) => one.user === user && one.by.includes('UnusedCredentials'))
-        .map(({ action, detail }) => [action, detail].filter(Boolean).join(' ')),
+        .map(({ action, detail }) => [action, ...Object.values(detail)].join(' ')),
     mailsTo: (address) => report.messages.filter(({ to }) => [to].flat().includes(address)),
     recipients: () => report.messages.map(({ to }) => String(to)).filter((to) => to.includes('@')),
     user: (name, account = '111122223333') => report.world[account]?.[name],
