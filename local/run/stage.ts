@@ -68,7 +68,8 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
     archiveAfterMs: duration(hub.archiveAfter),
     applyDelayMs: duration(hub.applyDelay),
   });
-  const identities = [settings.sender];
+  const [, domain = ''] = settings.sender.split('@');
+  const identities = [scenario.ses.verified === 'domain' ? domain : settings.sender];
   const ses = createSes({ identities });
   const sns = createSns({ topicArns: assembly.topics });
   const secrets = createSecretsManager();

@@ -14,6 +14,7 @@ export function checkReferences(scenario: Scenario, functionFolders: readonly st
 }
 
 interface Names {
+  accounts: string[];
   users: string[];
   findings: string[];
 }
@@ -28,7 +29,12 @@ function namesOf(scenario: Scenario): Names {
     'asff' in finding ? [finding.asff.Id, finding.name ?? ''] : [finding.user, finding.name ?? ''],
   );
   const all = scenario.findings === undefined ? [...users, ...findings] : findings;
-  return { users: [...new Set([...users, ...created])], findings: [...new Set(all)].filter(Boolean) };
+  const accounts = scenario.accounts.map(({ id }) => id);
+  return {
+    accounts,
+    users: [...new Set([...users, ...created])],
+    findings: [...new Set(all)].filter(Boolean),
+  };
 }
 
 function checkStep(step: Step, path: string, names: Names, functionFolders: readonly string[]): Problem[] {
@@ -45,6 +51,8 @@ function checkStep(step: Step, path: string, names: Names, functionFolders: read
   if (step.do === 'deliver' && step.to !== undefined) {
     return unknownName(step.to, functionFolders, `${path}.to`, 'function');
   }
+  if (step.do === 'deployMemberStack' || step.do === 'deleteMemberStack')
+    return unknownName(step.account, names.accounts, `${path}.account`, 'account');
   return 'user' in step || 'account' in step || needsUser(step) ? checkUser(step, path, names) : [];
 }
 

@@ -92,6 +92,8 @@ async function perform(play: Play, step: Step): Promise<void> {
     case 'stopExecution':
     case 'sendTaskSuccess':
     case 'invoke':
+    case 'deployMemberStack':
+    case 'deleteMemberStack':
       return actOnSystem(play, step);
     default:
       return actInIam(play, step satisfies IamStep);

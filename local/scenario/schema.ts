@@ -48,6 +48,16 @@ const iamSchema = z
   .prefault({})
   .describe('How IAM behaves.');
 
+const sesSchema = z
+  .strictObject({
+    verified: z
+      .enum(['address', 'domain'])
+      .default('address')
+      .describe('Whether the sender is verified as an address, or only by its domain.'),
+  })
+  .prefault({})
+  .describe('How SES is set up.');
+
 /** One step of a scenario, told apart by `do`. */
 export const stepSchema = z.discriminatedUnion('do', [...peopleSteps, ...iamSteps, ...systemSteps]);
 
@@ -61,6 +71,7 @@ export const scenarioSchema = z
     settings: settingsOverridesSchema,
     iam: iamSchema,
     securityHub: securityHubSchema,
+    ses: sesSchema,
     accounts: z.array(accountSpecSchema).min(1).describe('The accounts and their IAM users.'),
     findings: z
       .array(scenarioFindingSchema)

@@ -34,6 +34,9 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
       return deliver(play, step);
     case 'invoke':
       return invoke(play, step);
+    case 'deployMemberStack':
+    case 'deleteMemberStack':
+      return changeMemberStack(play, step);
     case 'stopExecution':
     case 'sendTaskSuccess':
       return actOnExecution(play, step);
@@ -81,6 +84,16 @@ async function invoke(play: Play, step: StepOf<'invoke'>): Promise<void> {
   const result = await play.stage.invoke(name, payload);
   const got = 'error' in result ? `${result.error.errorType}: ${result.error.errorMessage}` : result.payload;
   note(play, step.do, `someone invokes ${step.function}`, got.slice(0, 300));
+}
+
+/** The stack has the same roles in every account. */
+function changeMemberStack(play: Play, step: StepOf<'deployMemberStack' | 'deleteMemberStack'>): void {
+  const exists = step.do === 'deployMemberStack';
+  const { world, assembly } = play.stage;
+  for (const { name } of assembly.memberRoles) {
+    world.accounts.get(step.account)?.roles.set(name, { name, exists });
+  }
+  note(play, step.do, `the member stack of ${step.account} is ${exists ? 'deployed' : 'deleted'}`);
 }
 
 const functionName = ({ assembly }: Play['stage'], folder: string): string =>

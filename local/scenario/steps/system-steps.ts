@@ -114,6 +114,14 @@ const invokeSchema = z
   })
   .describe('Someone with InvokeFunction calls a function directly.');
 
+const memberStackSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.enum(['deployMemberStack', 'deleteMemberStack']),
+    account: z.string().describe('Id of an account of the scenario.'),
+  })
+  .describe('The account’s administrators deploy the member stack with its two roles, or delete it.');
+
 /** What happens to the systems around the product. */
 export const systemSteps = [
   failSchema,
@@ -125,6 +133,7 @@ export const systemSteps = [
   stopExecutionSchema,
   sendTaskSuccessSchema,
   invokeSchema,
+  memberStackSchema,
 ] as const;
 
 /** Any of the steps above. */
