@@ -90,9 +90,6 @@ function withQuestion(
       sent,
       ...(pending === undefined ? { taskToken } : { answerId: pending.answerId }),
     },
-    answers: record.answers.map((one) =>
-      one.answerId === pending?.answerId ? { ...one, delivered: true } : one,
-    ),
   };
 }
 
@@ -103,12 +100,12 @@ async function handOver(
   { tokens, table }: Dependencies,
 ): Promise<void> {
   const taken = await tokens.succeed(taskToken, { outcome: outcomeOf(answer) });
-  if (taken === 'taken') return;
-  // The wait ended before the answer arrived: it stays in the table, undelivered, for the next question.
+  // If the wait has ended before, the answer stays in the table, undelivered, for the next question.
+  if (taken === 'gone') return;
   await changeRecord(table, case_, (record) => ({
     ...record,
     answers: record.answers.map((one) =>
-      one.answerId === answer.answerId ? { ...one, delivered: false } : one,
+      one.answerId === answer.answerId ? { ...one, delivered: true } : one,
     ),
   }));
 }

@@ -3,15 +3,16 @@ import { type CaseRecord, canRestore } from '../domain/case-record.ts';
 import type { QuestionKind } from '../domain/question.ts';
 
 const PICKED_UP: Record<QuestionKind, readonly AnswerKind[]> = {
-  stakeholder: ['stop'],
+  stakeholder: ['stop', 'exempt', 'keep', 'retire'],
   impact: ['restore'],
   deletion: ['restore', 'leave-disabled', 'confirm'],
-  use: ['restore', 'stop'],
+  use: ['restore', 'stop', 'exempt'],
 };
 
 /**
- * An answer that was given between two questions, or early, and that the question about to be put must take at once.
- * A wish to restore weighs more than a confirmation; only answers to the plan in force count.
+ * An answer that was given between two questions, or early, or that was recorded and did not reach the workflow, and
+ * that the question about to be put must take at once. The more careful word weighs more: to restore than to
+ * confirm, to keep than to retire. Only answers to the plan in force count.
  */
 export function pendingAnswer(record: CaseRecord, kind: QuestionKind, planId: string): Answer | undefined {
   const waiting = record.answers.filter((answer) => !answer.delivered && stillCounts(answer, record, planId));
