@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { useLocalRun } from '../support/journey.ts';
+
+const local = useLocalRun();
+
+const OWNER = 'alice@example.com';
+const SECURITY = 'security@example.com';
+const ASKED_THRICE = ['NOTIFIED opened', 'NOTIFIED asked', 'NOTIFIED reminded', 'NOTIFIED escalated'];
+
+describe('an owner who does not answer', () => {
+  it('is reminded, then the security contact is asked and answers in their place', async () => {
+    const journey = await local.play('escalated');
+
+    expect(journey.course('alice')).toEqual([
+      ...ASKED_THRICE,
+      'NOTIFIED disabled',
+      'SecurityHub RESOLVED PASSED',
+      'NOTIFIED confirm-deletion',
+      'RESOLVED deleted',
+    ]);
+    const notes = journey.finding('alice').map(({ note }) => note ?? '');
+    expect(notes[2]).toMatch(/alice@example\.com until 2026-11-16/);
+    expect(notes[4]).toMatch(/security@example\.com until 2026-11-23/);
+    expect(notes[5]).toMatch(/link sent to security@example\.com, 2026-11-19/);
+    expect(journey.recipients()).toEqual([OWNER, OWNER, SECURITY, OWNER, OWNER, SECURITY]);
+    expect(journey.mailsTo(OWNER).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^still needed/i),
+      expect.stringMatching(/^reminder/i),
+      expect.stringMatching(/^turned off/i),
+      expect.stringMatching(/^.*delete/i),
+    ]);
+    expect(journey.mailsTo(SECURITY)[0]?.text).toMatch(/^no answer from the owner/i);
+    expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [] });
+  });
+
+  it('and a security contact who does not either: nothing is changed, the finding is NEW', async () => {
+    const journey = await local.play('unanswered');
+
+    expect(journey.course('alice')).toEqual([...ASKED_THRICE, 'NEW unanswered']);
+    expect(journey.end('alice').note).toMatch(/nothing was changed.*password.*AKIA….*[Ss]elect the finding/);
+    expect(journey.recipients()).toEqual([OWNER, OWNER, SECURITY]);
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.user('alice')).toMatchObject({
+      password: expect.anything(),
+      accessKeys: [{ status: 'Active' }],
+    });
+    expect(journey.execution('alice')).toMatchObject({
+      status: 'SUCCEEDED',
+      stoppedAt: '2026-11-23T09:00:00.000Z',
+    });
+  });
+});
+
+describe('a key that is kept', () => {
+  it('and used in time is left to Security Hub to resolve', async () => {
+    const journey = await local.play('kept-and-used');
+
+    expect(journey.course('alice')).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'NOTIFIED kept',
+      'SecurityHub RESOLVED PASSED',
+      'RESOLVED used',
+    ]);
+    expect(journey.finding('alice')[3]?.note).toMatch(/alice@example\.com.*used by 2026-11-18/);
+    expect(journey.recipients()).toEqual([OWNER, OWNER]);
+    expect(journey.mailsTo(OWNER)[1]?.text).toMatch(/^.*use it soon/);
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
+  });
+
+  it('and not used in time makes the finding NEW again', async () => {
+    const journey = await local.play('kept-not-used');
+
+    expect(journey.course('alice')).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'NOTIFIED kept',
+      'NEW not-used',
+    ]);
+    expect(journey.end('alice').note).toMatch(/[Nn]ot used by 2026-11-18.*[Ss]elect the finding again/);
+    expect(journey.recipients()).toEqual([OWNER, OWNER]);
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+});
+
+describe('a case that is stopped', () => {
+  it('by the analyst changes nothing; later answers and clicks are told so', async () => {
+    const journey = await local.play('stopped-by-analyst');
+
+    expect(journey.course('alice')).toEqual(['NOTIFIED opened', 'NOTIFIED asked', 'NEW stop', 'NEW stop']);
+    const notes = journey.finding('alice').map(({ note }) => note);
+    expect(notes[3]).toMatch(/^Stopped.*analyst.*2026-11-03.*[Nn]othing was changed/);
+    expect(notes[4]).toMatch(/no case is running/);
+    expect(journey.report.deeds.find((deed) => deed.do === 'answer')).toMatchObject({ status: 409 });
+    expect(journey.recipients()).toEqual([OWNER]);
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+
+  it('by the security contact changes nothing', async () => {
+    const journey = await local.play('stopped-by-security-contact');
+
+    expect(journey.course('alice')).toEqual([...ASKED_THRICE, 'NEW stop']);
+    expect(journey.end('alice').note).toMatch(/^Stopped.*security@example\.com.*[Nn]othing was changed/);
+    expect(journey.recipients()).toEqual([OWNER, OWNER, SECURITY]);
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+});

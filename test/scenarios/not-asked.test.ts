@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, useLocalRun } from '../support/journey.ts';
+
+const local = useLocalRun();
+
+function expectNobodyAsked(journey: Journey): void {
+  expect(journey.recipients()).toEqual([]);
+  for (const { status } of journey.report.executions) expect(status).toBe('SUCCEEDED');
+  expect(journey.report.iam.filter(({ by }) => by.includes('UnusedCredentials'))).toEqual([]);
+}
+
+describe('a user that is gone', () => {
+  it('before the click: resolved without a case', async () => {
+    const journey = await local.play('gone');
+
+    expect(journey.course('alice')).toEqual(['RESOLVED gone']);
+    expect(journey.end('alice').note).toMatch(/alice no longer exists in account 111122223333/);
+    expect(journey.report.executions).toEqual([]);
+    expectNobodyAsked(journey);
+  });
+
+  it('while the owner is asked: resolved at the next look, nobody is reminded', async () => {
+    const journey = await local.play('gone-while-asked');
+
+    expect(journey.course('alice')).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'RESOLVED gone',
+      'SecurityHub RESOLVED FAILED',
+    ]);
+    expect(journey.end('alice')).toMatchObject({ recordState: 'ARCHIVED' });
+    expect(journey.end('alice').note).toMatch(/no longer exists/);
+    expect(journey.recipients()).toEqual(['alice@example.com']);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+});
+
+it('a key that was used meanwhile is said to be in use, and Security Hub resolves', async () => {
+  const journey = await local.play('in-use');
+
+  expect(journey.course('alice')).toEqual([
+    'NOTIFIED opened',
+    'NOTIFIED in-use',
+    'SecurityHub RESOLVED PASSED',
+  ]);
+  expect(journey.end('alice').note).toMatch(/AKIA….*last used 2026-11-02, ses.*pass by 2026-11-03/);
+  expectNobodyAsked(journey);
+});
+
+it.each([
+  ['alice', /tag break-glass/],
+  ['bob', /path is below \/admins\//],
+  ['svc-backup', /name matches SVC-\*/],
+])('%s is protected and stays as it is, with how to go on', async (user, rule) => {
+  const journey = await local.play('protected');
+
+  expect(journey.course(user)).toEqual(['NOTIFIED opened', 'NEW protected']);
+  expect(journey.end(user).note).toMatch(rule);
+  expect(journey.end(user).note).toMatch(/change the protection or the settings/);
+  expect(journey.user('bob')?.password).toBeDefined();
+  expectNobodyAsked(journey);
+});
+
+it.each([
+  ['alice', /AKIA….*Inactive/],
+  ['bob', /no password and no access key/],
+])('%s has nothing active any more: resolved, proven by a read', async (user, state) => {
+  const journey = await local.play('nothing-active');
+
+  expect(journey.course(user)).toEqual([
+    'NOTIFIED opened',
+    'RESOLVED nothing-active',
+    'SecurityHub RESOLVED PASSED',
+  ]);
+  expect(journey.end(user).note).toMatch(state);
+  expectNobodyAsked(journey);
+});
+
+describe('a key status that nobody knows', () => {
+  it('alone ends the case: nothing may be concluded', async () => {
+    const journey = await local.play('unknown-key-status');
+
+    expect(journey.course('alice')).toEqual([
+      'NOTIFIED opened',
+      'NEW unknown',
+      'SecurityHub RESOLVED PASSED',
+    ]);
+    expect(journey.end('alice').note).toMatch(/Nothing was changed.*AKIA….*"Quarantined"/);
+    expect(journey.mailsTo('alice@example.com')).toEqual([]);
+    expect(journey.user('alice')?.accessKeys[0]?.status).toBe('Quarantined');
+  });
+
+  it('beside an unused password is left alone, and keeps the finding from RESOLVED', async () => {
+    const journey = await local.play('unknown-key-status');
+
+    expect(journey.course('bob')).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'NOTIFIED disabled',
+      'SecurityHub RESOLVED PASSED',
+      'NOTIFIED confirm-deletion',
+      'NEW deleted',
+    ]);
+    expect(journey.acts('bob')).toEqual(['DeleteLoginProfile']);
+    expect(journey.user('bob')).toMatchObject({ accessKeys: [{ status: 'Quarantined' }] });
+    expect(journey.end('bob').note).toMatch(/Deleted password.*AKIA….*Quarantined/);
+  });
+});

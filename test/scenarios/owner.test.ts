@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { useLocalRun } from '../support/journey.ts';
+
+const local = useLocalRun();
+
+describe('a user without a usable owner', () => {
+  it.each([
+    ['alice', /no owner tag/],
+    ['bob', /Owner is not of an allowed domain/],
+    ['carol', /Owner holds no e-mail address/],
+  ])('is asked about at the fallback contact, who is told why (%s)', async (user, reason) => {
+    const journey = await local.play('owner-fallback');
+
+    expect(journey.course(user)).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'NOTIFIED kept',
+      'SecurityHub RESOLVED PASSED',
+      'RESOLVED used',
+    ]);
+    const asked = journey.finding(user)[2]?.note ?? '';
+    expect(asked).toMatch(/it@example\.com/);
+    expect(asked.match(new RegExp(reason, 'g'))).toHaveLength(1);
+    const mails = journey.mailsTo('it@example.com').filter(({ subject }) => subject.includes(user));
+    expect(mails).toHaveLength(2);
+    expect(mails[0]?.text).toMatch(reason);
+    expect(new Set(journey.recipients())).toEqual(new Set(['it@example.com']));
+  });
+
+  it('is asked about at the security contact where there is no fallback', async () => {
+    const journey = await local.play('no-fallback');
+
+    expect(journey.course('alice')).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'NOTIFIED disabled',
+      'SecurityHub RESOLVED PASSED',
+      'NOTIFIED confirm-deletion',
+      'RESOLVED left-disabled',
+    ]);
+    expect(journey.finding('alice')[2]?.note).toMatch(/security@example\.com.*no owner tag/);
+    expect(new Set(journey.recipients())).toEqual(new Set(['security@example.com']));
+    expect(journey.recipients()).toHaveLength(3);
+    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Inactive' }] });
+  });
+});
+
+it('a new owner is asked at the reminder, and the former one cannot answer any more', async () => {
+  const journey = await local.play('owner-changed');
+
+  expect(journey.course('alice')).toEqual([
+    'NOTIFIED opened',
+    'NOTIFIED asked',
+    'NOTIFIED reminded',
+    'NOTIFIED kept',
+    'SecurityHub RESOLVED PASSED',
+    'RESOLVED used',
+  ]);
+  expect(journey.recipients()).toEqual(['alice@example.com', 'zoe@example.com', 'zoe@example.com']);
+  const [former, current] = journey.report.deeds.filter((deed) => deed.do === 'answer');
+  expect(former).toMatchObject({ what: expect.stringContaining('alice@example.com'), status: 410 });
+  expect(current).toMatchObject({ what: expect.stringContaining('zoe@example.com'), status: 200 });
+  expect(journey.acts('alice')).toEqual([]);
+  expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
+});
