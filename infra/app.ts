@@ -1,22 +1,35 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { acknowledgeFindings } from './acknowledgements.ts';
 import { HubStack } from './hub-stack.ts';
 import { MemberStack } from './member-stack.ts';
+import { MemberStackSet } from './member-stack-set.ts';
 import { InvalidSettingsError, readSettings } from './settings.ts';
 
 const app = new App({ analyticsReporting: false });
 try {
   const settings = readSettings(app.node.tryGetContext('settings'), app.node.tryGetContext('preset'));
+  const env = { account: settings.hubAccountId };
   new HubStack(app, 'UnusedCredentialsHub', {
     description: 'Retires unused IAM user credentials from Security Hub findings',
     settings,
-    env: { account: settings.hubAccountId },
+    env,
   });
-  new MemberStack(app, 'UnusedCredentialsMember', {
-    description: 'Lets the unused credentials responder handle the IAM users of this account',
-    settings,
-  });
+  new MemberStack(app, 'UnusedCredentialsMember', { settings });
+  if (settings.organizationalUnitIds.length > 0) {
+    new MemberStackSet(app, 'UnusedCredentialsMemberAccounts', {
+      description: 'Deploys the member roles of the unused credentials responder to organizational units',
+      settings,
+      env,
+    });
+  }
+  acknowledgeFindings(app, settings.hubAccountId);
 } catch (error) {
   if (!(error instanceof InvalidSettingsError)) throw error;
   console.error(error.message);
   process.exit(1);
+}
+// The local run takes the output only, and should not wait for checks of `npm run check`.
+if (process.env['CDK_VALIDATION'] !== 'false') {
+  const { AwsSolutionsChecks } = await import('cdk-nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }

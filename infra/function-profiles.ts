@@ -12,6 +12,8 @@ export interface Profile {
   statements: PolicyStatement[];
   /** Invoked asynchronously: what fails ends in the failures queue. */
   asynchronous?: true;
+  /** Records steps of cases (functions/shared/audit.ts): logs to the audit log. */
+  audited?: true;
 }
 
 /** What the profiles refer to. */
@@ -49,6 +51,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
   'open-cases': (context) => ({
     description: 'Takes the clicks on the custom actions: opens, previews, stops or restores cases',
     asynchronous: true,
+    audited: true,
     environment: {
       ...casesName(context),
       ...readRole,
@@ -66,10 +69,14 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       grants.tellOperators(context.operatorsTopicArn),
     ],
   }),
-  'assess-user': ({ stack }) => ({
+  'assess-user': (context) => ({
     description: 'Reads the IAM user and makes or checks the plan',
-    environment: readRole,
-    statements: [assumeRead(), grants.findings(stack, 'securityhub:GetFindings')],
+    environment: { ...casesName(context), ...readRole },
+    statements: [
+      assumeRead(),
+      grants.cases(context.casesTable.tableArn, 'dynamodb:GetItem'),
+      grants.findings(context.stack, 'securityhub:GetFindings'),
+    ],
   }),
   ask: (context) => ({
     description: 'Stores a question and mails it; hands over a restore request that came between questions',
@@ -111,17 +118,20 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     ],
   }),
   'update-finding': (context) => ({
-    description: 'Writes status, note and fields of the findings of a case; closes it',
+    description: 'Writes status, note and fields of the findings of a case, tells people and closes it',
+    audited: true,
     environment: { ...casesName(context), OPERATORS_TOPIC_ARN: context.operatorsTopicArn },
     statements: [
       updateFindings(context),
       writeCases(context),
       grants.tellOperators(context.operatorsTopicArn),
+      sendMail(context.stack, context.sender),
     ],
   }),
   'sweep-cases': (context) => ({
     description: 'Ends exemptions and reports cases whose execution is dead',
     asynchronous: true,
+    audited: true,
     environment: { ...casesName(context), ...readRole, ...machineAndTopic(context) },
     statements: [
       assumeRead(),
@@ -130,6 +140,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       updateFindings(context),
       grants.executions(context.stack, 'states:DescribeExecution'),
       grants.tellOperators(context.operatorsTopicArn),
+      sendMail(context.stack, context.sender),
     ],
   }),
 };

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Settings } from '../functions/domain/settings.ts';
@@ -12,6 +13,7 @@ export interface FunctionsProps extends Omit<ProfileContext, 'stack' | 'sender'>
   /** Per function, the directory with its bundle. */
   bundles: Record<FunctionFolder, string>;
   failures: IQueue;
+  auditLog: ILogGroup;
 }
 
 /** The nine functions, each as its profile says. */
@@ -23,13 +25,14 @@ export class Functions extends Construct {
     const context = { ...props, stack: Stack.of(this), sender: props.settings.sender };
     this.byFolder = Object.fromEntries(
       functionFolders.map((folder) => {
-        const { asynchronous, environment, ...profile } = functionProfiles[folder](context);
+        const { asynchronous, audited, environment, ...profile } = functionProfiles[folder](context);
         const { lambda } = new StateFunction(this, pascalCase(folder), {
           ...profile,
           folder,
           bundle: props.bundles[folder],
           environment: { SETTINGS: JSON.stringify(props.settings), ...environment },
           ...(asynchronous && { onFailure: props.failures }),
+          ...(audited && { log: props.auditLog }),
         });
         return [folder, lambda];
       }),

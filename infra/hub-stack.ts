@@ -2,12 +2,17 @@ import { join } from 'node:path';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../functions/domain/settings.ts';
+import type { Watched } from './alarm-definitions.ts';
+import { Alarms } from './alarms.ts';
+import { AuditLog } from './audit-log.ts';
 import { bundleFunctions } from './bundle.ts';
 import { CasePageApi } from './case-page-api.ts';
 import { CasesTable } from './cases-table.ts';
 import { CustomActions } from './custom-actions.ts';
+import { CasesDashboard } from './dashboard.ts';
 import { FailuresQueue } from './failures-queue.ts';
 import { Functions } from './functions.ts';
+import { Insights } from './insights.ts';
 import { OperatorsTopic } from './operators-topic.ts';
 import { RetireStateMachine } from './state-machine.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
@@ -22,16 +27,19 @@ export interface HubStackProps extends StackProps {
 export class HubStack extends Stack {
   constructor(scope: Construct, id: string, props: HubStackProps) {
     super(scope, id, props);
+    const { settings } = props;
     const failures = new FailuresQueue(this, 'Failures');
     const operators = new OperatorsTopic(this, 'Operators');
-    const casePage = new CasePageApi(this, 'CasePage');
+    const auditLog = new AuditLog(this, 'AuditLog');
+    const casePage = new CasePageApi(this, 'CasePage', { domain: settings.casePageDomain });
     const { byFolder: functions } = new Functions(this, 'Functions', {
-      settings: props.settings,
+      settings,
       bundles: bundleFunctions(join(projectDirectory, 'functions')),
       casesTable: new CasesTable(this, 'Cases'),
       operatorsTopicArn: operators.topicArn,
       casePageUrl: casePage.url,
       failures,
+      auditLog,
     });
     casePage.serveWith(functions['case-page']);
     const machine = new RetireStateMachine(
@@ -41,9 +49,14 @@ export class HubStack extends Stack {
     );
     new CustomActions(this, 'CustomActions', { openCases: functions['open-cases'], failures });
     new SweepSchedule(this, 'Sweep', { sweepCases: functions['sweep-cases'], failures });
+    new Insights(this, 'Insights');
+    const watched: Watched = { settings, machine, failures, functions, casePage };
+    const alarms = new Alarms(this, 'Alarms', { ...watched, operators });
+    new CasesDashboard(this, 'Dashboard', { ...watched, auditLog, alarms: alarms.all });
 
     new CfnOutput(this, 'CasePageUrl', { value: casePage.url });
     new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'OperatorsTopicArn', { value: operators.topicArn });
+    new CfnOutput(this, 'AuditLogName', { value: auditLog.logGroupName });
   }
 }

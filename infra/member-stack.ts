@@ -1,4 +1,4 @@
-import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, BootstraplessSynthesizer, type IStackSynthesizer, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccountPrincipal, type IPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Settings } from '../functions/domain/settings.ts';
@@ -47,7 +47,12 @@ export interface MemberStackProps extends StackProps {
 /** The two roles through which the hub's functions reach the IAM users of one account, the hub's own included. */
 export class MemberStack extends Stack {
   constructor(scope: Construct, id: string, props: MemberStackProps) {
-    super(scope, id, props);
+    super(scope, id, {
+      description: 'Lets the unused credentials responder handle the IAM users of this account',
+      // No asset, so no account needs to be bootstrapped for it, and a StackSet takes it as it is.
+      synthesizer: new BootstraplessSynthesizer() as IStackSynthesizer,
+      ...props,
+    });
     const read = new Role(this, 'Read', {
       roleName: readRoleName,
       description: 'Reads IAM users for the unused credentials responder',

@@ -42,6 +42,9 @@ export const machineName = 'retire-unused-credentials';
 /** Prefix of the secrets that hold a restored user's new password; the case id follows. */
 export const secretPrefix = 'unused-credentials/';
 
+/** Prefix of the names of the alarms. */
+export const alarmPrefix = 'unused-credentials-';
+
 /** Name of the function, e.g. `unused-credentials-ask`. */
 export function functionName(folder: FunctionFolder): string {
   return `unused-credentials-${folder}`;

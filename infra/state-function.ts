@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type FunctionFolder, functionName, functionRoleName } from './names.ts';
@@ -18,6 +18,8 @@ export interface StateFunctionProps {
   statements: PolicyStatement[];
   /** For functions that are invoked asynchronously: takes what still fails after Lambda's retries. */
   onFailure?: IQueue;
+  /** Where it logs; a log group of its own where this is not given. */
+  log?: ILogGroup;
 }
 
 /** A function with the defaults all of them share: runtime, own role, own log group, tracing, limits. */
@@ -31,10 +33,7 @@ export class StateFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
     for (const statement of props.statements) role.addToPolicy(statement);
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const logGroup = props.log ?? ownLog(this);
     logGroup.grantWrite(role);
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: functionName(props.folder),
@@ -52,6 +51,13 @@ export class StateFunction extends Construct {
       ...(props.onFailure && { onFailure: new SqsDestination(props.onFailure), retryAttempts: 2 }),
     });
   }
+}
+
+function ownLog(scope: Construct): LogGroup {
+  return new LogGroup(scope, 'Log', {
+    retention: RetentionDays.ONE_YEAR,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
 }
 
 /** Seconds, always below the time-out of the states that invoke it. */

@@ -16,6 +16,14 @@ const functions = new Map(
 );
 const project = join(import.meta.dirname, '..', '..');
 
+/** Functions that record steps of cases. */
+const auditing: readonly string[] = ['open-cases', 'sweep-cases', 'update-finding'];
+
+function sourcesOf(folder: string): string[] {
+  const directory = join(project, 'functions', folder);
+  return readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
+}
+
 /** What each handler reads from its environment, besides SETTINGS. */
 const environments = {
   'open-cases': [
@@ -27,7 +35,7 @@ const environments = {
     'PREVIEW_ACTION_ARN',
     'STOP_ACTION_ARN',
   ],
-  'assess-user': ['READ_ROLE_NAME'],
+  'assess-user': ['CASES_TABLE_NAME', 'READ_ROLE_NAME'],
   ask: ['CASES_TABLE_NAME', 'CASE_PAGE_URL'],
   'case-page': ['CASES_TABLE_NAME'],
   'disable-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
@@ -49,16 +57,43 @@ describe('the functions', () => {
     );
   });
 
-  it.each(functionFolders)('%s has a role and a log of its own', (folder) => {
-    const lambda = functions.get(`unused-credentials-${folder}`);
+  it.each(functionFolders)('%s has a role of its own', (folder) => {
+    const [role] = functions.get(`unused-credentials-${folder}`)?.Role['Fn::GetAtt'] ?? [];
 
-    const [role] = lambda?.Role['Fn::GetAtt'] ?? [];
-    const log = lambda?.LoggingConfig.LogGroup.Ref;
     expect(hub.Resources[role]?.Properties.RoleName).toBe(`unused-credentials-${folder}-role`);
     expect(hub.Resources[role]?.Properties.ManagedPolicyArns).toBeUndefined();
-    expect(hub.Resources[log]?.Properties.RetentionInDays).toBe(365);
-    const others = [...functions.values()].filter(({ id }) => id !== lambda?.id);
-    expect(others.map((other) => other.LoggingConfig.LogGroup.Ref)).not.toContain(log);
+  });
+
+  it.each(functionFolders.filter((folder) => !auditing.includes(folder)))(
+    '%s has a log of its own, kept for a year',
+    (folder) => {
+      const lambda = functions.get(`unused-credentials-${folder}`);
+
+      const log = lambda?.LoggingConfig.LogGroup.Ref;
+      expect(hub.Resources[log]?.Properties.RetentionInDays).toBe(365);
+      const others = [...functions.values()].filter(({ id }) => id !== lambda?.id);
+      expect(others.map((other) => other.LoggingConfig.LogGroup.Ref)).not.toContain(log);
+    },
+  );
+
+  it('that record steps of cases log to one audit log, which stays for years', () => {
+    const logs = auditing.map(
+      (folder) => functions.get(`unused-credentials-${folder}`)?.LoggingConfig.LogGroup.Ref,
+    );
+
+    expect(new Set(logs).size).toBe(1);
+    expect(hub.Resources[logs[0]]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { RetentionInDays: 1827 },
+    });
+  });
+
+  it('that record steps are those whose code does', () => {
+    const recording = functionFolders.filter((folder) =>
+      sourcesOf(folder).some((text) => text.includes("from '../shared/audit.ts'")),
+    );
+
+    expect(recording.sort()).toEqual([...auditing].sort());
   });
 
   it.each(functionFolders)('%s runs a bundle that exports the handler which is named', (folder) => {

@@ -35,7 +35,7 @@ const rights = {
     'states:StartExecution',
     'sts:AssumeRole UnusedCredentialsRead',
   ],
-  AssessUser: ['securityhub:GetFindings', 'sts:AssumeRole UnusedCredentialsRead'],
+  AssessUser: ['dynamodb:GetItem', 'securityhub:GetFindings', 'sts:AssumeRole UnusedCredentialsRead'],
   Ask: ['dynamodb:GetItem', 'dynamodb:PutItem', 'ses:SendEmail', 'states:SendTaskSuccess'],
   CasePage: ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess'],
   DisableCredentials: ['dynamodb:GetItem', 'dynamodb:PutItem', 'sts:AssumeRole UnusedCredentialsAct'],
@@ -54,6 +54,7 @@ const rights = {
     'dynamodb:PutItem',
     'securityhub:BatchUpdateFindings',
     'securityhub:GetFindings',
+    'ses:SendEmail',
     'sns:Publish',
   ],
   SweepCases: [
@@ -62,6 +63,7 @@ const rights = {
     'dynamodb:Scan',
     'securityhub:BatchUpdateFindings',
     'securityhub:GetFindings',
+    'ses:SendEmail',
     'sns:Publish',
     'states:DescribeExecution',
     'sts:AssumeRole UnusedCredentialsRead',
@@ -128,13 +130,16 @@ describe('the roles of the hub', () => {
   });
 
   it('let mail out as the configured sender only', () => {
-    const [send] = statements.filter(({ actions }) => actions.includes('ses:SendEmail'));
+    const sends = statements.filter(({ actions }) => actions.includes('ses:SendEmail'));
 
-    expect(send?.conditions).toEqual({ StringEquals: { 'ses:FromAddress': 'iam-cleanup@example.com' } });
-    expect(send?.resources.map((resource) => resource.split(':').at(-1)).sort()).toEqual([
-      'identity/example.com',
-      'identity/iam-cleanup@example.com',
-    ]);
+    expect(sends).toHaveLength(3);
+    for (const { conditions, resources } of sends) {
+      expect(conditions).toEqual({ StringEquals: { 'ses:FromAddress': 'iam-cleanup@example.com' } });
+      expect(resources.map((resource) => resource.split(':').at(-1)).sort()).toEqual([
+        'identity/example.com',
+        'identity/iam-cleanup@example.com',
+      ]);
+    }
   });
 
   it('are trusted by one service each; the workflow’s by this workflow alone', () => {

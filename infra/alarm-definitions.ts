@@ -1,0 +1,130 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  type IMetric,
+  MathExpression,
+  type Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { type Settings, waitingSeconds } from '../functions/domain/settings.ts';
+import type { CasePageApi } from './case-page-api.ts';
+import { casesAt, measuredBySweep, overAllFunctions } from './metrics.ts';
+
+/** What alarms and dashboard look at. */
+export interface Watched {
+  settings: Settings;
+  machine: StateMachine;
+  failures: IQueue;
+  functions: Record<string, IFunction>;
+  casePage: CasePageApi;
+}
+
+/** An alarm; its name is also its section in docs/runbook.md. */
+export interface AlarmDefinition {
+  name: string;
+  /** One sentence for whoever gets the mail. */
+  says: string;
+  metric: IMetric;
+  /** Alarms at this value and above. */
+  threshold: number;
+  /** Periods that must be at the threshold; 1 where it is not given. */
+  periods?: number;
+  /** What no data means; nothing happened, where it is not given. */
+  missing?: TreatMissingData;
+  below?: true;
+}
+
+const minutes5 = Duration.minutes(5);
+
+/** Every alarm, in the order of the runbook. */
+export function alarmDefinitions(watched: Watched): AlarmDefinition[] {
+  return [...ofMachinery(watched), ...ofCases(watched.settings)];
+}
+
+function ofMachinery({ machine, failures, functions, casePage }: Watched): AlarmDefinition[] {
+  return [
+    {
+      name: 'case-failed',
+      says: 'A case failed, timed out or was stopped; its finding is NEW and says what is true now.',
+      metric: endedBadly(machine),
+      threshold: 1,
+    },
+    {
+      name: 'failures-queue',
+      says: 'An event could not be delivered or handled; it waits in the failures queue.',
+      metric: failures.metricApproximateNumberOfMessagesVisible({
+        statistic: Stats.MAXIMUM,
+        period: minutes5,
+      }),
+      threshold: 1,
+    },
+    {
+      name: 'functions-failing',
+      says: 'Functions failed again and again within a quarter of an hour; single failures are tried again.',
+      metric: overAllFunctions(functions, 'Errors', Duration.minutes(15)),
+      threshold: 5,
+    },
+    {
+      name: 'functions-throttled',
+      says: 'Lambda turned invocations away for want of concurrency.',
+      metric: overAllFunctions(functions, 'Throttles', minutes5),
+      threshold: 1,
+    },
+    {
+      name: 'case-page-failing',
+      says: 'The case page answered with an error of its own: somebody could not answer, or not restore.',
+      metric: casePage.metricServerErrors(minutes5),
+      threshold: 1,
+    },
+  ];
+}
+
+function ofCases(settings: Settings): AlarmDefinition[] {
+  return [
+    {
+      name: 'case-unanswered',
+      says: 'A case ended without an answer, neither of the owner nor of the security contact; nothing was changed.',
+      metric: casesAt('unanswered'),
+      threshold: 1,
+    },
+    {
+      name: 'case-restored',
+      says: 'Something that was disabled was needed and has been given back.',
+      metric: casesAt('restored'),
+      threshold: 1,
+    },
+    {
+      name: 'oldest-case',
+      says: 'A case is open for longer than all its waits together: it hangs.',
+      metric: measuredBySweep('OldestOpenCaseDays'),
+      threshold: Math.ceil(waitingSeconds(settings) / 86_400) + 2,
+    },
+    {
+      name: 'sweep-missing',
+      says: 'The daily sweep has not run for two days: exemptions do not end, dead cases are not reported.',
+      metric: measuredBySweep('Sweeps'),
+      threshold: 1,
+      below: true,
+      periods: 2,
+      missing: TreatMissingData.BREACHING,
+    },
+  ];
+}
+
+function endedBadly(machine: StateMachine): IMetric {
+  const count = (metricName: string): Metric =>
+    machine.metric(metricName, { statistic: Stats.SUM, period: minutes5 });
+  return new MathExpression({
+    expression: 'SUM(METRICS())',
+    usingMetrics: {
+      failed: count('ExecutionsFailed'),
+      timedOut: count('ExecutionsTimedOut'),
+      aborted: count('ExecutionsAborted'),
+    },
+    period: minutes5,
+    label: 'Cases that failed',
+  });
+}

@@ -1,0 +1,34 @@
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { alarmDefinitions, type Watched } from './alarm-definitions.ts';
+import { alarmPrefix, pascalCase } from './names.ts';
+
+export interface AlarmsProps extends Watched {
+  operators: ITopic;
+}
+
+/** The alarms, each telling the operators' topic. */
+export class Alarms extends Construct {
+  readonly all: Alarm[];
+
+  constructor(scope: Construct, id: string, { operators, ...watched }: AlarmsProps) {
+    super(scope, id);
+    this.all = alarmDefinitions(watched).map(({ name, says, metric, threshold, ...rest }) => {
+      const alarm = new Alarm(this, pascalCase(name), {
+        alarmName: `${alarmPrefix}${name}`,
+        alarmDescription: `${says} What to do: docs/runbook.md, section "${name}".`,
+        metric,
+        threshold,
+        evaluationPeriods: rest.periods ?? 1,
+        comparisonOperator: rest.below
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: rest.missing ?? TreatMissingData.NOT_BREACHING,
+      });
+      alarm.addAlarmAction(new SnsAction(operators));
+      return alarm;
+    });
+  }
+}

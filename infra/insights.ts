@@ -1,0 +1,55 @@
+import { CfnInsight } from 'aws-cdk-lib/aws-securityhub';
+import { Construct } from 'constructs';
+import type { Step } from '../functions/domain/note.ts';
+import { ENDING_DRAFTS } from '../functions/domain/note-drafts-ending.ts';
+
+type FieldValue = Step | 'opened' | 'exemption-ended';
+
+interface InsightDefinition {
+  name: string;
+  /** Values of the field that functions/domain/note.ts writes. */
+  steps: readonly FieldValue[];
+  /** Workflow status; any, where it is not given. */
+  status?: 'NEW';
+}
+
+const endings = (Object.keys(ENDING_DRAFTS) as Step[]).filter((step) => step !== 'exempt');
+
+/**
+ * Security Hub groups by an attribute of the finding, not by the value under one key of its user-defined fields: so
+ * the steps of a case are one insight per phase, each listing its users (docs/adr/015).
+ */
+export const insightDefinitions: readonly InsightDefinition[] = [
+  { name: 'by step: 1 waiting for an answer', steps: ['opened', 'asked', 'reminded', 'escalated'] },
+  { name: 'by step: 2 disabled, being observed', steps: ['disabled', 'confirm-deletion'] },
+  { name: 'by step: 3 kept or restored, must be used', steps: ['kept', 'restored'] },
+  { name: 'by step: 4 exempt', steps: ['exempt'] },
+  {
+    name: 'by step: 5 ended, an analyst has to decide',
+    steps: [...endings, 'exemption-ended'],
+    status: 'NEW',
+  },
+  { name: 'overdue: a deadline has passed', steps: ['escalated', 'not-used', 'unanswered'] },
+];
+
+/** Insights, so that analysts follow cases where they work. */
+export class Insights extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    insightDefinitions.forEach(({ name, steps, status }, index) => {
+      new CfnInsight(this, `Insight${index + 1}`, {
+        name: `IAM.8 cases ${name}`,
+        groupByAttribute: 'ResourceId',
+        filters: {
+          recordState: [equals('ACTIVE')],
+          userDefinedFields: steps.map((value) => ({ ...equals(value), key: 'UnusedCredentialsStep' })),
+          ...(status !== undefined && { workflowStatus: [equals(status)] }),
+        },
+      });
+    });
+  }
+}
+
+function equals(value: string): { comparison: string; value: string } {
+  return { comparison: 'EQUALS', value };
+}

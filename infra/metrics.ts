@@ -1,0 +1,49 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Step } from '../functions/domain/note.ts';
+import { METRICS_NAMESPACE } from '../functions/shared/metrics.ts';
+
+/** A step that is counted: those that cases write on findings, and those outside of an execution. */
+export type CountedStep = Step | 'opened' | 'exemption-ended';
+
+/** How many cases took the step; written by functions/shared/audit.ts. */
+export function casesAt(step: CountedStep, label: string = step): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName: 'Cases',
+    dimensionsMap: { Step: step },
+    statistic: Stats.SUM,
+    period: Duration.hours(1),
+    label,
+  });
+}
+
+/** What the daily sweep measures; written by functions/sweep-cases. */
+export function measuredBySweep(metricName: 'Sweeps' | 'OpenCases' | 'OldestOpenCaseDays'): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName,
+    statistic: metricName === 'Sweeps' ? Stats.SUM : Stats.MAXIMUM,
+    period: Duration.days(1),
+    label: metricName,
+  });
+}
+
+/** One metric of Lambda, summed over all functions. An alarm takes at most ten metrics: nine functions fit. */
+export function overAllFunctions(
+  functions: Record<string, IFunction>,
+  metricName: 'Errors' | 'Throttles',
+  period: Duration,
+): IMetric {
+  const metrics = Object.entries(functions).map(([folder, one]): [string, Metric] => [
+    `${metricName.toLowerCase()}_${folder.replace(/-/g, '_')}`,
+    one.metric(metricName, { statistic: Stats.SUM, period }),
+  ]);
+  return new MathExpression({
+    expression: 'SUM(METRICS())',
+    usingMetrics: Object.fromEntries(metrics),
+    period,
+    label: metricName,
+  });
+}
