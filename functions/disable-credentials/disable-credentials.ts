@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { missingUser } from '../assess-user/assess-user.ts';
-import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case.ts';
+import { type Case, type Outcome, withOutcomes } from '../domain/case.ts';
 import type { CaseRecord } from '../domain/case-record.ts';
 import { type Credential, judge, showCredential } from '../domain/credential.ts';
 import { after } from '../domain/duration.ts';
@@ -11,10 +11,11 @@ import type { Settings } from '../domain/settings.ts';
 import { mustUseOf } from '../domain/use.ts';
 import type { UserFacts } from '../domain/user.ts';
 import { authorityOf, ownerStillAnswers } from '../shared/authority.ts';
-import { changeRecord, recordOf } from '../shared/change-record.ts';
-import { PermanentServiceError, TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, UserReader, UserSessions, UserWriter } from '../shared/ports.ts';
+import { recordOf } from '../shared/change-record.ts';
+import { TransientServiceError } from '../shared/errors.ts';
+import type { CaseTable, UserReader, UserSessions } from '../shared/ports.ts';
 import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
+import { type Done, disabledOf, isStopped, takeBack, turnOff } from './turn-off.ts';
 
 export interface Dependencies {
   table: CaseTable;
@@ -33,8 +34,7 @@ export async function disableCredentials(
 ): Promise<StateOutput> {
   const record = await recordOf(table, case_);
   const { answer, items } = authorityOf(record);
-  if (record.answers.some((one) => one.kind === 'stop' && !one.delivered))
-    return { outcome: 'stop', case: case_ };
+  if (isStopped(record)) return { outcome: 'stop', case: case_ };
   const { reader, writer } = await sessions.open('disable', case_);
   const before = await reader.read(case_, at, case_.userId);
   if (!before.exists) return missingUser(case_, before);
@@ -53,8 +53,11 @@ export async function disableCredentials(
   const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at });
   for (const { credentialId } of dropped) await takeBack(table, case_, credentialId);
   const done = await turnOff(wanted, { case_, at, table, writer });
+  if (done === 'stopped') return { outcome: 'stop', case: case_ };
   const mustUse = mustUseOf(answer, settings);
-  const base: Case = { ...case_, remarks: [], ...(mustUse !== undefined && { mustUse }) };
+  // Where everything was kept before and is not needed after all, nothing has to be used any more.
+  const { mustUse: _before, ...rest } = case_;
+  const base: Case = { ...rest, remarks: [], ...(mustUse !== undefined && { mustUse }) };
   return proveAndReport(base, { done, dropped, reader, at, settings });
 }
 
@@ -87,54 +90,6 @@ function whyNot(
   // Whatever a plan says: what counts as used at this moment is never turned off.
   const isUnused = judge(now, record.thresholdDays, at).is === 'unused';
   return isUnused ? ownerChanged : 'it does not count as unused';
-}
-
-type Done = { credential: Credential; disabledAt: string; failure?: string };
-
-/** Turns each credential off; a refusal by IAM stops that credential only, and is reported. */
-async function turnOff(
-  wanted: Credential[],
-  { case_, at, table, writer }: { case_: Case; at: string; table: CaseTable; writer: UserWriter },
-): Promise<Done[]> {
-  const done: Done[] = [];
-  for (const credential of wanted) {
-    await announce(table, case_, credential, at);
-    try {
-      await (credential.kind === 'password'
-        ? writer.deleteLoginProfile()
-        : writer.deactivateKey(credential.id));
-      done.push({ credential, disabledAt: at });
-    } catch (error) {
-      if (!(error instanceof PermanentServiceError)) throw error;
-      await takeBack(table, case_, credential.id);
-      done.push({ credential, disabledAt: at, failure: error.message });
-    }
-  }
-  const first = done[0];
-  if (first?.failure !== undefined && done.every(({ failure }) => failure !== undefined))
-    throw new PermanentServiceError(first.failure);
-  return done;
-}
-
-async function announce(table: CaseTable, case_: Case, credential: Credential, at: string): Promise<void> {
-  await changeRecord(table, case_, (record) =>
-    record.disabled.some(({ credentialId }) => credentialId === credential.id)
-      ? undefined
-      : { ...record, disabled: [...record.disabled, disabledOf(credential, at)] },
-  );
-}
-
-// What was not disabled is not this case's to give back.
-async function takeBack(table: CaseTable, case_: Case, id: string): Promise<void> {
-  await changeRecord(table, case_, (record) =>
-    record.disabled.some(({ credentialId }) => credentialId === id)
-      ? { ...record, disabled: record.disabled.filter(({ credentialId }) => credentialId !== id) }
-      : undefined,
-  );
-}
-
-function disabledOf({ id, kind, lastUsedAt }: Credential, disabledAt: string): Disabled {
-  return { credentialId: id, kind, disabledAt, ...(lastUsedAt !== undefined && { lastUsedAt }) };
 }
 
 async function proveAndReport(
