@@ -12,6 +12,8 @@ export interface NoteContext {
   answer?: Answer | undefined;
   /** What failed, in words that name the state and the error. */
   failure?: string | undefined;
+  /** Of a failure: sentences about what is left half done or lying about. */
+  leftBehind?: string[] | undefined;
 }
 
 export type Status = NonNullable<FindingUpdate['status']>;

@@ -3,6 +3,7 @@ import type { Draft, Drafts, NoteContext } from './note-draft.ts';
 import {
   changesSoFar,
   isProvenClean,
+  isUndone,
   listOutcomes,
   othersOf,
   passesBy,
@@ -63,7 +64,7 @@ export const ENDING_DRAFTS = {
   'left-disabled': leftDisabledDraft,
   deleted: (context) => ({
     status: resolvedIfClean(context),
-    text: `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. Now: ${stateOf(context)}.${othersOf(context)}`,
+    text: `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. Now: ${stateOf(context)}. ${context.case.remarks.join(' ')}${othersOf(context)}`,
   }),
   'user-deleted': (context) => ({
     status: isProvenClean(context) ? 'RESOLVED' : 'NEW',
@@ -73,10 +74,7 @@ export const ENDING_DRAFTS = {
     status: 'NEW',
     text: `Asked to restore, but nothing could be given back: ${listOutcomes(context.case.outcomes)}. Now: ${stateOf(context)}.`,
   }),
-  failed: (context) => ({
-    status: 'NEW',
-    text: `The case failed: ${context.failure ?? 'unknown error'}. ${truthOf(context)} Mend the cause, then select the finding again.`,
-  }),
+  failed: failedDraft,
 } satisfies Drafts;
 
 function inUseDraft(context: NoteContext): Draft {
@@ -98,8 +96,17 @@ function leftDisabledDraft(context: NoteContext): Draft {
   };
 }
 
+function failedDraft(context: NoteContext): Draft {
+  const { case: case_, failure = 'unknown error', leftBehind = [] } = context;
+  // A new case gives back nothing that an earlier one has turned off.
+  const back = case_.disabled.length === 0 ? '' : ' Whatever is needed back must be given back in IAM.';
+  const next = `Mend the cause, then select the finding again.${back}`;
+  const changes = [changesSoFar(context), ...leftBehind].filter((one) => one !== '').join(' ');
+  return { status: 'NEW', text: `The case failed: ${failure}. ${truthOf(context)} ${changes} ${next}` };
+}
+
 function usedDraft(context: NoteContext): Draft {
-  const clean = isProvenClean(context);
+  const clean = isProvenClean(context) && !isUndone(context);
   const next = clean
     ? `The control should pass by ${passesBy(context)}.`
     : `Still open: ${stateOf(context)}.`;

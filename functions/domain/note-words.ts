@@ -95,8 +95,12 @@ export function isProvenClean({ case: { user, userGone, thresholdDays }, at }: N
   return isClean(user, userGone, thresholdDays, at);
 }
 
+/** Whether something that was asked for did not happen: the worst outcome decides the status. */
+export function isUndone({ case: { outcomes } }: NoteContext): boolean {
+  return outcomes.some(({ result }) => result === 'failed' || result === 'not-used');
+}
+
 /** RESOLVED only where the re-read proves it and nothing else of the case is left undone (design D5). */
 export function resolvedIfClean(context: NoteContext): Status {
-  const undone = context.case.outcomes.some(({ result }) => result === 'failed' || result === 'not-used');
-  return !undone && isProvenClean(context) ? 'RESOLVED' : 'NEW';
+  return !isUndone(context) && isProvenClean(context) ? 'RESOLVED' : 'NEW';
 }
