@@ -1,3 +1,4 @@
+import { type Answer, isRequest } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
 import { controlOf } from '../domain/finding.ts';
 import { assessObservation } from '../domain/observation.ts';
@@ -5,12 +6,13 @@ import { type Assessment, assessForRetirement } from '../domain/retirement.ts';
 import type { Settings } from '../domain/settings.ts';
 import { assessUse } from '../domain/use.ts';
 import type { UserFacts } from '../domain/user.ts';
-import type { FindingStore, StoredFinding, UserReader } from '../shared/ports.ts';
+import type { CaseTable, FindingStore, StoredFinding, UserReader } from '../shared/ports.ts';
 import type { AssessUserInput } from './schema.ts';
 
 interface Dependencies {
   reader: UserReader;
   findings: Pick<FindingStore, 'ofUser'>;
+  table: Pick<CaseTable, 'get'>;
   settings: Settings;
 }
 
@@ -20,23 +22,40 @@ export async function assessUser(input: AssessUserInput, dependencies: Dependenc
   const { account, partition, userName, userArn, userId } = case_;
   const read = await dependencies.reader.read({ account, partition, userName, userArn }, at, userId);
   if (!read.exists) return missingUser(case_, read, purpose);
-  return assess(input, read.user, dependencies);
+  return assess(input, read.user, dependencies, await requestOf(input, dependencies));
+}
+
+/**
+ * What somebody asked for instead of answering the question that has just ended. The wait's own word for it is not
+ * enough: it counts as the table has it.
+ */
+async function requestOf(
+  { case: case_, answer }: AssessUserInput,
+  { table }: Pick<Dependencies, 'table'>,
+): Promise<Answer | undefined> {
+  if (answer === undefined || !isRequest(answer)) return undefined;
+  const record = await table.get(case_.userId);
+  if (record?.caseId !== case_.caseId) return undefined;
+  return record.answers.findLast(
+    ({ kind, questionNumber }) => kind === answer && questionNumber === case_.question?.number,
+  );
 }
 
 async function assess(
   { case: case_, enteredAt: at, purpose }: AssessUserInput,
   user: UserFacts,
   { findings, settings }: Dependencies,
+  request: Answer | undefined,
 ): Promise<Assessment> {
   switch (purpose) {
     case 'retirement':
-      return assessForRetirement(case_, user, { at, settings });
+      return assessForRetirement(case_, user, { at, settings, request });
     case 'observation': {
       const securityHub = sayCompliance(await findings.ofUser(user.arn, user.account), case_);
-      return assessObservation(case_, user, { at, settings, securityHub });
+      return assessObservation(case_, user, { at, settings, securityHub, request });
     }
     case 'use':
-      return assessUse(case_, user, { at, settings });
+      return assessUse(case_, user, { at, settings, request });
     case 'failure':
       return { outcome: 'read', case: { ...case_, user, userGone: false, remarks: [] } };
   }

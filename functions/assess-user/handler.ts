@@ -1,3 +1,4 @@
+import { caseTable } from '../aws/case-table.ts';
 import { findingStore } from '../aws/finding-store.ts';
 import { userReader } from '../aws/user-reader.ts';
 import { readEnv } from '../shared/env.ts';
@@ -5,10 +6,11 @@ import { stateHandler } from '../shared/state-handler.ts';
 import { assessUser } from './assess-user.ts';
 import { assessUserInputSchema } from './schema.ts';
 
-const env = readEnv('SETTINGS', 'READ_ROLE_NAME');
+const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'READ_ROLE_NAME');
 const dependencies = {
   reader: userReader({ roleName: env.READ_ROLE_NAME }),
   findings: findingStore(),
+  table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   settings: env.SETTINGS,
 };
 

@@ -4,10 +4,12 @@ import { errorNameOf, InvalidInputError } from '../shared/errors.ts';
 import { log } from '../shared/logger.ts';
 import type { CaseTable, TaskTokens } from '../shared/ports.ts';
 import { pageFacts } from './facts.ts';
-import { type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
+import { acceptLanguageOf, type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
+import { languageOf } from './language.ts';
 import { openLink } from './link.ts';
 import { takeAnswer } from './take-answer.ts';
-import { type PlainPage, pageTextsEn } from './texts-en.ts';
+import type { PlainPage } from './texts/plain-page.ts';
+import { PAGE_TEXTS, type PageTexts } from './texts.ts';
 import { caseView } from './view-case.ts';
 import { plainPage } from './view-layout.ts';
 
@@ -16,44 +18,45 @@ interface Dependencies {
   tokens: TaskTokens;
   settings: Settings;
 }
+type Context = Dependencies & { texts: PageTexts };
 
 /**
  * Answers one request for the case page. GET and HEAD show and change nothing; a POST with a deliberate answer
  * records it (design D6). Input never leads to a 5xx; a table or an execution that cannot be reached gives 503.
  */
 export async function casePage(event: unknown, dependencies: Dependencies): Promise<PageResponse> {
+  const texts = PAGE_TEXTS[languageOf(acceptLanguageOf(event), dependencies.settings)];
+  const context: Context = { ...dependencies, texts };
   const request = readRequest(event);
   if (typeof request === 'number')
-    return plain(request, dependencies, request === 405 ? { allow: 'GET, HEAD, POST' } : {});
-  const response = await respond(request, dependencies).catch((error: unknown) => {
+    return plain(request, context, request === 405 ? { allow: 'GET, HEAD, POST' } : {});
+  const response = await respond(request, context).catch((error: unknown) => {
     // The case was closed and another opened between two reads: its link opens nothing any more.
-    if (error instanceof InvalidInputError) return plain(404, dependencies);
+    if (error instanceof InvalidInputError) return plain(404, context);
     log('error', 'the case page could not answer', { error: errorNameOf(error), method: request.method });
-    return plain(503, dependencies, { 'retry-after': '60' });
+    return plain(503, context, { 'retry-after': '60' });
   });
   return request.method === 'HEAD' ? { ...response, body: '' } : response;
 }
 
-async function respond(request: PageRequest, dependencies: Dependencies): Promise<PageResponse> {
-  const { table, settings } = dependencies;
+async function respond(request: PageRequest, context: Context): Promise<PageResponse> {
+  const { table, settings, texts } = context;
   const userId = userIdOfCase(request.caseId);
   const record = userId === undefined ? undefined : await table.get(userId);
   const opened = record === undefined ? undefined : openLink(record, request.caseId, request.key);
-  if (record === undefined || opened === undefined || opened.is === 'unknown')
-    return plain(404, dependencies);
-  if (opened.is !== 'open') return plain(opened.is, dependencies);
-  const facts = pageFacts(record, { link: opened.link, settings, texts: pageTextsEn, at: request.at });
+  if (record === undefined || opened === undefined || opened.is === 'unknown') return plain(404, context);
+  if (opened.is !== 'open') return plain(opened.is, context);
+  const facts = pageFacts(record, { link: opened.link, settings, texts, at: request.at });
   return request.method === 'POST'
-    ? takeAnswer(request.fields, facts, dependencies)
+    ? takeAnswer(request.fields, facts, context)
     : pageResponse(200, caseView(facts));
 }
 
 function plain(
   status: PlainPage,
-  { settings: { teamName } }: Dependencies,
+  { settings: { teamName }, texts }: Context,
   headers: Record<string, string> = {},
 ): PageResponse {
-  const texts = pageTextsEn;
   const body = plainPage(texts.plain[status], { team: teamName, texts });
   return pageResponse(typeof status === 'string' ? 410 : status, body, headers);
 }

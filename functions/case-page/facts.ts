@@ -1,14 +1,14 @@
-import type { AnswerKind } from '../domain/answer.ts';
 import { type CaseRecord, canRestore, type Link } from '../domain/case-record.ts';
 import { seconds } from '../domain/duration.ts';
 import { showAccount } from '../domain/mail/lines.ts';
 import { proposed } from '../domain/plan.ts';
-import type { QuestionKind, Role } from '../domain/question.ts';
+import type { QuestionKind } from '../domain/question.ts';
 import type { Settings } from '../domain/settings.ts';
 import { showDay, showTime } from '../domain/time.ts';
 import type { UserFacts } from '../domain/user.ts';
+import { type Choice, choicesOf } from './choices.ts';
 import { answersShown } from './offers.ts';
-import type { PageTexts } from './texts-en.ts';
+import type { PageTexts } from './texts.ts';
 
 /** Where a case stands, as far as its record tells. */
 export type Stage = QuestionKind | 'starting' | 'taken' | 'giving-back' | 'deleting' | 'closed';
@@ -21,8 +21,8 @@ export interface PageFacts {
   texts: PageTexts;
   at: string;
   stage: Stage;
-  /** The answers that the form shows. */
-  shown: AnswerKind[];
+  /** What can be chosen on the form. */
+  shown: Choice[];
   account: string;
   team: string;
   until: string;
@@ -54,7 +54,7 @@ export function pageFacts(
     texts,
     at,
     stage,
-    shown: answersShown(record, link.role, settings),
+    shown: choicesOf(answersShown(record, link.role, settings), link.role),
     account: showAccount(record.account, settings),
     team: settings.teamName,
     until: time(record.question?.until ?? record.deadline ?? at),
@@ -81,11 +81,12 @@ export function stageOf(record: CaseRecord): Stage {
   return question.answerId !== undefined && question.taskToken === undefined ? 'taken' : question.kind;
 }
 
-/** Why this person has the page: the reason of the question, or that of the role. */
+/** Why this person has the page: how the owner of the user is known, or the role. */
 export function whyYou({ record, link, texts }: Pick<PageFacts, 'record' | 'link' | 'texts'>): string {
-  const recipients = record.question?.recipients ?? [];
-  const asked = recipients.find(({ address, role }) => address === link.address && role === link.role);
-  return asked?.reason ?? texts.whyRole(link.role satisfies Role);
+  const owner = record.plan?.owner;
+  return owner?.addresses.includes(link.address)
+    ? texts.whyOwner[owner.source](owner.tag ?? '')
+    : texts.whyRole[link.role];
 }
 
 function days(duration: string): number {

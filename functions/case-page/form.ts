@@ -1,17 +1,12 @@
-import { type AnswerKind, needsTypedName } from '../domain/answer.ts';
+import { type AnswerKind, needsTypedName, type Rhythm } from '../domain/answer.ts';
 import type { CaseRecord, Link } from '../domain/case-record.ts';
 import { visible } from '../domain/mail/visible.ts';
 import { proposed } from '../domain/plan.ts';
 import type { Settings } from '../domain/settings.ts';
-import { exemptionDays, startOfDay } from './exemption.ts';
+import { answerOf } from './choices.ts';
+import { domainsOf, formDetails, type Problem } from './form-details.ts';
 import { type Form, formSchema } from './schema.ts';
-import type { PageTexts } from './texts-en.ts';
-
-/** What is wrong with a form; `field` is the name of the input it belongs to. */
-export interface Problem {
-  field: string;
-  message: string;
-}
+import type { PageTexts } from './texts.ts';
 
 /** What a form says, ready to be recorded. */
 export interface FormAnswer {
@@ -21,9 +16,12 @@ export interface FormAnswer {
   decisions: Record<string, 'retire' | 'keep'>;
   reason?: string;
   until?: string;
+  every?: Rhythm;
+  person?: string;
 }
 
-interface Context {
+/** What a form is read against. */
+export interface Context {
   record: CaseRecord;
   link: Pick<Link, 'planId'>;
   settings: Settings;
@@ -38,11 +36,12 @@ export function readForm(fields: Record<string, string>, context: Context): Form
   const form = parsed.data;
   const decisions = form.answer === 'retire' ? readDecisions(fields, context.record) : {};
   const isKeep = form.answer === 'retire' && allKeep(decisions);
-  const kind = isKeep ? 'keep' : form.answer;
+  const kind = isKeep ? 'keep' : answerOf(form.answer, context.record.question?.kind);
+  const details = formDetails(form, context);
   const problems = [
     ...(form.answer === 'retire' ? decisionProblems(fields, context) : []),
     ...nameProblems(kind, form, context),
-    ...(kind === 'exempt' ? exemptionProblems(form, context) : []),
+    ...details.problems,
   ];
   if (problems.length > 0) return problems;
   return {
@@ -50,7 +49,7 @@ export function readForm(fields: Record<string, string>, context: Context): Form
     planId: dependsOnPlan(kind) ? (form.plan ?? context.link.planId) : undefined,
     decisions: kind === 'retire' ? (decisions as FormAnswer['decisions']) : {},
     ...(form.reason !== '' && { reason: visible(form.reason) }),
-    ...(kind === 'exempt' && { until: startOfDay(form.until, context.settings.timeZone) }),
+    ...details.said,
   };
 }
 
@@ -62,15 +61,22 @@ function dependsOnPlan(kind: AnswerKind): boolean {
 function shapeProblems(
   fields: Record<string, string>,
   issues: readonly { path: readonly PropertyKey[] }[],
-  { texts }: Context,
+  { texts, settings }: Context,
 ): Problem[] {
+  const { problems } = texts;
+  const sentences: Record<string, string> = {
+    answer: problems.answer,
+    reason: problems.reasonTooLong,
+    until: problems.untilNotADay,
+    deadline: problems.untilNotADay,
+    every: problems.every,
+    person: problems.person(domainsOf(settings)),
+    userName: problems.userName(fields['userName'] === ''),
+  };
   const names = [...new Set(issues.map(({ path }) => String(path[0])))];
   return names.map((field) => {
-    if (field === 'answer') return { field, message: texts.problems.answer };
-    if (field === 'reason') return { field, message: texts.problems.reasonTooLong };
-    if (field === 'until') return { field, message: texts.problems.untilNotADay };
-    if (field === 'userName') return { field, message: texts.problems.userName(fields['userName'] === '') };
-    return { field: 'answer', message: texts.problems.damaged };
+    const message = sentences[field];
+    return message === undefined ? { field: 'answer', message: problems.damaged } : { field, message };
   });
 }
 
@@ -105,13 +111,4 @@ function decisionProblems(fields: Record<string, string>, { record, texts }: Con
 function nameProblems(kind: AnswerKind, { userName }: Form, { record, texts }: Context): Problem[] {
   if (!needsTypedName(kind) || userName === record.userName) return [];
   return [{ field: 'userName', message: texts.problems.userName(userName === '') }];
-}
-
-function exemptionProblems({ reason, until }: Form, { at, settings, texts }: Context): Problem[] {
-  const { min, max } = exemptionDays(at, settings);
-  const isOutside = until === '' || until < min || until > max;
-  return [
-    ...(reason === '' ? [{ field: 'reason', message: texts.problems.reasonMissing }] : []),
-    ...(isOutside ? [{ field: 'until', message: texts.problems.until(min, max) }] : []),
-  ];
 }

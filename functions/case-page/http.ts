@@ -25,6 +25,11 @@ export interface PageResponse {
 /** Why a request is refused before anything is read. */
 export type Refusal = 400 | 405 | 413 | 415;
 
+/** The languages that the sender of a request reads, also where the request is refused. Never throws. */
+export function acceptLanguageOf(event: unknown): string | undefined {
+  return httpEventSchema.pick({ headers: true }).safeParse(event).data?.headers['accept-language'];
+}
+
 /** Reads an event of the HTTP API: the request, or the status with which it is refused. Never throws. */
 export function readRequest(event: unknown): PageRequest | Refusal {
   const parsed = httpEventSchema.safeParse(event);

@@ -1,33 +1,35 @@
-import { type Answer, type AnswerKind, answersOffered } from '../domain/answer.ts';
-import { type CaseRecord, canRestore } from '../domain/case-record.ts';
+import { type Answer, type AnswerKind, answersOffered, isRequest } from '../domain/answer.ts';
+import { type CaseRecord, canRestore, canStillRetire } from '../domain/case-record.ts';
 import type { Role } from '../domain/question.ts';
 import type { Settings } from '../domain/settings.ts';
+import { extensionDays } from './days.ts';
+
+type Limits = Pick<
+  Settings,
+  'afterObservation' | 'timeZone' | 'observation' | 'confirmDeletionWithin' | 'useWithin'
+>;
 
 /**
  * The answers that this role may send at this point, whether or not one has been given: what is sent twice is told
  * so. After disabling, wanting it back is always among them until deletion has begun (design D6).
  */
-export function answersPermitted(
-  record: CaseRecord,
-  role: Role,
-  { afterObservation }: Pick<Settings, 'afterObservation'>,
-): AnswerKind[] {
+export function answersPermitted(record: CaseRecord, role: Role, settings: Limits): AnswerKind[] {
   const { status, question, restoreKit } = record;
   if (status === 'closed') return [];
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const kinds = new Set(isPut ? answersOffered(question.kind, role) : []);
   if (canRestore(record)) kinds.add('restore');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
-  if (question?.kind === 'impact' && afterObservation === 'keep-disabled') kinds.delete('confirm');
-  return [...kinds].filter((kind) => restoreKit === undefined || kind === 'check');
+  if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');
+  if (question?.kind === 'use' && !canStillRetire(record)) kinds.delete('retire');
+  if (extensionDays(record, settings) === undefined) kinds.delete('extend');
+  return [...kinds].filter(
+    (kind) => restoreKit === undefined || (question?.kind === 'use' && kind !== 'restore'),
+  );
 }
 
 /** The answers that the form shows: those permitted that are not given, taken or overtaken already. */
-export function answersShown(
-  record: CaseRecord,
-  role: Role,
-  settings: Pick<Settings, 'afterObservation'>,
-): AnswerKind[] {
+export function answersShown(record: CaseRecord, role: Role, settings: Limits): AnswerKind[] {
   const permitted = answersPermitted(record, role, settings);
   const settled = record.answers.filter((answer) => !isToSendAgain(answer, record));
   const { question } = record;
@@ -38,9 +40,14 @@ export function answersShown(
   return permitted.filter(
     (kind) =>
       !settled.some(
-        (one) => one.kind === kind && (kind !== 'check' || one.questionNumber === question?.number),
+        (one) => one.kind === kind && (!canBeRepeated(kind) || one.questionNumber === question?.number),
       ),
   );
+}
+
+/** What can be said again to the next question, since it settles nothing for good. */
+function canBeRepeated(kind: AnswerKind): boolean {
+  return kind === 'check' || isRequest(kind);
 }
 
 /** An answer that is recorded but did not reach the waiting execution; sending it again completes it. */

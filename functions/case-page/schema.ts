@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { answerKindSchema } from '../domain/answer.ts';
+import { answerKindSchema, rhythmSchema } from '../domain/answer.ts';
 
 const texts = z.record(z.string(), z.string()).default({});
 
@@ -13,8 +13,8 @@ export const httpEventSchema = z.object({
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),
   requestContext: z.object({
-    /** Epoch milliseconds: the one source of "now". */
-    timeEpoch: z.number().int().positive(),
+    /** Epoch milliseconds, as far as dates go: the one source of "now". */
+    timeEpoch: z.number().int().positive().max(8.64e15),
     http: z.object({ method: z.string() }),
   }),
 });
@@ -24,10 +24,13 @@ export const REASON_LENGTH = 1000;
 
 /** The fields of the form. Decisions for credentials come as `credential.<id>` and are checked against the plan. */
 export const formSchema = z.object({
-  answer: answerKindSchema,
+  answer: z.union([answerKindSchema, z.literal('rarely')]),
   userName: z.string().trim().max(128).default(''),
   reason: z.string().trim().max(REASON_LENGTH).default(''),
   until: z.union([z.literal(''), z.iso.date()]).default(''),
+  deadline: z.union([z.literal(''), z.iso.date()]).default(''),
+  every: rhythmSchema.optional(),
+  person: z.string().trim().toLowerCase().max(254).default(''),
   plan: z.string().max(64).optional(),
 });
 export type Form = z.infer<typeof formSchema>;

@@ -1,11 +1,13 @@
-import { type Answer, type AnswerKind, answerKindSchema, answersOffered } from '../domain/answer.ts';
+import { type Answer, type AnswerKind, answersOffered } from '../domain/answer.ts';
 import { giveAnswer, outcomeOf } from '../shared/give-answer.ts';
 import { log } from '../shared/logger.ts';
 import type { CaseTable, TaskTokens } from '../shared/ports.ts';
+import { answerOf, choicesOf } from './choices.ts';
 import type { PageFacts } from './facts.ts';
 import { type FormAnswer, readForm } from './form.ts';
 import { type PageResponse, pageResponse } from './http.ts';
 import { answersPermitted } from './offers.ts';
+import { formSchema } from './schema.ts';
 import { caseView, notTakenView, recordedView } from './view-case.ts';
 
 /**
@@ -19,17 +21,19 @@ export async function takeAnswer(
 ): Promise<PageResponse> {
   const { record, link, settings, at } = facts;
   const form = readForm(fields, facts);
-  const sent = answerKindSchema.safeParse(fields['answer']).data;
-  if (sent !== undefined && !answersPermitted(record, link.role, settings).includes(sent))
-    return tooLate(sent, Array.isArray(form) ? undefined : form, facts);
+  const choice = formSchema.shape.answer.safeParse(fields['answer']).data;
+  const permitted = choicesOf(answersPermitted(record, link.role, settings), link.role);
+  if (choice !== undefined && !permitted.includes(choice))
+    return tooLate(answerOf(choice, record.question?.kind), Array.isArray(form) ? undefined : form, facts);
   if (Array.isArray(form)) return pageResponse(422, caseView(facts, { fields, problems: form }));
   const { userId, caseId } = record;
   const person = { role: link.role, by: link.address };
   const outcome = await giveAnswer({ ...form, ...person, userId, caseId, at }, dependencies);
   log('info', 'answer', { caseId, answer: form.kind, role: link.role, outcome: outcome.is });
-  if (outcome.is === 'not-taken') return pageResponse(409, notTakenView(facts, outcome));
+  if (outcome.is === 'not-taken')
+    return pageResponse(409, notTakenView(facts, { reason: facts.texts.refusals[outcome.why] }));
   if (outcome.is === 'already-answered') return told(form, outcome.answer, facts);
-  return pageResponse(200, recordedView(facts, form.kind, false));
+  return pageResponse(200, recordedView(facts, choice === 'rarely' ? choice : form.kind, false));
 }
 
 /** An answer that stands already: the same one is confirmed, another one is named. */
@@ -54,9 +58,11 @@ function areOfOneQuestion(kinds: AnswerKind[], role: PageFacts['link']['role']):
   );
 }
 
-function isSame({ kind, decisions }: FormAnswer, standing: Answer): boolean {
+function isSame({ kind, decisions, person, every }: FormAnswer, standing: Answer): boolean {
   return (
     outcomeOf(standing) === kind &&
+    person === standing.person &&
+    every === standing.every &&
     Object.entries(decisions).every(([id, decision]) => standing.decisions[id] === decision)
   );
 }

@@ -1,9 +1,10 @@
-import type { Answer, AnswerKind } from '../domain/answer.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Choice } from './choices.ts';
 import { type PageFacts, whyYou } from './facts.ts';
-import type { Problem } from './form.ts';
+import type { Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
 import { type Entered, formSection, inputId } from './view-form.ts';
+import { historySection } from './view-history.ts';
 import { document } from './view-layout.ts';
 import { othersSection, planSection } from './view-plan.ts';
 
@@ -19,14 +20,14 @@ ${status(facts)}
 ${planSection(facts)}
 ${formSection(facts, entered)}
 ${othersSection(facts)}
-${history(facts)}
+${historySection(facts)}
 </main>
 <footer><p>${texts.genuine(facts)}</p></footer>`;
-  return page(facts, content);
+  return page(facts, content, entered.problems.length > 0);
 }
 
 /** The page after an answer: what happens next and how to undo it. */
-export function recordedView(facts: PageFacts, kind: AnswerKind, isRepeated: boolean): string {
+export function recordedView(facts: PageFacts, kind: Choice, isRepeated: boolean): string {
   const { texts } = facts;
   const { next, undo } = texts.next[kind](facts);
   const title = isRepeated ? texts.alreadyRecorded(kind) : texts.recorded(kind);
@@ -55,9 +56,10 @@ ${back(facts)}
   return page(facts, content);
 }
 
-function page(facts: PageFacts, content: Html): string {
+function page(facts: PageFacts, content: Html, isWrong = false): string {
   const { texts, team, record } = facts;
-  return document({ title: texts.title(record.userName), team, texts, content });
+  const title = texts.title(record.userName);
+  return document({ title: isWrong ? texts.problemTitle(title) : title, team, texts, content });
 }
 
 function heading({ texts, record, account }: PageFacts): Html {
@@ -80,26 +82,6 @@ function status(facts: PageFacts): Html {
   const { texts, stage, record } = facts;
   const [title, detail] = texts.stages[stage](facts);
   return html`<div class="notice"><h2>${title}</h2>${detail !== '' && html`<p>${detail}</p>`}
-${stage === 'closed' && record.update !== undefined && html`<p>${texts.note}: ${record.update.note}</p>`}</div>
+${stage === 'closed' && record.update !== undefined && html`<p>${texts.note}: <span lang="en">${record.update.note}</span></p>`}</div>
 <section><p>${texts.whatThisIs(facts)}</p><p>${texts.why(whyYou(facts).replace(/\.$/, ''))}</p></section>`;
-}
-
-function history(facts: PageFacts): Html {
-  const { texts, record, time } = facts;
-  const events = eventsOf(record, facts).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return html`<section aria-labelledby="history"><h2 id="history">${texts.history}</h2><ol>${events.map(
-    ({ at, what }) => html`<li><time datetime="${at}">${time(at)}</time>: ${what}</li>`,
-  )}</ol></section>`;
-}
-
-function eventsOf(record: CaseRecord, { texts }: PageFacts): { at: string; what: string }[] {
-  return [
-    { at: record.openedAt, what: texts.opened },
-    ...record.answers.map(({ at, kind, role, by }) => ({ at, what: texts.answeredBy(kind, role, by) })),
-    ...record.disabled.map(({ disabledAt, credentialId }) => ({
-      at: disabledAt,
-      what: texts.turnedOff(credentialId),
-    })),
-    ...(record.closedAt === undefined ? [] : [{ at: record.closedAt, what: texts.closedEvent }]),
-  ];
 }

@@ -1,8 +1,9 @@
-import { type AnswerKind, needsTypedName } from '../domain/answer.ts';
+import { needsTypedName, rhythmSchema } from '../domain/answer.ts';
 import { proposed } from '../domain/plan.ts';
-import { exemptionDays } from './exemption.ts';
+import { answerOf, type Choice } from './choices.ts';
+import { exemptionDays, extensionDays } from './days.ts';
 import type { PageFacts } from './facts.ts';
-import type { Problem } from './form.ts';
+import { domainsOf, type Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
 import { REASON_LENGTH } from './schema.ts';
 
@@ -36,6 +37,7 @@ ${reasonField(facts, entered)}
 /** The id of the input that a problem belongs to; a group of radio buttons is met at its first. */
 export function inputId(field: string, { shown, record }: PageFacts): string {
   if (field === 'answer') return `answer-${shown[0] ?? ''}`;
+  if (field === 'every') return 'every-month';
   if (!field.startsWith('credential.')) return `field-${field}`;
   return `${credentialId(field.slice('credential.'.length), record)}-retire`;
 }
@@ -47,7 +49,7 @@ function questionOf({ texts, stage }: PageFacts): string {
     : questions.between;
 }
 
-function option(kind: AnswerKind, facts: PageFacts, entered: Entered): Html {
+function option(kind: Choice, facts: PageFacts, entered: Entered): Html {
   const { label, hint } = facts.texts.options[kind](facts);
   const more = moreOf(kind, facts, entered);
   const checked = entered.fields['answer'] === kind && html` checked`;
@@ -57,11 +59,20 @@ ${more.length > 0 && html`<div class="more">${more}</div>`}`;
 }
 
 // What belongs to one answer only stands below it and shows when it is chosen.
-function moreOf(kind: AnswerKind, facts: PageFacts, entered: Entered): Html[] {
+function moreOf(kind: Choice, facts: PageFacts, entered: Entered): Html[] {
+  const { at, settings, record, texts } = facts;
+  const extension = extensionDays(record, settings);
   return [
     ...(kind === 'retire' && facts.isSeveral ? decisions(facts, entered) : []),
-    ...(needsTypedName(kind) ? [nameField(facts, entered)] : []),
-    ...(kind === 'exempt' ? [untilField(facts, entered)] : []),
+    ...(needsTypedName(answerOf(kind, record.question?.kind)) ? [nameField(facts, entered)] : []),
+    ...(kind === 'exempt'
+      ? [dayField('until', texts.until, exemptionDays(at, settings), facts, entered)]
+      : []),
+    ...(kind === 'extend' && extension !== undefined
+      ? [dayField('deadline', texts.deadline, extension, facts, entered)]
+      : []),
+    ...(kind === 'rarely' ? [rhythm(facts, entered)] : []),
+    ...(kind === 'name-other' ? [personField(facts, entered)] : []),
   ];
 }
 
@@ -69,15 +80,35 @@ function decisions({ texts, record }: PageFacts, entered: Entered): Html[] {
   const items = record.plan === undefined ? [] : proposed(record.plan);
   return items.map(({ credential: { id } }) => {
     const name = `credential.${id}`;
-    const choice = (value: 'retire' | 'keep') => {
-      const choiceId = `${credentialId(id, record)}-${value}`;
-      const checked = entered.fields[name] === value && html` checked`;
-      return html`<div class="option slim"><input type="radio" name="${name}" id="${choiceId}" value="${value}"${checked}>
-<label for="${choiceId}">${texts.decisions[value]}</label></div>`;
-    };
+    const choice = (value: 'retire' | 'keep') =>
+      radio({
+        name,
+        value,
+        id: `${credentialId(id, record)}-${value}`,
+        label: texts.decisions[value],
+        entered,
+      });
     return html`<fieldset${described(name, entered)}><legend>${texts.decide(id)}</legend>
 ${problemOf(name, entered)}<div class="pair">${choice('retire')}${choice('keep')}</div></fieldset>`;
   });
+}
+
+function radio({
+  name,
+  value,
+  id,
+  label,
+  entered,
+}: {
+  name: string;
+  value: string;
+  id: string;
+  label: string;
+  entered: Entered;
+}): Html {
+  const checked = entered.fields[name] === value && html` checked`;
+  return html`<div class="option slim"><input type="radio" name="${name}" id="${id}" value="${value}"${checked}>
+<label for="${id}">${label}</label></div>`;
 }
 
 function nameField({ texts, record }: PageFacts, entered: Entered): Html {
@@ -86,10 +117,33 @@ function nameField({ texts, record }: PageFacts, entered: Entered): Html {
 ${problemOf('userName', entered)}<input type="text" id="field-userName" name="userName" value="${entered.fields['userName'] ?? ''}" maxlength="128" autocapitalize="none" autocomplete="off" spellcheck="false"${described('userName', entered)}></div>`;
 }
 
-function untilField({ texts, at, settings }: PageFacts, entered: Entered): Html {
-  const { min, max } = exemptionDays(at, settings);
-  return html`<div class="field"><label for="field-until">${texts.until}<span class="hint">${texts.untilHint(min, max)}</span></label>
-${problemOf('until', entered)}<input type="date" id="field-until" name="until" value="${entered.fields['until'] ?? ''}" min="${min}" max="${max}"${described('until', entered)}></div>`;
+function dayField(
+  name: 'until' | 'deadline',
+  label: string,
+  { min, max }: { min: string; max: string },
+  { texts }: PageFacts,
+  entered: Entered,
+): Html {
+  return html`<div class="field"><label for="field-${name}">${label}<span class="hint">${texts.untilHint(min, max)}</span></label>
+${problemOf(name, entered)}<input type="date" id="field-${name}" name="${name}" value="${entered.fields[name] ?? ''}" min="${min}" max="${max}"${described(name, entered)}></div>`;
+}
+
+function rhythm({ texts }: PageFacts, entered: Entered): Html {
+  return html`<fieldset${described('every', entered)}><legend>${texts.every}</legend>
+${problemOf('every', entered)}<div class="pair">${rhythmSchema.options.map((every) =>
+    radio({
+      name: 'every',
+      value: every,
+      id: `every-${every}`,
+      label: texts.rhythms[every],
+      entered,
+    }),
+  )}</div></fieldset>`;
+}
+
+function personField({ texts, settings }: PageFacts, entered: Entered): Html {
+  return html`<div class="field"><label for="field-person">${texts.person}<span class="hint">${texts.personHint(domainsOf(settings))}</span></label>
+${problemOf('person', entered)}<input type="email" id="field-person" name="person" value="${entered.fields['person'] ?? ''}" maxlength="254" autocapitalize="none" autocomplete="off" spellcheck="false"${described('person', entered)}></div>`;
 }
 
 function reasonField({ texts }: PageFacts, entered: Entered): Html {

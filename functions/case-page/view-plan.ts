@@ -48,11 +48,10 @@ function fateOf({ credential, proposal, verdict }: PlanItem, facts: PageFacts): 
   const off = disabled.find(({ credentialId }) => credentialId === credential.id);
   if (off !== undefined) return fateOfDisabled(off.disabledAt, facts);
   if (proposal === 'leave') return fates.leave(verdict);
-  if (answers.some(({ kind, decisions }) => kind === 'keep' || decisions[credential.id] === 'keep'))
-    return fates.kept;
+  const decision = answers.map(({ decisions }) => decisions[credential.id]).findLast(Boolean);
+  if (decision === 'keep') return fates.kept;
   if (facts.stage === 'starting' || facts.stage === 'stakeholder') return fates.offered(facts);
-  const isRetired = answers.some(({ decisions }) => decisions[credential.id] === 'retire');
-  return facts.stage === 'taken' && isRetired ? fates.answered : fates.untouched;
+  return facts.stage === 'taken' && decision === 'retire' ? fates.answered : fates.untouched;
 }
 
 function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, time }: PageFacts): string {

@@ -11,8 +11,16 @@ export const answerKindSchema = z.enum([
   'confirm',
   'leave-disabled',
   'check',
+  'name-other',
+  'hand-over',
+  'ask-again',
+  'extend',
 ]);
 export type AnswerKind = z.infer<typeof answerKindSchema>;
+
+/** How often something runs that runs only now and then. */
+export const rhythmSchema = z.enum(['month', 'quarter', 'year']);
+export type Rhythm = z.infer<typeof rhythmSchema>;
 
 /** An answer as the table keeps it: who (as far as a link proves it), when, and to which plan. */
 export const answerSchema = z.object({
@@ -27,8 +35,12 @@ export const answerSchema = z.object({
   by: z.string(),
   at: z.string(),
   reason: z.string().max(1000).optional(),
-  /** Of an exemption: its end (ISO). */
+  /** Of an exemption: its end; of `keep` with `every`: by when to use it; of `extend`: the new deadline (ISO). */
   until: z.string().optional(),
+  /** The person says that it runs only now and then. */
+  every: rhythmSchema.optional(),
+  /** Of `name-other`: the mailbox of the right person. */
+  person: z.string().optional(),
   /** Set once Step Functions has taken it. */
   delivered: z.boolean(),
 });
@@ -36,26 +48,33 @@ export type Answer = z.infer<typeof answerSchema>;
 
 const OFFERED: Record<QuestionKind, Record<Role, readonly AnswerKind[]>> = {
   stakeholder: {
-    stakeholder: ['retire', 'keep'],
-    'security-contact': ['retire', 'keep', 'exempt', 'stop'],
+    stakeholder: ['retire', 'keep', 'name-other', 'hand-over'],
+    'security-contact': ['retire', 'keep', 'exempt', 'name-other', 'ask-again', 'extend', 'stop'],
     analyst: ['stop'],
   },
   impact: {
-    stakeholder: ['restore', 'confirm'],
-    'security-contact': ['restore', 'confirm', 'leave-disabled'],
+    stakeholder: ['restore', 'extend', 'confirm'],
+    'security-contact': ['restore', 'confirm', 'leave-disabled', 'extend', 'ask-again'],
     analyst: ['restore'],
   },
   deletion: {
     stakeholder: ['confirm', 'leave-disabled', 'restore'],
-    'security-contact': ['confirm', 'leave-disabled', 'restore'],
+    'security-contact': ['confirm', 'leave-disabled', 'restore', 'extend', 'ask-again'],
     analyst: ['restore'],
   },
   use: {
-    stakeholder: ['check'],
-    'security-contact': ['check', 'exempt', 'stop'],
+    stakeholder: ['check', 'retire'],
+    'security-contact': ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop'],
     analyst: ['stop'],
   },
 };
+
+const REQUESTS: readonly AnswerKind[] = ['name-other', 'hand-over', 'ask-again', 'extend'];
+
+/** Whether the answer decides nothing about the credentials, but whom to ask, when, or how long. */
+export function isRequest(kind: string): boolean {
+  return REQUESTS.some((request) => request === kind);
+}
 
 /** The answers that a person in this role may give to this question. */
 export function answersOffered(kind: QuestionKind, role: Role): readonly AnswerKind[] {

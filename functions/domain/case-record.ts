@@ -63,6 +63,8 @@ export const caseRecordSchema = z.object({
   /** The step last written on the findings. */
   step: z.string(),
   deadline: z.string().optional(),
+  /** The latest steps with their times (ISO), oldest first, for the case page. */
+  steps: z.array(z.object({ step: z.string(), at: z.string() })).optional(),
   update: findingUpdateSchema.optional(),
   plan: planSchema.optional(),
   /** The user as it was when the latest question was put, for the case page. */
@@ -70,6 +72,8 @@ export const caseRecordSchema = z.object({
   question: openQuestionSchema.optional(),
   answers: z.array(answerSchema),
   links: z.array(linkSchema),
+  /** Marks of the messages that went out, so that a retry mails nobody twice. */
+  told: z.array(z.string()).optional(),
   /** What this case turns off, written before each act so that a retry knows its own work from another's. */
   disabled: z.array(disabledSchema),
   /** When what was disabled was given back. */
@@ -84,6 +88,23 @@ export type CaseRecord = z.infer<typeof caseRecordSchema>;
 /** Whether this case holds something disabled that can be given back. */
 export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): boolean {
   return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
+}
+
+/** Whether everything was kept, so that a changed mind can still retire it: nothing was ever turned off here. */
+export function canStillRetire({ disabled, answers, restoreKit }: CaseRecord): boolean {
+  return disabled.length === 0 && restoreKit === undefined && answers.every(({ kind }) => kind !== 'retire');
+}
+
+const STEPS_KEPT = 50;
+
+/** The steps of a case with one more; a repeated attempt adds nothing. */
+export function withStep(
+  { steps = [] }: Pick<CaseRecord, 'steps'>,
+  step: string,
+  at: string,
+): NonNullable<CaseRecord['steps']> {
+  const isKnown = steps.some((one) => one.step === step && one.at === at);
+  return isKnown ? steps : [...steps, { step, at }].slice(-STEPS_KEPT);
 }
 
 /** The table key of a user: unique ids are unique across accounts and never used again (IAM user guide, identifiers). */

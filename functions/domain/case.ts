@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { controlSchema } from './finding.ts';
+import { ownerSchema } from './owner.ts';
 import { planSchema } from './plan.ts';
 import { questionSchema } from './question.ts';
 import { userFactsSchema } from './user.ts';
@@ -54,6 +55,8 @@ export const caseSchema = z.object({
   userGone: z.boolean().default(false),
   plan: planSchema.optional(),
   question: questionSchema.optional(),
+  /** Whom people have named in the place of the owner that tags and settings give. */
+  namedOwner: ownerSchema.optional(),
   disabled: z.array(disabledSchema).default([]),
   /** When the observation ends (ISO). */
   observeUntil: z.string().optional(),

@@ -1,9 +1,11 @@
+import type { Answer } from './answer.ts';
 import { type Case, type Disabled, type Outcome, withOutcomes } from './case.ts';
 import { PASSWORD_ID, showCredential } from './credential.ts';
-import { after, seconds } from './duration.ts';
-import { findOwner } from './owner.ts';
+import { after } from './duration.ts';
+import { earlier, latestEnd } from './latest-end.ts';
 import { protectionOf } from './protection.ts';
 import { type Question, type Recipient, secondsBetween } from './question.ts';
+import { ownerOfCase } from './redirect.ts';
 import { type Assessment, ownersOf, securityContacts } from './retirement.ts';
 import type { Settings } from './settings.ts';
 import type { UserFacts } from './user.ts';
@@ -52,12 +54,16 @@ export function changesOfDisabled(
   return { used: reasons('used'), drift: reasons('drift'), missing: those('missing'), same: those('same') };
 }
 
+interface Observing {
+  at: string;
+  settings: Settings;
+  securityHub: string | undefined;
+  /** What somebody asked for in the place of an answer. */
+  request?: Answer | undefined;
+}
+
 /** Decides how the observation of disabled credentials goes on, at the early check, at its end, and after the question about deletion. */
-export function assessObservation(
-  case_: Case,
-  user: UserFacts,
-  context: { at: string; settings: Settings; securityHub: string | undefined },
-): Assessment {
+export function assessObservation(case_: Case, user: UserFacts, context: Observing): Assessment {
   const changes = changesOfDisabled(case_.disabled, user);
   const remarks = [...changes.used, ...changes.drift].map((reason) => `${upper(reason)}.`);
   const assessed: Case = { ...case_, user, remarks };
@@ -72,26 +78,43 @@ export function assessObservation(
 function undisturbed(
   case_: Case,
   { missing, same }: { missing: Disabled[]; same: Disabled[] },
-  { at, settings, securityHub }: { at: string; settings: Settings; securityHub: string | undefined },
+  { at, settings, securityHub, request }: Observing,
 ): Assessment {
   const outcomes = withOutcomes(case_.outcomes, missing.map(alreadyGone));
   const remarks = securityHub === undefined ? [] : [securityHub];
   const next: Case = { ...case_, disabled: same, outcomes, remarks };
   if (same.length === 0) return ending(next, 'left-disabled');
-  const until = case_.observeUntil ?? at;
-  if (
-    secondsBetween(at, until) > 60 &&
-    Date.parse(at) < Date.parse(until) &&
-    case_.question?.kind !== 'deletion'
-  )
-    return {
-      outcome: 'observe',
-      case: { ...next, remarks: [], question: impactQuestion(case_, at, until, until) },
-    };
-  if (settings.afterObservation === 'keep-disabled' || case_.question?.kind === 'deletion')
+  const isDeletion = case_.question?.kind === 'deletion';
+  const until = observedUntil(case_, { at, settings, request });
+  if (secondsBetween(at, until) > 60 && Date.parse(at) < Date.parse(until) && !isDeletion)
+    return observing({ ...next, observeUntil: until }, { at, request });
+  if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
   if (!settings.deletionNeedsConfirmation) return { outcome: 'delete', case: next };
-  return { outcome: 'confirm', case: { ...next, question: deletionQuestion(next, at, settings) } };
+  return {
+    outcome: 'confirm',
+    case: { ...next, question: deletionQuestion(next, { at, settings, request }) },
+  };
+}
+
+function observedUntil(
+  { observeUntil, openedAt, question }: Case,
+  { at, settings, request }: Omit<Observing, 'securityHub'>,
+): string {
+  const isExtended = request?.kind === 'extend' && question?.kind === 'impact';
+  if (!isExtended || request.until === undefined) return observeUntil ?? at;
+  return earlier(request.until, latestEnd('impact', openedAt, settings));
+}
+
+/** Nobody is written to again, unless somebody asked for that, or for more time. */
+function observing(case_: Case, { at, request }: Pick<Observing, 'at' | 'request'>): Assessment {
+  const { observeUntil: until = at, question: before } = case_;
+  const check = after(before?.since ?? at, EARLY_CHECK);
+  const isBeforeCheck = request !== undefined && Date.parse(check) > Date.parse(at);
+  const waitUntil = isBeforeCheck ? earlier(check, until) : until;
+  const question = impactQuestion(case_, at, until, waitUntil, request !== undefined);
+  const outcome = request === undefined ? 'observe' : 'observe-anew';
+  return { outcome, case: { ...case_, remarks: [], question } };
 }
 
 /** A case whose retired credentials are done: it ends, unless a kept credential still has to be used. */
@@ -131,20 +154,24 @@ export function firstImpactQuestion(case_: Case, at: string, settings: Settings)
   return impactQuestion({ ...case_ }, at, until, after(at, EARLY_CHECK), true);
 }
 
-function deletionQuestion(case_: Case, at: string, settings: Settings): Question {
+function deletionQuestion(case_: Case, { at, settings, request }: Omit<Observing, 'securityHub'>): Question {
+  const before = case_.question?.kind === 'deletion' ? case_.question : undefined;
+  const planned = before?.until ?? after(at, settings.confirmDeletionWithin);
+  const wanted = before !== undefined && request?.kind === 'extend' ? request.until : undefined;
+  const until = earlier(wanted ?? planned, latestEnd('deletion', case_.openedAt, settings));
   return {
     number: (case_.question?.number ?? 0) + 1,
     kind: 'deletion',
     message: 'confirm-deletion',
-    recipients: case_.user === undefined ? recipientsOf(case_) : currentOwners(case_.user, settings),
-    since: at,
-    until: after(at, settings.confirmDeletionWithin),
-    timeoutSeconds: seconds(settings.confirmDeletionWithin),
+    recipients: case_.user === undefined ? recipientsOf(case_) : currentOwners(case_.user, case_, settings),
+    since: before?.since ?? at,
+    until,
+    timeoutSeconds: secondsBetween(at, until),
   };
 }
 
-function currentOwners(user: UserFacts, settings: Settings): Recipient[] {
-  const owners = ownersOf(findOwner(user.tags, settings));
+function currentOwners(user: UserFacts, case_: Case, settings: Settings): Recipient[] {
+  const owners = ownersOf(ownerOfCase(case_, user, { settings }).owner);
   const known = new Set(owners.map(({ address }) => address));
   const contacts = securityContacts(settings).map((one) => ({
     ...one,

@@ -35,6 +35,8 @@ export const questionSchema = z.object({
   /** When the question was first put (ISO), and when it ends for the people asked (ISO). */
   since: z.string(),
   until: z.string(),
+  /** The end of the time to answer, where somebody has extended it (ISO). */
+  extendedUntil: z.string().optional(),
   /** How long this wait lasts: to the next reminder, early check or the end. */
   timeoutSeconds: z.number().int().positive(),
 });

@@ -1,10 +1,13 @@
+import type { Answer } from './answer.ts';
 import type { Case } from './case.ts';
 import { showCredential } from './credential.ts';
 import { seconds } from './duration.ts';
-import { findOwner, type Owner } from './owner.ts';
+import { latestEnd } from './latest-end.ts';
+import type { Owner } from './owner.ts';
 import { makePlan, type Plan, proposed } from './plan.ts';
 import { protectionOf } from './protection.ts';
 import { type Question, type Recipient, secondsBetween } from './question.ts';
+import { ownerOfCase } from './redirect.ts';
 import type { Settings } from './settings.ts';
 import type { UserFacts } from './user.ts';
 
@@ -15,12 +18,14 @@ export type Assessment = { outcome: string; case: Case };
 export function assessForRetirement(
   case_: Case,
   user: UserFacts,
-  { at, settings }: { at: string; settings: Settings },
+  { at, settings, request }: { at: string; settings: Settings; request?: Answer | undefined },
 ): Assessment {
-  const owner = findOwner(user.tags, settings);
+  const { owner, isNew } = ownerOfCase(case_, user, { settings, request });
   const { thresholdDays } = case_;
   const plan = makePlan(user, { thresholdDays, at, deleteScope: settings.deleteScope, owner });
-  const assessed: Case = { ...case_, user, plan, remarks: planRemarks(plan) };
+  const namedOwner = isNew ? owner : case_.namedOwner;
+  const remarks = planRemarks(plan);
+  const assessed: Case = { ...case_, user, plan, remarks, ...(namedOwner && { namedOwner }) };
   const protection = protectionOf(user, settings);
   if (protection !== undefined)
     return {
@@ -28,7 +33,9 @@ export function assessForRetirement(
       case: { ...assessed, remarks: [`The settings protect this user: ${protection}.`] },
     };
   if (proposed(plan).length === 0) return { outcome: withoutProposal(plan), case: assessed };
-  const question = nextQuestion(case_.question, owner, { at, settings });
+  const last = latestEnd('stakeholder', case_.openedAt, settings);
+  const before = isNew ? askedAnew(case_.question, at) : case_.question;
+  const question = nextQuestion(before, owner, { at, settings, request, last });
   if (question === undefined) return { outcome: 'unanswered', case: assessed };
   return { outcome: 'ask', case: { ...assessed, question } };
 }
@@ -54,36 +61,75 @@ export function planRemarks(plan: Plan): string[] {
   return [...unknown, ...owner, ...whole];
 }
 
+/** Another person gets all the time that the first one had. */
+function askedAnew(before: Question | undefined, at: string): Question | undefined {
+  if (before === undefined) return undefined;
+  const { extendedUntil: _over, ...rest } = before;
+  return { ...rest, since: at };
+}
+
+interface Asking {
+  at: string;
+  settings: Settings;
+  /** What somebody asked for in the place of an answer. */
+  request?: Answer | undefined;
+  /** The latest time (ISO) that any answer can be waited for. */
+  last?: string;
+}
+
 /**
  * The next message about "needed or not": first question, reminders, then the security contacts in the owner's
- * place. Undefined when all their time is over. Depends only on the clock and on when the question was first put,
- * so a repeated assessment asks the same.
+ * place. Undefined when all their time is over. Depends only on the clock, on when the question was first put and
+ * on what was asked for meanwhile, so a repeated assessment asks the same.
  */
 export function nextQuestion(
   before: Question | undefined,
   owner: Owner,
-  { at, settings }: { at: string; settings: Settings },
+  { at, settings, request, last }: Asking,
 ): Question | undefined {
   const since = before?.since ?? at;
-  const ends = [...settings.reminders].sort((a, b) => seconds(a) - seconds(b)).map(seconds);
-  const answerEnd = seconds(settings.answerWithin);
-  const escalates = owner.source !== 'security';
-  const boundaries = [...ends, answerEnd, ...(escalates ? [answerEnd + seconds(settings.escalateFor)] : [])];
+  const extendedUntil = request?.kind === 'extend' ? request.until : before?.extendedUntil;
+  const { reminders, answerEnd, end: theEnd } = periods(owner, settings, { since, extendedUntil, last });
+  const boundaries = [...reminders.filter((one) => one < answerEnd), answerEnd, theEnd];
   const elapsed = (Date.parse(at) - Date.parse(since)) / 1000;
   const passed = boundaries.filter((end) => end <= elapsed).length;
   const boundary = boundaries[passed];
   if (boundary === undefined) return undefined;
   const escalated = boundary > answerEnd;
   const end = (offset: number) => new Date(Date.parse(since) + offset * 1000).toISOString();
+  const contacts = escalated ? securityContacts(settings) : [];
+  const owners = !escalated || request?.kind === 'ask-again' ? ownersOf(owner) : [];
   return {
     number: (before?.number ?? 0) + 1,
     kind: 'stakeholder',
     message: escalated ? 'escalated' : passed === 0 ? 'asked' : 'reminded',
-    recipients: escalated ? securityContacts(settings) : ownersOf(owner),
+    recipients: [...owners, ...contacts],
     since,
     until: end(escalated ? boundary : answerEnd),
+    ...(extendedUntil !== undefined && { extendedUntil }),
     timeoutSeconds: secondsBetween(at, end(boundary)),
   };
+}
+
+/** When, in seconds after the question was put, reminders are due, the owner's time ends, and all time ends. */
+function periods(
+  owner: Owner,
+  settings: Settings,
+  {
+    since,
+    extendedUntil,
+    last,
+  }: { since: string; extendedUntil: string | undefined; last?: string | undefined },
+): { reminders: number[]; answerEnd: number; end: number } {
+  const offset = (iso: string) => Math.ceil((Date.parse(iso) - Date.parse(since)) / 1000);
+  const reminders = settings.reminders.map(seconds).sort((a, b) => a - b);
+  const limit = last === undefined ? Number.POSITIVE_INFINITY : offset(last);
+  const extended = extendedUntil === undefined ? 0 : offset(extendedUntil);
+  const escalation = owner.source === 'security' ? 0 : seconds(settings.escalateFor);
+  const planned = seconds(settings.answerWithin);
+  // More time is the owner's, also where the security contacts were asked already.
+  const answerEnd = Math.min(Math.max(planned, extended), limit);
+  return { reminders, answerEnd, end: Math.min(answerEnd + escalation, limit) };
 }
 
 /** The stakeholders of a plan as recipients, each with the reason why. */
@@ -93,7 +139,9 @@ export function ownersOf(owner: Owner): Recipient[] {
       ? `you are named in the tag ${owner.tag} of this user`
       : owner.source === 'fallback'
         ? `you are the fallback contact for users without a usable owner (${owner.problems[0] ?? 'no owner tag'})`
-        : `you are a security contact, and this user has no usable owner (${owner.problems[0] ?? 'no owner tag'})`;
+        : owner.source === 'named'
+          ? `somebody who was asked before has named you for this user (${owner.problems[0] ?? 'no name given'})`
+          : `you are a security contact, and this user has no usable owner (${owner.problems[0] ?? 'no owner tag'})`;
   const role = owner.source === 'security' ? 'security-contact' : 'stakeholder';
   return owner.addresses.map((address) => ({ address, role, reason }));
 }

@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import { type Case, type Outcome, withOutcomes } from './case.ts';
 import { judge, showCredential } from './credential.ts';
 import { after, seconds } from './duration.ts';
+import { earlier, latestEnd } from './latest-end.ts';
 import { type Question, secondsBetween } from './question.ts';
 import { type Assessment, ownersOf } from './retirement.ts';
 import type { Settings } from './settings.ts';
@@ -39,18 +40,28 @@ export function useQuestion(
 export function assessUse(
   case_: Case,
   user: UserFacts,
-  { at, settings }: { at: string; settings: Settings },
+  { at, settings, request }: { at: string; settings: Settings; request?: Answer | undefined },
 ): Assessment {
   const results = (case_.mustUse?.credentialIds ?? []).map((id) => useOf(id, case_, user, at));
   const open = results.filter(({ result }) => result === 'not-used');
   const assessed: Case = { ...case_, user, outcomes: withOutcomes(case_.outcomes, results), remarks: [] };
   if (open.length === 0) return { outcome: 'used', case: assessed };
-  const timeLeft = Date.parse(at) < Date.parse(case_.mustUse?.until ?? at);
+  const mustUse = extended(case_, { settings, request });
+  const timeLeft = Date.parse(at) < Date.parse(mustUse?.until ?? at);
   if (!timeLeft) return { outcome: 'not-used', case: assessed };
   // After the retired part of a mixed answer is done, the owner has yet to be told about the kept one.
-  if (case_.question?.kind !== 'use') return { outcome: 'await-use', case: { ...case_, user, remarks: [] } };
+  if (case_.question?.kind !== 'use' || request !== undefined)
+    return { outcome: 'await-use', case: { ...case_, user, remarks: [], ...(mustUse && { mustUse }) } };
   const question = useQuestion(case_, { at, settings, message: 'silent' });
   return { outcome: 'not-yet', case: { ...case_, user, question } };
+}
+
+function extended(
+  { mustUse, openedAt }: Case,
+  { settings, request }: { settings: Settings; request: Answer | undefined },
+): MustUse | undefined {
+  if (mustUse === undefined || request?.kind !== 'extend' || request.until === undefined) return mustUse;
+  return { ...mustUse, until: earlier(request.until, latestEnd('use', openedAt, settings)) };
 }
 
 function useOf(credentialId: string, case_: Case, user: UserFacts, at: string): Outcome {

@@ -2,6 +2,7 @@ import { canRestore } from '../domain/case-record.ts';
 import { fitNote } from '../domain/note.ts';
 import { giveAnswer } from '../shared/give-answer.ts';
 import { log } from '../shared/logger.ts';
+import { REFUSALS } from '../shared/refusal.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Clicked } from './users.ts';
 
@@ -31,6 +32,6 @@ export async function stopOrRestore(clicked: Clicked, at: string, dependencies: 
   );
   log('info', 'stop or restore', { caseId: record.caseId, outcome: outcome.is });
   if (outcome.is !== 'not-taken') return;
-  const note = fitNote(`Stop or restore was not taken: ${outcome.reason}`, record.caseId);
+  const note = fitNote(`Stop or restore was not taken: ${REFUSALS[outcome.why]}`, record.caseId);
   await store.update(clicked.findings, { note, fields: {} });
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, type AnswerKind, answersOffered, endsWait } from '../domain/answer.ts';
-import { type CaseRecord, canRestore } from '../domain/case-record.ts';
-import { proposed } from '../domain/plan.ts';
+import type { Answer, AnswerKind, Rhythm } from '../domain/answer.ts';
+import type { CaseRecord } from '../domain/case-record.ts';
 import type { Role } from '../domain/question.ts';
+import { acceptAnswer } from './accept-answer.ts';
 import { changeRecord } from './change-record.ts';
 import type { CaseTable, TaskTokens } from './ports.ts';
-import { speaksForUser } from './speaks-for-user.ts';
+import type { Refusal } from './refusal.ts';
 
 /** What a person wants to answer, not yet checked against the case. */
 export interface Proposal {
@@ -20,13 +20,15 @@ export interface Proposal {
   decisions: Record<string, 'retire' | 'keep'>;
   reason?: string;
   until?: string;
+  every?: Rhythm;
+  person?: string;
   at: string;
 }
 
 /** `stored`: kept for the next step of the case, which will act on it. `not-taken`: nothing was recorded. */
 export type AnswerOutcome =
   | { is: 'taken' | 'stored' | 'already-answered'; answer: Answer; record: CaseRecord }
-  | { is: 'not-taken'; reason: string };
+  | { is: 'not-taken'; why: Refusal };
 
 /**
  * Records an answer and then wakes the execution; the one way by which answers come in. Exactly one of several
@@ -38,20 +40,19 @@ export async function giveAnswer(
   { table, tokens }: { table: CaseTable; tokens: TaskTokens },
 ): Promise<AnswerOutcome> {
   const answer = answerOf(proposal);
-  let outcome: AnswerOutcome = { is: 'not-taken', reason: 'Nothing was recorded.' };
+  let outcome: AnswerOutcome = { is: 'not-taken', why: 'nothing' };
   const record = await changeRecord(table, proposal, (current) => {
-    const checked = accept(current, answer, proposal.planId);
+    const checked = acceptAnswer(current, answer, proposal.planId);
     outcome = checked.outcome;
     return checked.changed;
   });
   const accepted = outcome as AnswerOutcome;
   if (accepted.is === 'not-taken') return accepted;
-  if (accepted.is === 'already-answered' && accepted.answer.delivered) return accepted;
   return wake({ ...accepted, record }, { table, tokens });
 }
 
 function answerOf({ planId = '', ...proposal }: Proposal): Answer {
-  const { kind, decisions, role, by, at, reason, until } = proposal;
+  const { kind, decisions, role, by, at, reason, until, every, person } = proposal;
   return {
     answerId: randomUUID(),
     questionNumber: 0,
@@ -64,77 +65,9 @@ function answerOf({ planId = '', ...proposal }: Proposal): Answer {
     delivered: false,
     ...(reason !== undefined && { reason }),
     ...(until !== undefined && { until }),
+    ...(every !== undefined && { every }),
+    ...(person !== undefined && { person }),
   };
-}
-
-type Checked = { outcome: AnswerOutcome; changed?: CaseRecord };
-
-function accept(record: CaseRecord, answer: Answer, planId: string | undefined): Checked {
-  const refusal = refuse(record, answer, planId);
-  if (refusal !== undefined) return { outcome: { is: 'not-taken', reason: refusal } };
-  const earlier = answerThatStands(record, answer);
-  if (earlier !== undefined) return { outcome: { is: 'already-answered', answer: earlier, record } };
-  const question = record.question;
-  const open = question?.taskToken !== undefined && question.answerId === undefined;
-  const full: Answer = {
-    ...answer,
-    questionNumber: question?.number ?? 0,
-    planId: planId ?? question?.planId ?? record.plan?.planId ?? '',
-    decisions: decisionsOf(record, answer),
-  };
-  const ends = open && question !== undefined && endsWait(full.kind, question);
-  return {
-    outcome: { is: ends ? 'taken' : 'stored', answer: full, record },
-    changed: {
-      ...record,
-      answers: [...record.answers, full],
-      ...(ends && { question: { ...question, answerId: full.answerId } }),
-    },
-  };
-}
-
-// A single proposed credential needs no decision of its own: the answer "retire" is the decision.
-function decisionsOf({ plan }: CaseRecord, { kind, decisions: given }: Answer): Answer['decisions'] {
-  if (plan === undefined || (kind !== 'retire' && kind !== 'keep')) return {};
-  const unsaid = kind === 'retire' && Object.keys(given).length === 0 ? 'retire' : 'keep';
-  return Object.fromEntries(
-    proposed(plan).map(({ credential: { id } }) => [id, kind === 'keep' ? 'keep' : (given[id] ?? unsaid)]),
-  );
-}
-
-function refuse(record: CaseRecord, answer: Answer, planId: string | undefined): string | undefined {
-  if (record.status === 'closed') return 'The case is closed.';
-  if (record.restoreKit !== undefined && answer.kind !== 'check')
-    return 'The credentials are being deleted right now, or have been.';
-  if (!speaksForUser(record, { ...answer, address: answer.by }))
-    return 'Somebody else is the owner of this user now, and is asked instead.';
-  if (waitsBetweenQuestions(record, answer)) return undefined;
-  const { question } = record;
-  if (question?.taskToken === undefined && question?.answerId === undefined)
-    return 'The case is between two steps; please try again in a minute.';
-  if (!answersOffered(question.kind, answer.role).includes(answer.kind))
-    return 'This answer does not fit the question that is open now.';
-  if (planId !== undefined && planId !== question.planId)
-    return 'What the case proposes has changed since you opened the page; please look again.';
-  return undefined;
-}
-
-/** A wish to restore after disabling, or to stop before it, counts at any time (design D6). */
-function waitsBetweenQuestions({ disabled, question }: CaseRecord, { kind, role }: Answer): boolean {
-  if (kind === 'restore') return disabled.length > 0;
-  return (
-    kind === 'stop' && disabled.length === 0 && role !== 'stakeholder' && question?.taskToken === undefined
-  );
-}
-
-// Restoring overrides an earlier confirmation; everything else stands as first given.
-function answerThatStands(record: CaseRecord, { kind }: Answer): Answer | undefined {
-  const number = record.question?.number;
-  const restore = record.answers.find((one) => one.kind === 'restore' && canRestore(record));
-  if (restore !== undefined) return restore;
-  const same = record.answers.find((one) => one.kind === kind && one.questionNumber === number);
-  if (same !== undefined) return same;
-  return record.answers.find(({ answerId }) => answerId === record.question?.answerId && kind !== 'restore');
 }
 
 async function wake(
@@ -145,13 +78,15 @@ async function wake(
   const { question } = record;
   if (question?.taskToken === undefined || question.answerId !== answer.answerId) return accepted;
   const taken = await tokens.succeed(question.taskToken, { outcome: outcomeOf(answer) });
+  // Sent again and not taken, it may have been taken the first time: it stays, and a next question would take it.
+  if (taken === 'gone' && accepted.is === 'already-answered') return accepted;
   const changed = await changeRecord(table, record, (current) =>
     taken === 'taken' ? delivered(current, answer) : withdrawn(current, answer),
   );
   if (taken === 'taken') return { ...accepted, answer: { ...answer, delivered: true }, record: changed };
   return answer.kind === 'restore' || answer.kind === 'stop'
     ? { is: 'stored', answer, record: changed }
-    : { is: 'not-taken', reason: 'The time to answer was just over. Please open the link again.' };
+    : { is: 'not-taken', why: 'too-late' };
 }
 
 /** What the workflow is told: keeping every credential of a mixed form is keeping. */
@@ -161,12 +96,15 @@ export function outcomeOf({ kind, decisions }: Answer): AnswerKind {
 }
 
 /** The record once Step Functions has taken the answer: the token is spent and forgotten. */
-export function delivered(record: CaseRecord, { answerId }: Answer): CaseRecord {
-  const answers = record.answers.map((one) =>
-    one.answerId === answerId ? { ...one, delivered: true } : one,
+function delivered(record: CaseRecord, answer: Answer): CaseRecord {
+  // Sent again by somebody meanwhile, it has another id.
+  const taken = record.answers.find(
+    ({ answerId, kind, questionNumber }) =>
+      answerId === answer.answerId || (kind === answer.kind && questionNumber === answer.questionNumber),
   );
+  const answers = record.answers.map((one) => (one === taken ? { ...one, delivered: true } : one));
   // The execution may already have put its next question; that one stays as it is.
-  if (record.question?.answerId !== answerId) return { ...record, answers };
+  if (taken === undefined || record.question?.answerId !== taken.answerId) return { ...record, answers };
   const question = { ...record.question };
   delete question.taskToken;
   return { ...record, answers, question };

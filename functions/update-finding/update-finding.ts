@@ -1,42 +1,38 @@
-import type { Answer, AnswerKind } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import { answerBehind } from '../domain/answer-behind.ts';
 import type { Case } from '../domain/case.ts';
-import type { CaseRecord, FindingUpdate } from '../domain/case-record.ts';
+import { type CaseRecord, type FindingUpdate, withStep } from '../domain/case-record.ts';
 import type { FindingRef } from '../domain/finding.ts';
 import { composeUpdate, endsCase, type Step } from '../domain/note.ts';
+import type { NoteContext } from '../domain/note-draft.ts';
+import { operatorsMessage } from '../domain/operators-message.ts';
 import type { Settings } from '../domain/settings.ts';
 import { mustUseOf, useQuestion } from '../domain/use.ts';
+import { asFailed } from '../shared/as-failed.ts';
 import { audit } from '../shared/audit.ts';
 import { changeRecord, recordOf } from '../shared/change-record.ts';
 import { log } from '../shared/logger.ts';
-import type { CaseTable, FindingStore, OperatorsTopic } from '../shared/ports.ts';
+import type { CaseTable, FindingStore, Mailer, OperatorsTopic } from '../shared/ports.ts';
 import { siblingsOf } from '../shared/siblings.ts';
 import type { StateOutput } from '../shared/state-handler.ts';
+import { tellPeople } from '../shared/tell-people.ts';
 import { failureText } from './failure-text.ts';
+import { requireAnswer } from './require-answer.ts';
 import type { UpdateFindingInput } from './schema.ts';
+import { failWithoutRecord, isUnreadable } from './without-record.ts';
 
 interface Dependencies {
   table: CaseTable;
   findings: FindingStore;
   topic: OperatorsTopic;
+  mailer: Mailer;
   settings: Settings;
 }
 
-/** The answers that can have led to a step; the latest of them is the one the note names. */
-const LED_BY: Partial<Record<Step, readonly AnswerKind[]>> = {
-  kept: ['keep', 'retire'],
-  disabled: ['retire'],
-  changed: ['retire'],
-  'confirm-deletion': ['leave-disabled', 'confirm'],
-  deleted: ['confirm', 'retire'],
-  'user-deleted': ['confirm', 'retire'],
-  restored: ['restore'],
-  stop: ['stop'],
-  exempt: ['exempt'],
-};
-
 /**
- * Writes one step of a case on all its findings (status, note, fields), tells the operators' topic, and closes the
- * case where the step is its end. Repeating it writes the same again.
+ * Writes one step of a case on all its findings (status, note, fields), tells the people who have to know it and the
+ * operators' topic, and closes the case where the step is its end. Repeating it writes the same again. Throws
+ * InvalidInputError where only an answer leads to the step and the table holds none; nothing is written then.
  */
 export async function updateFinding(
   input: UpdateFindingInput,
@@ -44,20 +40,28 @@ export async function updateFinding(
 ): Promise<StateOutput> {
   const { step, enteredAt: at } = input;
   const { table, settings } = dependencies;
+  const failure = input.failure === undefined ? undefined : failureText(input.failure);
+  if (step === 'failed' && (await isUnreadable(table, input.case))) {
+    await failWithoutRecord(caseToTell(input), { at, failure, settings }, dependencies.findings);
+    return { outcome: step, case: input.case };
+  }
   const record = await recordOf(table, input.case);
   const answer = answerBehind(step, record);
-  const case_ = withUse(caseToTell(input), { step, answer, at, settings });
-  const failure = input.failure === undefined ? undefined : failureText(input.failure);
-  const { deadline, ...update } = composeUpdate(step, { case: case_, at, settings, answer, failure });
+  requireAnswer(step, answer, record.caseId);
+  const { case: case_, leftBehind } = toTell(input, { record, answer, settings });
+  const context = { case: case_, leftBehind, at, settings, answer, failure };
+  const { deadline, ...update } = composeUpdate(step, context);
   const findings = endsCase(step) ? await withSiblings(record, dependencies) : record.findings;
   // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
   const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
   await dependencies.findings.update(findings, { ...update, unlessPassed });
-  await tell(case_, step, update, dependencies);
+  const untold = await tellPeople(record, { step, case: case_, at, answer, failure }, dependencies);
+  const { status } = update;
+  const told = { step, status, at, case: case_, findings: findings.length, deadline, failure, untold };
+  await dependencies.topic.publish(operatorsMessage(told, settings));
   await changeRecord(table, case_, (current) =>
     changed(current, { step, at, deadline, update, findings, answer }),
   );
-  const { status } = update;
   const findingIds = findings.map(({ findingId }) => findingId);
   audit({
     ...{ at, step, user: case_, status, deadline, answer, failure, findingIds },
@@ -66,14 +70,13 @@ export async function updateFinding(
   return { outcome: step, case: { ...case_, remarks: [] } };
 }
 
-function answerBehind(step: Step, record: CaseRecord): Answer | undefined {
-  const kinds = LED_BY[step] ?? [];
-  // To stop or to restore needs no plan; it may have been said before there was one.
-  const counts = ({ kind, planId }: Answer) =>
-    kind === 'stop' || kind === 'restore' || planId === record.plan?.planId;
-  return kinds
-    .map((kind) => record.answers.findLast((one) => one.kind === kind && counts(one)))
-    .find((one) => one !== undefined);
+function toTell(
+  input: UpdateFindingInput,
+  { record, answer, settings }: { record: CaseRecord; answer: Answer | undefined; settings: Settings },
+): Pick<NoteContext, 'case' | 'leftBehind'> {
+  const { step, enteredAt: at } = input;
+  const case_ = withUse(caseToTell(input), { step, answer, at, settings });
+  return step === 'failed' ? asFailed(case_, record) : { case: case_ };
 }
 
 // When even the read after a failure failed, nothing that was read before may be told as true now.
@@ -106,14 +109,6 @@ async function withSiblings(record: CaseRecord, { findings }: Dependencies): Pro
   }
 }
 
-async function tell(case_: Case, step: Step, update: FindingUpdate, { topic }: Dependencies): Promise<void> {
-  await topic.publish({
-    subject: `Unused credentials: ${step}, ${case_.userName} in ${case_.account}`,
-    text: update.note,
-    attributes: { step, status: update.status ?? 'unchanged', account: case_.account, caseId: case_.caseId },
-  });
-}
-
 function changed(
   record: CaseRecord,
   context: {
@@ -133,6 +128,7 @@ function changed(
   const next: CaseRecord = {
     ...rest,
     step,
+    steps: withStep(record, step, at),
     update,
     findings: [...findings, ...attached],
     ...(deadline !== undefined && { deadline }),

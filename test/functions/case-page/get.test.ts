@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { STYLE } from '../../../functions/case-page/style.ts';
-import { aUser } from '../domain/mail/orders.ts';
+import { aPlan, aUser } from '../domain/mail/orders.ts';
 import {
   aLink,
   anEvent,
@@ -57,7 +57,7 @@ describe('the page', () => {
       'operators',
       'ReadOnlyAccess',
       'Until 2026-03-15 09:00 UTC',
-      'Why you: you are named in the tag Owner.',
+      'Why you: you are named in the tag Owner of this user.',
       CASE_ID,
     ])
       expect(body).toContain(text);
@@ -72,13 +72,18 @@ describe('the page', () => {
   });
 
   it.each([
-    ['stakeholder', OWNER_KEY, ['retire', 'keep']],
-    ['stakeholder', SECURITY_KEY, ['retire', 'keep', 'exempt', 'stop']],
-    ['impact', OWNER_KEY, ['restore', 'confirm']],
-    ['impact', SECURITY_KEY, ['restore', 'confirm', 'leave-disabled']],
+    ['stakeholder', OWNER_KEY, ['retire', 'keep', 'rarely', 'name-other', 'hand-over']],
+    [
+      'stakeholder',
+      SECURITY_KEY,
+      ['retire', 'keep', 'rarely', 'exempt', 'name-other', 'ask-again', 'extend', 'stop'],
+    ],
+    ['impact', OWNER_KEY, ['restore', 'rarely', 'confirm']],
+    ['impact', SECURITY_KEY, ['restore', 'confirm', 'leave-disabled', 'extend', 'ask-again']],
     ['deletion', OWNER_KEY, ['confirm', 'leave-disabled', 'restore']],
-    ['use', OWNER_KEY, ['check']],
-    ['use', SECURITY_KEY, ['check', 'exempt', 'stop']],
+    ['deletion', SECURITY_KEY, ['confirm', 'leave-disabled', 'restore', 'extend', 'ask-again']],
+    ['use', OWNER_KEY, ['check', 'retire']],
+    ['use', SECURITY_KEY, ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop']],
   ] as const)('offers for "%s" with %s: %j', async (kind, key, kinds) => {
     const { body } = await new World(aRecord(kind)).get(key);
 
@@ -210,13 +215,10 @@ describe('hostile values', () => {
   it('are shown as text, whatever they hold', async () => {
     const evil = `"><img src=x onerror=alert(1)>'\`\u202e\u200b</style></textarea><script>`;
     const user = aUser({ groups: [evil], inlinePolicies: [evil], sshPublicKeys: [{ id: evil }] });
-    const record = aRecord('stakeholder', { user, userName: evil });
-    const question = record.question && {
-      ...record.question,
-      recipients: [{ address: 'alice@example.com', role: 'stakeholder' as const, reason: evil }],
-    };
+    const plan = { ...aPlan(user), owner: { ...aPlan(user).owner, tag: evil } };
+    const steps = [{ step: evil, at: NOW }];
 
-    const { body } = await new World({ ...record, ...(question && { question }) }).get();
+    const { body } = await new World(aRecord('stakeholder', { user, plan, steps, userName: evil })).get();
 
     expect(body).not.toMatch(/<img|<script|\u202e|\u200b/);
     expect(body.match(/<\/style>/g)).toHaveLength(1);

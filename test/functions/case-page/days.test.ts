@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startOfDay } from '../../../functions/case-page/exemption.ts';
+import { startOfDay } from '../../../functions/case-page/days.ts';
 
 describe('the start of a day', () => {
   it.each([

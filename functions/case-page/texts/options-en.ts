@@ -1,14 +1,19 @@
-import type { AnswerKind } from '../domain/answer.ts';
-import type { PageFacts } from './facts.ts';
+import type { Choice } from '../choices.ts';
+import type { PageFacts } from '../facts.ts';
 
 type Option = { label: string; hint: string };
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'the whole IAM user' : 'what is turned off');
 
 /** The answers on the form, in English: what to choose, and what it means. */
-export const optionsEn: Record<AnswerKind, (facts: PageFacts) => Option> = {
-  retire: ({ isSeveral, observationDays }) => ({
-    label: isSeveral ? 'Not all of it is needed any more' : 'It is not needed any more',
+export const optionsEn: Record<Choice, (facts: PageFacts) => Option> = {
+  retire: ({ isSeveral, observationDays, stage }) => ({
+    label:
+      stage === 'use'
+        ? 'It is not needed after all'
+        : isSeveral
+          ? 'Not all of it is needed any more'
+          : 'It is not needed any more',
     hint: `${isSeveral ? 'Choose for each below. ' : ''}It is turned off, not deleted: for ${observationDays} days you can have it back.`,
   }),
   keep: ({ isSeveral, useWithinDays }) => ({
@@ -49,5 +54,32 @@ export const optionsEn: Record<AnswerKind, (facts: PageFacts) => Option> = {
   check: () => ({
     label: 'It has been used, please look now',
     hint: 'AWS reports a use some hours late. We also look every few days without a word from you.',
+  }),
+  rarely: ({ stage }) => ({
+    label: 'It runs only now and then',
+    hint:
+      stage === 'impact'
+        ? 'It stays turned off and is watched longer, so that its next run can show whether it is missed.'
+        : 'Nothing is turned off, and there is more time until it must be used.',
+  }),
+  'name-other': ({ link }) => ({
+    label:
+      link.role === 'stakeholder' ? 'I am not the right person, but I know who is' : 'Ask another person',
+    hint: 'Nothing is turned off. The person whom you name is asked instead.',
+  }),
+  'hand-over': () => ({
+    label: 'I am not the right person',
+    hint: 'Nothing is turned off. The security contact takes it from here.',
+  }),
+  'ask-again': () => ({
+    label: 'Send the mail again',
+    hint: 'Whoever is asked gets a new mail with a new link. The old links go on working.',
+  }),
+  extend: ({ stage }) => ({
+    label: stage === 'impact' ? 'Watch it longer' : 'Give more time',
+    hint:
+      stage === 'stakeholder'
+        ? 'The owner can answer until the day that you choose, and gets a mail about it.'
+        : 'Until the day that you choose. Whoever is asked gets a mail about it.',
   }),
 };

@@ -1,5 +1,5 @@
-import type { AnswerKind } from '../domain/answer.ts';
-import type { PageFacts } from './facts.ts';
+import type { Choice } from '../choices.ts';
+import type { PageFacts } from '../facts.ts';
 
 type Next = { next: string; undo: string };
 
@@ -10,14 +10,14 @@ const LATER: Record<PageFacts['ending'], string> = {
 };
 
 /** What happens after each answer and how to take it back, in English. */
-export const nextEn: Record<AnswerKind, (facts: PageFacts) => Next> = {
+export const nextEn: Record<Choice, (facts: PageFacts) => Next> = {
   retire: (facts) => ({
     next: `IAM is read once more; what is still unused is turned off within minutes and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
     undo: 'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
   }),
-  keep: ({ useWithinDays, team }) => ({
+  keep: ({ useWithinDays }) => ({
     next: `Nothing is turned off. Please sign in with the password, or use the access key, within ${useWithinDays} days; you get a mail with the date. We look every few days.`,
-    undo: `Nothing was changed, so there is nothing to undo. If it is not needed after all, tell ${team}.`,
+    undo: 'Nothing was changed, so there is nothing to undo. If it is not needed after all, open this link again in a few minutes and say so.',
   }),
   exempt: () => ({
     next: 'Nothing is turned off. The finding is suppressed until the day you gave, then it opens again by itself.',
@@ -56,5 +56,31 @@ export const nextEn: Record<AnswerKind, (facts: PageFacts) => Next> = {
   check: () => ({
     next: 'IAM is read within minutes. If the use is not reported yet, we go on looking until the date.',
     undo: 'There is nothing to undo.',
+  }),
+  rarely: ({ stage }) =>
+    stage === 'impact'
+      ? {
+          next: 'It stays off and is watched longer. You get a mail with the new date.',
+          undo: 'Open this link again and choose “I need this back”, at any time until the deletion.',
+        }
+      : {
+          next: 'Nothing is turned off. You get a mail with the date by which it must be used. A yearly use is too rare for the control: ask the security contact for an exemption if it has to stay.',
+          undo: 'Nothing was changed, so there is nothing to undo. If it is not needed after all, open this link again in a few minutes and say so.',
+        },
+  'name-other': () => ({
+    next: 'Nothing is turned off. The person whom you named gets a mail within minutes and has the whole time to answer.',
+    undo: 'That person can name you again; so can the security contact.',
+  }),
+  'hand-over': ({ team }) => ({
+    next: 'Nothing is turned off. The security contact gets a mail within minutes and answers, or names somebody.',
+    undo: `If it is yours after all, tell ${team}; they can name you again.`,
+  }),
+  'ask-again': () => ({
+    next: 'A new mail goes out within minutes, with a new link. The time to answer stays as it is.',
+    undo: 'There is nothing to undo.',
+  }),
+  extend: () => ({
+    next: 'The new date counts within minutes, stands in the finding, and a mail says so.',
+    undo: 'Choose another, later date here. An earlier one cannot be set.',
   }),
 };

@@ -1,4 +1,6 @@
+import type { CaseRecord } from '../domain/case-record.ts';
 import { after } from '../domain/duration.ts';
+import { latestEnd } from '../domain/latest-end.ts';
 import type { Settings } from '../domain/settings.ts';
 import { showDay } from '../domain/time.ts';
 
@@ -15,7 +17,21 @@ export function exemptionDays(
   };
 }
 
-/** When an exemption ends whose last word is a day: at the start of that day in the configured time zone (ISO). */
+/**
+ * The first and the last day to which the question that is open can be extended; undefined where it can not, because
+ * none is open or a case cannot last any longer.
+ */
+export function extensionDays(
+  { question, openedAt }: Pick<CaseRecord, 'question' | 'openedAt'>,
+  settings: Pick<Settings, 'timeZone' | 'observation' | 'confirmDeletionWithin' | 'useWithin'>,
+): { min: string; max: string } | undefined {
+  if (question === undefined) return undefined;
+  const min = showDay(new Date(Date.parse(question.until) + DAY).toISOString(), settings.timeZone);
+  const max = showDay(latestEnd(question.kind, openedAt, settings), settings.timeZone);
+  return min > max ? undefined : { min, max };
+}
+
+/** When an exemption, or an extension, ends whose last word is a day: at the start of that day in the configured time zone (ISO). */
 export function startOfDay(day: string, timeZone: string): string {
   const wanted = Date.parse(`${day}T00:00:00Z`);
   // Twice, because the offset at the first guess may be that of the other side of a change of the clocks.

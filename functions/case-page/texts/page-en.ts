@@ -1,29 +1,44 @@
-import type { AnswerKind } from '../domain/answer.ts';
-import { PASSWORD_ID, showCredential, type Verdict } from '../domain/credential.ts';
-import type { QuestionKind, Role } from '../domain/question.ts';
-import type { PageFacts, Stage } from './facts.ts';
-import { REASON_LENGTH } from './schema.ts';
-import { nextEn } from './texts-next-en.ts';
-import { optionsEn } from './texts-options-en.ts';
+import type { AnswerKind, Rhythm } from '../../domain/answer.ts';
+import { PASSWORD_ID, showCredential, type Verdict } from '../../domain/credential.ts';
+import type { Owner } from '../../domain/owner.ts';
+import type { QuestionKind, Role } from '../../domain/question.ts';
+import type { Choice } from '../choices.ts';
+import type { PageFacts, Stage } from '../facts.ts';
+import { historyEn } from './history-en.ts';
+import { nextEn } from './next-en.ts';
+import { optionsEn } from './options-en.ts';
+import { plainEn, problemsEn, refusalsEn } from './problems-en.ts';
 
-/** Days in words; a tenth where a duration is no whole number of days. */
-export const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
+const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 
 const nameOf = (id: string) => (id === PASSWORD_ID ? 'the password' : `access key ${showCredential(id)}`);
 
 /** The English texts of the case page; a catalogue of another language has the same shape. */
 export const pageTextsEn = {
-  language: 'en',
+  language: 'en' as 'en' | 'ja',
   title: (user: string) => `Unused credentials of IAM user ${user}`,
   heading: 'Unused credentials of IAM user',
   account: 'AWS account',
   caseNumber: 'Case',
-  role: { stakeholder: 'stakeholder', 'security-contact': 'security contact', analyst: 'analyst' },
+  role: {
+    stakeholder: 'stakeholder',
+    'security-contact': 'security contact',
+    analyst: 'analyst',
+  } satisfies Record<Role, string>,
   whatThisIs: ({ team, record }: PageFacts) =>
     `AWS Security Hub reports credentials of this IAM user that have not been used for ${record.thresholdDays} days or more. ${team} asks the people concerned before anything is turned off, and turns nothing off without an answer.`,
   why: (reason: string) => `Why you: ${reason}.`,
-  whyRole: (role: Role) =>
-    role === 'security-contact' ? 'you are a security contact' : 'you were asked as the owner of this user',
+  whyRole: {
+    stakeholder: 'you were asked about this user',
+    'security-contact': 'you are a security contact',
+    analyst: 'you are an analyst',
+  } satisfies Record<Role, string>,
+  whyOwner: {
+    tag: (tag) => `you are named in the tag ${tag} of this user`,
+    fallback: () => 'you are the contact for users whose tags name no usable owner',
+    security: () => 'you are a security contact, and this user has no usable owner',
+    named: () => 'somebody who was asked before has named you for this user',
+  } satisfies Record<Owner['source'], (tag: string) => string>,
   stages: {
     starting: () => [
       'The case is being prepared',
@@ -108,12 +123,7 @@ export const pageTextsEn = {
   boundary: 'Permissions boundary',
   none: 'none',
   notRead: 'Groups, policies and other credentials of this user were not stored with the case.',
-  history: 'So far',
-  opened: 'Case opened',
-  turnedOff: (id: string) => `Turned off: ${nameOf(id)}`,
-  closedEvent: 'Case closed',
-  answeredBy: (kind: AnswerKind, role: Role, by: string) =>
-    `Answered “${pageTextsEn.labels[kind]}” with the ${role.replace('-', ' ')}’s link of ${by}`,
+  history: historyEn,
   labels: {
     retire: 'Not needed any more',
     keep: 'Still needed',
@@ -123,7 +133,12 @@ export const pageTextsEn = {
     confirm: 'May be deleted',
     'leave-disabled': 'Leave it turned off',
     check: 'Used, please look',
-  } satisfies Record<AnswerKind, string>,
+    'name-other': 'Somebody else is the right person',
+    'hand-over': 'Not the right person',
+    'ask-again': 'Send the mail again',
+    extend: 'More time',
+    rarely: 'It runs only now and then',
+  } satisfies Record<Choice, string>,
   form: 'Your answer',
   questions: {
     stakeholder: 'Are these credentials still needed?',
@@ -136,65 +151,39 @@ export const pageTextsEn = {
   next: nextEn,
   decide: (id: string) => `What about ${nameOf(id)}?`,
   decisions: { retire: 'Turn it off', keep: 'Keep it' },
-  typeName: (user: string) => ['To be sure, type the user name', user] as const,
+  typeName: (user: string): readonly [before: string, user: string] => [
+    'To be sure, type the user name',
+    user,
+  ],
   reason: 'Reason',
   reasonHint: 'Others can read it in the finding. Never write a password here.',
   reasonOptional: 'optional',
   until: 'Exempt until',
+  deadline: 'Until which day',
   untilHint: (min: string, max: string) => `A day from ${min} to ${max}; it ends as that day begins.`,
+  every: 'How often does it run?',
+  rhythms: { month: 'Monthly', quarter: 'Quarterly', year: 'Yearly' } satisfies Record<Rhythm, string>,
+  person: 'E-mail address of the right person',
+  personHint: (domains: string) =>
+    `It ends with ${domains}. That person is asked in your place and told that it was you.`,
   send: 'Send the answer',
   noForm: 'There is nothing to answer at the moment.',
   genuine: ({ record, team }: PageFacts) =>
     `To check that this is genuine: the case number ${record.caseId} stands in the finding’s note in AWS Security Hub, which ${team} can look up for you. Opening this page changes nothing; only sending an answer does.`,
   problemsHeading: 'Nothing was recorded yet',
-  problems: {
-    answer: 'Choose one of the answers.',
-    decision: (id: string) => `Say what should happen to ${nameOf(id)}.`,
-    otherCredential:
-      'The form names a credential that this case does not propose. Please look at the plan again.',
-    userName: (isEmpty: boolean) =>
-      isEmpty
-        ? 'Type the user name, so that nothing is turned off or deleted by accident.'
-        : 'This is not the user name of this case. Type it exactly as shown.',
-    reasonMissing: 'Give the reason for the exemption.',
-    reasonTooLong: `Shorten the reason to at most ${REASON_LENGTH} characters.`,
-    untilNotADay: 'Give the end as a day, such as 2026-12-31.',
-    until: (min: string, max: string) => `Give a day from ${min} to ${max} as the end.`,
-    damaged: 'The form is damaged. Please open the link again.',
-  },
-  recorded: (kind: AnswerKind) => `Recorded: ${pageTextsEn.labels[kind]}`,
-  alreadyRecorded: (kind: AnswerKind) => `Already recorded: ${pageTextsEn.labels[kind]}`,
+  problemTitle: (title: string) => `Error: ${title}`,
+  problems: problemsEn,
+  refusals: refusalsEn,
+  recorded: (kind: Choice) => `Recorded: ${pageTextsEn.labels[kind]}`,
+  alreadyRecorded: (kind: Choice) => `Already recorded: ${pageTextsEn.labels[kind]}`,
   whatNext: 'What happens next',
   howToUndo: 'If you change your mind',
   back: 'See where the case stands',
   otherAnswer: 'This has been answered already',
   answeredWhen: (kind: AnswerKind, when: string, role: Role) =>
-    `The answer “${pageTextsEn.labels[kind]}” was recorded on ${when} with the link of the ${role.replace('-', ' ')}. It counts; yours was not recorded.`,
+    `The answer “${pageTextsEn.labels[kind]}” was recorded on ${when} with the link of the ${pageTextsEn.role[role]}. It counts; yours was not recorded.`,
   notTaken: 'Your answer was not taken',
   openAgain: 'Please open the link again and see what can be answered now.',
   notNow: 'This cannot be answered at the moment.',
-  plain: {
-    400: ['This request cannot be read', 'Please open the link from your mail again.'],
-    404: ['Not found', 'There is no such page. Please open the whole link from your mail.'],
-    405: ['Not possible', 'This page can only be opened, and answered with its form.'],
-    413: ['Too much text', 'Please open the link again and write less.'],
-    415: ['This request cannot be read', 'Please answer with the form on the page.'],
-    503: [
-      'Not recorded',
-      'Something failed on our side, so your answer has not been taken yet. Please try again in a minute; sending it twice does no harm.',
-    ],
-    over: [
-      'This case is over',
-      'The link belongs to an earlier case. If there is a newer one, you get a new link by mail.',
-    ],
-    'passed-on': [
-      'Somebody else is asked now',
-      'The owner of this user has changed since this link was mailed, so it cannot be used any more.',
-    ],
-  } satisfies Record<PlainPage, [title: string, detail: string]>,
+  plain: plainEn,
 };
-
-/** Pages without a case: an HTTP status, or why a link opens nothing any more. */
-export type PlainPage = 400 | 404 | 405 | 413 | 415 | 503 | 'over' | 'passed-on';
-
-export type PageTexts = typeof pageTextsEn;

@@ -1,0 +1,45 @@
+import type { AnswerKind, Rhythm } from '../domain/answer.ts';
+import { after } from '../domain/duration.ts';
+import { earlier, latestEnd } from '../domain/latest-end.ts';
+import type { QuestionKind, Role } from '../domain/question.ts';
+import type { Settings } from '../domain/settings.ts';
+
+/** What can be chosen on the form: the answers, and `rarely`, which is keeping or watching for longer. */
+export type Choice = AnswerKind | 'rarely';
+
+/** The choices that stand for these answers; an owner says how often it runs instead of setting a date. */
+export function choicesOf(kinds: readonly AnswerKind[], role: Role): Choice[] {
+  return kinds.flatMap((kind): Choice[] => {
+    if (kind === 'keep') return ['keep', 'rarely'];
+    return kind === 'extend' && role === 'stakeholder' ? ['rarely'] : [kind];
+  });
+}
+
+/** The answer that a choice stands for, while this question is open. */
+export function answerOf(choice: Choice, question: QuestionKind | undefined): AnswerKind {
+  if (choice !== 'rarely') return choice;
+  return question === 'impact' ? 'extend' : 'keep';
+}
+
+const LENGTHS: Record<Rhythm, string> = { month: 'P31D', quarter: 'P92D', year: 'P366D' };
+
+/** Until when something that runs this often is waited for (ISO), as far as a case can wait. */
+export function untilNextRun(
+  every: Rhythm,
+  {
+    at,
+    question,
+    openedAt,
+    settings,
+  }: {
+    at: string;
+    question: { kind: QuestionKind; until: string } | undefined;
+    openedAt: string;
+    settings: Settings;
+  },
+): string {
+  const next = after(at, LENGTHS[every]);
+  if (question?.kind !== 'impact') return earlier(next, latestEnd('use', openedAt, settings));
+  const planned = earlier(next, latestEnd('impact', openedAt, settings));
+  return Date.parse(planned) > Date.parse(question.until) ? planned : question.until;
+}

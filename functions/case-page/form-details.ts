@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import type { Rhythm } from '../domain/answer.ts';
+import { isAllowedAddress, type Settings } from '../domain/settings.ts';
+import { untilNextRun } from './choices.ts';
+import { exemptionDays, extensionDays, startOfDay } from './days.ts';
+import type { Context } from './form.ts';
+import type { Form } from './schema.ts';
+
+/** What is wrong with a form; `field` is the name of the input it belongs to. */
+export interface Problem {
+  field: string;
+  message: string;
+}
+
+/** What an answer says besides its kind, or what is missing. */
+interface Details {
+  problems: Problem[];
+  said: { until?: string; every?: Rhythm; person?: string };
+}
+
+const NONE: Details = { problems: [], said: {} };
+
+/** Reads the fields that belong to the chosen answer only; whatever stands in the others is left alone. */
+export function formDetails(form: Form, context: Context): Details {
+  switch (form.answer) {
+    case 'exempt':
+      return exemption(form, context);
+    case 'extend':
+      return extension(form, context);
+    case 'rarely':
+      return nextRun(form, context);
+    case 'name-other':
+      return namedPerson(form, context);
+    default:
+      return NONE;
+  }
+}
+
+/** The domains of addresses that mail may go to, as people read them. */
+export function domainsOf({ allowedDomains }: Pick<Settings, 'allowedDomains'>): string {
+  return allowedDomains.map((domain) => `@${domain}`).join(', ');
+}
+
+function exemption({ reason, until }: Form, { at, settings, texts }: Context): Details {
+  const day = dayWithin('until', until, exemptionDays(at, settings), { settings, texts });
+  const missing = { field: 'reason', message: texts.problems.reasonMissing };
+  return { ...day, problems: [...(reason === '' ? [missing] : []), ...day.problems] };
+}
+
+function extension({ deadline }: Form, { record, settings, texts }: Context): Details {
+  const days = extensionDays(record, settings);
+  if (days === undefined) return { problems: [{ field: 'answer', message: texts.notNow }], said: {} };
+  return dayWithin('deadline', deadline, days, { settings, texts });
+}
+
+function dayWithin(
+  field: string,
+  day: string,
+  { min, max }: { min: string; max: string },
+  { settings, texts }: Pick<Context, 'settings' | 'texts'>,
+): Details {
+  if (day === '' || day < min || day > max)
+    return { problems: [{ field, message: texts.problems.until(min, max) }], said: {} };
+  return { problems: [], said: { until: startOfDay(day, settings.timeZone) } };
+}
+
+function nextRun({ every }: Form, { at, record, settings, texts }: Context): Details {
+  if (every === undefined) return { problems: [{ field: 'every', message: texts.problems.every }], said: {} };
+  const { question, openedAt } = record;
+  return { problems: [], said: { every, until: untilNextRun(every, { at, question, openedAt, settings }) } };
+}
+
+function namedPerson({ person }: Form, { record, settings, texts }: Context): Details {
+  const isAddress = z.email().safeParse(person).success && isAllowedAddress(person, settings.allowedDomains);
+  const message = isAddress
+    ? (record.plan?.owner.addresses ?? []).includes(person)
+      ? texts.problems.personAsked
+      : undefined
+    : texts.problems.person(domainsOf(settings));
+  return message === undefined
+    ? { problems: [], said: { person } }
+    : { problems: [{ field: 'person', message }], said: {} };
+}

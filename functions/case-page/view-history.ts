@@ -1,0 +1,45 @@
+import type { Answer } from '../domain/answer.ts';
+import type { PageFacts } from './facts.ts';
+import { type Html, html } from './html.ts';
+
+interface Event {
+  at: string;
+  what: string;
+  detail?: string | undefined;
+}
+
+/** What has happened in the case so far, oldest first. Addresses of others are for the security contact only. */
+export function historySection(facts: PageFacts): Html {
+  const { texts, time } = facts;
+  const events = eventsOf(facts).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return html`<section aria-labelledby="history"><h2 id="history">${texts.history.heading}</h2><ol>${events.map(
+    ({ at, what, detail }) =>
+      html`<li><time datetime="${at}">${time(at)}</time>: ${what}${
+        detail !== undefined && html`<br><span class="soft">${detail}</span>`
+      }</li>`,
+  )}</ol></section>`;
+}
+
+function eventsOf(facts: PageFacts): Event[] {
+  const { record, texts } = facts;
+  const { history } = texts;
+  const { steps = [], closedAt } = record;
+  return [
+    { at: record.openedAt, what: history.opened },
+    ...record.answers.map((answer) => answerEvent(answer, facts)),
+    ...record.disabled.map(({ disabledAt, credentialId }) => ({
+      at: disabledAt,
+      what: history.turnedOff(credentialId),
+    })),
+    ...steps.map(({ step, at }) => ({ at, what: history.steps[step] ?? step })),
+    // Cases from before steps were kept say at least when they ended.
+    ...(closedAt === undefined || steps.length > 0 ? [] : [{ at: closedAt, what: history.closed }]),
+  ];
+}
+
+function answerEvent({ at, kind, role, by, reason }: Answer, { texts, link }: PageFacts): Event {
+  const { history, labels } = texts;
+  const isNamed = role !== 'analyst' && (link.role === 'security-contact' || by === link.address);
+  const who = isNamed ? history.by(by) : history.someone[role];
+  return { at, what: history.answered(labels[kind], who), ...(reason && { detail: history.reason(reason) }) };
+}
