@@ -1,14 +1,14 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseRecord, Link } from '../domain/case-record.ts';
-import { composeMail } from '../domain/mail/compose.ts';
-import type { Question, Recipient } from '../domain/question.ts';
+import type { Question } from '../domain/question.ts';
 import type { Settings } from '../domain/settings.ts';
 import { changeRecord } from '../shared/change-record.ts';
 import { InvalidInputError } from '../shared/errors.ts';
 import { outcomeOf } from '../shared/give-answer.ts';
 import type { CaseTable, Mailer, TaskTokens } from '../shared/ports.ts';
-import { createLink } from './link.ts';
+import { checkRecipients } from './check-recipients.ts';
+import { type Addressee, addresseesOf, mailQuestion } from './mail-question.ts';
 import { pendingAnswer } from './pending-answer.ts';
 import type { AskInput } from './schema.ts';
 
@@ -23,50 +23,24 @@ interface Dependencies {
 /**
  * Puts a question: stores it with its task token and the hashes of its links, then mails it. An answer that is
  * already there (given between two questions, or early) is handed over at once and nobody is asked. A retry
- * stores the new token and does not mail a second time.
+ * stores the new token and mails nobody a second time.
  */
 export async function ask(input: AskInput, dependencies: Dependencies): Promise<void> {
   const { case: case_, enteredAt: at, taskToken } = input;
   const { question, plan } = case_;
   if (question === undefined || plan === undefined)
     throw new InvalidInputError('The case has no question or no plan to ask about.');
-  const links = linksFor(question, case_, at, dependencies.casePageUrl);
+  checkRecipients(question.recipients, dependencies.settings);
+  const put = { question, case: case_, at };
   let pending: Answer | undefined;
-  let alreadySent = false;
-  await changeRecord(dependencies.table, case_, (record) => {
-    pending = pendingAnswer(record, question.kind, plan.planId);
-    alreadySent = record.question?.number === question.number && record.question.sent;
-    return withQuestion(record, input, {
-      question,
-      pending,
-      links: alreadySent ? [] : links.map(({ link }) => link),
-    });
+  let addressees: Addressee[] = [];
+  const record = await changeRecord(dependencies.table, case_, (current) => {
+    pending = pendingAnswer(current, question.kind, plan.planId);
+    addressees = pending === undefined ? addresseesOf(put, current, dependencies.casePageUrl) : [];
+    return withQuestion(current, input, { question, pending, links: addressees.map(({ link }) => link) });
   });
   if (pending !== undefined) return handOver(pending as Answer, taskToken, case_, dependencies);
-  if (question.message === 'silent' || alreadySent) return;
-  for (const { recipient, url } of links)
-    await dependencies.mailer.send({
-      to: recipient.address,
-      ...composeMail({ question, case: case_, recipient, settings: dependencies.settings, link: url }),
-    });
-  await changeRecord(dependencies.table, case_, (record) => markSent(record, question));
-}
-
-function linksFor(
-  question: Question,
-  case_: Case,
-  at: string,
-  casePageUrl: string,
-): { recipient: Recipient; url: string; link: Link }[] {
-  if (question.message === 'silent') return [];
-  const about = {
-    caseId: case_.caseId,
-    casePageUrl,
-    questionNumber: question.number,
-    planId: case_.plan?.planId ?? '',
-    at,
-  };
-  return question.recipients.map((recipient) => ({ recipient, ...createLink(recipient, about) }));
+  await mailQuestion(addressees, { question, case: case_, record }, dependencies);
 }
 
 function withQuestion(
@@ -108,9 +82,4 @@ async function handOver(
       one.answerId === answer.answerId ? { ...one, delivered: true } : one,
     ),
   }));
-}
-
-function markSent(record: CaseRecord, { number }: Question): CaseRecord | undefined {
-  if (record.question?.number !== number) return undefined;
-  return { ...record, question: { ...record.question, sent: true } };
 }

@@ -5,18 +5,22 @@ import { onOneLine } from './one-line.ts';
 
 const Charset = 'UTF-8';
 
-/** Mail as plain text through SES, from the configured sender. */
+/** What waits for a mail can wait a few seconds more: SES allows one message a second at first (SES quotas). */
+const patient = { ...clientSettings, maxAttempts: 6 };
+
+/** Mail through SES, as plain text and as HTML, from the configured sender. */
 export function sesMailer(options: { sender: string; client?: () => SESv2Client }): Mailer {
-  const { sender, client = lazily(() => new SESv2Client(clientSettings)) } = options;
+  const { sender, client = lazily(() => new SESv2Client(patient)) } = options;
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, html, headers }) {
       const command = new SendEmailCommand({
         FromEmailAddress: sender,
         Destination: { ToAddresses: [to] },
         Content: {
           Simple: {
             Subject: { Data: onOneLine(subject), Charset },
-            Body: { Text: { Data: text, Charset } },
+            Body: { Text: { Data: text, Charset }, Html: { Data: html, Charset } },
+            Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
           },
         },
       });

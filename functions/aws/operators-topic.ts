@@ -6,7 +6,7 @@ import { onOneLine } from './one-line.ts';
 /** A subject has fewer than 100 characters (SNS API reference, Publish). */
 const SUBJECT_LENGTH = 99;
 
-/** Publishes to one topic; the attributes go along as strings, for filter policies. */
+/** Publishes to one topic; the attributes go along for filter policies. */
 export function operatorsTopic(options: { topicArn: string; client?: () => SNSClient }): OperatorsTopic {
   const { topicArn, client = lazily(() => new SNSClient(clientSettings)) } = options;
   return {
@@ -30,12 +30,17 @@ function subjectOf(subject: string): string | undefined {
   return cut === '' ? undefined : cut;
 }
 
-/** SNS takes no attribute with an empty value. */
-function attributesOf(
-  attributes: Record<string, string>,
-): NonNullable<PublishCommand['input']['MessageAttributes']> {
-  const filled = Object.entries(attributes).filter(([, value]) => value !== '');
+type Attributes = NonNullable<PublishCommand['input']['MessageAttributes']>;
+
+/** SNS takes no attribute with an empty value. A filter matches a `String.Array` by any of its elements. */
+function attributesOf(attributes: Record<string, string | string[]>): Attributes {
+  const filled = Object.entries(attributes).filter(([, value]) => value.length > 0);
   return Object.fromEntries(
-    filled.map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+    filled.map(([name, value]) => [
+      name,
+      typeof value === 'string'
+        ? { DataType: 'String', StringValue: value }
+        : { DataType: 'String.Array', StringValue: JSON.stringify(value) },
+    ]),
   );
 }

@@ -1,8 +1,10 @@
 import { startOfCase } from '../domain/case.ts';
 import { type CaseRecord, caseIdOf, type FindingUpdate } from '../domain/case-record.ts';
 import { caseFields, fitNote } from '../domain/note.ts';
+import { operatorsMessage } from '../domain/operators-message.ts';
 import { audit } from '../shared/audit.ts';
-import { TransientServiceError } from '../shared/errors.ts';
+import { errorNameOf, TransientServiceError } from '../shared/errors.ts';
+import { log } from '../shared/logger.ts';
 import { siblingsOf } from '../shared/siblings.ts';
 import { attach } from './attach.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -82,9 +84,11 @@ function openedUpdate(caseId: string, { account, user, controls, thresholdDays }
 }
 
 // The note comes before the start, so that it cannot overwrite a later one of the running case.
-async function start(record: CaseRecord, { findings, executions }: Dependencies): Promise<void> {
+async function start(record: CaseRecord, dependencies: Dependencies): Promise<void> {
+  const { findings, executions } = dependencies;
   if (record.update !== undefined) await findings.update(record.findings, record.update);
   await executions.start(record.caseId, { case: startOfCase(record) });
+  await tellOperators(record, dependencies);
   audit({
     at: record.openedAt,
     step: 'opened',
@@ -92,4 +96,15 @@ async function start(record: CaseRecord, { findings, executions }: Dependencies)
     status: record.update?.status,
     findingIds: record.findings.map(({ findingId }) => findingId),
   });
+}
+
+// The case runs; not to have told the operators is no reason to start it once more.
+async function tellOperators(record: CaseRecord, { topic, settings }: Dependencies): Promise<void> {
+  const { openedAt: at, update, findings, caseId } = record;
+  const told = { step: 'opened', status: update?.status, at, case: record, findings: findings.length };
+  await topic
+    .publish(operatorsMessage(told, settings))
+    .catch((error: unknown) =>
+      log('warn', 'the operators were not told', { caseId, error: errorNameOf(error) }),
+    );
 }

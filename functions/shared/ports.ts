@@ -126,6 +126,9 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  html: string;
+  /** By name; see functions/domain/mail/thread.ts. */
+  headers: Record<string, string>;
 }
 
 /** Sends mail as the configured sender. */
@@ -133,9 +136,13 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
-/** The operators' topic: short texts without links or secrets, and attributes to filter by. */
+/** The operators' topic: short texts without links or secrets, and attributes to filter by (a list: any of it). */
 export interface OperatorsTopic {
-  publish(message: { subject: string; text: string; attributes: Record<string, string> }): Promise<void>;
+  publish(message: {
+    subject: string;
+    text: string;
+    attributes: Record<string, string | string[]>;
+  }): Promise<void>;
 }
 
 /** The secret with a restored user's new password. */

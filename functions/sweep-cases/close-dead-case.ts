@@ -1,9 +1,12 @@
 import { type Case, startOfCase } from '../domain/case.ts';
 import type { CaseRecord } from '../domain/case-record.ts';
 import { composeUpdate } from '../domain/note.ts';
+import { operatorsMessage } from '../domain/operators-message.ts';
+import { asFailed } from '../shared/as-failed.ts';
 import { audit } from '../shared/audit.ts';
 import { changeRecord } from '../shared/change-record.ts';
 import { log } from '../shared/logger.ts';
+import { tellPeople } from '../shared/tell-people.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** A case that was locked this recently may still be on its way to its execution. */
@@ -24,13 +27,13 @@ export async function closeDeadCase(
   if (status === 'RUNNING' || (status === 'missing' && young)) return;
   const failure = status === 'missing' ? 'its execution never started' : `its execution ended as ${status}`;
   const case_ = await readAgain(record, at, dependencies);
-  const update = composeUpdate('failed', { case: case_, at, settings: dependencies.settings, failure });
+  const { settings } = dependencies;
+  const update = composeUpdate('failed', { ...asFailed(case_, record), at, settings, failure });
   await dependencies.findings.update(record.findings, update);
-  await dependencies.topic.publish({
-    subject: `Unused credentials: failed, ${record.userName} in ${record.account}`,
-    text: update.note,
-    attributes: { step: 'failed', status: 'NEW', account: record.account, caseId: record.caseId },
-  });
+  const told = { step: 'failed', at, case: case_, failure } as const;
+  const untold = await tellPeople(record, told, dependencies);
+  const findings = record.findings.length;
+  await dependencies.topic.publish(operatorsMessage({ ...told, status: 'NEW', findings, untold }, settings));
   await changeRecord(dependencies.table, record, (current) => {
     const { question: _dead, deadline: _over, ...rest } = current;
     return { ...rest, status: 'closed', closedAt: at, step: 'failed', update };

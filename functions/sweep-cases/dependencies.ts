@@ -1,5 +1,12 @@
 import type { Settings } from '../domain/settings.ts';
-import type { CaseTable, Executions, FindingStore, OperatorsTopic, UserReader } from '../shared/ports.ts';
+import type {
+  CaseTable,
+  Executions,
+  FindingStore,
+  Mailer,
+  OperatorsTopic,
+  UserReader,
+} from '../shared/ports.ts';
 
 /** What sweep-cases works with. */
 export interface Dependencies {
@@ -8,6 +15,7 @@ export interface Dependencies {
   reader: UserReader;
   executions: Executions;
   topic: OperatorsTopic;
+  mailer: Mailer;
   settings: Settings;
   stateMachineArn: string;
 }

@@ -1,6 +1,7 @@
 import { caseTable } from '../aws/case-table.ts';
 import { executions } from '../aws/executions.ts';
 import { findingStore } from '../aws/finding-store.ts';
+import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { userReader } from '../aws/user-reader.ts';
 import { readEnv } from '../shared/env.ts';
@@ -19,6 +20,7 @@ const dependencies = {
   reader: userReader({ roleName: env.READ_ROLE_NAME }),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
+  mailer: sesMailer({ sender: env.SETTINGS.sender }),
   settings: env.SETTINGS,
   stateMachineArn: env.STATE_MACHINE_ARN,
 };

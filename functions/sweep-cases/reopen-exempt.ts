@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../domain/case-record.ts';
 import { controlOf, type FindingRef } from '../domain/finding.ts';
 import { caseFields, fitNote } from '../domain/note.ts';
+import { operatorsMessage } from '../domain/operators-message.ts';
 import { audit } from '../shared/audit.ts';
 import { changeRecord } from '../shared/change-record.ts';
 import type { StoredFinding } from '../shared/ports.ts';
@@ -33,6 +34,9 @@ export async function reopenExempt(
     const { exemption: _ended, ...rest } = current;
     return { ...rest, step: 'exemption-ended', update };
   });
+  const told = { step: 'exemption-ended', status: update.status, at, case: record };
+  const message = operatorsMessage({ ...told, findings: suppressed.length }, dependencies.settings);
+  await dependencies.topic.publish(message);
   const findingIds = suppressed.map(({ findingId }) => findingId);
   audit({ at, step: 'exemption-ended', user: record, status: update.status, findingIds });
 }

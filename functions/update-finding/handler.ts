@@ -1,5 +1,6 @@
 import { caseTable } from '../aws/case-table.ts';
 import { findingStore } from '../aws/finding-store.ts';
+import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { readEnv } from '../shared/env.ts';
 import { stateHandler } from '../shared/state-handler.ts';
@@ -11,6 +12,7 @@ const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   findings: findingStore(),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
+  mailer: sesMailer({ sender: env.SETTINGS.sender }),
   settings: env.SETTINGS,
 };
 

@@ -82,6 +82,8 @@ function messagesOf({ ses, sns }: Stage) {
     to: recipientsOf(mail),
     subject: mail.subject,
     text: mail.text ?? mail.html ?? '',
+    html: mail.html,
+    headers: mail.headers,
     links: linksOf(mail),
   }));
   const published = sns.published.map(({ at, topicArn, subject, message }) => ({
@@ -89,6 +91,8 @@ function messagesOf({ ses, sns }: Stage) {
     to: topicArn,
     subject: subject ?? '',
     text: message,
+    html: undefined,
+    headers: {},
     links: linksOf({ text: message, html: undefined }),
   }));
   return [...mails, ...published]

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts';
-import { findOwner, ownerProblems } from '../owner.ts';
+import { findOwner, type Owner, ownerProblems } from '../owner.ts';
 import { showTime } from '../time.ts';
 import type { MailOrder, QuestionOrder } from './compose.ts';
 import type { MailTexts } from './texts.ts';
@@ -12,28 +12,38 @@ export function whyOf(order: MailOrder, texts: MailTexts): string {
   return isSecurityContact ? texts.why.security : texts.why.asked;
 }
 
-// The owner is looked up as it was for the question: the tags may name somebody else than when the plan was made.
-function whyAsked(
-  { question, case: case_, recipient, settings }: QuestionOrder,
-  isSecurityContact: boolean,
+function whyAsked(order: QuestionOrder, isSecurityContact: boolean, texts: MailTexts): string {
+  const { question, case: case_, recipient, settings } = order;
+  const { why } = texts;
+  // The owner as it is now: the tags may name somebody else than when the plan was made.
+  const owner = findOwner(case_.user?.tags ?? {}, settings);
+  if (isSecurityContact && question.message === 'escalated') return why.escalated;
+  if (isSecurityContact && (owner.source !== 'security' || case_.namedOwner !== undefined))
+    return why.security;
+  const isNamed = case_.namedOwner !== undefined || !owner.addresses.includes(recipient.address);
+  return isNamed ? why.other(plain(recipient.reason)) : whyOwner(owner, order, texts);
+}
+
+function whyOwner(
+  { source, tag = '' }: Owner,
+  { case: case_, settings }: MailOrder,
   texts: MailTexts,
 ): string {
-  const { why } = texts;
-  if (isSecurityContact && question.message === 'escalated') return why.escalated;
-  const tags = case_.user?.tags ?? {};
-  const owner = findOwner(tags, settings);
-  if (isSecurityContact && owner.source !== 'security') return why.security;
-  if (!owner.addresses.includes(recipient.address)) return why.other(plain(recipient.reason));
-  const problems = ownerProblems(tags, settings).map((one) => oneLine(texts.ownerProblem(one)));
-  if (owner.source === 'fallback') return why.fallback(problems);
-  if (owner.source === 'security') return why.securityInstead(problems);
-  return why.tag(oneLine(owner.tag ?? '', 128)) + (problems.length === 0 ? '' : texts.passedOver(problems));
+  const problems = ownerProblems(case_.user?.tags ?? {}, settings).map((one) =>
+    oneLine(texts.ownerProblem(one)),
+  );
+  if (source === 'fallback') return texts.why.fallback(problems);
+  if (source === 'security') return texts.why.securityInstead(problems);
+  return texts.why.tag(oneLine(tag, 128)) + (problems.length === 0 ? '' : texts.passedOver(problems));
 }
 
 /** Who gave an answer and when: a link proves possession of a mailbox, no more (design D6). */
-export function answeredLine({ kind, role, by, at }: Answer, texts: MailTexts, timeZone: string): string {
+export function answeredLine(given: Answer, texts: MailTexts, timeZone: string): string {
+  const { kind, decisions, role, by, at } = given;
   const time = showTime(at, timeZone);
-  const answer = texts.answers[kind];
+  // Keeping every credential of a form is keeping.
+  const isKept = kind === 'retire' && Object.values(decisions).every((decision) => decision === 'keep');
+  const answer = texts.answers[isKept ? 'keep' : kind];
   return role === 'analyst'
     ? texts.answeredByAnalyst(answer, time)
     : texts.answered(answer, oneLine(by, 254), time);

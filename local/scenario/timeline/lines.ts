@@ -96,14 +96,15 @@ function isAbout(message: Report['messages'][number], user: string, caseIds: str
   return new RegExp(`(?<![\\w.@-])${user.replace(/[^\w]/g, '\\$&')}(?![\\w@-])`).test(text);
 }
 
-/** A mail that went to several people becomes one line. */
+/** A mail that went to several people becomes one line: its first one, since all mails of a case have one subject. */
 function messageLines(messages: Report['messages']): Line[] {
   const lines = new Map<string, Line & { to: string[] }>();
-  for (const { at, to, subject } of messages) {
+  for (const { at, to, subject, text } of messages) {
     const where = to.startsWith('arn:') ? 'topic' : 'mail';
-    const line = lines.get(`${at} ${where} ${subject}`) ?? { at, where, what: subject, to: [] };
+    const what = where === 'mail' ? (text.split('\n')[0] ?? subject) : subject;
+    const line = lines.get(`${at} ${where} ${what}`) ?? { at, where, what, to: [] };
     line.to.push(to);
-    lines.set(`${at} ${where} ${subject}`, line);
+    lines.set(`${at} ${where} ${what}`, line);
   }
   return [...lines.values()].map(({ at, where, what, to }) => ({
     at,

@@ -74,14 +74,28 @@ function recordOf(list: { Name: string; Value: string }[] = []): Record<string, 
 function checkContent({ Content: { Simple } }: Parameters): void {
   const { Subject, Body, Headers = [] } = Simple;
   if (!Body.Text && !Body.Html) throw badRequest('Body must have Text or Html');
-  if ([Subject.Data, ...Headers.map(({ Value }) => Value)].some((value) => /[\r\n]/.test(value))) {
-    throw badRequest('Header values must not contain line breaks');
-  }
+  if (/[\r\n]/.test(Subject.Data)) throw badRequest('The subject must not contain line breaks');
+  checkHeaders(Headers);
   // Without a charset SES assumes 7-bit ASCII; what becomes of other characters is not documented.
   const parts = [Subject, Body.Text, Body.Html].filter((part) => part !== undefined);
   if (parts.some(({ Data, Charset }) => Charset === undefined && /[^\p{ASCII}]/u.test(Data))) {
     throw new TwinDoesNotKnow('ses:SendEmail with non-ASCII text and no Charset');
   }
+}
+
+/** SES sets these itself (developer guide, header fields). */
+const OWN_HEADERS =
+  /^(bcc|cc|content-disposition|content-type|date|from|message-id|mime-version|reply-to|return-path|subject|to)$/i;
+
+/** SES API reference, MessageHeader: printable ASCII, name and value together at most 996 characters. */
+function checkHeaders(headers: { Name: string; Value: string }[]): void {
+  const names = headers.map(({ Name }) => Name.toLowerCase());
+  for (const { Name, Value } of headers) {
+    if (OWN_HEADERS.test(Name)) throw badRequest(`Header <${Name}> is set by SES`);
+    if (!/^[!-9;-~]+$/.test(Name) || !/^[ -~]*$/.test(Value) || Name.length + Value.length > 996)
+      throw badRequest(`Invalid header <${Name}>`);
+  }
+  if (new Set(names).size < names.length) throw new TwinDoesNotKnow('ses:SendEmail with a header twice');
 }
 
 function checkConfigurationSet(request: Parameters, { configurationSets = [] }: SendEmailOptions): void {

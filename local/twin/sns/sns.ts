@@ -9,7 +9,7 @@ export interface PublishedMessage {
   topicArn: string;
   subject: string | undefined;
   message: string;
-  /** String attributes by name. */
+  /** Attributes by name; an array as JSON. */
   attributes: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,7 @@ export interface Sns {
 }
 
 const attribute = z.strictObject({
-  DataType: z.literal(['String', 'Number']),
+  DataType: z.literal(['String', 'String.Array', 'Number']),
   StringValue: z.string().min(1),
 });
 

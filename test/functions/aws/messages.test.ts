@@ -21,10 +21,16 @@ afterEach(() => aws.twin.close());
 const mailer = (sender = 'security@example.com') =>
   sesMailer({ sender, client: () => new SESv2Client(aws.config('sesv2')) });
 const topic = () => operatorsTopic({ topicArn, client: () => new SNSClient(aws.config('sns')) });
-const mail = { to: 'alice@example.com', subject: 'Noch nötig?', text: 'まだ必要ですか' };
+const mail = {
+  to: 'alice@example.com',
+  subject: 'Noch nötig?',
+  text: 'まだ必要ですか',
+  html: '<p>まだ必要ですか</p>',
+  headers: { References: '<alice-1@example.com>' },
+};
 
 describe('a mail', () => {
-  it('goes out as plain text from the sender', async () => {
+  it('goes out as plain text and as HTML, with its headers, from the sender', async () => {
     await mailer().send(mail);
 
     expect(ses.outbox).toMatchObject([
@@ -33,7 +39,8 @@ describe('a mail', () => {
         to: ['alice@example.com'],
         subject: 'Noch nötig?',
         text: 'まだ必要ですか',
-        html: undefined,
+        html: '<p>まだ必要ですか</p>',
+        headers: { References: '<alice-1@example.com>' },
       },
     ]);
   });
@@ -74,6 +81,16 @@ describe('a message to the operators', () => {
     expect(sns.published).toMatchObject([
       { topicArn, subject: 'Case failed', message: 'alice-1', attributes: { step: 'failed' } },
     ]);
+  });
+
+  it('carries a list so that a filter matches any of its elements', async () => {
+    await topic().publish({
+      subject: 's',
+      text: 't',
+      attributes: { control: ['IAM.8', 'IAM.22'], none: [] },
+    });
+
+    expect(sns.published[0]?.attributes).toEqual({ control: '["IAM.8","IAM.22"]' });
   });
 
   it.each([

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../../../functions/domain/mail/compose.ts';
-import { AT, anOrder, aPlan, aUser, LINK, LIVE_KEY, SES_KEY } from './orders.ts';
+import { AT, anAnswer, anOrder, aPlan, aUser, LINK, LIVE_KEY, QUESTIONS, SES_KEY } from './orders.ts';
 
-const MESSAGES = [
-  'asked',
-  'reminded',
-  'escalated',
-  'disabled',
-  'confirm-deletion',
-  'kept',
-  'restored',
-] as const;
-
-describe.each(MESSAGES)('the mail "%s"', (message) => {
+describe.each(QUESTIONS)('the mail "%s"', (message) => {
   const { subject, text } = composeMail(anOrder(message));
 
   it('names account, user, credentials with evidence, the deadline, the reason and the team', () => {
@@ -20,7 +10,7 @@ describe.each(MESSAGES)('the mail "%s"', (message) => {
     expect(text).toContain('- password: never used as far as IAM has recorded, created 2024-01-01');
     expect(text).toContain('access key AKIA…MPLE: last used 2025-06-01 (ses: sends mail through SES, eu-cen');
     expect(text).toContain('2026-03-15 09:00 UTC');
-    expect(text).toContain('Why you: you are named in the tag Owner of this user.');
+    expect(text).toMatch(/^Why you: you are (named in the tag Owner of this user|a security contact.*)\.$/m);
     expect(text).toContain('Cloud Security');
   });
 
@@ -50,7 +40,6 @@ describe.each(MESSAGES)('the mail "%s"', (message) => {
 describe('what happens when nothing is done', () => {
   it.each([
     ['asked', {}, 'nothing is turned off without an answer; the security team is asked in your place'],
-    ['escalated', {}, 'nothing is turned off, the case ends and the finding stays open'],
     ['disabled', {}, 'they stay off, and we ask once more before anything is deleted'],
     [
       'disabled',
@@ -62,6 +51,18 @@ describe('what happens when nothing is done', () => {
     ['kept', {}, 'nothing is turned off, and the finding is opened again'],
   ] as const)('is true in "%s" under %j', (message, settings, sentence) => {
     expect(composeMail(anOrder(message, { settings })).text).toContain(sentence);
+  });
+
+  it('is the end of the case where even the security contact says nothing', () => {
+    const recipient = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
+
+    expect(composeMail(anOrder('escalated', { recipient })).text).toContain(
+      'nothing is turned off, the case ends and the finding stays open',
+    );
+  });
+
+  it('is told to an owner who is asked once more beside the security contacts', () => {
+    expect(composeMail(anOrder('escalated')).text).toMatch(/^Reminder: still needed\?/);
   });
 
   it('speaks of the whole user where the plan proposes it', () => {
@@ -132,7 +133,21 @@ describe('details', () => {
   });
 
   it('tells the security contact who was asked', () => {
-    expect(composeMail(anOrder('escalated')).text).toContain('(asked: alice@example.com)');
+    const recipient = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
+
+    expect(composeMail(anOrder('escalated', { recipient })).text).toContain('(asked: alice@example.com)');
+  });
+
+  it.each(['disabled', 'kept', 'restored'] as const)('names in "%s" who answered and what', (message) => {
+    expect(composeMail(anOrder(message, { answer: anAnswer() })).text).toContain(
+      'Answered “not needed any more” with the link sent to security@example.com, 2026-03-01 09:00 UTC.',
+    );
+  });
+
+  it('calls it keeping where every credential was kept', () => {
+    const answer = anAnswer({ decisions: { password: 'keep' } });
+
+    expect(composeMail(anOrder('kept', { answer })).text).toContain('Answered “still needed”');
   });
 
   it('has no mail for a silent question', () => {
@@ -167,7 +182,7 @@ describe('hostile values', () => {
     expect(subject.length).toBeLessThanOrEqual(120);
   });
 
-  it.each(MESSAGES)(
+  it.each(QUESTIONS)(
     'keep the subject of "%s" short, with the start of the user name and the account',
     (message) => {
       const order = anOrder(message, {

@@ -1,5 +1,8 @@
+import type { Answer } from '../../../../functions/domain/answer.ts';
 import { type Case, caseSchema } from '../../../../functions/domain/case.ts';
-import type { MailOrder } from '../../../../functions/domain/mail/compose.ts';
+import type { NoticeOrder, QuestionOrder } from '../../../../functions/domain/mail/compose.ts';
+import type { MailMessage, Notice, QuestionMessage } from '../../../../functions/domain/mail/texts.ts';
+import { ENDING_DRAFTS } from '../../../../functions/domain/note-drafts-ending.ts';
 import { makePlan } from '../../../../functions/domain/plan.ts';
 import type { Question } from '../../../../functions/domain/question.ts';
 import { settingsSchema } from '../../../../functions/domain/settings.ts';
@@ -9,6 +12,7 @@ export const AT = '2026-03-01T09:00:00.000Z';
 export const UNTIL = '2026-03-15T09:00:00.000Z';
 export const LINK = 'https://cases.example.com/cases/alice-AIDAEXAMPLE123456789-1?key=s3cr3tK3y';
 export const SES_KEY = 'AKIAIOSFODNN7EXAMPLE';
+export const ACCOUNT_TEXT = 'IAM user alice in AWS account 123456789012 (production)';
 export const LIVE_KEY = 'AKIAI44QH8DHBEXAMPL2';
 
 export const SETTINGS = {
@@ -87,8 +91,10 @@ const MESSAGE_OF = {
 /** An order for one message, with a case that has reached it. */
 export function anOrder(
   message: Question['message'],
-  overrides: { case?: Partial<Case>; settings?: object } & Partial<Pick<MailOrder, 'recipient'>> = {},
-): MailOrder {
+  overrides: { case?: Partial<Case>; settings?: object } & Partial<
+    Pick<QuestionOrder, 'recipient' | 'answer'>
+  > = {},
+): QuestionOrder {
   const user = overrides.case?.user ?? aUser();
   const turnedOff = { disabledAt: '2026-03-02T10:00:00.000Z' };
   const kind = MESSAGE_OF[message];
@@ -134,5 +140,76 @@ export function anOrder(
     recipient,
     settings: settingsSchema.parse({ ...SETTINGS, ...overrides.settings }),
     link: LINK,
+    answer: overrides.answer,
+  };
+}
+
+export const QUESTIONS = [
+  'asked',
+  'reminded',
+  'escalated',
+  'disabled',
+  'confirm-deletion',
+  'kept',
+  'restored',
+] as const satisfies QuestionMessage[];
+
+export const NOTICES = ['handled', ...(Object.keys(ENDING_DRAFTS) as Exclude<Notice, 'handled'>[])] as const;
+
+/** An order for one notice, of a case that has turned off both credentials. */
+export function aNotice(
+  notice: Notice,
+  overrides: { case?: Partial<Case>; settings?: object } & Partial<
+    Pick<NoticeOrder, 'recipient' | 'answer' | 'failure' | 'step'>
+  > = {},
+): NoticeOrder {
+  const {
+    case: case_,
+    recipient,
+    settings,
+  } = anOrder('disabled', {
+    ...(overrides.case && { case: overrides.case }),
+    ...(overrides.settings && { settings: overrides.settings }),
+    recipient: overrides.recipient ?? { address: 'alice@example.com', role: 'stakeholder', reason: '' },
+  });
+  return {
+    notice,
+    case: case_,
+    recipient,
+    settings,
+    at: UNTIL,
+    answer: overrides.answer,
+    failure: overrides.failure,
+    step: overrides.step ?? (notice === 'handled' ? 'disabled' : notice),
+  };
+}
+
+/** Any mail, with what its texts can speak of. */
+export function anyOrder(
+  message: MailMessage,
+  overrides: { case?: Partial<Case>; settings?: object } = {},
+): QuestionOrder | NoticeOrder {
+  const question = QUESTIONS.find((one) => one === message);
+  if (question !== undefined) return anOrder(question, { ...overrides, answer: anAnswer() });
+  return aNotice(message as Notice, {
+    ...overrides,
+    answer: anAnswer(message === 'exempt' ? { kind: 'exempt', until: UNTIL, reason: '年次' } : {}),
+    failure: 'RecordEnding: 500',
+  });
+}
+
+/** The word of a security contact that nothing is needed. */
+export function anAnswer(overrides: Partial<Answer> = {}): Answer {
+  return {
+    answerId: 'a1',
+    questionNumber: 1,
+    planId: 'p1',
+    kind: 'retire',
+    decisions: { password: 'retire' },
+    role: 'security-contact',
+    by: 'security@example.com',
+    at: AT,
+    delivered: true,
+    ...overrides,
   };
 }

@@ -12,6 +12,8 @@ function aMail(overrides: object = {}, simple: object = {}) {
   };
 }
 
+const withHeader = (Name: string, Value: string) => aMail({}, { Headers: [{ Name, Value }] });
+
 const send = (mail: object, options: Partial<Parameters<typeof createSes>[0]> = {}) => {
   const ses = createSes({ identities: ['example.com'], ...options });
   return { ses, sent: callOperation(ses.service, 'SendEmail', mail, { now: 5 }) };
@@ -68,6 +70,9 @@ describe('SendEmail', () => {
       'BadRequestException',
     ],
     ['an empty body', aMail({}, { Body: {} }), {}, 'BadRequestException'],
+    ['a header that SES sets', withHeader('Message-ID', '<a@b>'), {}, 'BadRequestException'],
+    ['a line break in a header', withHeader('References', '<a@b>\r\nBcc: b'), {}, 'BadRequestException'],
+    ['a header that is not ASCII', withHeader('X-Team', '日本'), {}, 'BadRequestException'],
   ])('rejects %s and sends nothing', async (_what, mail, options, code) => {
     const { ses, sent } = send(mail, options);
 

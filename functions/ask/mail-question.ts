@@ -1,0 +1,68 @@
+import type { Answer } from '../domain/answer.ts';
+import { answerBehind } from '../domain/answer-behind.ts';
+import type { Case } from '../domain/case.ts';
+import type { CaseRecord, Link } from '../domain/case-record.ts';
+import { composeMail } from '../domain/mail/compose.ts';
+import type { Question, Recipient } from '../domain/question.ts';
+import type { Settings } from '../domain/settings.ts';
+import { changeRecord } from '../shared/change-record.ts';
+import type { CaseTable, Mailer } from '../shared/ports.ts';
+import { withTold } from '../shared/tell-people.ts';
+import { createLink } from './link.ts';
+
+/** One recipient of a question with the address of their own link, and what the table keeps of it. */
+export interface Addressee {
+  recipient: Recipient;
+  url: string;
+  link: Link;
+}
+
+/** The recipients of a question who have not got its mail yet, each with a new link; nobody for a silent question. */
+export function addresseesOf(
+  { question, case: case_, at }: { question: Question; case: Case; at: string },
+  record: CaseRecord,
+  casePageUrl: string,
+): Addressee[] {
+  const isSent = record.question?.number === question.number && record.question.sent;
+  if (question.message === 'silent' || isSent) return [];
+  const { caseId, plan } = case_;
+  const about = { caseId, casePageUrl, questionNumber: question.number, planId: plan?.planId ?? '', at };
+  return question.recipients
+    .filter((recipient) => !record.told?.includes(markOf(question, recipient)))
+    .map((recipient) => ({ recipient, ...createLink(recipient, about) }));
+}
+
+/** Mails a question and marks in the record who has got it, also where one of the mails could not be sent. */
+export async function mailQuestion(
+  addressees: Addressee[],
+  { question, case: case_, record }: { question: Question; case: Case; record: CaseRecord },
+  { mailer, table, settings }: { mailer: Mailer; table: CaseTable; settings: Settings },
+): Promise<void> {
+  if (addressees.length === 0) return;
+  const answer = answerTold(question, record);
+  const marks: string[] = [];
+  try {
+    for (const { recipient, url } of addressees) {
+      const mail = composeMail({ question, case: case_, recipient, settings, link: url, answer });
+      await mailer.send({ to: recipient.address, ...mail });
+      marks.push(markOf(question, recipient));
+    }
+  } finally {
+    const isSent = marks.length === addressees.length;
+    await changeRecord(table, case_, (current) => markSent(withTold(current, marks), question, isSent));
+  }
+}
+
+// What follows from an answer names it; whether something may be deleted is asked of everybody anew.
+function answerTold({ message }: Question, record: CaseRecord): Answer | undefined {
+  return message === 'confirm-deletion' ? undefined : answerBehind(message, record);
+}
+
+function markSent(record: CaseRecord, { number }: Question, isSent: boolean): CaseRecord {
+  if (record.question?.number !== number || !isSent) return record;
+  return { ...record, question: { ...record.question, sent: true } };
+}
+
+function markOf({ number }: Question, { address }: Recipient): string {
+  return `question ${number}:${address}`;
+}
