@@ -23,7 +23,7 @@ export const ENDING_DRAFTS = {
   }),
   recreated: ({ case: { remarks } }) => ({
     status: 'NEW',
-    text: `Nothing more is done. ${remarks.join(' ')} Select the finding again to open a case for the new user.`,
+    text: `Nothing more is done. ${remarks.join(' ')} Select the finding again once Security Hub has evaluated the new user.`,
   }),
   'in-use': inUseDraft,
   protected: (context) => ({
