@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { STEPS } from '../../functions/domain/note.ts';
+import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
+
+const hub = await deployedTemplate('UnusedCredentialsHub');
+const alarms = new Map(
+  resourcesOfType(hub, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => [
+    String(Properties.AlarmName).replace('unused-credentials-', ''),
+    Properties,
+  ]),
+);
+const names = [...alarms.keys()];
+const runbook = readFileSync('docs/runbook.md', 'utf8');
+
+interface Part {
+  Period: number;
+  Metric: { Namespace: string; MetricName: string; Dimensions?: { Name: string; Value: unknown }[] };
+}
+
+/** The metrics that an alarm watches: its own, or those of its expression. */
+function partsOf(name: string): Part[] {
+  const { Metrics, Namespace, MetricName, Dimensions, Period } = alarms.get(name) ?? {};
+  if (Metrics === undefined) return [{ Period, Metric: { Namespace, MetricName, Dimensions } }];
+  return Metrics.flatMap(({ MetricStat }: { MetricStat?: Part }) => MetricStat ?? []);
+}
+
+function watchedBy(name: string): string[] {
+  return [...new Set(partsOf(name).map(({ Metric }) => `${Metric.Namespace}/${Metric.MetricName}`))];
+}
+
+describe('the alarms', () => {
+  it('watch cases, queue, functions, page and sweep', () => {
+    expect(Object.fromEntries(names.map((name) => [name, watchedBy(name)]))).toEqual({
+      'case-failed': [
+        'AWS/States/ExecutionsFailed',
+        'AWS/States/ExecutionsTimedOut',
+        'AWS/States/ExecutionsAborted',
+      ],
+      'failures-queue': ['AWS/SQS/ApproximateNumberOfMessagesVisible'],
+      'functions-failing': ['AWS/Lambda/Errors'],
+      'functions-throttled': ['AWS/Lambda/Throttles'],
+      'case-page-failing': ['AWS/ApiGateway/5xx'],
+      'case-unanswered': ['UnusedCredentials/Cases'],
+      'case-restored': ['UnusedCredentials/Cases'],
+      'oldest-case': ['UnusedCredentials/OldestOpenCaseDays'],
+      'sweep-missing': ['UnusedCredentials/Sweeps'],
+    });
+  });
+
+  it.each(['functions-failing', 'functions-throttled'])('%s counts all nine functions', (name) => {
+    const functions = partsOf(name).flatMap(({ Metric: { Dimensions = [] } }) =>
+      Dimensions.map(({ Value }) => (Value as { Ref: string }).Ref),
+    );
+
+    expect(new Set(functions)).toEqual(
+      new Set(resourcesOfType(hub, 'AWS::Lambda::Function').map(([id]) => id)),
+    );
+  });
+
+  it.each(names)('%s tells the operators’ topic, and where the runbook says what to do', (name) => {
+    const { AlarmActions, AlarmDescription } = alarms.get(name) ?? {};
+
+    expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Operators/) }]);
+    expect(AlarmDescription).toMatch(
+      new RegExp(`^[A-Z].*\\. What to do: docs/runbook\\.md, section "${name}"\\.$`),
+    );
+    expect(runbook).toMatch(new RegExp(`^## ${name}\n\n\\S`, 'm'));
+  });
+
+  it('have no section in the runbook without an alarm', () => {
+    const sections = [...runbook.matchAll(/^## ([a-z-]+)$/gm)].map(([, name]) => name);
+
+    expect(sections).toEqual(names);
+  });
+
+  it('are about steps that cases take', () => {
+    const steps = ['case-unanswered', 'case-restored'].flatMap((name) =>
+      partsOf(name).flatMap(({ Metric }) => Metric.Dimensions ?? []),
+    );
+
+    expect(steps).toEqual([
+      { Name: 'Step', Value: 'unanswered' },
+      { Name: 'Step', Value: 'restored' },
+    ]);
+    for (const { Value } of steps) expect(Object.keys(STEPS)).toContain(Value);
+  });
+
+  it('take silence for peace, except of the sweep', () => {
+    const bySilence = names.filter((name) => alarms.get(name)?.TreatMissingData !== 'notBreaching');
+
+    expect(bySilence).toEqual(['sweep-missing']);
+    expect(alarms.get('sweep-missing')).toMatchObject({
+      TreatMissingData: 'breaching',
+      EvaluationPeriods: 2,
+      ComparisonOperator: 'LessThanThreshold',
+    });
+    expect(partsOf('sweep-missing').map(({ Period }) => Period)).toEqual([86_400]);
+  });
+
+  it('give a case all its waits before it counts as hanging', () => {
+    // 14 to answer, 7 escalated, 14 observed, 14 to confirm, twice 14 to use, and two for the sweep.
+    expect(alarms.get('oldest-case')?.Threshold).toBe(79);
+  });
+});
+
+describe('the dashboard', () => {
+  const [[, dashboard] = ['', undefined]] = resourcesOfType(hub, 'AWS::CloudWatch::Dashboard');
+  const body = JSON.stringify(dashboard?.Properties.DashboardBody).replaceAll('\\"', '"');
+
+  it('shows the funnel from asked to deleted, restored or kept', () => {
+    const steps = [...body.matchAll(/"Cases","Step","([\w-]+)"/g)].map(([, step]) => step);
+
+    expect(steps).toEqual(expect.arrayContaining(['asked', 'disabled', 'deleted', 'restored', 'kept']));
+    for (const step of steps) expect([...Object.keys(STEPS), 'opened']).toContain(step);
+  });
+
+  it('shows what is open, what alarms, and the latest steps of the audit log', () => {
+    expect(body).toContain('OldestOpenCaseDays');
+    expect(body).toContain('filter audit = 1');
+    expect(body.match(/"type":"alarm"/g)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { caseFields, STEPS } from '../../functions/domain/note.ts';
+import { OPEN_DRAFTS } from '../../functions/domain/note-drafts-open.ts';
+import { insightDefinitions } from '../../infra/insights.ts';
+import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
+
+interface MapFilter {
+  Key: string;
+  Value: string;
+  Comparison: string;
+}
+
+const hub = await deployedTemplate('UnusedCredentialsHub');
+const insights = resourcesOfType(hub, 'AWS::SecurityHub::Insight').map(([, { Properties }]) => ({
+  name: String(Properties.Name),
+  groupedBy: Properties.GroupByAttribute,
+  filters: Properties.Filters,
+  steps: (Properties.Filters.UserDefinedFields as MapFilter[]).map(({ Value }) => Value),
+}));
+const phases = insights.filter(({ name }) => name.startsWith('IAM.8 cases by step: '));
+
+describe('the insights', () => {
+  it('are one per phase of a case, and one for missed deadlines', () => {
+    expect(insights.map(({ name }) => name)).toEqual(
+      insightDefinitions.map(({ name }) => `IAM.8 cases ${name}`),
+    );
+    expect(phases).toHaveLength(5);
+    expect(insights.map(({ name }) => name)).toContain('IAM.8 cases overdue: a deadline has passed');
+  });
+
+  it('put every step into exactly one phase', () => {
+    const steps = phases.flatMap((phase) => phase.steps);
+
+    expect([...steps].sort()).toEqual([...Object.keys(STEPS), 'opened', 'exemption-ended'].sort());
+  });
+
+  it('find the steps in the field that cases write', () => {
+    const [field] =
+      Object.entries(caseFields('case', 'asked', undefined)).find(([, step]) => step === 'asked') ?? [];
+
+    for (const { filters } of insights)
+      for (const { Key, Comparison } of filters.UserDefinedFields)
+        expect([Key, Comparison]).toEqual([field, 'EQUALS']);
+  });
+
+  it('list users, of active findings, within the filters that Security Hub takes', () => {
+    for (const { groupedBy, filters, steps } of insights) {
+      expect(groupedBy).toBe('ResourceId');
+      expect(filters.RecordState).toEqual([{ Comparison: 'EQUALS', Value: 'ACTIVE' }]);
+      expect(steps.length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it('call an ended case open only while its finding is NEW', () => {
+    const ended = phases.filter(({ filters }) => filters.WorkflowStatus !== undefined);
+
+    expect(ended.map(({ filters }) => filters.WorkflowStatus)).toEqual([
+      [{ Comparison: 'EQUALS', Value: 'NEW' }],
+    ]);
+    for (const step of Object.keys(OPEN_DRAFTS)) expect(ended[0]?.steps).not.toContain(step);
+  });
+});
