@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { missingUser } from '../assess-user/assess-user.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
+import type { CaseRecord, RestoreKit } from '../domain/case-record.ts';
 import { showCredential } from '../domain/credential.ts';
 import { changesOfDisabled, ending } from '../domain/observation.ts';
 import { protectionOf } from '../domain/protection.ts';
@@ -14,6 +14,7 @@ import { TransientServiceError } from '../shared/errors.ts';
 import type { CaseTable, UserReader, UserSessions, UserWriter } from '../shared/ports.ts';
 import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
+import { obstaclesSince } from './since-kit.ts';
 
 interface Dependencies {
   table: CaseTable;
@@ -41,7 +42,9 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
     return userDeleted(case_, before.reason);
   if (!before.exists) return missingUser(case_, before);
   const obstacle =
-    begun === undefined ? obstacleTo(record, case_, before.user, { answer, settings }) : undefined;
+    begun === undefined
+      ? obstacleTo(record, case_, before.user, { answer, settings })
+      : obstacleSince(begun, record, case_, before.user);
   if (obstacle !== undefined) return obstacle;
   const decided = scopeOf(record, begun?.user ?? before.user, at);
   const scope = begun?.scope ?? decided.scope;
@@ -88,6 +91,17 @@ function obstacleTo(
   return reasons.length === 0
     ? undefined
     : { outcome: 'drift', case: { ...told, remarks: reasons.map((one) => `${one}.`) } };
+}
+
+/** What an earlier attempt has begun does not go on against what happened since. */
+function obstacleSince(
+  begun: RestoreKit,
+  record: CaseRecord,
+  case_: Case,
+  user: UserFacts,
+): StateOutput | undefined {
+  const remarks = obstaclesSince(begun, record, user);
+  return remarks.length === 0 ? undefined : { outcome: 'drift', case: { ...case_, user, remarks } };
 }
 
 type Session = { reader: UserReader; writer: UserWriter };

@@ -1,0 +1,91 @@
+import { deleteCredentials } from '../../../functions/delete-credentials/delete-credentials.ts';
+import type { Case } from '../../../functions/domain/case.ts';
+import type { CaseRecord } from '../../../functions/domain/case-record.ts';
+import type { UserFacts } from '../../../functions/domain/user.ts';
+import {
+  AT,
+  aCase,
+  aKey,
+  anAnswer,
+  aPassword,
+  aPlan,
+  aQuestion,
+  aRecord,
+  aUser,
+  daysAgo,
+  OLD_KEY,
+  someSettings,
+  USER_ID,
+} from '../../support/builders.ts';
+import { aWorld, type World } from '../../support/fakes/world.ts';
+
+/** Alice before: everything that a user can have. */
+export function aliceBefore(overrides: Partial<UserFacts> = {}): UserFacts {
+  return aUser({
+    groups: ['operators'],
+    mfaDevices: ['arn:aws:iam::123456789012:mfa/alice'],
+    attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    inlinePolicies: ['own'],
+    sshPublicKeys: [{ id: 'APKA1', status: 'Inactive' }],
+    ...overrides,
+  });
+}
+
+/** The same once this case has turned off her password and her key. */
+export function aliceOff(overrides: Partial<UserFacts> = {}): UserFacts {
+  return aliceBefore({
+    credentials: [aKey({ status: 'Inactive' })],
+    passwordLastUsedAt: daysAgo(120),
+    ...overrides,
+  });
+}
+
+export const DISABLED: CaseRecord['disabled'] = [
+  { credentialId: 'password', kind: 'password', lastUsedAt: daysAgo(120), disabledAt: daysAgo(14) },
+  { credentialId: OLD_KEY, kind: 'access-key', lastUsedAt: daysAgo(200), disabledAt: daysAgo(14) },
+];
+
+/** A world in which the deletion has been confirmed. */
+export function confirmedWorld(
+  scope: 'credentials' | 'user',
+  {
+    record = {},
+    user = {},
+    settings = {},
+  }: { record?: Partial<CaseRecord>; user?: Partial<UserFacts>; settings?: object } = {},
+): World {
+  const plan = aPlan(aliceBefore(), someSettings({ deleteScope: scope }));
+  const { planId } = plan;
+  const world = aWorld({
+    users: [aliceOff(user)],
+    settings: { deleteScope: scope, ...settings },
+    records: [
+      aRecord({
+        plan,
+        disabled: DISABLED,
+        question: { ...aQuestion('deletion', { number: 4, until: daysAgo(-14) }), planId, sent: true },
+        answers: [
+          anAnswer({ planId }),
+          anAnswer({ kind: 'confirm', planId, questionNumber: 4, decisions: {} }),
+        ],
+        ...record,
+      }),
+    ],
+  });
+  world.iam.state.policyDocuments['own'] = '{"Version":"2012-10-17","Statement":[]}';
+  return world;
+}
+
+export function deleteIn(world: World, overrides: Partial<Case> = {}) {
+  const record = world.table.at(USER_ID);
+  const case_ = aCase({
+    user: aliceOff(),
+    ...(record.plan !== undefined && { plan: record.plan }),
+    disabled: DISABLED,
+    question: aQuestion('deletion', { number: 4 }),
+    ...overrides,
+  });
+  return deleteCredentials({ state: 'DeleteCredentials', enteredAt: AT, case: case_ }, world);
+}
+
+export { AT, aKey, anAnswer, aPassword };
