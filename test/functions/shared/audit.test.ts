@@ -1,0 +1,95 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
+import { updateFinding } from '../../../functions/update-finding/update-finding.ts';
+import {
+  ACCOUNT,
+  AT,
+  aCase,
+  anAnswer,
+  aRecord,
+  aUser,
+  CASE_ID,
+  daysAgo,
+  OLD_KEY,
+  OWNER,
+  USER_ID,
+} from '../../support/builders.ts';
+import { aWorld } from '../../support/fakes/world.ts';
+
+const written = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+afterEach(() => written.mockClear());
+
+/** The lines of the audit log that were written. */
+function audited() {
+  return written.mock.calls.map(([line]) => JSON.parse(line)).filter(({ audit }) => audit === 1);
+}
+
+const finding = {
+  findingId: 'finding-1',
+  productArn: 'product',
+  region: 'eu-west-1',
+  control: 'IAM.8',
+} as const;
+const who = { caseId: CASE_ID, account: ACCOUNT, userName: 'alice', userId: USER_ID };
+
+describe('the audit log', () => {
+  it('says who did what to which user, and when', async () => {
+    const answer = anAnswer({ kind: 'retire' });
+    const world = aWorld({ records: [aRecord({ findings: [finding], answers: [answer] })] });
+    const case_ = aCase({
+      disabled: [{ credentialId: OLD_KEY, kind: 'access-key', disabledAt: AT }],
+      observeUntil: AT,
+      outcomes: [{ credentialId: OLD_KEY, result: 'disabled' }],
+    });
+
+    await updateFinding({ state: 'RecordDisabled', enteredAt: AT, step: 'disabled', case: case_ }, world);
+
+    expect(audited()).toEqual([
+      expect.objectContaining({
+        ...who,
+        at: AT,
+        Step: 'disabled',
+        status: 'NOTIFIED',
+        deadline: AT,
+        answer: 'retire',
+        role: 'stakeholder',
+        by: OWNER,
+        answeredAt: answer.at,
+        credentials: [{ credentialId: OLD_KEY, result: 'disabled' }],
+        findings: ['finding-1'],
+        Cases: 1,
+      }),
+    ]);
+  });
+
+  it('says why a case failed', async () => {
+    const world = aWorld({ records: [aRecord()] });
+    const failure = { state: 'DisableCredentials', error: 'PermanentServiceError', cause: 'no role' };
+
+    await updateFinding(
+      { state: 'RecordFailed', enteredAt: AT, step: 'failed', failure, case: aCase() },
+      world,
+    );
+
+    expect(audited()).toMatchObject([
+      { ...who, Step: 'failed', status: 'NEW', failure: expect.stringContaining('DisableCredentials') },
+    ]);
+  });
+
+  it('has a line for a dead case and for an ended exemption', async () => {
+    const exemption = { until: daysAgo(1), reason: 'audit', by: OWNER };
+    const ended = aRecord({
+      ...{ userId: 'AIDAEXAMPLE000000002', caseId: 'bob-AIDAEXAMPLE000000002-1', exemption },
+      ...{ status: 'closed', closedAt: daysAgo(30), step: 'exempt' },
+    });
+    const dead = aRecord({ openedAt: daysAgo(3) });
+    const world = aWorld({ records: [dead, ended], users: [aUser()] });
+
+    await sweepCases({ 'detail-type': 'Scheduled Event', time: AT }, world);
+
+    expect(audited()).toMatchObject([
+      { ...who, Step: 'failed', failure: 'its execution never started' },
+      { caseId: ended.caseId, Step: 'exemption-ended', status: 'NEW' },
+    ]);
+  });
+});
