@@ -4,8 +4,10 @@ import { ensureAssembly } from '../assembly/synth.ts';
 import { createVirtualClock } from '../engine/clock.ts';
 import type { HistoryEvent } from '../engine/step-functions.ts';
 import { type Deployment, loadScenario } from '../scenario/load.ts';
-import { playScenario } from '../scenario/player.ts';
+import { playScenario, playSteps } from '../scenario/player.ts';
 import { type Report, reportOf } from '../scenario/report.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { createSession, type Session } from '../scenario/session.ts';
 import { silentStates } from '../scenario/timeline/silent-states.ts';
 import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
 import type { Grant } from '../twin/policy/grants.ts';
@@ -22,6 +24,8 @@ import { createStage, type Stage, type Theatre } from './stage.ts';
 export interface LocalRun {
   /** Plays a scenario document to its end. Throws BadScenario, or what made the run fail. */
   play(document: unknown): Promise<Report>;
+  /** Plays the steps of a scenario document and stays there, for people to go on. Throws BadScenario. */
+  open(document: unknown): Promise<Session>;
   readonly deployment: Deployment;
   /** The deployed policies, by which every call is judged; a test may take a grant away. */
   readonly policies: Policies;
@@ -64,16 +68,24 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
     functionFolders: assembly.functions.map(({ folder }) => folder),
   };
   let stage: Stage | undefined;
+  const set = async (document: unknown): Promise<{ stage: Stage; scenario: Scenario }> => {
+    const loaded = loadScenario(document, deployment);
+    const isFirst = stage === undefined;
+    stage = await createStage(theatre, loaded);
+    if (isFirst) lambda.warmUp();
+    return { stage, scenario: loaded.scenario };
+  };
 
   return {
     deployment,
     silentStates: silentStates(assembly.machine.definition),
     async play(document) {
-      const loaded = loadScenario(document, deployment);
-      const isFirst = stage === undefined;
-      stage = await createStage(theatre, loaded);
-      if (isFirst) lambda.warmUp();
-      return reportOf(await playScenario(stage, loaded.scenario));
+      const opened = await set(document);
+      return reportOf(await playScenario(opened.stage, opened.scenario));
+    },
+    async open(document) {
+      const opened = await set(document);
+      return createSession(await playSteps(opened.stage, opened.scenario));
     },
     policies: theatre.policies,
     get usedGrants() {

@@ -22,6 +22,16 @@ export class EndlessRun extends Error {
 /** Plays a scenario on a stage to its end; returns what people and systems did and got. */
 export async function playScenario(stage: Stage, scenario: Scenario): Promise<Play> {
   const start = stage.clock.now();
+  const play = await playSteps(stage, scenario);
+  if (scenario.until === undefined) await playOut(stage, start);
+  else await advanceTo(stage, start + toMs(scenario.until));
+  stage.bus.stop();
+  return play;
+}
+
+/** Plays the steps of a scenario and stops there, in the middle of everything. */
+export async function playSteps(stage: Stage, scenario: Scenario): Promise<Play> {
+  const start = stage.clock.now();
   const play: Play = { stage, findings: [], deeds: [], userIds: knownUserIds(stage) };
   play.findings.push(...addFindings(stage, scenario));
   stage.bus.start();
@@ -33,9 +43,6 @@ export async function playScenario(stage: Stage, scenario: Scenario): Promise<Pl
     await perform(play, step);
     await stage.settled();
   }
-  if (scenario.until === undefined) await playOut(stage, start);
-  else await advanceTo(stage, start + toMs(scenario.until));
-  stage.bus.stop();
   return play;
 }
 
@@ -73,7 +80,8 @@ function knownUserIds({ world }: Stage): Map<string, Set<string>> {
   return known;
 }
 
-async function perform(play: Play, step: Step): Promise<void> {
+/** Lets a person or a system do one step now, whatever time the step names. */
+export async function perform(play: Play, step: Step): Promise<void> {
   switch (step.do) {
     case 'click':
       return click(play, step);
@@ -101,7 +109,7 @@ async function perform(play: Play, step: Step): Promise<void> {
 }
 
 /** Lets everything happen that is due until then, one point in time after the other. */
-async function advanceTo({ clock, settled }: Stage, time: number): Promise<void> {
+export async function advanceTo({ clock, settled }: Stage, time: number): Promise<void> {
   await settled();
   for (let next = clock.nextAt(); next !== undefined && next <= time; next = clock.nextAt()) {
     clock.advance();

@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HttpResponse } from './http-api.ts';
+import type { HttpRequest } from './http-event.ts';
+
+/** The case page on loopback, as a browser reaches it. */
+export interface ServedPage {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves what `answer` says to each request, on a free port of the loopback interface or on the given one. */
+export async function servePage(
+  answer: (request: HttpRequest) => Promise<HttpResponse>,
+  port = 0,
+): Promise<ServedPage> {
+  const server = createServer(async (incoming, response) => {
+    try {
+      const { status, headers, body } = await answer(await requestOf(incoming));
+      // Loopback speaks no TLS, which this header would ask for ever after.
+      const { 'strict-transport-security': _tls, ...rest } = headers;
+      response.writeHead(status, rest).end(incoming.method === 'HEAD' ? undefined : body);
+    } catch (error) {
+      console.error(error);
+      response.writeHead(500, { 'content-type': 'text/plain' }).end('The local run has failed.');
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function requestOf(incoming: IncomingMessage): Promise<HttpRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const body = Buffer.concat(chunks).toString('utf8');
+  const { method = 'GET', url = '/', headers } = incoming;
+  const texts = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]);
+  return { method, target: url, headers: Object.fromEntries(texts), ...(body !== '' && { body }) };
+}
