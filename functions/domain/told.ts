@@ -60,14 +60,15 @@ function audience(
 function peopleAsked({ links, openedAt, answers }: CaseRecord): Recipient[] {
   const latest = new Map(
     links
-      .filter(({ createdAt }) => createdAt >= openedAt)
+      // Not as texts: an event's time has no milliseconds, a state's has.
+      .filter(({ createdAt }) => Date.parse(createdAt) >= Date.parse(openedAt))
       .map(({ address, role, createdAt }) => [address, { role, createdAt }]),
   );
   return [...latest]
     .filter(([address, { createdAt }]) => {
       const last = answers.findLast(({ by }) => by === address);
       const passedOn = last?.kind === 'name-other' || last?.kind === 'hand-over';
-      return !passedOn || last.at < createdAt;
+      return !passedOn || Date.parse(last.at) < Date.parse(createdAt);
     })
     .map(([address, { role }]) => ({ address, role, reason: '' }));
 }
