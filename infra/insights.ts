@@ -17,7 +17,7 @@ const endings = (Object.keys(ENDING_DRAFTS) as Step[]).filter((step) => step !==
 
 /**
  * Security Hub groups by an attribute of the finding, not by the value under one key of its user-defined fields: so
- * the steps of a case are one insight per phase, each listing its users (docs/adr/015).
+ * the steps of a case are one insight per phase, each listing its users (docs/adr/013).
  */
 export const insightDefinitions: readonly InsightDefinition[] = [
   { name: 'by step: 1 waiting for an answer', steps: ['opened', 'asked', 'reminded', 'escalated'] },
