@@ -53,15 +53,17 @@ function groupsOf(wanted: FindingId[], stored: StoredFinding[], change: Change):
   for (const finding of wanted) {
     const now = storedOf.get(keyOf(finding));
     const fields = mergeFields(now?.userDefinedFields ?? {}, change.fields);
-    const status = change.unlessPassed && isResolvedAsPassed(now) ? undefined : change.status;
+    const status = change.unlessPassed && isLeftAsPassed(now) ? 'RESOLVED' : change.status;
     const key = JSON.stringify([status, fields]);
     groups.set(key, [...(groups.get(key) ?? []), { finding, status, fields }]);
   }
   return [...groups.values()];
 }
 
-function isResolvedAsPassed(now: StoredFinding | undefined): boolean {
-  return now?.complianceStatus === 'PASSED' && now.workflowStatus === 'RESOLVED';
+// NOTIFIED over a passed control is this case's own: an earlier step was written after Security Hub had resolved it.
+function isLeftAsPassed(now: StoredFinding | undefined): boolean {
+  const { complianceStatus, workflowStatus = '' } = now ?? {};
+  return complianceStatus === 'PASSED' && ['RESOLVED', 'NOTIFIED'].includes(workflowStatus);
 }
 
 async function writeBatch(client: SecurityHubClient, batch: Write[], change: Change): Promise<Failure[]> {

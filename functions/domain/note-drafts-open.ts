@@ -62,15 +62,16 @@ function deletionDraft(context: NoteContext): Draft {
 
 // An answer that was given during the observation is taken at once, and nobody is asked.
 function deletionWords(context: NoteContext): string {
-  const { disabled, question } = context.case;
+  const { disabled, question, plan } = context.case;
   const names = namesOf(disabled.map(({ credentialId }) => credentialId));
+  const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
   switch (context.answer?.kind) {
     case 'leave-disabled':
       return `To be left disabled${saidBy(context)}: ${names}.`;
     case 'confirm':
-      return `Deletion was confirmed${saidBy(context)}; deleting ${names}.`;
+      return `Deletion was confirmed${saidBy(context)}; deleting ${what}.`;
     default:
-      return `Asked ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${names}; without a word they stay disabled.`;
+      return `Asked ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${what}; without a word they stay disabled.`;
   }
 }
 

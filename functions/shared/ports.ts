@@ -93,8 +93,8 @@ export interface FindingStore {
   byId(findings: { findingId: string; productArn: string }[]): Promise<StoredFinding[]>;
   /**
    * Writes note, fields and (if given) status to all findings; retries what Security Hub could not process and
-   * tolerates findings that no longer exist. Fields are merged with what others put there. `unlessPassed`: the status
-   * stays where Security Hub has resolved the finding because its control passes; it would not do so again.
+   * tolerates findings that no longer exist. Fields are merged with what others put there. `unlessPassed`: RESOLVED
+   * where Security Hub has resolved the finding already because its control passes; it would not do so again.
    * Throws TransientServiceError or PermanentServiceError for the rest. Returns those that exist no more.
    */
   update(

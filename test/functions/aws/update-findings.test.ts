@@ -37,6 +37,7 @@ describe('updating findings', () => {
 
   it.each([
     ['stays where the finding was resolved as its control passes', 'PASSED', 'RESOLVED', 'RESOLVED'],
+    ['is RESOLVED where an earlier step came after that', 'PASSED', 'NOTIFIED', 'RESOLVED'],
     ['is written where the control fails', 'FAILED', 'RESOLVED', 'NOTIFIED'],
     ['is written where it was set by hand', 'PASSED', 'NEW', 'NOTIFIED'],
   ])('with `unlessPassed` the status %s', async (_, compliance, workflowStatus, expected) => {
