@@ -59,10 +59,13 @@ export async function updateFinding(
   const { status } = update;
   const told = { step, status, at, case: case_, findings: findings.length, deadline, failure, untold };
   await dependencies.topic.publish(operatorsMessage(told, settings));
-  await changeRecord(table, case_, (current) =>
+  const written = await changeRecord(table, case_, (current) =>
     changed(current, { step, at, deadline, update, findings, answer }),
   );
-  const findingIds = findings.map(({ findingId }) => findingId);
+  // A finding that was attached meanwhile got the note of the step before.
+  const late = written.findings.slice(findings.length);
+  if (late.length > 0) await dependencies.findings.update(late, { ...update, unlessPassed });
+  const findingIds = written.findings.map(({ findingId }) => findingId);
   audit({
     ...{ at, step, user: case_, status, deadline, answer, failure, findingIds },
     outcomes: case_.outcomes,

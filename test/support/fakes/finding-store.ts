@@ -45,12 +45,14 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
 
   function write(
     id: string,
-    { status, note, fields }: Parameters<FindingStore['update']>[1],
+    { status, note, fields, unlessPassed = false }: Parameters<FindingStore['update']>[1],
   ): 'written' | 'vanished' {
     const finding = stored.get(id);
     if (finding === undefined) return 'vanished';
     if (note.length === 0 || note.length > 512) throw new Error(`a note of ${note.length} characters`);
-    if (status !== undefined) finding.workflowStatus = status;
+    const stays =
+      unlessPassed && finding.complianceStatus === 'PASSED' && finding.workflowStatus === 'RESOLVED';
+    if (status !== undefined && !stays) finding.workflowStatus = status;
     finding.note = note;
     finding.userDefinedFields = { ...finding.userDefinedFields, ...fields };
     finding.history.push({ status, note, fields: { ...finding.userDefinedFields } });
