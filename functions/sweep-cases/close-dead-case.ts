@@ -16,15 +16,14 @@ const START_GRACE_MS = 3_600_000;
  * Closes a case whose execution ended without closing it: reads what is true in IAM now, writes NEW and a true note
  * on its findings, and frees the lock. Does nothing for a case that runs or is closed.
  */
-export async function closeDeadCase(
-  record: CaseRecord,
-  at: string,
-  dependencies: Dependencies,
-): Promise<void> {
-  if (record.status === 'closed') return;
-  const status = await dependencies.executions.status(record.caseId);
-  const young = Date.parse(at) - Date.parse(record.openedAt) < START_GRACE_MS;
+export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: Dependencies): Promise<void> {
+  if (seen.status === 'closed') return;
+  const status = await dependencies.executions.status(seen.caseId);
+  const young = Date.parse(at) - Date.parse(seen.openedAt) < START_GRACE_MS;
   if (status === 'RUNNING' || (status === 'missing' && young)) return;
+  // An execution that has ended by now may have closed its case after the item was read.
+  const record = await dependencies.table.get(seen.userId);
+  if (record?.caseId !== seen.caseId || record.status === 'closed') return;
   const failure = status === 'missing' ? 'its execution never started' : `its execution ended as ${status}`;
   const case_ = await readAgain(record, at, dependencies);
   const { settings } = dependencies;

@@ -9,7 +9,7 @@ import type { Dependencies } from './dependencies.ts';
 
 /**
  * Ends an exemption whose date has come: the user's suppressed findings of the case's controls, found by resource
- * because ids may have changed, become NEW again.
+ * because ids may have changed, and by id, become NEW again.
  */
 export async function reopenExempt(
   record: CaseRecord,
@@ -18,8 +18,7 @@ export async function reopenExempt(
 ): Promise<void> {
   const { exemption } = record;
   if (exemption === undefined || Date.parse(exemption.until) > Date.parse(at)) return;
-  const found = await dependencies.findings.ofUser(record.userArn, record.account);
-  const suppressed = found.filter((one) => one.workflowStatus === 'SUPPRESSED' && isCovered(one, record));
+  const suppressed = await suppressedOf(record, dependencies);
   const note = fitNote(
     `The exemption has ended ("${exemption.reason}", given with the link sent to ${exemption.by}). Select the finding to open a new case.`,
     record.caseId,
@@ -39,6 +38,16 @@ export async function reopenExempt(
   await dependencies.topic.publish(message);
   const findingIds = suppressed.map(({ findingId }) => findingId);
   audit({ at, step: 'exemption-ended', user: record, status: update.status, findingIds });
+}
+
+// Also by id: a finding whose resource is named by the unique id is not found by the user's ARN.
+async function suppressedOf(record: CaseRecord, { findings }: Dependencies): Promise<StoredFinding[]> {
+  const ofUser = await findings.ofUser(record.userArn, record.account);
+  const ofCase = await findings.byId(record.findings);
+  const all = new Map([...ofUser, ...ofCase].map((one) => [one.findingId, one]));
+  return [...all.values()].filter(
+    (one) => one.workflowStatus === 'SUPPRESSED' && one.recordState === 'ACTIVE' && isCovered(one, record),
+  );
 }
 
 function isCovered(
