@@ -22,12 +22,16 @@ describe('an owner who does not answer', () => {
     expect(notes[2]).toMatch(/alice@example\.com until 2026-11-16/);
     expect(notes[4]).toMatch(/security@example\.com until 2026-11-23/);
     expect(notes[5]).toMatch(/link sent to security@example\.com, 2026-11-19/);
-    expect(journey.recipients()).toEqual([OWNER, OWNER, SECURITY, OWNER, OWNER, SECURITY]);
+    expect(journey.recipients()).toEqual([
+      ...[OWNER, OWNER, SECURITY, OWNER],
+      ...[OWNER, SECURITY, OWNER, SECURITY],
+    ]);
     expect(journey.mailsTo(OWNER).map(({ text }) => text)).toEqual([
       expect.stringMatching(/^still needed/i),
       expect.stringMatching(/^reminder/i),
       expect.stringMatching(/^turned off/i),
       expect.stringMatching(/^.*delete/i),
+      expect.stringMatching(/^deleted/i),
     ]);
     expect(journey.mailsTo(SECURITY)[0]?.text).toMatch(/^no answer from the owner/i);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [] });
@@ -38,7 +42,7 @@ describe('an owner who does not answer', () => {
 
     expect(journey.course('alice')).toEqual([...ASKED_THRICE, 'NEW unanswered']);
     expect(journey.end('alice').note).toMatch(/nothing was changed.*password.*AKIA….*[Ss]elect the finding/);
-    expect(journey.recipients()).toEqual([OWNER, OWNER, SECURITY]);
+    expect(journey.recipients()).toEqual([OWNER, OWNER, SECURITY, OWNER, SECURITY]);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.user('alice')).toMatchObject({
       password: expect.anything(),
@@ -63,7 +67,7 @@ describe('a key that is kept', () => {
       'RESOLVED used',
     ]);
     expect(journey.finding('alice')[3]?.note).toMatch(/alice@example\.com.*used by 2026-11-18/);
-    expect(journey.recipients()).toEqual([OWNER, OWNER]);
+    expect(journey.recipients()).toEqual([OWNER, OWNER, OWNER]);
     expect(journey.mailsTo(OWNER)[1]?.text).toMatch(/^.*use it soon/);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
@@ -79,7 +83,7 @@ describe('a key that is kept', () => {
       'NEW not-used',
     ]);
     expect(journey.end('alice').note).toMatch(/[Nn]ot used by 2026-11-18.*[Ss]elect the finding again/);
-    expect(journey.recipients()).toEqual([OWNER, OWNER]);
+    expect(journey.recipients()).toEqual([OWNER, OWNER, OWNER]);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });
@@ -94,7 +98,8 @@ describe('a case that is stopped', () => {
     expect(notes[3]).toMatch(/^Stopped.*analyst.*2026-11-03.*[Nn]othing was changed/);
     expect(notes[4]).toMatch(/no case is running/);
     expect(journey.report.deeds.find((deed) => deed.do === 'answer')).toMatchObject({ status: 409 });
-    expect(journey.recipients()).toEqual([OWNER]);
+    expect(journey.recipients()).toEqual([OWNER, OWNER]);
+    expect(journey.mailsTo(OWNER)[1]?.text).toMatch(/^stopped/i);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });
@@ -104,7 +109,7 @@ describe('a case that is stopped', () => {
 
     expect(journey.course('alice')).toEqual([...ASKED_THRICE, 'NEW stop']);
     expect(journey.end('alice').note).toMatch(/^Stopped.*security@example\.com.*[Nn]othing was changed/);
-    expect(journey.recipients()).toEqual([OWNER, OWNER, SECURITY]);
+    expect(journey.recipients()).toEqual([OWNER, OWNER, SECURITY, OWNER, SECURITY]);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });

