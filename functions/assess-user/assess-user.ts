@@ -1,5 +1,6 @@
 import { type Answer, isRequest } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
+import { canRestore } from '../domain/case-record.ts';
 import { controlOf } from '../domain/finding.ts';
 import { assessObservation } from '../domain/observation.ts';
 import { type Assessment, assessForRetirement } from '../domain/retirement.ts';
@@ -44,7 +45,7 @@ async function requestOf(
 async function assess(
   { case: case_, enteredAt: at, purpose }: AssessUserInput,
   user: UserFacts,
-  { findings, settings }: Dependencies,
+  { findings, table, settings }: Dependencies,
   request: Answer | undefined,
 ): Promise<Assessment> {
   switch (purpose) {
@@ -52,13 +53,24 @@ async function assess(
       return assessForRetirement(case_, user, { at, settings, request });
     case 'observation': {
       const securityHub = sayCompliance(await findings.ofUser(user.arn, user.account), case_);
-      return assessObservation(case_, user, { at, settings, securityHub, request });
+      const assessed = assessObservation(case_, user, { at, settings, securityHub, request });
+      const isLast = assessed.outcome === 'left-disabled';
+      return isLast && (await isWantedBack(case_, table))
+        ? { outcome: 'restore', case: { ...case_, user, remarks: [] } }
+        : assessed;
     }
     case 'use':
       return assessUse(case_, user, { at, settings, request });
     case 'failure':
       return { outcome: 'read', case: { ...case_, user, userGone: false, remarks: [] } };
   }
+}
+
+/** Whether somebody asked to restore after the last question had ended; no other step would hear it. */
+async function isWantedBack({ userId, caseId }: Case, table: Pick<CaseTable, 'get'>): Promise<boolean> {
+  const record = await table.get(userId);
+  if (record?.caseId !== caseId || !canRestore(record)) return false;
+  return record.answers.some(({ kind, delivered }) => kind === 'restore' && !delivered);
 }
 
 /** The case of a user that is no more, or whose name now belongs to somebody else. */
