@@ -1,16 +1,19 @@
-import { describe, expect, it } from 'vitest';
-import { useLocalRun } from '../support/journey.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Journey, useLocalRun } from '../support/journey.ts';
 
 const local = useLocalRun();
 
 describe('a user without a usable owner', () => {
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await local.play('owner-fallback');
+  });
+
   it.each([
     ['alice', /no owner tag/],
     ['bob', /Owner is not of an allowed domain/],
     ['carol', /Owner holds no e-mail address/],
-  ])('is asked about at the fallback contact, who is told why (%s)', async (user, reason) => {
-    const journey = await local.play('owner-fallback');
-
+  ])('is asked about at the fallback contact, who is told why (%s)', (user, reason) => {
     expect(journey.course(user)).toEqual([
       'NOTIFIED opened',
       'NOTIFIED asked',
@@ -26,23 +29,23 @@ describe('a user without a usable owner', () => {
     expect(mails[0]?.text).toMatch(reason);
     expect(new Set(journey.recipients())).toEqual(new Set(['it@example.com']));
   });
+});
 
-  it('is asked about at the security contact where there is no fallback', async () => {
-    const journey = await local.play('no-fallback');
+it('the security contact is asked where there is neither an owner nor a fallback', async () => {
+  const journey = await local.play('no-fallback');
 
-    expect(journey.course('alice')).toEqual([
-      'NOTIFIED opened',
-      'NOTIFIED asked',
-      'NOTIFIED disabled',
-      'SecurityHub RESOLVED PASSED',
-      'NOTIFIED confirm-deletion',
-      'RESOLVED left-disabled',
-    ]);
-    expect(journey.finding('alice')[2]?.note).toMatch(/security@example\.com.*no owner tag/);
-    expect(new Set(journey.recipients())).toEqual(new Set(['security@example.com']));
-    expect(journey.recipients()).toHaveLength(4);
-    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Inactive' }] });
-  });
+  expect(journey.course('alice')).toEqual([
+    'NOTIFIED opened',
+    'NOTIFIED asked',
+    'NOTIFIED disabled',
+    'SecurityHub RESOLVED PASSED',
+    'NOTIFIED confirm-deletion',
+    'RESOLVED left-disabled',
+  ]);
+  expect(journey.finding('alice')[2]?.note).toMatch(/security@example\.com.*no owner tag/);
+  expect(new Set(journey.recipients())).toEqual(new Set(['security@example.com']));
+  expect(journey.recipients()).toHaveLength(4);
+  expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Inactive' }] });
 });
 
 it('a new owner is asked at the reminder, and the former one cannot answer any more', async () => {

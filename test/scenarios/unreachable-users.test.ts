@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Journey, useLocalRun } from '../support/journey.ts';
 
 const local = useLocalRun();
@@ -35,17 +35,18 @@ describe('an account that cannot be read', () => {
 });
 
 describe('the unique id in place of the user’s name', () => {
-  it('is resolved by listing the users', async () => {
-    const journey = await local.play('user-id-in-arn');
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await local.play('user-id-in-arn');
+  });
 
+  it('is resolved by listing the users', () => {
     expect(journey.course('alice by id')).toEqual(KEPT_AND_USED);
     expect(journey.finding('alice by id')[1]?.note).toMatch(/IAM user alice in account/);
     expect(journey.recipients()).toEqual(Array(3).fill('alice@example.com'));
   });
 
-  it('that no user has any more is said to be gone', async () => {
-    const journey = await local.play('user-id-in-arn');
-
+  it('that no user has any more is said to be gone', () => {
     expect(journey.course('bob by id')).toEqual(['RESOLVED gone']);
     expect(journey.end('bob by id').note).toMatch(/AIDA\w+ no longer exists/);
     expect(journey.mailsTo('bob@example.com')).toEqual([]);
