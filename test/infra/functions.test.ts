@@ -21,7 +21,9 @@ const auditing: readonly string[] = ['open-cases', 'sweep-cases', 'update-findin
 
 function sourcesOf(folder: string): string[] {
   const directory = join(project, 'functions', folder);
-  return readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
 }
 
 /** What each handler reads from its environment, besides SETTINGS. */
@@ -90,7 +92,7 @@ describe('the functions', () => {
 
   it('that record steps are those whose code does', () => {
     const recording = functionFolders.filter((folder) =>
-      sourcesOf(folder).some((text) => text.includes("from '../shared/audit.ts'")),
+      sourcesOf(folder).some((text) => /from '(\.\.\/)+shared\/audit\.ts'/.test(text)),
     );
 
     expect(recording.sort()).toEqual([...auditing].sort());

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hubAcknowledgements, memberAcknowledgements } from '../../infra/acknowledgements.ts';
 import { asText, type DeployedTemplate, resourcesOfType } from '../support/templates.ts';
 import { synthesiseOrganisation } from './organisation.ts';
+import { reviewable } from './reviewable.ts';
 
 interface Report {
   pluginReports: {
@@ -99,6 +100,12 @@ describe('the StackSet', () => {
     expect(stackSet.Properties.TemplateBody).not.toMatch(/arn:aws/);
     expect(asText(resourcesOfType(member, 'AWS::IAM::Role')[0]?.[1].Properties.RoleName)).toBe(
       'UnusedCredentialsRead',
+    );
+  });
+
+  it('is as reviewed (after a wanted change: npx vitest run test/infra -u)', async () => {
+    await expect(reviewable(accounts)).toMatchFileSnapshot(
+      '__snapshots__/UnusedCredentialsMemberAccounts.json.snap',
     );
   });
 });

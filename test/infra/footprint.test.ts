@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type DeployedTemplate, deployedTemplate, resourcesOfType } from '../support/templates.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+
+/** The stack's row in the README's table: `| stack | 82 | below 130 kB |`. */
+function rowOf(stack: string): { resources: number; kilobytes: number } {
+  const row = new RegExp(`^\\| ${stack}\\b[^|]*\\| (\\d+) \\| below (\\d+) kB \\|$`, 'm').exec(readme);
+  return { resources: Number(row?.[1]), kilobytes: Number(row?.[2]) };
+}
+
+function sizeOf(template: DeployedTemplate): { resources: number; kilobytes: number } {
+  return {
+    resources: Object.keys(template.Resources).length,
+    kilobytes: Buffer.byteLength(JSON.stringify(template)) / 1000,
+  };
+}
+
+describe('what is deployed', () => {
+  it.each([
+    ['hub', 'UnusedCredentialsHub', 100],
+    ['member roles', 'UnusedCredentialsMember', 4],
+  ] as const)('%s is as small as the README says', async (name, stack, most) => {
+    const { resources, kilobytes } = sizeOf(await deployedTemplate(stack));
+
+    expect(resources).toBe(rowOf(name).resources);
+    expect(resources).toBeLessThanOrEqual(most);
+    expect(kilobytes).toBeLessThan(rowOf(name).kilobytes);
+    expect(kilobytes).toBeGreaterThan(rowOf(name).kilobytes / 2);
+  });
+
+  it('has as many metrics in alarms as the README counts in', async () => {
+    const hub = await deployedTemplate('UnusedCredentialsHub');
+    const metrics = resourcesOfType(hub, 'AWS::CloudWatch::Alarm').flatMap(([, { Properties }]) => [
+      ...(Properties.MetricName === undefined ? [] : [Properties.MetricName]),
+      ...(Properties.Metrics ?? []).filter((one: object) => 'MetricStat' in one),
+    ]);
+
+    expect(readme).toContain(
+      `| alarms | ${metrics.length} metrics × 0.10 | ${(metrics.length / 10).toFixed(2)} |`,
+    );
+  });
+});
