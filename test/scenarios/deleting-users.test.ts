@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { useLocalRun } from '../support/journey.ts';
+
+const local = useLocalRun();
+
+const KEY = 'AKIAEXAMPLEALICE0001';
+const COURSE = [
+  'NOTIFIED opened',
+  'NOTIFIED asked',
+  'NOTIFIED disabled',
+  'SecurityHub RESOLVED PASSED',
+  'NOTIFIED confirm-deletion',
+];
+
+describe('a whole user', () => {
+  it('is deleted with all it has, and what it was is in the table first', async () => {
+    const journey = await local.play('user-deleted');
+
+    expect(journey.course('alice')).toEqual([...COURSE, 'RESOLVED user-deleted']);
+    const notes = journey.finding('alice').map(({ note }) => note ?? '');
+    expect(notes[5]).toMatch(/confirm deletion of the whole user/);
+    expect(notes[6]).toMatch(/^Deleted the whole user, proven by re-read.*alice@example\.com, 2026-11-22/);
+    expect(journey.acts('alice')).toEqual([
+      'DeleteLoginProfile',
+      `UpdateAccessKey ${KEY} Inactive`,
+      'RemoveUserFromGroup developers',
+      'RemoveUserFromGroup readers',
+      `DeleteAccessKey ${KEY}`,
+      'DeactivateMFADevice arn:aws:iam::111122223333:mfa/alice',
+      'DeleteVirtualMFADevice arn:aws:iam::111122223333:mfa/alice',
+      'DeactivateMFADevice arn:aws:iam::111122223333:mfa/phone',
+      'DeleteVirtualMFADevice arn:aws:iam::111122223333:mfa/phone',
+      'DeactivateMFADevice GAHT11112222',
+      'DeactivateMFADevice arn:aws:iam::111122223333:u2f/user/alice/alice',
+      'DeleteSSHPublicKey APKAEXAMPLEALICE0001',
+      'DeleteSigningCertificate CERTEXAMPLEALICE0001',
+      'DeleteServiceSpecificCredential ACCAEXAMPLEALICE0001',
+      'DeleteUserPolicy buckets',
+      'DetachUserPolicy arn:aws:iam::aws:policy/ReadOnlyAccess',
+      'DetachUserPolicy arn:aws:iam::111122223333:policy/own',
+      'DeleteUser AIDAEXAMPLEALICE00001',
+    ]);
+    expect(journey.user('alice')).toBeUndefined();
+    expect(await journey.run.items()).toMatchObject([{ status: 'closed', restoreKit: KIT }]);
+  });
+
+  it.each([
+    ['user-kept-ssh-key', /SSH public key APKAEXAMPLEALICE0001/],
+    ['user-kept-service-credential', /cassandra\.amazonaws\.com credential ACCAEXAMPLEALICE0001/],
+    ['user-kept-key-in-use', /AKIA…0002 \(in-use\)/],
+  ])('is not even proposed for deletion while something of it is alive (%s)', async (scenario, reason) => {
+    const journey = await local.play(scenario);
+
+    expect(journey.course('alice')).toEqual([...COURSE, 'RESOLVED deleted']);
+    const notes = journey.finding('alice').map(({ note }) => note ?? '');
+    expect(notes[2]).toMatch(new RegExp(`Not proposing to delete the whole user: ${reason.source}`));
+    expect(notes[6]).toMatch(new RegExp(`^Deleted password, AKIA…0001.*The user stays.*${reason.source}`));
+    expect(journey.acts('alice')).toEqual([
+      'DeleteLoginProfile',
+      `UpdateAccessKey ${KEY} Inactive`,
+      `DeleteAccessKey ${KEY}`,
+    ]);
+    expect(journey.user('alice')).toMatchObject({ userId: expect.any(String), password: null });
+  });
+
+  it.each([
+    ['user-kept-something-new', /SSH public key APKA/, { sshPublicKeys: [{ status: 'Active' }] }],
+    ['user-kept-new-key', /AKIA…0002/, { accessKeys: [{ id: 'AKIAEXAMPLEALICE0002', status: 'Active' }] }],
+  ])('stays when it got something new since the plan (%s)', async (scenario, reason, left) => {
+    const journey = await local.play(scenario);
+
+    expect(journey.course('alice')).toEqual([...COURSE, 'RESOLVED deleted']);
+    expect(journey.finding('alice')[2]?.note).not.toMatch(/whole user/);
+    expect(journey.end('alice').note).toMatch(new RegExp(`The user stays, because of ${reason.source}`));
+    expect(journey.acts('alice').at(-1)).toBe(`DeleteAccessKey ${KEY}`);
+    expect(journey.user('alice')).toMatchObject(left);
+  });
+});
+
+const KIT = {
+  writtenAt: '2026-11-22T09:00:00.000Z',
+  scope: 'user',
+  user: {
+    path: '/people/',
+    tags: { Owner: 'alice@example.com', team: 'blue' },
+    groups: ['developers', 'readers'],
+    attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::111122223333:policy/own'],
+    inlinePolicies: ['buckets'],
+    permissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary',
+    credentials: [{ id: KEY, status: 'Inactive' }],
+    mfaDevices: expect.arrayContaining(['GAHT11112222', 'arn:aws:iam::111122223333:mfa/phone']),
+    sshPublicKeys: [{ id: 'APKAEXAMPLEALICE0001' }],
+  },
+  inlinePolicyDocuments: { buckets: expect.stringContaining('s3:ListAllMyBuckets') },
+};
