@@ -18,6 +18,7 @@ export interface AuthorizerOptions extends NeedFacts {
 
 /** Judges every call of one scenario. */
 export interface Authorizer {
+  readonly policies: Policies;
   authorize: Authorize;
   /** Whether a role may invoke a function. */
   roleMayInvoke(principal: Principal, functionArn: string): Decision;
@@ -74,6 +75,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   });
 
   return {
+    policies,
     used,
     authorize(call) {
       for (const need of needsOf(call, options)) {

@@ -35,8 +35,9 @@ const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?(\w+)$/;
 /** Reads one condition. Throws TwinDoesNotKnow for an operator that is not judged here. */
 export function parseCondition(text: string, key: string, wanted: readonly string[]): Condition {
   const [, set, operator = ''] = OPERATOR.exec(text) ?? [];
-  const known = operator in COMPARE || (set === undefined && (operator in NEGATED || operator === 'Null'));
-  if (!known) throw new TwinDoesNotKnow(`the condition operator ${text} in a policy`);
+  const single = Object.hasOwn(NEGATED, operator) || operator === 'Null';
+  if (!Object.hasOwn(COMPARE, operator) && !(single && set === undefined))
+    throw new TwinDoesNotKnow(`the condition operator ${text} in a policy`);
   return { operator, set: set as Condition['set'], key, wanted };
 }
 

@@ -43,7 +43,7 @@ const statementSchema = z.strictObject({
 const documentSchema = z.strictObject({
   Version: z.literal('2012-10-17'),
   Id: z.string().optional(),
-  Statement: z.union([statementSchema.transform((one) => [one]), z.array(statementSchema).min(1)]),
+  Statement: z.preprocess((value) => [value].flat(), z.array(statementSchema)),
 });
 
 function isSomeone({ AWS, Service }: { AWS: string[]; Service: string[] }): boolean {
