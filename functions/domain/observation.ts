@@ -5,8 +5,7 @@ import { after } from './duration.ts';
 import { earlier, latestEnd } from './latest-end.ts';
 import { protectionOf } from './protection.ts';
 import { type Question, type Recipient, secondsBetween } from './question.ts';
-import { ownerOfCase } from './redirect.ts';
-import { type Assessment, ownersOf, securityContacts } from './retirement.ts';
+import { type Assessment, ownersNow, securityContacts } from './retirement.ts';
 import type { Settings } from './settings.ts';
 import type { UserFacts } from './user.ts';
 
@@ -87,7 +86,7 @@ function undisturbed(
   const isDeletion = case_.question?.kind === 'deletion';
   const until = observedUntil(case_, { at, settings, request });
   if (secondsBetween(at, until) > 60 && Date.parse(at) < Date.parse(until) && !isDeletion)
-    return observing({ ...next, observeUntil: until }, { at, request });
+    return observing({ ...next, observeUntil: until }, { at, settings, request });
   if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
   if (!settings.deletionNeedsConfirmation) return { outcome: 'delete', case: next };
@@ -107,12 +106,13 @@ function observedUntil(
 }
 
 /** Nobody is written to again, unless somebody asked for that, or for more time. */
-function observing(case_: Case, { at, request }: Pick<Observing, 'at' | 'request'>): Assessment {
+function observing(case_: Case, { at, settings, request }: Omit<Observing, 'securityHub'>): Assessment {
   const { observeUntil: until = at, question: before } = case_;
   const check = after(before?.since ?? at, EARLY_CHECK);
   const isBeforeCheck = request !== undefined && Date.parse(check) > Date.parse(at);
   const waitUntil = isBeforeCheck ? earlier(check, until) : until;
-  const question = impactQuestion(case_, at, until, waitUntil, request !== undefined);
+  const first = request !== undefined;
+  const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });
   const outcome = request === undefined ? 'observe' : 'observe-anew';
   return { outcome, case: { ...case_, remarks: [], question } };
 }
@@ -132,16 +132,14 @@ function alreadyGone({ credentialId }: Disabled): Outcome {
 /** The question that stays open while disabled credentials are observed; silent after the first message. */
 export function impactQuestion(
   case_: Case,
-  at: string,
-  until: string,
-  waitUntil: string,
-  first = false,
+  { at, settings }: { at: string; settings: Settings },
+  { until, waitUntil, first = false }: { until: string; waitUntil: string; first?: boolean },
 ): Question {
   return {
     number: (case_.question?.number ?? 0) + 1,
     kind: 'impact',
     message: first ? 'disabled' : 'silent',
-    recipients: recipientsOf(case_),
+    recipients: ownersNow(case_, settings),
     since: case_.question?.kind === 'impact' ? case_.question.since : at,
     until,
     timeoutSeconds: secondsBetween(at, waitUntil),
@@ -151,7 +149,7 @@ export function impactQuestion(
 /** The first question after disabling: it pauses for the early check. */
 export function firstImpactQuestion(case_: Case, at: string, settings: Settings): Question {
   const until = after(at, settings.observation);
-  return impactQuestion({ ...case_ }, at, until, after(at, EARLY_CHECK), true);
+  return impactQuestion(case_, { at, settings }, { until, waitUntil: after(at, EARLY_CHECK), first: true });
 }
 
 function deletionQuestion(case_: Case, { at, settings, request }: Omit<Observing, 'securityHub'>): Question {
@@ -163,25 +161,20 @@ function deletionQuestion(case_: Case, { at, settings, request }: Omit<Observing
     number: (case_.question?.number ?? 0) + 1,
     kind: 'deletion',
     message: 'confirm-deletion',
-    recipients: case_.user === undefined ? recipientsOf(case_) : currentOwners(case_.user, case_, settings),
+    recipients: withContacts(ownersNow(case_, settings), settings),
     since: before?.since ?? at,
     until,
     timeoutSeconds: secondsBetween(at, until),
   };
 }
 
-function currentOwners(user: UserFacts, case_: Case, settings: Settings): Recipient[] {
-  const owners = ownersOf(ownerOfCase(case_, user, { settings }).owner);
+function withContacts(owners: Recipient[], settings: Settings): Recipient[] {
   const known = new Set(owners.map(({ address }) => address));
   const contacts = securityContacts(settings).map((one) => ({
     ...one,
     reason: 'you are a security contact',
   }));
   return [...owners, ...contacts.filter(({ address }) => !known.has(address))];
-}
-
-function recipientsOf(case_: Case): Recipient[] {
-  return case_.plan === undefined ? [] : ownersOf(case_.plan.owner);
 }
 
 function upper(text: string): string {

@@ -132,6 +132,14 @@ function periods(
   return { reminders, answerEnd, end: Math.min(answerEnd + escalation, limit) };
 }
 
+/** Whom to write to about a case that has its plan: the owner as the latest read of the user names it. */
+export function ownersNow(case_: Case, settings: Settings): Recipient[] {
+  const { plan, user, namedOwner } = case_;
+  if (plan === undefined) return [];
+  if (user === undefined) return ownersOf(namedOwner ?? plan.owner);
+  return ownersOf(ownerOfCase(case_, user, { settings }).owner);
+}
+
 /** The stakeholders of a plan as recipients, each with the reason why. */
 export function ownersOf(owner: Owner): Recipient[] {
   const reason =

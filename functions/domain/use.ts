@@ -4,7 +4,7 @@ import { judge, showCredential } from './credential.ts';
 import { after, seconds } from './duration.ts';
 import { earlier, latestEnd } from './latest-end.ts';
 import { type Question, secondsBetween } from './question.ts';
-import { type Assessment, ownersOf } from './retirement.ts';
+import { type Assessment, ownersNow } from './retirement.ts';
 import type { Settings } from './settings.ts';
 import type { UserFacts } from './user.ts';
 
@@ -29,7 +29,7 @@ export function useQuestion(
     number: (case_.question?.number ?? 0) + 1,
     kind: 'use',
     message,
-    recipients: case_.plan === undefined ? [] : ownersOf(case_.plan.owner),
+    recipients: ownersNow(case_, settings),
     since: case_.mustUse?.from ?? at,
     until,
     timeoutSeconds: Math.min(secondsBetween(at, until), seconds(settings.checkUseEvery)),
