@@ -120,7 +120,6 @@ function scenarioOf(users: readonly string[], orphans: readonly string[], settin
         })),
       },
     ],
-    // biome-ignore lint/suspicious/noThenProperty: the format of scenarios.
     then: [{ at: 'PT0S', do: 'click' }],
   };
 }
