@@ -45,17 +45,28 @@ function ownSettings(context: unknown): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** Of the two ways to say whose findings count, the preset's gives way to the deployment's own. */
+/**
+ * The preset as far as it counts: where it handles the hub account alone, that is the deployment's own; and of the
+ * two ways to say whose findings count, the preset's gives way.
+ */
 function presetFor(own: Record<string, unknown>, name: unknown): Record<string, unknown> {
   if (name === undefined) return {};
-  if (typeof name !== 'string' || !presetNames.includes(name))
-    throw new InvalidSettingsError([`preset: ${JSON.stringify(name)} is none of ${presetNames.join(', ')}`]);
-  const { accounts, organizationId, organizationalUnitIds, ...others } = JSON.parse(
-    readFileSync(join(presetsDirectory, `${name}.json`), 'utf8'),
-  );
+  const { accounts, organizationId, organizationalUnitIds, ...others } = readPreset(name);
   if (own['accounts'] !== undefined) return others;
   if (own['organizationId'] !== undefined) return { ...others, organizationalUnitIds };
-  return { ...others, accounts, organizationId, organizationalUnitIds };
+  const hub = own['hubAccountId'] ?? others['hubAccountId'];
+  return {
+    ...others,
+    organizationId,
+    organizationalUnitIds,
+    ...(accounts !== undefined && { accounts: [hub] }),
+  };
+}
+
+function readPreset(name: unknown): Record<string, unknown> {
+  if (typeof name !== 'string' || !presetNames.includes(name))
+    throw new InvalidSettingsError([`preset: ${JSON.stringify(name)} is none of ${presetNames.join(', ')}`]);
+  return JSON.parse(readFileSync(join(presetsDirectory, `${name}.json`), 'utf8'));
 }
 
 /** What no preset can know. */

@@ -113,6 +113,13 @@ describe('presets', () => {
     expect(settings.accounts).toBeUndefined();
   });
 
+  it('handle the hub account alone by the name of try-out, whichever it is', () => {
+    const mine = { hubAccountId: '999988887777', sender: 'iam@corp.test', allowedDomains: ['corp.test'] };
+    const people = { fallbackContacts: [], securityContacts: ['security@corp.test'] };
+
+    expect(readSettings({ ...mine, ...people }, 'try-out').accounts).toEqual(['999988887777']);
+  });
+
   it('do not lend their examples to a real deployment', () => {
     const problems = problemsOf({ hubAccountId: '999988887777', sender: 'iam@corp.test' }, 'organisation');
 
