@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { useLocalRun } from '../support/journey.ts';
+
+const local = useLocalRun();
+
+const OWNER = 'alice@example.com';
+const SECURITY = 'security@example.com';
+const KEY = 'AKIAEXAMPLEALICE0001';
+const OFF_AND_ON = [`UpdateAccessKey ${KEY} Inactive`, `UpdateAccessKey ${KEY} Active`];
+const PASSED = 'SecurityHub RESOLVED PASSED';
+const FAILED = 'SecurityHub NEW FAILED';
+const USED = 'RESOLVED used';
+
+/** What follows "NOTIFIED disabled", and when the key was back. */
+const RESTORED: [scenario: string, when: string, at: string, course: string[]][] = [
+  ['restored-first-hour', 'in the first hour', '2026-11-04T09:40', ['NOTIFIED restored', PASSED, USED]],
+  ['restored-last-minute', 'at the last minute', '2026-11-18T08:59', [PASSED, 'NOTIFIED restored', USED]],
+  [
+    'restored-at-deletion-question',
+    'when asked about deletion',
+    '2026-11-20T09:00',
+    [PASSED, 'NOTIFIED confirm-deletion', 'NOTIFIED restored', FAILED, PASSED, USED],
+  ],
+  [
+    'confirmed-then-restored',
+    'after deletion was confirmed early',
+    '2026-11-06T09:00',
+    [PASSED, 'NOTIFIED restored', FAILED, PASSED, USED],
+  ],
+];
+
+describe('a disabled key that is wanted back', () => {
+  it.each(RESTORED)('is active again at once (%s: %s)', async (scenario, _when, at, course) => {
+    const journey = await local.play(scenario);
+
+    expect(journey.course('alice')).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'NOTIFIED disabled',
+      ...course,
+    ]);
+    const restored = journey.finding('alice')[journey.course('alice').indexOf('NOTIFIED restored') + 1];
+    expect(restored?.at).toBe(`${at}:00.000Z`);
+    expect(restored?.note).toMatch(
+      /^Given back, with the link sent to alice@example\.com.*AKIA…0001 restored/,
+    );
+    expect(restored?.note).toMatch(/Must be used by 2026-1[12]/);
+    expect(journey.acts('alice')).toEqual(OFF_AND_ON);
+    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ id: KEY, status: 'Active' }] });
+    const asked = journey.mailsTo(OWNER).filter(({ links }) => links.length > 0);
+    expect(asked.at(-1)?.at).toBe(`${at}:00.000Z`);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+
+  it('between two questions waits for the next one, which takes it at once', async () => {
+    const journey = await local.play('restored-between-questions');
+
+    expect(journey.report.deeds).toContainEqual(
+      expect.objectContaining({
+        at: '2026-11-04T15:00:05.000Z',
+        status: 200,
+        got: expect.stringMatching(/back/),
+      }),
+    );
+    expect(journey.course('alice')).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'NOTIFIED disabled',
+      'NOTIFIED restored',
+      PASSED,
+      USED,
+    ]);
+    expect(journey.acts('alice')).toEqual(OFF_AND_ON);
+  });
+
+  it('right before deletion is given back, and nothing is deleted', async () => {
+    const journey = await local.play('restored-before-deletion');
+
+    expect(journey.states('alice')).toContain('DeleteCredentials');
+    expect(journey.course('alice').slice(4)).toEqual([
+      'NOTIFIED confirm-deletion',
+      'NOTIFIED restored',
+      FAILED,
+      PASSED,
+      USED,
+    ]);
+    expect(journey.acts('alice')).toEqual(OFF_AND_ON);
+    expect((await journey.run.items())[0]).not.toHaveProperty('restoreKit');
+  });
+
+  it('by the analyst is given back by the custom action, and the owner is told', async () => {
+    const journey = await local.play('restored-by-analyst');
+
+    expect(journey.course('alice').slice(3)).toEqual([PASSED, 'NOTIFIED restored', FAILED, PASSED, USED]);
+    expect(journey.finding('alice')[5]?.note).toMatch(/^Given back, by an analyst with the custom action/);
+    expect(journey.acts('alice')).toEqual(OFF_AND_ON);
+    expect(journey.mailsTo(OWNER).map(({ at }) => at.slice(0, 10))).toContain('2026-11-06');
+    expect(journey.mailsTo(SECURITY)).toEqual([]);
+  });
+
+  it('and then not used makes the finding NEW again; it stays as it is', async () => {
+    const journey = await local.play('restored-not-used');
+
+    expect(journey.course('alice').slice(3)).toEqual([PASSED, 'NOTIFIED restored', FAILED, 'NEW not-used']);
+    expect(journey.end('alice').note).toMatch(
+      /^Not used by 2026-11-20.*AKIA…0001 not used.*[Ss]elect the finding again/,
+    );
+    expect(journey.acts('alice')).toEqual(OFF_AND_ON);
+    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
+  });
+
+  it('beside a kept password must be used as the password must', async () => {
+    const journey = await local.play('mixed-restored');
+
+    expect(journey.course('alice').slice(2)).toEqual([
+      'NOTIFIED disabled',
+      'NOTIFIED restored',
+      PASSED,
+      USED,
+    ]);
+    expect(journey.finding('alice')[4]?.note).toMatch(
+      /password kept; AKIA…0001 restored\. Must be used by 2026-11-20/,
+    );
+    expect(journey.end('alice').note).toMatch(/password used; AKIA…0001 used/);
+    expect(journey.acts('alice')).toEqual(OFF_AND_ON);
+  });
+});
