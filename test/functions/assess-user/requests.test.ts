@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { assessUser } from '../../../functions/assess-user/assess-user.ts';
+import type { Answer } from '../../../functions/domain/answer.ts';
+import type { Case } from '../../../functions/domain/case.ts';
+import { after } from '../../../functions/domain/duration.ts';
+import { latestEnd } from '../../../functions/domain/latest-end.ts';
+import type { QuestionKind } from '../../../functions/domain/question.ts';
+import {
+  AT,
+  aCase,
+  anAnswer,
+  aQuestion,
+  aRecord,
+  aUser,
+  OLD_KEY,
+  OWNER,
+  SECURITY,
+  someSettings,
+} from '../../support/builders.ts';
+import { aWorld } from '../../support/fakes/world.ts';
+
+const BOB = 'bob@example.com';
+const DAY_3 = after(AT, 'P3D');
+const settings = someSettings();
+const PURPOSE = {
+  stakeholder: 'retirement',
+  impact: 'observation',
+  deletion: 'observation',
+  use: 'use',
+} as const;
+type Asked = keyof typeof PURPOSE;
+
+/** Assesses the case three days after its question was put, whose wait ended with `answer`. */
+async function assess(
+  kind: Asked,
+  answer: string,
+  recorded: Partial<Answer>[],
+  overrides: Partial<Case> = {},
+) {
+  const user = kind === 'impact' || kind === 'deletion' ? aUser({ credentials: [] }) : aUser();
+  const disabled =
+    kind === 'impact' || kind === 'deletion'
+      ? [{ credentialId: 'password', kind: 'password' as const, disabledAt: AT }]
+      : [];
+  const case_ = aCase({
+    user,
+    question: aQuestion(kind satisfies QuestionKind),
+    disabled,
+    observeUntil: after(AT, 'P14D'),
+    mustUse: { credentialIds: [OLD_KEY], from: AT, until: after(AT, 'P14D') },
+    ...overrides,
+  });
+  if (kind === 'stakeholder') delete case_.mustUse;
+  const { passwordLastUsedAt: _, ...reading } = user;
+  const answers = recorded.map((one) => anAnswer({ questionNumber: 1, ...one }));
+  const world = aWorld({
+    users: [kind === 'impact' || kind === 'deletion' ? reading : user],
+    records: [aRecord({ answers })],
+  });
+  const input = { state: 'Assess', enteredAt: DAY_3, purpose: PURPOSE[kind], case: case_, answer } as const;
+  return assessUser(input, world);
+}
+
+describe('somebody else who is named', () => {
+  it('is asked in the owner’s place, with all the time that the owner had', async () => {
+    const { outcome, case: next } = await assess('stakeholder', 'name-other', [
+      { kind: 'name-other', person: BOB },
+    ]);
+
+    expect(outcome).toBe('ask');
+    expect(next.plan?.owner).toEqual({ addresses: [BOB], source: 'named', problems: [`named by ${OWNER}`] });
+    expect(next.question).toMatchObject({
+      number: 2,
+      message: 'asked',
+      since: DAY_3,
+      until: after(DAY_3, settings.answerWithin),
+      recipients: [{ address: BOB, role: 'stakeholder' }],
+    });
+  });
+
+  it('stays the one who is asked at every later question', async () => {
+    const named = await assess('stakeholder', 'name-other', [{ kind: 'name-other', person: BOB }]);
+    const { question, namedOwner } = named.case;
+
+    const { case: next } = await assess('stakeholder', 'timed-out', [], {
+      ...(question && { question }),
+      ...(namedOwner && { namedOwner }),
+    });
+
+    expect(next.question?.recipients).toMatchObject([{ address: BOB }]);
+  });
+
+  it.each([
+    ['of a foreign domain', [{ kind: 'name-other', person: 'bob@elsewhere.org' }]],
+    ['whom no recorded answer names', []],
+    ['whom an answer to an earlier question names', [{ kind: 'name-other', person: BOB, questionNumber: 0 }]],
+  ] as [string, Partial<Answer>[]][])('%s is not asked', async (_, recorded) => {
+    const { case: next } = await assess('stakeholder', 'name-other', recorded);
+
+    expect(next.question?.recipients).toMatchObject([{ address: OWNER }]);
+  });
+
+  it('by handing over is the security contact', async () => {
+    const { case: next } = await assess('stakeholder', 'hand-over', [{ kind: 'hand-over' }]);
+
+    expect(next.question?.recipients).toMatchObject([{ address: SECURITY, role: 'security-contact' }]);
+    expect(next.remarks).toContain(`Owner: ${OWNER} is not the right person.`);
+  });
+});
+
+describe('more time', () => {
+  const until = after(AT, 'P40D');
+  const extend = [{ kind: 'extend', role: 'security-contact', until }] as Partial<Answer>[];
+
+  it('to answer is the owner’s, and lasts beyond the next reminder', async () => {
+    const { case: next } = await assess('stakeholder', 'extend', extend);
+
+    expect(next.question).toMatchObject({ until, extendedUntil: until, message: 'asked' });
+  });
+
+  it('to watch is told anew', async () => {
+    const { outcome, case: next } = await assess('impact', 'extend', extend);
+
+    expect(outcome).toBe('observe-anew');
+    expect(next.observeUntil).toBe(until);
+    expect(next.question).toMatchObject({ message: 'disabled', until });
+  });
+
+  it('to confirm keeps the question about deletion open', async () => {
+    const { outcome, case: next } = await assess('deletion', 'extend', extend);
+
+    expect(outcome).toBe('confirm');
+    expect(next.question).toMatchObject({ kind: 'deletion', until });
+  });
+
+  it('to use it is told anew', async () => {
+    const { outcome, case: next } = await assess('use', 'extend', extend);
+
+    expect(outcome).toBe('await-use');
+    expect(next.mustUse?.until).toBe(until);
+  });
+
+  it.each(['stakeholder', 'impact', 'deletion', 'use'] as const)(
+    'in "%s" never makes a case outlive its execution',
+    async (kind) => {
+      const far = after(AT, 'P2000D');
+
+      const { case: next } = await assess(kind, 'extend', [{ kind: 'extend', until: far }]);
+
+      const ends = [next.question?.until, next.observeUntil, next.mustUse?.until].filter((one) => one);
+      for (const end of ends) expect(end && end <= latestEnd('deletion', AT, settings)).toBe(true);
+    },
+  );
+
+  it.each(['stakeholder', 'impact', 'use'] as const)(
+    'that nobody has recorded changes nothing in "%s"',
+    async (kind) => {
+      const { case: next } = await assess(kind, 'extend', []);
+
+      expect(next.question?.until ?? next.mustUse?.until).toBe(after(AT, 'P14D'));
+    },
+  );
+});
+
+describe('one more mail', () => {
+  it.each([
+    ['stakeholder', 'asked'],
+    ['impact', 'disabled'],
+    ['deletion', 'confirm-deletion'],
+  ] as const)('in "%s" puts the same question again, until the same time', async (kind, message) => {
+    const { case: next } = await assess(kind, 'ask-again', [{ kind: 'ask-again' }]);
+
+    expect(next.question).toMatchObject({ number: 2, message, until: after(AT, 'P14D') });
+  });
+
+  it('reaches the owner too where the security contacts were asked already', async () => {
+    const question = aQuestion('stakeholder', { message: 'escalated', since: after(AT, 'PT0S') });
+    const long = { ...question, since: new Date(Date.parse(DAY_3) - 15 * 86_400_000).toISOString() };
+
+    const { case: next } = await assess('stakeholder', 'ask-again', [{ kind: 'ask-again' }], {
+      question: long,
+      openedAt: long.since,
+    });
+
+    expect(next.question?.recipients.map(({ address }) => address)).toEqual([OWNER, SECURITY]);
+  });
+});
