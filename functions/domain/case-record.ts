@@ -58,6 +58,8 @@ export const caseRecordSchema = z.object({
   controls: z.array(controlSchema).min(1),
   thresholdDays: z.number().int(),
   openedAt: z.string(),
+  /** The id of the event that opened the case: only its retries may start what a crash left unstarted. */
+  openedBy: z.string().optional(),
   closedAt: z.string().optional(),
   findings: z.array(findingRefSchema),
   /** The step last written on the findings. */

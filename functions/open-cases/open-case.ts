@@ -12,6 +12,8 @@ import { isExempt, sayExempt } from './exempt.ts';
 import type { Clicked } from './users.ts';
 
 const ATTEMPTS = 5;
+/** Lambda tries an event again after one and two minutes (Lambda developer guide, asynchronous invocation). */
+const OPENING_MS = 15 * 60_000;
 /** What a few cases mail; an item of the table has room for many times that. */
 const EARLIER_LINKS = 50;
 
@@ -24,7 +26,7 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
     const before = await dependencies.table.get(clicked.user.userId);
     if (before !== undefined && isExempt(before, at))
       return sayExempt(before, clicked.findings, dependencies);
-    if (before !== undefined && (await isRunning(before, dependencies)))
+    if (before !== undefined && (await isRunning(before, clicked, at, dependencies)))
       return attach(before, clicked, dependencies);
     const record = await newRecord(before, clicked, at, dependencies);
     if (await dependencies.table.put(record)) return start(record, dependencies);
@@ -34,12 +36,23 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
   );
 }
 
-/** Whether the case of this item still runs. One that was locked but never started, as after a crash, is started now. */
-async function isRunning(record: CaseRecord, dependencies: Dependencies): Promise<boolean> {
+/**
+ * Whether the case of this item still runs. One that was locked but never started, as after a crash, is started now:
+ * by a retry of the event that locked it, or by a later click when those are over. Any other click leaves that to the
+ * opener, which may be about to do it; its note would come over those of the case that had been started for it.
+ */
+async function isRunning(
+  record: CaseRecord,
+  { eventId }: Clicked,
+  at: string,
+  dependencies: Dependencies,
+): Promise<boolean> {
   if (record.status === 'closed') return false;
   const status = await dependencies.executions.status(record.caseId);
-  if (status === 'missing') await start(record, dependencies);
-  return status === 'missing' || status === 'RUNNING';
+  if (status !== 'missing') return status === 'RUNNING';
+  const isAbandoned = Date.parse(at) - Date.parse(record.openedAt) > OPENING_MS;
+  if (record.openedBy === eventId || isAbandoned) await start(record, dependencies);
+  return true;
 }
 
 async function newRecord(
@@ -68,6 +81,7 @@ async function newRecord(
     controls,
     thresholdDays,
     openedAt: at,
+    openedBy: clicked.eventId,
     findings,
     step: 'opened',
     update: openedUpdate(caseId, clicked),

@@ -26,13 +26,14 @@ export async function openCases(event: unknown, dependencies: Dependencies): Pro
     return log('info', 'ignored: not one of our custom actions', { eventId: parsed.data.id });
   const { usable, untold } = await sortOut(parsed.data, act, dependencies);
   const later: unknown[] = [...untold];
-  const { users, failures } = await groupByUser(usable, { resolvesGone: act === openCase }, dependencies);
+  const clicked = { eventId: parsed.data.id, resolvesGone: act === openCase };
+  const { users, failures } = await groupByUser(usable, clicked, dependencies);
   for (const { findings, error } of failures) await report(findings, error, dependencies, later);
-  for (const clicked of users) {
+  for (const user of users) {
     try {
-      await act(clicked, parsed.data.time, dependencies);
+      await act(user, parsed.data.time, dependencies);
     } catch (error) {
-      await report(clicked.findings, error, dependencies, later);
+      await report(user.findings, error, dependencies, later);
     }
   }
   if (later.length > 0)

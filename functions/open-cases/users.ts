@@ -7,6 +7,8 @@ export type Usable = Extract<ReadFinding, { is: 'usable' }>;
 
 /** One user with the findings of it that were clicked together. */
 export interface Clicked {
+  /** The id of the event that brought the click. */
+  eventId: string;
   account: string;
   partition: string;
   user: FoundUser;
@@ -24,7 +26,7 @@ type Failure = { findings: FindingRef[]; error: unknown };
  */
 export async function groupByUser(
   usable: Usable[],
-  { resolvesGone }: { resolvesGone: boolean },
+  { resolvesGone, eventId }: { resolvesGone: boolean; eventId: string },
   dependencies: Dependencies,
 ): Promise<{ users: Clicked[]; failures: Failure[] }> {
   const users = new Map<string, Clicked>();
@@ -43,6 +45,7 @@ export async function groupByUser(
       }
       const { account, partition } = target;
       const known = users.get(user.userId) ?? {
+        eventId,
         account,
         partition,
         user,
