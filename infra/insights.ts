@@ -21,7 +21,10 @@ const endings = (Object.keys(ENDING_DRAFTS) as Step[]).filter((step) => step !==
  */
 export const insightDefinitions: readonly InsightDefinition[] = [
   { name: 'by step: 1 waiting for an answer', steps: ['opened', 'asked', 'reminded', 'escalated'] },
-  { name: 'by step: 2 disabled, being observed', steps: ['disabled', 'confirm-deletion'] },
+  {
+    name: 'by step: 2 disabled, being observed, or paused',
+    steps: ['disabled', 'confirm-deletion', 'paused'],
+  },
   { name: 'by step: 3 kept or restored, must be used', steps: ['kept', 'restored'] },
   { name: 'by step: 4 exempt', steps: ['exempt'] },
   {

@@ -1,6 +1,6 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
-import type { CaseRecord, Link } from '../domain/case-record.ts';
+import type { CaseRecord, Link, OpenQuestion } from '../domain/case-record.ts';
 import type { Question } from '../domain/question.ts';
 import type { Settings } from '../domain/settings.ts';
 import { changeRecord } from '../shared/change-record.ts';
@@ -62,9 +62,17 @@ function withQuestion(
       ...question,
       planId,
       sent,
+      ...(question.kind === 'paused' && { before: beforePause(record) }),
       ...(pending === undefined ? { taskToken } : { answerId: pending.answerId }),
     },
   };
+}
+
+/** How far the case had come when the pause began: taken from the table, since deletion is allowed by it. */
+function beforePause({ question }: CaseRecord): OpenQuestion['before'] {
+  return question?.kind === 'paused'
+    ? question.before
+    : question && { kind: question.kind, until: question.until };
 }
 
 async function handOver(

@@ -15,5 +15,5 @@ const dependencies = {
   casePageUrl: env.CASE_PAGE_URL,
 };
 
-/** States AwaitStakeholder, AwaitImpactReport, AwaitDeletionConfirmation, AwaitUse. */
+/** States AwaitStakeholder, AwaitImpactReport, AwaitDeletionConfirmation, AwaitResume, AwaitUse. */
 export const handler = stateHandler(askInputSchema, (input) => ask(input, dependencies));

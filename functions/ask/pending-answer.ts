@@ -7,6 +7,7 @@ const PICKED_UP: Record<QuestionKind, readonly AnswerKind[]> = {
   impact: ['restore'],
   deletion: ['restore', 'leave-disabled', 'confirm'],
   use: ['restore', 'stop', 'exempt'],
+  paused: ['restore', 'stop'],
 };
 
 /**

@@ -1,5 +1,5 @@
 import { type Answer, type AnswerKind, answersOffered, isRequest } from '../domain/answer.ts';
-import { type CaseRecord, canRestore, canStillRetire } from '../domain/case-record.ts';
+import { type CaseRecord, canRestore, comesTooLate } from '../domain/case-record.ts';
 import type { Role } from '../domain/question.ts';
 import type { Settings } from '../domain/settings.ts';
 import { extensionDays } from './days.ts';
@@ -21,11 +21,10 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
   if (canRestore(record)) kinds.add('restore');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');
-  if (question?.kind === 'use' && !canStillRetire(record)) kinds.delete('retire');
   if (extensionDays(record, settings) === undefined) kinds.delete('extend');
-  return [...kinds].filter(
-    (kind) => restoreKit === undefined || (question?.kind === 'use' && kind !== 'restore'),
-  );
+  return [...kinds]
+    .filter((kind) => !comesTooLate(record, kind))
+    .filter((kind) => restoreKit === undefined || (question?.kind === 'use' && kind !== 'restore'));
 }
 
 /** The answers that the form shows: those permitted that are not given, taken or overtaken already. */

@@ -44,9 +44,7 @@ export function inputId(field: string, { shown, record }: PageFacts): string {
 
 function questionOf({ texts, stage }: PageFacts): string {
   const { questions } = texts;
-  return stage === 'stakeholder' || stage === 'impact' || stage === 'deletion' || stage === 'use'
-    ? questions[stage]
-    : questions.between;
+  return Object.hasOwn(questions, stage) ? questions[stage as keyof typeof questions] : questions.between;
 }
 
 function option(kind: Choice, facts: PageFacts, entered: Entered): Html {

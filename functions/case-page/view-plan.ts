@@ -51,7 +51,9 @@ function fateOf({ credential, proposal, verdict }: PlanItem, facts: PageFacts): 
   const decision = answers.map(({ decisions }) => decisions[credential.id]).findLast(Boolean);
   if (decision === 'keep') return fates.kept;
   if (facts.stage === 'starting' || facts.stage === 'stakeholder') return fates.offered(facts);
-  return facts.stage === 'taken' && decision === 'retire' ? fates.answered : fates.untouched;
+  return (facts.stage === 'taken' || facts.stage === 'paused') && decision === 'retire'
+    ? fates.answered
+    : fates.untouched;
 }
 
 function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, time }: PageFacts): string {

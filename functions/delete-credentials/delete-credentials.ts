@@ -5,13 +5,14 @@ import type { Case } from '../domain/case.ts';
 import type { CaseRecord, RestoreKit } from '../domain/case-record.ts';
 import { showCredential } from '../domain/credential.ts';
 import { changesOfDisabled, ending } from '../domain/observation.ts';
+import { holdBack } from '../domain/pause.ts';
 import { protectionOf } from '../domain/protection.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ReadUser, UserFacts } from '../domain/user.ts';
 import { deletionAuthorityOf, ownerStillAnswers } from '../shared/authority.ts';
 import { recordOf } from '../shared/change-record.ts';
 import { TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, UserReader, UserSessions, UserWriter } from '../shared/ports.ts';
+import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../shared/ports.ts';
 import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
 import { obstaclesSince } from './since-kit.ts';
@@ -19,6 +20,7 @@ import { obstaclesSince } from './since-kit.ts';
 interface Dependencies {
   table: CaseTable;
   sessions: UserSessions;
+  pauses: PauseSwitch;
   settings: Settings;
 }
 
@@ -26,15 +28,18 @@ type Input = z.infer<typeof stateInputSchema>;
 
 /**
  * Deletes what this case has disabled, or the whole user where plan and IAM still allow it, and proves it by a
- * read. The restore kit is in the table first. Gives way to a wish to restore and to any use until the last moment.
+ * read. The restore kit is in the table first. Gives way to a wish to restore and to any use until the last moment,
+ * and holds the case back while all is paused.
  * Throws InvalidInputError when the table holds no answer that allows it; nothing is deleted then.
  */
 export async function deleteCredentials(input: Input, dependencies: Dependencies): Promise<StateOutput> {
   const { case: case_, enteredAt: at } = input;
-  const { table, sessions, settings } = dependencies;
+  const { table, sessions, pauses, settings } = dependencies;
   const record = await recordOf(table, case_);
   if (wantsToLeave(record)) return ending(case_, 'left-disabled');
   const answer = deletionAuthorityOf(record, settings, at);
+  const pause = await pauses.read();
+  if (pause !== undefined) return holdBack(case_, pause, { resumeAt: 'delete', at });
   const looking = await sessions.open('delete', case_);
   const before = await looking.reader.read(case_, at, case_.userId);
   const begun = record.restoreKit;

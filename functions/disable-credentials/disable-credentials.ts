@@ -5,6 +5,7 @@ import type { CaseRecord } from '../domain/case-record.ts';
 import { type Credential, judge, showCredential } from '../domain/credential.ts';
 import { after } from '../domain/duration.ts';
 import { firstImpactQuestion, isOff } from '../domain/observation.ts';
+import { holdBack } from '../domain/pause.ts';
 import { changeSince, type PlanItem } from '../domain/plan.ts';
 import { protectionOf } from '../domain/protection.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -13,28 +14,32 @@ import type { UserFacts } from '../domain/user.ts';
 import { authorityOf, ownerStillAnswers } from '../shared/authority.ts';
 import { recordOf } from '../shared/change-record.ts';
 import { TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, UserReader, UserSessions } from '../shared/ports.ts';
+import type { CaseTable, PauseSwitch, UserReader, UserSessions } from '../shared/ports.ts';
 import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
 import { type Done, disabledOf, isStopped, takeBack, turnOff } from './turn-off.ts';
 
 export interface Dependencies {
   table: CaseTable;
   sessions: UserSessions;
+  pauses: PauseSwitch;
   settings: Settings;
 }
 
 /**
  * Turns off what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
  * Each act is announced in the table first, so that a retry knows its own work, and proven by a read afterwards.
+ * Holds the case back while all is paused.
  * Throws InvalidInputError when the table holds no such answer; nothing is touched then.
  */
 export async function disableCredentials(
   { case: case_, enteredAt: at }: z.infer<typeof stateInputSchema>,
-  { table, sessions, settings }: Dependencies,
+  { table, sessions, pauses, settings }: Dependencies,
 ): Promise<StateOutput> {
   const record = await recordOf(table, case_);
   const { answer, items } = authorityOf(record);
   if (isStopped(record)) return { outcome: 'stop', case: case_ };
+  const pause = await pauses.read();
+  if (pause !== undefined) return holdBack(case_, pause, { resumeAt: 'disable', at });
   const { reader, writer } = await sessions.open('disable', case_);
   const before = await reader.read(case_, at, case_.userId);
   if (!before.exists) return missingUser(case_, before);

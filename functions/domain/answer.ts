@@ -67,6 +67,12 @@ const OFFERED: Record<QuestionKind, Record<Role, readonly AnswerKind[]>> = {
     'security-contact': ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop'],
     analyst: ['stop'],
   },
+  // What is disabled can be had back besides, as between any two questions.
+  paused: {
+    stakeholder: [],
+    'security-contact': ['stop'],
+    analyst: ['stop'],
+  },
 };
 
 const REQUESTS: readonly AnswerKind[] = ['name-other', 'hand-over', 'ask-again', 'extend'];

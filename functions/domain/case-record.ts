@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { answerSchema } from './answer.ts';
+import { type AnswerKind, answerSchema } from './answer.ts';
 import { disabledSchema } from './case.ts';
 import { controlSchema, findingRefSchema } from './finding.ts';
 import { planSchema } from './plan.ts';
-import { questionSchema, roleSchema } from './question.ts';
+import { questionKindSchema, questionSchema, roleSchema } from './question.ts';
 import { userFactsSchema } from './user.ts';
 
 /** A link that was mailed: only the hash of its key is kept (design D6). */
@@ -31,7 +31,10 @@ export const openQuestionSchema = questionSchema.extend({
   planId: z.string(),
   sent: z.boolean(),
   answerId: z.string().optional(),
+  /** Of a pause: the question before it, which says how far the case has come. */
+  before: z.object({ kind: questionKindSchema, until: z.string() }).optional(),
 });
+export type OpenQuestion = z.infer<typeof openQuestionSchema>;
 
 /** What was there before a whole user or a credential was deleted; written before anything goes (design D7 of the invariants). */
 export const restoreKitSchema = z.object({
@@ -95,6 +98,12 @@ export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): bo
 /** Whether everything was kept, so that a changed mind can still retire it: nothing was ever turned off here. */
 export function canStillRetire({ disabled, answers, restoreKit }: CaseRecord): boolean {
   return disabled.length === 0 && restoreKit === undefined && answers.every(({ kind }) => kind !== 'retire');
+}
+
+/** Whether an answer to the open question would come too late, because something was turned off meanwhile. */
+export function comesTooLate(record: CaseRecord, kind: AnswerKind): boolean {
+  if (record.question?.kind === 'use' && kind === 'retire') return !canStillRetire(record);
+  return record.question?.kind === 'paused' && kind === 'stop' && record.disabled.length > 0;
 }
 
 const STEPS_KEPT = 50;

@@ -10,6 +10,7 @@ const STILL_TO_COME = {
   use: ['observation', 'confirmDeletionWithin', 'useWithin'],
   impact: ['confirmDeletionWithin', 'useWithin'],
   deletion: ['useWithin'],
+  paused: ['observation', 'confirmDeletionWithin', 'useWithin'],
 } as const satisfies Record<QuestionKind, readonly (keyof Settings)[]>;
 
 /** The latest time (ISO) at which a question of this kind can end, so that all that may follow fits into the case. */

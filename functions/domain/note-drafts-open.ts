@@ -19,6 +19,7 @@ export const OPEN_DRAFTS = {
   disabled: disabledDraft,
   'confirm-deletion': deletionDraft,
   restored: restoredDraft,
+  paused: pausedDraft,
 } satisfies Drafts;
 
 function questionDraft(context: NoteContext, verb: string): Draft {
@@ -84,5 +85,16 @@ function restoredDraft(context: NoteContext): Draft {
     status: 'NOTIFIED',
     text: `Given back${saidBy(context) || ' because of a use'}: ${listOutcomes(outcomes)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`,
     deadline: mustUse?.until,
+  };
+}
+
+function pausedDraft(context: NoteContext): Draft {
+  const { disabled, question } = context.case;
+  const pause = question?.pause;
+  const who = pause && ` since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}"`;
+  const back = disabled.length === 0 ? '' : ' It can be had back at any time.';
+  return {
+    status: 'NOTIFIED',
+    text: `Paused${who ?? ''}. ${changesSoFar(context)}${back} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`,
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** The questions of a case: needed or not; anything broken; delete now; has it been used. */
-export const questionKindSchema = z.enum(['stakeholder', 'impact', 'deletion', 'use']);
+/** The questions of a case: needed or not; anything broken; delete now; has it been used. And the wait while all is paused. */
+export const questionKindSchema = z.enum(['stakeholder', 'impact', 'deletion', 'use', 'paused']);
 export type QuestionKind = z.infer<typeof questionKindSchema>;
 
 export const roleSchema = z.enum(['stakeholder', 'security-contact', 'analyst']);
@@ -39,6 +39,15 @@ export const questionSchema = z.object({
   extendedUntil: z.string().optional(),
   /** How long this wait lasts: to the next reminder, early check or the end. */
   timeoutSeconds: z.number().int().positive(),
+  /** Of a pause: the act that the case comes back to, and who paused when (ISO) and why, for the note. */
+  pause: z
+    .object({
+      resumeAt: z.enum(['disable', 'delete']),
+      since: z.string(),
+      by: z.string(),
+      reason: z.string(),
+    })
+    .optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
 

@@ -1,5 +1,5 @@
 import { type Answer, answersOffered, endsWait } from '../domain/answer.ts';
-import { type CaseRecord, canRestore, canStillRetire } from '../domain/case-record.ts';
+import { type CaseRecord, canRestore, comesTooLate } from '../domain/case-record.ts';
 import { proposed } from '../domain/plan.ts';
 import type { AnswerOutcome } from './give-answer.ts';
 import type { Refusal } from './refusal.ts';
@@ -75,8 +75,7 @@ function refuse(record: CaseRecord, answer: Answer, planId: string | undefined):
   const { question } = record;
   if (question?.taskToken === undefined && question?.answerId === undefined) return 'between';
   const isOffered = answersOffered(question.kind, answer.role).includes(answer.kind);
-  const isTooLate = question.kind === 'use' && answer.kind === 'retire' && !canStillRetire(record);
-  if (!isOffered || isTooLate) return 'does-not-fit';
+  if (!isOffered || comesTooLate(record, answer.kind)) return 'does-not-fit';
   return planId !== undefined && planId !== question.planId ? 'plan-changed' : undefined;
 }
 

@@ -49,7 +49,9 @@ export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: 
 }
 
 /** Whether the case has come to its deletion: asked about it, or where nobody is asked, watched to the end. */
-function isObserved({ question }: CaseRecord, { deletionNeedsConfirmation }: Settings, at: string): boolean {
+function isObserved(record: CaseRecord, { deletionNeedsConfirmation }: Settings, at: string): boolean {
+  // A pause takes the place of the question without bringing the case any further.
+  const question = record.question?.kind === 'paused' ? record.question.before : record.question;
   if (question?.kind === 'deletion') return true;
   // The wait may end within the minute before; what is left of it is not waited for again.
   const end = Date.parse(question?.until ?? '') - 60_000;

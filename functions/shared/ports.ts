@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../domain/case-record.ts';
+import type { Pause, PauseState, Restore } from '../domain/pause.ts';
 import type { ReadUser, UserFacts } from '../domain/user.ts';
 
 /** The table `cases`. */
@@ -12,6 +13,22 @@ export interface CaseTable {
   put(record: CaseRecord): Promise<boolean>;
   /** All items; for the daily sweep only. */
   all(): AsyncIterable<CaseRecord>;
+}
+
+/** Tells whether all cases are paused. */
+export interface PauseSwitch {
+  /** The pause in force; undefined while nothing is paused. Strongly consistent. */
+  read(): Promise<Pause | undefined>;
+}
+
+/** The pause switch with what moves it: operators, and restores that come too often. */
+export interface PauseControl extends PauseSwitch {
+  /** What was said last, be it to pause or to go on; undefined if nothing ever was. */
+  last(): Promise<PauseState | undefined>;
+  /** Replaces what was said before. */
+  write(state: PauseState): Promise<void>;
+  /** Remembers a restore, once however often it is told, and returns those of the 24 hours before it. */
+  addRestore(restore: Restore): Promise<Restore[]>;
 }
 
 /** An IAM user to look at or to act on: always its account with its name. */

@@ -103,6 +103,7 @@ const MESSAGE: Record<QuestionKind, Question['message']> = {
   impact: 'disabled',
   deletion: 'confirm-deletion',
   use: 'kept',
+  paused: 'silent',
 };
 
 export function aQuestion(kind: QuestionKind, overrides: Partial<Question> = {}): Question {

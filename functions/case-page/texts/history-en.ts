@@ -25,6 +25,7 @@ export const historyEn = {
     disabled: 'Turned off and watched',
     'confirm-deletion': 'Nothing broke; deletion is due',
     restored: 'Given back',
+    paused: 'Paused; nothing is turned off or deleted for now',
     gone: 'The user exists no more',
     recreated: 'The user was created anew; the case ended',
     'in-use': 'It is in use; the case ended',

@@ -25,6 +25,7 @@ export const historyJa: PageTexts['history'] = {
     disabled: '無効化し、様子を見ています',
     'confirm-deletion': '影響はありませんでした。削除の段階です',
     restored: '元に戻しました',
+    paused: '一時停止中です。今は何も無効化・削除しません',
     gone: 'ユーザーはもう存在しません',
     recreated: 'ユーザーが作り直されたため、ケースを終了しました',
     'in-use': '使用中のため、ケースを終了しました',

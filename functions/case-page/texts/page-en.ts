@@ -60,6 +60,10 @@ export const pageTextsEn = {
       'Kept, to be used',
       `To be used by ${until}. We look every few days; without a use, nothing is turned off, but the finding is opened again.`,
     ],
+    paused: ({ record }) => [
+      'Paused for now',
+      `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'What is turned off can be given back meanwhile. ' : ''}It goes on by itself afterwards.`,
+    ],
     taken: () => ['An answer is recorded', 'The next step is under way; it takes a few minutes.'],
     'giving-back': () => [
       'Being given back',
@@ -145,6 +149,7 @@ export const pageTextsEn = {
     impact: 'Does something no longer work, or may it be deleted later?',
     deletion: 'May this be deleted for good?',
     use: 'What is new?',
+    paused: 'Is anything else wanted meanwhile?',
     between: 'Do you need this back?',
   } satisfies Record<QuestionKind | 'between', string>,
   options: optionsEn,

@@ -28,6 +28,7 @@ const MESSAGES: Record<QuestionKind, Question['message']> = {
   impact: 'disabled',
   deletion: 'confirm-deletion',
   use: 'kept',
+  paused: 'silent',
 };
 
 /** A record whose question of this kind is open. */

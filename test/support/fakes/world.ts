@@ -6,6 +6,7 @@ import { type Calls, createCalls } from './calls.ts';
 import { createCaseTable, type FakeCaseTable } from './case-table.ts';
 import { createFindingStore, type FakeFinding, type FakeFindingStore } from './finding-store.ts';
 import { createIam, type FakeIam } from './iam.ts';
+import { createPauseControl, type FakePauseControl } from './pause-control.ts';
 import {
   createExecutions,
   createMailer,
@@ -31,6 +32,7 @@ export interface World {
   mailer: ReturnType<typeof createMailer>;
   topic: ReturnType<typeof createTopic>;
   secrets: FakeSecrets;
+  pauses: FakePauseControl;
   settings: Settings;
   casePageUrl: string;
   actions: { retire: string; preview: string; stop: string };
@@ -63,6 +65,7 @@ export function aWorld(
     mailer: createMailer(calls),
     topic: createTopic(calls),
     secrets: createSecrets(calls),
+    pauses: createPauseControl(calls),
     settings: someSettings(has.settings),
     casePageUrl: 'https://cases.example.com',
     actions: {
