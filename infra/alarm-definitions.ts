@@ -11,7 +11,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { type Settings, waitingSeconds } from '../functions/domain/settings.ts';
 import type { CasePageApi } from './case-page-api.ts';
-import { casesAt, measuredBySweep, overAllFunctions } from './metrics.ts';
+import { automaticPauses, casesAt, measuredBySweep, overAllFunctions } from './metrics.ts';
 
 /** What alarms and dashboard look at. */
 export interface Watched {
@@ -110,6 +110,12 @@ function ofCases(settings: Settings): AlarmDefinition[] {
       below: true,
       periods: 2,
       missing: TreatMissingData.BREACHING,
+    },
+    {
+      name: 'paused-by-restores',
+      says: 'So many things had to be given back within a day that all cases were paused.',
+      metric: automaticPauses(),
+      threshold: 1,
     },
   ];
 }

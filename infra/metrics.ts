@@ -30,6 +30,17 @@ export function measuredBySweep(metricName: 'Sweeps' | 'OpenCases' | 'OldestOpen
   });
 }
 
+/** How often restores have paused everything; written by functions/update-finding/pause-after-restores.ts. */
+export function automaticPauses(): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName: 'AutomaticPauses',
+    statistic: Stats.SUM,
+    period: Duration.hours(1),
+    label: 'Paused because of restores',
+  });
+}
+
 /** One metric of Lambda, summed over all functions. An alarm takes at most ten metrics: nine functions fit. */
 export function overAllFunctions(
   functions: Record<string, IFunction>,

@@ -126,6 +126,15 @@ export const settingsFields = z.strictObject({
     .array(z.string().regex(/^arn:[\w-]+:iam::\d{12}:(role|user)\/.+$/, 'an IAM role or user ARN'))
     .default([])
     .describe('Principals that may read the secret with a restored user’s new password.'),
+  pauseAfterRestores: z
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(5)
+    .describe(
+      'So many restores within a day pause everything: nothing more is disabled or deleted until somebody resumes. 0: never.',
+    ),
   language: z.enum(['en', 'ja']).default('en').describe('Language of mails and of the case page.'),
   timeZone: z
     .string()

@@ -2,6 +2,7 @@ import { caseTable } from '../aws/case-table.ts';
 import { findingStore } from '../aws/finding-store.ts';
 import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
+import { pauseControl } from '../aws/pause-control.ts';
 import { readEnv } from '../shared/env.ts';
 import { stateHandler } from '../shared/state-handler.ts';
 import { updateFindingInputSchema } from './schema.ts';
@@ -13,8 +14,9 @@ const dependencies = {
   findings: findingStore(),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
   mailer: sesMailer({ sender: env.SETTINGS.sender }),
+  pauses: pauseControl({ tableName: env.CASES_TABLE_NAME }),
   settings: env.SETTINGS,
 };
 
-/** States RecordAsked, RecordKept, RecordDisabled, RecordDeletionAsked, RecordRestored, RecordEnding, RecordFailed. */
+/** States RecordAsked, RecordKept, RecordDisabled, RecordDeletionAsked, RecordPaused, RecordRestored, RecordEnding, RecordFailed. */
 export const handler = stateHandler(updateFindingInputSchema, (input) => updateFinding(input, dependencies));

@@ -12,11 +12,12 @@ import { asFailed } from '../shared/as-failed.ts';
 import { audit } from '../shared/audit.ts';
 import { changeRecord, recordOf } from '../shared/change-record.ts';
 import { log } from '../shared/logger.ts';
-import type { CaseTable, FindingStore, Mailer, OperatorsTopic } from '../shared/ports.ts';
+import type { CaseTable, FindingStore, Mailer, OperatorsTopic, PauseControl } from '../shared/ports.ts';
 import { siblingsOf } from '../shared/siblings.ts';
 import type { StateOutput } from '../shared/state-handler.ts';
 import { tellPeople } from '../shared/tell-people.ts';
 import { failureText } from './failure-text.ts';
+import { pauseAfterRestores } from './pause-after-restores.ts';
 import { requireAnswer } from './require-answer.ts';
 import type { UpdateFindingInput } from './schema.ts';
 import { failWithoutRecord, isUnreadable } from './without-record.ts';
@@ -26,6 +27,7 @@ interface Dependencies {
   findings: FindingStore;
   topic: OperatorsTopic;
   mailer: Mailer;
+  pauses: PauseControl;
   settings: Settings;
 }
 
@@ -70,6 +72,7 @@ export async function updateFinding(
     ...{ at, step, user: case_, status, deadline, answer, failure, findingIds },
     outcomes: case_.outcomes,
   });
+  if (step === 'restored') await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
   return { outcome: step, case: { ...case_, remarks: [] } };
 }
 
