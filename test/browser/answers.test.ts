@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, SECURITY, useCasePages } from './support/case-pages.ts';
+import { expectAccessible, useCasePages } from './support/case-pages.ts';
+import { SECURITY } from './support/open-pages.ts';
 
 interface Case {
   choice: string;
@@ -107,7 +108,8 @@ const GONE_OFF_ORPHANS = [
 const KEPT_USERS = ['kept-checked', 'kept-retired'];
 const KEPT_ORPHANS = ['sec-kept-exempt', 'sec-kept-longer', 'sec-kept-stop'];
 
-const pages = useCasePages([...Object.keys(STAKEHOLDER), ...GONE_OFF, ...KEPT_USERS], {
+const pages = useCasePages({
+  users: [...Object.keys(STAKEHOLDER), ...GONE_OFF, ...KEPT_USERS],
   orphans: [...Object.keys(SECURITY_FIRST), ...GONE_OFF_ORPHANS, ...KEPT_ORPHANS],
 });
 

@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, isReflowed, useCasePages } from './support/case-pages.ts';
 
-const pages = useCasePages(
-  ['keyboard', 'narrow', 'scriptless', 'scriptless-keeps', 'dark', 'japanese', 'wrong', 'late'],
-  { orphans: ['security'] },
-);
+const pages = useCasePages({
+  users: ['keyboard', 'narrow', 'scriptless', 'scriptless-keeps', 'dark', 'japanese', 'wrong', 'late'],
+  orphans: ['security'],
+});
 
 const NARROW = { viewport: { width: 320, height: 640 } };
 

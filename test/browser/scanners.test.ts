@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useCasePages } from './support/case-pages.ts';
 
-const pages = useCasePages(['scanned', 'raced'], { orphans: ['scanned-security'] });
+const pages = useCasePages({ users: ['scanned', 'raced'], orphans: ['scanned-security'] });
 
 /** Everything that a person could notice: the table but for its bookkeeping, the states, IAM. */
 async function stateOfThings(user: string): Promise<unknown> {

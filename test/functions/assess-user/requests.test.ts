@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assessUser } from '../../../functions/assess-user/assess-user.ts';
 import type { Answer } from '../../../functions/domain/answer.ts';
 import type { Case } from '../../../functions/domain/case.ts';
-import { after } from '../../../functions/domain/duration.ts';
+import { after as later } from '../../../functions/domain/duration.ts';
 import { latestEnd } from '../../../functions/domain/latest-end.ts';
 import type { QuestionKind } from '../../../functions/domain/question.ts';
 import {
@@ -20,7 +20,7 @@ import {
 import { aWorld } from '../../support/fakes/world.ts';
 
 const BOB = 'bob@example.com';
-const DAY_3 = after(AT, 'P3D');
+const DAY_3 = later(AT, 'P3D');
 const settings = someSettings();
 const PURPOSE = {
   stakeholder: 'retirement',
@@ -46,8 +46,8 @@ async function assess(
     user,
     question: aQuestion(kind satisfies QuestionKind),
     disabled,
-    observeUntil: after(AT, 'P14D'),
-    mustUse: { credentialIds: [OLD_KEY], from: AT, until: after(AT, 'P14D') },
+    observeUntil: later(AT, 'P14D'),
+    mustUse: { credentialIds: [OLD_KEY], from: AT, until: later(AT, 'P14D') },
     ...overrides,
   });
   if (kind === 'stakeholder') delete case_.mustUse;
@@ -73,7 +73,7 @@ describe('somebody else who is named', () => {
       number: 2,
       message: 'asked',
       since: DAY_3,
-      until: after(DAY_3, settings.answerWithin),
+      until: later(DAY_3, settings.answerWithin),
       recipients: [{ address: BOB, role: 'stakeholder' }],
     });
   });
@@ -109,7 +109,7 @@ describe('somebody else who is named', () => {
 });
 
 describe('more time', () => {
-  const until = after(AT, 'P40D');
+  const until = later(AT, 'P40D');
   const extend = [{ kind: 'extend', role: 'security-contact', until }] as Partial<Answer>[];
 
   it('to answer is the owner’s, and lasts beyond the next reminder', async () => {
@@ -143,7 +143,7 @@ describe('more time', () => {
   it.each(['stakeholder', 'impact', 'deletion', 'use'] as const)(
     'in "%s" never makes a case outlive its execution',
     async (kind) => {
-      const far = after(AT, 'P2000D');
+      const far = later(AT, 'P2000D');
 
       const { case: next } = await assess(kind, 'extend', [{ kind: 'extend', until: far }]);
 
@@ -157,7 +157,7 @@ describe('more time', () => {
     async (kind) => {
       const { case: next } = await assess(kind, 'extend', []);
 
-      expect(next.question?.until ?? next.mustUse?.until).toBe(after(AT, 'P14D'));
+      expect(next.question?.until ?? next.mustUse?.until).toBe(later(AT, 'P14D'));
     },
   );
 });
@@ -170,11 +170,11 @@ describe('one more mail', () => {
   ] as const)('in "%s" puts the same question again, until the same time', async (kind, message) => {
     const { case: next } = await assess(kind, 'ask-again', [{ kind: 'ask-again' }]);
 
-    expect(next.question).toMatchObject({ number: 2, message, until: after(AT, 'P14D') });
+    expect(next.question).toMatchObject({ number: 2, message, until: later(AT, 'P14D') });
   });
 
   it('reaches the owner too where the security contacts were asked already', async () => {
-    const question = aQuestion('stakeholder', { message: 'escalated', since: after(AT, 'PT0S') });
+    const question = aQuestion('stakeholder', { message: 'escalated', since: later(AT, 'PT0S') });
     const long = { ...question, since: new Date(Date.parse(DAY_3) - 15 * 86_400_000).toISOString() };
 
     const { case: next } = await assess('stakeholder', 'ask-again', [{ kind: 'ask-again' }], {

@@ -1,0 +1,111 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import { servePage } from '../../../local/run/serve-page.ts';
+import type { Session } from '../../../local/scenario/session.ts';
+import { launchBrowser } from './browser.ts';
+
+const OWNER_DOMAIN = 'example.com';
+export const SECURITY = 'security@example.com';
+
+const TEAM_SETTINGS = {
+  allowedDomains: [OWNER_DOMAIN],
+  securityContacts: [SECURITY],
+  fallbackContacts: [],
+  timeZone: 'Europe/Berlin',
+  teamName: 'Cloud Security',
+};
+
+export interface WhichLink {
+  as?: 'stakeholder' | 'security-contact';
+  to?: string;
+}
+
+/** Whose cases are open: those of `users`, who own themselves by tag, and of `orphans`, who have no owner tag. */
+export interface Cast {
+  users: readonly string[];
+  orphans?: readonly string[];
+  settings?: object;
+}
+
+/** A browser before the case pages of a running scenario. */
+export interface OpenPages {
+  session: Session;
+  run: LocalRun;
+  /** The address of the newest mailed link about a user. */
+  address(user: string, which?: WhichLink): string;
+  /** Opens that link; with options, in a browser of its own that is so. */
+  open(user: string, which?: WhichLink, options?: BrowserContextOptions): Promise<Page>;
+  /** Names of the states of the user's case, in order. */
+  states(user: string): string[];
+  /** The changes that the product has made to the user in IAM. */
+  acts(user: string): string[];
+  close(): Promise<void>;
+}
+
+/** Opens a case for everyone of the cast and serves the case page to a browser. */
+export async function openPages(cast: Cast): Promise<OpenPages> {
+  const [run, browser] = await Promise.all([createLocalRun(), launchBrowser()]);
+  const session = await run.open(scenarioOf(cast));
+  const served = await servePage((request) => session.http(request));
+  const address = (user: string, which: WhichLink = {}): string => {
+    const link = session.link({ user, ...which });
+    if (link === undefined) throw new Error(`no mail about ${user} has a link`);
+    return `${served.url}${link.url.pathname}${link.url.search}`;
+  };
+  const execution = (user: string) => session.report().executions.filter((one) => one.user === user);
+  let usual: Promise<Page> | undefined;
+  return {
+    session,
+    run,
+    address,
+    async open(user, which, options) {
+      if (options === undefined) usual ??= newPage(browser);
+      const page = await (options === undefined && usual ? usual : newPage(browser, options));
+      await page.goto(address(user, which));
+      return page;
+    },
+    states: (user) => execution(user).flatMap(({ states }) => states.map(({ name }) => name)),
+    acts: (user) =>
+      session
+        .report()
+        .iam.filter((one) => one.user === user && one.by.includes('UnusedCredentials'))
+        .map(({ action }) => action),
+    async close() {
+      await Promise.all([browser.close(), served.close()]);
+      await run.close();
+    },
+  };
+}
+
+async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  return context.newPage();
+}
+
+function scenarioOf({ users, orphans = [], settings = {} }: Cast): object {
+  return {
+    title: 'Case pages',
+    start: '2026-11-02T09:00:00Z',
+    settings: { ...TEAM_SETTINGS, ...settings },
+    accounts: [
+      {
+        id: '111122223333',
+        users: [...users, ...orphans].map((userName) => ({
+          userName,
+          tags: orphans.includes(userName) ? {} : { Owner: `${userName}@${OWNER_DOMAIN}` },
+          password: { createdAt: 'P900D', lastUsed: 'P310D' },
+          accessKeys: [
+            {
+              createdAt: 'P700D',
+              lastUsed: 'P200D',
+              lastUsedService: 's3',
+              lastUsedRegion: 'eu-central-1',
+            },
+          ],
+          groups: ['developers'],
+        })),
+      },
+    ],
+    then: [{ at: 'PT0S', do: 'click' }],
+  };
+}
