@@ -8,7 +8,7 @@ export const STYLE = `
 --edge:#808b97;--accent:#7db8f5;--on-accent:#0b1a2b;--tint:#1d2d40;--bad:#ff9a94;--bad-tint:#3a2022}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Hiragino Sans","Noto Sans JP","Noto Sans CJK JP",Meiryo,sans-serif;overflow-wrap:anywhere}
 .wrap{max-width:50rem;margin:0 auto;padding:1rem}
 .team{margin:.5rem 0 0;font-weight:600;color:var(--soft)}
 h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}
@@ -28,13 +28,14 @@ dd{margin:0}
 ul,ol{margin:0 0 .75rem;padding-left:1.25rem}
 a{color:var(--accent)}
 table{width:100%;border-collapse:collapse;font-size:.9375rem;margin:0 0 .75rem}
-tbody th{white-space:nowrap}
+tbody th,td:nth-child(2){white-space:nowrap}
 th,td{overflow-wrap:break-word;text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
 thead th{color:var(--soft);font-weight:600}
 @media (max-width:40rem){
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,th,td{display:block}
 tr{border:1px solid var(--line);border-radius:.375rem;padding:.5rem .75rem;margin:0 0 .75rem}
+tbody th,td:nth-child(2){white-space:normal}
 th,td{border:0;padding:.125rem 0}
 td::before{content:attr(data-label) ": ";color:var(--soft)}
 dl{grid-template-columns:1fr;gap:0}

@@ -64,7 +64,7 @@ function page(facts: PageFacts, content: Html, isWrong = false): string {
 
 function heading({ texts, record, account }: PageFacts): Html {
   return html`<h1>${texts.heading} <bdi>${record.userName}</bdi></h1>
-<p class="soft">${texts.account} ${account}. ${texts.caseNumber} <code>${record.caseId}</code></p>`;
+<p class="soft">${texts.account} ${account} · ${texts.caseNumber} <code>${record.caseId}</code></p>`;
 }
 
 // An empty address is the page's own: the key need not stand in the markup.
