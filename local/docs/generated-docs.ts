@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsText } from '../../infra/settings-doc.ts';
+import { messagesText } from './messages.ts';
 import { scenarioSchemaText } from './scenario-schema.ts';
 import { stateMachineText } from './state-machine.ts';
 
@@ -11,6 +12,7 @@ const definition = 'statemachine/retire-unused-credentials.asl.json';
 export function generatedDocs(): Map<string, string> {
   const asl = readFileSync(join(project, definition), 'utf8');
   return new Map([
+    ['docs/messages.md', messagesText()],
     ['docs/scenario.schema.json', scenarioSchemaText()],
     ['docs/settings.md', settingsText()],
     ['docs/state-machine.md', stateMachineText(asl, definition)],

@@ -83,7 +83,7 @@ function messagesOf({ ses, sns }: Stage) {
     subject: mail.subject,
     text: mail.text ?? mail.html ?? '',
     html: mail.html,
-    headers: mail.headers,
+    headers: mail.headers as Record<string, string>,
     links: linksOf(mail),
   }));
   const published = sns.published.map(({ at, topicArn, subject, message }) => ({
@@ -92,7 +92,7 @@ function messagesOf({ ses, sns }: Stage) {
     subject: subject ?? '',
     text: message,
     html: undefined,
-    headers: {},
+    headers: {} as Record<string, string>,
     links: linksOf({ text: message, html: undefined }),
   }));
   return [...mails, ...published]

@@ -41,8 +41,8 @@ export const noticesJa: MailTexts['notices'] = {
     next: `この件は終了し、リンクから元に戻すことはもうできません。アクセスが必要な場合は ${facts.team} に連絡してください。`,
   }),
   exempt: (facts) => ({
-    headline: `${facts.exemption?.until ?? '当面'} まで例外`,
-    intro: `${of(facts)} は、${facts.exemption?.until ?? '当面'} まで、使われていない認証情報を残すことができます。${unchanged(facts)}${facts.exemption?.reason ? `理由：「${facts.exemption.reason}」` : ''}`,
+    headline: `${facts.exemption?.until ?? '当面'} まで適用除外`,
+    intro: `${of(facts)} は、${facts.exemption?.until ?? '当面'} まで適用除外となり、使われていない認証情報を残すことができます。${unchanged(facts)}${facts.exemption?.reason ? `理由：「${facts.exemption.reason}」` : ''}`,
     next: 'その後、検出結果は自動的に再び開かれます。この件は終了しました。対応していただくことはありません。',
   }),
   unanswered: (facts) => ({

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE_TEXTS } from '../../../../functions/case-page/texts.ts';
+import { answerKindSchema } from '../../../../functions/domain/answer.ts';
 import { composeMail } from '../../../../functions/domain/mail/compose.ts';
 import { type MailMessage, mailTexts } from '../../../../functions/domain/mail/texts.ts';
 import { anyOrder, aUser, NOTICES, QUESTIONS } from './orders.ts';
@@ -49,6 +51,16 @@ describe('the catalogues', () => {
       const { text } = composeMail(anyOrder(message, { settings: { language } }));
       expect(text.length, message).toBeLessThan(2200);
     }
+  });
+});
+
+describe('an answer', () => {
+  it.each(LANGUAGES)('is called in a mail as it is called on the case page: %s', (language) => {
+    const { answers } = mailTexts(language);
+    const { labels } = PAGE_TEXTS[language];
+
+    for (const kind of answerKindSchema.options)
+      expect(answers[kind].toLowerCase()).toBe(labels[kind].toLowerCase());
   });
 });
 

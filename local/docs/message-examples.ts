@@ -1,0 +1,111 @@
+import { startOfCase } from '../../functions/domain/case.ts';
+import type { MailOrder } from '../../functions/domain/mail/compose.ts';
+import type { MailMessage, Notice, QuestionMessage } from '../../functions/domain/mail/texts.ts';
+import { makePlan } from '../../functions/domain/plan.ts';
+import type { QuestionKind } from '../../functions/domain/question.ts';
+import { type Settings, settingsSchema } from '../../functions/domain/settings.ts';
+import type { UserFacts } from '../../functions/domain/user.ts';
+
+const AT = '2026-11-02T09:00:00.000Z';
+const UNTIL = '2026-11-16T09:00:00.000Z';
+const ACCOUNT = '123456789012';
+const KEY = 'AKIAIOSFODNN7EXAMPLE';
+const OWNER = 'alice@example.com';
+
+const USER: UserFacts = {
+  account: ACCOUNT,
+  partition: 'aws',
+  userName: 'report-mailer',
+  userId: 'AIDAEXAMPLE123456789',
+  arn: `arn:aws:iam::${ACCOUNT}:user/report-mailer`,
+  path: '/',
+  tags: { Owner: OWNER },
+  credentials: [
+    { id: 'password', kind: 'password', status: 'Active', createdAt: '2024-01-15T09:00:00Z' },
+    {
+      id: KEY,
+      kind: 'access-key',
+      status: 'Active',
+      createdAt: '2023-05-02T09:00:00Z',
+      lastUsedAt: '2026-03-30T09:00:00Z',
+      lastUsedService: 'ses',
+      lastUsedRegion: 'eu-central-1',
+    },
+  ],
+  mfaDevices: [],
+  sshPublicKeys: [],
+  signingCertificates: [],
+  serviceSpecificCredentials: [],
+  groups: [],
+  attachedPolicies: [],
+  inlinePolicies: [],
+  unreadable: [],
+  readAt: AT,
+};
+
+const KINDS: Record<QuestionMessage, QuestionKind> = {
+  asked: 'stakeholder',
+  reminded: 'stakeholder',
+  escalated: 'stakeholder',
+  disabled: 'impact',
+  'confirm-deletion': 'deletion',
+  kept: 'use',
+  restored: 'use',
+};
+
+/** An order for any message, about one made-up case, for documents and screenshots. */
+export function exampleOrder(message: MailMessage, language: Settings['language'] = 'en'): MailOrder {
+  const settings = exampleSettings(language);
+  const kind = Object.entries(KINDS).find(([name]) => name === message)?.[1];
+  const escalated = message === 'escalated' || message === 'failed';
+  const recipient = {
+    address: escalated ? 'security@example.com' : OWNER,
+    role: escalated ? ('security-contact' as const) : ('stakeholder' as const),
+    reason: '',
+  };
+  const order = { case: exampleCase(message), recipient, settings };
+  if (kind === undefined) return { ...order, notice: message as Notice, at: AT, answer: answerTo(message) };
+  const times = { since: AT, until: UNTIL, timeoutSeconds: 60 };
+  const question = {
+    number: 1,
+    kind,
+    message: message as QuestionMessage,
+    recipients: [recipient],
+    ...times,
+  };
+  const link = 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/cases/report-mailer-1?key=example';
+  return { ...order, question, link };
+}
+
+function exampleSettings(language: Settings['language']): Settings {
+  return settingsSchema.parse({
+    hubAccountId: '111122223333',
+    accounts: [ACCOUNT],
+    accountNames: { [ACCOUNT]: 'production' },
+    allowedDomains: ['example.com'],
+    securityContacts: ['security@example.com'],
+    sender: 'security@example.com',
+    language,
+    timeZone: language === 'ja' ? 'Asia/Tokyo' : 'Europe/Berlin',
+  });
+}
+
+function exampleCase(message: MailMessage): MailOrder['case'] {
+  const { account, partition, userName, userId, arn } = USER;
+  const owner = { addresses: [OWNER], source: 'tag' as const, tag: 'Owner', problems: [] };
+  const start = { account, partition, userName, userId, userArn: arn, openedAt: AT, thresholdDays: 90 };
+  return {
+    ...startOfCase({ ...start, caseId: `${userName}-${userId}-1`, controls: ['IAM.8'] }),
+    user: USER,
+    plan: makePlan(USER, { thresholdDays: 90, at: AT, deleteScope: 'credentials', owner }),
+    mustUse: { credentialIds: ['password', KEY], from: AT, until: UNTIL },
+    hasNewPassword: message === 'restored',
+  };
+}
+
+function answerTo(message: MailMessage) {
+  if (message !== 'exempt') return undefined;
+  const by = { role: 'security-contact' as const, by: 'security@example.com', at: AT, delivered: true };
+  const id = { answerId: 'a', questionNumber: 1, planId: '', decisions: {} };
+  return { ...id, ...by, kind: 'exempt' as const, until: UNTIL, reason: 'runs once a year' };
+}
