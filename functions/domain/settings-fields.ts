@@ -149,7 +149,9 @@ export const settingsFields = z.strictObject({
     .describe('The team that asks, as people know it.'),
   casePageDomain: casePageDomainSchema
     .optional()
-    .describe('Own domain of the case page; without one links carry the address that API Gateway gives.'),
+    .describe(
+      'Own domain of the case page; without one links carry the address that API Gateway gives, which this switches off. Set it while no case is open.',
+    ),
   sender: addressSchema.describe('From address; an identity verified in SES in the hub account’s Region.'),
 });
 

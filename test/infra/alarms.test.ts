@@ -45,6 +45,7 @@ describe('the alarms', () => {
       'case-restored': ['UnusedCredentials/Cases'],
       'oldest-case': ['UnusedCredentials/OldestOpenCaseDays'],
       'sweep-missing': ['UnusedCredentials/Sweeps'],
+      'paused-by-restores': ['UnusedCredentials/AutomaticPauses'],
     });
   });
 
