@@ -33,6 +33,7 @@ const known: Record<string, readonly string[]> = {
   BatchGetItem: ['RequestItems', 'ReturnConsumedCapacity'],
   BatchWriteItem: ['RequestItems', 'ReturnConsumedCapacity', 'ReturnItemCollectionMetrics'],
   DescribeTable: ['TableName'],
+  ListTables: ['ExclusiveStartTableName', 'Limit'],
 };
 
 /** Throws TwinDoesNotKnow for an operation or parameter that dynalite does not play. */
