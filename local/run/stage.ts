@@ -1,9 +1,11 @@
 import type { Settings } from '../../functions/domain/settings.ts';
+import type { PauseControl } from '../../functions/shared/ports.ts';
 import type { Assembly } from '../assembly/types.ts';
 import { createVirtualClock, type VirtualClock } from '../engine/clock.ts';
 import { createStepFunctions, type StepFunctions } from '../engine/step-functions.ts';
 import type { LoadedScenario } from '../scenario/load.ts';
 import { toMs } from '../scenario/time.ts';
+import type { Authorize } from '../twin/dispatch.ts';
 import type { Dynamodb } from '../twin/dynamodb/dynamodb.ts';
 import type { Authorizer } from '../twin/policy/authorizer.ts';
 import type { Policies } from '../twin/policy/policies.ts';
@@ -17,6 +19,7 @@ import type { World } from '../twin/world.ts';
 import { controlUsers } from './control-users.ts';
 import { accessKeyIdOf } from './function-environment.ts';
 import type { LambdaRuntime } from './lambda-runtime.ts';
+import { isOperator, operatorsSwitch } from './operator.ts';
 import { authorizerOf } from './permissions.ts';
 import { createRunning, type Running } from './running.ts';
 import { worldOf } from './world-of.ts';
@@ -42,6 +45,8 @@ export interface Stage extends Running {
   sns: Sns;
   secrets: SecretsManager;
   machine: StepFunctions;
+  /** The pause switch in an operator's hands. */
+  pauses: PauseControl;
   twin: Twin;
   lambda: LambdaRuntime;
   /** Judged every call, by the deployed policies. */
@@ -91,12 +96,15 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
   const states = createStates(machine, { account: assembly.account });
   const services = [securityHub.service, ses.service, sns.service, secrets.service, states];
   await dynamodb.reset();
-  const { authorize } = authorizer;
+  // What operators may do is not deployed here.
+  const authorize: Authorize = (call) =>
+    isOperator(call.principal, assembly) ? { allowed: true } : authorizer.authorize(call);
   twin.reset({ clock, world, services, dynamodb: dynamodb.service, authorize });
   for (const deployed of assembly.functions) {
     const { roleArn, functionName: sessionName } = deployed;
     twin.registerCredentials(accessKeyIdOf(deployed), { account: assembly.account, roleArn, sessionName });
   }
+  const pauses = operatorsSwitch(twin, assembly);
   lambda.useSettings(JSON.stringify(settings));
   return {
     ...running,
@@ -109,6 +117,7 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
     sns,
     secrets,
     machine,
+    pauses,
     twin,
     lambda,
     authorizer,

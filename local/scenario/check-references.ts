@@ -65,6 +65,8 @@ const WITHOUT_USER = [
   'failFinding',
   'addFinding',
   'setFinding',
+  'pause',
+  'resume',
 ];
 
 /** Whether a step is about a user, named or (where there is one only) not. */

@@ -102,6 +102,8 @@ export async function perform(play: Play, step: Step): Promise<void> {
     case 'invoke':
     case 'deployMemberStack':
     case 'deleteMemberStack':
+    case 'pause':
+    case 'resume':
       return actOnSystem(play, step);
     default:
       return actInIam(play, step satisfies IamStep);

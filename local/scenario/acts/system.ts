@@ -1,3 +1,4 @@
+import { pauseCases, resumeCases } from '../../cases/move-switch.ts';
 import type { StepFunctionsError } from '../../engine/step-functions.ts';
 import { findingOf } from '../../run/findings-of.ts';
 import type { SystemStep } from '../steps/system-steps.ts';
@@ -37,6 +38,9 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'deployMemberStack':
     case 'deleteMemberStack':
       return changeMemberStack(play, step);
+    case 'pause':
+    case 'resume':
+      return moveSwitch(play, step);
     case 'stopExecution':
     case 'sendTaskSuccess':
       return actOnExecution(play, step);
@@ -94,6 +98,18 @@ function changeMemberStack(play: Play, step: StepOf<'deployMemberStack' | 'delet
     world.accounts.get(step.account)?.roles.set(name, { name, exists });
   }
   note(play, step.do, `the member stack of ${step.account} is ${exists ? 'deployed' : 'deleted'}`);
+}
+
+async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise<void> {
+  const { pauses, clock } = play.stage;
+  const at = new Date(clock.now()).toISOString();
+  if (step.do === 'pause') {
+    await pauseCases(pauses, { by: step.by, reason: step.reason, at });
+    return note(play, step.do, `${step.by} pauses all cases: ${step.reason}`);
+  }
+  const resumed = await resumeCases(pauses, { by: step.by, reason: '', at });
+  const got = resumed === undefined ? 'nothing is paused' : undefined;
+  note(play, step.do, `${step.by} lets all cases go on`, got);
 }
 
 const functionName = ({ assembly }: Play['stage'], folder: string): string =>

@@ -122,6 +122,23 @@ const memberStackSchema = z
   })
   .describe('The account’s administrators deploy the member stack with its two roles, or delete it.');
 
+const pauseSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('pause'),
+    reason: z.string().default('a trial').describe('Why, for the notes.'),
+    by: z.string().default('operator').describe('Who pauses.'),
+  })
+  .describe('An operator pauses all cases, as `npm run cases -- pause` does.');
+
+const resumeSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('resume'),
+    by: z.string().default('operator').describe('Who resumes.'),
+  })
+  .describe('An operator lets all cases go on, as `npm run cases -- resume` does.');
+
 /** What happens to the systems around the product. */
 export const systemSteps = [
   failSchema,
@@ -134,6 +151,8 @@ export const systemSteps = [
   sendTaskSuccessSchema,
   invokeSchema,
   memberStackSchema,
+  pauseSchema,
+  resumeSchema,
 ] as const;
 
 /** Any of the steps above. */
