@@ -83,7 +83,7 @@ async function handOver(
 ): Promise<void> {
   const taken = await tokens.succeed(taskToken, { outcome: outcomeOf(answer) });
   // If the wait has ended before, the answer stays in the table, undelivered, for the next question.
-  if (taken === 'gone') return;
+  if (taken !== 'taken') return;
   await changeRecord(table, case_, (record) => ({
     ...record,
     answers: record.answers.map((one) =>

@@ -55,6 +55,12 @@ export function refusalOf(classified: unknown): string | undefined {
   return cause instanceof Error && '$fault' in cause ? errorNameOf(cause) : undefined;
 }
 
+/** Whether the SDK had sent the request before: an earlier one may have taken effect and lost its answer. */
+export function isRepetition(error: unknown): boolean {
+  const { attempts = 1 } = (error as Partial<ServiceFailure>).$metadata ?? {};
+  return attempts > 1;
+}
+
 /** Whether trying again may help. */
 export function isTransient(error: unknown): boolean {
   return classifyError(error, '') instanceof TransientServiceError;
@@ -76,5 +82,5 @@ export async function withoutSecret<Result>(secret: string, call: () => Promise<
 
 interface ServiceFailure extends Error {
   code: string;
-  $metadata: unknown;
+  $metadata: { attempts?: number };
 }

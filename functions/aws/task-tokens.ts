@@ -1,19 +1,28 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { classifyError, errorNameOf } from '../shared/errors.ts';
 import type { TaskTokens } from '../shared/ports.ts';
-import { calling, clientSettings, lazily, withoutSecret } from './call.ts';
+import { clientSettings, isRepetition, lazily, withoutSecret } from './call.ts';
 
-/** Answers waiting states. A token that Step Functions does not know, or knows no more, is `gone`. */
+/**
+ * Answers waiting states. A token that Step Functions does not know, or knows no more, is `gone`; after a repeated
+ * request it may be gone by the first one, whose answer was lost: `unsure`.
+ */
 export function taskTokens(options: { client?: () => SFNClient } = {}): TaskTokens {
   const { client = lazily(() => new SFNClient(clientSettings)) } = options;
-  const gone = () => 'gone' as const;
   return {
-    succeed(taskToken, output) {
+    async succeed(taskToken, output) {
       const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) });
-      return calling<'taken' | 'gone'>(
-        'Answer the open question (SendTaskSuccess)',
-        () => withoutSecret(taskToken, () => client().send(command)).then(() => 'taken'),
-        { TaskTimedOut: gone, TaskDoesNotExist: gone, InvalidToken: gone },
-      );
+      try {
+        await withoutSecret(taskToken, () => client().send(command));
+        return 'taken';
+      } catch (error) {
+        if (!GONE.includes(errorNameOf(error)))
+          throw classifyError(error, 'Answer the open question (SendTaskSuccess)');
+        return isRepetition(error) ? 'unsure' : 'gone';
+      }
     },
   };
 }
+
+/** TaskTimedOut stands for answered already as well (Step Functions API reference, SendTaskSuccess). */
+const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];

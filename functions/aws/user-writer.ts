@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { maskKeyId } from '../domain/credential.ts';
 import { classifyError, errorNameOf, TransientServiceError } from '../shared/errors.ts';
 import type { PasswordPolicy, UserAddress, UserWriter } from '../shared/ports.ts';
-import { calling, readAnswer, withoutSecret } from './call.ts';
+import { calling, isRepetition, readAnswer, withoutSecret } from './call.ts';
 import { deleteUser } from './delete-user.ts';
 
 /**
@@ -64,12 +64,6 @@ async function createLoginProfile(
     // An earlier request may have made it and lost its answer: only another read can tell.
     throw new TransientServiceError(`${doing}: there is a login profile after a repeated request`);
   }
-}
-
-/** Whether the SDK had sent the request before. */
-function isRepetition(error: unknown): boolean {
-  const { attempts = 1 } = (error as { $metadata?: { attempts?: number } }).$metadata ?? {};
-  return attempts > 1;
 }
 
 async function passwordPolicy(client: IAMClient, account: string): Promise<PasswordPolicy | undefined> {

@@ -79,7 +79,7 @@ async function wake(
   if (question?.taskToken === undefined || question.answerId !== answer.answerId) return accepted;
   const taken = await tokens.succeed(question.taskToken, { outcome: outcomeOf(answer) });
   // Sent again and not taken, it may have been taken the first time: it stays, and a next question would take it.
-  if (taken === 'gone' && accepted.is === 'already-answered') return accepted;
+  if (taken === 'unsure' || (taken === 'gone' && accepted.is === 'already-answered')) return accepted;
   const changed = await changeRecord(table, record, (current) =>
     taken === 'taken' ? delivered(current, answer) : withdrawn(current, answer),
   );

@@ -127,8 +127,11 @@ export interface FindingStore {
 
 /** Answers a waiting state of an execution. */
 export interface TaskTokens {
-  /** `gone`: the wait has ended (answered, timed out or the execution is over); nothing happened. */
-  succeed(taskToken: string, output: { outcome: string }): Promise<'taken' | 'gone'>;
+  /**
+   * `gone`: the wait has ended (answered, timed out or the execution is over); nothing happened. `unsure`: it has
+   * ended, perhaps by this very answer.
+   */
+  succeed(taskToken: string, output: { outcome: string }): Promise<'taken' | 'gone' | 'unsure'>;
 }
 
 /** Executions of the workflow. */

@@ -113,6 +113,22 @@ describe('the token of a question', () => {
     expect(await tokens().succeed(token, { outcome: 'retire' })).toBe('gone');
   });
 
+  it('is perhaps taken where a repeated request finds it gone', async () => {
+    aws.twin.faults.add({
+      call: 'states:SendTaskSuccess',
+      error: 'connection-reset',
+      times: 1,
+      effect: 'done',
+    });
+
+    const persistent = new SFNClient({ ...aws.config('sfn'), maxAttempts: 2 });
+    const repeated = taskTokens({ client: () => persistent });
+
+    expect(await repeated.succeed(token, { outcome: 'retire' })).toBe('unsure');
+    await engine.settled();
+    expect(await cases().status('alice-1')).toBe('SUCCEEDED');
+  });
+
   it.each(['InvalidToken', 'TaskDoesNotExist', 'TaskTimedOut'])('is gone on %s', async (error) => {
     aws.twin.faults.add({ call: 'states:SendTaskSuccess', error });
 
