@@ -12,7 +12,7 @@ export function useCasePages(cast: Cast): OpenPages {
   let opened: OpenPages | undefined;
   beforeAll(async () => {
     opened = await openPages(cast);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => opened?.close());
   const theirs = (): OpenPages => {
     if (opened === undefined) throw new Error('the case pages are not open');
