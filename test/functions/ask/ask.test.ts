@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
 import { hashKey } from '../../../functions/ask/link.ts';
-import type { Answer } from '../../../functions/domain/answer.ts';
 import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { Question, QuestionKind } from '../../../functions/domain/question.ts';
+import type { QuestionKind } from '../../../functions/domain/question.ts';
 import { InvalidInputError } from '../../../functions/shared/errors.ts';
 import {
   AT,
@@ -16,36 +15,13 @@ import {
   aUser,
   CASE_ID,
   daysAgo,
-  OLD_KEY,
   OWNER,
   SECURITY,
-  USER_ID,
 } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
-const TOKEN = 'token-1';
-const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
-
-function inputFor(question: Question, overrides: Parameters<typeof aCase>[0] = {}, taskToken = TOKEN) {
-  return { state: 'AwaitStakeholder', enteredAt: AT, taskToken, case: aCase({ question, ...overrides }) };
-}
-
-function put(
-  kind: QuestionKind,
-  {
-    record = {},
-    question = {},
-    token = TOKEN,
-  }: { record?: Partial<CaseRecord>; question?: Partial<Question>; token?: string } = {},
-) {
-  const world = aWorld({ records: [aRecord(record)] });
-  const input = inputFor(aQuestion(kind, { number: 2, ...question }), {}, token);
-  return { world, input, asked: ask(input, world) };
-}
-
-const keyIn = (text: string) => /[?&]key=([\w-]+)/.exec(text)?.[1] ?? '';
-const stored = (world: World) => world.table.at(USER_ID);
+import { disabled, inputFor, keyIn, put, stored, TOKEN } from './asking.ts';
 
 describe('a question', () => {
   it('is stored with its token, and mailed to each recipient with an own link', async () => {
@@ -183,86 +159,5 @@ describe('a question that is tried again', () => {
       expect(stored(world).question).toMatchObject({ taskToken: `token-${attempt - 1}`, sent: true });
       expect(world.mailer.sent.length, crash.name).toBeGreaterThan(0);
     }
-  });
-});
-
-describe('an answer that is already there', () => {
-  const undelivered = (overrides: Partial<Answer>) => anAnswer({ delivered: false, ...overrides });
-
-  it.each<[QuestionKind, Answer, Partial<CaseRecord>]>([
-    ['stakeholder', undelivered({ kind: 'stop', role: 'analyst' }), {}],
-    ['stakeholder', undelivered({ kind: 'stop', role: 'analyst', planId: '' }), {}],
-    ['stakeholder', undelivered({ kind: 'retire' }), {}],
-    ['stakeholder', undelivered({ kind: 'keep' }), {}],
-    ['stakeholder', undelivered({ kind: 'exempt', role: 'security-contact' }), {}],
-    ['impact', undelivered({ kind: 'restore' }), { disabled }],
-    ['deletion', undelivered({ kind: 'restore' }), { disabled }],
-    ['deletion', undelivered({ kind: 'confirm' }), { disabled }],
-    ['deletion', undelivered({ kind: 'leave-disabled' }), { disabled }],
-    ['use', undelivered({ kind: 'restore' }), { disabled }],
-    ['use', undelivered({ kind: 'stop', role: 'analyst' }), {}],
-  ])('is handed over at once, and nobody is asked (%s)', async (kind, answer, record) => {
-    const { world, asked } = put(kind, { record: { ...record, answers: [answer] } });
-
-    await asked;
-
-    expect(world.tokens.answered.get(TOKEN)).toBe(answer.kind);
-    expect(world.mailer.sent).toEqual([]);
-    expect(stored(world).answers).toMatchObject([{ kind: answer.kind, delivered: true }]);
-    expect(stored(world).question).not.toHaveProperty('taskToken');
-  });
-
-  it.each<[string, QuestionKind, Answer, Partial<CaseRecord>]>([
-    ['of another plan', 'deletion', undelivered({ kind: 'confirm', planId: 'another' }), { disabled }],
-    ['to retire another plan', 'stakeholder', undelivered({ kind: 'retire', planId: 'another' }), {}],
-    ['to confirm before the end', 'impact', undelivered({ kind: 'confirm' }), { disabled }],
-    ['that was taken before', 'deletion', anAnswer({ kind: 'confirm' }), { disabled }],
-    ['to restore what was given back', 'use', undelivered({ kind: 'restore' }), { disabled, restoredAt: AT }],
-  ])('but %s does not count', async (_, kind, answer, record) => {
-    const { world, asked } = put(kind, { record: { ...record, answers: [answer] } });
-
-    await asked;
-
-    expect(world.tokens.answered.size).toBe(0);
-    expect(world.mailer.sent).toHaveLength(1);
-  });
-
-  it('to restore weighs more than one to leave, and that more than one to delete', async () => {
-    const confirm = undelivered({ kind: 'confirm', answerId: 'a' });
-    const leave = undelivered({ kind: 'leave-disabled', answerId: 'b' });
-    const restore = undelivered({ kind: 'restore', answerId: 'c' });
-    const all = put('deletion', { record: { disabled, answers: [confirm, leave, restore] } });
-    const two = put('deletion', { record: { disabled, answers: [confirm, leave] } });
-
-    await Promise.all([all.asked, two.asked]);
-
-    expect(all.world.tokens.answered.get(TOKEN)).toBe('restore');
-    expect(two.world.tokens.answered.get(TOKEN)).toBe('leave-disabled');
-  });
-
-  it('is handed over after a crash at any call', async () => {
-    const fresh = () =>
-      aWorld({ records: [aRecord({ disabled, answers: [undelivered({ kind: 'restore' })] })] });
-    // A task whose token was answered has ended, whatever became of its function.
-    const act = async (world: World) => {
-      if (!world.tokens.answered.has(TOKEN)) await ask(inputFor(aQuestion('impact')), world);
-    };
-
-    for (const crash of await crashesOf(fresh, act)) {
-      const world = fresh();
-      await runThrough(world, crash, act);
-
-      expect(world.tokens.answered.get(TOKEN), `${crash.when} ${crash.name}`).toBe('restore');
-      expect(world.mailer.sent).toEqual([]);
-    }
-  });
-
-  it('waits for the next question when this wait is over', async () => {
-    const world = aWorld({ records: [aRecord({ disabled, answers: [undelivered({ kind: 'restore' })] })] });
-    world.tokens.expire(TOKEN);
-
-    await ask(inputFor(aQuestion('impact')), world);
-
-    expect(stored(world).answers).toMatchObject([{ kind: 'restore', delivered: false }]);
   });
 });

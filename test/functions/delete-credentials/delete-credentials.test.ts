@@ -1,27 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
 import type { UserFacts } from '../../../functions/domain/user.ts';
-import { InvalidInputError } from '../../../functions/shared/errors.ts';
 import {
   AT,
   aKey,
-  anAnswer,
   aPassword,
   aPlan,
-  aQuestion,
   daysAgo,
   OLD_KEY,
   OTHER_KEY,
-  OWNER,
-  SECURITY,
   someSettings,
   USER_ID,
 } from '../../support/builders.ts';
-import { aliceBefore, aliceOff, confirmedWorld, DISABLED, deleteIn } from './disabled-user.ts';
-
-const { planId } = aPlan(aliceBefore());
-const retire = anAnswer({ planId });
-const confirm = anAnswer({ kind: 'confirm', planId, decisions: {} });
+import {
+  aliceBefore,
+  aliceOff,
+  confirm,
+  confirmedWorld,
+  DISABLED,
+  deleteIn,
+  retire,
+} from './disabled-user.ts';
 
 describe('confirmed credentials', () => {
   it('are deleted, and nothing else of the user', async () => {
@@ -72,112 +70,6 @@ describe('confirmed credentials', () => {
     const mustUse = { credentialIds: [OTHER_KEY], from: AT, until: daysAgo(-14) };
 
     expect((await deleteIn(world, { mustUse })).outcome).toBe('await-use');
-  });
-});
-
-describe('without a recorded word that allows it', () => {
-  const question = (kind: 'impact' | 'deletion', until: string) => ({
-    ...aQuestion(kind, { until }),
-    planId,
-    sent: true,
-  });
-
-  it.each<[string, Partial<CaseRecord>, object]>([
-    ['no confirmation', { answers: [retire] }, {}],
-    ['a confirmation of another plan', { answers: [retire, { ...confirm, planId: 'another' }] }, {}],
-    ['a confirmation, but no answer that disabled', { answers: [confirm] }, {}],
-    ['a closed case', { status: 'closed' }, {}],
-    ['a case that has given everything back', { restoredAt: AT }, {}],
-    ['an observation that is not over', { question: question('impact', daysAgo(-1)) }, {}],
-    [
-      'an observation that is not over, where nobody is asked',
-      { question: question('impact', daysAgo(-1)), answers: [retire] },
-      { deletionNeedsConfirmation: false },
-    ],
-  ])('(%s) nothing is deleted', async (_, record, settings) => {
-    const world = confirmedWorld('credentials', { record, settings });
-
-    await expect(deleteIn(world)).rejects.toThrow(InvalidInputError);
-
-    expect(world.iam.state.acts).toEqual([]);
-    expect(world.table.at(USER_ID)).not.toHaveProperty('restoreKit');
-  });
-
-  it('the answer that disabled is enough where the settings ask for no confirmation', async () => {
-    const world = confirmedWorld('credentials', {
-      record: { answers: [retire], question: question('impact', AT) },
-      settings: { deletionNeedsConfirmation: false },
-    });
-
-    expect((await deleteIn(world)).outcome).toBe('deleted');
-  });
-
-  it('the word to leave things disabled is heard, even where nobody was asked', async () => {
-    const leave = anAnswer({ kind: 'leave-disabled', planId, role: 'security-contact', by: SECURITY });
-    const world = confirmedWorld('credentials', {
-      record: { answers: [retire, leave], question: question('impact', AT) },
-      settings: { deletionNeedsConfirmation: false },
-    });
-
-    expect((await deleteIn(world)).outcome).toBe('left-disabled');
-    expect(world.iam.state.acts).toEqual([]);
-  });
-});
-
-describe('what stands against it at the last moment', () => {
-  it.each<[string, Partial<UserFacts>, string, RegExp]>([
-    ['a use', { credentials: [aKey({ status: 'Inactive', lastUsedAt: AT })] }, 'used', /was used on/],
-    ['a sign-in', { passwordLastUsedAt: AT }, 'used', /password was used on/],
-    ['a key switched on', { credentials: [aKey()] }, 'drift', /is Active again/],
-    [
-      'a new password',
-      { credentials: [aPassword({ createdAt: AT }), aKey({ status: 'Inactive' })] },
-      'drift',
-      /set a password/,
-    ],
-    ['a protection', { tags: { Owner: OWNER, 'break-glass': '' } }, 'protected', /break-glass/],
-    ['another owner', { tags: { Owner: 'bob@example.com' } }, 'drift', /owner has changed/],
-  ])('%s: nothing is deleted', async (_, user, outcome, remark) => {
-    const world = confirmedWorld('credentials', { user });
-
-    const ended = await deleteIn(world);
-
-    expect(ended.outcome).toBe(outcome);
-    expect(ended.case.remarks.join(' ')).toMatch(remark);
-    expect(world.iam.state.acts).toEqual([]);
-    expect(world.table.at(USER_ID)).not.toHaveProperty('restoreKit');
-  });
-
-  it.each([
-    ['gone', []],
-    ['recreated', [aliceOff({ userId: 'AIDANEW1234567890123' })]],
-  ])('the user is %s: nothing is deleted', async (outcome, users) => {
-    const world = confirmedWorld('credentials');
-    world.iam.state.users = users;
-
-    expect((await deleteIn(world)).outcome).toBe(outcome);
-    expect(world.iam.state.acts).toEqual([]);
-  });
-
-  const restore = anAnswer({ kind: 'restore', planId, delivered: false });
-
-  it('the wish to restore wins', async () => {
-    const world = confirmedWorld('credentials', { record: { answers: [retire, confirm, restore] } });
-
-    expect((await deleteIn(world)).outcome).toBe('restore');
-    expect(world.iam.state.acts).toEqual([]);
-  });
-
-  it('the wish to restore wins even while the kit is being written', async () => {
-    const world = confirmedWorld('credentials');
-    world.table.meanwhile(() => {
-      const record = world.table.at(USER_ID);
-      world.table.store({ ...record, revision: record.revision + 1, answers: [...record.answers, restore] });
-    });
-
-    expect((await deleteIn(world)).outcome).toBe('restore');
-    expect(world.iam.state.acts).toEqual([]);
-    expect(world.table.at(USER_ID)).not.toHaveProperty('restoreKit');
   });
 });
 

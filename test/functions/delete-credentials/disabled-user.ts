@@ -7,7 +7,6 @@ import {
   aCase,
   aKey,
   anAnswer,
-  aPassword,
   aPlan,
   aQuestion,
   aRecord,
@@ -88,4 +87,8 @@ export function deleteIn(world: World, overrides: Partial<Case> = {}) {
   return deleteCredentials({ state: 'DeleteCredentials', enteredAt: AT, case: case_ }, world);
 }
 
-export { AT, aKey, anAnswer, aPassword };
+/** The plan that was answered. */
+export const { planId } = aPlan(aliceBefore());
+/** The answer that disabled, and the one that confirms deletion. */
+export const retire = anAnswer({ planId });
+export const confirm = anAnswer({ kind: 'confirm', planId, decisions: {} });

@@ -63,3 +63,9 @@ export function revertIn(
   });
   return revertCredentials({ state: 'RevertCredentials', enteredAt: AT, mode, case: case_ }, world);
 }
+
+/** The status of a credential of alice; undefined if it is not there. */
+export const statusOf = (world: World, id: string) =>
+  world.iam.user().credentials.find((one) => one.id === id)?.status;
+/** The password that is stored. */
+export const secretOf = (world: World) => [...world.secrets.stored.values()][0];

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import { newPassword } from '../../../functions/revert-credentials/new-password.ts';
 import { InvalidInputError, PermanentServiceError } from '../../../functions/shared/errors.ts';
-import {
-  AT,
-  aKey,
-  anAnswer,
-  aPassword,
-  aUser,
-  daysAgo,
-  neverUsed,
-  OLD_KEY,
-  OTHER_KEY,
-  USER_ID,
-} from '../../support/builders.ts';
+import { AT, aKey, anAnswer, aUser, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
-import type { World } from '../../support/fakes/world.ts';
-import { aliceOff, DISABLED, revertIn, wantedBack } from './disabled-user.ts';
-
-const statusOf = (world: World, id: string) =>
-  world.iam.user().credentials.find((one) => one.id === id)?.status;
-const secretOf = (world: World) => [...world.secrets.stored.values()][0];
+import { aliceOff, DISABLED, revertIn, secretOf, statusOf, wantedBack } from './disabled-user.ts';
 
 describe('what this case disabled', () => {
   it('is given back: the keys as they were, and a new password', async () => {
@@ -107,94 +90,6 @@ describe('without a wish and without a use', () => {
   });
 });
 
-describe('a new password', () => {
-  it('is in the secret before the login profile, and nowhere else', async () => {
-    const world = wantedBack();
-
-    const output = await revertIn(world);
-
-    const order = world.calls.made.filter((call) => /createOrGet|createLoginProfile/.test(call));
-    expect(order).toEqual(['secrets.createOrGet', 'iam.createLoginProfile']);
-    const password = secretOf(world) ?? '';
-    expect(world.iam.state.passwords).toEqual({ alice: password });
-    expect(JSON.stringify(output)).not.toContain(password);
-    expect(JSON.stringify(world.table.at(USER_ID))).not.toContain(password);
-    expect(output.case.passwordSecretArn).toBe([...world.secrets.stored.keys()][0]);
-  });
-
-  it.each([undefined, { minimumLength: 6 }, { minimumLength: 40 }, { minimumLength: 128 }])(
-    'satisfies every policy: %j',
-    (policy) => {
-      const password = newPassword(policy);
-
-      expect(password.length).toBe(Math.max(28, policy?.minimumLength ?? 0));
-      for (const kind of [/[a-z]/, /[A-Z]/, /[0-9]/, /[!@#$%^&*()_+\-=[\]{}]/])
-        expect(password).toMatch(kind);
-      expect(newPassword(policy)).not.toBe(password);
-    },
-  );
-
-  it('comes with a warning where users may not change their passwords', async () => {
-    const world = wantedBack();
-    world.iam.state.passwordPolicy = { minimumLength: 8, usersMayChange: false };
-
-    expect((await revertIn(world)).case.remarks.join(' ')).toContain('iam:ChangePassword');
-  });
-
-  it('is not made where someone else has set one: theirs is left alone and reported', async () => {
-    const theirs = aPassword({ createdAt: daysAgo(0.5) });
-    const world = wantedBack({ user: { credentials: [theirs, aKey({ status: 'Inactive' })] } });
-
-    const { outcome, case: case_ } = await revertIn(world);
-
-    expect(outcome).toBe('restored');
-    expect(case_.outcomes[0]).toEqual({
-      credentialId: 'password',
-      result: 'dropped',
-      reason: 'someone else has set a password meanwhile',
-    });
-    expect(case_.hasNewPassword).toBe(false);
-    expect(world.iam.user().credentials[0]).toEqual(theirs);
-    expect(world.secrets.stored.size).toBe(0);
-  });
-
-  it('leaves no secret where someone else was faster by a moment', async () => {
-    const world = wantedBack();
-    const secrets = {
-      ...world.secrets,
-      async createOrGet(...parameters: Parameters<typeof world.secrets.createOrGet>) {
-        const secret = await world.secrets.createOrGet(...parameters);
-        world.iam.change(({ credentials }) => ({
-          credentials: [aPassword({ createdAt: AT }), ...credentials],
-        }));
-        return secret;
-      },
-    };
-
-    const { case: case_ } = await revertIn({ ...world, secrets });
-
-    expect(case_.outcomes[0]).toMatchObject({ credentialId: 'password', result: 'dropped' });
-    expect(world.secrets.stored.size).toBe(0);
-    expect(world.table.at(USER_ID)).not.toHaveProperty('passwordSecret');
-  });
-
-  it('leaves no secret where IAM refuses it', async () => {
-    const world = wantedBack();
-    world.calls.fail('iam.createLoginProfile', {
-      error: new PermanentServiceError('PasswordPolicyViolation'),
-    });
-
-    const { outcome, case: case_ } = await revertIn(world);
-
-    expect(outcome).toBe('restored');
-    expect(case_.outcomes).toEqual([
-      { credentialId: 'password', result: 'failed', reason: 'PasswordPolicyViolation' },
-      { credentialId: OLD_KEY, result: 'restored' },
-    ]);
-    expect(world.secrets.stored.size).toBe(0);
-  });
-});
-
 describe('what cannot be given back', () => {
   it.each([
     ['is gone', [], 'it exists no more'],
@@ -255,39 +150,4 @@ describe('a crash while giving back', async () => {
       expect(world.secrets.stored.size).toBe(1);
     },
   );
-});
-
-describe('a stored password', () => {
-  it('is discarded with its mark, and the outcome before it goes on', async () => {
-    const world = wantedBack();
-    const { case: restored } = await revertIn(world);
-    const used = { ...restored, user: aUser({ credentials: [neverUsed(aPassword())] }) };
-
-    const output = await revertIn(world, used, 'discard-password');
-
-    expect(world.secrets.stored.size).toBe(0);
-    expect(output).toMatchObject({ outcome: 'used', case: { hasNewPassword: false } });
-    expect(output.case).not.toHaveProperty('passwordSecretArn');
-  });
-
-  it('of another case is not discarded, whatever the payload says', async () => {
-    const world = wantedBack();
-    await world.secrets.createOrGet('somebody-elses', 'pw', []);
-    const [arn = ''] = world.secrets.stored.keys();
-
-    await revertIn(world, { passwordSecretArn: arn, hasNewPassword: true }, 'discard-password');
-
-    expect(world.secrets.stored.size).toBe(1);
-  });
-
-  it.each(['before', 'after'] as const)('is discarded once after a crash %s the call', async (when) => {
-    const world = wantedBack();
-    const { case: restored } = await revertIn(world);
-    world.calls.fail('secrets.remove', { when });
-    await expect(revertIn(world, restored, 'discard-password')).rejects.toThrow();
-
-    await revertIn(world, restored, 'discard-password');
-
-    expect(world.secrets.stored.size).toBe(0);
-  });
 });

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { UserFacts } from '../../../functions/domain/user.ts';
+import {
+  aKey,
+  anAnswer,
+  aPassword,
+  aRecord,
+  aUser,
+  daysAgo,
+  OLD_KEY,
+  OWNER,
+  SECURITY,
+} from '../../support/builders.ts';
+
+import { answered, disable, stored, worldWith } from './answered.ts';
+
+describe('what changed since the plan', () => {
+  it.each<[string, Partial<UserFacts>, string]>([
+    [
+      'was used',
+      { credentials: [aPassword(), aKey({ lastUsedAt: daysAgo(1) })] },
+      `it was used on ${daysAgo(1)}`,
+    ],
+    [
+      'is off already',
+      { credentials: [aPassword(), aKey({ status: 'Inactive' })] },
+      'its status is now Inactive',
+    ],
+    ['is gone', { credentials: [aPassword()] }, 'it no longer exists'],
+    ['cannot be read', { credentials: [aPassword(), aKey({ problem: 'denied' })] }, 'denied'],
+  ])('because it %s is dropped with the reason, the rest goes on', async (_, change, reason) => {
+    const world = worldWith();
+    world.iam.change(() => change);
+
+    const { outcome, case: case_ } = await disable(world);
+
+    expect(outcome).toBe('disabled');
+    expect(case_.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'dropped', reason }]);
+    expect(case_.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
+    expect(world.iam.state.acts).toEqual(['delete password of alice']);
+    expect(stored(world).disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
+  });
+
+  it('is a password set anew: it is dropped', async () => {
+    const world = worldWith();
+    world.iam.change(() => ({ credentials: [aPassword({ createdAt: daysAgo(1) }), aKey()] }));
+
+    const { case: case_ } = await disable(world);
+
+    expect(case_.outcomes).toMatchObject([{ credentialId: 'password', reason: 'it was created anew' }]);
+  });
+
+  it('is everything: nothing is touched and the case says so', async () => {
+    const world = worldWith();
+    world.iam.change(() => ({
+      credentials: [aPassword({ createdAt: daysAgo(1) }), aKey({ lastUsedAt: daysAgo(1) })],
+    }));
+
+    const { outcome, case: case_ } = await disable(world);
+
+    expect(outcome).toBe('changed');
+    expect(case_.outcomes).toHaveLength(2);
+    expect(world.iam.state.acts).toEqual([]);
+    expect(stored(world).disabled).toEqual([]);
+  });
+
+  it('is everything, and another credential is kept: its use is waited for', async () => {
+    const decisions = { password: 'keep' as const, [OLD_KEY]: 'retire' as const };
+    const world = worldWith(aRecord({ answers: [anAnswer({ decisions })] }));
+    world.iam.change(() => ({ credentials: [aPassword(), aKey({ lastUsedAt: daysAgo(1) })] }));
+
+    expect((await disable(world)).outcome).toBe('await-use');
+  });
+
+  it('is the owner: the word of the former one does not count', async () => {
+    const world = worldWith();
+    world.iam.change(() => ({ tags: { Owner: 'bob@example.com' } }));
+
+    const { outcome, case: case_ } = await disable(world);
+
+    expect(outcome).toBe('changed');
+    expect(case_.outcomes[0]?.reason).toBe('its owner has changed since the answer');
+    expect(world.iam.state.acts).toEqual([]);
+  });
+
+  it('is the owner: the word of a security contact still counts', async () => {
+    const answer = anAnswer({ role: 'security-contact', by: SECURITY });
+    const world = worldWith(aRecord({ answers: [answer] }));
+    world.iam.change(() => ({ tags: { Owner: 'bob@example.com' } }));
+
+    expect((await disable(world)).outcome).toBe('disabled');
+  });
+
+  it('is the protection: nothing is touched', async () => {
+    const world = worldWith();
+    world.iam.change(() => ({ tags: { Owner: OWNER, 'break-glass': '' } }));
+
+    const { outcome, case: case_ } = await disable(world);
+
+    expect(outcome).toBe('protected');
+    expect(case_.remarks).toEqual(['Protected now: it has the tag break-glass.']);
+    expect(case_.disabled).toEqual([]);
+    expect(world.iam.state.acts).toEqual([]);
+  });
+
+  it.each([
+    ['gone', [], 'gone'],
+    ['another one of the same name', [aUser({ userId: 'AIDANEW1234567890123' })], 'recreated'],
+  ])('is the user, who is %s: nothing is touched', async (_, users, outcome) => {
+    const world = worldWith(answered(), { users });
+
+    expect((await disable(world)).outcome).toBe(outcome);
+    expect(world.iam.state.acts).toEqual([]);
+  });
+});
+
+describe('a stop', () => {
+  const stop = anAnswer({ kind: 'stop', role: 'analyst', delivered: false });
+
+  it('that came before the first act is heard', async () => {
+    const world = worldWith(aRecord({ answers: [anAnswer(), stop] }));
+
+    expect((await disable(world)).outcome).toBe('stop');
+    expect(world.iam.state.acts).toEqual([]);
+  });
+
+  it('that comes while IAM is read is heard too', async () => {
+    const world = worldWith();
+    world.table.meanwhile(() =>
+      world.table.store({ ...stored(world), revision: 2, answers: [anAnswer(), stop] }),
+    );
+
+    expect((await disable(world)).outcome).toBe('stop');
+    expect(world.iam.state.acts).toEqual([]);
+    expect(stored(world).disabled).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { TransientServiceError } from '../../../functions/shared/errors.ts';
+import { aRecord, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
+import { aFinding } from '../../support/events.ts';
+import { aStoredFinding } from '../../support/fakes/finding-store.ts';
+import type { World } from '../../support/fakes/world.ts';
+
+import { click, noteOf, someWorld } from './clicks.ts';
+
+describe('the same user clicked again', () => {
+  async function running(): Promise<World> {
+    const world = someWorld({
+      findings: [
+        aStoredFinding(),
+        aStoredFinding({ findingId: 'late', region: 'us-east-1', userArn: 'other' }),
+      ],
+    });
+    await click(world);
+    return world;
+  }
+
+  it('twice at once gives one case and one execution', async () => {
+    const world = someWorld();
+
+    await Promise.all([click(world), click(world)]);
+
+    expect(world.table.at(USER_ID)).toMatchObject({ caseId: CASE_ID, sequence: 1 });
+    expect([...world.executions.all.keys()]).toEqual([CASE_ID]);
+    expect(world.findings.finding('finding-1').workflowStatus).toBe('NOTIFIED');
+  });
+
+  it('loses a race for the lock and attaches', async () => {
+    const world = someWorld();
+    world.table.meanwhile(() => click(world));
+
+    await click(world);
+
+    expect([...world.executions.all.keys()]).toEqual([CASE_ID]);
+  });
+
+  it('changes nothing while the case is running', async () => {
+    const world = await running();
+    const before = world.table.at(USER_ID);
+
+    await click(world);
+
+    expect(world.table.at(USER_ID)).toEqual(before);
+    expect(world.findings.writes).toEqual(['finding-1: NOTIFIED']);
+  });
+
+  it('by another finding attaches it, with the latest note', async () => {
+    const world = await running();
+    const update = {
+      status: 'NOTIFIED' as const,
+      note: 'Asked alice.',
+      fields: { UnusedCredentialsStep: 'asked' },
+    };
+    world.table.store({ ...world.table.at(USER_ID), update });
+
+    await click(world, [aFinding({ Id: 'late', Region: 'us-east-1' })]);
+
+    expect(world.table.at(USER_ID).findings.map(({ findingId }) => findingId)).toEqual(['finding-1', 'late']);
+    expect(world.findings.finding('late')).toMatchObject({
+      note: 'Asked alice.',
+      workflowStatus: 'NOTIFIED',
+      userDefinedFields: { UnusedCredentialsStep: 'asked' },
+    });
+    expect(world.executions.all.size).toBe(1);
+  });
+
+  it('by a finding of a control that the case does not cover is told so, status unchanged', async () => {
+    const world = await running();
+
+    await click(world, [aFinding({ Id: 'late', control: 'IAM.22' })]);
+
+    expect(noteOf(world, 'late')).toMatch(/^Nothing was done for IAM\.22: a case for IAM\.8 .* is running\./);
+    expect(world.findings.finding('late').workflowStatus).toBe('NEW');
+    expect(world.table.at(USER_ID).findings).toHaveLength(1);
+  });
+
+  it.each([
+    ['the lock and the note', 'findings.update'],
+    ['the note and the start', 'executions.start'],
+  ])('after a crash between %s starts what was locked', async (_, call) => {
+    const world = someWorld();
+    world.calls.fail(call);
+    await expect(click(world)).rejects.toThrow(TransientServiceError);
+
+    await click(world);
+
+    expect([...world.executions.all.keys()]).toEqual([CASE_ID]);
+    expect(world.findings.finding('finding-1').workflowStatus).toBe('NOTIFIED');
+  });
+
+  it('after the reply to the start was lost starts nothing twice', async () => {
+    const world = someWorld();
+    world.calls.fail('executions.start', { when: 'after' });
+    await expect(click(world)).rejects.toThrow();
+
+    await click(world);
+
+    expect(world.executions.all.size).toBe(1);
+    expect(world.table.at(USER_ID).sequence).toBe(1);
+  });
+
+  it('while it is exempt is told so, and nothing starts', async () => {
+    const exemption = { until: daysAgo(-30), reason: 'break glass', by: 'security@example.com' };
+    const world = someWorld({ records: [aRecord({ status: 'closed', exemption })] });
+
+    await click(world);
+
+    expect(noteOf(world)).toMatch(/the user is exempt until 2026-03-31 09:00 UTC \("break glass"/);
+    expect(world.findings.finding('finding-1').workflowStatus).toBe('NEW');
+    expect(world.executions.all.size).toBe(0);
+  });
+
+  it('after its exemption has ended opens a case', async () => {
+    const exemption = { until: daysAgo(1), reason: 'trip', by: 'security@example.com' };
+    const world = someWorld({ records: [aRecord({ status: 'closed', exemption })] });
+
+    await click(world);
+
+    expect(world.table.at(USER_ID)).not.toHaveProperty('exemption');
+    expect(world.executions.all.size).toBe(1);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { PermanentServiceError } from '../../../functions/shared/errors.ts';
+import { AT, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
+import { aStoredFinding } from '../../support/fakes/finding-store.ts';
+import { aWorld, type World } from '../../support/fakes/world.ts';
+
+import { aDeadCase, changed, findingOf, stored, sweep, time, worldWith } from './sweeping.ts';
+
+describe('a case whose execution died', () => {
+  it.each(['FAILED', 'TIMED_OUT', 'ABORTED', 'SUCCEEDED'] as const)(
+    'as %s is closed, and its finding says what is true now',
+    async (status) => {
+      const world = worldWith([aDeadCase()]);
+      world.executions.end(CASE_ID, status);
+
+      await sweep(world);
+
+      expect(findingOf(world).workflowStatus).toBe('NEW');
+      expect(findingOf(world).note).toContain(`its execution ended as ${status}`);
+      expect(findingOf(world).note).toContain('AKIA…MPLE: Inactive');
+      expect(stored(world)).toMatchObject({ status: 'closed', closedAt: time, step: 'failed' });
+      expect(stored(world)).not.toHaveProperty('question');
+      expect(world.topic.published).toMatchObject([{ attributes: { step: 'failed', caseId: CASE_ID } }]);
+    },
+  );
+
+  it('without ever starting is closed, once it is old enough', async () => {
+    const old = worldWith([aDeadCase({ openedAt: daysAgo(1) })]);
+    const young = worldWith([aDeadCase({ openedAt: daysAgo(0.5 / 24) })]);
+
+    await Promise.all([sweep(old), sweep(young)]);
+
+    expect(findingOf(old).note).toContain('its execution never started');
+    expect(stored(young).status).toBe('open');
+    expect(findingOf(young).history).toEqual([]);
+  });
+
+  it('and whose user cannot be read says so', async () => {
+    const world = worldWith([aDeadCase()]);
+    world.executions.end(CASE_ID, 'FAILED');
+    world.calls.fail('iam.read', { error: new PermanentServiceError('no role') });
+
+    await sweep(world);
+
+    expect(findingOf(world).note).toContain('could not be read');
+    expect(stored(world).status).toBe('closed');
+  });
+
+  it('and whose user is gone says so', async () => {
+    const world = aWorld({ records: [aDeadCase()], findings: [aStoredFinding()], users: [] });
+    world.executions.end(CASE_ID, 'FAILED');
+
+    await sweep(world);
+
+    expect(findingOf(world).note).toContain('the user no longer exists');
+  });
+
+  it('is found at once by the change of its status', async () => {
+    const world = worldWith([aDeadCase()]);
+    world.executions.end(CASE_ID, 'ABORTED');
+
+    await changed(world, { status: 'ABORTED' });
+
+    expect(stored(world).status).toBe('closed');
+  });
+
+  it('is closed once, whatever happens twice', async () => {
+    const world = worldWith([aDeadCase()]);
+    world.executions.end(CASE_ID, 'FAILED');
+
+    await changed(world);
+    await changed(world);
+    await sweep(world);
+
+    expect(findingOf(world).history).toHaveLength(1);
+  });
+
+  it('is closed after a crash at the first attempt', async () => {
+    const world = worldWith([aDeadCase()]);
+    world.executions.end(CASE_ID, 'FAILED');
+    world.calls.fail('table.put');
+    await expect(sweep(world)).rejects.toThrow();
+
+    await sweep(world);
+
+    expect(stored(world).status).toBe('closed');
+    expect(findingOf(world).workflowStatus).toBe('NEW');
+  });
+});
+
+describe('a case that is all right', () => {
+  it('because it runs is left alone', async () => {
+    const world = worldWith([aDeadCase()]);
+    world.executions.end(CASE_ID, 'RUNNING');
+
+    await Promise.all([sweep(world), changed(world)]);
+
+    expect(stored(world)).toEqual(aDeadCase());
+    expect(world.findings.writes).toEqual([]);
+  });
+
+  it('because it has just closed itself keeps its own note', async () => {
+    const world = worldWith([aDeadCase()]);
+    const executions: World['executions'] = {
+      ...world.executions,
+      async status() {
+        world.table.store({ ...stored(world), status: 'closed', closedAt: AT, step: 'deleted' });
+        return 'SUCCEEDED';
+      },
+    };
+
+    await sweep({ ...world, executions });
+
+    expect(stored(world).step).toBe('deleted');
+    expect(world.findings.writes).toEqual([]);
+  });
+
+  it('because it is another case of the user is left alone', async () => {
+    const world = worldWith([aDeadCase({ caseId: `alice-${USER_ID}-2` })]);
+
+    await changed(world);
+
+    expect(stored(world).status).toBe('open');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../functions/domain/case-record.ts';
+import { aRecord, daysAgo, SECURITY, USER_ID } from '../../support/builders.ts';
+import { aStoredFinding, type FakeFinding } from '../../support/fakes/finding-store.ts';
+
+import { findingOf, ref, stored, sweep, worldWith } from './sweeping.ts';
+
+describe('an exemption', () => {
+  const exemption = { until: daysAgo(0), reason: 'break glass', by: SECURITY };
+  const exempt = (overrides: Partial<CaseRecord> = {}) =>
+    aRecord({ status: 'closed', closedAt: daysAgo(90), findings: [ref], exemption, ...overrides });
+  const suppressed = (overrides: Partial<FakeFinding> = {}) =>
+    aStoredFinding({ workflowStatus: 'SUPPRESSED', ...overrides });
+
+  it('that has ended makes the findings NEW again, by resource and control', async () => {
+    const world = worldWith(
+      [exempt()],
+      [
+        suppressed(),
+        suppressed({ findingId: 'new-id' }),
+        suppressed({ findingId: 'other-control', controlId: 'IAM.22' }),
+        suppressed({ findingId: 'archived', recordState: 'ARCHIVED' }),
+        aStoredFinding({ findingId: 'resolved', workflowStatus: 'RESOLVED' }),
+      ],
+    );
+
+    await sweep(world);
+
+    expect(world.findings.writes).toEqual(['finding-1: NEW', 'new-id: NEW']);
+    expect(findingOf(world).note).toMatch(/^The exemption has ended \("break glass".*security@example\.com/);
+    expect(stored(world)).not.toHaveProperty('exemption');
+    expect(stored(world).step).toBe('exemption-ended');
+  });
+
+  it('finds a finding that names the user by its unique id too', async () => {
+    const arn = `arn:aws:iam::123456789012:user/${USER_ID}`;
+    const world = worldWith([exempt()], [suppressed({ userArn: arn })]);
+
+    await sweep(world);
+
+    expect(findingOf(world).workflowStatus).toBe('NEW');
+  });
+
+  it('that has not ended goes on', async () => {
+    const world = worldWith([exempt({ exemption: { ...exemption, until: daysAgo(-0.01) } })], [suppressed()]);
+
+    await sweep(world);
+
+    expect(world.findings.writes).toEqual([]);
+    expect(stored(world)).toHaveProperty('exemption');
+  });
+
+  it('that has ended is over although nobody suppressed anything any more', async () => {
+    const world = worldWith([exempt()], [aStoredFinding()]);
+
+    await sweep(world);
+
+    expect(world.findings.writes).toEqual([]);
+    expect(stored(world)).not.toHaveProperty('exemption');
+  });
+
+  it('is ended the next day when Security Hub did not answer', async () => {
+    const world = worldWith([exempt()], [suppressed()]);
+    world.calls.fail('findings.update');
+    await expect(sweep(world)).rejects.toThrow();
+    expect(stored(world)).toHaveProperty('exemption');
+
+    await sweep(world);
+
+    expect(findingOf(world).workflowStatus).toBe('NEW');
+  });
+});
