@@ -34,15 +34,16 @@ export function othersOf({ case: { outcomes } }: NoteContext, but?: Outcome['res
   return others.length === 0 ? '' : ` Also: ${listOutcomes(others)}.`;
 }
 
-/** What this case has turned off, deleted or given back, and how it is now. */
-export function changesSoFar({ case: { outcomes, disabled } }: NoteContext): string {
+/** What this case has turned off, deleted or given back; of a user that is gone, in the past. */
+export function changesSoFar({ case: { outcomes, disabled, userGone } }: NoteContext): string {
+  const is = userGone ? 'was' : 'is';
   const changed = outcomes.filter(({ result }) => result === 'deleted' || result === 'restored');
   const known = new Set(changed.map(({ credentialId }) => credentialId));
   const words = [
     ...disabled
       .filter(({ credentialId }) => !known.has(credentialId))
-      .map(({ credentialId }) => `${showCredential(credentialId)} is disabled`),
-    ...changed.map(({ credentialId, result }) => `${showCredential(credentialId)} is ${result}`),
+      .map(({ credentialId }) => `${showCredential(credentialId)} ${is} disabled`),
+    ...changed.map(({ credentialId, result }) => `${showCredential(credentialId)} ${is} ${result}`),
   ];
   return words.length === 0 ? '' : `${words.join(', ')}.`;
 }

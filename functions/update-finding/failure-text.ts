@@ -3,6 +3,9 @@ interface LambdaCause {
   errorMessage?: unknown;
 }
 
+/** What is true and how to go on must fit into the note as well. */
+const MESSAGE_LENGTH = 140;
+
 /** A failure in words: the state, the error and the first part of its message. */
 export function failureText({
   state,
@@ -14,7 +17,7 @@ export function failureText({
   cause?: string | undefined;
 }): string {
   const message = messageOf(cause ?? '');
-  return `${state}: ${error}${message === '' ? '' : ` (${message.slice(0, 200)})`}`;
+  return `${state}: ${error}${message === '' ? '' : ` (${message.slice(0, MESSAGE_LENGTH)})`}`;
 }
 
 function messageOf(cause: string): string {
