@@ -6,6 +6,8 @@ import { composeMail } from '../domain/mail/compose.ts';
 import type { Question, Recipient } from '../domain/question.ts';
 import type { Settings } from '../domain/settings.ts';
 import { changeRecord } from '../shared/change-record.ts';
+import { PermanentServiceError } from '../shared/errors.ts';
+import { log } from '../shared/logger.ts';
 import type { CaseTable, Mailer } from '../shared/ports.ts';
 import { withTold } from '../shared/tell-people.ts';
 import { createLink } from './link.ts';
@@ -41,15 +43,31 @@ export async function mailQuestion(
   if (addressees.length === 0) return;
   const answer = answerTold(question, record);
   const marks: string[] = [];
+  const refused: PermanentServiceError[] = [];
   try {
     for (const { recipient, url } of addressees) {
       const mail = composeMail({ question, case: case_, recipient, settings, link: url, answer });
-      await mailer.send({ to: recipient.address, ...mail });
-      marks.push(markOf(question, recipient));
+      const refusal = await refusalOf(mailer.send({ to: recipient.address, ...mail }));
+      if (refusal === undefined) marks.push(markOf(question, recipient));
+      else refused.push(refusal);
     }
   } finally {
-    const isSent = marks.length === addressees.length;
+    const isSent = marks.length > 0 && marks.length + refused.length === addressees.length;
     await changeRecord(table, case_, (current) => markSent(withTold(current, marks), question, isSent));
+  }
+  const [first] = refused;
+  if (first !== undefined && marks.length === 0) throw first;
+}
+
+// One address that is refused for good must not silence the others; only when nobody can be asked does the case fail.
+async function refusalOf(sending: Promise<void>): Promise<PermanentServiceError | undefined> {
+  try {
+    await sending;
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PermanentServiceError)) throw error;
+    log('warn', error.message, { error: error.name });
+    return error;
   }
 }
 

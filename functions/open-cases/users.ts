@@ -77,7 +77,9 @@ function withFinding(clicked: Clicked, finding: FindingRef): Clicked {
 async function findUser(target: Usable['target'], { finder }: Dependencies): Promise<FoundUser | undefined> {
   const { userName, userId } = target;
   if (userName !== undefined) return finder.byName({ ...target, userName });
-  return userId === undefined ? undefined : finder.byUserId({ ...target, userId });
+  if (userId === undefined) return undefined;
+  // A name may look like a unique id; only when neither exists is the user gone.
+  return (await finder.byUserId({ ...target, userId })) ?? finder.byName({ ...target, userName: userId });
 }
 
 async function sayGone(

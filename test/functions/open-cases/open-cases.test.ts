@@ -66,6 +66,16 @@ describe('a click on "Retire credentials"', () => {
     expect(world.table.at(USER_ID)).toMatchObject({ userName: 'alice', userArn: aUser().arn });
   });
 
+  it('finds the user whose name merely looks like a unique id', async () => {
+    const userName = 'AIDALOOKSLIKEANID1234';
+    const arn = `arn:aws:iam::${ACCOUNT}:user/${userName}`;
+    const world = someWorld({ users: [aUser({ userName, arn })] });
+
+    await click(world, [aFinding({ user: arn })]);
+
+    expect(world.table.at(USER_ID)).toMatchObject({ userName, status: 'open' });
+  });
+
   it('opens one case for each of several users', async () => {
     const world = someWorld();
 
