@@ -6,7 +6,8 @@ import type { Assembly } from '../assembly/types.ts';
 import type { Twin } from '../twin/server.ts';
 import type { Principal } from '../twin/service.ts';
 
-const ACCESS_KEY_ID = 'ASIALOCALOPERATORXXX';
+/** The access key id of operators in the local run. */
+export const OPERATOR_ACCESS_KEY_ID = 'ASIALOCALOPERATORXXX';
 
 /** Whether an operator of the hub account calls, with credentials of their own and not of a deployed role. */
 export function isOperator({ roleArn }: Principal, assembly: Assembly): boolean {
@@ -16,14 +17,14 @@ export function isOperator({ roleArn }: Principal, assembly: Assembly): boolean 
 /** The pause switch in the hands of an operator: the code of `npm run cases`, on the table of the local run. */
 export function operatorsSwitch(twin: Twin, assembly: Assembly): PauseControl {
   const { account, region, table } = assembly;
-  twin.registerCredentials(ACCESS_KEY_ID, { account, roleArn: operatorArn(assembly) });
+  twin.registerCredentials(OPERATOR_ACCESS_KEY_ID, { account, roleArn: operatorArn(assembly) });
   const client = lazily(
     () =>
       new DynamoDBClient({
         ...clientSettings,
         region,
         endpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? twin.url('dynamodb'),
-        credentials: { accessKeyId: ACCESS_KEY_ID, secretAccessKey: 'local-run' },
+        credentials: { accessKeyId: OPERATOR_ACCESS_KEY_ID, secretAccessKey: 'local-run' },
       }),
   );
   return pauseControl({ tableName: table.TableName, client });
