@@ -39,7 +39,7 @@ export async function groupByUser(
         await sayGone(one, resolvesGone, dependencies);
         continue;
       }
-      if (target.userId !== undefined && target.userId !== user.userId) {
+      if (isAnother(user, target)) {
         await sayAnother(user, one, dependencies);
         continue;
       }
@@ -72,6 +72,11 @@ function withFinding(clicked: Clicked, finding: FindingRef): Clicked {
     controls,
     thresholdDays: Math.min(...controls.map((control) => CONTROL_DAYS[control])),
   };
+}
+
+// Only where the finding tells the id beside the name; an id in place of the name may turn out to be a name.
+function isAnother(user: FoundUser, { userName, userId }: Usable['target']): boolean {
+  return userName !== undefined && userId !== undefined && userId !== user.userId;
 }
 
 async function findUser(target: Usable['target'], { finder }: Dependencies): Promise<FoundUser | undefined> {

@@ -12,7 +12,14 @@ interface FindingOptions {
 
 /** A finding (ASFF) of IAM.8 as a custom action sends it; every other field can be replaced too. */
 export function aFinding(overrides: FindingOptions & Record<string, unknown> = {}) {
-  const { user, account = ACCOUNT, type = 'AwsIamUser', details, compliance = 'FAILED', ...fields } = overrides;
+  const {
+    user,
+    account = ACCOUNT,
+    type = 'AwsIamUser',
+    details,
+    compliance = 'FAILED',
+    ...fields
+  } = overrides;
   const { control = 'control' in overrides ? undefined : 'IAM.8', ...rest } = fields;
   return {
     SchemaVersion: '2018-10-08',
