@@ -121,6 +121,6 @@ function vanishedOf(failures: Failure[]): string[] {
   const left = failures.filter(({ code }) => code !== 'FindingNotFound');
   if (left.length === 0) return vanished.map(({ findingId }) => findingId);
   const worst = left.find(isRetryable) ?? left[0];
-  const text = `Update findings (BatchUpdateFindings): ${left.length} not updated, ${worst?.findingId}: ${worst?.code} ${worst?.message}`;
+  const text = `Update findings (BatchUpdateFindings): ${left.length} not updated, ${worst?.code} ${worst?.message} (${worst?.findingId})`;
   throw left.some(isRetryable) ? new TransientServiceError(text) : new PermanentServiceError(text);
 }

@@ -123,7 +123,7 @@ describe('updating findings', () => {
 
     await expect(bench.findings.update([one, two], change)).rejects.toMatchObject({
       name,
-      message: expect.stringContaining(`1 not updated, ${one.findingId}: ${code}`),
+      message: expect.stringMatching(`1 not updated, ${code} .*\\(${one.findingId}\\)`),
     });
 
     expect(stored(two)?.Workflow?.Status).toBe('NOTIFIED');
