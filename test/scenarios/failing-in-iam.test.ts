@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, useLocalRun } from '../support/journey.ts';
+
+const local = useLocalRun();
+
+const KEY = 'AKIAEXAMPLEALICE0001';
+const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
+const WATCHED = [...ASKED, 'NOTIFIED disabled', 'SecurityHub RESOLVED PASSED'];
+const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
+const GONE = 'RESOLVED gone';
+
+const lastNote = (journey: Journey): string => journey.end('alice').note ?? '';
+
+describe('IAM that refuses', () => {
+  it('to disable the key after the password: exactly that is told, and the password goes its way', async () => {
+    const journey = await local.play('denied-for-key');
+
+    expect(journey.course('alice')).toEqual([
+      ...ASKED,
+      'NOTIFIED disabled',
+      'NOTIFIED confirm-deletion',
+      'NEW deleted',
+    ]);
+    const notes = journey.finding('alice').map(({ note }) => note ?? '');
+    expect(notes[3]).toMatch(
+      /^Disabled password, proven.*AKIA…0001 failed \(.*UpdateAccessKey.*AccessDenied/,
+    );
+    expect(notes[5]).toMatch(/^Deleted password, .*Now: AKIA…0001: Active\..*AKIA…0001 failed/);
+    expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
+    expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [{ status: 'Active' }] });
+  });
+
+  it('to disable anything: the case fails with the role to look at, and nothing was touched', async () => {
+    const journey = await local.play('denied-for-everything');
+
+    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
+    expect(lastNote(journey)).toMatch(
+      /DisableCredentials: PermanentServiceError \(.*DeleteLoginProfile\): AccessDenied/,
+    );
+    expect(lastNote(journey)).toMatch(
+      /True now: password: on; AKIA…0001: Active\..*[Ss]elect the finding again/,
+    );
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.execution('alice').status).toBe('FAILED');
+  });
+
+  it('with throttling for good: the note tells the password that is gone from the key that is not', async () => {
+    const journey = await local.play('throttled-for-good');
+
+    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
+    expect(lastNote(journey)).toMatch(/TransientServiceError \(.*Throttling/);
+    expect(lastNote(journey)).toMatch(
+      /True now: AKIA…0001: Active\. password is disabled\..*given back in IAM/,
+    );
+    expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
+  });
+
+  it('to give the key back: the password comes back, the finding ends NEW', async () => {
+    const journey = await local.play('restore-denied');
+
+    expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED restored', 'NEW not-used']);
+    expect(journey.finding('alice')[5]?.note).toMatch(/password restored; AKIA…0001 failed \(.*AccessDenied/);
+    expect(lastNote(journey)).toMatch(/AKIA…0001 failed/);
+    expect(journey.acts('alice')).toEqual([...DISABLED, 'CreateLoginProfile true']);
+    expect(journey.report.secrets).toEqual([]);
+  });
+
+  it('a new password: the key comes back, and no password is left in a secret', async () => {
+    const journey = await local.play('new-password-denied');
+
+    expect(journey.course('alice').slice(4, 5)).toEqual(['NOTIFIED restored']);
+    expect(journey.finding('alice')[5]?.note).toMatch(/password failed \(.*AccessDenied.*AKIA…0001 restored/);
+    expect(journey.finding('alice')[5]?.note).not.toMatch(/Secrets Manager/);
+    expect(journey.course('alice').at(-1)).toBe('NEW not-used');
+    expect(journey.acts('alice')).toEqual([...DISABLED, `UpdateAccessKey ${KEY} Active`]);
+    expect(journey.report.secrets).toEqual([]);
+  });
+
+  it('to delete the user half-way: the note says what is left, and the kit is in the table', async () => {
+    const journey = await local.play('deletion-denied');
+
+    expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'NEW failed']);
+    expect(lastNote(journey)).toMatch(/DeleteCredentials: PermanentServiceError \(.*AccessDenied/);
+    expect(lastNote(journey)).toMatch(
+      /True now: no password and no access key.*Deletion of the user had begun, still with 1 policy/,
+    );
+    expect(journey.user('alice')).toMatchObject({
+      groups: [],
+      accessKeys: [],
+      attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    });
+    expect(await journey.run.items()).toMatchObject([
+      { restoreKit: { scope: 'user', user: { groups: ['developers'] } } },
+    ]);
+  });
+});
+
+describe('a member account without the roles', () => {
+  it('while the owner is asked: nothing is done, and the note names role and account', async () => {
+    const journey = await local.play('role-removed');
+
+    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
+    expect(lastNote(journey)).toMatch(
+      /UnusedCredentialsAct in account 111122223333 cannot be assumed: deploy/,
+    );
+    expect(lastNote(journey)).toMatch(/its state is not known/);
+    expect(journey.acts('alice')).toEqual([]);
+  });
+
+  it('after disabling: the note does not claim more than is known', async () => {
+    const journey = await local.play('role-removed-after-disabling');
+
+    expect(journey.course('alice')).toEqual([...WATCHED, 'NEW failed']);
+    expect(lastNote(journey)).toMatch(/UnusedCredentialsRead in account 111122223333 cannot be assumed/);
+    expect(lastNote(journey)).not.toMatch(/True now/);
+    expect(journey.acts('alice')).toEqual(DISABLED);
+  });
+});
+
+describe('a user that someone deletes', () => {
+  it.each([
+    ['deleted-while-asked-answered', 'while its owner is asked', [], [...ASKED, GONE]],
+    [
+      'deleted-while-observed',
+      'while it is observed',
+      DISABLED,
+      [...WATCHED, 'SecurityHub RESOLVED PASSED', GONE],
+    ],
+    [
+      'deleted-while-confirming',
+      'while deletion is asked',
+      DISABLED,
+      [...WATCHED, 'NOTIFIED confirm-deletion', GONE],
+    ],
+    ['deleted-before-restore', 'before it is wanted back', DISABLED, [...WATCHED, GONE]],
+  ])('%s (%s) has nothing left to retire', async (scenario, _when, acts, course) => {
+    const journey = await local.play(scenario);
+
+    expect(journey.course('alice')).toEqual(course);
+    expect(lastNote(journey)).toMatch(/the user no longer exists/);
+    expect(lastNote(journey)).not.toMatch(/is disabled/);
+    expect(journey.acts('alice')).toEqual(acts);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+
+  it('while its password is to be used: the secret goes with it', async () => {
+    const journey = await local.play('deleted-while-to-be-used');
+
+    expect(journey.course('alice')).toEqual([
+      ...WATCHED,
+      'NOTIFIED restored',
+      'SecurityHub NEW FAILED',
+      GONE,
+    ]);
+    expect(journey.report.secrets).toEqual([]);
+  });
+
+  it('and creates anew is somebody else, who is left alone', async () => {
+    const journey = await local.play('recreated-while-observed');
+
+    expect(journey.course('alice').at(-1)).toBe('NEW recreated');
+    expect(lastNote(journey)).toMatch(
+      /another one \(AIDA….{4}\) has its name now.*[Ss]elect the finding again/,
+    );
+    expect(journey.acts('alice')).toEqual(DISABLED);
+    expect(journey.user('alice')).toMatchObject({
+      accessKeys: [{ id: 'AKIAEXAMPLEALICE0002', status: 'Active' }],
+    });
+  });
+});
