@@ -33,8 +33,10 @@ function functionsOf(workflow: string): Record<string, string> {
 
 const releases = recordedReleases();
 
-it('a release is recorded', () => {
-  expect(releases.map(({ version }) => version)).toContain('0.1.0');
+it('the version under way is recorded (else: npm run record-release)', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+  expect(releases.map((release) => release.version)).toContain(version);
 });
 
 describe.each(releases)('release $version', ({ workflow, payloads, waiting, closed }) => {
@@ -71,9 +73,4 @@ describe.each(releases)('release $version', ({ workflow, payloads, waiting, clos
     expect(new Set(tokens)).toEqual(new Set(['recorded-task-token']));
     expect(text).not.toMatch(/[?&]key=/);
   });
-});
-
-it('the latest release is that of the version under way, recorded with its workflow or an earlier one', () => {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  expect(releases.at(-1)?.version).toBe(version);
 });
