@@ -2,7 +2,12 @@ import { readApi } from './api.ts';
 import { readFunctions } from './functions.ts';
 import { createResolver } from './intrinsics.ts';
 import { readMachine } from './machine.ts';
-import { readFunctionPermissions, readTopicPolicies } from './resource-policies.ts';
+import {
+  readFunctionPermissions,
+  readKeyPolicies,
+  readTopicKeys,
+  readTopicPolicies,
+} from './resource-policies.ts';
 import { readRoles } from './roles.ts';
 import { readRules } from './rules.ts';
 import { readStacks } from './stacks.ts';
@@ -40,6 +45,8 @@ export function readAssembly(directory: string): Assembly {
     memberRolesIn,
     functionPermissions: readFunctionPermissions(hub, resolve, functions),
     topicPolicies: readTopicPolicies(hub, resolve),
+    keyPolicies: readKeyPolicies(hub, resolve),
+    topicKeys: readTopicKeys(hub, resolve),
   };
 }
 

@@ -86,6 +86,11 @@ export interface TopicPolicy {
   document: unknown;
 }
 
+export interface KeyPolicy {
+  keyArn: string;
+  document: unknown;
+}
+
 /** What `npx cdk synth` produced, as far as the local run needs it. */
 export interface Assembly {
   account: string;
@@ -105,4 +110,7 @@ export interface Assembly {
   memberRolesIn(account: string): Role[];
   functionPermissions: FunctionPermission[];
   topicPolicies: TopicPolicy[];
+  keyPolicies: KeyPolicy[];
+  /** Topic ARN -> ARN of the key that encrypts it. */
+  topicKeys: ReadonlyMap<string, string>;
 }

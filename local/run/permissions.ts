@@ -24,16 +24,21 @@ export function policiesOf(assembly: Assembly): Policies {
     ],
     functionPermissions: assembly.functionPermissions,
     topicPolicies: assembly.topicPolicies,
+    keyPolicies: assembly.keyPolicies,
   });
 }
 
 /** Judges a scenario's calls by the deployed policies. Throws if a service cannot take on the role meant for it. */
 export function authorizerOf(
   assembly: Assembly,
-  options: Omit<NeedFacts, 'machineArn'> & { policies: Policies; organizationId: string | undefined },
+  options: Omit<NeedFacts, 'machineArn' | 'keyOfTopic'> & {
+    policies: Policies;
+    organizationId: string | undefined;
+  },
 ): Authorizer {
-  const { machine, functions } = assembly;
-  const authorizer = createAuthorizer({ ...options, machineArn: machine.arn });
+  const { machine, functions, topicKeys } = assembly;
+  const keyOfTopic = (topicArn: string) => topicKeys.get(topicArn);
+  const authorizer = createAuthorizer({ ...options, keyOfTopic, machineArn: machine.arn });
   const roles = [
     { service: 'states.amazonaws.com', roleArn: machine.roleArn, sourceArn: machine.arn },
     ...functions.map(({ roleArn, arn }) => ({ service: 'lambda.amazonaws.com', roleArn, sourceArn: arn })),

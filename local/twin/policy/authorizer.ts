@@ -1,7 +1,7 @@
 import type { Authorize, AuthorizedCall, Decision } from '../dispatch.ts';
 import { callerArn } from '../principal.ts';
 import { type Principal, TwinDoesNotKnow } from '../service.ts';
-import { callerOf, keysOf, resourcePolicies, serviceKeys, sessionPolicies } from './context.ts';
+import { callerItself, callerOf, keysOf, resourcePolicies, serviceKeys, sessionPolicies } from './context.ts';
 import { evaluate, type PolicyRequest, type Verdict } from './evaluate.ts';
 import { type Grant, grantText, inAnyAccount } from './grants.ts';
 import type { Need, NeedFacts } from './need.ts';
@@ -45,6 +45,15 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     }
   };
 
+  /** The policy of a KMS key may allow by itself; whatever it denies stays denied. */
+  const byKey = ({ principal }: AuthorizedCall, request: PolicyRequest): Denial | undefined => {
+    const documents = policies.ofResource(request.resource);
+    const own = evaluate(documents, request, callerItself(principal));
+    if (own.is === 'allow') return undefined;
+    const { is } = evaluate(documents, request, callerOf(principal));
+    return is === 'allow' ? byIdentity(principal, request) : { because: 'resource-based', is };
+  };
+
   const byIdentity = (principal: Principal, request: PolicyRequest): Denial | undefined => {
     const role = policies.role(principal.roleArn);
     if (role === undefined) throw new TwinDoesNotKnow(`the policies of ${principal.roleArn}`);
@@ -80,7 +89,10 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     authorize(call) {
       for (const need of needsOf(call, options)) {
         const request = requestOf(call.principal, need);
-        const denial = byIdentity(call.principal, request) ?? byResource(call, request);
+        const isOfKey = need.action.startsWith('kms:');
+        const denial = isOfKey
+          ? byKey(call, request)
+          : (byIdentity(call.principal, request) ?? byResource(call, request));
         if (denial !== undefined) return refusal(callerArn(call.principal), request, denial);
       }
       return { allowed: true };

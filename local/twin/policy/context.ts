@@ -31,9 +31,15 @@ export function serviceKeys(sourceArn: string): ContextKeys {
   };
 }
 
-/** A role's session as policies of resources name it. */
+/** A role's session as policies of resources name it, by itself or through its account. */
 export function callerOf({ roleArn, account }: Principal): Caller {
-  return { roleArn, account, partition: roleArn.split(':')[1] ?? 'aws' };
+  const [, partition] = roleArn.split(':');
+  return { roleArn, accountNames: [account, `arn:${partition}:iam::${account}:root`] };
+}
+
+/** The same without what a policy leaves to the account, which must then grant it to the role itself. */
+export function callerItself({ roleArn }: Principal): Caller {
+  return { roleArn, accountNames: [] };
 }
 
 /** The policy that limits this session, if it was opened with one. */
@@ -42,13 +48,13 @@ export function sessionPolicies({ sessionPolicy, roleArn }: Principal): PolicyDo
   return [parsePolicy(JSON.parse(sessionPolicy), 'identity', `of a session of ${roleArn}`)];
 }
 
-/** The policies of the topic or the secret that a call is about. */
+/** The policies of the topic, key or secret that a call is about. */
 export function resourcePolicies(
   call: AuthorizedCall,
   resource: string,
   { policies, ...facts }: NeedFacts & { policies: Policies },
 ): readonly PolicyDocument[] {
-  if (call.service === 'sns') return policies.ofTopic(resource);
+  if (call.service === 'sns') return policies.ofResource(resource);
   const policy = call.service === 'secretsmanager' && secretOf(resource, call, facts)?.resourcePolicy;
   return policy ? [parsePolicy(JSON.parse(policy), 'resource', `of ${resource}`)] : [];
 }

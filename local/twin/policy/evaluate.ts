@@ -11,7 +11,7 @@ export interface PolicyRequest {
 }
 
 /** Who asks, as policies of resources and roles name them. */
-export type Caller = { roleArn: string; account: string; partition: string } | { service: string };
+export type Caller = { roleArn: string; accountNames: readonly string[] } | { service: string };
 
 /** What a set of policies says, with the action and resource patterns that allowed it. */
 export type Verdict =
@@ -59,7 +59,6 @@ function names(principals: Principals | undefined, caller: Caller): boolean {
   if (principals === undefined) return false;
   if (principals === '*') return true;
   if ('service' in caller) return principals.Service.includes(caller.service);
-  const { roleArn, account, partition } = caller;
-  const own = ['*', account, `arn:${partition}:iam::${account}:root`, roleArn];
+  const own = ['*', caller.roleArn, ...caller.accountNames];
   return principals.AWS.some((principal) => own.includes(principal));
 }

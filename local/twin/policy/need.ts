@@ -20,6 +20,8 @@ export interface NeedFacts {
   secrets(): readonly Secret[];
   /** Addresses and domains that SES has verified. */
   identities: readonly string[];
+  /** ARN of the KMS key that encrypts a topic, unless it is AWS's own, which needs no permission. */
+  keyOfTopic(topicArn: string): string | undefined;
   /** ARN of the one state machine. */
   machineArn: string;
 }

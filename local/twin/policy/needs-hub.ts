@@ -58,10 +58,27 @@ export const statesNeeds: Record<string, NeedsOf> = {
   SendTaskHeartbeat: answer('states:SendTaskHeartbeat'),
 };
 
-/** SNS: the topic. */
+/** SNS: the topic, and its key (SNS developer guide, "Managing encryption keys": permissions of a publisher). */
 export const snsNeeds: Record<string, NeedsOf> = {
-  Publish: on('sns:Publish', (parameters) => text(parameters, 'TopicArn')),
+  Publish: (parameters, { principal, region }, { keyOfTopic }) => {
+    const topic = text(parameters, 'TopicArn');
+    const key = keyOfTopic(topic);
+    const keys = {
+      'kms:CallerAccount': principal.account,
+      'kms:ViaService': `sns.${region}.${urlSuffixOf(region)}`,
+    };
+    const ofKey = ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({
+      action,
+      resource: key ?? '',
+      keys,
+    }));
+    return [{ action: 'sns:Publish', resource: topic }, ...(key === undefined ? [] : ofKey)];
+  },
 };
+
+function urlSuffixOf(region: string): string {
+  return partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
 
 /** SES: the identity that is verified for the sender, the address itself before its domain. */
 export const sesNeeds: Record<string, NeedsOf> = {

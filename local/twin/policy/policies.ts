@@ -8,6 +8,7 @@ export interface DeployedPolicies {
   /** The product's roles in an account. */
   rolesOf(account: string): readonly DeployedRole[];
   topicPolicies: readonly { topicArns: readonly string[]; document: unknown }[];
+  keyPolicies: readonly { keyArn: string; document: unknown }[];
   /** `AWS::Lambda::Permission`: who may invoke a function, besides roles that are granted it. */
   functionPermissions: readonly FunctionPermission[];
 }
@@ -37,7 +38,8 @@ export interface Role {
 /** The deployed policies; a test may take away a grant and see what then no longer works. */
 export interface Policies {
   role(roleArn: string): Role | undefined;
-  ofTopic(topicArn: string): readonly PolicyDocument[];
+  /** The policies of a topic or a KMS key. */
+  ofResource(arn: string): readonly PolicyDocument[];
   /** The statements of a function's own policy, each with its holder. */
   ofFunction(functionArn: string): readonly { holder: string; document: PolicyDocument }[];
   /** Every grant of the hub's account, the member roles' included. */
@@ -60,10 +62,7 @@ export function createPolicies(deployed: DeployedPolicies): Policies {
   const functions = deployed.functionPermissions.map((permission) =>
     functionPolicy(permission, deployed.account),
   );
-  const topics = deployed.topicPolicies.map(({ topicArns, document }) => ({
-    topicArns,
-    document: parsePolicy(document, 'resource', `of the topic ${topicArns.join()}`),
-  }));
+  const resources = resourcePolicies(deployed);
   const left = (attached: readonly Attached[], arn: string) =>
     attached
       .filter(({ to }) => to === arn)
@@ -75,14 +74,24 @@ export function createPolicies(deployed: DeployedPolicies): Policies {
       const identity = left(attached, arn).map(({ document }) => document);
       return trust && { name: arn.split('/').at(-1) ?? '', trust, identity };
     },
-    ofTopic: (arn) =>
-      topics.filter(({ topicArns }) => topicArns.includes(arn)).map(({ document }) => document),
+    ofResource: (arn) => resources.filter(({ arns }) => arns.includes(arn)).map(({ document }) => document),
     ofFunction: (arn) => left(functions, arn),
     grants: [...inAccount(deployed.account).attached, ...functions].flatMap(grantsOf),
     takeAway(grant) {
       missing = grant;
     },
   };
+}
+
+function resourcePolicies({ topicPolicies, keyPolicies }: DeployedPolicies) {
+  const all = [
+    ...topicPolicies.map(({ topicArns, document }) => ({ arns: topicArns, document })),
+    ...keyPolicies.map(({ keyArn, document }) => ({ arns: [keyArn], document })),
+  ];
+  return all.map(({ arns, document }) => ({
+    arns,
+    document: parsePolicy(document, 'resource', `of ${arns.join()}`),
+  }));
 }
 
 function readRoles(roles: readonly DeployedRole[], account: string) {

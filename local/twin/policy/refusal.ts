@@ -9,7 +9,7 @@ export interface Denial {
 
 /**
  * AWS's answer to a call that is not allowed (IAM user guide, "Troubleshoot access denied error messages"). STS says
- * nothing of the reason, and SNS has a code of its own (API reference, Publish).
+ * nothing of the reason, and SNS has codes of its own (API reference, Publish).
  */
 export function refusal(caller: string, { action, resource }: PolicyRequest, denial: Denial): Decision {
   const what = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource}`;
@@ -18,6 +18,7 @@ export function refusal(caller: string, { action, resource }: PolicyRequest, den
     allowed: false,
     message: silent ? what : `${what} ${reason(denial, action)}`,
     ...(action.startsWith('sns:') && { code: 'AuthorizationError' }),
+    ...(action.startsWith('kms:') && { code: 'KMSAccessDenied' }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   deployed,
   FN_ROLE,
   HUB,
+  KEY,
   MACHINE,
   MEMBER,
   policy,
@@ -182,6 +183,49 @@ describe('a resource’s own policy', () => {
 
     expect(sparing('arn:aws:iam::1:role/x', FN_ROLE)).toBe(true);
     expect(sparing('arn:aws:iam::1:role/x')).toBe(false);
+  });
+});
+
+describe('an encrypted topic', () => {
+  const publisher = [allow('sns:Publish', TOPIC)];
+  const keyPolicy = (...statements: object[]) => [{ keyArn: KEY, document: policy(...statements) }];
+  const publish = (statements: object[], keyPolicies: ReturnType<typeof keyPolicy>) =>
+    authorizerOver(deployed(statements, { keyPolicies }), { keyOfTopic: () => KEY }).authorize(
+      callOf('sns:Publish', { TopicArn: TOPIC }),
+    );
+  const ofKey = (Principal: unknown, Action: unknown, Condition = {}) => ({
+    Effect: 'Allow',
+    Principal,
+    Action,
+    Resource: '*',
+    Condition,
+  });
+  const toAccount = ofKey({ AWS: `arn:aws:iam::${HUB}:root` }, 'kms:*');
+  const use = ['kms:Decrypt', 'kms:GenerateDataKey*'];
+  const viaSns = { StringEquals: { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' } };
+
+  it('takes messages from whom its key’s policy lets use it', () => {
+    const anyone = ofKey({ AWS: '*' }, use, viaSns);
+
+    expect(publish(publisher, keyPolicy(toAccount, anyone)).allowed).toBe(true);
+  });
+
+  it('takes none from others, with the code of SNS', () => {
+    expect(publish(publisher, keyPolicy(toAccount))).toMatchObject({
+      allowed: false,
+      code: 'KMSAccessDenied',
+      message: expect.stringMatching(/no identity-based policy allows the kms:GenerateDataKey action$/),
+    });
+    expect(publish(publisher, keyPolicy(ofKey({ AWS: '*' }, 'kms:GenerateDataKey*')))).toMatchObject({
+      message: expect.stringMatching(/no resource-based policy allows the kms:Decrypt action$/),
+    });
+  });
+
+  it('takes messages from a role that may use the key, where the key leaves that to the account', () => {
+    const statements = [...publisher, allow(['kms:GenerateDataKey', 'kms:Decrypt'], KEY)];
+
+    expect(publish(statements, keyPolicy(toAccount)).allowed).toBe(true);
+    expect(publish(statements, keyPolicy(ofKey({ AWS: MEMBER }, 'kms:*'))).allowed).toBe(false);
   });
 });
 

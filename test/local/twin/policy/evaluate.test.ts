@@ -50,7 +50,10 @@ describe('identity policies', () => {
 
 describe('policies of a resource', () => {
   const role = 'arn:aws:iam::111122223333:role/fn';
-  const caller: Caller = { roleArn: role, account: '111122223333', partition: 'aws' };
+  const caller: Caller = {
+    roleArn: role,
+    accountNames: ['111122223333', 'arn:aws:iam::111122223333:root'],
+  };
   const trust = (Principal: unknown) =>
     parsePolicy(
       { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' } },

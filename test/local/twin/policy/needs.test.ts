@@ -6,14 +6,20 @@ import { createSes } from '../../../../local/twin/ses/ses.ts';
 import { createSns } from '../../../../local/twin/sns/sns.ts';
 import { schemas } from '../../../../local/twin/states/schemas.ts';
 import { createWorld } from '../../../../local/twin/world.ts';
-import { callOf, HUB, MACHINE, MEMBER, sessionCall, TOPIC } from './policy-bench.ts';
+import { callOf, HUB, KEY, MACHINE, MEMBER, sessionCall, TOPIC } from './policy-bench.ts';
 
 const users = [
   { userName: 'alice', accessKeys: [{ id: 'AKIAALICE00000000000' }], groups: ['/team/devs'] },
   { userName: 'bob', path: '/team/' },
 ];
 const world = createWorld({ start: 0, accounts: [{ id: MEMBER, users }, { id: HUB }] });
-const facts = { world, secrets: () => [], identities: ['example.com'], machineArn: MACHINE };
+const facts = {
+  world,
+  secrets: () => [],
+  identities: ['example.com'],
+  keyOfTopic: () => undefined,
+  machineArn: MACHINE,
+};
 const iamArn = (resource: string) => `arn:aws:iam::${MEMBER}:${resource}`;
 
 describe('a call of IAM needs the action of its name', () => {
@@ -71,6 +77,18 @@ describe('a call in the hub needs', () => {
     const [need] = needsOf(callOf('secretsmanager:CreateSecret', { Name: 'a/b' }), facts);
 
     expect(need?.resource).toMatch(/:secret:a\/b-\w{6}$/);
+  });
+
+  it('for an encrypted topic its key as well, through SNS', () => {
+    const publish = callOf('sns:Publish', { TopicArn: TOPIC });
+    const needs = needsOf(publish, { ...facts, keyOfTopic: () => KEY });
+    const keys = { 'kms:CallerAccount': HUB, 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' };
+
+    expect(needs).toEqual([
+      { action: 'sns:Publish', resource: TOPIC },
+      { action: 'kms:GenerateDataKey', resource: KEY, keys },
+      { action: 'kms:Decrypt', resource: KEY, keys },
+    ]);
   });
 
   it('for a session with tags one action more', () => {

@@ -10,6 +10,8 @@ export const READ_ROLE = `arn:aws:iam::${MEMBER}:role/Read`;
 export const MACHINE = `arn:aws:states:eu-west-1:${HUB}:stateMachine:m`;
 export const TOPIC = `arn:aws:sns:eu-west-1:${HUB}:operators`;
 
+export const KEY = `arn:aws:kms:eu-west-1:${HUB}:key/k`;
+
 /** A policy document with these statements. */
 export const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement });
 /** A statement that allows. */
@@ -43,6 +45,7 @@ export function deployed(statements: object[], changes: Partial<DeployedPolicies
       ]),
     ],
     topicPolicies: [],
+    keyPolicies: [],
     functionPermissions: [],
     ...changes,
   };
@@ -69,6 +72,7 @@ export function authorizerOver(policies: DeployedPolicies, changes: Partial<Auth
     world: createWorld({ start: 0, accounts: [{ id: MEMBER, users }, { id: HUB }] }),
     secrets: () => [],
     identities: ['team@example.com'],
+    keyOfTopic: () => undefined,
     machineArn: MACHINE,
     organizationId: undefined,
     ...changes,
