@@ -3,6 +3,7 @@ import type { CaseRecord, RestoreKit } from '../domain/case-record.ts';
 import { showCredential } from '../domain/credential.ts';
 import { changesOfDisabled } from '../domain/observation.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/user.ts';
+import { TransientServiceError } from '../shared/errors.ts';
 
 const PARTS = [
   'credentials',
@@ -17,9 +18,15 @@ const PARTS = [
 
 /**
  * Why a deletion that an earlier attempt has begun must not go on, in sentences: a credential of the case was used or
- * switched on since, or a whole user got something new. Says so if the user is partly deleted by then.
+ * switched on since, or a whole user got something new. Says so if the user is partly deleted by then. Throws
+ * TransientServiceError for a key that is listed and cannot be read: IAM shows its deletion everywhere only by and by.
  */
 export function obstaclesSince(kit: RestoreKit, { disabled }: CaseRecord, user: UserFacts): string[] {
+  const listed = user.credentials.find(
+    ({ id, problem }) => problem !== undefined && disabled.some(({ credentialId }) => credentialId === id),
+  );
+  if (listed !== undefined)
+    throw new TransientServiceError(`${showCredential(listed.id)} cannot be read: ${listed.problem}`);
   const { used, drift } = changesOfDisabled(disabled, user);
   const reasons = [...used, ...drift, ...(kit.scope === 'user' ? addedSince(kit, disabled, user) : [])];
   if (reasons.length === 0) return [];
