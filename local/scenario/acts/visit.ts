@@ -21,16 +21,20 @@ export async function open(play: Play, step: OpenStep): Promise<void> {
 export async function answer(play: Play, step: AnswerStep): Promise<void> {
   const { user } = whoOf(play, step);
   const link = findLink(play, step);
-  const what = `${link?.to ?? step.as} answers "${step.answer}"`;
+  const saying = (kind: string): string => `${link?.to ?? step.as} answers "${kind}"`;
+  const what = saying(step.answer);
   if (link === undefined) return report(play, { do: 'answer', user, what });
   const page = await play.stage.http({ method: 'GET', target: target(link.url) });
   const form = formsOf(page.body).find((each) => offersOf(each).includes(step.answer));
   if (form === undefined && !step.force) {
     return report(play, { do: 'answer', user, what, response: page, got: 'not offered on the page' });
   }
-  const request = postOf(link, form, { ...fieldsOf(step, form, user), ...step.fields });
-  const responses = await send(play, step, request);
-  for (const response of responses) report(play, { do: 'answer', user, what, response });
+  const kinds = step.rival === undefined ? [step.answer] : [step.answer, step.rival];
+  const requests = kinds.map((kind) => {
+    const fields = { ...fieldsOf({ ...step, answer: kind }, form, user), ...step.fields };
+    return { what: saying(kind), request: postOf(link, form, fields) };
+  });
+  for (const sent of await send(play, step, requests)) report(play, { do: 'answer', user, ...sent });
 }
 
 /** Any request to the case page. */
@@ -76,21 +80,31 @@ function postOf(link: MailedLink, form: Form | undefined, fields: Record<string,
   return { method: form?.method ?? 'POST', target: target(url), headers: FORM_POST, body };
 }
 
-async function send(play: Play, step: AnswerStep, request: HttpRequest): Promise<HttpResponse[]> {
+type Sent = { what: string; response: HttpResponse };
+
+async function send(
+  play: Play,
+  step: AnswerStep,
+  requests: { what: string; request: HttpRequest }[],
+): Promise<Sent[]> {
   const { http: request_, lambda, settled } = play.stage;
-  if (step.atOnce) lambda.setConcurrency(8);
-  const responses: HttpResponse[] = [];
-  const once = async (): Promise<void> => {
+  const rounds = Array.from({ length: step.times }, () => requests).flat();
+  const once = async ({ what, request }: (typeof requests)[number]): Promise<Sent> => {
     const response = await request_(request);
-    responses.push(await followed(play, request, response));
+    return { what, response: await followed(play, request, response) };
   };
-  for (let count = 0; count < step.times && !step.atOnce; count++) {
-    await once();
+  if (step.atOnce || step.rival !== undefined) {
+    lambda.setConcurrency(8);
+    const sent = await Promise.all(rounds.map(once));
+    lambda.setConcurrency(1);
+    return sent;
+  }
+  const sent: Sent[] = [];
+  for (const round of rounds) {
+    sent.push(await once(round));
     await settled();
   }
-  if (step.atOnce) await Promise.all(Array.from({ length: step.times }, once));
-  lambda.setConcurrency(1);
-  return responses;
+  return sent;
 }
 
 /** A browser shows the page that a redirect leads to. */

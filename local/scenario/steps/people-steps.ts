@@ -39,6 +39,7 @@ const answerSchema = z
     until: z.string().optional().describe('The end date of an exemption, YYYY-MM-DD.'),
     fields: z.record(z.string(), z.string()).default({}).describe('Form fields to send besides or instead.'),
     force: z.boolean().default(false).describe('Send it even if the page does not offer this answer.'),
+    rival: z.string().optional().describe('Another answer, sent with the same link in the same moment.'),
     ...repeatFields,
   })
   .describe('A person opens the link in the mail and sends the form.');
