@@ -7,7 +7,9 @@ import { createLocalRun } from '../../local/run/local-run.ts';
 import { readScenario } from '../support/journey.ts';
 
 const copies: string[] = [];
-afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true })));
+afterAll(() => {
+  for (const copy of copies) rmSync(copy, { recursive: true });
+});
 
 /** A copy of the synthesised app in which every bundle and template says `after` where it said `before`. */
 async function alteredCopy(before: string, after: string): Promise<string> {
