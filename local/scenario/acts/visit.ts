@@ -42,7 +42,7 @@ export async function http(play: Play, step: HttpStep): Promise<void> {
   const { user } = whoOf(play, step);
   const url = findLink(play, step)?.url;
   const path = step.path ?? url?.pathname ?? '/';
-  const query = step.query === undefined ? (step.path === undefined ? url?.search : '') : queryOf(step.query);
+  const query = step.query === undefined ? url?.search : queryOf(step.query);
   const form = step.form === undefined ? undefined : new URLSearchParams(step.form).toString();
   const body = step.body ?? form;
   const headers = { ...(form !== undefined && FORM_POST), ...step.headers };
