@@ -1,10 +1,10 @@
 import type { Report } from '../../local/scenario/report.ts';
 
 /**
- * Where a scenario has ended: what became of executions, findings, IAM and the failures queue. Mails and logs are left
- * out: a permission whose absence changes only those would not be needed.
+ * Where a scenario has ended: what became of executions, findings, IAM and the failures queue, and who was written to.
+ * The texts of messages and logs are left out: a permission whose absence changes only those would not be needed.
  */
-export function endState({ executions, findings, iam, failures, refusals }: Report) {
+export function endState({ executions, findings, iam, failures, messages, refusals }: Report) {
   return {
     executions: executions.map(({ user, status, states }) => [
       user,
@@ -17,6 +17,7 @@ export function endState({ executions, findings, iam, failures, refusals }: Repo
     }),
     iam: iam.map(({ user, action, detail }) => [user, action, detail]),
     failures: failures.length,
+    messages: messages.map(({ to, subject }) => [to, subject]),
     refusals,
   };
 }
