@@ -42,10 +42,18 @@ export function callerItself({ roleArn }: Principal): Caller {
   return { roleArn, accountNames: [] };
 }
 
+/** A session makes many calls under the one policy that it was opened with. */
+const sessions = new WeakMap<Principal, PolicyDocument[]>();
+
 /** The policy that limits this session, if it was opened with one. */
-export function sessionPolicies({ sessionPolicy, roleArn }: Principal): PolicyDocument[] | undefined {
+export function sessionPolicies(principal: Principal): PolicyDocument[] | undefined {
+  const { sessionPolicy, roleArn } = principal;
   if (sessionPolicy === undefined) return undefined;
-  return [parsePolicy(JSON.parse(sessionPolicy), 'identity', `of a session of ${roleArn}`)];
+  const known = sessions.get(principal);
+  if (known !== undefined) return known;
+  const read = [parsePolicy(JSON.parse(sessionPolicy), 'identity', `of a session of ${roleArn}`)];
+  sessions.set(principal, read);
+  return read;
 }
 
 /** The policies of the topic, key or secret that a call is about. */

@@ -8,7 +8,7 @@ type Token = { text: string; wild: boolean };
  * Throws TwinDoesNotKnow for a policy variable.
  */
 export function isLike(text: string, pattern: string): boolean {
-  return new RegExp(`^${tokensOf(pattern).map(sourceOf).join('')}$`, 's').test(text);
+  return patternOf('text', pattern, (tokens) => tokens.map(sourceOf)).test(text);
 }
 
 /** Whether the text is the pattern's own, in which `*` and `?` mean themselves. */
@@ -28,13 +28,23 @@ export function isSame(text: string, pattern: string): boolean {
 export function coversResource(pattern: string, arn: string): boolean {
   if (pattern === '*') return true;
   if (!pattern.startsWith('arn:')) throw new TwinDoesNotKnow(`the resource ${pattern} in a policy`);
-  const tokens = tokensOf(pattern);
-  const source = tokens.map((token, index) => {
-    const next = tokens[index + 1];
-    const last = next === undefined || next.text === ':';
-    return token.wild && token.text === '*' && !last ? '[^:]*' : sourceOf(token);
-  });
-  return new RegExp(`^${source.join('')}$`, 's').test(arn);
+  return patternOf('resource', pattern, (tokens) =>
+    tokens.map((token, index) => {
+      const next = tokens[index + 1];
+      const last = next === undefined || next.text === ':';
+      return token.wild && token.text === '*' && !last ? '[^:]*' : sourceOf(token);
+    }),
+  ).test(arn);
+}
+
+const compiled = new Map<string, RegExp>();
+
+/** Every call is judged by the same few patterns. */
+function patternOf(kind: string, pattern: string, sourcesOf: (tokens: Token[]) => string[]): RegExp {
+  const key = `${kind} ${pattern}`;
+  const known = compiled.get(key) ?? new RegExp(`^${sourcesOf(tokensOf(pattern)).join('')}$`, 's');
+  compiled.set(key, known);
+  return known;
 }
 
 /** Whether two ARNs match as ArnLike and ArnEquals compare them: each of the six components by itself. */
