@@ -70,7 +70,7 @@ async function takeMail(pages: OpenPages): Promise<void> {
   if (mail?.html === undefined) return;
   const page = await pages.open('alice', {}, { viewport: { width: 700, height: 800 } });
   await page.setContent(mail.html);
-  await save(page, 'mail-asked');
+  await save(page, 'mail-asked-en');
 }
 
 async function save(page: Page, name: string): Promise<void> {
