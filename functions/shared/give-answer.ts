@@ -84,9 +84,18 @@ async function wake(
     taken === 'taken' ? delivered(current, answer) : withdrawn(current, answer),
   );
   if (taken === 'taken') return { ...accepted, answer: { ...answer, delivered: true }, record: changed };
+  const same = sentAgain(changed, answer);
+  if (same !== undefined) return { is: 'already-answered', answer: same, record: changed };
   return answer.kind === 'restore' || answer.kind === 'stop'
     ? { is: 'stored', answer, record: changed }
     : { is: 'not-taken', why: 'too-late' };
+}
+
+/** The same answer to the same question, sent again in the same moment: it has the token that this one had. */
+function sentAgain({ answers }: CaseRecord, { answerId, kind, questionNumber }: Answer): Answer | undefined {
+  return answers.find(
+    (one) => one.answerId !== answerId && one.kind === kind && one.questionNumber === questionNumber,
+  );
 }
 
 /** What the workflow is told: keeping every credential of a mixed form is keeping. */

@@ -46,15 +46,12 @@ describe('an answer', () => {
   it('that is sent several times at once, and again the next day, counts once', async () => {
     const journey = await local.play('answered-twice');
 
-    expect(answers(journey).sort()).toEqual([
-      expect.stringMatching(/^200 Already recorded/),
-      expect.stringMatching(/^200 Already recorded/),
-      expect.stringMatching(/^200 Already recorded/),
-      expect.stringMatching(/^200 Recorded/),
-    ]);
+    expect(answers(journey)).toEqual(
+      Array(4).fill(expect.stringMatching(/^200 (Already r|R)ecorded: Not needed/)),
+    );
     expect(journey.acts('alice')).toEqual(DISABLED);
     expect(await journey.run.items()).toMatchObject([{ answers: [{ kind: 'retire', delivered: true }] }]);
-    expect(journey.report.calls['states:SendTaskSuccess']).toBe(1);
+    expect(journey.states('alice').filter((state) => state === 'DisableCredentials')).toHaveLength(1);
   });
 
   it('of two different ones at once exactly one counts, and the other person is told', async () => {
@@ -62,7 +59,7 @@ describe('an answer', () => {
 
     expect(answers(journey).sort()).toEqual([
       expect.stringMatching(/^200 Recorded/),
-      expect.stringMatching(/^409 This has been answered already/),
+      expect.stringMatching(/^409/),
     ]);
     const [item] = await journey.run.items();
     const [{ kind } = { kind: '' }] = (item as { answers: { kind: string }[] }).answers;
