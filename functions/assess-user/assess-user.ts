@@ -54,7 +54,7 @@ async function assess(
     case 'observation': {
       const securityHub = sayCompliance(await findings.ofUser(user.arn, user.account), case_);
       const assessed = assessObservation(case_, user, { at, settings, securityHub, request });
-      const isLast = assessed.outcome === 'left-disabled';
+      const isLast = ['left-disabled', 'drift', 'protected'].includes(assessed.outcome);
       return isLast && (await isWantedBack(case_, table))
         ? { outcome: 'restore', case: { ...case_, user, remarks: [] } }
         : assessed;

@@ -5,7 +5,7 @@ import type { Case } from '../domain/case.ts';
 import type { CaseRecord, RestoreKit } from '../domain/case-record.ts';
 import { showCredential } from '../domain/credential.ts';
 import { changesOfDisabled, ending } from '../domain/observation.ts';
-import { holdBack } from '../domain/pause.ts';
+import { holdBack, type Pause } from '../domain/pause.ts';
 import { protectionOf } from '../domain/protection.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ReadUser, UserFacts } from '../domain/user.ts';
@@ -29,7 +29,7 @@ type Input = z.infer<typeof stateInputSchema>;
 /**
  * Deletes what this case has disabled, or the whole user where plan and IAM still allow it, and proves it by a
  * read. The restore kit is in the table first. Gives way to a wish to restore and to any use until the last moment,
- * and holds the case back while all is paused.
+ * and holds the case back while all is paused and deletion has not begun.
  * Throws InvalidInputError when the table holds no answer that allows it; nothing is deleted then.
  */
 export async function deleteCredentials(input: Input, dependencies: Dependencies): Promise<StateOutput> {
@@ -38,7 +38,7 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   const record = await recordOf(table, case_);
   if (wantsToLeave(record)) return ending(case_, 'left-disabled');
   const answer = deletionAuthorityOf(record, settings, at);
-  const pause = await pauses.read();
+  const pause = await pauseBefore(record, pauses);
   if (pause !== undefined) return holdBack(case_, pause, { resumeAt: 'delete', at });
   const looking = await sessions.open('delete', case_);
   const before = await looking.reader.read(case_, at, case_.userId);
@@ -64,6 +64,11 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   return scope === 'user'
     ? deleteUser(case_, withUnlistedDevices(before.user, begun?.user), session, at)
     : deleteDisabled({ ...case_, remarks: sayUserStays(decided.reasons) }, record, session, at);
+}
+
+// What has begun is finished: a half-deleted user can no longer be given back.
+async function pauseBefore({ restoreKit }: CaseRecord, pauses: PauseSwitch): Promise<Pause | undefined> {
+  return restoreKit === undefined ? pauses.read() : undefined;
 }
 
 function sayUserStays(reasons: string[]): string[] {

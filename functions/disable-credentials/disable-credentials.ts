@@ -28,7 +28,7 @@ export interface Dependencies {
 /**
  * Turns off what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
  * Each act is announced in the table first, so that a retry knows its own work, and proven by a read afterwards.
- * Holds the case back while all is paused.
+ * Holds the case back while all is paused, unless a part is already disabled.
  * Throws InvalidInputError when the table holds no such answer; nothing is touched then.
  */
 export async function disableCredentials(
@@ -38,7 +38,8 @@ export async function disableCredentials(
   const record = await recordOf(table, case_);
   const { answer, items } = authorityOf(record);
   if (isStopped(record)) return { outcome: 'stop', case: case_ };
-  const pause = await pauses.read();
+  // What has begun is finished, so that the note of a pause is true of the whole user.
+  const pause = record.disabled.length === 0 ? await pauses.read() : undefined;
   if (pause !== undefined) return holdBack(case_, pause, { resumeAt: 'disable', at });
   const { reader, writer } = await sessions.open('disable', case_);
   const before = await reader.read(case_, at, case_.userId);

@@ -59,7 +59,7 @@ export const ENDING_DRAFTS = {
   }),
   drift: (context) => ({
     status: 'NEW',
-    text: `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} Now: ${stateOf(context)}.`,
+    text: `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${changesSoFar(context)} Now: ${stateOf(context)}. What is off can be given back in IAM.`,
   }),
   'left-disabled': leftDisabledDraft,
   deleted: (context) => ({

@@ -7,11 +7,12 @@ import type { Settings } from '../domain/settings.ts';
 import { showTime } from '../domain/time.ts';
 import { log } from '../shared/logger.ts';
 import type { Dependencies } from './dependencies.ts';
+import { isExempt, sayExempt } from './exempt.ts';
 import type { Clicked } from './users.ts';
 
 /**
  * Reads the user and writes the plan into note and fields: no lock, no question, no change of status. Writes
- * nothing while a case is running, whose note says more.
+ * nothing while a case is running, whose note says more; of an exempt user it says just that.
  */
 export async function preview(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   const { table, reader, findings: store, settings } = dependencies;
@@ -19,6 +20,7 @@ export async function preview(clicked: Clicked, at: string, dependencies: Depend
   const record = await table.get(user.userId);
   if (record?.status === 'open')
     return log('info', 'no preview: a case is running', { caseId: record.caseId });
+  if (record !== undefined && isExempt(record, at)) return sayExempt(record, clicked.findings, dependencies);
   const read = await reader.read(
     { account, partition, userName: user.userName, userArn: user.arn },
     at,

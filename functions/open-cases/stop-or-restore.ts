@@ -8,7 +8,8 @@ import type { Clicked } from './users.ts';
 
 /**
  * Answers the running case for the analyst: before anything was disabled "stop, leave as it was", after it "restore".
- * Never stops the execution itself, so that the case ends with a true note.
+ * Never stops the execution itself, so that the case ends with a true note. While a new password
+ * waits for its owner, another click changes nothing.
  */
 export async function stopOrRestore(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   const { findings: store, table } = dependencies;
@@ -17,6 +18,9 @@ export async function stopOrRestore(clicked: Clicked, at: string, dependencies: 
     const note = fitNote(`Nothing was done: no case is running for the IAM user ${clicked.user.userName}.`);
     return void (await store.update(clicked.findings, { note, fields: {} }));
   }
+  // A second click must not end the wait in which the owner gets the new password: its note already says all.
+  if (record.restoredAt !== undefined && record.passwordSecret !== undefined)
+    return log('info', 'already given back', { caseId: record.caseId });
   const outcome = await giveAnswer(
     {
       userId: record.userId,

@@ -21,7 +21,7 @@ export const nextEn: Record<Choice, (facts: PageFacts) => Next> = {
   }),
   exempt: () => ({
     next: 'Nothing is turned off. The finding is suppressed until the day you gave, then it opens again by itself.',
-    undo: 'Set the finding’s workflow status back to NEW in Security Hub and start a new case.',
+    undo: 'Nothing was turned off, so there is nothing to undo. The exemption ends on that day and not before.',
   }),
   stop: () => ({
     next: 'The case ends and the finding stays open. Nothing is changed any more.',

@@ -46,8 +46,8 @@ export const plainEn: Record<PlainPage, [title: string, detail: string]> = {
   413: ['Too much text', 'Please open the link again and write less.'],
   415: ['This request cannot be read', 'Please answer with the form on the page.'],
   503: [
-    'Not recorded',
-    'Something failed on our side, so your answer has not been taken yet. Please try again in a minute; sending it twice does no harm.',
+    'Not confirmed',
+    'Something failed on our side, and we cannot say whether your answer was recorded. Please open the link again in a minute: the page shows it if it was. Sending it twice does no harm.',
   ],
   over: [
     'This case is over',

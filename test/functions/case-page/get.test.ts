@@ -235,7 +235,7 @@ describe('failures', () => {
 
     expect(statusCode).toBe(503);
     expect(headers['retry-after']).toBe('60');
-    expect(body).toContain('Not recorded');
+    expect(body).toContain('Not confirmed');
     expect(body).not.toContain('slow down');
   });
 });

@@ -24,14 +24,14 @@ describe('while all is paused', () => {
     expect(world.table.at(USER_ID).restoreKit).toBeUndefined();
   });
 
-  it('a retry of a deletion that had begun does not go on', async () => {
+  it('a deletion that has begun is finished: a half-deleted user cannot be given back', async () => {
     const world = confirmedWorld('user');
     world.calls.fail('iam.deleteUser');
     await expect(deleteIn(world)).rejects.toThrow();
     world.pauses.set({ since: AT });
 
-    expect((await deleteIn(world)).outcome).toBe('paused');
-    expect(world.iam.state.acts).toEqual([]);
+    expect((await deleteIn(world)).outcome).toBe('user-deleted');
+    expect(world.iam.state.users).toEqual([]);
   });
 
   it('what is to be left disabled is left disabled', async () => {

@@ -95,6 +95,16 @@ describe('a click on "Stop or restore"', () => {
   const someWorld = (record?: ReturnType<typeof aRecord>) =>
     aWorld({ findings: [aStoredFinding()], ...(record !== undefined && { records: [record] }) });
 
+  it('changes nothing while a new password waits for its owner', async () => {
+    const passwordSecret = { arn: 'arn:aws:secretsmanager:::secret', since: AT };
+    const world = someWorld(aRecord({ question: open('use'), disabled, restoredAt: AT, passwordSecret }));
+
+    await stop(world);
+
+    expect(world.tokens.answered.size).toBe(0);
+    expect(world.table.at(USER_ID).answers).toEqual([]);
+  });
+
   it('before disabling answers the open question with "stop"', async () => {
     const world = someWorld(aRecord({ question: open('stakeholder') }));
 
