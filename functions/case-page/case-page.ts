@@ -7,7 +7,7 @@ import { pageFacts } from './facts.ts';
 import { acceptLanguageOf, type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
 import { languageOf } from './language.ts';
 import { openLink } from './link.ts';
-import { takeAnswer } from './take-answer.ts';
+import { takeAnswer, tellPassedOn } from './take-answer.ts';
 import type { PlainPage } from './texts/plain-page.ts';
 import { PAGE_TEXTS, type PageTexts } from './texts.ts';
 import { caseView } from './view-case.ts';
@@ -45,11 +45,12 @@ async function respond(request: PageRequest, context: Context): Promise<PageResp
   const record = userId === undefined ? undefined : await table.get(userId);
   const opened = record === undefined ? undefined : openLink(record, request.caseId, request.key);
   if (record === undefined || opened === undefined || opened.is === 'unknown') return plain(404, context);
-  if (opened.is !== 'open') return plain(opened.is, context);
+  if (opened.is === 'over') return plain(opened.is, context);
   const facts = pageFacts(record, { link: opened.link, settings, texts, at: request.at });
-  return request.method === 'POST'
-    ? takeAnswer(request.fields, facts, context)
-    : pageResponse(200, caseView(facts));
+  const isAnswer = request.method === 'POST';
+  if (opened.is === 'passed-on')
+    return (isAnswer && tellPassedOn(request.fields, facts)) || plain(opened.is, context);
+  return isAnswer ? takeAnswer(request.fields, facts, context) : pageResponse(200, caseView(facts));
 }
 
 function plain(

@@ -13,6 +13,7 @@ export interface FormAnswer {
   kind: AnswerKind;
   /** Undefined where the answer does not depend on a plan. */
   planId: string | undefined;
+  seenQuestion: number;
   decisions: Record<string, 'retire' | 'keep'>;
   reason?: string;
   until?: string;
@@ -23,7 +24,7 @@ export interface FormAnswer {
 /** What a form is read against. */
 export interface Context {
   record: CaseRecord;
-  link: Pick<Link, 'planId'>;
+  link: Pick<Link, 'planId' | 'questionNumber'>;
   settings: Settings;
   texts: PageTexts;
   at: string;
@@ -47,6 +48,7 @@ export function readForm(fields: Record<string, string>, context: Context): Form
   return {
     kind,
     planId: dependsOnPlan(kind) ? (form.plan ?? context.link.planId) : undefined,
+    seenQuestion: form.question ?? context.link.questionNumber,
     decisions: kind === 'retire' ? (decisions as FormAnswer['decisions']) : {},
     ...(form.reason !== '' && { reason: visible(form.reason) }),
     ...details.said,

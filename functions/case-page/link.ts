@@ -4,7 +4,7 @@ import type { CaseRecord, Link } from '../domain/case-record.ts';
 import { speaksForUser } from '../shared/speaks-for-user.ts';
 
 /** What a key opens: this case by its link, an earlier case of the same user, or nothing. `passed-on`: another owner. */
-export type Opened = { is: 'open'; link: Link } | { is: 'over' | 'passed-on' | 'unknown' };
+export type Opened = { is: 'open' | 'passed-on'; link: Link } | { is: 'over' } | { is: 'unknown' };
 
 /**
  * Looks a key up among the hashes of the record. Every link is compared, in constant time, so that the time taken
@@ -19,7 +19,7 @@ export function openLink(record: CaseRecord, caseId: string, key: string): Opene
   const isEarlier = Date.parse(link.createdAt) < Date.parse(record.openedAt);
   if (caseId !== record.caseId || isEarlier) return { is: 'over' };
   const isPassedOn = record.status === 'open' && !speaksForUser(record, link);
-  return isPassedOn ? { is: 'passed-on' } : { is: 'open', link };
+  return { is: isPassedOn ? 'passed-on' : 'open', link };
 }
 
 function isEqual(a: Buffer, b: Buffer): boolean {

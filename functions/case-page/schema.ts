@@ -32,5 +32,11 @@ export const formSchema = z.object({
   every: rhythmSchema.optional(),
   person: z.string().trim().toLowerCase().max(254).default(''),
   plan: z.string().max(64).optional(),
+  /** The number of the question that the form was made for. */
+  question: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .optional(),
 });
 export type Form = z.infer<typeof formSchema>;

@@ -1,68 +1,93 @@
-import { type Answer, type AnswerKind, answersOffered } from '../domain/answer.ts';
-import { giveAnswer, outcomeOf } from '../shared/give-answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import { giveAnswer, type Proposal, refusalOf } from '../shared/give-answer.ts';
 import { log } from '../shared/logger.ts';
 import type { CaseTable, TaskTokens } from '../shared/ports.ts';
-import { answerOf, choicesOf } from './choices.ts';
-import type { PageFacts } from './facts.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { answerOf, type Choice, choicesOf } from './choices.ts';
+import { type PageFacts, pageFacts } from './facts.ts';
 import { type FormAnswer, readForm } from './form.ts';
+import type { Problem } from './form-details.ts';
 import { type PageResponse, pageResponse } from './http.ts';
 import { answersPermitted } from './offers.ts';
 import { formSchema } from './schema.ts';
+import { isSame, type Sent, standingAnswer } from './standing-answer.ts';
 import { caseView, notTakenView, recordedView } from './view-case.ts';
 
 /**
  * Takes what a form says for the case behind the link: 200 recorded (or recorded before), 422 with everything that
- * was entered where something is missing, 409 where another answer counts or none can be given.
+ * was entered where something is missing, 409 where another answer counts or none can be given. What the person is
+ * told depends on what the record holds in the end, not on what it held when the request came in.
  */
 export async function takeAnswer(
   fields: Record<string, string>,
   facts: PageFacts,
   dependencies: { table: CaseTable; tokens: TaskTokens },
 ): Promise<PageResponse> {
-  const { record, link, settings, at } = facts;
   const form = readForm(fields, facts);
-  const choice = formSchema.shape.answer.safeParse(fields['answer']).data;
-  const permitted = choicesOf(answersPermitted(record, link.role, settings), link.role);
-  if (choice !== undefined && !permitted.includes(choice))
-    return tooLate(answerOf(choice, record.question?.kind), Array.isArray(form) ? undefined : form, facts);
+  const choice = choiceIn(fields);
+  if (choice !== undefined && !isPermitted(choice, facts)) {
+    const sent = sentBy(choice, fields, form, facts);
+    return notTaken(sent, facts, refusalOf(facts.record, proposalOf(sent, facts)));
+  }
   if (Array.isArray(form)) return pageResponse(422, caseView(facts, { fields, problems: form }));
+  const outcome = await giveAnswer(proposalOf(form, facts), dependencies);
+  const { caseId } = facts.record;
+  log('info', 'answer', { caseId, answer: form.kind, role: facts.link.role, outcome: outcome.is });
+  if (outcome.is === 'taken' || outcome.is === 'stored')
+    return pageResponse(200, recordedView(facts, choice === 'rarely' ? choice : form.kind, false));
+  const now = pageFacts(outcome.record, facts);
+  return outcome.is === 'not-taken' ? notTaken(form, now, outcome.why) : told(form, outcome.answer, now);
+}
+
+/**
+ * What the sender of a form is told whose link was passed on meanwhile: the answer by which, or before which, that
+ * happened. Undefined where there is none to name. Records nothing.
+ */
+export function tellPassedOn(fields: Record<string, string>, facts: PageFacts): PageResponse | undefined {
+  const choice = choiceIn(fields);
+  if (choice === undefined) return undefined;
+  const sent = sentBy(choice, fields, readForm(fields, facts), facts);
+  const standing = standingAnswer(facts.record, facts.link, sent);
+  return standing && told(sent, standing, facts);
+}
+
+function choiceIn(fields: Record<string, string>): Choice | undefined {
+  return formSchema.shape.answer.safeParse(fields['answer']).data;
+}
+
+function isPermitted(choice: Choice, { record, link, settings }: PageFacts): boolean {
+  return choicesOf(answersPermitted(record, link.role, settings), link.role).includes(choice);
+}
+
+/** What a form sends, also where it has problems. */
+function sentBy(
+  choice: Choice,
+  fields: Record<string, string>,
+  form: FormAnswer | Problem[],
+  { record, link }: PageFacts,
+): Sent {
+  if (!Array.isArray(form)) return form;
+  const seenQuestion = formSchema.shape.question.safeParse(fields['question']).data ?? link.questionNumber;
+  return { kind: answerOf(choice, record.question?.kind), seenQuestion };
+}
+
+function proposalOf(sent: Sent, { record, link, at }: PageFacts): Proposal {
   const { userId, caseId } = record;
-  const person = { role: link.role, by: link.address };
-  const outcome = await giveAnswer({ ...form, ...person, userId, caseId, at }, dependencies);
-  log('info', 'answer', { caseId, answer: form.kind, role: link.role, outcome: outcome.is });
-  if (outcome.is === 'not-taken')
-    return pageResponse(409, notTakenView(facts, { reason: facts.texts.refusals[outcome.why] }));
-  if (outcome.is === 'already-answered') return told(form, outcome.answer, facts);
-  return pageResponse(200, recordedView(facts, choice === 'rarely' ? choice : form.kind, false));
+  return { planId: undefined, decisions: {}, ...sent, role: link.role, by: link.address, userId, caseId, at };
+}
+
+/** An answer that is not taken: the person reads which answer stands, and where none does, why. */
+function notTaken(sent: Sent, facts: PageFacts, why: Refusal | undefined): PageResponse {
+  const { record, link, texts } = facts;
+  const standing = standingAnswer(record, link, sent);
+  if (standing !== undefined) return told(sent, standing, facts);
+  const reason = why === undefined ? texts.notNow : texts.refusals[why];
+  return pageResponse(409, notTakenView(facts, { reason }));
 }
 
 /** An answer that stands already: the same one is confirmed, another one is named. */
-function told(form: FormAnswer, standing: Answer, facts: PageFacts): PageResponse {
-  return isSame(form, standing)
-    ? pageResponse(200, recordedView(facts, form.kind, true))
+function told(sent: Sent, standing: Answer, facts: PageFacts): PageResponse {
+  return isSame(sent, standing)
+    ? pageResponse(200, recordedView(facts, sent.kind, true))
     : pageResponse(409, notTakenView(facts, { answer: standing }));
-}
-
-/** An answer to a question that is not open any more, or never was for this role. */
-function tooLate(sent: AnswerKind, form: FormAnswer | undefined, facts: PageFacts): PageResponse {
-  const { record, link, texts } = facts;
-  const same = form && record.answers.findLast((answer) => isSame(form, answer));
-  if (form !== undefined && same !== undefined) return told(form, same, facts);
-  const rival = record.answers.findLast(({ kind }) => areOfOneQuestion([kind, sent], link.role));
-  return pageResponse(409, notTakenView(facts, rival ? { answer: rival } : { reason: texts.notNow }));
-}
-
-function areOfOneQuestion(kinds: AnswerKind[], role: PageFacts['link']['role']): boolean {
-  return (['stakeholder', 'impact', 'deletion', 'use'] as const).some((question) =>
-    kinds.every((kind) => answersOffered(question, role).includes(kind)),
-  );
-}
-
-function isSame({ kind, decisions, person, every }: FormAnswer, standing: Answer): boolean {
-  return (
-    outcomeOf(standing) === kind &&
-    person === standing.person &&
-    every === standing.every &&
-    Object.entries(decisions).every(([id, decision]) => standing.decisions[id] === decision)
-  );
 }

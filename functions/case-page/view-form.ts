@@ -24,6 +24,7 @@ export function formSection(facts: PageFacts, entered: Entered): Html {
   return html`<section aria-labelledby="answer-heading">${heading}
 <form method="post" novalidate autocomplete="off">
 ${record.plan !== undefined && html`<input type="hidden" name="plan" value="${record.plan.planId}">`}
+${record.question !== undefined && html`<input type="hidden" name="question" value="${record.question.number}">`}
 <fieldset${described('answer', entered)}><legend>${questionOf(facts)}</legend>
 ${problemOf('answer', entered)}
 ${shown.map((kind) => option(kind, facts, entered))}

@@ -1,7 +1,7 @@
-import { type Answer, answersOffered, endsWait } from '../domain/answer.ts';
+import { type Answer, type AnswerKind, answersOffered, endsWait } from '../domain/answer.ts';
 import { type CaseRecord, canRestore, comesTooLate } from '../domain/case-record.ts';
 import { proposed } from '../domain/plan.ts';
-import type { AnswerOutcome } from './give-answer.ts';
+import type { AnswerOutcome, Proposal } from './give-answer.ts';
 import type { Refusal } from './refusal.ts';
 import { speaksForUser } from './speaks-for-user.ts';
 
@@ -11,10 +11,14 @@ export interface Accepted {
   changed?: CaseRecord;
 }
 
+/** What the person saw when the answer was given; undefined where the answer does not depend on it. */
+type Seen = Pick<Proposal, 'planId' | 'seenQuestion'>;
+
 /** Whether and how an answer counts in the case as it stands; decides about one record and writes nothing. */
-export function acceptAnswer(record: CaseRecord, answer: Answer, planId: string | undefined): Accepted {
-  const refusal = refuse(record, answer, planId);
-  if (refusal !== undefined) return { outcome: { is: 'not-taken', why: refusal } };
+export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Accepted {
+  const { planId } = seen;
+  const refusal = refuse(record, answer, seen);
+  if (refusal !== undefined) return { outcome: { is: 'not-taken', why: refusal, record } };
   const earlier = answerThatStands(record, answer);
   if (earlier !== undefined) return sendAgain(record, earlier, answer);
   const { question } = record;
@@ -69,14 +73,30 @@ function decisionsOf({ plan }: CaseRecord, { kind, decisions: given }: Answer): 
   );
 }
 
-function refuse(record: CaseRecord, answer: Answer, planId: string | undefined): Refusal | undefined {
+function refuse(record: CaseRecord, answer: Answer, { planId, seenQuestion }: Seen): Refusal | undefined {
   const refusal = refuseInCase(record, answer);
   if (refusal !== undefined || waitsBetweenQuestions(record, answer)) return refusal;
+  if (isAnsweredSince(record, answer.kind, seenQuestion)) return 'answered-since';
   const { question } = record;
   if (question?.taskToken === undefined && question?.answerId === undefined) return 'between';
   const isOffered = answersOffered(question.kind, answer.role).includes(answer.kind);
   if (!isOffered || comesTooLate(record, answer.kind)) return 'does-not-fit';
   return planId !== undefined && planId !== question.planId ? 'plan-changed' : undefined;
+}
+
+const DECIDES: readonly AnswerKind[] = ['retire', 'keep', 'exempt'];
+const DECIDED: readonly AnswerKind[] = [...DECIDES, 'stop', 'restore'];
+
+/** Whether the question that the person saw is over by another answer: its form decides nothing any more (design D6). */
+function isAnsweredSince(
+  { answers, question }: CaseRecord,
+  kind: AnswerKind,
+  seen: number | undefined,
+): boolean {
+  if (seen === undefined || question === undefined || !DECIDES.includes(kind)) return false;
+  return answers.some(
+    (one) => DECIDED.includes(one.kind) && one.questionNumber >= seen && one.questionNumber < question.number,
+  );
 }
 
 /** Why an answer comes too late or from the wrong person, whatever question is open. */

@@ -17,6 +17,8 @@ export interface Proposal {
   kind: AnswerKind;
   /** The plan that the person saw; undefined where the answer does not depend on one. */
   planId: string | undefined;
+  /** The number of the question that the person saw; undefined of an analyst, who sees none. */
+  seenQuestion?: number | undefined;
   decisions: Record<string, 'retire' | 'keep'>;
   reason?: string;
   until?: string;
@@ -25,10 +27,13 @@ export interface Proposal {
   at: string;
 }
 
-/** `stored`: kept for the next step of the case, which will act on it. `not-taken`: nothing was recorded. */
+/**
+ * `stored`: kept for the next step of the case, which will act on it. `not-taken`: nothing was recorded. `record` is
+ * the one by which this was decided: what a person is told comes from it, not from an earlier read.
+ */
 export type AnswerOutcome =
   | { is: 'taken' | 'stored' | 'already-answered'; answer: Answer; record: CaseRecord }
-  | { is: 'not-taken'; why: Refusal };
+  | { is: 'not-taken'; why: Refusal; record: CaseRecord };
 
 /**
  * Records an answer and then wakes the execution; the one way by which answers come in. Exactly one of several
@@ -40,15 +45,22 @@ export async function giveAnswer(
   { table, tokens }: { table: CaseTable; tokens: TaskTokens },
 ): Promise<AnswerOutcome> {
   const answer = answerOf(proposal);
-  let outcome: AnswerOutcome = { is: 'not-taken', why: 'nothing' };
+  let outcome: AnswerOutcome | undefined;
   const record = await changeRecord(table, proposal, (current) => {
-    const checked = acceptAnswer(current, answer, proposal.planId);
+    const checked = acceptAnswer(current, answer, proposal);
     outcome = checked.outcome;
     return checked.changed;
   });
-  const accepted = outcome as AnswerOutcome;
-  if (accepted.is === 'not-taken') return accepted;
+  const accepted = outcome as AnswerOutcome | undefined;
+  if (accepted === undefined || accepted.is === 'not-taken')
+    return accepted ?? { is: 'not-taken', why: 'nothing', record };
   return wake({ ...accepted, record }, { table, tokens });
+}
+
+/** Why this record would not take an answer; undefined where it would. Writes nothing. */
+export function refusalOf(record: CaseRecord, proposal: Proposal): Refusal | undefined {
+  const { outcome } = acceptAnswer(record, answerOf(proposal), proposal);
+  return outcome.is === 'not-taken' ? outcome.why : undefined;
 }
 
 function answerOf({ planId = '', ...proposal }: Proposal): Answer {
@@ -88,7 +100,7 @@ async function wake(
   if (same !== undefined) return { is: 'already-answered', answer: same, record: changed };
   return answer.kind === 'restore' || answer.kind === 'stop'
     ? { is: 'stored', answer, record: changed }
-    : { is: 'not-taken', why: 'too-late' };
+    : { is: 'not-taken', why: 'too-late', record: changed };
 }
 
 /** The same answer to the same question, sent again in the same moment: it has the token that this one had. */

@@ -7,6 +7,7 @@ export const REFUSALS = {
   'passed-on': 'Somebody else is the owner of this user now, and is asked instead.',
   between: 'The case is between two steps; please try again in a minute.',
   'does-not-fit': 'This answer does not fit the question that is open now.',
+  'answered-since': 'This question has been answered since you opened the page.',
   'plan-changed': 'What the case proposes has changed since you opened the page; please look again.',
   'too-late': 'The time to answer was just over. Please open the link again.',
 } as const;

@@ -59,7 +59,7 @@ describe('an answer', () => {
 
     expect(answers(journey).sort()).toEqual([
       expect.stringMatching(/^200 Recorded/),
-      expect.stringMatching(/^409/),
+      expect.stringMatching(/^409 This has been answered already/),
     ]);
     const [item] = await journey.run.items();
     const [{ kind } = { kind: '' }] = (item as { answers: { kind: string }[] }).answers;

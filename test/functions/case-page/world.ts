@@ -97,6 +97,8 @@ export class World {
   readonly woken: { taskToken: string; outcome: string }[] = [];
   record: PageRecord | undefined;
   tableFails = false;
+  /** What happens once between a request's first read and its next one: somebody else was faster. */
+  meanwhile: (() => void) | undefined;
   stepFunctions: 'taken' | 'gone' | Error = 'taken';
   settings = settingsSchema.parse(SETTINGS);
 
@@ -107,7 +109,11 @@ export class World {
   readonly table: CaseTable = {
     get: async (userId) => {
       if (this.tableFails) throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
-      return this.record?.userId === userId ? structuredClone(this.record) : undefined;
+      const read = this.record?.userId === userId ? structuredClone(this.record) : undefined;
+      const { meanwhile } = this;
+      this.meanwhile = undefined;
+      meanwhile?.();
+      return read;
     },
     put: async (record) => {
       if (record.revision !== this.record?.revision) return false;

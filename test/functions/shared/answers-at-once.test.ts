@@ -98,7 +98,7 @@ describe('an answer that comes when the wait is just over', () => {
 
     const outcome = await giveAnswer(proposal(), world);
 
-    expect(outcome).toEqual({ is: 'not-taken', why: 'too-late' });
+    expect(outcome).toMatchObject({ is: 'not-taken', why: 'too-late', record: { answers: [] } });
     expect(answersIn(world)).toEqual([]);
     expect(world.table.at(USER_ID).question).not.toHaveProperty('answerId');
   });

@@ -124,7 +124,7 @@ describe('an answer that does not count', () => {
 
     const outcome = await giveAnswer(proposal(overrides), world);
 
-    expect(outcome).toEqual({ is: 'not-taken', why });
+    expect(outcome).toEqual({ is: 'not-taken', why, record: before });
     expect(world.table.at(USER_ID)).toEqual(before);
     expect(world.tokens.answered.size).toBe(0);
   });
