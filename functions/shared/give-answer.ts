@@ -97,7 +97,8 @@ async function wake(
   );
   if (taken === 'taken') return { ...accepted, answer: { ...answer, delivered: true }, record: changed };
   const same = sentAgain(changed, answer);
-  if (same !== undefined) return { is: 'already-answered', answer: same, record: changed };
+  // Somebody else has brought it to the workflow under another id; it was recorded by whoever gave it first.
+  if (same !== undefined) return { is: 'taken', answer: same, record: changed };
   return answer.kind === 'restore' || answer.kind === 'stop'
     ? { is: 'stored', answer, record: changed }
     : { is: 'not-taken', why: 'too-late', record: changed };

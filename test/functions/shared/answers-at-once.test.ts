@@ -35,9 +35,11 @@ describe('two answers at once', () => {
       },
     };
 
-    await giveAnswer(proposal(), { table: world.table, tokens });
+    const first = await giveAnswer(proposal(), { table: world.table, tokens });
 
     expect(answersIn(world)).toMatchObject([{ kind: 'retire', delivered: true }]);
+    // The second has woken the workflow with the first one's word, which stays the first one's all the same.
+    expect(first).toMatchObject({ is: 'taken', answer: { kind: 'retire' } });
     expect(await second).toMatchObject({ is: 'already-answered', answer: { kind: 'retire' } });
   });
 });
