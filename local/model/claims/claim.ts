@@ -1,0 +1,31 @@
+/** What a text says of one credential at the moment when it is read. */
+export type Says =
+  | 'on'
+  | 'off'
+  | 'off-by-us'
+  | 'off-by-someone'
+  | 'restored'
+  | 'deleted-by-us'
+  | 'gone'
+  | 'unknown'
+  | 'can-be-given-back'
+  | 'cannot-be-given-back'
+  | 'used'
+  | 'untouched';
+
+/** One thing that a sentence says of one credential, or of several at once. */
+export interface Claim {
+  /**
+   * `password`, or the masked key id as shown (`AKIA…0001`); `user`: the whole user; `all`: everything that the case
+   * disabled, or is about, where the text names none.
+   */
+  credential: string;
+  says: Says;
+  sentence: string;
+}
+
+/** What a text says, and its sentences about a credential that no row of the tables knows. */
+export interface ReadText {
+  claims: Claim[];
+  unread: string[];
+}

@@ -1,0 +1,149 @@
+import { type Phrase, rowsOf } from './row.ts';
+
+const BY = '<, with the link sent to {address}, {time}|, by an analyst with the custom action, {time}|>';
+
+/** Why an answer was not taken. A page says the same. */
+const REFUSALS: Phrase[] = [
+  ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
+  ['What this case turned off has been given back already.', ['all', 'restored']],
+  ['What the case proposes has changed since you opened the page; please look again.'],
+];
+
+/** Before and beside a case: what a click led to. */
+const CLICKS: Phrase[] = [
+  [
+    'Case opened for IAM user {user} in account {account} ({free}, unused for {n} days or more). Reading the user; nothing has been changed.',
+    ['all', 'untouched'],
+  ],
+  ['Preview, {time}: nothing was changed and nobody was asked.', ['all', 'untouched']],
+  ['Would ask {free} about: {evidences}.', 'evidences'],
+  ['Would leave: {evidences}.', 'evidences'],
+  ['After the observation the whole user would be deleted.'],
+  ['A case would end at once ({word}): {evidences}<.|>', 'evidences'],
+  ['A case would end at once ({word}):'],
+  ['The IAM user {user} no longer exists in account {account}: nothing is left to retire.', ['user', 'gone']],
+  ['Nothing was done: no case is running for the IAM user {user}.'],
+  ['Nothing was done: the user is exempt until {time} ("{free}", with the link sent to {address}).'],
+  ['The exemption has ended ("{free}", given with the link sent to {address}).'],
+  [
+    'Nothing was done. The finding is about the user with the id {word}; the user named {user} today has the id {word}.',
+  ],
+  ['Nothing was done. <Read the user|Find the user> {rest}'],
+  ['The role {word} in account {account} cannot be assumed: {rest}'],
+  ['Nothing was done. It is not of the control IAM.8 or IAM.22 (unused IAM user credentials).'],
+  ['Stop or restore was not taken:'],
+  ...REFUSALS,
+];
+
+/** Steps after which a case goes on. */
+const OPEN: Phrase[] = [
+  [
+    '<Asked|Reminded|No answer from the owner; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
+    'evidences',
+  ],
+  [`Needed${BY}: {names}. Must be used by {time}; the control passes after that.`],
+  [
+    `Disabled {names}, proven by re-read. Not needed${BY}. Watching until {time}; the owner can have them back at any time.`,
+    ['names', 'off-by-us'],
+    ['names', 'can-be-given-back'],
+  ],
+  [`Still disabled and not used since. To be left disabled${BY}: {names}.`, ['names', 'off-by-us']],
+  [
+    `Still disabled and not used since. Deletion was confirmed${BY}; deleting <the whole user with |>{names}.`,
+    ['names', 'off-by-us'],
+  ],
+  [
+    'Still disabled and not used since. Asked {free} until {time} to confirm deletion of <the whole user with |>{names}; without a word they stay disabled.',
+    ['names', 'off-by-us'],
+  ],
+  [
+    `Given back<, with the link sent to {address}, {time}|, by an analyst with the custom action, {time}| because of a use>: {outcomes}. Must be used by {time}, or the control fails again.`,
+    'outcomes',
+  ],
+  ['The new password is in Secrets Manager under the name of the case; hand it over.'],
+  [
+    'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.',
+  ],
+  ['Paused<| since {time} by {free}: "{free}">.'],
+  ['It can be had back at any time.', ['all', 'can-be-given-back']],
+  ['Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.'],
+];
+
+/** Steps that end a case. */
+const ENDINGS: Phrase[] = [
+  ['Nothing is left to retire: {states}.', 'states'],
+  ['Nothing is left to retire: {states}', 'states'],
+  [
+    'Nothing unused was found: {evidences}. Nothing was changed; the control should pass by {time}.',
+    'evidences',
+    ['all', 'untouched'],
+  ],
+  ['Nothing was changed, because not everything could be read.', ['all', 'untouched']],
+  ['No credential of this user is active: {states}.', 'states'],
+  ['Nobody answered, so nothing was changed. {evidences}.', 'evidences', ['all', 'untouched']],
+  [
+    `Answered "not needed"${BY}; but by then everything had changed, so nothing was disabled: {outcomes}.`,
+    'outcomes',
+    ['all', 'untouched'],
+  ],
+  [`Exempt until {time}${BY}. Opens again by itself then.`],
+  ['Reason: "{rest}".'],
+  ['Done: {outcomes}.', 'outcomes'],
+  ['Still open: {states}.', 'states'],
+  ['Not used by {time}, as far as IAM reports: {outcomes}.', 'outcomes'],
+  ['Select the finding again to retire what is unused.'],
+  ['Changed by someone during the observation, so the case ended:'],
+  ['What is off can be given back in IAM.', ['all', 'can-be-given-back']],
+  ['Left disabled: {names}, proven by re-read at {time}.', ['names', 'off-by-us']],
+  ['Nothing that this case disabled exists any more, proven by re-read at {time}.', ['all', 'gone']],
+  ['Deleted {names}, proven by re-read at {time}.', ['names', 'deleted-by-us']],
+  ['Deleted the whole user, proven by re-read at {time}.', ['user', 'deleted-by-us']],
+  ["The restore kit is kept in the case's item."],
+  ['Asked to restore, but nothing could be given back: {outcomes}.', 'outcomes'],
+  ['To go on, change the protection or the settings, then select the finding again.'],
+  ['The case failed: {free}. True now: {states}.', 'states'],
+  ['The case failed: {free}. The user could not be read, so its state is not known.', ['all', 'unknown']],
+  ['The case failed: {free}. <T|t>he user no longer exists<.|>', ['user', 'gone']],
+  [
+    'The case failed: {free}. <T|t>he user no longer exists: another one ({id}) has its name now, not {id}<.|>',
+    ['user', 'gone'],
+  ],
+  [
+    "Deletion of the user had begun<, still with {free}|>; what it was is in the restore kit of the case's item.",
+    ['user', 'cannot-be-given-back'],
+  ],
+  ['A new password still lies in Secrets Manager under the name of the case: delete it.'],
+  ['Whatever is needed back must be given back in IAM.'],
+];
+
+/** What stands between the sentences of a step: states, what the case has done, remarks. */
+const PARTS: Phrase[] = [
+  ['<Now|True now>: {states}.', 'states'],
+  ['Also: {outcomes}.', 'outcomes'],
+  ['{changes}.', 'changes'],
+  ['Nothing was changed.', ['all', 'untouched']],
+  ['{cred} was used on {iso}.', ['cred', 'used']],
+  ['<S|s>omeone has set a password again.', ['password', 'on']],
+  ['{cred} is Active again.', ['cred', 'on']],
+  ['{cred} is {word} again.'],
+  ['{cred} cannot be read: {free}.', ['cred', 'unknown']],
+  ['{cred} is left alone: {free}.', ['cred', 'unknown']],
+  ['{cred} was deleted by someone else.', ['cred', 'gone']],
+  ['<T|t>he user no longer exists<.|>', ['user', 'gone']],
+  ['<T|t>he user no longer exists: another one ({id}) has its name now, not {id}<.|>', ['user', 'gone']],
+  ['The user is partly deleted; what it had is in the restore kit.', ['user', 'cannot-be-given-back']],
+  ['{cred} is new.'],
+  ['<SSH public key|signing certificate|{word} credential> {word} is new.'],
+  ['its owner has changed since the answer.'],
+  ['Not proposing to delete the whole user: {blockers}.', 'blockers'],
+  ['The user stays, because of {free}.'],
+  ['Owner: {free}.'],
+  ['Protected now: {free}.'],
+  ['The settings protect this user: {free}.'],
+];
+
+/** What the notes on findings say, in English only. */
+export const NOTE_ROWS = rowsOf([...CLICKS, ...OPEN, ...ENDINGS, ...PARTS]);
+
+/** Why an answer was not taken, as notes and English pages say it. */
+export const REFUSALS_EN = REFUSALS;

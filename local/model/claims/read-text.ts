@@ -1,0 +1,1 @@
+export { readNote } from './read-note.ts';

@@ -1,0 +1,111 @@
+import type { Says } from './claim.ts';
+import { claimsOfList, nameOf, namesIn } from './lists.ts';
+import type { About, Row, Said } from './row.ts';
+
+/** A claim whose credential may still have to be told from the whole text. */
+export interface Found {
+  about: string;
+  says: Says;
+  sentence: string;
+  /** Whether it comes from a list, and so may tell what a sentence about `some` means. */
+  isListed: boolean;
+}
+
+/** What was found in a text, in its order. */
+export interface Scan {
+  found: Found[];
+  unread: string[];
+  /** Whether the text says that what it lists was so once. */
+  isPast: boolean;
+}
+
+/** How a language tells its sentences: which of them are about a credential, and where one ends. */
+export interface Language {
+  about: RegExp;
+  end: RegExp;
+}
+
+/**
+ * Reads a line of text sentence by sentence; one about a credential that no row knows is unread. `stopsAt` may say of
+ * the rest of the line, where no row fits, that nothing is to be read there.
+ */
+export function scanLine(
+  line: string,
+  rows: readonly Row[],
+  language: Language,
+  stopsAt: (rest: string) => boolean = () => false,
+): Scan {
+  const scan: Scan = { found: [], unread: [], isPast: false };
+  for (let at = 0; at < line.length; ) {
+    const match = matchAt(line, at, rows);
+    if (match === undefined && stopsAt(line.slice(at))) break;
+    const sentence = match?.sentence ?? sentenceAt(line, at, language);
+    if (match !== undefined) take(scan, match);
+    else if (language.about.test(sentence)) scan.unread.push(sentence.trim());
+    at += Math.max(sentence.length, 1);
+    while (line[at] === ' ') at++;
+  }
+  return scan;
+}
+
+/** Several scans as one. */
+export function together(scans: readonly Scan[]): Scan {
+  return {
+    found: scans.flatMap(({ found }) => found),
+    unread: scans.flatMap(({ unread }) => unread),
+    isPast: scans.some(({ isPast }) => isPast),
+  };
+}
+
+interface Match {
+  row: Row;
+  sentence: string;
+  groups: Record<string, string | undefined>;
+}
+
+// The longest match wins, so that a row for one sentence cannot hide one for that sentence and the next.
+function matchAt(line: string, at: number, rows: readonly Row[]): Match | undefined {
+  let best: Match | undefined;
+  for (const row of rows) {
+    row.pattern.lastIndex = at;
+    const match = row.pattern.exec(line);
+    if (match !== null && match[0].length > (best?.sentence.length ?? 0))
+      best = { row, sentence: match[0], groups: match.groups ?? {} };
+  }
+  return best;
+}
+
+function sentenceAt(line: string, at: number, { end }: Language): string {
+  const rest = line.slice(at);
+  const match = end.exec(rest);
+  return match === null ? rest : rest.slice(0, match.index + match[0].length);
+}
+
+function take(scan: Scan, { row, sentence, groups }: Match): void {
+  for (const said of row.said) {
+    if (said === 'past') scan.isPast = true;
+    else scan.found.push(...foundIn(said, sentence, groups));
+  }
+}
+
+function foundIn(said: Exclude<Said, 'past'>, sentence: string, groups: Match['groups']): Found[] {
+  if (typeof said === 'string')
+    return claimsOfList(said, groups[said] ?? '').map(([about, says]) => ({
+      about,
+      says,
+      sentence,
+      isListed: true,
+    }));
+  const [about, says] = said;
+  return subjects(about, groups).map((subject) => ({
+    about: subject,
+    says,
+    sentence,
+    isListed: about === 'cred',
+  }));
+}
+
+function subjects(about: About, groups: Match['groups']): string[] {
+  if (about === 'names') return namesIn(groups['names'] ?? '');
+  return about === 'cred' ? [nameOf(groups['cred'] ?? '')] : [about];
+}
