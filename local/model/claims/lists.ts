@@ -28,6 +28,7 @@ const READERS: Record<ListSlot, (list: string) => Listed[]> = {
   // Of a user that is gone it says what was: that stays true.
   changes: (list) => each(list, `(${SLOTS.cred}) is (disabled|deleted|restored)`, RESULTS),
   evidences: (list) => each(list, `(${SLOTS.cred}) \\(([^()]*)\\)`, EVIDENCES),
+  leftAlone: (line) => outcomesIn(line.replace(': ', ' ')),
   blockers: (list) => each(list, `(${SLOTS.cred}) \\(([\\w-]+)\\)`, BLOCKERS),
 };
 
@@ -91,8 +92,7 @@ function outcomesIn(list: string): Listed[] {
   });
 }
 
-/** What the outcome of a credential says of it, by its word in a note and the reason in brackets. */
-export function outcomeSays(word: string, reason = ''): Says | undefined {
+function outcomeSays(word: string, reason = ''): Says | undefined {
   if (word === 'left alone') return REASONS.find(([pattern]) => pattern.test(reason))?.[1];
   return RESULTS[word];
 }

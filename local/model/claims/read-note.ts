@@ -1,26 +1,16 @@
-import type { Claim, ReadText } from './claim.ts';
+import type { ReadText } from './claim.ts';
+import { claimsOf } from './claims-of.ts';
+import { ENGLISH } from './language.ts';
 import { NOTE_ROWS } from './note-phrases.ts';
-import { type Language, type Scan, scanLine } from './scan.ts';
+import { scanLine } from './scan.ts';
 import { SLOTS } from './slots.ts';
-
-/** Where an English sentence ends, and the words by which one is about a credential. */
-export const ENGLISH: Language = {
-  about:
-    /[A-Z]{4}…|passwords?\b|access keys?\b|\bkeys?\b|credential|\bturn(ed|s)?\b.{0,20}\b(on|off)\b|\boff\b|disabl|enabl|delet|g(ive|ave|iven|iving)\b.{0,20}\bback\b|\bback\b|restor|retire|\bchanged?\b|untouched|left alone|exists?\b|\bactive\b|\bused\b/i,
-  end: /[.?!]["”)]*(?=\s|$)/,
-};
 
 const CUT = /…$/;
 const CASE = / Case [\w-]+\.$/;
 
 /** What a note on a finding says. The last sentence of a note that was cut says nothing, if its beginning is known. */
 export function readNote(note: string): ReadText {
-  const scan = scanLine(note.replace(CASE, ''), NOTE_ROWS, ENGLISH, isCutPhrase);
-  return { claims: scan.found.map(claimOf), unread: scan.unread };
-}
-
-function claimOf({ about, says, sentence }: Scan['found'][number]): Claim {
-  return { credential: about, says, sentence };
+  return claimsOf(scanLine(note.replace(CASE, ''), NOTE_ROWS, ENGLISH, isCutPhrase));
 }
 
 const STARTS_WITH_NAME = new RegExp(`^${SLOTS.cred}(?:\\W|$)`, 'u');

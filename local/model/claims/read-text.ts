@@ -1,1 +1,3 @@
+export { readMail } from './read-mail.ts';
 export { readNote } from './read-note.ts';
+export { readPage } from './read-page.ts';

@@ -9,7 +9,7 @@ import { type Template, template } from './template.ts';
 export type About = 'cred' | 'names' | 'below' | 'some' | 'password' | 'user' | 'all';
 
 /** Slots whose words are claims by themselves: `password: on; AKIA…0001: Inactive`. */
-export type ListSlot = 'states' | 'outcomes' | 'changes' | 'evidences' | 'blockers';
+export type ListSlot = 'states' | 'outcomes' | 'changes' | 'evidences' | 'blockers' | 'leftAlone';
 
 /** One thing that a sentence says, or `past`: what the same text lists was so once, and need not be so any more. */
 export type Said = readonly [about: About, says: Says] | ListSlot | 'past';

@@ -40,6 +40,10 @@ export const SLOTS = {
   /** When and for what a credential was last used, in a mail. */
   evidence: `(?:never used as far as IAM has recorded|last used ${DAY}(?: \\([^\\n]{1,180}?\\))?)(?:, created ${DAY})?(?:, \\d+ days? since its (?:last use|creation))?`,
   evidenceJa: `(?:IAM の記録では一度も使われていません|最終使用 ${DAY}(?:（[^\\n]{1,180}?）)?)(?:、作成 ${DAY})?(?:、(?:最後の使用|作成)から \\d+ 日)?`,
+  /** A credential that was not changed, with the reason, in a list of a mail. */
+  leftAlone: `${CREDENTIAL}: left alone \\([^\\n]*\\)`,
+  /** The name of a team: no whole sentence fits in. */
+  team: '(?:(?![.?!] |。)[^\\n]){1,200}?',
   /** Words of people or of AWS, as few of them as fit. */
   free: '[^\\n]*?',
   /** Words of people to the end of the line. */

@@ -10,7 +10,16 @@ export interface Template {
   isFree: boolean;
 }
 
-const NAMING = new Set<string>(['cred', 'names', 'states', 'outcomes', 'changes', 'evidences', 'blockers']);
+const NAMING = new Set<string>([
+  'cred',
+  'names',
+  'states',
+  'outcomes',
+  'changes',
+  'evidences',
+  'blockers',
+  'leftAlone',
+] satisfies Slot[]);
 const TOKEN = /\{(\w+)\}|([<|>])|([^{<|>]+)/g;
 // After a Japanese full stop the next sentence follows at once.
 const END = '(?:(?<=[。：？])|(?=\\s|$))';

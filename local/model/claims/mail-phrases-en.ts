@@ -1,0 +1,153 @@
+import { type Phrase, rowsOf } from './row.ts';
+
+const GIVEN_BACK =
+  '<access keys work again as they are, the password is replaced by a new one|access keys work again as they are|the password is replaced by a new one>';
+
+/** First lines: what the mail is about. */
+const HEADLINES: Phrase[] = [
+  ['Turned off: tell us if you need it back'],
+  ['Last call: delete for good?'],
+  ['Given back'],
+  ['Deleted<, with the whole user|>'],
+  ['Left turned off'],
+  ['Not used in time'],
+  ['Not turned off: something changed'],
+  ['Ended: somebody changed it'],
+  ['Nothing could be given back'],
+  ['Kept: please use it soon'],
+];
+
+/** Mails that put a question. */
+const QUESTIONS: Phrase[] = [
+  ['{team} asks: the credentials below of {of} have not been used for a long time.'],
+  ['On {time} {team} asked whether the credentials below of {of} are still needed.'],
+  ['The credentials below of {of} have not been used for a long time.'],
+  [
+    'If you do nothing: nothing is turned off without an answer; <in the end the finding stays open|the security team is asked in your place>.',
+  ],
+  ['If you do nothing: nothing is turned off, the case ends and the finding stays open.'],
+  ['The credentials below of {of} are turned off, but not deleted yet.', ['below', 'off-by-us']],
+  ['Sessions that a key started earlier may go on for up to 36 hours, so trouble can show late.'],
+  ['Kept, as answered: {names}; to be used by {time}.', ['names', 'untouched']],
+  [
+    `Does something no longer work? Choose "I need this back" on this page, at any time until then, and you get it back within minutes (${GIVEN_BACK}):`,
+    ['below', 'can-be-given-back'],
+  ],
+  ['If you do nothing: they stay off; nothing is deleted.'],
+  ['If you do nothing: they stay off, and we ask once more before <the whole IAM user|anything> is deleted.'],
+  ['If you do nothing: <the whole IAM user is|they are> deleted for good after {time}.'],
+  [
+    'The credentials below of {of} are turned off, and nobody asked for them back. May <the whole IAM user, with everything it has,|they> be deleted for good? Deleting cannot be undone.',
+    ['below', 'off-by-us'],
+  ],
+  [
+    'Please answer by {time} on this page; there you can also have them back:',
+    ['below', 'can-be-given-back'],
+  ],
+  ['If you do nothing: nothing is deleted; they stay turned off.', ['below', 'off-by-us']],
+  [
+    'It was answered that the credentials below of {of} are still needed, so they stay.',
+    ['below', 'untouched'],
+  ],
+  [
+    'Security Hub looks at their last use only: please sign in with the password, or use the access key, by {time}.',
+  ],
+  [
+    'If they are not used by {time}: nothing is turned off<, but the stored password is deleted|>, and the finding is opened again for {team} to decide.',
+  ],
+  ['The credentials below of {of} are given back.', ['below', 'restored']],
+  ['Access keys are active again as they were.'],
+  [
+    'There is a new password: {team} hands it over to you from the secret {word}/{word} in AWS Secrets Manager. It must be used by {time}; the sign-in then asks for a new password of your own.',
+    ['password', 'restored'],
+  ],
+  [
+    'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.',
+  ],
+];
+
+/** Mails that tell how a case ended, or that somebody else has answered. */
+const NOTICES: Phrase[] = [
+  ['You were asked about unused credentials of {of}.'],
+  [
+    'The credentials are turned off, but not deleted yet; it is watched until {time} whether anything breaks.',
+    ['some', 'off-by-us'],
+  ],
+  ['The credentials stay, and must be used by {time}.', ['some', 'untouched']],
+  ['The credentials are given back, and must be used by {time}.', ['some', 'restored']],
+  [
+    'Unused credentials of {of} were deleted for good, and IAM was read again to be sure.',
+    ['some', 'deleted-by-us'],
+  ],
+  [
+    'The {of} was deleted for good with everything it had, and IAM was read again to be sure.',
+    ['user', 'deleted-by-us'],
+  ],
+  ['Deleting cannot be undone.'],
+  ['Unused credentials of {of} stay turned off; they were not deleted.', ['some', 'off-by-us']],
+  ['This case is closed, and its links give nothing back any more.'],
+  ['The {of} may keep its unused credentials until <{time}|further notice>.'],
+  ['Reason given: “{rest}”'],
+  ['Nothing was changed.', ['all', 'untouched']],
+  ['Nobody answered whether unused credentials of {of} are still needed.'],
+  ['The case about unused credentials of {of} was stopped.'],
+  ['IAM now reports that credentials of {of} are used, so they stay.', ['some', 'used']],
+  ['IAM reports no use by {time} of credentials of {of} that were said to be needed.'],
+  ['If they are needed, use them and tell {team}.'],
+  ['IAM now reports no unused credential of {of}.'],
+  ['No credential of {of} is active any more, so there is nothing to ask.'],
+  ['It was answered that credentials of {of} are not needed, but they had changed by then.'],
+  [
+    'Somebody changed credentials of {of} while this case had them turned off, so it ended without going on.',
+    'past',
+  ],
+  ['The {of} does not exist any more.', ['user', 'gone']],
+  [
+    'The {of} was deleted and created anew by somebody, so this case ended and left the new one alone.',
+    ['user', 'gone'],
+  ],
+  ['IAM did not tell enough about the credentials of {of} to go on.', ['some', 'unknown']],
+  ['Credentials of {of} were asked back, but could not be given back.'],
+  ['The case about unused credentials of {of} could not be finished.'],
+  ['What failed: {rest}'],
+];
+
+/** Lines of lists: credentials with their evidence, what else is alive, what was done. */
+const ITEMS: Phrase[] = [
+  ['The credentials, as IAM reported them when this was first asked:'],
+  ['What IAM reports (use in the last hours may be missing):'],
+  ['{cred}'],
+  ['{cred}: {evidence}'],
+  ['{cred}<: {evidence}|>; off since {time}', ['cred', 'off-by-us']],
+  ['{cred}: {evidence} (in use)', ['cred', 'on'], ['cred', 'used']],
+  ['{cred}: {evidence} (<new|unused>)', ['cred', 'on']],
+  ['{cred}: {evidence} (cannot be judged: {free})', ['cred', 'unknown']],
+  ['<SSH public key|signing certificate|{word} credential> {word}'],
+  ['service-specific credentials (could not be read)'],
+  ['{cred}: turned off', ['cred', 'off-by-us']],
+  ['{cred}: left turned off', ['cred', 'off-by-us']],
+  ['{cred}: deleted', ['cred', 'deleted-by-us']],
+  ['{cred}: given back', ['cred', 'restored']],
+  ['{cred}: kept', ['cred', 'untouched']],
+  ['{cred}: used', ['cred', 'used']],
+  ['{cred}: not used'],
+  ['{cred}: could not be changed'],
+  ['{leftAlone}', 'leftAlone'],
+];
+
+/** Remarks, as a note has them too. */
+const REMARKS: Phrase[] = [
+  ['{cred} was used on {iso}.', ['cred', 'used']],
+  ['{cred} is left alone: {rest}', ['cred', 'unknown']],
+];
+
+/** Answers, reasons and addresses that stand around the rest. */
+const AROUND: Phrase[] = [
+  ['Answered “{free}” with the link sent to {address}, {time}.'],
+  ['“{free}”: chosen by an analyst in AWS Security Hub, {time}.'],
+  ['Why you: {rest}'],
+  ['{address}://{address}'],
+];
+
+/** What the English mails say. */
+export const MAIL_ROWS_EN = rowsOf([...HEADLINES, ...QUESTIONS, ...NOTICES, ...ITEMS, ...REMARKS, ...AROUND]);

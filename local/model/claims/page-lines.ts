@@ -1,0 +1,51 @@
+const ENTITIES: Record<string, string> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#96;': '`',
+  '&amp;': '&',
+};
+
+/** Parts of a page that are not read: what is no text, and what somebody has typed. */
+const UNREAD = /<head>[\s\S]*?<\/head>|<textarea[\s\S]*?<\/textarea>/g;
+const ROW = /<tr[^>]*><th role="rowheader"[^>]*>([\s\S]*?)<\/th>([\s\S]*?)<\/tr>/g;
+const CELL = /<td[^>]*? data-label="([^"]*)"[^>]*>([\s\S]*?)<\/td>/g;
+const TERM = /<dt>([\s\S]*?)<\/dt><dd>([\s\S]*?)<\/dd>/g;
+const INLINE = /<\/?(?:a|bdi|code|time|span lang="en")(?:\s[^>]*)?>/g;
+
+/**
+ * The texts of a page, one line each: a cell of a table as `name – column: text`, a description as `term: text`.
+ * What stands in other elements is a line of its own.
+ */
+export function linesOf(html: string): string[] {
+  return html
+    .replace(UNREAD, '\n')
+    .replace(ROW, (_, name: string, cells: string) => rowLines(name, cells))
+    .replace(TERM, '\n$1: $2\n')
+    .replace(INLINE, '')
+    .replace(/<[^>]*>/g, '\n')
+    .split('\n')
+    .map((line) => decode(line).trim())
+    .filter((line) => line !== '');
+}
+
+/** The language that a page is written in, by its own word. */
+export function languageOf(html: string): 'en' | 'ja' {
+  return /<html lang="ja">/.test(html) ? 'ja' : 'en';
+}
+
+/** The note of the finding that a page of a closed case quotes. */
+export function quotedNote(html: string): string | undefined {
+  const note = /<span lang="en">([\s\S]*?)<\/span>/.exec(html)?.[1];
+  return note === undefined ? undefined : decode(note);
+}
+
+function rowLines(name: string, cells: string): string {
+  const lines = [...cells.matchAll(CELL)].map(([, column = '', text = '']) => `${name} – ${column}: ${text}`);
+  return `\n${lines.join('\n')}\n`;
+}
+
+function decode(text: string): string {
+  return text.replace(/&(?:lt|gt|quot|#39|#96|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+}

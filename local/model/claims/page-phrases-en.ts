@@ -1,0 +1,170 @@
+import { type Phrase, rowsOf } from './row.ts';
+
+const LATER =
+  '<then it stays off and nothing is deleted|then we ask once more before anything is deleted|then it is deleted for good>';
+
+/** What the page is, and where the case stands. */
+const STATUS: Phrase[] = [
+  ['Unused credentials of IAM user {user}'],
+  [
+    'AWS Security Hub reports credentials of this IAM user that have not been used for {n} days or more. {team} asks the people concerned before anything is turned off, and turns nothing off without an answer.',
+  ],
+  ['Nothing has been changed. Please look again in a few minutes.', ['all', 'untouched']],
+  ['Until {time}. Nothing has been changed, and without an answer nothing will be.', ['all', 'untouched']],
+  ['Turned off, not deleted', ['all', 'off-by-us']],
+  [
+    'It is watched until {time} whether anything breaks. Until then everything can be given back.',
+    ['all', 'can-be-given-back'],
+  ],
+  ['Turned off; may it be deleted?', ['all', 'off-by-us']],
+  ['Waiting for an answer until {time}. Without one it stays turned off and nothing is deleted.'],
+  ['Kept, to be used'],
+  [
+    'To be used by {time}. We look every few days; without a use, nothing is turned off, but the finding is opened again.',
+  ],
+  ['Nothing is turned off or deleted while the security team has paused all cases.'],
+  ['What is turned off can be given back meanwhile.', ['all', 'can-be-given-back']],
+  ['Being given back'],
+  ['It takes a few minutes. A mail says what came back and by when to use it.'],
+  ['Being deleted', ['all', 'cannot-be-given-back']],
+  ['The deletion has begun and cannot be stopped any more.', ['all', 'cannot-be-given-back']],
+  ['What the finding says: {rest}'],
+  ['Why you: {rest}'],
+];
+
+/** The table of credentials and what else the user has; the line below the table says of when it is. */
+const PLAN: Phrase[] = [
+  ['Credential'],
+  ['Last used'],
+  ['{cred} – <Last used|Service, Region|Age>: {rest}'],
+  [
+    '{cred} – What happens: Turned off if nobody needs it<; nothing is deleted|; deleted {n} <day|days> later<, if confirmed|><, with the whole user|>>',
+  ],
+  ['{cred} – What happens: To be turned off, as answered'],
+  ['{cred} – What happens: Not turned off', ['cred', 'untouched']],
+  ['{cred} – What happens: Kept, as answered', ['cred', 'untouched']],
+  ['{cred} – What happens: Turned off on {time}'],
+  ['{cred} – What happens: Deleted, or being deleted', ['cred', 'cannot-be-given-back']],
+  ['{cred} – What happens: Given back, unless the mail says otherwise'],
+  ['{cred} – What happens: Stays', ['cred', 'untouched']],
+  ['{cred} – What happens: Stays: <it is in use|too new to judge>', ['cred', 'untouched']],
+  ['{cred} – What happens: Stays off: it cannot be used', ['cred', 'untouched']],
+  ['{cred} – What happens: Stays: IAM {rest}', ['cred', 'unknown'], ['cred', 'untouched']],
+  ['<Other live credentials|Groups|Policies|Permissions boundary>: {rest}'],
+  ['Groups, policies and other credentials of this user were not stored with the case.'],
+];
+
+/** What has happened so far, each with its time. */
+const HISTORY: Phrase[] = [
+  ['{time}: Turned off: {cred}'],
+  [
+    '{time}: <An analyst in Security Hub|Answered with the link of <the owner|the security contact|{address}>>: “{free}”',
+  ],
+  ['{time}: Kept; it must be used'],
+  ['{time}: Turned off and watched'],
+  ['{time}: Nothing broke; deletion is due'],
+  ['{time}: Given back'],
+  ['{time}: Paused; nothing is turned off or deleted for now'],
+  ['{time}: The user exists no more'],
+  ['{time}: Nothing is active; the case ended'],
+  ['{time}: Nobody answered; nothing was changed'],
+  ['{time}: Things had changed; nothing was turned off'],
+  ['{time}: It has <been|not been> used; the case ended'],
+  ['{time}: Somebody changed it meanwhile; the case ended'],
+  ['{time}: Left turned off; the case ended'],
+  ['{time}: Deleted'],
+  ['{time}: The whole user was deleted'],
+  ['{time}: There was nothing left to give back'],
+  ['Reason: {rest}'],
+];
+
+/** What can be chosen, and what it would lead to. */
+const OPTIONS: Phrase[] = [
+  ['Are these credentials still needed?'],
+  ['Does something no longer work, or may it be deleted later?'],
+  ['May this be deleted for good?'],
+  ['Do you need this back?'],
+  ['I need this back'],
+  ['It is turned off, not deleted: for {n} days you can have it back.'],
+  ['Nothing is turned off. It must be used within {n} days, because AWS looks at the last use only.'],
+  ['Nothing is turned off. The finding is suppressed until then and opens again by itself.'],
+  ['Nobody looks for its use any more; the finding stays open.'],
+  ['Nothing is turned off; the finding stays open.'],
+  [
+    'Access keys work again within minutes. A password comes back as a new one, which the security team hands over.',
+  ],
+  ['It works again within minutes, as it was.'],
+  ['Delete it for good'],
+  ['This deletes <the whole IAM user|what is turned off> and cannot be undone.'],
+  ['Nothing broke, it may be deleted'],
+  [
+    'After {time} <the whole IAM user|what is turned off> is deleted without asking again. Until then you can still have it back.',
+  ],
+  ['Leave it turned off'],
+  ['Nothing is deleted; <the case ends|it stays off when the watch ends>.'],
+  ['It has been used, please look now'],
+  ['It stays turned off and is watched longer, so that its next run can show whether it is missed.'],
+  ['Nothing is turned off, and there is more time until it must be used.'],
+  [
+    'Nothing is turned off. <The person whom you name is asked instead|The security contact takes it from here>.',
+  ],
+  ['What about {cred}?'],
+  ['Turn it off'],
+  ['Others can read it in the finding. Never write a password here.'],
+  ['To check that this is genuine: {rest}'],
+];
+
+/** What was recorded, and what follows from it. */
+const NEXT: Phrase[] = [
+  ['<Recorded|Already recorded>: <I need this back|May be deleted|Leave it turned off|Used, please look>'],
+  [
+    `IAM is read once more; what is still unused is turned off within minutes and watched for {n} days, ${LATER}.`,
+  ],
+  ['If you change your mind'],
+  ['What you keep must be used within {n} days.'],
+  [
+    'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
+  ],
+  [
+    'Nothing is turned off. Please sign in with the password, or use the access key, within {n} days; you get a mail with the date.',
+  ],
+  // Of this answer, and not of the case.
+  ['Nothing was <changed|turned off>, so there is nothing to undo.'],
+  ['Nothing is turned off. The finding is suppressed until the day you gave, then it opens again by itself.'],
+  ['The case ends and the finding stays open. Nothing is changed any more.'],
+  ['Everything this case turned off is given back within minutes; you get a mail.'],
+  ['{team} hands over a new password.'],
+  ['Please use it within {n} days.'],
+  ['Once it is given back, it is kept.'],
+  ['It stays off. After {time} <the whole IAM user|it> is deleted without asking again.'],
+  ['Until then, open this link again and choose “I need this back”.'],
+  ['IAM is read once more, then <the whole IAM user|what is turned off> is deleted within minutes.'],
+  [
+    'Only before the deletion begins: open this link again at once and choose “I need this back”. What is deleted cannot come back.',
+  ],
+  ['It stays off. When the watch ends, the case ends and nothing is deleted.'],
+  ['It stays off, nothing is deleted, and the case ends within minutes.'],
+  ['After that, {team} can turn it on again.'],
+  ['It stays off and is watched longer.'],
+  ['Open this link again and choose “I need this back”, at any time until the deletion.'],
+  ['Nothing is turned off. You get a mail with the date by which it must be used.'],
+  [
+    'Nothing is turned off. The person whom you named gets a mail within minutes and has the whole time to answer.',
+  ],
+  ['Nothing is turned off. The security contact gets a mail within minutes and answers, or names somebody.'],
+];
+
+/** What is wrong with a form, and why an answer was not taken. */
+const PROBLEMS: Phrase[] = [
+  ['Say what should happen to {cred}.'],
+  ['The form names a credential that this case does not propose.'],
+  ['Type the user name, so that nothing is turned off or deleted by accident.'],
+  ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
+  ['What this case turned off has been given back already.', ['all', 'restored']],
+  ['What the case proposes has changed since you opened the page; please look again.'],
+  ['The owner of this user has changed since this link was mailed, so it cannot be used any more.'],
+  ['The answer “{free}” was recorded on {time} with the link of the <stakeholder|security contact|analyst>.'],
+];
+
+/** What the English pages say. */
+export const PAGE_ROWS_EN = rowsOf([...STATUS, ...PLAN, ...HISTORY, ...OPTIONS, ...NEXT, ...PROBLEMS]);
