@@ -1,3 +1,4 @@
+import { REMARKS } from './remark-phrases.ts';
 import { type Phrase, rowsOf } from './row.ts';
 
 const GIVEN_BACK =
@@ -61,9 +62,6 @@ const QUESTIONS: Phrase[] = [
     'There is a new password: {team} hands it over to you from the secret {word}/{word} in AWS Secrets Manager. It must be used by {time}; the sign-in then asks for a new password of your own.',
     ['password', 'restored'],
   ],
-  [
-    'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.',
-  ],
 ];
 
 /** Mails that tell how a case ended, or that somebody else has answered. */
@@ -117,13 +115,16 @@ const ITEMS: Phrase[] = [
   ['The credentials, as IAM reported them when this was first asked:'],
   ['What IAM reports (use in the last hours may be missing):'],
   ['{cred}'],
-  ['{cred}: {evidence}'],
   ['{cred}<: {evidence}|>; off since {time}', ['cred', 'off-by-us']],
   ['{cred}: {evidence} (in use)', ['cred', 'on'], ['cred', 'used']],
   ['{cred}: {evidence} (<new|unused>)', ['cred', 'on']],
   ['{cred}: {evidence} (cannot be judged: {free})', ['cred', 'unknown']],
+  // After those with a state, which looks like the place of a use.
+  ['{cred}: {evidence}'],
   ['<SSH public key|signing certificate|{word} credential> {word}'],
-  ['service-specific credentials (could not be read)'],
+  [
+    '<MFA devices|groups|attached policies|inline policies|SSH public keys|signing certificates|service-specific credentials> (could not be read)',
+  ],
   ['{cred}: turned off', ['cred', 'off-by-us']],
   ['{cred}: left turned off', ['cred', 'off-by-us']],
   ['{cred}: deleted', ['cred', 'deleted-by-us']],
@@ -132,13 +133,8 @@ const ITEMS: Phrase[] = [
   ['{cred}: used', ['cred', 'used']],
   ['{cred}: not used'],
   ['{cred}: could not be changed'],
+  ['{cred}: left alone'],
   ['{leftAlone}', 'leftAlone'],
-];
-
-/** Remarks, as a note has them too. */
-const REMARKS: Phrase[] = [
-  ['{cred} was used on {iso}.', ['cred', 'used']],
-  ['{cred} is left alone: {rest}', ['cred', 'unknown']],
 ];
 
 /** Answers, reasons and addresses that stand around the rest. */

@@ -104,11 +104,12 @@ const ITEMS: Phrase[] = [
   ['IAM の記録（直近数時間の使用は含まれないことがあります）：'],
   ['このユーザーで有効なもの（今回の質問の対象外）：'],
   ['{cred}'],
-  ['{cred}：{evidenceJa}'],
   ['{cred}<：{evidenceJa}|>、{time} から無効', ['cred', 'off-by-us']],
   ['{cred}：{evidenceJa}（使用中）', ['cred', 'on'], ['cred', 'used']],
   ['{cred}：{evidenceJa}（<新しい|未使用>）', ['cred', 'on']],
   ['{cred}：{evidenceJa}（判定できません）', ['cred', 'unknown']],
+  // After those with a state, which looks like the place of a use.
+  ['{cred}：{evidenceJa}'],
   ['<SSH 公開鍵|署名証明書|サービス固有の認証情報|{word} 固有の認証情報> {word}'],
   ['サービス固有の認証情報（読み取れませんでした）'],
   ['{cred}：無効にしました', ['cred', 'off-by-us']],

@@ -1,3 +1,4 @@
+import { REMARKS } from './remark-phrases.ts';
 import { type Phrase, rowsOf } from './row.ts';
 
 const BY = '<, with the link sent to {address}, {time}|, by an analyst with the custom action, {time}|>';
@@ -61,9 +62,6 @@ const OPEN: Phrase[] = [
     'outcomes',
   ],
   ['The new password is in Secrets Manager under the name of the case; hand it over.'],
-  [
-    'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.',
-  ],
   ['Paused<| since {time} by {free}: "{free}">.'],
   ['It can be had back at any time.', ['all', 'can-be-given-back']],
   ['Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.'],
@@ -116,34 +114,13 @@ const ENDINGS: Phrase[] = [
   ['Whatever is needed back must be given back in IAM.'],
 ];
 
-/** What stands between the sentences of a step: states, what the case has done, remarks. */
+/** What stands between the sentences of a step: states, and what the case has done. */
 const PARTS: Phrase[] = [
   ['<Now|True now>: {states}.', 'states'],
   ['Also: {outcomes}.', 'outcomes'],
   ['{changes}.', 'changes'],
   ['Nothing was changed.', ['all', 'untouched']],
-  ['{cred} was used on {iso}.', ['cred', 'used']],
-  ['<S|s>omeone has set a password again.', ['password', 'on']],
-  ['{cred} is Active again.', ['cred', 'on']],
-  ['{cred} is {word} again.'],
-  ['{cred} cannot be read: {free}.', ['cred', 'unknown']],
-  ['{cred} is left alone: {free}.', ['cred', 'unknown']],
-  ['{cred} was deleted by someone else.', ['cred', 'gone']],
-  ['<T|t>he user no longer exists<.|>', ['user', 'gone']],
-  ['<T|t>he user no longer exists: another one ({id}) has its name now, not {id}<.|>', ['user', 'gone']],
-  ['The user is partly deleted; what it had is in the restore kit.', ['user', 'cannot-be-given-back']],
-  ['{cred} is new.'],
-  ['<SSH public key|signing certificate|{word} credential> {word} is new.'],
-  ['its owner has changed since the answer.'],
-  ['Not proposing to delete the whole user: {blockers}.', 'blockers'],
-  ['The user stays, because of {free}.'],
-  ['Owner: {free}.'],
-  ['Protected now: {free}.'],
-  ['The settings protect this user: {free}.'],
 ];
 
 /** What the notes on findings say, in English only. */
-export const NOTE_ROWS = rowsOf([...CLICKS, ...OPEN, ...ENDINGS, ...PARTS]);
-
-/** Why an answer was not taken, as notes and English pages say it. */
-export const REFUSALS_EN = REFUSALS;
+export const NOTE_ROWS = rowsOf([...CLICKS, ...OPEN, ...ENDINGS, ...PARTS, ...REMARKS]);

@@ -66,7 +66,7 @@ interface Match {
 // The longest match wins, so that a row for one sentence cannot hide one for that sentence and the next.
 function matchAt(line: string, at: number, rows: readonly Row[]): Match | undefined {
   let best: Match | undefined;
-  for (const row of rows) {
+  for (const row of rows.filter(({ head }) => line.startsWith(head, at))) {
     row.pattern.lastIndex = at;
     const match = row.pattern.exec(line);
     if (match !== null && match[0].length > (best?.sentence.length ?? 0))

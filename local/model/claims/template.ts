@@ -21,12 +21,15 @@ const NAMING = new Set<string>([
   'leftAlone',
 ] satisfies Slot[]);
 const TOKEN = /\{(\w+)\}|([<|>])|([^{<|>]+)/g;
+// A title or a line of a list has no full stop, and is the whole line.
+const IS_SENTENCE = /(?:[.?!:。？：]|<\.\|>)$/;
+const LINE_END = '$';
 // After a Japanese full stop the next sentence follows at once.
-const END = '(?:(?<=[。：？])|(?=\\s|$))';
+const SENTENCE_END = '(?:(?<=[。：？])|(?=\\s|$))';
 
 /**
  * Compiles `Left disabled: {names}, proven <at once|by re-read>.`: a slot in braces, alternatives in angle brackets,
- * everything else literally. Throws RangeError for a slot that does not exist.
+ * everything else literally. Without a full stop or a colon at its end it is a whole line. Throws RangeError for a slot that does not exist.
  */
 export function template(text: string): Template {
   const tokens = [...text.matchAll(TOKEN)].map(([, slot, mark, words]) => ({ slot, mark, words }));
@@ -34,8 +37,9 @@ export function template(text: string): Template {
     if (slot !== undefined) return sourceOf(slot);
     return mark === undefined ? literally(words ?? '') : ({ '<': '(?:', '|': '|', '>': ')' }[mark] ?? '');
   });
+  const end = IS_SENTENCE.test(text) ? SENTENCE_END : LINE_END;
   return {
-    pattern: new RegExp(`${source.join('')}${END}`, 'uy'),
+    pattern: new RegExp(`${source.join('')}${end}`, 'uy'),
     head: /^[^{<]*/.exec(text)?.[0] ?? '',
     isFree: /\{(free|rest|outcomes)\}/.test(text),
   };

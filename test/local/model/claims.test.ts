@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadText } from '../../../local/model/claims/claim.ts';
+import { readMail, readNote, readPage } from '../../../local/model/claims/read-text.ts';
+
+const EN = 'IAM user alice in AWS account 123456789012 (production)';
+const JA = 'AWS アカウント 123456789012 の IAM ユーザー alice';
+const AT = '2026-03-01 09:00 UTC';
+const KEY = 'AKIA…0001';
+
+function shown({ claims, unread }: ReadText): string[] {
+  return [...claims.map(({ credential, says }) => `${credential}: ${says}`), ...unread.map(() => 'unread')];
+}
+
+function page(lang: 'en' | 'ja', body: string): string {
+  return `<!doctype html>\n<html lang="${lang}">\n<head>\n<title>deleted</title>\n</head>\n<body>${body}</body></html>`;
+}
+
+/** A row of the table of a page: what happens is its last cell. */
+function fate(name: string, column: string, text: string): string {
+  return `<tr role="row"><th role="rowheader" scope="row">${name}</th>\n<td role="cell" data-label="${column}">${text}</td></tr>`;
+}
+
+describe('a note', () => {
+  it.each<[string, string[]]>([
+    [
+      'Stopped. password is disabled, AKIA…0001 is deleted.',
+      ['password: off-by-us', `${KEY}: deleted-by-us`],
+    ],
+    ['password was disabled, AKIA…0001 was restored.', []],
+    [
+      'Now: password: on; AKIA…0001: Inactive; AKIA…0002: Active.',
+      ['password: on', `${KEY}: off`, 'AKIA…0002: on'],
+    ],
+    ['Now: no password and no access key.', ['password: gone', 'all: gone']],
+    ['Nothing is left to retire: the user no longer exists.', ['user: gone']],
+    [
+      `Left disabled: password, ${KEY}, proven by re-read at ${AT}.`,
+      ['password: off-by-us', `${KEY}: off-by-us`],
+    ],
+    [`Deleted ${KEY}, proven by re-read at ${AT}.`, [`${KEY}: deleted-by-us`]],
+    [
+      `Disabled ${KEY}, proven by re-read. Not needed, with the link sent to a.b@example.com, ${AT}. Watching until ${AT}; the owner can have them back at any time.`,
+      [`${KEY}: off-by-us`, `${KEY}: can-be-given-back`],
+    ],
+    [
+      `Given back because of a use: ${KEY} restored; password failed (Create a login profile of alice: AccessDenied. ${KEY} restored; no). Must be used by ${AT}, or the control fails again.`,
+      [`${KEY}: restored`],
+    ],
+    [`Done: ${KEY} left alone (it exists no more); password used.`, [`${KEY}: gone`, 'password: used']],
+    [`Done: ${KEY} left alone (someone has switched it off).`, [`${KEY}: off-by-someone`]],
+    [`The case failed: X: Y (password is deleted. No). True now: ${KEY}: Active.`, [`${KEY}: on`]],
+    ['The case failed: X: Y. The user could not be read, so its state is not known.', ['all: unknown']],
+    [
+      'Paused since 2026-03-01 09:00 UTC by us: "no". It can be had back at any time.',
+      ['all: can-be-given-back'],
+    ],
+    [
+      'Nothing was changed. AKIA…0001 is left alone: IAM did not answer X (Denied).',
+      ['all: untouched', `${KEY}: unknown`],
+    ],
+    [
+      'Exempt until 2026-05-01 09:00 UTC. Opens again by itself then. Reason: "password is disabled. No".',
+      [],
+    ],
+  ])('%s', (note, claims) => {
+    expect(shown(readNote(`${note} Case alice-AIDAEXAMPLE123456789-1.`))).toEqual(claims);
+  });
+
+  it('that was cut says nothing in its last sentence', () => {
+    const note = 'Stopped. AKIA…0001 is disabled. Left disabled: password, AKIA…00… Case alice-AIDA1-1.';
+
+    expect(shown(readNote(note))).toEqual([`${KEY}: off-by-us`]);
+  });
+
+  it('that was cut is still read up to there', () => {
+    expect(shown(readNote('The password works. Left disabled: pass…'))).toEqual(['unread']);
+    expect(shown(readNote('Left disabled: nothing. The password wor…'))).toEqual(['unread', 'unread']);
+  });
+});
+
+describe('a mail', () => {
+  const lists = `What IAM reports (use in the last hours may be missing):\n- password: never used as far as IAM has recorded, created 2024-01-01; off since ${AT}\n- access key ${KEY}`;
+
+  it.each<[string, string[]]>([
+    [
+      `x\n\nThe credentials below of ${EN} are given back.\n\n${lists}`,
+      ['password: restored', `${KEY}: restored`, 'password: off-by-us'],
+    ],
+    [`x\n\nThe credentials below of ${EN} are turned off, but not deleted yet.`, ['all: off-by-us']],
+    [
+      `x\n- access key ${KEY}: last used 2026-02-27 (s3, eu-west-1), created 2023-02-01 (in use)`,
+      [`${KEY}: on`, `${KEY}: used`],
+    ],
+    [`x\n- access key ${KEY}: last used 2026-02-27 (cannot be judged: IAM is silent)`, [`${KEY}: unknown`]],
+    [
+      `x\nWhat was done:\n- password: deleted\n- access key ${KEY}: left alone (someone else deleted it)`,
+      ['password: deleted-by-us', `${KEY}: gone`],
+    ],
+    [
+      `x\nIAM now reports that credentials of ${EN} are used, so they stay.\n- password: used`,
+      ['password: used'],
+    ],
+    [`x\nIAM now reports that credentials of ${EN} are used, so they stay.`, ['all: used']],
+    [`x\nThe ${EN} does not exist any more.\n- password: turned off`, ['user: gone']],
+    [
+      `x\nSomebody changed credentials of ${EN} while this case had them turned off, so it ended without going on.\n- password: turned off`,
+      [],
+    ],
+    [
+      `x\nKept, as answered: access key ${KEY}, password; to be used by ${AT}.`,
+      [`${KEY}: untouched`, 'password: untouched'],
+    ],
+    [
+      `元に戻しました\n\n${JA} の次の認証情報を元に戻しました。アクセスキーは以前のまま再び有効です。`,
+      ['all: restored'],
+    ],
+    [
+      `まだ\n- アクセスキー ${KEY}：最終使用 2025-06-01（ses：SES でのメール送信、eu-central-1）、作成 2023-01-01、${AT} から無効`,
+      [`${KEY}: off-by-us`],
+    ],
+    [
+      `まだ\n- パスワード：IAM の記録では一度も使われていません（判定できません）\n- アクセスキー ${KEY}：残しました`,
+      ['password: unknown', `${KEY}: untouched`],
+    ],
+    [`まだ\n${JA} はもう存在しません。\n- パスワード：無効にしました`, ['user: gone']],
+    [
+      'まだ\n何もしない場合：何も削除されず、無効のままです。何も変更していません。',
+      ['all: off-by-us', 'all: untouched'],
+    ],
+  ])('%s', (text, claims) => {
+    expect(shown(readMail({ text }))).toEqual(claims);
+  });
+});
+
+describe('a page', () => {
+  it.each<[string, string[]]>([
+    [page('en', '<h2>Turned off, not deleted</h2><p>Waiting</p>'), ['all: off-by-us']],
+    [
+      page('en', `<p>Until ${AT}. Nothing has been changed, and without an answer nothing will be.</p>`),
+      ['all: untouched'],
+    ],
+    [page('en', fate(`access key ${KEY}`, 'What happens', 'Not turned off')), [`${KEY}: untouched`]],
+    [
+      page('en', fate('password', 'What happens', 'Stays: IAM didn&#39;t say')),
+      ['password: unknown', 'password: untouched'],
+    ],
+    [page('en', fate('password', 'What happens', `Turned off on ${AT}`)), []],
+    [page('en', '<dl><dt>Policies</dt><dd>ChangePassword, disabled</dd></dl>'), []],
+    [page('en', '<textarea>The password is off.</textarea>'), []],
+    [page('en', '<p>What the finding says: <span lang="en">Now: password: on.</span></p>'), []],
+    [page('en', '<p>What the finding says: <span lang="en">The password is fine.</span></p>'), ['unread']],
+    [page('ja', '<h2>削除しています</h2>'), ['all: cannot-be-given-back']],
+    [page('ja', fate('パスワード', 'どうなるか', '回答により残します')), ['password: untouched']],
+    [page('ja', '<p>無効にしたものはその間も元に戻せます。</p>'), ['all: can-be-given-back']],
+  ])('%s', (html, claims) => {
+    expect(shown(readPage(html))).toEqual(claims);
+  });
+});
+
+describe('a sentence that no row knows', () => {
+  it.each([
+    ['AKIA…0001 is asleep.', readNote],
+    ['Left disabled: AKIA…0001, proven by re-read at some time.', readNote],
+    ['Now: password: on; AKIA…0001 Inactive.', readNote],
+    ['The access key was given back to its owner.', readNote],
+    ['x\n- password: switched off', (text: string) => readMail({ text })],
+    [`x\nThe credentials below of ${EN} are turned off and deleted.`, (text: string) => readMail({ text })],
+    [
+      `The password is lost. ${EN} asks: the credentials below of ${EN} have not been used for a long time.`,
+      (text: string) => readMail({ text }),
+    ],
+    ['まだ\n認証情報を無効にしませんでした。', (text: string) => readMail({ text })],
+    ['まだ\n- パスワード：消えました', (text: string) => readMail({ text })],
+    ['Turned off for good', (text: string) => readPage(page('en', `<h2>${text}</h2>`))],
+    ['Kept for ever', (text: string) => readPage(page('en', fate('password', 'What happens', text)))],
+    ['すべて元に戻せません。', (text: string) => readPage(page('ja', `<p>${text}</p>`))],
+  ])('is unread: %s', (text, read) => {
+    const { claims, unread } = read(text);
+
+    expect(unread).toHaveLength(1);
+    expect(claims).toEqual([]);
+  });
+
+  it('is not reported where it is about no credential', () => {
+    expect(readNote('Security Hub says PASSED. Case a-AIDA1-1.')).toEqual({ claims: [], unread: [] });
+  });
+});

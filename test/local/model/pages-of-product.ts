@@ -1,0 +1,112 @@
+import { vi } from 'vitest';
+import type { Choice } from '../../../functions/case-page/choices.ts';
+import { type PageFacts, type PageRecord, pageFacts } from '../../../functions/case-page/facts.ts';
+import { html } from '../../../functions/case-page/html.ts';
+import { PAGE_TEXTS } from '../../../functions/case-page/texts.ts';
+import { notTakenView, recordedView } from '../../../functions/case-page/view-case.ts';
+import { document } from '../../../functions/case-page/view-layout.ts';
+import { answerKindSchema } from '../../../functions/domain/answer.ts';
+import { settingsSchema } from '../../../functions/domain/settings.ts';
+import {
+  aLink,
+  aRecord,
+  disabledOf,
+  NOW,
+  OWNER_KEY,
+  SECURITY_KEY,
+  SES_KEY,
+  World,
+} from '../../functions/case-page/world.ts';
+import { AT, anAnswer, aPlan, aUser, SETTINGS, UNTIL } from '../../functions/domain/mail/orders.ts';
+import { STEP_NAMES } from '../../functions/domain/notes.ts';
+import type { Language } from './texts-of-product.ts';
+
+const KINDS = ['stakeholder', 'impact', 'deletion', 'use', 'paused'] as const;
+const CHOICES: Choice[] = [...answerKindSchema.options, 'rarely'];
+const POLICIES = [{}, { afterObservation: 'keep-disabled' }, { deletionNeedsConfirmation: false }];
+
+/** Every page of a language: shown in every state, and as it comes back after every answer and every mistake. */
+export async function pagesOfProduct(language: Language): Promise<string[]> {
+  const pages: string[] = [];
+  for (const kind of KINDS)
+    for (const record of recordsOf(kind)) {
+      for (const policy of POLICIES)
+        pages.push(...(await shown(record, { ...SETTINGS, ...policy, language })));
+      pages.push(...answered(record, language));
+    }
+  const plain = Object.values(PAGE_TEXTS[language].plain).map(([title, detail]) =>
+    page(language, [title, detail]),
+  );
+  return [...pages, ...plain, page(language, problemsOf(language))];
+}
+
+function recordsOf(kind: (typeof KINDS)[number]): PageRecord[] {
+  const user = aUser({
+    credentials: [
+      ...aUser().credentials,
+      { id: 'AKIAEXAMPLEUNKNOWN01', kind: 'access-key', status: 'Active', problem: 'IAM is silent' },
+      { id: 'AKIAEXAMPLEOFFOFF002', kind: 'access-key', status: 'Inactive' },
+      { id: 'AKIAEXAMPLENEWNEW003', kind: 'access-key', status: 'Active', createdAt: AT },
+    ],
+  });
+  const plans = [aPlan(user), aPlan(aUser(), 'user')];
+  const answers = [anAnswer({ decisions: { password: 'keep', [SES_KEY]: 'retire' }, reason: 'because' })];
+  const steps = STEP_NAMES.map((step) => ({ step, at: NOW }));
+  const restoreKit = { writtenAt: AT, scope: 'user', user, inlinePolicyDocuments: {} } as const;
+  const { question: _none, ...unasked } = aRecord(kind, { plan: aPlan(user), user });
+  return plans.flatMap((plan): PageRecord[] => {
+    const disabled = disabledOf(plan);
+    return [
+      aRecord(kind, { plan, user, answers, steps }),
+      aRecord(kind, { plan, user, disabled }),
+      aRecord(kind, { plan, disabled, restoreKit }),
+      aRecord(kind, { plan, disabled, answers: [anAnswer({ kind: 'restore' })] }),
+      aRecord(kind, { plan, disabled, restoredAt: AT, status: 'closed', closedAt: NOW }),
+      unasked,
+    ];
+  });
+}
+
+async function shown(record: PageRecord, settings: object): Promise<string[]> {
+  const pages: string[] = [];
+  const console_ = vi.spyOn(console, 'log').mockImplementation(() => {});
+  for (const key of [OWNER_KEY, SECURITY_KEY]) {
+    const world = new World(record);
+    world.settings = settingsSchema.parse(settings);
+    pages.push((await world.get(key)).body, (await world.post({ answer: 'retire' }, key)).body);
+  }
+  console_.mockRestore();
+  return pages;
+}
+
+/** What comes back after each answer, and each reason why one was not taken. */
+function answered(record: PageRecord, language: Language): string[] {
+  const texts = PAGE_TEXTS[language];
+  const settings = settingsSchema.parse({ ...SETTINGS, language });
+  const roles = [aLink(OWNER_KEY, 'stakeholder'), aLink(SECURITY_KEY, 'security-contact')];
+  return roles.flatMap((link) => {
+    const facts: PageFacts = pageFacts(record, { link, settings, texts, at: UNTIL });
+    return [
+      ...CHOICES.flatMap((kind) => [recordedView(facts, kind, false), recordedView(facts, kind, true)]),
+      ...CHOICES.map((kind) => page(language, Object.values(texts.options[kind](facts)))),
+      ...Object.values(texts.refusals).map((reason) => notTakenView(facts, { reason })),
+      notTakenView(facts, { answer: anAnswer({ kind: 'restore' }) }),
+    ];
+  });
+}
+
+function problemsOf(language: Language): string[] {
+  const { problems } = PAGE_TEXTS[language];
+  return [
+    ...Object.values(problems).filter((one) => typeof one === 'string'),
+    ...['password', SES_KEY].map(problems.decision),
+    ...[true, false].map(problems.userName),
+  ];
+}
+
+/** A page of paragraphs. */
+function page(language: Language, paragraphs: string[]): string {
+  const texts = PAGE_TEXTS[language];
+  const content = html`${paragraphs.map((one) => html`<p>${one}</p>`)}`;
+  return document({ title: '', team: 'Cloud Security', texts, content });
+}

@@ -1,0 +1,132 @@
+import { type Case, type Outcome, outcomeSchema } from '../../../functions/domain/case.ts';
+import { composeMail } from '../../../functions/domain/mail/compose.ts';
+import type { MailMessage } from '../../../functions/domain/mail/texts.ts';
+import { endsCase } from '../../../functions/domain/note.ts';
+import { changeOfDisabled } from '../../../functions/domain/observation.ts';
+import { planRemarks } from '../../../functions/domain/retirement.ts';
+import { REFUSALS } from '../../../functions/shared/refusal.ts';
+import * as mails from '../../functions/domain/mail/orders.ts';
+import { compose, offUser, STEP_NAMES, turnedOff } from '../../functions/domain/notes.ts';
+import {
+  AT,
+  aKey,
+  anAnswer,
+  aPassword,
+  aPlan,
+  aQuestion,
+  aUser,
+  OLD_KEY,
+  OTHER_KEY,
+  someSettings,
+} from '../../support/builders.ts';
+
+export type Language = 'en' | 'ja';
+export const LANGUAGES: readonly Language[] = ['en', 'ja'];
+
+const UNKNOWN = 'IAM did not answer GetAccessKeyLastUsed (AccessDenied)';
+const odd = aUser({
+  credentials: [aPassword({ problem: UNKNOWN }), aKey({ lastUsedAt: AT }), aKey({ id: OTHER_KEY })],
+  sshPublicKeys: [{ id: 'APKAEXAMPLE', status: 'Active' }],
+  signingCertificates: [{ id: 'TA7EXAMPLE', status: 'Active' }],
+  serviceSpecificCredentials: [{ id: 'ACCAEXAMPLE', status: 'Active', service: 'codecommit.amazonaws.com' }],
+  unreadable: [{ what: 'SSH public keys', reason: 'AccessDenied' }],
+});
+const REASONS = [
+  undefined,
+  UNKNOWN,
+  'it no longer exists',
+  'it was used on 2026-02-01T00:00:00.000Z',
+  'it was created anew',
+  'its status is now Inactive',
+];
+
+/** Every outcome that a note or a mail may list, with and without a reason. */
+const outcomes: Outcome[][] = outcomeSchema.shape.result.options.flatMap((result) =>
+  REASONS.map((reason) => [
+    { credentialId: OLD_KEY, result, ...(reason !== undefined && { reason }) },
+    { credentialId: 'password', result },
+  ]),
+);
+
+const remarks = [
+  ...planRemarks(aPlan(odd, someSettings({ deleteScope: 'user' }))),
+  ...[
+    aUser(),
+    offUser,
+    aUser({ credentials: [aKey({ problem: UNKNOWN })] }),
+    aUser({ credentials: [] }),
+  ].flatMap((user) =>
+    turnedOff
+      .map((one) => changeOfDisabled(one, user))
+      .flatMap((change) => ('reason' in change ? [`${change.reason}.`] : [])),
+  ),
+];
+
+/** A case that every step can be told of: nothing that a note lists is missing. */
+const FULL: Partial<Case> = {
+  plan: aPlan(odd),
+  question: aQuestion('stakeholder'),
+  disabled: turnedOff,
+  observeUntil: AT,
+  mustUse: { credentialIds: ['password', OLD_KEY], from: AT, until: AT },
+  outcomes: [{ credentialId: OTHER_KEY, result: 'deleted' }],
+};
+
+const CASES: Partial<Case>[] = [
+  { user: odd, plan: { ...aPlan(odd), scope: 'user' }, hasNewPassword: true },
+  { user: undefined as never, userGone: true },
+  { user: undefined as never },
+  ...outcomes.map((one) => ({ outcomes: [...one, { credentialId: OTHER_KEY, result: 'deleted' as const }] })),
+  ...remarks.map((one) => ({ remarks: [one] })),
+];
+
+/** The note of every step, of cases in every state that a note can speak of. */
+export function notesOfProduct(): string[] {
+  const answers = (['retire', 'leave-disabled', 'confirm', 'exempt'] as const).map((kind) =>
+    anAnswer({ kind, until: AT, reason: 'because' }),
+  );
+  const analyst = anAnswer({ role: 'analyst', by: 'the custom action' });
+  const failure = 'DisableCredentials: PermanentServiceError (Deactivate AKIA…0001: denied.)';
+  const notes = STEP_NAMES.flatMap((step) => [
+    ...[...answers, analyst].map((answer) => compose(step, { ...FULL, user: offUser }, { answer }).note),
+    ...CASES.map((case_) => compose(step, { ...FULL, ...case_ }, { failure }).note),
+    ...(endsCase(step) ? [compose(step, { ...FULL, disabled: [] }, { failure }).note] : []),
+  ]);
+  return [...notes, ...Object.values(REFUSALS).map((one) => `Stop or restore was not taken: ${one}`)];
+}
+
+const SETTINGS = [{}, { afterObservation: 'keep-disabled' }, { deletionNeedsConfirmation: false }];
+const ROLES = ['stakeholder', 'security-contact'] as const;
+
+/** Every mail of a language, of cases in every state that a mail can speak of. */
+export function mailsOfProduct(language: Language): string[] {
+  const messages: MailMessage[] = [...mails.QUESTIONS, ...mails.NOTICES];
+  const mustUse = { credentialIds: [mails.LIVE_KEY], from: AT, until: AT };
+  const plan = mails.aPlan(mails.aUser(), 'user');
+  const cases: Partial<Case>[] = [
+    {},
+    { hasNewPassword: true, plan, mustUse },
+    { user: odd, plan: mails.aPlan(odd) },
+  ];
+  const listed: Partial<Case>[] = [...outcomes.map((one) => ({ outcomes: one })), { remarks }];
+  return [
+    ...messages.flatMap((message) => cases.flatMap((case_) => mailsOf(message, case_, language))),
+    ...mails.NOTICES.flatMap((notice) => mailsOf(notice, { disabled: [] }, language)),
+    ...(['restored', 'deleted'] as const).flatMap((message) =>
+      listed.map(
+        (case_) => composeMail(mails.anyOrder(message, { case: case_, settings: { language } })).text,
+      ),
+    ),
+  ];
+}
+
+function mailsOf(message: MailMessage, case_: Partial<Case>, language: Language): string[] {
+  return SETTINGS.flatMap((settings) =>
+    ROLES.flatMap((role) => {
+      const order = mails.anyOrder(message, { case: case_, settings: { ...settings, language } });
+      const recipient = { ...order.recipient, role };
+      const steps = message === 'handled' ? ['disabled', 'kept', 'restored'] : [undefined];
+      return steps.map((step) => composeMail({ ...order, recipient, ...(step && { step }) }).text);
+    }),
+  );
+}
