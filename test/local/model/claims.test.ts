@@ -157,12 +157,22 @@ describe('a page', () => {
   });
 });
 
+describe('a claim', () => {
+  it('has its sentence as people read it', () => {
+    const html = page('en', fate('password', 'What happens', 'Stays: IAM didn&#39;t say'));
+
+    expect(readPage(html).claims[0]?.sentence).toBe("password – What happens: Stays: IAM didn't say");
+  });
+});
+
 describe('a sentence that no row knows', () => {
   it.each([
     ['AKIA…0001 is asleep.', readNote],
     ['Left disabled: AKIA…0001, proven by re-read at some time.', readNote],
     ['Now: password: on; AKIA…0001 Inactive.', readNote],
     ['The access key was given back to its owner.', readNote],
+    ['The credentials of alice sleep.', readNote],
+    ['x\n- password sleeps', (text: string) => readMail({ text })],
     ['x\n- password: switched off', (text: string) => readMail({ text })],
     [`x\nThe credentials below of ${EN} are turned off and deleted.`, (text: string) => readMail({ text })],
     [
