@@ -4,6 +4,8 @@ import { ensureAssembly } from '../assembly/synth.ts';
 import type { Assembly } from '../assembly/types.ts';
 import { createVirtualClock } from '../engine/clock.ts';
 import type { HistoryEvent } from '../engine/step-functions.ts';
+import type { Chronicle } from '../model/chronicle.ts';
+import { chronicleOf } from '../model/chronicle-of.ts';
 import { type Deployment, loadScenario } from '../scenario/load.ts';
 import { playScenario, playSteps } from '../scenario/player.ts';
 import { type Report, reportOf } from '../scenario/report.ts';
@@ -27,6 +29,8 @@ export interface LocalRun {
   play(document: unknown): Promise<Report>;
   /** Plays the steps of a scenario document and stays there, for people to go on. Throws BadScenario. */
   open(document: unknown): Promise<Session>;
+  /** Everything that happened in the scenario played last, for the model. */
+  chronicle(): Chronicle;
   readonly deployment: Deployment;
   /** The deployed policies, by which every call is judged; a test may take a grant away. */
   readonly policies: Policies;
@@ -82,9 +86,11 @@ export async function createLocalRun(
     functionFolders: assembly.functions.map(({ folder }) => folder),
   };
   let stage: Stage | undefined;
+  let isOver = false;
   const set = async (document: unknown): Promise<{ stage: Stage; scenario: Scenario }> => {
     const loaded = loadScenario(document, deployment);
     const isFirst = stage === undefined;
+    isOver = false;
     stage = await createStage(theatre, loaded);
     if (isFirst) lambda.warmUp();
     return { stage, scenario: loaded.scenario };
@@ -95,11 +101,17 @@ export async function createLocalRun(
     silentStates: silentStates(assembly.machine.definition),
     async play(document) {
       const opened = await set(document);
-      return reportOf(await playScenario(opened.stage, opened.scenario));
+      const played = await playScenario(opened.stage, opened.scenario);
+      isOver = opened.scenario.until === undefined;
+      return reportOf(played);
     },
     async open(document) {
       const opened = await set(document);
       return createSession(await playSteps(opened.stage, opened.scenario));
+    },
+    chronicle() {
+      if (stage === undefined) throw new Error('no scenario has been played');
+      return chronicleOf(stage, isOver);
     },
     policies: theatre.policies,
     get usedGrants() {

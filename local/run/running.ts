@@ -25,6 +25,8 @@ export interface Invocation {
 export interface Running {
   bus: EventBus;
   http(request: HttpRequest): Promise<HttpResponse>;
+  /** A request that leaves no trace among the invocations; to be made only while nothing else runs. */
+  look(request: HttpRequest): Promise<HttpResponse>;
   invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
   /** Invokes a function as EventBridge does, past the rules. */
   invokeAsync(functionName: string, event: unknown): void;
@@ -111,6 +113,15 @@ export function createRunning({
     },
   });
 
+  const httpApi = (by: typeof invoke): Running['http'] =>
+    createHttpApi({
+      api: assembly.api,
+      account: assembly.account,
+      now: () => clock.now(),
+      invoke: by,
+      mayInvoke: (route) => apiMayInvoke(assembly, authorizer, route),
+    });
+
   return {
     bus,
     invoke,
@@ -118,13 +129,8 @@ export function createRunning({
     invocations,
     logs,
     failures,
-    http: createHttpApi({
-      api: assembly.api,
-      account: assembly.account,
-      now: () => clock.now(),
-      invoke,
-      mayInvoke: (route) => apiMayInvoke(assembly, authorizer, route),
-    }),
+    http: httpApi(invoke),
+    look: httpApi((functionName, payload) => lambda.invoke(functionName, payload)),
     tasks: failLoudly(
       lambdaTasks(assembly.functions, invokeAsMachine(assembly, authorizer, invoke)),
       (error) => {

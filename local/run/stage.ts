@@ -3,6 +3,7 @@ import type { PauseControl } from '../../functions/shared/ports.ts';
 import type { Assembly } from '../assembly/types.ts';
 import { createVirtualClock, type VirtualClock } from '../engine/clock.ts';
 import { createStepFunctions, type StepFunctions } from '../engine/step-functions.ts';
+import { createRecorder, type Recorder } from '../model/recorder.ts';
 import type { LoadedScenario } from '../scenario/load.ts';
 import { toMs } from '../scenario/time.ts';
 import type { Authorize } from '../twin/dispatch.ts';
@@ -51,6 +52,8 @@ export interface Stage extends Running {
   lambda: LambdaRuntime;
   /** Judged every call, by the deployed policies. */
   authorizer: Authorizer;
+  /** Writes down everything that happens, for the model. */
+  recorder: Recorder;
 }
 
 /** Sets the stage for a scenario: a fresh world, clock and engine on the given theatre. */
@@ -85,12 +88,17 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
     secrets: () => secrets.secrets(clock.now()),
     organizationId: settings.organizationId,
   });
+  const recorder = createRecorder({ clock, assembly, world, ses, securityHub });
   const running = createRunning({ assembly, clock, lambda, authorizer });
   const machine = createStepFunctions({
     clock,
     machines: [assembly.machine],
     tasks: running.tasks,
-    onStatusChange: running.onStatusChange,
+    onState: ({ executionArn, name }) => recorder.state(executionArn, name),
+    onStatusChange: (execution) => {
+      recorder.execution(execution.executionArn, execution.status);
+      running.onStatusChange(execution);
+    },
   });
   running.watch(machine);
   const states = createStates(machine, { account: assembly.account });
@@ -99,7 +107,7 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
   // What operators may do is not deployed here.
   const authorize: Authorize = (call) =>
     isOperator(call.principal, assembly) ? { allowed: true } : authorizer.authorize(call);
-  twin.reset({ clock, world, services, dynamodb: dynamodb.service, authorize });
+  twin.reset({ clock, world, services, dynamodb: dynamodb.service, authorize, onCall: recorder.call });
   for (const deployed of assembly.functions) {
     const { roleArn, functionName: sessionName } = deployed;
     twin.registerCredentials(accessKeyIdOf(deployed), { account: assembly.account, roleArn, sessionName });
@@ -108,6 +116,15 @@ export async function createStage(theatre: Theatre, loaded: LoadedScenario): Pro
   lambda.useSettings(JSON.stringify(settings));
   return {
     ...running,
+    bus: {
+      ...running.bus,
+      put(event) {
+        recorder.event(event);
+        return running.bus.put(event);
+      },
+    },
+    http: recorder.requests(running.http),
+    recorder,
     clock,
     assembly,
     settings,

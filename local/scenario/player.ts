@@ -25,6 +25,7 @@ export async function playScenario(stage: Stage, scenario: Scenario): Promise<Pl
   const play = await playSteps(stage, scenario);
   if (scenario.until === undefined) await playOut(stage, start);
   else await advanceTo(stage, start + toMs(scenario.until));
+  await look(stage);
   stage.bus.stop();
   return play;
 }
@@ -40,10 +41,17 @@ export async function playSteps(stage: Stage, scenario: Scenario): Promise<Play>
     .sort((one, other) => one.at - other.at);
   for (const { step, at } of steps) {
     await advanceTo(stage, at);
+    await look(stage);
     await perform(play, step);
     await stage.settled();
+    await look(stage);
   }
   return play;
+}
+
+/** What people would read now; nothing else runs meanwhile. */
+function look({ twin, recorder, look: send }: Stage): Promise<void> {
+  return twin.look(() => recorder.look(send));
 }
 
 function addFindings(stage: Stage, scenario: Scenario): NamedFinding[] {

@@ -8,6 +8,7 @@ import { wires } from './protocol/wires.ts';
 import {
   type CallContext,
   type Principal,
+  type Protocol,
   type RawService,
   type Service,
   ServiceError,
@@ -28,6 +29,13 @@ export type Decision = { allowed: true } | { allowed: false; message?: string; c
 
 /** Decides whether a call is allowed. */
 export type Authorize = (call: AuthorizedCall) => Decision;
+
+/** A call that was answered; `error`: the code of a failure that the caller got, whether or not it took effect. */
+export interface AnsweredCall extends AuthorizedCall {
+  error: string | undefined;
+  /** Whether the operation was performed; a reply that was lost is an error all the same. */
+  isDone: boolean;
+}
 
 /** Something that the twin did not know how to answer truthfully. */
 export interface Refusal {
@@ -51,6 +59,9 @@ export interface Session {
   calls: Map<string, number>;
   refusals: Refusal[];
   authorize: Authorize;
+  onCall(call: AnsweredCall): void;
+  /** While set, calls are answered as ever but leave no trace: no count, no fault, no word to the listener. */
+  isLooking: boolean;
 }
 
 /** The answer to a request under a prefix. Throws ConnectionReset when a fault drops the connection. */
@@ -82,21 +93,41 @@ async function perform(
   const now = session.clock.now();
   const context: CallContext = { ...session.credentials.resolve(request.headers, now), now };
   if (call === undefined) throw new TwinDoesNotKnow('the request names no operation that the twin knows');
-  const name = `${service.name}:${call.operation}`;
-  session.calls.set(name, (session.calls.get(name) ?? 0) + 1);
   const known = raw === undefined ? knownOperation(service, call) : undefined;
   const parameters = known?.parameters ?? call.parameters;
-  const { principal } = context;
-  const facts = { service: service.name, operation: call.operation, parameters };
-  const fault = session.faults.take({ ...facts, account: principal.account });
-  if (fault !== undefined && fault.effect !== 'done') throw faultError(fault, service.protocol);
-  allow(session.authorize, { ...facts, principal, region: context.region });
-  const response =
-    raw === undefined
+  const { principal, region } = context;
+  const judged = { service: service.name, operation: call.operation, parameters, principal, region };
+  const effect = async (): Promise<WireResponse> => {
+    allow(session.authorize, judged);
+    return raw === undefined
       ? wires[service.protocol].result(await known?.run(context), reply)
-      : await raw.forward(request, context);
-  if (fault !== undefined) throw faultError(fault, service.protocol);
-  return response;
+      : raw.forward(request, context);
+  };
+  return session.isLooking ? effect() : counted(session, judged, service.protocol, effect);
+}
+
+/** The call with what befalls it: it is counted, may meet a fault, and the listener is told how it ended. */
+async function counted(
+  session: Session,
+  call: AuthorizedCall,
+  protocol: Protocol,
+  effect: () => Promise<WireResponse>,
+): Promise<WireResponse> {
+  const name = `${call.service}:${call.operation}`;
+  session.calls.set(name, (session.calls.get(name) ?? 0) + 1);
+  const fault = session.faults.take({ ...call, account: call.principal.account });
+  let isDone = false;
+  try {
+    if (fault !== undefined && fault.effect !== 'done') throw faultError(fault, protocol);
+    const response = await effect();
+    isDone = response.status < 400;
+    if (fault !== undefined) throw faultError(fault, protocol);
+    session.onCall({ ...call, isDone, error: isDone ? undefined : `HTTP ${response.status}` });
+    return response;
+  } catch (error) {
+    session.onCall({ ...call, isDone, error: (error as Partial<ServiceError>).code ?? String(error) });
+    throw error;
+  }
 }
 
 function knownOperation(

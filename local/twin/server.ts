@@ -2,7 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../engine/clock.ts';
 import { createCredentials } from './credentials.ts';
-import { type Authorize, answer, type Refusal, type Served, type Session } from './dispatch.ts';
+import {
+  type AnsweredCall,
+  type Authorize,
+  answer,
+  type Refusal,
+  type Served,
+  type Session,
+} from './dispatch.ts';
 import { ConnectionReset, createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
 import type { WireRequest, WireResponse } from './protocol/protocol.ts';
@@ -18,6 +25,8 @@ export interface TwinOptions {
   dynamodb?: RawService;
   /** The permission engine; without one everything is allowed. */
   authorize?: Authorize;
+  /** Told of every call when it has been answered. */
+  onCall?: (call: AnsweredCall) => void;
 }
 
 /** The AWS APIs on loopback, as the unmodified SDK calls them. */
@@ -30,6 +39,8 @@ export interface Twin {
   readonly calls: ReadonlyMap<string, number>;
   /** What the twin could not answer truthfully; a run with any has failed. */
   readonly refusals: readonly Refusal[];
+  /** Does something whose calls leave no trace: they are not counted, meet no fault, and nobody is told of them. */
+  look<Result>(doing: () => Promise<Result>): Promise<Result>;
   /** Starts afresh with another world: no credentials, faults, calls or refusals remain; the URLs stay. */
   reset(options: TwinOptions): void;
   close(): Promise<void>;
@@ -53,6 +64,14 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
     get refusals() {
       return session.refusals;
     },
+    async look(doing) {
+      session.isLooking = true;
+      try {
+        return await doing();
+      } finally {
+        session.isLooking = false;
+      }
+    },
     reset(next) {
       session = createSession(next);
     },
@@ -60,7 +79,8 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
   };
 }
 
-function createSession({ clock, world, services, dynamodb, authorize }: TwinOptions): Session {
+function createSession(options: TwinOptions): Session {
+  const { clock, world, services, dynamodb, authorize, onCall = () => {} } = options;
   const credentials = createCredentials();
   const all = [createIamService(world), createStsService(world, credentials), ...services];
   const served = new Map<string, Served>(all.map((service) => [service.prefix, { service }]));
@@ -73,6 +93,8 @@ function createSession({ clock, world, services, dynamodb, authorize }: TwinOpti
     calls: new Map(),
     refusals: [],
     authorize: authorize ?? (() => ({ allowed: true })),
+    onCall,
+    isLooking: false,
   };
 }
 

@@ -1,0 +1,78 @@
+import type { Stage } from '../run/stage.ts';
+import type { Chronicle, Place } from './chronicle.ts';
+
+/** The chronicle of a stage as it is now. `isOver`: nothing that is due is left to be done. */
+export function chronicleOf(stage: Stage, isOver: boolean): Chronicle {
+  const { recorder, settings } = stage;
+  recorder.catchUp();
+  const { deletionNeedsConfirmation, protected: rules } = settings;
+  return {
+    settings: { deletionNeedsConfirmation, protected: rules },
+    events: [...recorder.events],
+    isOver,
+    secrets: secretsOf(stage),
+    places: placesOf(stage),
+  };
+}
+
+function secretsOf({ world, secrets, invocations, ses }: Stage): Chronicle['secrets'] {
+  const payloads = invocations.map(({ payload }) => JSON.stringify(payload) ?? '');
+  const tokens = payloads.flatMap((text) => [...text.matchAll(/"taskToken":"([^"]+)"/gi)]);
+  const keys = ses.outbox.flatMap(({ text = '', html = '' }) => [
+    ...`${text} ${html}`.matchAll(/[?&]key=([\w-]+)/g),
+  ]);
+  return {
+    password: unique([...world.passwords, ...secrets.values.map(({ value }) => value)]),
+    'task token': unique(tokens.map(([, token = '']) => token)),
+    'link key': unique(keys.map(([, key = '']) => key)),
+  };
+}
+
+const unique = (texts: string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];
+const json = (value: unknown): string => JSON.stringify(value) ?? '';
+
+/**
+ * Where a secret could come to stand. Three places cannot do without: a link's key stands in its own mail and in the
+ * request that opens it, and a task token in the payload of the function that stores it.
+ */
+function placesOf(stage: Stage): Place[] {
+  return [
+    ...stage.logs.map(({ functionName, line }) => ({ place: `log of ${functionName}`, text: line })),
+    ...stage.securityHub
+      .findings()
+      .flatMap(({ document, history }) =>
+        history.map(({ note, fields }) => ({ place: `finding ${document.Id}`, text: json([note, fields]) })),
+      ),
+    ...stage.ses.outbox.map(mailPlace),
+    ...stage.sns.published.map(({ subject, message }) => ({
+      place: `message "${subject}"`,
+      text: `${subject} ${message}`,
+    })),
+    ...stage.failures.map((failure) => ({ place: 'failures queue', text: json(failure) })),
+    ...stage.invocations.flatMap(invocationPlaces),
+    ...historyPlaces(stage),
+  ];
+}
+
+function mailPlace({ to, subject, text = '', html = '' }: Stage['ses']['outbox'][number]): Place {
+  const withoutLinks = `${subject} ${text} ${html}`.replaceAll(/\/cases\/[^\s"'<>)\]]+/g, '');
+  return { place: `mail "${subject}" to ${to.join(', ')}`, text: withoutLinks };
+}
+
+function invocationPlaces({ functionName, payload, result }: Stage['invocations'][number]): Place[] {
+  const request: Place = { place: `payload of ${functionName}`, text: json(payload) };
+  if (functionName.endsWith('-ask')) request.may = 'task token';
+  if (functionName.endsWith('-case-page')) request.may = 'link key';
+  return [request, { place: `response of ${functionName}`, text: json(result) }];
+}
+
+function historyPlaces({ machine, assembly }: Stage): Place[] {
+  const { executions } = machine.listExecutions({ stateMachineArn: assembly.machine.arn, maxResults: 1000 });
+  return executions.flatMap(({ executionArn, name }) =>
+    machine.getExecutionHistory({ executionArn, maxResults: 1000 }).events.map((event) => {
+      const text = json(event);
+      const asks = event.type === 'TaskScheduled' && text.includes('function:unused-credentials-ask');
+      return { place: `history of ${name}, ${event.type}`, text, ...(asks && { may: 'task token' }) };
+    }),
+  );
+}

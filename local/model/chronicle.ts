@@ -1,0 +1,167 @@
+/** A credential as it is at one moment. Times are epoch milliseconds. */
+export interface SeenCredential {
+  /** `password`, or the access key id. */
+  id: string;
+  /** A password: there is a login profile. A key: it is Active. */
+  isOn: boolean;
+  createdAt: number;
+  /** The last use that IAM reports at this moment: uses show late. */
+  reportedUse: number | undefined;
+}
+
+/** A user of IAM as it is at one moment, whatever a lagging read would show. */
+export interface SeenUser {
+  account: string;
+  userName: string;
+  userId: string;
+  path: string;
+  tags: Readonly<Record<string, string>>;
+  credentials: readonly SeenCredential[];
+  /** When the login profile that is gone or there was last used, as IAM reports it. */
+  passwordUse: number | undefined;
+}
+
+interface Moment {
+  at: number;
+  /** All users just after this. */
+  users: readonly SeenUser[];
+}
+
+/** An analyst clicks a custom action on findings of these users (ARNs). */
+export interface ClickEvent extends Moment {
+  is: 'click';
+  action: string;
+  userArns: string[];
+  controls: string[];
+}
+
+/** A change of IAM, by the product or by people. */
+export interface IamEvent extends Moment {
+  is: 'iam';
+  action: string;
+  account: string;
+  user: string;
+  /** The unique id of the user that was changed. */
+  userId: string;
+  /** The credential that was changed: `password`, a key id, or none. */
+  credential: string | undefined;
+  /** Of UpdateAccessKey: the new status. */
+  status: string | undefined;
+  isProduct: boolean;
+  /** Name of the role session that made it; empty for people. */
+  session: string;
+}
+
+/** An item that the table took, as plain values. */
+export interface ItemEvent extends Moment {
+  is: 'item';
+  item: Readonly<Record<string, unknown>>;
+}
+
+/** A call of one of the product's functions to AWS; `error`: what it was answered with, if it failed. */
+export interface CallEvent extends Moment {
+  is: 'call';
+  /** The calling function's folder. */
+  function: string;
+  /** `<service>:<Operation>`. */
+  call: string;
+  error: string | undefined;
+}
+
+/** An execution enters a state. */
+export interface StateEvent extends Moment {
+  is: 'state';
+  caseId: string;
+  state: string;
+}
+
+/** An execution starts or ends. */
+export interface ExecutionEvent extends Moment {
+  is: 'execution';
+  caseId: string;
+  status: string;
+}
+
+/** A finding as it stands after somebody wrote on it. */
+export interface NoteEvent extends Moment {
+  is: 'note';
+  findingId: string;
+  userArn: string;
+  /** The case that the finding names, if any. */
+  caseId: string;
+  status: string;
+  step: string;
+  note: string;
+  isProduct: boolean;
+}
+
+/** A mail that SES took. */
+export interface MailEvent extends Moment {
+  is: 'mail';
+  to: string[];
+  subject: string;
+  text: string;
+  links: string[];
+}
+
+/** A request to the case page, with what it was answered. */
+export interface PageEvent extends Moment {
+  is: 'page';
+  /** Where in the chronicle the request began: what lies between is what it set off, and what ran beside it. */
+  since: number;
+  /** `LOOK`: the model itself has opened the page, without a trace. */
+  method: string;
+  caseId: string;
+  key: string;
+  form: Readonly<Record<string, string>>;
+  status: number;
+  html: string;
+}
+
+export type ChronicleEvent =
+  | ClickEvent
+  | IamEvent
+  | ItemEvent
+  | CallEvent
+  | StateEvent
+  | ExecutionEvent
+  | NoteEvent
+  | MailEvent
+  | PageEvent;
+
+/** What the model needs to know of the settings. */
+export interface ModelSettings {
+  deletionNeedsConfirmation: boolean;
+  protected: {
+    tags: readonly { key: string; value?: string | undefined }[];
+    paths: readonly string[];
+    names: readonly string[];
+  };
+}
+
+/** Where a text came to stand, for the search for secrets. */
+export interface Place {
+  place: string;
+  text: string;
+  /** The one kind of secret that may stand there. */
+  may?: string;
+}
+
+/** Everything that happened in a scenario, in order: the world, what people were shown, and what they said. */
+export interface Chronicle {
+  settings: ModelSettings;
+  events: readonly ChronicleEvent[];
+  /** Whether everything due was done at the end: the scenario was not stopped before. */
+  isOver: boolean;
+  /** Every password, task token and link key that the world has handed out, by kind. */
+  secrets: Readonly<Record<string, readonly string[]>>;
+  places: readonly Place[];
+}
+
+/** The events of one kind, in order. */
+export function eventsOf<Kind extends ChronicleEvent['is']>(
+  { events }: Pick<Chronicle, 'events'>,
+  kind: Kind,
+): Extract<ChronicleEvent, { is: Kind }>[] {
+  return events.filter((event): event is Extract<ChronicleEvent, { is: Kind }> => event.is === kind);
+}

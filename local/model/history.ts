@@ -1,0 +1,90 @@
+import { type Chronicle, type ChronicleEvent, eventsOf, type IamEvent, type SeenUser } from './chronicle.ts';
+import type { Violation } from './violation.ts';
+
+/** An event with its place in the chronicle. */
+export type Placed<Event extends ChronicleEvent = ChronicleEvent> = Event & { index: number };
+
+/** What a change of IAM by the product does to a credential. */
+export type Act = 'disable' | 'restore' | 'delete' | 'other';
+
+/** An answer that somebody sent by the page. `index`: when the request began. */
+export interface Word {
+  index: number;
+  at: number;
+  caseId: string;
+  /** The mailbox that got the link; undefined where no mail brought this key. */
+  by: string | undefined;
+  key: string;
+  kind: string;
+  form: Readonly<Record<string, string>>;
+  status: number;
+  /** Whether the person was told that it is recorded now, or could not be told: it may be then. */
+  mayCount: boolean;
+  isRecorded: boolean;
+}
+
+/** The unique user id inside a case id or the name of a role session. */
+export function userIdIn(caseId: string): string {
+  return /-([A-Z0-9]{16,32})-\d{1,6}$/.exec(caseId)?.[1] ?? '';
+}
+
+/** The product's changes of IAM, with their places. */
+export function productChanges({ events }: Chronicle): Placed<IamEvent>[] {
+  return events.flatMap((event, index) =>
+    event.is === 'iam' && event.isProduct ? [{ ...event, index }] : [],
+  );
+}
+
+/** What a change does, as IAM's action says. */
+export function actOf({ action, status }: Pick<IamEvent, 'action' | 'status'>): Act {
+  if (action === 'UpdateAccessKey') return status === 'Active' ? 'restore' : 'disable';
+  if (action === 'DeleteLoginProfile') return 'disable';
+  if (action === 'CreateLoginProfile') return 'restore';
+  return /^(Delete|Detach|Remove|Deactivate)/.test(action) ? 'delete' : 'other';
+}
+
+/** The user just before an event; undefined if there was none of that unique id. */
+export function userBefore({ events }: Chronicle, index: number, userId: string): SeenUser | undefined {
+  const { users } = events[Math.max(0, index - 1)] ?? { users: [] };
+  return users.find((one) => one.userId === userId);
+}
+
+/** The state that a case was in when something happened. */
+export function stateAt({ events }: Chronicle, index: number, caseId: string): string {
+  const userId = userIdIn(caseId);
+  const entered = events
+    .slice(0, index + 1)
+    .findLast((event) => event.is === 'state' && userIdIn(event.caseId) === userId);
+  return entered?.is === 'state' ? entered.state : '';
+}
+
+/** Everything that people have answered by the page, in order. */
+export function wordsOf(chronicle: Chronicle): Word[] {
+  const mailed = new Map(
+    eventsOf(chronicle, 'mail').flatMap(({ to, links }) =>
+      links.map((link) => [new URL(link).searchParams.get('key') ?? '', to[0] ?? ''] as const),
+    ),
+  );
+  return eventsOf(chronicle, 'page')
+    .filter(({ method }) => method === 'POST')
+    .map(({ since, at, caseId, key, form, status, html }) => {
+      const isRepeated = /Already recorded|すでに記録/.test(html);
+      return {
+        ...{ index: since, at, caseId, key, form, status },
+        by: mailed.get(key),
+        kind: form['answer'] ?? '',
+        mayCount: status === 200 || status >= 500,
+        isRecorded: status === 200 && !isRepeated,
+      };
+    });
+}
+
+/** What a change of IAM has broken. */
+export function brokenBy(
+  rule: number,
+  chronicle: Chronicle,
+  { at, user, action, index, session }: Placed<IamEvent>,
+  claim: string,
+): Violation {
+  return { rule, at, about: user, state: stateAt(chronicle, index, session), by: `iam:${action}`, claim };
+}

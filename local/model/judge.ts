@@ -1,0 +1,38 @@
+import type { Chronicle } from './chronicle.ts';
+import { answeredFirst } from './rules/answered-first.ts';
+import { endAsTold } from './rules/end-as-told.ts';
+import { everyCaseEnds } from './rules/every-case-ends.ts';
+import { kitBeforeDeletion } from './rules/kit-before-deletion.ts';
+import { lookingIsFree } from './rules/looking-is-free.ts';
+import { noSecret } from './rules/no-secret.ts';
+import { onlyThisUser } from './rules/only-this-user.ts';
+import { protectedIsLeft } from './rules/protected-is-left.ts';
+import { tellingDecidesNothing } from './rules/telling-decides-nothing.ts';
+import { textsAreTrue } from './rules/texts-are-true.ts';
+import { usedIsKept } from './rules/used-is-kept.ts';
+import { wishesAreSettled } from './rules/wishes-are-settled.ts';
+import type { Violation } from './violation.ts';
+
+/**
+ * What must be true of everything that happened, whatever failed, was repeated or came at once: the invariants of the
+ * design. It never takes the responder's word: it reads the world, what people were shown, and what they said. The
+ * sixth (every change can be repeated) needs two runs and is judged by the sweep.
+ */
+export function judge(chronicle: Chronicle): Violation[] {
+  return RULES.flatMap((rule) => rule(chronicle)).sort((one, other) => one.at - other.at);
+}
+
+const RULES: readonly ((chronicle: Chronicle) => Violation[])[] = [
+  answeredFirst, //         1  nothing is disabled or deleted without a human answer to this plan
+  usedIsKept, //            2  what is in use is neither disabled nor deleted; what is used again comes back
+  onlyThisUser, //          3  only the user of the case, in its account, with its UserId
+  endAsTold, //             4  the end is as the finding says, and nothing is half done in silence
+  everyCaseEnds, //         5  every case ends, on every finding
+  kitBeforeDeletion, //     7  deleted implies the restore kit first
+  noSecret, //              8  no secret anywhere but in its own place
+  protectedIsLeft, //       9  protected and exempt users are left alone
+  lookingIsFree, //        10  GET, HEAD and answers that do not count change nothing
+  wishesAreSettled, //     11  a wish to restore is settled, and whoever asked is told
+  textsAreTrue, //         12  every text is true at its moment
+  tellingDecidesNothing, // 13  what only tells decides nothing
+];

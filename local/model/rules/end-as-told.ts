@@ -1,0 +1,68 @@
+import { type Chronicle, eventsOf, type NoteEvent } from '../chronicle.ts';
+import { readNote } from '../claims/read-text.ts';
+import { actOf, productChanges, stateAt, userIdIn } from '../history.ts';
+import { isNameOf } from '../mask.ts';
+import { type Standing, standingsAt } from '../truth.ts';
+import type { Violation } from '../violation.ts';
+
+/**
+ * 4. Whatever fails, at the end each credential is untouched, disabled, deleted or restored, as the finding says; there
+ * is no half-deleted user that the note does not describe.
+ */
+export function endAsTold(chronicle: Chronicle): Violation[] {
+  if (!chronicle.isOver) return [];
+  return lastNotes(chronicle).flatMap((note) => {
+    const index = chronicle.events.indexOf(note);
+    const { user, credentials } = standingsAt(chronicle, index, note.caseId);
+    const silent = credentials
+      .filter((one) => one.last?.isProduct === true && isChanged(chronicle, one, note))
+      .filter((one) => !isToldIn(note, one))
+      .map(({ id, last }) => `the last note does not say that it has come to "${last?.act}" for ${id}`);
+    const isHalf = user !== undefined && isDeletionBegun(chronicle, index, note.caseId);
+    const half =
+      isHalf && !/partly deleted|Deletion of the user had begun/.test(note.note)
+        ? ['the user is half deleted, and the last note does not say so']
+        : [];
+    const state = stateAt(chronicle, index, note.caseId);
+    const { at, caseId, step } = note;
+    return [...silent, ...half].map((claim) => ({
+      rule: 4,
+      at,
+      about: caseId,
+      state,
+      by: `note ${step}`,
+      claim,
+    }));
+  });
+}
+
+/** The last note of each case on each of its findings. */
+function lastNotes(chronicle: Chronicle): NoteEvent[] {
+  const notes = eventsOf(chronicle, 'note').filter((note) => note.isProduct && note.caseId !== '');
+  return [...new Map(notes.map((note) => [`${note.findingId} ${note.caseId}`, note])).values()];
+}
+
+function isChanged(chronicle: Chronicle, { id }: Standing, { caseId }: NoteEvent): boolean {
+  return productChanges(chronicle).some((one) => one.credential === id && caseId.endsWith(one.session));
+}
+
+function isToldIn({ note, status }: NoteEvent, { id }: Standing): boolean {
+  // A note that was cut may have named it behind the cut.
+  if (note.includes('…') && note.length >= 500) return true;
+  const { claims } = readNote(note);
+  return (
+    status === '' ||
+    claims.some(({ credential }) => credential === 'user' || credential === 'all' || isNameOf(credential, id))
+  );
+}
+
+/** Whether the product has taken something from the user itself, besides its credentials. */
+function isDeletionBegun(chronicle: Chronicle, index: number, caseId: string): boolean {
+  return productChanges(chronicle).some(
+    (one) =>
+      one.index <= index &&
+      one.userId === userIdIn(caseId) &&
+      actOf(one) === 'delete' &&
+      one.action !== 'DeleteAccessKey',
+  );
+}

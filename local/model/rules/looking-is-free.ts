@@ -1,0 +1,78 @@
+import type { Chronicle, ItemEvent, PageEvent } from '../chronicle.ts';
+import { stateAt, userIdIn, wordsOf } from '../history.ts';
+import type { Violation } from '../violation.ts';
+
+/** 10. GET, HEAD and a forged, foreign, stale or repeated answer change nothing. */
+export function lookingIsFree(chronicle: Chronicle): Violation[] {
+  const known = new Set(wordsOf(chronicle).flatMap(({ key, by }) => (by === undefined ? [] : [key])));
+  return chronicle.events.flatMap((event, index) => {
+    if (event.is !== 'page' || event.method === 'LOOK') return [];
+    const claim = effectOf(chronicle, event, index, known);
+    if (claim === undefined) return [];
+    const { at, caseId, method } = event;
+    const state = stateAt(chronicle, index, caseId);
+    return [{ rule: 10, at, about: caseId, state, by: `page ${method}`, claim }];
+  });
+}
+
+function effectOf(
+  chronicle: Chronicle,
+  event: PageEvent,
+  index: number,
+  known: ReadonlySet<string>,
+): string | undefined {
+  const { method, status, since, caseId } = event;
+  if (method !== 'POST')
+    return writesOf(chronicle, since, index) > 0 && !isBeside(chronicle, event, index)
+      ? 'a request that is not a POST has written'
+      : undefined;
+  if (status === 200 && !known.has(event.key)) return 'an answer counts by a link that nobody was mailed';
+  const added = answersAt(chronicle, index, caseId) - answersAt(chronicle, since - 1, caseId);
+  const counted = recordedDuring(chronicle, since, index, caseId);
+  return added > counted ? 'an answer that was not taken was recorded' : undefined;
+}
+
+/** Writes of the page's own function; only its calls are told apart by function. */
+function writesOf({ events }: Chronicle, from: number, to: number): number {
+  return events
+    .slice(from, to)
+    .filter(
+      (event) =>
+        event.is === 'call' &&
+        event.function === 'case-page' &&
+        /:(Put|Update|Delete|Send|Start|Stop|Create)/.test(event.call),
+    ).length;
+}
+
+/** Whether another request ran in the same moment, to which the writes may belong. */
+function isBeside({ events }: Chronicle, { since }: PageEvent, index: number): boolean {
+  return events.some(
+    (other, end) =>
+      other.is === 'page' && other.method === 'POST' && end !== index && other.since <= index && end >= since,
+  );
+}
+
+function answersAt({ events }: Chronicle, index: number, caseId: string): number {
+  const item = events
+    .slice(0, index + 1)
+    .findLast((event): event is ItemEvent => event.is === 'item' && isOfUser(event, userIdIn(caseId)));
+  const answers = item?.item['caseId'] === caseId ? item.item['answers'] : [];
+  return Array.isArray(answers) ? answers.length : 0;
+}
+
+function isOfUser({ item }: ItemEvent, userId: string): boolean {
+  return item['userId'] === userId;
+}
+
+/** How many answers of this case were told to be recorded, or may have been, while this request ran. */
+function recordedDuring(chronicle: Chronicle, since: number, index: number, caseId: string): number {
+  return chronicle.events.filter(
+    (event, end) =>
+      event.is === 'page' &&
+      event.method === 'POST' &&
+      event.caseId === caseId &&
+      (event.status === 200 || event.status >= 500) &&
+      event.since <= index &&
+      end >= since,
+  ).length;
+}

@@ -1,0 +1,35 @@
+import type { CallEvent, Chronicle } from '../chronicle.ts';
+import type { Violation } from '../violation.ts';
+
+/** States of the path that a failed case takes. */
+const FAILED = ['AssessUserAfterFailure', 'RecordFailed', 'CaseFailed'];
+/** Calls that only tell somebody something. */
+const TELLS = /^(ses:|sns:|securityhub:BatchUpdateFindings$)/;
+
+/** 13. Nothing that only tells decides about a credential: no case fails because somebody could not be told. */
+export function tellingDecidesNothing({ events }: Chronicle): Violation[] {
+  return events.flatMap((event, index) => {
+    if (event.is !== 'state' || !FAILED.includes(event.state)) return [];
+    const entered = events
+      .slice(0, index)
+      .findLastIndex((one) => one.is === 'state' && one.caseId === event.caseId);
+    const before = events[entered];
+    const errors = events
+      .slice(Math.max(0, entered), index)
+      .filter((one): one is CallEvent => one.is === 'call' && one.error !== undefined);
+    const [first] = errors;
+    if (first === undefined || !errors.every(({ call }) => TELLS.test(call))) return [];
+    const { at, caseId } = event;
+    const state = before?.is === 'state' ? before.state : '';
+    return [
+      {
+        rule: 13,
+        at,
+        about: caseId,
+        state,
+        by: first.call,
+        claim: 'the case failed, because nobody could be told',
+      },
+    ];
+  });
+}

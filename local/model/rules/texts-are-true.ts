@@ -1,0 +1,53 @@
+import type { Chronicle, ChronicleEvent } from '../chronicle.ts';
+import type { Claim, ReadText } from '../claims/claim.ts';
+import { readMail, readNote, readPage } from '../claims/read-text.ts';
+import { stateAt } from '../history.ts';
+import { isSo, standingsAt } from '../truth.ts';
+import type { Violation } from '../violation.ts';
+
+/** A text that people were shown, and the case that it is about. */
+interface Shown {
+  caseId: string;
+  by: string;
+  read: ReadText;
+}
+
+/** 12. What a note, mail or page says of a credential is so at that moment; unknown is said as unknown. */
+export function textsAreTrue(chronicle: Chronicle): Violation[] {
+  return chronicle.events.flatMap((event, index) => {
+    const shown = shownBy(event);
+    if (shown === undefined) return [];
+    const { caseId, by, read } = shown;
+    const standings = standingsAt(chronicle, index, caseId);
+    const untrue = read.claims.filter((claim) => !isSo(claim, standings)).map(sayClaim);
+    const unread = read.unread.map((sentence) => `no row of the model reads: ${sentence}`);
+    const state = stateAt(chronicle, index, caseId);
+    return [...untrue, ...unread].map((claim) => ({
+      rule: 12,
+      at: event.at,
+      about: caseId,
+      state,
+      by,
+      claim,
+    }));
+  });
+}
+
+function sayClaim({ credential, says, sentence }: Claim): string {
+  return `${credential} is not ${says}: ${sentence}`;
+}
+
+function shownBy(event: ChronicleEvent): Shown | undefined {
+  if (event.is === 'note')
+    return event.isProduct && event.caseId !== ''
+      ? { caseId: event.caseId, by: `note ${event.step}`, read: readNote(event.note) }
+      : undefined;
+  if (event.is === 'mail')
+    return { caseId: caseIn(event.text), by: 'mail', read: readMail({ text: event.text }) };
+  if (event.is !== 'page' || event.status >= 404) return undefined;
+  return { caseId: event.caseId, by: `page ${event.method}`, read: readPage(event.html) };
+}
+
+function caseIn(text: string): string {
+  return /[\w-]{1,36}-A[A-Z0-9]{15,31}-\d{1,6}/.exec(text)?.[0] ?? '';
+}

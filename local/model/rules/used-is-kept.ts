@@ -1,0 +1,98 @@
+import { type Chronicle, eventsOf, type IamEvent, type SeenUser } from '../chronicle.ts';
+import { actOf, brokenBy, type Placed, productChanges, userBefore, userIdIn } from '../history.ts';
+import { PASSWORD } from '../see-users.ts';
+import type { Violation } from '../violation.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * 2. A credential that IAM reports as used within the threshold at the moment of the act is never disabled; one that it
+ * reports as used after disabling is never deleted, and is restored, or the finding is opened again.
+ */
+export function usedIsKept(chronicle: Chronicle): Violation[] {
+  const changes = productChanges(chronicle);
+  return [
+    ...changes.flatMap((change) => disabledInUse(chronicle, change)),
+    ...changes.flatMap((change) => deletedAfterUse(chronicle, change, changes)),
+    ...leftOffAfterUse(chronicle, changes),
+  ];
+}
+
+function disabledInUse(chronicle: Chronicle, change: Placed<IamEvent>): Violation[] {
+  const { at, userId, credential, index } = change;
+  if (actOf(change) !== 'disable' || credential === undefined) return [];
+  const use = useOf(userBefore(chronicle, index, userId), credential);
+  if (use === undefined || at - use >= thresholdDays(chronicle, change) * DAY) return [];
+  return [brokenBy(2, chronicle, change, `${credential} was in use`)];
+}
+
+function deletedAfterUse(
+  chronicle: Chronicle,
+  change: Placed<IamEvent>,
+  changes: Placed<IamEvent>[],
+): Violation[] {
+  const { userId, credential, index, action } = change;
+  if (actOf(change) !== 'delete' || (credential === undefined && action !== 'DeleteUser')) return [];
+  const now = userBefore(chronicle, index, userId);
+  return disabledBefore(changes, change)
+    .filter((off) => credential === undefined || off.credential === credential)
+    .filter((off) => isUsedSince(chronicle, off, now))
+    .map((off) => brokenBy(2, chronicle, change, `${off.credential} was used after it was disabled`));
+}
+
+/** At the end of a case, what IAM had reported as used by then is on again, unless a NEW says what is so. */
+function leftOffAfterUse(chronicle: Chronicle, changes: Placed<IamEvent>[]): Violation[] {
+  return eventsOf(chronicle, 'execution')
+    .filter(({ status }) => status === 'SUCCEEDED')
+    .flatMap((end) => {
+      const index = chronicle.events.indexOf(end);
+      const user = end.users.find(({ userId }) => userId === userIdIn(end.caseId));
+      const note = chronicle.events
+        .slice(0, index)
+        .findLast((event) => event.is === 'note' && event.caseId === end.caseId);
+      if (user === undefined || (note?.is === 'note' && note.status === 'NEW')) return [];
+      return changes
+        .filter((one) => one.index < index && end.caseId.endsWith(one.session) && actOf(one) === 'disable')
+        .filter((off) => !isOn(user, off.credential) && isUsedSince(chronicle, off, user))
+        .map((off) => ({
+          ...brokenBy(2, chronicle, off, `${off.credential} was used after it was disabled, and stayed off`),
+          at: end.at,
+        }));
+    });
+}
+
+function disabledBefore(
+  changes: Placed<IamEvent>[],
+  { session, index }: Placed<IamEvent>,
+): Placed<IamEvent>[] {
+  return changes.filter((one) => one.index < index && one.session === session && actOf(one) === 'disable');
+}
+
+function isUsedSince(chronicle: Chronicle, off: Placed<IamEvent>, now: SeenUser | undefined): boolean {
+  const credential = off.credential ?? '';
+  const before = useOf(userBefore(chronicle, off.index, off.userId), credential) ?? 0;
+  return (useOf(now, credential) ?? 0) > before;
+}
+
+function useOf(user: SeenUser | undefined, credential: string): number | undefined {
+  if (credential === PASSWORD) return user?.passwordUse;
+  return user?.credentials.find(({ id }) => id === credential)?.reportedUse;
+}
+
+function isOn({ credentials }: SeenUser, credential: string | undefined): boolean {
+  return credentials.some(({ id, isOn: on }) => id === credential && on);
+}
+
+const DAYS: Record<string, number> = { 'IAM.8': 90, 'IAM.22': 45 };
+
+/** The smallest threshold of the controls that were clicked for this user. */
+function thresholdDays(chronicle: Chronicle, { account, user, userId }: IamEvent): number {
+  const days = eventsOf(chronicle, 'click').flatMap(({ userArns, controls }) =>
+    userArns.flatMap((arn, index) =>
+      arn.includes(`::${account}:`) && (arn.endsWith(`/${user}`) || arn.endsWith(userId))
+        ? [DAYS[controls[index] ?? ''] ?? 45]
+        : [],
+    ),
+  );
+  return Math.min(90, ...days);
+}

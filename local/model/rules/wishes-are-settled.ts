@@ -1,0 +1,73 @@
+import { type Chronicle, eventsOf } from '../chronicle.ts';
+import { stateAt, userIdIn, wordsOf } from '../history.ts';
+import { standingsAt } from '../truth.ts';
+import type { Violation } from '../violation.ts';
+
+/** A recorded wish to have back what a case has disabled. */
+interface Wish {
+  index: number;
+  at: number;
+  caseId: string;
+  by: string;
+}
+
+/**
+ * 11. A recorded wish to restore is settled: everything is on again that the case had disabled by then, or whoever asked
+ * was told after it why not. It is never lost.
+ */
+export function wishesAreSettled(chronicle: Chronicle): Violation[] {
+  if (!chronicle.isOver) return [];
+  return [...wishesByPage(chronicle), ...wishesByClick(chronicle)].flatMap((wish) => {
+    const { caseId, index, at, by } = wish;
+    const before = offByUs(chronicle, index, caseId);
+    const after = new Set(offByUs(chronicle, chronicle.events.length - 1, caseId));
+    const left = before.filter((id) => after.has(id));
+    if (left.length === 0 || isTold(chronicle, wish)) return [];
+    const state = stateAt(chronicle, index, caseId);
+    return [{ rule: 11, at, about: caseId, state, by, claim: `asked back and left off: ${left.join(', ')}` }];
+  });
+}
+
+function offByUs(chronicle: Chronicle, index: number, caseId: string): string[] {
+  return standingsAt(chronicle, index, caseId)
+    .credentials.filter(({ wasDisabled, isOn, last }) => wasDisabled && !isOn && last?.isProduct === true)
+    .filter(({ last }) => last?.act === 'disable')
+    .map(({ id }) => id);
+}
+
+function wishesByPage(chronicle: Chronicle): Wish[] {
+  return wordsOf(chronicle)
+    .filter(({ kind, isRecorded, status }) => kind === 'restore' && (isRecorded || status >= 500))
+    .map(({ index, at, caseId, by = '' }) => ({ index, at, caseId, by: `page, ${by}` }));
+}
+
+/** "Stop or restore" asks everything back once something is disabled. */
+function wishesByClick(chronicle: Chronicle): Wish[] {
+  return eventsOf(chronicle, 'click')
+    .filter(({ action }) => action === 'StopOrRestore')
+    .flatMap((click) => {
+      const index = chronicle.events.indexOf(click);
+      return click.users
+        .filter(({ account, userName }) =>
+          click.userArns.some((arn) => arn.includes(`::${account}:`) && arn.endsWith(`/${userName}`)),
+        )
+        .flatMap(({ userId }) => runningCase(chronicle, index, userId))
+        .map((caseId) => ({ index, at: click.at, caseId, by: 'custom action' }));
+    });
+}
+
+function runningCase({ events }: Chronicle, index: number, userId: string): string[] {
+  const last = events
+    .slice(0, index)
+    .findLast((event) => event.is === 'execution' && userIdIn(event.caseId) === userId);
+  return last?.is === 'execution' && last.status === 'RUNNING' ? [last.caseId] : [];
+}
+
+/** Whether a finding was opened again after the wish: its note says what is off, and why. */
+function isTold({ events }: Chronicle, { index, caseId }: Wish): boolean {
+  return events
+    .slice(index)
+    .some(
+      (event) => event.is === 'note' && event.isProduct && event.caseId === caseId && event.status === 'NEW',
+    );
+}

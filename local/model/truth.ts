@@ -1,0 +1,102 @@
+import type { Chronicle, IamEvent, SeenUser } from './chronicle.ts';
+import type { Claim, Says } from './claims/claim.ts';
+import { type Act, actOf, type Placed, userIdIn } from './history.ts';
+import { isNameOf } from './mask.ts';
+import { PASSWORD } from './see-users.ts';
+
+/** What is so of one credential at one moment. */
+export interface Standing {
+  id: string;
+  exists: boolean;
+  isOn: boolean;
+  reportedUse: number | undefined;
+  /** Who changed it last, and how; undefined where nobody has, as far as the chronicle goes. */
+  last: { isProduct: boolean; act: Act } | undefined;
+  /** Whether the product has disabled it in this case. */
+  wasDisabled: boolean;
+}
+
+/** What is so of a user and of each credential that it has or had, just after the event at `index`. */
+export function standingsAt(
+  { events }: Chronicle,
+  index: number,
+  caseId: string,
+): { user: SeenUser | undefined; userDeletedByUs: boolean; credentials: Standing[] } {
+  const userId = userIdIn(caseId);
+  const user = events[index]?.users.find((one) => one.userId === userId);
+  const changes = events
+    .slice(0, index + 1)
+    .flatMap((event, at) => (event.is === 'iam' && event.userId === userId ? [{ ...event, index: at }] : []));
+  const first = events[0]?.users.find((one) => one.userId === userId);
+  const ids = [
+    PASSWORD,
+    ...(first?.credentials ?? []).map(({ id }) => id),
+    ...(user?.credentials ?? []).map(({ id }) => id),
+    ...changes.flatMap(({ credential }) => (credential === undefined ? [] : [credential])),
+  ];
+  return {
+    user,
+    userDeletedByUs: changes.some(({ action, isProduct }) => action === 'DeleteUser' && isProduct),
+    credentials: [...new Set(ids)].map((id) => standingOf(id, { user, changes, caseId })),
+  };
+}
+
+function standingOf(
+  id: string,
+  { user, changes, caseId }: { user: SeenUser | undefined; changes: Placed<IamEvent>[]; caseId: string },
+): Standing {
+  const now = user?.credentials.find((one) => one.id === id);
+  const own = changes.filter(({ credential }) => credential === id);
+  const last = own.at(-1);
+  return {
+    id,
+    exists: now !== undefined,
+    isOn: now?.isOn === true,
+    reportedUse: now?.reportedUse ?? (id === PASSWORD ? user?.passwordUse : undefined),
+    last: last && { isProduct: last.isProduct, act: actOf(last) },
+    wasDisabled: own.some((one) => one.isProduct && actOf(one) === 'disable' && caseId.endsWith(one.session)),
+  };
+}
+
+/** Whether a claim is so. A claim about what the chronicle does not know of is not. */
+export function isSo({ credential, says }: Claim, standings: ReturnType<typeof standingsAt>): boolean {
+  const { user, userDeletedByUs, credentials } = standings;
+  if (credential === 'user') return isSoOfUser(says, user !== undefined, userDeletedByUs);
+  if (credential === 'all')
+    return credentials
+      .filter(({ wasDisabled }) => isAbout(says, wasDisabled))
+      .every((one) => IS_SO[says](one));
+  const named = credentials.filter(({ id }) => isNameOf(credential, id));
+  return named.length > 0 && named.some((one) => IS_SO[says](one));
+}
+
+/** "Nothing was changed" speaks of all credentials; everything else that names none, of what the case has disabled. */
+function isAbout(says: Says, wasDisabled: boolean): boolean {
+  return says === 'untouched' || wasDisabled;
+}
+
+function isSoOfUser(says: Says, exists: boolean, isDeletedByUs: boolean): boolean {
+  if (says === 'gone') return !exists;
+  return says === 'deleted-by-us' ? !exists && isDeletedByUs : says === 'unknown' || exists;
+}
+
+const isOff = ({ isOn }: Standing): boolean => !isOn;
+const isOffByUs = ({ isOn, exists, id, last }: Standing): boolean =>
+  !isOn && (exists || id === PASSWORD) && last?.isProduct === true && last.act === 'disable';
+
+const IS_SO: Record<Says, (standing: Standing) => boolean> = {
+  on: ({ isOn }) => isOn,
+  off: isOff,
+  'off-by-us': isOffByUs,
+  'off-by-someone': (one) => isOff(one) && one.last?.isProduct !== true,
+  restored: ({ isOn, last }) => isOn && last?.isProduct === true && last.act === 'restore',
+  'deleted-by-us': ({ exists, id, last }) =>
+    !exists && last?.isProduct === true && (last.act === 'delete' || id === PASSWORD),
+  gone: ({ exists }) => !exists,
+  // What could be read is not the model's to know.
+  unknown: () => true,
+  'can-be-given-back': isOffByUs,
+  'cannot-be-given-back': () => true,
+  used: ({ reportedUse }) => reportedUse !== undefined,
+  untouched: ({ wasDisabled, last }) => !wasDisabled && last?.isProduct !== true,
+};
