@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { judge } from '../../local/model/judge.ts';
+import { compareWithKnown, readKnown } from '../../local/model/known.ts';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
 import type { Report } from '../../local/scenario/report.ts';
-import { findLeaks } from './leaks.ts';
 
+const known = readKnown();
 const folder = join(import.meta.dirname, '../scenarios');
 
 type History = Report['findings'][number]['history'];
@@ -30,7 +32,7 @@ export interface Journey {
   user(name: string, account?: string): Report['world'][string][string] | undefined;
 }
 
-/** One local run for a test file; `play` plays `test/scenarios/<name>.json`, or a document, and looks for leaks. */
+/** One local run for a test file; `play` plays `test/scenarios/<name>.json`, or a document, and holds it to the model. */
 export function useLocalRun(): { play(scenario: string | object): Promise<Journey>; run(): LocalRun } {
   let run: LocalRun | undefined;
   beforeAll(async () => {
@@ -46,8 +48,9 @@ export function useLocalRun(): { play(scenario: string | object): Promise<Journe
     async play(scenario) {
       const document: unknown = typeof scenario === 'string' ? readScenario(scenario) : scenario;
       const report = await started().play(document);
-      const leaks = findLeaks(started(), report);
-      if (leaks.length > 0) throw new Error(`secrets where none may be: ${leaks.join('; ')}`);
+      const journey = typeof scenario === 'string' ? scenario : undefined;
+      const objections = compareWithKnown(journey, judge(started().chronicle()), known);
+      if (objections.length > 0) throw new Error(`the model objects:\n${objections.join('\n')}`);
       return journeyOf(report, started());
     },
   };

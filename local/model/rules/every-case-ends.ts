@@ -5,7 +5,17 @@ import type { Violation } from '../violation.ts';
 /** The steps after which nothing more is to come. */
 const LAST_STEPS = [
   ...['gone', 'recreated', 'in-use', 'protected', 'unknown', 'nothing-active', 'unanswered', 'changed'],
-  ...['stop', 'exempt', 'reopened', 'used', 'not-used', 'drift', 'left-disabled', 'deleted', 'user-deleted'],
+  ...[
+    'stop',
+    'exempt',
+    'exemption-ended',
+    'used',
+    'not-used',
+    'drift',
+    'left-disabled',
+    'deleted',
+    'user-deleted',
+  ],
   ...['nothing-to-restore', 'failed'],
 ];
 
@@ -20,9 +30,12 @@ export function everyCaseEnds(chronicle: Chronicle): Violation[] {
 
 function findingsLeft(chronicle: Chronicle, execution: ExecutionEvent): Violation[] {
   const { caseId } = execution;
-  const notes = eventsOf(chronicle, 'note').filter((note) => note.isProduct && note.caseId === caseId);
-  if (notes.length === 0) return [violation(chronicle, execution, 'no finding tells of the case')];
+  const notes = eventsOf(chronicle, 'note').filter(({ isProduct }) => isProduct);
+  if (!notes.some((note) => note.caseId === caseId))
+    return [violation(chronicle, execution, 'no finding tells of the case')];
+  // A finding that a later case has taken over tells of that one.
   return lastNotes(notes)
+    .filter((note) => note.caseId === caseId)
     .filter(({ step, status }) => !LAST_STEPS.includes(step) || status === '')
     .map(({ step, status }) => violation(chronicle, execution, `a finding stays ${status} with "${step}"`));
 }

@@ -29,8 +29,11 @@ export function wishesAreSettled(chronicle: Chronicle): Violation[] {
 }
 
 function offByUs(chronicle: Chronicle, index: number, caseId: string): string[] {
-  return standingsAt(chronicle, index, caseId)
-    .credentials.filter(({ wasDisabled, isOn, last }) => wasDisabled && !isOn && last?.isProduct === true)
+  const { user, credentials } = standingsAt(chronicle, index, caseId);
+  // Of a user that somebody has deleted nothing is left to be given back.
+  if (user === undefined) return [];
+  return credentials
+    .filter(({ wasDisabled, isOn, last }) => wasDisabled && !isOn && last?.isProduct === true)
     .filter(({ last }) => last?.act === 'disable')
     .map(({ id }) => id);
 }
