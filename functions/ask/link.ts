@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Link } from '../domain/case-record.ts';
-import type { Recipient } from '../domain/question.ts';
+import type { Link } from '../domain/case/case-record.ts';
+import type { Recipient } from '../domain/question/question.ts';
 
 /** A new link for one recipient: the address to mail, and what the table keeps of it (a hash, never the key). */
 export function createLink(

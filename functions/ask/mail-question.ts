@@ -1,15 +1,15 @@
-import type { Answer } from '../domain/answer.ts';
-import { answerBehind } from '../domain/answer-behind.ts';
-import type { Case } from '../domain/case.ts';
-import type { CaseRecord, Link } from '../domain/case-record.ts';
-import { composeMail } from '../domain/mail/compose.ts';
-import type { Question, Recipient } from '../domain/question.ts';
-import type { Settings } from '../domain/settings.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
-import type { CaseTable, Mailer } from '../shared/ports.ts';
-import { withTold } from '../shared/tell-people.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import { withTold } from '../cases/tell-people.ts';
+import { answerBehind } from '../domain/case/answer-behind.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { CaseRecord, Link } from '../domain/case/case-record.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Question, Recipient } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { composeMail } from '../mail/compose.ts';
+import type { CaseTable, Mailer } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
 import { createLink } from './link.ts';
 
 /** One recipient of a question with the address of their own link, and what the table keeps of it. */

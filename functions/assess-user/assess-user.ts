@@ -1,13 +1,13 @@
-import { type Answer, isRequest } from '../domain/answer.ts';
-import type { Case } from '../domain/case.ts';
-import { canRestore } from '../domain/case-record.ts';
-import { controlOf } from '../domain/finding.ts';
-import { assessObservation } from '../domain/observation.ts';
-import { type Assessment, assessForRetirement } from '../domain/retirement.ts';
-import type { Settings } from '../domain/settings.ts';
-import { assessUse } from '../domain/use.ts';
-import type { UserFacts } from '../domain/user.ts';
-import type { CaseTable, FindingStore, StoredFinding, UserReader } from '../shared/ports.ts';
+import { assessObservation } from '../domain/assess/observation.ts';
+import { type Assessment, assessForRetirement } from '../domain/assess/retirement.ts';
+import { assessUse } from '../domain/assess/use.ts';
+import type { Case } from '../domain/case/case.ts';
+import { canRestore } from '../domain/case/case-record.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { controlOf } from '../domain/finding/finding.ts';
+import { type Answer, isRequest } from '../domain/question/answer.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { CaseTable, FindingStore, StoredFinding, UserReader } from '../ports.ts';
 import type { AssessUserInput } from './schema.ts';
 
 interface Dependencies {

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import { issuesOf } from '../domain/finding.ts';
 import {
   classifyError,
   errorNameOf,
   PermanentServiceError,
   TransientServiceError,
-} from '../shared/errors.ts';
+} from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/finding/finding.ts';
 
 /** What every SDK client is made with: three attempts, exponential backoff with jitter (SDK retry mode `standard`). */
 export const clientSettings = { maxAttempts: 3, retryMode: 'standard' } as const;

@@ -5,7 +5,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
-import type { Executions } from '../shared/ports.ts';
+import type { Executions } from '../ports.ts';
 import { calling, clientSettings, lazily, readAnswer } from './call.ts';
 
 /** Executions of one state machine, named after their cases. */

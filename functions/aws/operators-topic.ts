@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { OperatorsTopic } from '../shared/ports.ts';
+import type { OperatorsTopic } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import { onOneLine } from './one-line.ts';
 

@@ -7,8 +7,8 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { TransientServiceError } from '../shared/errors.ts';
-import type { PasswordSecrets } from '../shared/ports.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
+import type { PasswordSecrets } from '../ports.ts';
 import { calling, clientSettings, lazily, readAnswer, withoutSecret } from './call.ts';
 
 /** The role, in the secret's own account, that writes secrets and must read them again after a crash. */

@@ -1,6 +1,6 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { classifyError, errorNameOf } from '../shared/errors.ts';
-import type { TaskTokens } from '../shared/ports.ts';
+import { classifyError, errorNameOf } from '../domain/errors/errors.ts';
+import type { TaskTokens } from '../ports.ts';
 import { clientSettings, isRepetition, lazily, withoutSecret } from './call.ts';
 
 /**

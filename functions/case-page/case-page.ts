@@ -1,15 +1,15 @@
-import { userIdOfCase } from '../domain/case-record.ts';
-import type { Settings } from '../domain/settings.ts';
-import { errorNameOf, InvalidInputError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
-import type { CaseTable, TaskTokens } from '../shared/ports.ts';
+import { userIdOfCase } from '../domain/case/case-record.ts';
+import { errorNameOf, InvalidInputError } from '../domain/errors/errors.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { CaseTable, TaskTokens } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
+import { PAGE_TEXTS, type PageTexts } from '../texts/page-texts.ts';
+import type { PlainPage } from '../texts/plain-page.ts';
 import { pageFacts } from './facts.ts';
 import { acceptLanguageOf, type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
 import { languageOf } from './language.ts';
 import { openLink } from './link.ts';
 import { takeAnswer, tellPassedOn } from './take-answer.ts';
-import type { PlainPage } from './texts/plain-page.ts';
-import { PAGE_TEXTS, type PageTexts } from './texts.ts';
 import { caseView } from './view-case.ts';
 import { plainPage } from './view-layout.ts';
 

@@ -1,8 +1,8 @@
-import type { AnswerKind, Rhythm } from '../domain/answer.ts';
-import { after } from '../domain/duration.ts';
-import { earlier, latestEnd } from '../domain/latest-end.ts';
-import type { QuestionKind, Role } from '../domain/question.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
+import { earlier, latestEnd } from '../domain/question/latest-end.ts';
+import type { QuestionKind, Role } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
 
 /** What can be chosen on the form: the answers, and `rarely`, which is keeping or watching for longer. */
 export type Choice = AnswerKind | 'rarely';

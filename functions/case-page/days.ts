@@ -1,8 +1,8 @@
-import type { CaseRecord } from '../domain/case-record.ts';
-import { after } from '../domain/duration.ts';
-import { latestEnd } from '../domain/latest-end.ts';
-import type { Settings } from '../domain/settings.ts';
-import { showDay } from '../domain/time.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { latestEnd } from '../domain/question/latest-end.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
+import { showDay } from '../domain/time/time.ts';
 
 const DAY = 86_400_000;
 

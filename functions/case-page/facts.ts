@@ -1,14 +1,14 @@
-import { type CaseRecord, canRestore, type Link } from '../domain/case-record.ts';
-import { seconds } from '../domain/duration.ts';
-import { showAccount } from '../domain/mail/lines.ts';
-import { proposed } from '../domain/plan.ts';
-import type { QuestionKind } from '../domain/question.ts';
-import type { Settings } from '../domain/settings.ts';
-import { showDay, showTime } from '../domain/time.ts';
-import type { UserFacts } from '../domain/user.ts';
+import { type CaseRecord, canRestore, type Link } from '../domain/case/case-record.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import type { QuestionKind } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { seconds } from '../domain/time/duration.ts';
+import { showDay, showTime } from '../domain/time/time.ts';
+import { showAccount } from '../mail/lines.ts';
+import type { PageTexts } from '../texts/page-texts.ts';
 import { type Choice, choicesOf } from './choices.ts';
 import { answersShown } from './offers.ts';
-import type { PageTexts } from './texts.ts';
 
 /** Where a case stands, as far as its record tells. */
 export type Stage = QuestionKind | 'starting' | 'taken' | 'giving-back' | 'deleting' | 'closed';

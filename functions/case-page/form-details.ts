@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Rhythm } from '../domain/answer.ts';
-import { isAllowedAddress, type Settings } from '../domain/settings.ts';
+import type { Rhythm } from '../domain/question/answer.ts';
+import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
 import { untilNextRun } from './choices.ts';
 import { exemptionDays, extensionDays, startOfDay } from './days.ts';
 import type { Context } from './form.ts';

@@ -1,12 +1,12 @@
-import { type AnswerKind, needsTypedName, type Rhythm } from '../domain/answer.ts';
-import type { CaseRecord, Link } from '../domain/case-record.ts';
-import { visible } from '../domain/mail/visible.ts';
-import { proposed } from '../domain/plan.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { CaseRecord, Link } from '../domain/case/case-record.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import { type AnswerKind, needsTypedName, type Rhythm } from '../domain/question/answer.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { PageTexts } from '../texts/page-texts.ts';
+import { visible } from '../texts/visible.ts';
 import { answerOf } from './choices.ts';
 import { domainsOf, formDetails, type Problem } from './form-details.ts';
 import { type Form, formSchema } from './schema.ts';
-import type { PageTexts } from './texts.ts';
 
 /** What a form says, ready to be recorded. */
 export interface FormAnswer {

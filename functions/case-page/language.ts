@@ -1,5 +1,5 @@
-import type { Settings } from '../domain/settings.ts';
-import { type Language, PAGE_TEXTS } from './texts.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { type Language, PAGE_TEXTS } from '../texts/page-texts.ts';
 
 /**
  * The language of a page: the one that the browser likes best of those there are (Accept-Language, RFC 9110 section

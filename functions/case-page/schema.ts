@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { answerKindSchema, rhythmSchema } from '../domain/answer.ts';
+import { answerKindSchema, rhythmSchema } from '../domain/question/answer.ts';
 
 const texts = z.record(z.string(), z.string()).default({});
 

@@ -1,8 +1,8 @@
-import type { Answer } from '../domain/answer.ts';
-import { giveAnswer, type Proposal, refusalOf } from '../shared/give-answer.ts';
-import { log } from '../shared/logger.ts';
-import type { CaseTable, TaskTokens } from '../shared/ports.ts';
-import type { Refusal } from '../shared/refusal.ts';
+import { giveAnswer, type Proposal, refusalOf } from '../cases/give-answer.ts';
+import type { Refusal } from '../domain/answering/refusal.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { CaseTable, TaskTokens } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
 import { answerOf, type Choice, choicesOf } from './choices.ts';
 import { type PageFacts, pageFacts } from './facts.ts';
 import { type FormAnswer, readForm } from './form.ts';

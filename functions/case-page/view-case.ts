@@ -1,4 +1,4 @@
-import type { Answer } from '../domain/answer.ts';
+import type { Answer } from '../domain/question/answer.ts';
 import type { Choice } from './choices.ts';
 import { type PageFacts, whyYou } from './facts.ts';
 import type { Problem } from './form-details.ts';

@@ -1,5 +1,5 @@
-import { needsTypedName, rhythmSchema } from '../domain/answer.ts';
-import { proposed } from '../domain/plan.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import { needsTypedName, rhythmSchema } from '../domain/question/answer.ts';
 import { answerOf, type Choice } from './choices.ts';
 import { exemptionDays, extensionDays } from './days.ts';
 import type { PageFacts } from './facts.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../domain/answer.ts';
+import type { Answer } from '../domain/question/answer.ts';
 import type { PageFacts } from './facts.ts';
 import { type Html, html } from './html.ts';
 

@@ -1,6 +1,6 @@
-import { PASSWORD_ID, showCredential } from '../domain/credential.ts';
-import type { PlanItem } from '../domain/plan.ts';
-import { otherLiveCredentials, type UserFacts } from '../domain/user.ts';
+import { PASSWORD_ID, showCredential } from '../domain/credential/credential.ts';
+import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
+import type { PlanItem } from '../domain/plan/plan.ts';
 import type { PageFacts } from './facts.ts';
 import { type Html, html } from './html.ts';
 

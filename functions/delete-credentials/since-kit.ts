@@ -1,9 +1,9 @@
-import type { Disabled } from '../domain/case.ts';
-import type { CaseRecord, RestoreKit } from '../domain/case-record.ts';
-import { showCredential } from '../domain/credential.ts';
-import { changesOfDisabled } from '../domain/observation.ts';
-import { otherLiveCredentials, type UserFacts } from '../domain/user.ts';
-import { TransientServiceError } from '../shared/errors.ts';
+import { changesOfDisabled } from '../domain/assess/observation.ts';
+import type { Disabled } from '../domain/case/case.ts';
+import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
+import { showCredential } from '../domain/credential/credential.ts';
+import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
 
 const PARTS = [
   'credentials',

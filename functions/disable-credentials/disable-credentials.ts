@@ -1,21 +1,21 @@
 import type * as z from 'zod';
 import { missingUser } from '../assess-user/assess-user.ts';
-import { type Case, type Outcome, withOutcomes } from '../domain/case.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
-import { type Credential, judge, showCredential } from '../domain/credential.ts';
-import { after } from '../domain/duration.ts';
-import { firstImpactQuestion, isOff } from '../domain/observation.ts';
-import { holdBack } from '../domain/pause.ts';
-import { changeSince, type PlanItem } from '../domain/plan.ts';
-import { protectionOf } from '../domain/protection.ts';
-import type { Settings } from '../domain/settings.ts';
-import { mustUseOf } from '../domain/use.ts';
-import type { UserFacts } from '../domain/user.ts';
-import { authorityOf, ownerStillAnswers } from '../shared/authority.ts';
-import { recordOf } from '../shared/change-record.ts';
-import { TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, PauseSwitch, UserReader, UserSessions } from '../shared/ports.ts';
-import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
+import { recordOf } from '../cases/change-record.ts';
+import { authorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
+import { firstImpactQuestion, isOff } from '../domain/assess/observation.ts';
+import { holdBack } from '../domain/assess/pause.ts';
+import { mustUseOf } from '../domain/assess/use.ts';
+import { type Case, type Outcome, withOutcomes } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type Credential, judge, showCredential } from '../domain/credential/credential.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
+import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
+import { protectionOf } from '../domain/plan/protection.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
+import type { CaseTable, PauseSwitch, UserReader, UserSessions } from '../ports.ts';
+import type { StateOutput, stateInputSchema } from '../runtime/state-handler.ts';
 import { type Done, disabledOf, isStopped, takeBack, turnOff } from './turn-off.ts';
 
 export interface Dependencies {

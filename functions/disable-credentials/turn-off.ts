@@ -1,9 +1,9 @@
-import type { Case, Disabled } from '../domain/case.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
-import type { Credential } from '../domain/credential.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import type { CaseTable, UserWriter } from '../shared/ports.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import type { Case, Disabled } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Credential } from '../domain/credential/credential.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import type { CaseTable, UserWriter } from '../ports.ts';
 
 /** One credential that was to be turned off; `failure`: why IAM refused. */
 export type Done = { credential: Credential; disabledAt: string; failure?: string };

@@ -1,7 +1,7 @@
-import { issuesOf, readFinding } from '../domain/finding.ts';
-import { fitNote } from '../domain/note.ts';
-import { classifyError, InvalidInputError, PermanentServiceError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
+import { classifyError, InvalidInputError, PermanentServiceError } from '../domain/errors/errors.ts';
+import { issuesOf, readFinding } from '../domain/finding/finding.ts';
+import { fitNote } from '../domain/note/note.ts';
+import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openCase } from './open-case.ts';
 import { preview } from './preview.ts';

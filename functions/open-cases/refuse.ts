@@ -1,8 +1,8 @@
-import type { CaseRecord } from '../domain/case-record.ts';
-import { type ReadFinding, readFinding } from '../domain/finding.ts';
-import { fitNote } from '../domain/note.ts';
-import { InvalidInputError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import { type ReadFinding, readFinding } from '../domain/finding/finding.ts';
+import { fitNote } from '../domain/note/note.ts';
+import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { isExempt, sayExempt } from './exempt.ts';
 

@@ -1,8 +1,8 @@
-import { canRestore } from '../domain/case-record.ts';
-import { fitNote } from '../domain/note.ts';
-import { giveAnswer } from '../shared/give-answer.ts';
-import { log } from '../shared/logger.ts';
-import { REFUSALS } from '../shared/refusal.ts';
+import { giveAnswer } from '../cases/give-answer.ts';
+import { REFUSALS } from '../domain/answering/refusal.ts';
+import { canRestore } from '../domain/case/case-record.ts';
+import { fitNote } from '../domain/note/note.ts';
+import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Clicked } from './users.ts';
 

@@ -1,6 +1,6 @@
-import { CONTROL_DAYS, type Control, type FindingRef, type ReadFinding } from '../domain/finding.ts';
-import { fitNote } from '../domain/note.ts';
-import type { FoundUser } from '../shared/ports.ts';
+import { CONTROL_DAYS, type Control, type FindingRef, type ReadFinding } from '../domain/finding/finding.ts';
+import { fitNote } from '../domain/note/note.ts';
+import type { FoundUser } from '../ports.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export type Usable = Extract<ReadFinding, { is: 'usable' }>;

@@ -1,10 +1,10 @@
-import type { Case, Outcome } from '../domain/case.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
-import { PASSWORD_ID } from '../domain/credential.ts';
-import { passwordCreatedAt, type UserFacts } from '../domain/user.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import type { UserWriter } from '../shared/ports.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import type { Case, Outcome } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { PASSWORD_ID } from '../domain/credential/credential.ts';
+import { passwordCreatedAt, type UserFacts } from '../domain/credential/user.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import type { UserWriter } from '../ports.ts';
 import { newPassword } from './new-password.ts';
 import type { Dependencies } from './revert-credentials.ts';
 

@@ -1,15 +1,15 @@
 import { missingUser } from '../assess-user/assess-user.ts';
-import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case.ts';
-import { showCredential } from '../domain/credential.ts';
-import { after } from '../domain/duration.ts';
-import type { Settings } from '../domain/settings.ts';
-import { useQuestion } from '../domain/use.ts';
-import type { UserFacts } from '../domain/user.ts';
-import { checkRestoreAllowed } from '../shared/authority.ts';
-import { changeRecord, recordOf } from '../shared/change-record.ts';
-import { PermanentServiceError, TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, PasswordSecrets, UserSessions } from '../shared/ports.ts';
-import type { StateOutput } from '../shared/state-handler.ts';
+import { changeRecord, recordOf } from '../cases/change-record.ts';
+import { checkRestoreAllowed } from '../domain/answering/authority.ts';
+import { useQuestion } from '../domain/assess/use.ts';
+import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case/case.ts';
+import { showCredential } from '../domain/credential/credential.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
+import type { CaseTable, PasswordSecrets, UserSessions } from '../ports.ts';
+import type { StateOutput } from '../runtime/state-handler.ts';
 import { type RestoreContext, restorePassword, withoutSecret } from './restore-password.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 

@@ -1,9 +1,9 @@
-import { callsForPause, type PauseState, type Restore } from '../domain/pause.ts';
-import type { Settings } from '../domain/settings.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
-import { measure } from '../shared/metrics.ts';
-import type { OperatorsTopic, PauseControl } from '../shared/ports.ts';
+import { callsForPause, type PauseState, type Restore } from '../domain/assess/pause.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { OperatorsTopic, PauseControl } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
+import { measure } from '../runtime/metrics.ts';
 
 const BY = 'the workflow itself';
 

@@ -1,6 +1,6 @@
-import type { Answer } from '../domain/answer.ts';
-import type { Step } from '../domain/note.ts';
-import { InvalidInputError } from '../shared/errors.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import type { Step } from '../domain/note/note.ts';
+import type { Answer } from '../domain/question/answer.ts';
 
 /** The steps that nothing but an answer leads to. */
 const NEEDS_ANSWER: readonly Step[] = ['kept', 'stop', 'exempt'];

@@ -1,10 +1,10 @@
-import type { Case } from '../domain/case.ts';
-import { composeUpdate } from '../domain/note.ts';
-import type { Settings } from '../domain/settings.ts';
-import { recordOf } from '../shared/change-record.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import type { CaseTable, FindingStore } from '../shared/ports.ts';
-import { siblingsOf } from '../shared/siblings.ts';
+import { recordOf } from '../cases/change-record.ts';
+import { siblingsOf } from '../cases/siblings.ts';
+import type { Case } from '../domain/case/case.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import { composeUpdate } from '../domain/note/note.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { CaseTable, FindingStore } from '../ports.ts';
 
 /** Whether the item of a case is there but cannot be read; throws like `recordOf` for everything else. */
 export async function isUnreadable(table: CaseTable, case_: Case): Promise<boolean> {

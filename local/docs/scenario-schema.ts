@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { scenarioSchema } from '../scenario/schema.ts';
+import { scenarioSchema } from '../run/scenario/schema.ts';
 
 /** The JSON schema of scenario files, as text. */
 export function scenarioSchemaText(): string {

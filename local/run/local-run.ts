@@ -1,25 +1,25 @@
-import { settingsSchema } from '../../functions/domain/settings.ts';
+import { settingsSchema } from '../../functions/domain/settings/settings.ts';
 import { readAssembly } from '../assembly/assembly.ts';
 import { ensureAssembly } from '../assembly/synth.ts';
 import type { Assembly } from '../assembly/types.ts';
 import { createVirtualClock } from '../engine/clock.ts';
 import type { HistoryEvent } from '../engine/step-functions.ts';
-import { type Deployment, loadScenario } from '../scenario/load.ts';
-import { playScenario, playSteps } from '../scenario/player.ts';
-import { type Report, reportOf } from '../scenario/report.ts';
-import type { Scenario } from '../scenario/schema.ts';
-import { createSession, type Session } from '../scenario/session.ts';
-import { silentStates } from '../scenario/timeline/silent-states.ts';
 import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
 import type { Grant } from '../twin/policy/grants.ts';
 import type { Policies } from '../twin/policy/policies.ts';
 import { createTwin } from '../twin/server.ts';
 import { createWorld } from '../twin/world.ts';
-import { functionEnvironment } from './function-environment.ts';
-import { createLambdaRuntime, type LogLine } from './lambda-runtime.ts';
-import { policiesOf } from './permissions.ts';
-import type { Invocation } from './running.ts';
-import { createStage, type Stage, type Theatre } from './stage.ts';
+import { functionEnvironment } from './invoke/function-environment.ts';
+import { createLambdaRuntime, type LogLine } from './invoke/lambda-runtime.ts';
+import { policiesOf } from './invoke/permissions.ts';
+import type { Invocation } from './invoke/running.ts';
+import { playScenario, playSteps } from './player.ts';
+import { type Report, reportOf } from './report/report.ts';
+import { silentStates } from './report/silent-states.ts';
+import { type Deployment, loadScenario } from './scenario/load.ts';
+import type { Scenario } from './scenario/schema.ts';
+import { createSession, type Session } from './session.ts';
+import { createStage, type Stage, type Theatre } from './stage/stage.ts';
 
 /** The deployed product on a local twin of AWS. Plays one scenario at a time; the functions stay warm. */
 export interface LocalRun {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseRecordSchema } from '../../functions/domain/case-record.ts';
+import { caseRecordSchema } from '../../functions/domain/case/case-record.ts';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
-import type { Session } from '../../local/scenario/session.ts';
+import type { Session } from '../../local/run/session.ts';
 import { continueCase, workflowOf } from '../support/release/continue-case.ts';
 import { recordedReleases } from '../support/release/recorded-release.ts';
 import { recordedKey } from '../support/release/without-secrets.ts';

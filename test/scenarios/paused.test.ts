@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../local/scenario/report.ts';
+import type { Report } from '../../local/run/report/report.ts';
 import { type Journey, readScenario, useLocalRun } from '../support/journey.ts';
 
 const local = useLocalRun();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
-import type { Report } from '../../local/scenario/report.ts';
+import type { Report } from '../../local/run/report/report.ts';
 import { findLeaks } from './leaks.ts';
 
 const folder = join(import.meta.dirname, '../scenarios');

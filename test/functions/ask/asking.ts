@@ -1,6 +1,6 @@
 import { ask } from '../../../functions/ask/ask.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { Question, QuestionKind } from '../../../functions/domain/question.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { Question, QuestionKind } from '../../../functions/domain/question/question.ts';
 import { AT, aCase, aQuestion, aRecord, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { assessUser } from '../../../functions/assess-user/assess-user.ts';
-import type { Answer } from '../../../functions/domain/answer.ts';
-import type { Case } from '../../../functions/domain/case.ts';
-import { after as later } from '../../../functions/domain/duration.ts';
-import { latestEnd } from '../../../functions/domain/latest-end.ts';
-import type { QuestionKind } from '../../../functions/domain/question.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import type { Answer } from '../../../functions/domain/question/answer.ts';
+import { latestEnd } from '../../../functions/domain/question/latest-end.ts';
+import type { QuestionKind } from '../../../functions/domain/question/question.ts';
+import { after as later } from '../../../functions/domain/time/duration.ts';
 import {
   AT,
   aCase,

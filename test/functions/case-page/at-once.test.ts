@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRecord } from '../../../functions/case-page/facts.ts';
-import type { Answer } from '../../../functions/domain/answer.ts';
-import type { CaseRecord, OpenQuestion } from '../../../functions/domain/case-record.ts';
-import { UNTIL } from '../domain/mail/orders.ts';
+import type { CaseRecord, OpenQuestion } from '../../../functions/domain/case/case-record.ts';
+import type { Answer } from '../../../functions/domain/question/answer.ts';
+import { UNTIL } from '../mail/orders.ts';
 import { aRecord, disabledOf, NOW, OWNER_KEY, SECURITY_KEY, SES_KEY, World } from './world.ts';
 
 const RETIRE = {

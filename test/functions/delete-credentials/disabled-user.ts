@@ -1,7 +1,7 @@
 import { deleteCredentials } from '../../../functions/delete-credentials/delete-credentials.ts';
-import type { Case } from '../../../functions/domain/case.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { UserFacts } from '../../../functions/domain/user.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import {
   AT,
   aCase,

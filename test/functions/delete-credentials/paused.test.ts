@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
-import { InvalidInputError } from '../../../functions/shared/errors.ts';
+import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
 import { AT, aCase, aQuestion, daysAgo, USER_ID } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { aliceOff, confirmedWorld, DISABLED, deleteIn } from './disabled-user.ts';

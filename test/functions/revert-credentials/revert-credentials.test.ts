@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import { InvalidInputError, PermanentServiceError } from '../../../functions/shared/errors.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { AT, aKey, anAnswer, aUser, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { aliceOff, DISABLED, revertIn, secretOf, statusOf, wantedBack } from './disabled-user.ts';

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
 import {
   AT,

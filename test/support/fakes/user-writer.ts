@@ -1,6 +1,6 @@
-import type { UserFacts } from '../../../functions/domain/user.ts';
-import { PermanentServiceError, TransientServiceError } from '../../../functions/shared/errors.ts';
-import type { UserAddress, UserSessions, UserWriter } from '../../../functions/shared/ports.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import type { UserAddress, UserSessions, UserWriter } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 import { findByName, type IamState } from './iam.ts';
 

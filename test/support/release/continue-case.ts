@@ -1,12 +1,12 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { type Case, caseSchema } from '../../../functions/domain/case.ts';
-import type { UserFacts } from '../../../functions/domain/user.ts';
+import { type Case, caseSchema } from '../../../functions/domain/case/case.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { pascalCase } from '../../../infra/names.ts';
 import type { Assembly } from '../../../local/assembly/types.ts';
 import type { LocalRun } from '../../../local/run/local-run.ts';
-import { OPERATOR_ACCESS_KEY_ID } from '../../../local/run/operator.ts';
-import type { Session } from '../../../local/scenario/session.ts';
+import type { Session } from '../../../local/run/session.ts';
+import { OPERATOR_ACCESS_KEY_ID } from '../../../local/run/stage/operator.ts';
 import type { Release } from './recorded-release.ts';
 
 const ENTRY = 'ContinueRecordedCase';

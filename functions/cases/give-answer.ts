@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { acceptAnswer } from '../domain/answering/accept-answer.ts';
+import type { Refusal } from '../domain/answering/refusal.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Answer, AnswerKind, Rhythm } from '../domain/question/answer.ts';
+import type { Role } from '../domain/question/question.ts';
+import type { CaseTable, TaskTokens } from '../ports.ts';
+import { changeRecord } from './change-record.ts';
+
+/** What a person wants to answer, not yet checked against the case. */
+export interface Proposal {
+  userId: string;
+  caseId: string;
+  role: Role;
+  /** The mailbox whose link was used, or the analyst's custom action. */
+  by: string;
+  kind: AnswerKind;
+  /** The plan that the person saw; undefined where the answer does not depend on one. */
+  planId: string | undefined;
+  /** The number of the question that the person saw; undefined of an analyst, who sees none. */
+  seenQuestion?: number | undefined;
+  decisions: Record<string, 'retire' | 'keep'>;
+  reason?: string;
+  until?: string;
+  every?: Rhythm;
+  person?: string;
+  at: string;
+}
+
+/**
+ * `stored`: kept for the next step of the case, which will act on it. `not-taken`: nothing was recorded. `record` is
+ * the one by which this was decided: what a person is told comes from it, not from an earlier read.
+ */
+export type AnswerOutcome =
+  | { is: 'taken' | 'stored' | 'already-answered'; answer: Answer; record: CaseRecord }
+  | { is: 'not-taken'; why: Refusal; record: CaseRecord };
+
+/**
+ * Records an answer and then wakes the execution; the one way by which answers come in. Exactly one of several
+ * simultaneous answers counts. If Step Functions says that the wait is over, the answer is withdrawn, except for
+ * what the next step picks up itself (design D6).
+ */
+export async function giveAnswer(
+  proposal: Proposal,
+  { table, tokens }: { table: CaseTable; tokens: TaskTokens },
+): Promise<AnswerOutcome> {
+  const answer = answerOf(proposal);
+  let outcome: AnswerOutcome | undefined;
+  const record = await changeRecord(table, proposal, (current) => {
+    const checked = acceptAnswer(current, answer, proposal);
+    outcome = checked.outcome;
+    return checked.changed;
+  });
+  const accepted = outcome as AnswerOutcome | undefined;
+  if (accepted === undefined || accepted.is === 'not-taken')
+    return accepted ?? { is: 'not-taken', why: 'nothing', record };
+  return wake({ ...accepted, record }, { table, tokens });
+}
+
+/** Why this record would not take an answer; undefined where it would. Writes nothing. */
+export function refusalOf(record: CaseRecord, proposal: Proposal): Refusal | undefined {
+  const { outcome } = acceptAnswer(record, answerOf(proposal), proposal);
+  return outcome.is === 'not-taken' ? outcome.why : undefined;
+}
+
+function answerOf({ planId = '', ...proposal }: Proposal): Answer {
+  const { kind, decisions, role, by, at, reason, until, every, person } = proposal;
+  return {
+    answerId: randomUUID(),
+    questionNumber: 0,
+    planId,
+    kind,
+    decisions,
+    role,
+    by,
+    at,
+    delivered: false,
+    ...(reason !== undefined && { reason }),
+    ...(until !== undefined && { until }),
+    ...(every !== undefined && { every }),
+    ...(person !== undefined && { person }),
+  };
+}
+
+async function wake(
+  accepted: Exclude<AnswerOutcome, { is: 'not-taken' }>,
+  { table, tokens }: { table: CaseTable; tokens: TaskTokens },
+): Promise<AnswerOutcome> {
+  const { record, answer } = accepted;
+  const { question } = record;
+  if (question?.taskToken === undefined || question.answerId !== answer.answerId) return accepted;
+  const taken = await tokens.succeed(question.taskToken, { outcome: outcomeOf(answer) });
+  // Sent again and not taken, it may have been taken the first time: it stays, and a next question would take it.
+  if (taken === 'unsure' || (taken === 'gone' && accepted.is === 'already-answered')) return accepted;
+  const changed = await changeRecord(table, record, (current) =>
+    taken === 'taken' ? delivered(current, answer) : withdrawn(current, answer),
+  );
+  if (taken === 'taken') return { ...accepted, answer: { ...answer, delivered: true }, record: changed };
+  const same = sentAgain(changed, answer);
+  if (same !== undefined) return { is: 'already-answered', answer: same, record: changed };
+  return answer.kind === 'restore' || answer.kind === 'stop'
+    ? { is: 'stored', answer, record: changed }
+    : { is: 'not-taken', why: 'too-late', record: changed };
+}
+
+/** The same answer to the same question, sent again in the same moment: it has the token that this one had. */
+function sentAgain({ answers }: CaseRecord, { answerId, kind, questionNumber }: Answer): Answer | undefined {
+  return answers.find(
+    (one) => one.answerId !== answerId && one.kind === kind && one.questionNumber === questionNumber,
+  );
+}
+
+/** What the workflow is told: keeping every credential of a mixed form is keeping. */
+export function outcomeOf({ kind, decisions }: Answer): AnswerKind {
+  const kept = kind === 'retire' && Object.values(decisions).every((decision) => decision === 'keep');
+  return kept ? 'keep' : kind;
+}
+
+/** The record once Step Functions has taken the answer: the token is spent and forgotten. */
+function delivered(record: CaseRecord, answer: Answer): CaseRecord {
+  // Sent again by somebody meanwhile, it has another id.
+  const taken = record.answers.find(
+    ({ answerId, kind, questionNumber }) =>
+      answerId === answer.answerId || (kind === answer.kind && questionNumber === answer.questionNumber),
+  );
+  const answers = record.answers.map((one) => (one === taken ? { ...one, delivered: true } : one));
+  // The execution may already have put its next question; that one stays as it is.
+  if (taken === undefined || record.question?.answerId !== taken.answerId) return { ...record, answers };
+  const question = { ...record.question };
+  delete question.taskToken;
+  return { ...record, answers, question };
+}
+
+// What the next step picks up by itself stays; everything else counts as never given, and the person is told.
+function withdrawn(record: CaseRecord, { answerId, kind }: Answer): CaseRecord {
+  const stays = kind === 'restore' || kind === 'stop';
+  const answers = stays ? record.answers : record.answers.filter((one) => one.answerId !== answerId);
+  if (record.question?.answerId !== answerId) return { ...record, answers };
+  const question = { ...record.question };
+  delete question.answerId;
+  delete question.taskToken;
+  return { ...record, answers, question };
+}

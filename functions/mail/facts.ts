@@ -1,0 +1,157 @@
+import type { Case } from '../domain/case/case.ts';
+import { PASSWORD_ID } from '../domain/credential/credential.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import type { Question } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { showTime } from '../domain/time/time.ts';
+import type { MailTexts } from '../texts/mail-texts.ts';
+import { oneLine } from '../texts/visible.ts';
+import type { MailOrder, NoticeOrder, QuestionOrder } from './compose.ts';
+import { doneLines, evidenceLine, otherLines, showAccount } from './lines.ts';
+import { answeredLine, whyOf } from './who.ts';
+
+/** Everything a mail's sentences speak of: texts of one line each, times in the configured time zone. */
+export interface MailFacts {
+  user: string;
+  account: string;
+  team: string;
+  caseId: string;
+  /** Why this person gets the mail. */
+  why: string;
+  /** Whether the recipient is asked, or told, as the security contact. */
+  isSecurityContact: boolean;
+  since: string;
+  /** Until when an answer counts; of a notice: until when what follows is waited for. */
+  until: string;
+  /** Who answered what, as a sentence; empty where no answer led to this. */
+  answered: string;
+  /** What the answer was about, of a notice that somebody else has answered. */
+  step: string;
+  /** The credentials that the mail is about, with their evidence. */
+  credentials: string[];
+  others: string[];
+  /** Credentials that were kept by the same answer, and by when they must be used. */
+  kept: { names: string[]; until: string } | undefined;
+  /** Who was asked before. */
+  owners: string;
+  /** Whether access keys, or the password, are among the credentials. */
+  hasKeys: boolean;
+  hasPassword: boolean;
+  wholeUser: boolean;
+  /** What follows a quiet observation. */
+  ending: 'asked' | 'deleted' | 'stay-off';
+  /** The secret with a new password; undefined where there is none. */
+  secretName: string | undefined;
+  remarks: string[];
+  /** What the case has done so far, one line per credential. */
+  done: string[];
+  exemption: { until: string; reason: string } | undefined;
+  failure: string;
+}
+
+/** Gathers the facts of a mail; every text of others is made safe to show. */
+export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
+  const { case: case_, recipient, settings, answer } = order;
+  const { timeZone } = settings;
+  const time = (iso: string | undefined) => (iso === undefined ? '' : showTime(iso, timeZone));
+  return {
+    user: oneLine(case_.userName, 64),
+    account: showAccount(case_.account, settings),
+    team: oneLine(settings.teamName),
+    caseId: case_.caseId,
+    why: whyOf(order, texts),
+    isSecurityContact: recipient.role === 'security-contact',
+    answered: answer === undefined ? '' : answeredLine(answer, texts, timeZone),
+    owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
+    wholeUser: case_.plan?.scope === 'user',
+    ending: endingOf(settings),
+    secretName: case_.hasNewPassword ? `unused-credentials/${case_.caseId}` : undefined,
+    remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
+    done: doneLines(case_, texts),
+    exemption:
+      answer?.kind === 'exempt'
+        ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
+        : undefined,
+    ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
+  };
+}
+
+type Time = (iso: string | undefined) => string;
+type Special =
+  | 'since'
+  | 'until'
+  | 'step'
+  | 'credentials'
+  | 'others'
+  | 'kept'
+  | 'hasKeys'
+  | 'hasPassword'
+  | 'failure';
+
+function questionFacts(
+  { question, case: case_, settings: { timeZone } }: QuestionOrder,
+  texts: MailTexts,
+  time: Time,
+): Pick<MailFacts, Special> {
+  const ids = subjectOf(question, case_);
+  const { mustUse } = case_;
+  const alsoKept = mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? [];
+  return {
+    since: time(question.since),
+    until: time(question.kind === 'use' ? (mustUse?.until ?? question.until) : question.until),
+    step: question.message,
+    credentials: ids.map((id) => credentialLine(id, question, case_, texts, timeZone)),
+    others: otherLines(case_, ids, texts, timeZone),
+    kept:
+      alsoKept.length === 0 ? undefined : { names: alsoKept.map(texts.nameOf), until: time(mustUse?.until) },
+    hasKeys: ids.some((id) => id !== PASSWORD_ID),
+    hasPassword: ids.includes(PASSWORD_ID),
+    failure: '',
+  };
+}
+
+function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
+  const { case: case_, at, step, failure } = order;
+  const ids = case_.outcomes.map(({ credentialId }) => credentialId);
+  return {
+    since: time(at),
+    until: time((step === 'disabled' ? undefined : case_.mustUse?.until) ?? case_.question?.until ?? at),
+    step: step ?? '',
+    credentials: [],
+    others: [],
+    kept: undefined,
+    hasKeys: ids.some((id) => id !== PASSWORD_ID),
+    hasPassword: ids.includes(PASSWORD_ID),
+    failure: oneLine(failure ?? '', 300),
+  };
+}
+
+/** The credentials a question is about: proposed, disabled or given back by this case, or to be used. */
+function subjectOf({ kind, message }: Question, { plan, disabled, mustUse, outcomes }: Case): string[] {
+  const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
+  if (message === 'restored' && restored.length > 0) return restored;
+  if (kind === 'use') return mustUse?.credentialIds ?? [];
+  if (kind !== 'stakeholder') return disabled.map(({ credentialId }) => credentialId);
+  return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
+}
+
+function credentialLine(
+  id: string,
+  { kind }: Question,
+  { plan, disabled }: Case,
+  texts: MailTexts,
+  timeZone: string,
+): string {
+  const item = plan?.items.find(({ credential }) => credential.id === id);
+  const off = disabled.find(({ credentialId }) => credentialId === id);
+  // The plan was made just before this question only; later its count of days would be out of date.
+  const age = kind === 'stakeholder';
+  const line = item === undefined ? texts.nameOf(id) : evidenceLine(item, texts, timeZone, { age });
+  if (off === undefined || kind === 'use') return line;
+  return texts.turnedOff(line, showTime(off.disabledAt, timeZone));
+}
+
+function endingOf({ afterObservation, deletionNeedsConfirmation }: Settings): MailFacts['ending'] {
+  if (afterObservation === 'keep-disabled') return 'stay-off';
+  return deletionNeedsConfirmation ? 'asked' : 'deleted';
+}

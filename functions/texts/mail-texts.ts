@@ -1,0 +1,92 @@
+import type { Outcome } from '../domain/case/case.ts';
+import type { Verdict } from '../domain/credential/credential.ts';
+import type { ENDING_DRAFTS } from '../domain/note/ending-drafts.ts';
+import type { OwnerProblem } from '../domain/plan/owner.ts';
+import type { AnswerKind } from '../domain/question/answer.ts';
+import type { Question } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { MailFacts } from '../mail/facts.ts';
+import { mailTextsEn } from './en/mail.ts';
+import { mailTextsJa } from './ja/mail.ts';
+
+/** The messages that put a question. */
+export type QuestionMessage = Exclude<Question['message'], 'silent'>;
+/** The messages that tell how a case ended, or that somebody else has answered. */
+export type Notice = keyof typeof ENDING_DRAFTS | 'handled';
+export type MailMessage = QuestionMessage | Notice;
+
+/** What a message that puts a question says; each a paragraph or a line. */
+export interface QuestionTexts {
+  /** What it is about in a few words: the first line. */
+  headline: string;
+  intro: string;
+  /** What to do; the link follows. */
+  act: string;
+  /** The name of the link. */
+  label: string;
+  /** What happens when nothing is done. */
+  nothing: string;
+}
+
+/** What a message says that asks for nothing. */
+export interface NoticeTexts {
+  headline: string;
+  intro: string;
+  /** What follows, and what can still be done. */
+  next: string;
+}
+
+/** One language's texts of all mails. Every language has all of them. */
+export interface MailTexts {
+  language: Settings['language'];
+  /** The same for every mail of a case: clients thread by it. */
+  subject(user: string, account: string): string;
+  list(names: string[]): string;
+  nameOf(credentialId: string): string;
+  /** A credential with its evidence on one line. */
+  evidence(name: string, parts: string[]): string;
+  neverUsed: string;
+  lastUsed(day: string, where: string[]): string;
+  created(day: string): string;
+  daysAgo: Record<'use' | 'creation', (days: number) => string>;
+  service(service: string): string;
+  turnedOff(line: string, at: string): string;
+  withState(line: string, state: string): string;
+  verdict(verdict: Verdict): string;
+  others: Record<
+    'sshPublicKey' | 'signingCertificate' | 'serviceCredential' | 'unreadable',
+    (id: string, service?: string) => string
+  >;
+  outcome(name: string, result: Outcome['result'], reason: string | undefined): string;
+  stillOff(name: string): string;
+  headings: Record<'credentials' | 'credentialsThen' | 'others' | 'remarks' | 'done', string>;
+  /** Sentences that exist in English only, as far as this language shows them. */
+  remarks(sentences: string[]): string[];
+  /** Why somebody gets the mail, as a clause. */
+  why: {
+    tag(tag: string): string;
+    fallback(problems: string[]): string;
+    securityInstead(problems: string[]): string;
+    escalated: string;
+    security: string;
+    asked: string;
+    other(reason: string): string;
+  };
+  ownerProblem(problem: OwnerProblem): string;
+  /** What was passed over in the tag that names the recipient. */
+  passedOver(problems: string[]): string;
+  whyYou(why: string): string;
+  answers: Record<AnswerKind, string>;
+  /** Who answered what and when, as far as a link proves it. */
+  answered(answer: string, by: string, at: string): string;
+  answeredByAnalyst(answer: string, at: string): string;
+  genuine(facts: MailFacts): string;
+  team(facts: MailFacts): string;
+  questions: Record<QuestionMessage, (facts: MailFacts) => QuestionTexts>;
+  notices: Record<Notice, (facts: MailFacts) => NoticeTexts>;
+}
+
+/** The texts of a language. */
+export function mailTexts(language: Settings['language']): MailTexts {
+  return { en: mailTextsEn, ja: mailTextsJa }[language];
+}
