@@ -1,6 +1,6 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { withTold } from '../cases/tell-people.ts';
-import { answerBehind } from '../domain/case/answer-behind.ts';
+import { answerThatLedTo } from '../domain/case/answer-that-led-to.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseRecord, Link } from '../domain/case/case-record.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
@@ -73,7 +73,7 @@ async function refusalOf(sending: Promise<void>): Promise<PermanentServiceError 
 
 // What follows from an answer names it; whether something may be deleted is asked of everybody anew.
 function answerTold({ message }: Question, record: CaseRecord): Answer | undefined {
-  return message === 'confirm-deletion' ? undefined : answerBehind(message, record);
+  return message === 'confirm-deletion' ? undefined : answerThatLedTo(message, record);
 }
 
 function markSent(record: CaseRecord, { number }: Question, isSent: boolean): CaseRecord {

@@ -1,5 +1,5 @@
 import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
-import { earlier, latestEnd } from '../domain/question/latest-end.ts';
+import { earlier, latestQuestionEnd } from '../domain/question/longest-wait.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
@@ -39,7 +39,7 @@ export function untilNextRun(
   },
 ): string {
   const next = after(at, LENGTHS[every]);
-  if (question?.kind !== 'impact') return earlier(next, latestEnd('use', openedAt, settings));
-  const planned = earlier(next, latestEnd('impact', openedAt, settings));
+  if (question?.kind !== 'impact') return earlier(next, latestQuestionEnd('use', openedAt, settings));
+  const planned = earlier(next, latestQuestionEnd('impact', openedAt, settings));
   return Date.parse(planned) > Date.parse(question.until) ? planned : question.until;
 }

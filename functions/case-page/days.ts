@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { latestEnd } from '../domain/question/latest-end.ts';
+import { latestQuestionEnd } from '../domain/question/longest-wait.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import { showDay } from '../domain/time/time.ts';
@@ -27,7 +27,7 @@ export function extensionDays(
 ): { min: string; max: string } | undefined {
   if (question === undefined) return undefined;
   const min = showDay(new Date(Date.parse(question.until) + DAY).toISOString(), settings.timeZone);
-  const max = showDay(latestEnd(question.kind, openedAt, settings), settings.timeZone);
+  const max = showDay(latestQuestionEnd(question.kind, openedAt, settings), settings.timeZone);
   return min > max ? undefined : { min, max };
 }
 

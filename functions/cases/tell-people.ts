@@ -5,7 +5,7 @@ import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { composeMail } from '../mail/compose.ts';
-import { tellings } from '../mail/told.ts';
+import { peopleToTell } from '../mail/people-to-tell.ts';
 import type { CaseTable, Mailer } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import { changeRecord } from './change-record.ts';
@@ -20,7 +20,7 @@ export interface ToldStep {
 }
 
 /**
- * Mails a step to the people who have to know it (functions/mail/told.ts), and marks in the record who has been
+ * Mails a step to the people who have to know it (functions/mail/people-to-tell.ts), and marks in the record who has been
  * told, so that a retry mails nobody twice. A mail that SES does not take holds up no case: what was done is done,
  * and the finding says so. Returns how many people could not be told.
  */
@@ -30,7 +30,7 @@ export async function tellPeople(
   { table, mailer, settings }: { table: CaseTable; mailer: Mailer; settings: Settings },
 ): Promise<number> {
   const marks: string[] = [];
-  const wanted = tellings(record, { step, case: case_, answer }, settings);
+  const wanted = peopleToTell(record, { step, case: case_, answer }, settings);
   for (const { recipient, notice, mark } of wanted) {
     const mail = composeMail({ notice, case: case_, recipient, settings, at, step, answer, failure });
     try {

@@ -14,8 +14,8 @@ import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
 import type { StateOutput, stateInputSchema } from '../runtime/state-handler.ts';
+import { obstaclesSinceBegun } from './obstacles-since-begun.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
-import { obstaclesSince } from './since-kit.ts';
 
 interface Dependencies {
   table: CaseTable;
@@ -49,7 +49,7 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   const obstacle =
     begun === undefined
       ? obstacleTo(record, case_, before.user, { answer, settings })
-      : obstacleSince(begun, record, case_, before.user);
+      : obstacleSinceBegun(begun, record, case_, before.user);
   if (obstacle !== undefined) return obstacle;
   const decided = scopeOf(record, begun?.user ?? before.user, at);
   const scope = begun?.scope ?? decided.scope;
@@ -104,13 +104,13 @@ function obstacleTo(
 }
 
 /** What an earlier attempt has begun does not go on against what happened since. */
-function obstacleSince(
+function obstacleSinceBegun(
   begun: RestoreKit,
   record: CaseRecord,
   case_: Case,
   user: UserFacts,
 ): StateOutput | undefined {
-  const remarks = obstaclesSince(begun, record, user);
+  const remarks = obstaclesSinceBegun(begun, record, user);
   return remarks.length === 0 ? undefined : { outcome: 'drift', case: { ...case_, user, remarks } };
 }
 

@@ -2,7 +2,7 @@ import { changeRecord } from '../cases/change-record.ts';
 import { tellPeople } from '../cases/tell-people.ts';
 import { type Case, startOfCase } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { asFailed } from '../domain/note/as-failed.ts';
+import { failedCase } from '../domain/note/failed-case.ts';
 import { composeUpdate } from '../domain/note/note.ts';
 import { operatorsMessage } from '../domain/note/operators-message.ts';
 import { audit } from '../runtime/audit.ts';
@@ -27,7 +27,7 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
   const failure = status === 'missing' ? 'its execution never started' : `its execution ended as ${status}`;
   const case_ = await readAgain(record, at, dependencies);
   const { settings } = dependencies;
-  const update = composeUpdate('failed', { ...asFailed(case_, record), at, settings, failure });
+  const update = composeUpdate('failed', { ...failedCase(case_, record), at, settings, failure });
   await dependencies.findings.update(record.findings, update);
   const told = { step: 'failed', at, case: case_, failure } as const;
   const untold = await tellPeople(record, told, dependencies);

@@ -3,7 +3,7 @@ import { PASSWORD_ID, showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
-import { earlier, latestEnd } from '../question/latest-end.ts';
+import { earlier, latestQuestionEnd } from '../question/longest-wait.ts';
 import { type Question, type Recipient, secondsBetween } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after } from '../time/duration.ts';
@@ -102,7 +102,7 @@ function observedUntil(
 ): string {
   const isExtended = request?.kind === 'extend' && question?.kind === 'impact';
   if (!isExtended || request.until === undefined) return observeUntil ?? at;
-  return earlier(request.until, latestEnd('impact', openedAt, settings));
+  return earlier(request.until, latestQuestionEnd('impact', openedAt, settings));
 }
 
 /** Nobody is written to again, unless somebody asked for that, or for more time. */
@@ -156,7 +156,7 @@ function deletionQuestion(case_: Case, { at, settings, request }: Omit<Observing
   const before = case_.question?.kind === 'deletion' ? case_.question : undefined;
   const planned = before?.until ?? after(at, settings.confirmDeletionWithin);
   const wanted = before !== undefined && request?.kind === 'extend' ? request.until : undefined;
-  const until = earlier(wanted ?? planned, latestEnd('deletion', case_.openedAt, settings));
+  const until = earlier(wanted ?? planned, latestQuestionEnd('deletion', case_.openedAt, settings));
   return {
     number: (case_.question?.number ?? 0) + 1,
     kind: 'deletion',

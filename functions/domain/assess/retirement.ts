@@ -1,12 +1,12 @@
 import type { Case } from '../case/case.ts';
-import { ownerOfCase } from '../case/redirect.ts';
+import { ownerOfCase } from '../case/owner-of-case.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import type { Owner } from '../plan/owner.ts';
 import { makePlan, type Plan, proposed } from '../plan/plan.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
-import { latestEnd } from '../question/latest-end.ts';
+import { latestQuestionEnd } from '../question/longest-wait.ts';
 import { type Question, type Recipient, secondsBetween } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { seconds } from '../time/duration.ts';
@@ -33,7 +33,7 @@ export function assessForRetirement(
       case: { ...assessed, remarks: [`The settings protect this user: ${protection}.`] },
     };
   if (proposed(plan).length === 0) return { outcome: withoutProposal(plan), case: assessed };
-  const last = latestEnd('stakeholder', case_.openedAt, settings);
+  const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
   const before = isNew ? askedAnew(case_.question, at) : case_.question;
   const question = nextQuestion(before, owner, { at, settings, request, last });
   if (question === undefined) return { outcome: 'unanswered', case: assessed };

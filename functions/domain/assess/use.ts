@@ -2,7 +2,7 @@ import { type Case, type Outcome, withOutcomes } from '../case/case.ts';
 import { judge, showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import type { Answer } from '../question/answer.ts';
-import { earlier, latestEnd } from '../question/latest-end.ts';
+import { earlier, latestQuestionEnd } from '../question/longest-wait.ts';
 import { type Question, secondsBetween } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, seconds } from '../time/duration.ts';
@@ -61,7 +61,7 @@ function extended(
   { settings, request }: { settings: Settings; request: Answer | undefined },
 ): MustUse | undefined {
   if (mustUse === undefined || request?.kind !== 'extend' || request.until === undefined) return mustUse;
-  return { ...mustUse, until: earlier(request.until, latestEnd('use', openedAt, settings)) };
+  return { ...mustUse, until: earlier(request.until, latestQuestionEnd('use', openedAt, settings)) };
 }
 
 function useOf(credentialId: string, case_: Case, user: UserFacts, at: string): Outcome {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord, Link } from '../../../functions/domain/case/case-record.ts';
-import { tellings } from '../../../functions/mail/told.ts';
+import { peopleToTell } from '../../../functions/mail/people-to-tell.ts';
 import {
   AT,
   aCase,
@@ -20,11 +20,15 @@ function aLink(address: string, overrides: Partial<Link> = {}): Link {
   return { keyHash: '', role, address, questionNumber: 1, planId: '', createdAt: AT, ...overrides };
 }
 
-function told(step: Parameters<typeof tellings>[1]['step'], has: Partial<CaseRecord>, settings: object = {}) {
+function told(
+  step: Parameters<typeof peopleToTell>[1]['step'],
+  has: Partial<CaseRecord>,
+  settings: object = {},
+) {
   const record = aRecord({ openedAt: AT, ...has });
   const answer = record.answers.at(-1);
   const question = aQuestion('impact');
-  return tellings(record, { step, case: aCase({ question }), answer }, someSettings(settings)).map(
+  return peopleToTell(record, { step, case: aCase({ question }), answer }, someSettings(settings)).map(
     ({ recipient, notice }) => `${notice} -> ${recipient.address}`,
   );
 }

@@ -14,7 +14,7 @@ const STILL_TO_COME = {
 } as const satisfies Record<QuestionKind, readonly (keyof Settings)[]>;
 
 /** The latest time (ISO) at which a question of this kind can end, so that all that may follow fits into the case. */
-export function latestEnd(
+export function latestQuestionEnd(
   kind: QuestionKind,
   openedAt: string,
   settings: Pick<Settings, 'observation' | 'confirmDeletionWithin' | 'useWithin'>,

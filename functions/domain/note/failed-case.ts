@@ -8,7 +8,7 @@ import type { NoteContext } from './draft.ts';
  * A case as its failure must be told: with what the table says it has turned off, as far as IAM shows it as off,
  * and with what it leaves behind half done. A user that could not be read keeps what the case itself reported.
  */
-export function asFailed(case_: Case, record: CaseRecord): Pick<NoteContext, 'case' | 'leftBehind'> {
+export function failedCase(case_: Case, record: CaseRecord): Pick<NoteContext, 'case' | 'leftBehind'> {
   const { user, userGone } = case_;
   const off = user === undefined ? case_.disabled : record.disabled.filter((one) => isOff(one, user));
   return {

@@ -7,7 +7,7 @@ import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts'
 import type { Notice } from '../texts/mail-texts.ts';
 
 /** One notice to one person; `mark` says in the record that it went out. */
-export interface Telling {
+export interface PersonToTell {
   recipient: Recipient;
   notice: Notice;
   mark: string;
@@ -21,11 +21,11 @@ const ANSWERED: readonly Step[] = ['kept', 'disabled', 'restored'];
  * everybody whom it asked, a failure to the security contacts too. An answer is told to the others who were asked,
  * unless they get the next question themselves. Who has passed the question on is out of it.
  */
-export function tellings(
+export function peopleToTell(
   record: CaseRecord,
   { step, case: case_, answer }: { step: Step; case: Case; answer: Answer | undefined },
   settings: Settings,
-): Telling[] {
+): PersonToTell[] {
   const told = new Set(record.told);
   return audience(record, { step, case_, answer }, settings)
     .filter(({ recipient, mark }) => !told.has(mark) && isAllowed(recipient, settings))
@@ -36,7 +36,7 @@ function audience(
   record: CaseRecord,
   { step, case_, answer }: { step: Step; case_: Case; answer: Answer | undefined },
   settings: Settings,
-): Telling[] {
+): PersonToTell[] {
   const asked = peopleAsked(record);
   if (endsCase(step)) {
     const notice = step as Notice;

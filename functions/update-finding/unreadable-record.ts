@@ -7,7 +7,7 @@ import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, FindingStore } from '../ports.ts';
 
 /** Whether the item of a case is there but cannot be read; throws like `recordOf` for everything else. */
-export async function isUnreadable(table: CaseTable, case_: Case): Promise<boolean> {
+export async function isRecordUnreadable(table: CaseTable, case_: Case): Promise<boolean> {
   try {
     await recordOf(table, case_);
     return false;
@@ -21,7 +21,7 @@ export async function isUnreadable(table: CaseTable, case_: Case): Promise<boole
  * Writes a failure on the findings that Security Hub has of the user: the item that lists the case's own cannot be
  * read, and that must not silence the failure. The case stays open in the table until somebody mends it.
  */
-export async function failWithoutRecord(
+export async function reportWithoutRecord(
   case_: Case,
   { at, failure, settings }: { at: string; failure: string | undefined; settings: Settings },
   store: FindingStore,

@@ -15,7 +15,7 @@ const LED_BY: Record<string, readonly AnswerKind[]> = {
 };
 
 /** The recorded answer that led to a step of the case; undefined where none did. */
-export function answerBehind(step: string, { answers, plan }: CaseRecord): Answer | undefined {
+export function answerThatLedTo(step: string, { answers, plan }: CaseRecord): Answer | undefined {
   const kinds = LED_BY[step] ?? [];
   // To stop or to restore needs no plan; it may have been said before there was one.
   const counts = ({ kind, planId }: Answer) =>

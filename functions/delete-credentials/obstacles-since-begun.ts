@@ -21,7 +21,7 @@ const PARTS = [
  * switched on since, or a whole user got something new. Says so if the user is partly deleted by then. Throws
  * TransientServiceError for a key that is listed and cannot be read: IAM shows its deletion everywhere only by and by.
  */
-export function obstaclesSince(kit: RestoreKit, { disabled }: CaseRecord, user: UserFacts): string[] {
+export function obstaclesSinceBegun(kit: RestoreKit, { disabled }: CaseRecord, user: UserFacts): string[] {
   const listed = user.credentials.find(
     ({ id, problem }) => problem !== undefined && disabled.some(({ credentialId }) => credentialId === id),
   );

@@ -13,12 +13,12 @@ export function ownerOfCase(
   { tags }: Pick<UserFacts, 'tags'>,
   { settings, request }: { settings: Settings; request?: Answer | undefined },
 ): { owner: Owner; isNew: boolean } {
-  const redirected = request === undefined ? undefined : redirectedBy(request, settings);
-  if (redirected !== undefined) return { owner: redirected, isNew: true };
+  const newOwner = request === undefined ? undefined : newOwnerBy(request, settings);
+  if (newOwner !== undefined) return { owner: newOwner, isNew: true };
   return { owner: namedOwner ?? findOwner(tags, settings), isNew: false };
 }
 
-function redirectedBy({ kind, person, by }: Answer, settings: Settings): Owner | undefined {
+function newOwnerBy({ kind, person, by }: Answer, settings: Settings): Owner | undefined {
   if (kind === 'hand-over')
     return {
       addresses: [...settings.securityContacts],
