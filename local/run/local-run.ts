@@ -19,7 +19,7 @@ import { silentStates } from './report/silent-states.ts';
 import { type Deployment, loadScenario } from './scenario/load.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { createSession, type Session } from './session.ts';
-import { createStage, type Stage, type Theatre } from './stage/stage.ts';
+import { createSimulation, type Host, type Simulation } from './simulation/simulation.ts';
 
 /** The deployed product on a local twin of AWS. Plays one scenario at a time; the functions stay warm. */
 export interface LocalRun {
@@ -76,18 +76,18 @@ export async function createLocalRun(
     environmentOf: (deployed) =>
       functionEnvironment(deployed, { region, url: twin.url, parent: process.env }),
   });
-  const theatre: Theatre = { assembly, twin, lambda, dynamodb, policies: policiesOf(assembly) };
+  const host: Host = { assembly, twin, lambda, dynamodb, policies: policiesOf(assembly) };
   const deployment: Deployment = {
     settings: settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}')),
     functionFolders: assembly.functions.map(({ folder }) => folder),
   };
-  let stage: Stage | undefined;
-  const set = async (document: unknown): Promise<{ stage: Stage; scenario: Scenario }> => {
+  let simulation: Simulation | undefined;
+  const set = async (document: unknown): Promise<{ simulation: Simulation; scenario: Scenario }> => {
     const loaded = loadScenario(document, deployment);
-    const isFirst = stage === undefined;
-    stage = await createStage(theatre, loaded);
+    const isFirst = simulation === undefined;
+    simulation = await createSimulation(host, loaded);
     if (isFirst) lambda.warmUp();
-    return { stage, scenario: loaded.scenario };
+    return { simulation, scenario: loaded.scenario };
   };
 
   return {
@@ -95,29 +95,32 @@ export async function createLocalRun(
     silentStates: silentStates(assembly.machine.definition),
     async play(document) {
       const opened = await set(document);
-      return reportOf(await playScenario(opened.stage, opened.scenario));
+      return reportOf(await playScenario(opened.simulation, opened.scenario));
     },
     async open(document) {
       const opened = await set(document);
-      return createSession(await playSteps(opened.stage, opened.scenario));
+      return createSession(await playSteps(opened.simulation, opened.scenario));
     },
-    policies: theatre.policies,
+    policies: host.policies,
     get usedGrants() {
-      return [...(stage?.authorizer.used.values() ?? [])];
+      return [...(simulation?.authorizer.used.values() ?? [])];
     },
     get invocations() {
-      return stage?.invocations ?? [];
+      return simulation?.invocations ?? [];
     },
     get logs() {
-      return stage?.logs ?? [];
+      return simulation?.logs ?? [];
     },
     get passwords() {
-      return [...(stage?.world.passwords ?? []), ...(stage?.secrets.values ?? []).map(({ value }) => value)];
+      return [
+        ...(simulation?.world.passwords ?? []),
+        ...(simulation?.secrets.values ?? []).map(({ value }) => value),
+      ];
     },
     get tokens() {
-      return stage === undefined ? [] : tokensOf(stage);
+      return simulation === undefined ? [] : tokensOf(simulation);
     },
-    executionHistory: (name) => (stage === undefined ? [] : historyOf(stage, name)),
+    executionHistory: (name) => (simulation === undefined ? [] : historyOf(simulation, name)),
     items: () => dynamodb.items(table.TableName),
     async close() {
       await Promise.all([lambda.close(), twin.close()]);
@@ -125,7 +128,7 @@ export async function createLocalRun(
   };
 }
 
-function historyOf({ machine, assembly }: Stage, name: string): HistoryEvent[] {
+function historyOf({ machine, assembly }: Simulation, name: string): HistoryEvent[] {
   const executionArn = `${assembly.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
@@ -142,7 +145,7 @@ function historyOf({ machine, assembly }: Stage, name: string): HistoryEvent[] {
 }
 
 /** A payload carries its task token under this name, wherever it is in there. */
-function tokensOf({ invocations }: Stage): string[] {
+function tokensOf({ invocations }: Simulation): string[] {
   const found = invocations.flatMap(({ payload }) => [
     ...(JSON.stringify(payload) ?? '').matchAll(/"taskToken":"([^"]+)"/gi),
   ]);

@@ -6,8 +6,8 @@ import { answer, http, open } from './acts/visit.ts';
 import type { IamStep } from './scenario/iam-steps.ts';
 import type { Scenario, Step } from './scenario/schema.ts';
 import { toMs } from './scenario/time.ts';
-import { findingOf, type NamedFinding } from './stage/findings-of.ts';
-import type { Stage } from './stage/stage.ts';
+import { findingOf, type NamedFinding } from './simulation/findings-of.ts';
+import type { Simulation } from './simulation/simulation.ts';
 
 const HOUR = 3_600_000;
 /** Security Hub evaluates a control again within 28 h at the latest (facts: "How fast IAM.8 re-evaluates"). */
@@ -19,38 +19,41 @@ export class EndlessRun extends Error {
   override name = 'EndlessRun';
 }
 
-/** Plays a scenario on a stage to its end; returns what people and systems did and got. */
-export async function playScenario(stage: Stage, scenario: Scenario): Promise<Play> {
-  const start = stage.clock.now();
-  const play = await playSteps(stage, scenario);
-  if (scenario.until === undefined) await playOut(stage, start);
-  else await advanceTo(stage, start + toMs(scenario.until));
-  stage.bus.stop();
+/** Plays a scenario in a simulation to its end; returns what people and systems did and got. */
+export async function playScenario(simulation: Simulation, scenario: Scenario): Promise<Play> {
+  const start = simulation.clock.now();
+  const play = await playSteps(simulation, scenario);
+  if (scenario.until === undefined) await playOut(simulation, start);
+  else await advanceTo(simulation, start + toMs(scenario.until));
+  simulation.bus.stop();
   return play;
 }
 
 /** Plays the steps of a scenario and stops there, in the middle of everything. */
-export async function playSteps(stage: Stage, scenario: Scenario): Promise<Play> {
-  const start = stage.clock.now();
-  const play: Play = { stage, findings: [], deeds: [], userIds: knownUserIds(stage) };
-  play.findings.push(...addFindings(stage, scenario));
-  stage.bus.start();
+export async function playSteps(simulation: Simulation, scenario: Scenario): Promise<Play> {
+  const start = simulation.clock.now();
+  const play: Play = { simulation, findings: [], stepResults: [], userIds: knownUserIds(simulation) };
+  play.findings.push(...addFindings(simulation, scenario));
+  simulation.bus.start();
   const steps = scenario.then
     .map((step) => ({ step, at: start + toMs(step.at) }))
     .sort((one, other) => one.at - other.at);
   for (const { step, at } of steps) {
-    await advanceTo(stage, at);
+    await advanceTo(simulation, at);
     await perform(play, step);
-    await stage.settled();
+    await simulation.settled();
   }
   return play;
 }
 
-function addFindings(stage: Stage, scenario: Scenario): NamedFinding[] {
+function addFindings(simulation: Simulation, scenario: Scenario): NamedFinding[] {
   const findings = scenario.findings ?? everyUser(scenario);
   return findings.map((finding) => {
-    const { document, named } = findingOf(finding, { world: stage.world, region: stage.assembly.region });
-    stage.securityHub.add(document);
+    const { document, named } = findingOf(finding, {
+      world: simulation.world,
+      region: simulation.assembly.region,
+    });
+    simulation.securityHub.add(document);
     return named;
   });
 }
@@ -67,7 +70,7 @@ function everyUser(scenario: Scenario): NonNullable<Scenario['findings']> {
 }
 
 /** Follows which unique ids a user name has, also after the user was created anew. */
-function knownUserIds({ world }: Stage): Map<string, Set<string>> {
+function knownUserIds({ world }: Simulation): Map<string, Set<string>> {
   const known = new Map<string, Set<string>>();
   const learn = (account: string, user: string, id: string | undefined): void => {
     const ids = known.get(`${account}/${user}`) ?? new Set();
@@ -111,7 +114,7 @@ export async function perform(play: Play, step: Step): Promise<void> {
 }
 
 /** Lets everything happen that is due until then, one point in time after the other. */
-export async function advanceTo({ clock, settled }: Stage, time: number): Promise<void> {
+export async function advanceTo({ clock, settled }: Simulation, time: number): Promise<void> {
   await settled();
   for (let next = clock.nextAt(); next !== undefined && next <= time; next = clock.nextAt()) {
     clock.advance();
@@ -121,18 +124,18 @@ export async function advanceTo({ clock, settled }: Stage, time: number): Promis
 }
 
 /** Goes on until nothing has run for the time that Security Hub needs to see the result. */
-async function playOut(stage: Stage, start: number): Promise<void> {
-  const { clock } = stage;
+async function playOut(simulation: Simulation, start: number): Promise<void> {
+  const { clock } = simulation;
   let quietSince = clock.now();
   for (;;) {
-    if (stage.isRunning()) quietSince = clock.now();
-    const end = stage.isRunning() ? start + LONGEST : quietSince + TAIL;
+    if (simulation.isRunning()) quietSince = clock.now();
+    const end = simulation.isRunning() ? start + LONGEST : quietSince + TAIL;
     const next = clock.nextAt();
     if (next === undefined || next > end) {
-      if (stage.isRunning()) throw new EndlessRun('an execution still runs after 400 virtual days');
+      if (simulation.isRunning()) throw new EndlessRun('an execution still runs after 400 virtual days');
       return clock.advanceTo(end);
     }
     clock.advance();
-    await stage.settled();
+    await simulation.settled();
   }
 }

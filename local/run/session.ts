@@ -31,21 +31,21 @@ export interface Session {
 
 /** Goes on with a play that has stopped. */
 export function createSession(play: Play): Session {
-  const { stage } = play;
+  const { simulation } = play;
   return {
     play,
     async http(request) {
-      const response = await stage.http(request);
-      await stage.settled();
+      const response = await simulation.http(request);
+      await simulation.settled();
       return response;
     },
     async perform(step) {
       await perform(play, parseOrThrow(stepSchema, { at: 'PT0S', ...step }));
-      await stage.settled();
+      await simulation.settled();
     },
-    advance: (duration) => advanceTo(stage, stage.clock.now() + toMs(duration)),
+    advance: (duration) => advanceTo(simulation, simulation.clock.now() + toMs(duration)),
     link: ({ user, as = 'stakeholder', to }) => findLink(play, { user, as, to, link: 'last' }),
-    now: () => stage.clock.now(),
+    now: () => simulation.clock.now(),
     report: () => reportOf(play),
   };
 }

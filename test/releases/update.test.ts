@@ -23,13 +23,13 @@ describe.each(recordedReleases())('a case that release $version has left waiting
 
   /** How the case continued and ended: the steps on its finding, and the calls that changed IAM. */
   const endOf = (session: Session) => {
-    const { executions, findings, iam, deeds, refusals } = session.report();
+    const { executions, findings, iam, stepResults, refusals } = session.report();
     const steps = (findings[0]?.history ?? []).map(({ fields }) => fields?.['UnusedCredentialsStep']);
     return {
       status: executions[0]?.status,
       steps: steps.filter((step, index) => step !== steps[index - 1]),
       acts: iam.filter(({ by }) => by.includes('UnusedCredentials')).map(({ action }) => action),
-      answers: deeds.flatMap(({ status }) => status ?? []),
+      answers: stepResults.flatMap(({ status }) => status ?? []),
       refusals,
     };
   };

@@ -20,7 +20,7 @@ function forge(name: string, output: object, at?: string): Promise<Journey> {
 }
 
 const refusals = ({ report }: Journey) =>
-  report.deeds.filter((deed) => deed.do === 'invoke').map(({ got }) => got ?? '');
+  report.stepResults.filter((stepResult) => stepResult.do === 'invoke').map(({ got }) => got ?? '');
 
 describe('a stolen token of the question whether it is needed', () => {
   it.each([

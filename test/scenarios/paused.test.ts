@@ -67,7 +67,7 @@ describe('a case that comes to disabling while all is paused', () => {
       'NOTIFIED paused',
       'NEW stop',
     ]);
-    expect(journey.report.deeds.filter(({ do: kind }) => kind === 'answer')).toMatchObject([
+    expect(journey.report.stepResults.filter(({ do: kind }) => kind === 'answer')).toMatchObject([
       { status: 200 },
       { status: 409 },
       { status: 409 },
@@ -107,7 +107,7 @@ describe('a case that comes to deletion while all is paused', () => {
     'changes nothing in IAM between pause and resumption but to give back (%s)',
     async (name) => {
       const journey = await play(name);
-      const [from = '', to = '9999'] = journey.report.deeds
+      const [from = '', to = '9999'] = journey.report.stepResults
         .filter(({ do: kind }) => kind === 'pause' || kind === 'resume')
         .map(({ at }) => at);
 

@@ -44,7 +44,7 @@ describe('a disabled password that is wanted back', () => {
 
     expect(journey.course('alice').slice(3)).toEqual([PASSED, 'NOTIFIED restored', 'NEW not-used']);
     expect(journey.finding('alice')[5]?.note).toMatch(/iam:ChangePassword/);
-    expect(journey.report.deeds).toContainEqual(
+    expect(journey.report.stepResults).toContainEqual(
       expect.objectContaining({ do: 'signIn', got: expect.stringMatching(/may not change/) }),
     );
     expect(journey.end('alice').note).toMatch(/^Not used by 2026-11-20.*password not used/);

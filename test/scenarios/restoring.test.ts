@@ -55,7 +55,7 @@ describe('a disabled key that is wanted back', () => {
   it('between two questions waits for the next one, which takes it at once', async () => {
     const journey = await local.play('restored-between-questions');
 
-    expect(journey.report.deeds).toContainEqual(
+    expect(journey.report.stepResults).toContainEqual(
       expect.objectContaining({
         at: '2026-11-04T15:00:05.000Z',
         status: 200,

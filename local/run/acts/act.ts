@@ -1,8 +1,8 @@
-import type { NamedFinding } from '../stage/findings-of.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { NamedFinding } from '../simulation/findings-of.ts';
+import type { Simulation } from '../simulation/simulation.ts';
 
 /** What a person or a system did, and what came of it; becomes a line of the timeline. */
-export interface Deed {
+export interface StepResult {
   at: number;
   /** The step's `do`. */
   do: string;
@@ -19,9 +19,9 @@ export interface Deed {
 
 /** What the steps of a scenario are played with. */
 export interface Play {
-  stage: Stage;
+  simulation: Simulation;
   findings: NamedFinding[];
-  deeds: Deed[];
+  stepResults: StepResult[];
   /** Every unique id that a user name has had, by account and name. */
   userIds: Map<string, Set<string>>;
 }
@@ -40,14 +40,14 @@ export function usersOfFindings({ findings }: Play, ids: readonly string[]): str
 
 /** The user that a step is about: the one named, or the only one there is. */
 export function whoOf(
-  { stage }: Play,
+  { simulation }: Play,
   { user, account }: { user?: string | undefined; account?: string | undefined },
 ): { account: string; user: string } {
-  const all = [...stage.world.accounts.values()].flatMap((each) =>
+  const all = [...simulation.world.accounts.values()].flatMap((each) =>
     [...each.users.keys()].map((name) => ({ account: each.id, user: name })),
   );
   const found = all.find((each) => matches(each, user, account)) ?? all[0];
-  const first = [...stage.world.accounts.keys()][0] ?? '';
+  const first = [...simulation.world.accounts.keys()][0] ?? '';
   return { account: account ?? found?.account ?? first, user: user ?? found?.user ?? '' };
 }
 

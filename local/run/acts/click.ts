@@ -10,30 +10,30 @@ const ACTIONS = {
 
 /** An analyst clicks: Security Hub sends one event per finding, whatever was selected. */
 export async function click(play: Play, step: ClickStep): Promise<void> {
-  const { stage } = play;
+  const { simulation } = play;
   const names = step.findings ?? play.findings.map(({ id }) => id);
   const ids = [...new Set(names.flatMap((name) => findingIds(play, name)))];
   const { name } = ACTIONS[step.action];
   const rounds = Array.from({ length: step.times }, (_, index) => eventsOf(play, step, ids, index));
-  play.deeds.push({
-    at: stage.clock.now(),
+  play.stepResults.push({
+    at: simulation.clock.now(),
     do: 'click',
     users: usersOfFindings(play, ids),
     what: `an analyst clicks "${name}" on ${ids.length === 1 ? 'a finding' : `${ids.length} findings`}${
       step.times > 1 ? ` ${step.times} times` : ''
     }`,
   });
-  if (step.atOnce) stage.lambda.setConcurrency(8);
+  if (step.atOnce) simulation.lambda.setConcurrency(8);
   for (const events of rounds) {
-    for (const event of events) stage.bus.put(event);
-    if (!step.atOnce) await stage.settled();
+    for (const event of events) simulation.bus.put(event);
+    if (!step.atOnce) await simulation.settled();
   }
-  await stage.settled();
-  stage.lambda.setConcurrency(1);
+  await simulation.settled();
+  simulation.lambda.setConcurrency(1);
 }
 
 function eventsOf(play: Play, step: ClickStep, ids: string[], round: number): unknown[] {
-  const { clock, assembly, securityHub } = play.stage;
+  const { clock, assembly, securityHub } = play.simulation;
   const action = ACTIONS[step.action];
   const documents = ids.map((id) => securityHub.finding(id));
   const groups = step.asOneEvent ? [documents] : documents.map((document) => [document]);

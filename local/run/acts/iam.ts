@@ -7,12 +7,18 @@ type Doing = { what: string; outcome: Outcome };
 
 /** Something happens in IAM without the product; AWS may deny it, as it would. */
 export function actInIam(play: Play, step: IamStep): void {
-  const { world, clock } = play.stage;
+  const { world, clock } = play.simulation;
   const at = clock.now();
   const who = whoOf(play, step);
   const by = 'by' in step ? step.by : undefined;
   const { what, outcome } = doIt(world, { ...who, at, by }, step);
-  play.deeds.push({ at, do: step.do, user: who.user, what, got: outcome.ok ? undefined : outcome.denied });
+  play.stepResults.push({
+    at,
+    do: step.do,
+    user: who.user,
+    what,
+    got: outcome.ok ? undefined : outcome.denied,
+  });
 }
 
 function doIt(world: World, act: Act, step: IamStep): Doing {

@@ -25,7 +25,7 @@ export function linksOf(mail: Pick<SentMail, 'text' | 'html'>): string[] {
 export function findLink(play: Play, choice: LinkChoice): MailedLink | undefined {
   const { account, user } = whoOf(play, choice);
   const ids = play.userIds.get(`${account}/${user}`) ?? new Set();
-  const links = play.stage.ses.outbox
+  const links = play.simulation.ses.outbox
     .flatMap((mail) => mail.to.map((to) => ({ mail, to: addressOf(to) })))
     .filter(({ to }) => isMailboxOf(play, choice, to))
     .flatMap(({ mail, to }) => linksOf(mail).map((link) => ({ url: new URL(link), to })))
@@ -33,9 +33,9 @@ export function findLink(play: Play, choice: LinkChoice): MailedLink | undefined
   return choice.link === 'last' ? links.at(-1) : links[0];
 }
 
-function isMailboxOf({ stage }: Play, { as, to: wanted }: LinkChoice, to: string): boolean {
+function isMailboxOf({ simulation }: Play, { as, to: wanted }: LinkChoice, to: string): boolean {
   if (wanted !== undefined) return to === wanted;
-  return stage.settings.securityContacts.includes(to) === (as === 'security-contact');
+  return simulation.settings.securityContacts.includes(to) === (as === 'security-contact');
 }
 
 const addressOf = (recipient: string): string => /<([^>]+)>/.exec(recipient)?.[1] ?? recipient;

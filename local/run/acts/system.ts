@@ -1,31 +1,31 @@
 import { pauseCases, resumeCases } from '../../../operate/move-switch.ts';
 import type { StepFunctionsError } from '../../engine/step-functions.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
-import { findingOf } from '../stage/findings-of.ts';
+import { findingOf } from '../simulation/findings-of.ts';
 import { findingIds, type Play, whoOf } from './act.ts';
 
 /** Something happens to the systems around the product. */
 export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
-  const { stage } = play;
+  const { simulation } = play;
   switch (step.do) {
     case 'fail': {
       const { at: _at, do: _do, comment: _comment, ...fault } = step;
-      stage.twin.faults.add(fault);
+      simulation.twin.faults.add(fault);
       return note(play, step.do, `${step.call} starts to fail: ${step.error}`);
     }
     case 'heal':
-      stage.twin.faults.clear(step.call);
+      simulation.twin.faults.clear(step.call);
       return note(play, step.do, `${step.call ?? 'everything'} works again`);
     case 'failFinding':
       for (const id of findingIds(play, step.finding))
-        stage.securityHub.failFinding(id, step.code, step.times);
+        simulation.securityHub.failFinding(id, step.code, step.times);
       return note(play, step.do, `updates of a finding fail: ${step.code}`);
     case 'addFinding': {
       const { document, named } = findingOf(step.finding, {
-        world: stage.world,
-        region: stage.assembly.region,
+        world: simulation.world,
+        region: simulation.assembly.region,
       });
-      stage.securityHub.add(document);
+      simulation.securityHub.add(document);
       play.findings.push(named);
       return note(play, step.do, 'Security Hub reports another finding');
     }
@@ -48,13 +48,13 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
 }
 
 function note(play: Play, done: string, what: string, got?: string): void {
-  play.deeds.push({ at: play.stage.clock.now(), do: done, what, got });
+  play.stepResults.push({ at: play.simulation.clock.now(), do: done, what, got });
 }
 
 type StepOf<Name extends SystemStep['do']> = Extract<SystemStep, { do: Name }>;
 
 async function setFinding(play: Play, step: StepOf<'setFinding'>): Promise<void> {
-  const { securityHub, assembly, clock } = play.stage;
+  const { securityHub, assembly, clock } = play.simulation;
   for (const id of findingIds(play, step.finding)) {
     const update = securityHub.service.operations['BatchUpdateFindings'];
     const parameters = {
@@ -70,22 +70,24 @@ async function setFinding(play: Play, step: StepOf<'setFinding'>): Promise<void>
   note(play, step.do, 'an analyst changes a finding in the console');
 }
 
-async function deliver({ stage, deeds }: Play, step: StepOf<'deliver'>): Promise<void> {
+async function deliver({ simulation, stepResults }: Play, step: StepOf<'deliver'>): Promise<void> {
   for (let count = 0; count < step.times; count++) {
-    const target = step.to && functionName(stage, step.to);
-    if (target) stage.invokeAsync(target, step.event);
-    const targets = target ? 1 : stage.bus.put(step.event);
-    await stage.settled();
+    const target = step.to && functionName(simulation, step.to);
+    if (target) simulation.invokeAsync(target, step.event);
+    const targets = target ? 1 : simulation.bus.put(step.event);
+    await simulation.settled();
     const got = targets === 0 ? 'no rule matches it' : undefined;
-    deeds.push({ at: stage.clock.now(), do: step.do, what: 'an event arrives', got });
+    stepResults.push({ at: simulation.clock.now(), do: step.do, what: 'an event arrives', got });
   }
 }
 
 async function invoke(play: Play, step: StepOf<'invoke'>): Promise<void> {
-  const name = functionName(play.stage, step.function);
-  const latest = play.stage.invocations.findLast((invocation) => invocation.functionName === name)?.payload;
+  const name = functionName(play.simulation, step.function);
+  const latest = play.simulation.invocations.findLast(
+    (invocation) => invocation.functionName === name,
+  )?.payload;
   const payload = { ...(step.fresh ? {} : (latest as object | undefined)), ...step.payload };
-  const result = await play.stage.invoke(name, payload);
+  const result = await play.simulation.invoke(name, payload);
   const got = 'error' in result ? `${result.error.errorType}: ${result.error.errorMessage}` : result.payload;
   note(play, step.do, `someone invokes ${step.function}`, got.slice(0, 300));
 }
@@ -93,7 +95,7 @@ async function invoke(play: Play, step: StepOf<'invoke'>): Promise<void> {
 /** The stack has the same roles in every account. */
 function changeMemberStack(play: Play, step: StepOf<'deployMemberStack' | 'deleteMemberStack'>): void {
   const exists = step.do === 'deployMemberStack';
-  const { world, assembly } = play.stage;
+  const { world, assembly } = play.simulation;
   for (const { name } of assembly.memberRoles) {
     world.accounts.get(step.account)?.roles.set(name, { name, exists });
   }
@@ -101,7 +103,7 @@ function changeMemberStack(play: Play, step: StepOf<'deployMemberStack' | 'delet
 }
 
 async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise<void> {
-  const { pauses, clock } = play.stage;
+  const { pauses, clock } = play.simulation;
   const at = new Date(clock.now()).toISOString();
   if (step.do === 'pause') {
     await pauseCases(pauses, { by: step.by, reason: step.reason, at });
@@ -112,7 +114,7 @@ async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise
   note(play, step.do, `${step.by} lets all cases go on`, got);
 }
 
-const functionName = ({ assembly }: Play['stage'], folder: string): string =>
+const functionName = ({ assembly }: Play['simulation'], folder: string): string =>
   assembly.functions.find((lambda) => lambda.folder === folder)?.functionName ?? folder;
 
 function actOnExecution(play: Play, step: StepOf<'stopExecution' | 'sendTaskSuccess'>): void {
@@ -131,17 +133,17 @@ function actOnExecution(play: Play, step: StepOf<'stopExecution' | 'sendTaskSucc
 function stopExecution(play: Play, step: StepOf<'stopExecution'>): void {
   const { error, cause } = step;
   const executionArn = executionOf(play, step);
-  play.stage.machine.stopExecution({ executionArn, ...(error && { error }), ...(cause && { cause }) });
+  play.simulation.machine.stopExecution({ executionArn, ...(error && { error }), ...(cause && { cause }) });
 }
 
 function sendTaskSuccess(play: Play, step: StepOf<'sendTaskSuccess'>): void {
   const taskToken = step.token === 'last' ? latestToken(play, step) : step.token;
-  play.stage.machine.sendTaskSuccess({ taskToken, output: JSON.stringify(step.output) });
+  play.simulation.machine.sendTaskSuccess({ taskToken, output: JSON.stringify(step.output) });
 }
 
 /** ARN of the named execution, else of the newest one of the user. */
 function executionOf(play: Play, step: StepOf<'stopExecution' | 'sendTaskSuccess'>): string {
-  const { machine, assembly } = play.stage;
+  const { machine, assembly } = play.simulation;
   const { account, user } = whoOf(play, step);
   const ids = [...(play.userIds.get(`${account}/${user}`) ?? [])];
   const { executions } = machine.listExecutions({ stateMachineArn: assembly.machine.arn });
@@ -154,7 +156,7 @@ function executionOf(play: Play, step: StepOf<'stopExecution' | 'sendTaskSuccess
 
 /** The token of the newest question, stolen from the execution's own history. */
 function latestToken(play: Play, step: StepOf<'sendTaskSuccess'>): string {
-  const { events } = play.stage.machine.getExecutionHistory({
+  const { events } = play.simulation.machine.getExecutionHistory({
     executionArn: executionOf(play, step),
     reverseOrder: true,
     maxResults: 1000,

@@ -13,7 +13,7 @@ export async function open(play: Play, step: OpenStep): Promise<void> {
   const { user } = whoOf(play, step);
   const link = findLink(play, step);
   const what = `${link?.to ?? step.as} ${step.method === 'GET' ? 'opens the link' : 'only looks at the link'}`;
-  const response = link && (await play.stage.http({ method: step.method, target: target(link.url) }));
+  const response = link && (await play.simulation.http({ method: step.method, target: target(link.url) }));
   report(play, { do: 'open', user, what, response });
 }
 
@@ -24,7 +24,7 @@ export async function answer(play: Play, step: AnswerStep): Promise<void> {
   const saying = (kind: string): string => `${link?.to ?? step.as} answers "${kind}"`;
   const what = saying(step.answer);
   if (link === undefined) return report(play, { do: 'answer', user, what });
-  const page = await play.stage.http({ method: 'GET', target: target(link.url) });
+  const page = await play.simulation.http({ method: 'GET', target: target(link.url) });
   const form = formsOf(page.body).find((each) => offersOf(each).includes(step.answer));
   if (form === undefined && !step.force) {
     return report(play, { do: 'answer', user, what, response: page, got: 'not offered on the page' });
@@ -47,7 +47,7 @@ export async function http(play: Play, step: HttpStep): Promise<void> {
   const body = step.body ?? form;
   const headers = { ...(form !== undefined && FORM_POST), ...step.headers };
   const request = { method: step.method, target: `${path}${query ?? ''}`, headers, ...(body && { body }) };
-  const response = await play.stage.http(request);
+  const response = await play.simulation.http(request);
   report(play, { do: 'http', user, what: `someone sends ${step.method} ${path}`, response });
 }
 
@@ -87,7 +87,7 @@ async function send(
   step: AnswerStep,
   requests: { what: string; request: HttpRequest }[],
 ): Promise<Sent[]> {
-  const { http: request_, lambda, settled } = play.stage;
+  const { http: request_, lambda, settled } = play.simulation;
   const rounds = Array.from({ length: step.times }, () => requests).flat();
   const once = async ({ what, request }: (typeof requests)[number]): Promise<Sent> => {
     const response = await request_(request);
@@ -113,7 +113,7 @@ async function followed(play: Play, request: HttpRequest, response: HttpResponse
   if (response.status !== 303 && response.status !== 302) return response;
   if (location === undefined) return response;
   const url = new URL(location, new URL(request.target, 'https://local'));
-  return play.stage.http({ method: 'GET', target: target(url) });
+  return play.simulation.http({ method: 'GET', target: target(url) });
 }
 
 const queryOf = (query: Record<string, string>): string => {
@@ -122,10 +122,10 @@ const queryOf = (query: Record<string, string>): string => {
 };
 
 function report(
-  { stage, deeds }: Play,
-  deed: { do: string; user: string; what: string; response?: HttpResponse | undefined; got?: string },
+  { simulation, stepResults }: Play,
+  stepResult: { do: string; user: string; what: string; response?: HttpResponse | undefined; got?: string },
 ): void {
-  const { response, ...rest } = deed;
-  const got = deed.got ?? (response === undefined ? 'no mail has a link' : headingOf(response.body));
-  deeds.push({ at: stage.clock.now(), ...rest, status: response?.status, got });
+  const { response, ...rest } = stepResult;
+  const got = stepResult.got ?? (response === undefined ? 'no mail has a link' : headingOf(response.body));
+  stepResults.push({ at: simulation.clock.now(), ...rest, status: response?.status, got });
 }

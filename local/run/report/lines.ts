@@ -23,8 +23,10 @@ export function chaptersOf(report: Report, hidden: ReadonlySet<string>): Chapter
   const chapters = users
     .filter((user) => user !== undefined)
     .map((user) => ({ title: titleOf(report, user), lines: linesOf(report, user, hidden) }));
-  const around = report.deeds.filter((deed) => deed.user === undefined && deed.users === undefined);
-  const rest = { title: 'around', lines: around.map(deedLine) };
+  const around = report.stepResults.filter(
+    (stepResult) => stepResult.user === undefined && stepResult.users === undefined,
+  );
+  const rest = { title: 'around', lines: around.map(stepResultLine) };
   return [...chapters, ...(rest.lines.length > 0 ? [rest] : [])];
 }
 
@@ -39,7 +41,9 @@ function titleOf(report: Report, user: string): string {
 function linesOf(report: Report, user: string, hidden: ReadonlySet<string>): Line[] {
   const names = report.executions.filter((execution) => execution.user === user).map(({ name }) => name);
   const lines: Line[] = [
-    ...report.deeds.filter((deed) => deed.user === user || deed.users?.includes(user)).map(deedLine),
+    ...report.stepResults
+      .filter((stepResult) => stepResult.user === user || stepResult.users?.includes(user))
+      .map(stepResultLine),
     ...report.executions
       .filter((execution) => execution.user === user)
       .flatMap((execution) => stateLines(execution, hidden)),
@@ -52,7 +56,7 @@ function linesOf(report: Report, user: string, hidden: ReadonlySet<string>): Lin
   );
 }
 
-function deedLine({ at, what, status, got }: Report['deeds'][number]): Line {
+function stepResultLine({ at, what, status, got }: Report['stepResults'][number]): Line {
   const result = [status, got].filter((part) => part !== undefined).join(' ');
   return { at, where: 'person', what: result === '' ? what : `${what} → ${result}` };
 }

@@ -1,7 +1,7 @@
 import type { SentMail } from '../../twin/ses/ses.ts';
 import type { Play } from '../acts/act.ts';
 import { linksOf } from '../acts/links.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { Simulation } from '../simulation/simulation.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -10,11 +10,11 @@ export type Report = ReturnType<typeof reportOf>;
 
 /** Reports a played scenario, as it is now. */
 export function reportOf(play: Play) {
-  const { stage, deeds, findings } = play;
+  const { simulation, stepResults, findings } = play;
   return {
-    endedAt: iso(stage.clock.now()),
+    endedAt: iso(simulation.clock.now()),
     executions: executionsOf(play),
-    findings: stage.securityHub.findings().map(({ document, history }) => ({
+    findings: simulation.securityHub.findings().map(({ document, history }) => ({
       id: document.Id,
       /** How the scenario calls it, or its user’s name. */
       names: findings.find(({ id }) => id === document.Id)?.names.filter(Boolean) ?? [],
@@ -28,24 +28,28 @@ export function reportOf(play: Play) {
         recordState,
       })),
     })),
-    iam: stage.world.iamLog.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
-    messages: messagesOf(stage),
-    calls: Object.fromEntries([...stage.twin.calls].sort(([one], [other]) => (one < other ? -1 : 1))),
-    world: stage.world.snapshot(),
-    secrets: stage.secrets
-      .secrets(stage.clock.now())
+    iam: simulation.world.iamLog.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
+    messages: messagesOf(simulation),
+    calls: Object.fromEntries([...simulation.twin.calls].sort(([one], [other]) => (one < other ? -1 : 1))),
+    world: simulation.world.snapshot(),
+    secrets: simulation.secrets
+      .secrets(simulation.clock.now())
       .map(({ name, createdAt }) => ({ name, createdAt: iso(createdAt) })),
     /** What people and systems did, and what they got. */
-    deeds: deeds.map(({ at, ...deed }) => ({ at: iso(at), ...deed })),
+    stepResults: stepResults.map(({ at, ...stepResult }) => ({ at: iso(at), ...stepResult })),
     /** Asynchronous invocations that failed for good, as the failures queue got them. */
-    failures: [...stage.failures],
+    failures: [...simulation.failures],
     /** What the local run could not answer truthfully; with any of these, the run has failed. */
-    refusals: [...stage.twin.refusals],
-    logs: stage.logs.map(({ at, functionName, line }) => ({ at: iso(at), function: functionName, line })),
+    refusals: [...simulation.twin.refusals],
+    logs: simulation.logs.map(({ at, functionName, line }) => ({
+      at: iso(at),
+      function: functionName,
+      line,
+    })),
   };
 }
 
-function executionsOf({ stage: { machine, assembly }, userIds }: Play) {
+function executionsOf({ simulation: { machine, assembly }, userIds }: Play) {
   const executions = [];
   let nextToken: string | undefined;
   do {
@@ -76,7 +80,7 @@ function ownerOf(name: string, userIds: Play['userIds']): { account?: string; us
   return { account: key.slice(0, slash), user: key.slice(slash + 1) };
 }
 
-function messagesOf({ ses, sns }: Stage) {
+function messagesOf({ ses, sns }: Simulation) {
   const mails = ses.outbox.map((mail) => ({
     at: mail.at,
     to: recipientsOf(mail),

@@ -21,7 +21,7 @@ function play(then: object[], more: object = {}): Promise<Report> {
 }
 
 const click = { at: 'PT0S', do: 'click' };
-const lastDeed = ({ deeds }: Report): Report['deeds'][number] | undefined => deeds.at(-1);
+const lastResult = ({ stepResults }: Report): Report['stepResults'][number] | undefined => stepResults.at(-1);
 
 describe('playing a scenario', () => {
   it('ends 28 h after everything has ended', async () => {
@@ -57,29 +57,29 @@ describe('what people get', () => {
   it('is the page of the link', async () => {
     const report = await play([click, { at: 'PT1H', do: 'open' }], { until: 'PT2H' });
 
-    expect(lastDeed(report)).toMatchObject({ do: 'open', user: 'bob', status: 200 });
+    expect(lastResult(report)).toMatchObject({ do: 'open', user: 'bob', status: 200 });
   });
 
   it('is nothing where no mail has a link', async () => {
-    expect(lastDeed(await play([{ at: 'PT1H', do: 'open' }]))).toMatchObject({ got: 'no mail has a link' });
+    expect(lastResult(await play([{ at: 'PT1H', do: 'open' }]))).toMatchObject({ got: 'no mail has a link' });
   });
 
   it('says when the page does not offer the answer, and sends nothing', async () => {
     const report = await play([click, { at: 'PT1H', do: 'answer', answer: 'confirm' }], { until: 'PT2H' });
 
-    expect(lastDeed(report)).toMatchObject({ got: 'not offered on the page' });
+    expect(lastResult(report)).toMatchObject({ got: 'not offered on the page' });
   });
 
   it('is a refusal for a forged key', async () => {
     const http = { at: 'PT1H', do: 'http', query: { key: 'forged' } };
 
-    expect(lastDeed(await play([click, http], { until: 'PT2H' }))?.status).toBe(404);
+    expect(lastResult(await play([click, http], { until: 'PT2H' }))?.status).toBe(404);
   });
 
   it('is a refusal for an invented task token', async () => {
     const send = { at: 'PT1H', do: 'sendTaskSuccess', token: 'invented', output: {} };
 
-    expect(lastDeed(await play([click, send], { until: 'PT2H' }))?.got).toMatch(/^InvalidToken: /);
+    expect(lastResult(await play([click, send], { until: 'PT2H' }))?.got).toMatch(/^InvalidToken: /);
   });
 });
 
@@ -107,19 +107,21 @@ describe('what happens around', () => {
     );
 
     expect(report.calls['ses:SendEmail']).toBeGreaterThan(1);
-    expect(lastDeed(report)?.status).toBe(200);
+    expect(lastResult(report)?.status).toBe(200);
   });
 
   it('says that no rule matches an event', async () => {
     const report = await play([{ at: 'PT0S', do: 'deliver', event: { source: 'aws.ec2' } }]);
 
-    expect(lastDeed(report)?.got).toBe('no rule matches it');
+    expect(lastResult(report)?.got).toBe('no rule matches it');
   });
 
   it('denies in IAM what AWS would deny', async () => {
-    expect(lastDeed(await play([{ at: 'PT0S', do: 'useKey', key: 'AKIAIOSFODNN7EXAMPLE' }]))).toMatchObject({
-      got: 'the access key does not exist',
-    });
+    expect(lastResult(await play([{ at: 'PT0S', do: 'useKey', key: 'AKIAIOSFODNN7EXAMPLE' }]))).toMatchObject(
+      {
+        got: 'the access key does not exist',
+      },
+    );
   });
 
   it('knows the links of a user created anew under the same name', async () => {
@@ -129,7 +131,7 @@ describe('what happens around', () => {
       { at: 'PT2H', do: 'open', link: 'first' },
     ];
 
-    expect(lastDeed(await play(steps, { until: 'PT3H' }))?.status).toBe(200);
+    expect(lastResult(await play(steps, { until: 'PT3H' }))?.status).toBe(200);
   });
 });
 

@@ -80,7 +80,7 @@ function waitOf(state: string, { question }: Record<string, unknown>): string {
 }
 
 function findingsOf({ play }: Session, user: string): Record<string, unknown>[] {
-  const documents = play.stage.securityHub.findings().map(({ document }) => document);
+  const documents = play.simulation.securityHub.findings().map(({ document }) => document);
   const found = documents.filter(({ Resources }) => Resources?.[0]?.Id.endsWith(`/${user}`));
   return JSON.parse(JSON.stringify(found));
 }

@@ -25,7 +25,7 @@ import { isOperator, operatorsSwitch } from './operator.ts';
 import { worldOf } from './world-of.ts';
 
 /** What outlives a scenario: the deployment, the twin's server, the warm functions and the table. */
-export interface Theatre {
+export interface Host {
   assembly: Assembly;
   twin: Twin;
   lambda: LambdaRuntime;
@@ -34,7 +34,7 @@ export interface Theatre {
 }
 
 /** One scenario's world with everything that runs in it, at its start. */
-export interface Stage extends Running {
+export interface Simulation extends Running {
   clock: VirtualClock;
   assembly: Assembly;
   /** The settings that the functions get. */
@@ -53,9 +53,9 @@ export interface Stage extends Running {
   authorizer: Authorizer;
 }
 
-/** Sets the stage for a scenario: a fresh world, clock and engine on the given theatre. */
-export async function createStage(theatre: Theatre, loaded: LoadedScenario): Promise<Stage> {
-  const { assembly, twin, lambda, dynamodb, policies } = theatre;
+/** Makes the simulation of a scenario: a fresh world, clock and engine on the given host. */
+export async function createSimulation(host: Host, loaded: LoadedScenario): Promise<Simulation> {
+  const { assembly, twin, lambda, dynamodb, policies } = host;
   const { scenario, settings } = loaded;
   const clock = createVirtualClock(Date.parse(scenario.start));
   const world = worldOf(scenario, assembly);
