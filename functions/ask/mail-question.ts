@@ -47,7 +47,7 @@ export async function mailQuestion(
   try {
     for (const { recipient, url } of addressees) {
       const mail = composeMail({ question, case: case_, recipient, settings, link: url, answer });
-      const refusal = await refusalOf(mailer.send({ to: recipient.address, ...mail }));
+      const refusal = await refusedMail(mailer.send({ to: recipient.address, ...mail }));
       if (refusal === undefined) marks.push(markOf(question, recipient));
       else refused.push(refusal);
     }
@@ -60,7 +60,7 @@ export async function mailQuestion(
 }
 
 // One address that is refused for good must not silence the others; only when nobody can be asked does the case fail.
-async function refusalOf(sending: Promise<void>): Promise<PermanentServiceError | undefined> {
+async function refusedMail(sending: Promise<void>): Promise<PermanentServiceError | undefined> {
   try {
     await sending;
     return undefined;

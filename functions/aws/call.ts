@@ -50,7 +50,7 @@ export function readAnswer<Schema extends z.ZodType>(
 }
 
 /** What a service said, by its error's name; undefined if it answered, but not so that it could be read. */
-export function refusalOf(classified: unknown): string | undefined {
+export function nameOfServiceError(classified: unknown): string | undefined {
   const { cause } = classified as Error;
   return cause instanceof Error && '$fault' in cause ? errorNameOf(cause) : undefined;
 }
@@ -70,7 +70,7 @@ export function isTransient(error: unknown): boolean {
  * Runs a call that carries a secret: services may quote a parameter that they reject, so the secret is taken out of
  * the message, and the original error does not go on as `cause`.
  */
-export async function withoutSecret<Result>(secret: string, call: () => Promise<Result>): Promise<Result> {
+export async function hidingSecret<Result>(secret: string, call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (error) {

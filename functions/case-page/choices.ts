@@ -16,7 +16,7 @@ export function choicesOf(kinds: readonly AnswerKind[], role: Role): Choice[] {
 }
 
 /** The answer that a choice stands for, while this question is open. */
-export function answerOf(choice: Choice, question: QuestionKind | undefined): AnswerKind {
+export function answerForChoice(choice: Choice, question: QuestionKind | undefined): AnswerKind {
   if (choice !== 'rarely') return choice;
   return question === 'impact' ? 'extend' : 'keep';
 }

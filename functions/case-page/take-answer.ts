@@ -1,9 +1,9 @@
-import { giveAnswer, type Proposal, refusalOf } from '../cases/give-answer.ts';
-import type { Refusal } from '../domain/answering/refusal.ts';
+import { giveAnswer, type Proposal, refusalOfProposal } from '../cases/give-answer.ts';
+import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
-import { answerOf, type Choice, choicesOf } from './choices.ts';
+import { answerForChoice, type Choice, choicesOf } from './choices.ts';
 import { type PageFacts, pageFacts } from './facts.ts';
 import { type FormAnswer, readForm } from './form.ts';
 import type { Problem } from './form-details.ts';
@@ -27,7 +27,7 @@ export async function takeAnswer(
   const choice = choiceIn(fields);
   if (choice !== undefined && !isPermitted(choice, facts)) {
     const sent = sentBy(choice, fields, form, facts);
-    return notTaken(sent, facts, refusalOf(facts.record, proposalOf(sent, facts)));
+    return notTaken(sent, facts, refusalOfProposal(facts.record, proposalOf(sent, facts)));
   }
   if (Array.isArray(form)) return pageResponse(422, caseView(facts, { fields, problems: form }));
   const outcome = await giveAnswer(proposalOf(form, facts), dependencies);
@@ -68,7 +68,7 @@ function sentBy(
 ): Sent {
   if (!Array.isArray(form)) return form;
   const seenQuestion = formSchema.shape.question.safeParse(fields['question']).data ?? link.questionNumber;
-  return { kind: answerOf(choice, record.question?.kind), seenQuestion };
+  return { kind: answerForChoice(choice, record.question?.kind), seenQuestion };
 }
 
 function proposalOf(sent: Sent, { record, link, at }: PageFacts): Proposal {
@@ -77,7 +77,7 @@ function proposalOf(sent: Sent, { record, link, at }: PageFacts): Proposal {
 }
 
 /** An answer that is not taken: the person reads which answer stands, and where none does, why. */
-function notTaken(sent: Sent, facts: PageFacts, why: Refusal | undefined): PageResponse {
+function notTaken(sent: Sent, facts: PageFacts, why: AnswerRefusal | undefined): PageResponse {
   const { record, link, texts } = facts;
   const standing = standingAnswer(record, link, sent);
   if (standing !== undefined) return told(sent, standing, facts);

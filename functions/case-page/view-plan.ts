@@ -8,7 +8,7 @@ import { type Html, html } from './html.ts';
 export function planSection(facts: PageFacts): Html {
   const { texts, record, time } = facts;
   const { columns } = texts;
-  const readAt = factsOf(facts)?.readAt;
+  const readAt = userOf(facts)?.readAt;
   // The roles keep it a table for screen readers where the stylesheet stacks its cells.
   return html`<section aria-labelledby="plan"><h2 id="plan">${texts.plan}</h2>
 <table role="table"><thead role="rowgroup"><tr role="row">${Object.values(columns).map(
@@ -66,7 +66,7 @@ function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, t
 /** What else the user has: other credentials that are alive, groups, policies. */
 export function othersSection(facts: PageFacts): Html {
   const { texts } = facts;
-  const user = factsOf(facts);
+  const user = userOf(facts);
   const content = user === undefined ? html`<p class="soft">${texts.notRead}</p>` : membership(user, facts);
   return html`<section aria-labelledby="others"><h2 id="others">${texts.others}</h2>${content}</section>
 `;
@@ -91,6 +91,6 @@ function membership(user: UserFacts, { texts }: PageFacts): Html {
   )}</dl>`;
 }
 
-function factsOf({ record }: PageFacts): UserFacts | undefined {
+function userOf({ record }: PageFacts): UserFacts | undefined {
   return record.user ?? record.restoreKit?.user;
 }

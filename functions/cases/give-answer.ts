@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { acceptAnswer } from '../domain/answering/accept-answer.ts';
-import type { Refusal } from '../domain/answering/refusal.ts';
+import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Answer, AnswerKind, Rhythm } from '../domain/question/answer.ts';
 import type { Role } from '../domain/question/question.ts';
@@ -33,7 +33,7 @@ export interface Proposal {
  */
 export type AnswerOutcome =
   | { is: 'taken' | 'stored' | 'already-answered'; answer: Answer; record: CaseRecord }
-  | { is: 'not-taken'; why: Refusal; record: CaseRecord };
+  | { is: 'not-taken'; why: AnswerRefusal; record: CaseRecord };
 
 /**
  * Records an answer and then wakes the execution; the one way by which answers come in. Exactly one of several
@@ -44,7 +44,7 @@ export async function giveAnswer(
   proposal: Proposal,
   { table, tokens }: { table: CaseTable; tokens: TaskTokens },
 ): Promise<AnswerOutcome> {
-  const answer = answerOf(proposal);
+  const answer = newAnswer(proposal);
   let outcome: AnswerOutcome | undefined;
   const record = await changeRecord(table, proposal, (current) => {
     const checked = acceptAnswer(current, answer, proposal);
@@ -58,12 +58,12 @@ export async function giveAnswer(
 }
 
 /** Why this record would not take an answer; undefined where it would. Writes nothing. */
-export function refusalOf(record: CaseRecord, proposal: Proposal): Refusal | undefined {
-  const { outcome } = acceptAnswer(record, answerOf(proposal), proposal);
+export function refusalOfProposal(record: CaseRecord, proposal: Proposal): AnswerRefusal | undefined {
+  const { outcome } = acceptAnswer(record, newAnswer(proposal), proposal);
   return outcome.is === 'not-taken' ? outcome.why : undefined;
 }
 
-function answerOf({ planId = '', ...proposal }: Proposal): Answer {
+function newAnswer({ planId = '', ...proposal }: Proposal): Answer {
   const { kind, decisions, role, by, at, reason, until, every, person } = proposal;
   return {
     answerId: randomUUID(),

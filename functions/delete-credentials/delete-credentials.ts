@@ -62,7 +62,7 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   });
   if (locked === 'restore-requested') return { outcome: 'restore', case: case_ };
   return scope === 'user'
-    ? deleteUser(case_, withUnlistedDevices(before.user, begun?.user), session, at)
+    ? deleteWholeUser(case_, withUnlistedDevices(before.user, begun?.user), session, at)
     : deleteDisabled({ ...case_, remarks: sayUserStays(decided.reasons) }, record, session, at);
 }
 
@@ -143,7 +143,7 @@ function withUnlistedDevices(user: UserFacts, before: UserFacts | undefined): Us
   return { ...user, mfaDevices: [...new Set([...(before?.mfaDevices ?? []), ...user.mfaDevices])] };
 }
 
-async function deleteUser(
+async function deleteWholeUser(
   case_: Case,
   user: UserFacts,
   { reader, writer }: Session,

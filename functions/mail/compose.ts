@@ -7,7 +7,7 @@ import { type Block, filled } from './content.ts';
 import { type MailFacts, mailFacts } from './facts.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
-import { subjectOf, threadHeaders } from './thread.ts';
+import { mailSubject, threadHeaders } from './thread.ts';
 
 interface OrderBase {
   case: Case;
@@ -57,7 +57,7 @@ export function composeMail(order: MailOrder): ComposedMail {
     { is: 'small', text: texts.genuine(facts) },
     { is: 'small', text: texts.team(facts) },
   ]);
-  const subject = subjectOf(order.case, order.settings, texts);
+  const subject = mailSubject(order.case, order.settings, texts);
   return {
     subject,
     text: renderText(blocks),

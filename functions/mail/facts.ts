@@ -93,7 +93,7 @@ function questionFacts(
   texts: MailTexts,
   time: Time,
 ): Pick<MailFacts, Special> {
-  const ids = subjectOf(question, case_);
+  const ids = credentialsOfQuestion(question, case_);
   const { mustUse } = case_;
   const alsoKept = mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? [];
   return {
@@ -103,7 +103,9 @@ function questionFacts(
     credentials: ids.map((id) => credentialLine(id, question, case_, texts, timeZone)),
     others: otherLines(case_, ids, texts, timeZone),
     kept:
-      alsoKept.length === 0 ? undefined : { names: alsoKept.map(texts.nameOf), until: time(mustUse?.until) },
+      alsoKept.length === 0
+        ? undefined
+        : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
     hasKeys: ids.some((id) => id !== PASSWORD_ID),
     hasPassword: ids.includes(PASSWORD_ID),
     failure: '',
@@ -127,7 +129,10 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
 }
 
 /** The credentials a question is about: proposed, disabled or given back by this case, or to be used. */
-function subjectOf({ kind, message }: Question, { plan, disabled, mustUse, outcomes }: Case): string[] {
+function credentialsOfQuestion(
+  { kind, message }: Question,
+  { plan, disabled, mustUse, outcomes }: Case,
+): string[] {
   const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
   if (message === 'restored' && restored.length > 0) return restored;
   if (kind === 'use') return mustUse?.credentialIds ?? [];
@@ -146,7 +151,7 @@ function credentialLine(
   const off = disabled.find(({ credentialId }) => credentialId === id);
   // The plan was made just before this question only; later its count of days would be out of date.
   const age = kind === 'stakeholder';
-  const line = item === undefined ? texts.nameOf(id) : evidenceLine(item, texts, timeZone, { age });
+  const line = item === undefined ? texts.credentialName(id) : evidenceLine(item, texts, timeZone, { age });
   if (off === undefined || kind === 'use') return line;
   return texts.turnedOff(line, showTime(off.disabledAt, timeZone));
 }

@@ -26,7 +26,7 @@ export function evidenceLine(
       : texts.lastUsed(showDay(lastUsedAt, timeZone), where(lastUsedService, lastUsedRegion, texts));
   const created = createdAt === undefined ? [] : [texts.created(showDay(createdAt, timeZone))];
   const days = age && 'days' in verdict ? [texts.daysAgo[ageFrom(verdict)](verdict.days)] : [];
-  return texts.evidence(texts.nameOf(credential.id), [used, ...created, ...days]);
+  return texts.evidence(texts.credentialName(credential.id), [used, ...created, ...days]);
 }
 
 // The days count from the last use or, without one that counts, from the creation (functions/domain/credential/credential.ts).
@@ -82,11 +82,11 @@ export function doneLines({ outcomes, disabled }: Case, texts: MailTexts): strin
   return [
     ...disabled
       .filter(({ credentialId }) => !settled.has(credentialId))
-      .map(({ credentialId }) => texts.stillOff(texts.nameOf(credentialId))),
+      .map(({ credentialId }) => texts.stillOff(texts.credentialName(credentialId))),
     ...outcomes.map(({ credentialId, result, reason }) =>
       // Why something failed is an error message for the team; it stands in the note.
       oneLine(
-        texts.outcome(texts.nameOf(credentialId), result, result === 'dropped' ? reason : undefined),
+        texts.outcome(texts.credentialName(credentialId), result, result === 'dropped' ? reason : undefined),
         300,
       ),
     ),

@@ -24,7 +24,7 @@ export function threadHeaders(
  * The subject of all mails of a case: some clients start a new conversation whenever it changes. One line of at most
  * 120 characters; the account's name gives way first, then the end of a long user name.
  */
-export function subjectOf({ userName, account }: Case, settings: Settings, texts: MailTexts): string {
+export function mailSubject({ userName, account }: Case, settings: Settings, texts: MailTexts): string {
   const user = oneLine(userName, 64);
   const full = texts.subject(user, showAccount(account, settings));
   if ([...full].length <= SUBJECT_LIMIT) return full;

@@ -1,5 +1,5 @@
 import { giveAnswer } from '../cases/give-answer.ts';
-import { REFUSALS } from '../domain/answering/refusal.ts';
+import { ANSWER_REFUSALS } from '../domain/answering/answer-refusal.ts';
 import { canRestore } from '../domain/case/case-record.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
@@ -36,6 +36,6 @@ export async function stopOrRestore(clicked: Clicked, at: string, dependencies: 
   );
   log('info', 'stop or restore', { caseId: record.caseId, outcome: outcome.is });
   if (outcome.is !== 'not-taken') return;
-  const note = fitNote(`Stop or restore was not taken: ${REFUSALS[outcome.why]}`, record.caseId);
+  const note = fitNote(`Stop or restore was not taken: ${ANSWER_REFUSALS[outcome.why]}`, record.caseId);
   await store.update(clicked.findings, { note, fields: {} });
 }

@@ -18,7 +18,7 @@ export interface Clicked {
   thresholdDays: number;
 }
 
-type Failure = { findings: FindingRef[]; error: unknown };
+type FailedLookup = { findings: FindingRef[]; error: unknown };
 
 /**
  * Finds the user of each finding in IAM and puts findings of the same user together. A finding whose user is gone
@@ -28,9 +28,9 @@ export async function groupByUser(
   usable: Usable[],
   { resolvesGone, eventId }: { resolvesGone: boolean; eventId: string },
   dependencies: Dependencies,
-): Promise<{ users: Clicked[]; failures: Failure[] }> {
+): Promise<{ users: Clicked[]; failures: FailedLookup[] }> {
   const users = new Map<string, Clicked>();
-  const failures: Failure[] = [];
+  const failures: FailedLookup[] = [];
   for (const one of usable) {
     const { target, finding } = one;
     try {

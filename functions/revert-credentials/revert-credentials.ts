@@ -10,7 +10,7 @@ import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import type { CaseTable, PasswordSecrets, UserSessions } from '../ports.ts';
 import type { StateOutput } from '../runtime/state-handler.ts';
-import { type RestoreContext, restorePassword, withoutSecret } from './restore-password.ts';
+import { type RestoreContext, restorePassword, withoutPasswordSecret } from './restore-password.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
 export interface Dependencies {
@@ -36,7 +36,7 @@ async function discardPassword(
   const { passwordSecret } = await recordOf(table, case_);
   if (passwordSecret !== undefined) {
     await secrets.remove(passwordSecret.arn);
-    await changeRecord(table, case_, withoutSecret);
+    await changeRecord(table, case_, withoutPasswordSecret);
   }
   const { passwordSecretArn: _gone, ...rest } = case_;
   return { outcome, case: { ...rest, hasNewPassword: false } };
@@ -67,7 +67,7 @@ async function restore(input: RevertCredentialsInput, dependencies: Dependencies
   const after_ = await reader.read(case_, at, case_.userId);
   if (!after_.exists) return missingUser(next, after_);
   proveRestored(outcomes, after_.user);
-  return report({ ...next, user: after_.user }, outcomes, { table, at, settings });
+  return reportRestored({ ...next, user: after_.user }, outcomes, { table, at, settings });
 }
 
 /** Restores one credential; a refusal by IAM stops that one only. */
@@ -115,7 +115,7 @@ function proveRestored(outcomes: Outcome[], user: UserFacts): void {
     );
 }
 
-async function report(
+async function reportRestored(
   case_: Case,
   changed: Outcome[],
   { table, at, settings }: { table: CaseTable; at: string; settings: Settings },

@@ -42,7 +42,7 @@ export interface MailTexts {
   /** The same for every mail of a case: clients thread by it. */
   subject(user: string, account: string): string;
   list(names: string[]): string;
-  nameOf(credentialId: string): string;
+  credentialName(credentialId: string): string;
   /** A credential with its evidence on one line. */
   evidence(name: string, parts: string[]): string;
   neverUsed: string;

@@ -30,7 +30,7 @@ export type Decision = { allowed: true } | { allowed: false; message?: string; c
 export type Authorize = (call: AuthorizedCall) => Decision;
 
 /** Something that the twin did not know how to answer truthfully. */
-export interface Refusal {
+export interface UnknownCall {
   service: string;
   operation: string;
   reason: string;
@@ -49,7 +49,7 @@ export interface Session {
   credentials: Credentials;
   faults: ReturnType<typeof createFaults>;
   calls: Map<string, number>;
-  refusals: Refusal[];
+  refusals: UnknownCall[];
   authorize: Authorize;
 }
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../engine/clock.ts';
 import { createCredentials } from './credentials.ts';
-import { type Authorize, answer, type Refusal, type Served, type Session } from './dispatch.ts';
+import { type Authorize, answer, type Served, type Session, type UnknownCall } from './dispatch.ts';
 import { ConnectionReset, createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
 import type { WireRequest, WireResponse } from './protocol/protocol.ts';
@@ -29,7 +29,7 @@ export interface Twin {
   /** HTTP requests so far by `<service>:<Operation>`; the SDK's own retries count. */
   readonly calls: ReadonlyMap<string, number>;
   /** What the twin could not answer truthfully; a run with any has failed. */
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly UnknownCall[];
   /** Starts afresh with another world: no credentials, faults, calls or refusals remain; the URLs stay. */
   reset(options: TwinOptions): void;
   close(): Promise<void>;

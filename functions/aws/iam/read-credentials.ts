@@ -7,7 +7,7 @@ import {
 import * as z from 'zod';
 import { type Credential, maskKeyId, PASSWORD_ID } from '../../domain/credential/credential.ts';
 import type { UserAddress } from '../../ports.ts';
-import { calling, isTransient, readAnswer, refusalOf } from '../call.ts';
+import { calling, isTransient, nameOfServiceError, readAnswer } from '../call.ts';
 import { dateSchema, type IamDate } from './date.ts';
 import { allPages } from './pages.ts';
 
@@ -115,7 +115,7 @@ function withDates(credential: Credential, created: IamDate, lastUsed: IamDate):
 /** Why a credential is unknown; throws what is worth another try instead. */
 function problemOf(error: unknown, operation: string): string {
   if (isTransient(error)) throw error;
-  const refusal = refusalOf(error);
+  const refusal = nameOfServiceError(error);
   return refusal === undefined
     ? `IAM’s answer to ${operation} cannot be read`
     : `IAM did not answer ${operation} (${refusal})`;

@@ -1,7 +1,7 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { UserFacts } from '../../domain/credential/user.ts';
 import type { UserAddress } from '../../ports.ts';
-import { isTransient, readAnswer, refusalOf } from '../call.ts';
+import { isTransient, nameOfServiceError, readAnswer } from '../call.ts';
 import { allPages } from './pages.ts';
 import * as lists from './user-lists.ts';
 
@@ -53,7 +53,7 @@ async function readList<Item>(
     return { items: await allPages(doing, fetch, (answer) => readAnswer(items, answer, doing)) };
   } catch (error) {
     if (isTransient(error)) throw error;
-    const refusal = refusalOf(error) ?? 'IAM’s answer cannot be read';
+    const refusal = nameOfServiceError(error) ?? 'IAM’s answer cannot be read';
     // In partitions without the feature there is nothing to list (IAM API reference, NotSupportedService).
     return NOT_SUPPORTED.test(refusal) ? { items: [] } : { reason: refusal };
   }

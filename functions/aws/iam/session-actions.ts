@@ -24,16 +24,16 @@ interface StepActions {
   any?: readonly string[];
 }
 
-const deleteCredentials = ['iam:DeleteAccessKey', 'iam:DeleteLoginProfile'];
+const deletions = ['iam:DeleteAccessKey', 'iam:DeleteLoginProfile'];
 
 /** What a step calls besides reading, by the kind of resource that the action is limited to. */
 export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActions>> = {
   read: { user: [] },
   disable: { user: ['iam:UpdateAccessKey', 'iam:DeleteLoginProfile'] },
-  delete: { user: deleteCredentials },
+  delete: { user: deletions },
   'delete-user': {
     user: [
-      ...deleteCredentials,
+      ...deletions,
       'iam:GetUserPolicy',
       'iam:DeactivateMFADevice',
       'iam:DeleteSSHPublicKey',

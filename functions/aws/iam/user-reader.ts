@@ -57,7 +57,7 @@ export async function getUser(
   const answer = await calling(doing, () => client.send(new GetUserCommand({ UserName: userName })), {
     NoSuchEntity: () => undefined,
   });
-  return answer === undefined ? undefined : readAnswer(answerSchema, answer, doing).User;
+  return answer === undefined ? undefined : readAnswer(outputSchema, answer, doing).User;
 }
 
 const iamUserSchema = z.object({
@@ -71,7 +71,7 @@ const iamUserSchema = z.object({
   PermissionsBoundary: z.object({ PermissionsBoundaryArn: z.string() }).optional(),
 });
 export type IamUser = z.infer<typeof iamUserSchema>;
-const answerSchema = z.object({ User: iamUserSchema });
+const outputSchema = z.object({ User: iamUserSchema });
 
 type OwnFacts = Pick<
   UserFacts,

@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { maskKeyId } from '../../domain/credential/credential.ts';
 import { classifyError, errorNameOf, TransientServiceError } from '../../domain/errors/errors.ts';
 import type { PasswordPolicy, UserAddress, UserWriter } from '../../ports.ts';
-import { calling, isRepetition, readAnswer, withoutSecret } from '../call.ts';
+import { calling, hidingSecret, isRepetition, readAnswer } from '../call.ts';
 import { deleteUser } from './delete-user.ts';
 
 /**
@@ -56,7 +56,7 @@ async function createLoginProfile(
   const doing = `Create a login profile for ${UserName} in account ${account} (CreateLoginProfile)`;
   const command = new CreateLoginProfileCommand({ UserName, Password, PasswordResetRequired: true });
   try {
-    await withoutSecret(Password, () => client.send(command));
+    await hidingSecret(Password, () => client.send(command));
     return 'created';
   } catch (error) {
     if (errorNameOf(error) !== 'EntityAlreadyExists') throw classifyError(error, doing);

@@ -11,7 +11,7 @@ import { batches, keyOf } from './finding-keys.ts';
 import { mergeFields } from './merge-fields.ts';
 
 type FindingId = Parameters<FindingStore['update']>[0][number];
-type Change = Parameters<FindingStore['update']>[1];
+type FindingChange = Parameters<FindingStore['update']>[1];
 
 /** Findings that one call updates (Security Hub API reference, BatchUpdateFindings). */
 const FINDINGS_PER_CALL = 100;
@@ -28,12 +28,12 @@ export async function updateFindings(
   client: SecurityHubClient,
   byId: FindingStore['byId'],
   findings: readonly FindingId[],
-  change: Change,
+  change: FindingChange,
 ): Promise<{ vanished: string[] }> {
   const wanted = [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
   if (wanted.length === 0) return { vanished: [] };
   const stored = await byId(wanted);
-  const failures: Failure[] = [];
+  const failures: FailedUpdate[] = [];
   for (const group of groupsOf(wanted, stored, change))
     for (const batch of batches(group, FINDINGS_PER_CALL))
       failures.push(...(await writeBatch(client, batch, change)));
@@ -47,7 +47,7 @@ interface Write {
 }
 
 /** One call gives all of its findings the same, so they go together only where status and fields are equal. */
-function groupsOf(wanted: FindingId[], stored: StoredFinding[], change: Change): Write[][] {
+function groupsOf(wanted: FindingId[], stored: StoredFinding[], change: FindingChange): Write[][] {
   const storedOf = new Map(stored.map((finding) => [keyOf(finding), finding]));
   const groups = new Map<string, Write[]>();
   for (const finding of wanted) {
@@ -66,8 +66,12 @@ function isLeftAsPassed(now: StoredFinding | undefined): boolean {
   return complianceStatus === 'PASSED' && ['RESOLVED', 'NOTIFIED'].includes(workflowStatus);
 }
 
-async function writeBatch(client: SecurityHubClient, batch: Write[], change: Change): Promise<Failure[]> {
-  const failures: Failure[] = [];
+async function writeBatch(
+  client: SecurityHubClient,
+  batch: Write[],
+  change: FindingChange,
+): Promise<FailedUpdate[]> {
+  const failures: FailedUpdate[] = [];
   let left = batch;
   for (let attempt = 0; attempt <= REPETITIONS && left.length > 0; attempt += 1) {
     const unprocessed = await writeOnce(client, left, change);
@@ -80,7 +84,11 @@ async function writeBatch(client: SecurityHubClient, batch: Write[], change: Cha
 }
 
 /** HTTP 200 may still carry failures. Status and fields are the same for the whole batch. */
-async function writeOnce(client: SecurityHubClient, batch: Write[], { note }: Change): Promise<Failure[]> {
+async function writeOnce(
+  client: SecurityHubClient,
+  batch: Write[],
+  { note }: FindingChange,
+): Promise<FailedUpdate[]> {
   const { status, fields = {} } = batch[0] ?? {};
   const command = new BatchUpdateFindingsCommand({
     FindingIdentifiers: batch.map(({ finding }) => ({
@@ -93,7 +101,7 @@ async function writeOnce(client: SecurityHubClient, batch: Write[], { note }: Ch
   });
   const doing = `Update ${batch.length} findings (BatchUpdateFindings)`;
   const answer = await calling(doing, () => client.send(command));
-  return readAnswer(answerSchema, answer, doing).UnprocessedFindings;
+  return readAnswer(outputSchema, answer, doing).UnprocessedFindings;
 }
 
 const failureSchema = z
@@ -108,15 +116,15 @@ const failureSchema = z
     code: ErrorCode,
     message: ErrorMessage,
   }));
-const answerSchema = z.object({ UnprocessedFindings: z.array(failureSchema).default([]) });
-type Failure = z.infer<typeof failureSchema>;
+const outputSchema = z.object({ UnprocessedFindings: z.array(failureSchema).default([]) });
+type FailedUpdate = z.infer<typeof failureSchema>;
 
-function isRetryable({ code }: Failure): boolean {
+function isRetryable({ code }: FailedUpdate): boolean {
   return code === 'ConcurrentUpdateError' || code === 'InternalFailure';
 }
 
 /** The ids of the findings that exist no more; throws for those that exist and were not updated. */
-function vanishedOf(failures: Failure[]): string[] {
+function vanishedOf(failures: FailedUpdate[]): string[] {
   const vanished = failures.filter(({ code }) => code === 'FindingNotFound');
   const left = failures.filter(({ code }) => code !== 'FindingNotFound');
   if (left.length === 0) return vanished.map(({ findingId }) => findingId);

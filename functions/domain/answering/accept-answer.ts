@@ -2,7 +2,7 @@ import type { AnswerOutcome, Proposal } from '../../cases/give-answer.ts';
 import { type CaseRecord, canRestore, comesTooLate } from '../case/case-record.ts';
 import { proposed } from '../plan/plan.ts';
 import { type Answer, type AnswerKind, answersOffered, endsWait } from '../question/answer.ts';
-import type { Refusal } from './refusal.ts';
+import type { AnswerRefusal } from './answer-refusal.ts';
 import { speaksForUser } from './speaks-for-user.ts';
 
 /** What becomes of an answer, and the record with it, if it changes anything. */
@@ -17,7 +17,7 @@ type Seen = Pick<Proposal, 'planId' | 'seenQuestion'>;
 /** Whether and how an answer counts in the case as it stands; decides about one record and writes nothing. */
 export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Accepted {
   const { planId } = seen;
-  const refusal = refuse(record, answer, seen);
+  const refusal = refusalOf(record, answer, seen);
   if (refusal !== undefined) return { outcome: { is: 'not-taken', why: refusal, record } };
   const earlier = answerThatStands(record, answer);
   if (earlier !== undefined) return sendAgain(record, earlier, answer);
@@ -73,8 +73,12 @@ function decisionsOf({ plan }: CaseRecord, { kind, decisions: given }: Answer): 
   );
 }
 
-function refuse(record: CaseRecord, answer: Answer, { planId, seenQuestion }: Seen): Refusal | undefined {
-  const refusal = refuseInCase(record, answer);
+function refusalOf(
+  record: CaseRecord,
+  answer: Answer,
+  { planId, seenQuestion }: Seen,
+): AnswerRefusal | undefined {
+  const refusal = refusalInCase(record, answer);
   if (refusal !== undefined || waitsBetweenQuestions(record, answer)) return refusal;
   if (isAnsweredSince(record, answer.kind, seenQuestion)) return 'answered-since';
   const { question } = record;
@@ -100,7 +104,7 @@ function isAnsweredSince(
 }
 
 /** Why an answer comes too late or from the wrong person, whatever question is open. */
-function refuseInCase(record: CaseRecord, answer: Answer): Refusal | undefined {
+function refusalInCase(record: CaseRecord, answer: Answer): AnswerRefusal | undefined {
   const { status, question, restoreKit, restoredAt } = record;
   const isRestore = answer.kind === 'restore';
   if (status === 'closed') return 'closed';

@@ -13,10 +13,10 @@ import { type Assessment, ownersNow, securityContacts } from './retirement.ts';
 export const EARLY_CHECK = 'PT6H';
 
 /** How a disabled credential stands against what the case left behind. */
-export type Change = { is: 'same' } | { is: 'used' | 'drift' | 'missing'; reason: string };
+export type DisabledChange = { is: 'same' } | { is: 'used' | 'drift' | 'missing'; reason: string };
 
 /** Compares one disabled credential with IAM now: used since, switched on again, or deleted by someone. */
-export function changeOfDisabled(disabled: Disabled, user: UserFacts): Change {
+export function changeOfDisabled(disabled: Disabled, user: UserFacts): DisabledChange {
   const now = user.credentials.find(({ id }) => id === disabled.credentialId);
   const name = showCredential(disabled.credentialId);
   if (now?.problem !== undefined) return { is: 'drift', reason: `${name} cannot be read: ${now.problem}` };
@@ -49,7 +49,8 @@ export function changesOfDisabled(
   const changes = disabled.map((one) => ({ one, change: changeOfDisabled(one, user) }));
   const reasons = (is: 'used' | 'drift') =>
     changes.flatMap(({ change }) => (change.is === is ? [change.reason] : []));
-  const those = (is: Change['is']) => changes.filter(({ change }) => change.is === is).map(({ one }) => one);
+  const those = (is: DisabledChange['is']) =>
+    changes.filter(({ change }) => change.is === is).map(({ one }) => one);
   return { used: reasons('used'), drift: reasons('drift'), missing: those('missing'), same: those('same') };
 }
 

@@ -51,7 +51,7 @@ export function judge(credential: Credential, thresholdDays: number, at: string)
     };
   if (credential.createdAt === undefined) return { is: 'unknown', reason: 'IAM reports no creation date' };
   // Also the date that does not decide: a sign-in that cannot be read is not "never" (design D7).
-  if (isUnreadable(credential.createdAt) || isUnreadable(credential.lastUsedAt))
+  if (isUnreadableDate(credential.createdAt) || isUnreadableDate(credential.lastUsedAt))
     return { is: 'unknown', reason: 'IAM reports a date that cannot be read' };
   const since = lastActivity(credential);
   const days = Math.max(0, wholeDays(since, at));
@@ -60,7 +60,7 @@ export function judge(credential: Credential, thresholdDays: number, at: string)
   return used ? { is: 'in-use', days } : { is: 'new', days };
 }
 
-function isUnreadable(date: string | undefined): boolean {
+function isUnreadableDate(date: string | undefined): boolean {
   return date !== undefined && Number.isNaN(Date.parse(date));
 }
 

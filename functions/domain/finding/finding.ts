@@ -78,7 +78,7 @@ export function readFinding(raw: unknown, membership: Membership): ReadFinding {
   const parsed = asffSchema.safeParse(raw);
   if (!parsed.success) return refused(`The finding cannot be read: ${issuesOf(parsed.error)}.`);
   const control = controlOf(parsed.data);
-  const reason = refusal(parsed.data, control, membership);
+  const reason = whyRefused(parsed.data, control, membership);
   if (reason !== undefined || control === undefined) return refused(reason ?? 'Its control cannot be told.');
   const target = targetOf(parsed.data);
   if (typeof target === 'string') return refused(target);
@@ -117,7 +117,7 @@ const GENERATORS: [RegExp, Control][] = [
   [/^cis-aws-foundations-benchmark\/v\/(1\.4\.0|3\.0\.0)\/1\.12$/, 'IAM.22'],
 ];
 
-function refusal(
+function whyRefused(
   finding: Asff,
   control: Control | undefined,
   { controls, accounts, anyState = false }: Membership,
@@ -131,10 +131,10 @@ function refusal(
   if (finding.Resources.length > 1) return 'It names more than one resource.';
   if (accounts !== undefined && !accounts.includes(finding.AwsAccountId))
     return `Account ${finding.AwsAccountId} is not in the settings' account list.`;
-  return anyState ? undefined : stateRefusal(finding);
+  return anyState ? undefined : whyRefusedByState(finding);
 }
 
-function stateRefusal({ RecordState, Workflow, Compliance }: Asff): string | undefined {
+function whyRefusedByState({ RecordState, Workflow, Compliance }: Asff): string | undefined {
   if (RecordState === 'ARCHIVED') return 'It is archived.';
   if (Workflow?.Status === 'SUPPRESSED') return 'It is suppressed; set its workflow status to NEW first.';
   if (Compliance?.Status === 'PASSED') return 'Its control already passes.';

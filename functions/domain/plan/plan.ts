@@ -8,7 +8,7 @@ import {
   verdictSchema,
 } from '../credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../credential/user.ts';
-import { ownerSchema } from './owner.ts';
+import { type Owner, ownerSchema } from './owner.ts';
 
 /** One credential with its evidence and what the case proposes for it. */
 export const planItemSchema = z.object({
@@ -31,7 +31,6 @@ export const planSchema = z.object({
 });
 export type Plan = z.infer<typeof planSchema>;
 
-type Owner = z.infer<typeof ownerSchema>;
 type Options = { thresholdDays: number; at: string; deleteScope: 'credentials' | 'user'; owner: Owner };
 
 /** The plan for a user at a point in time: every unused credential is proposed, nothing else is. */

@@ -1,14 +1,12 @@
-import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { Step } from '../../domain/note/note.ts';
-
-const nameOf = (id: string) => (id === PASSWORD_ID ? 'the password' : `access key ${showCredential(id)}`);
+import { credentialName } from './credential-name.ts';
 
 /** What has happened in a case so far, in English. */
 export const historyEn = {
   heading: 'So far',
   opened: 'Case opened',
   closed: 'Case closed',
-  turnedOff: (id: string) => `Turned off: ${nameOf(id)}`,
+  turnedOff: (id: string) => `Turned off: ${credentialName(id)}`,
   answered: (label: string, who: string) => `${who}: “${label}”`,
   someone: {
     stakeholder: 'Answered with the link of the owner',

@@ -49,7 +49,7 @@ export const mailTextsEn: MailTexts = {
   language: 'en',
   subject: (user, account) => `Unused credentials of IAM user ${user} in AWS ${account}`,
   list,
-  nameOf: (id) => (id === PASSWORD_ID ? 'password' : `access key ${showCredential(id)}`),
+  credentialName: (id) => (id === PASSWORD_ID ? 'password' : `access key ${showCredential(id)}`),
   evidence: (name, parts) => `${name}: ${parts.join(', ')}`,
   neverUsed: 'never used as far as IAM has recorded',
   lastUsed: (day, where) =>

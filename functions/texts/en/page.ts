@@ -1,17 +1,16 @@
 import type { Choice } from '../../case-page/choices.ts';
 import type { PageFacts, Stage } from '../../case-page/facts.ts';
-import { PASSWORD_ID, showCredential, type Verdict } from '../../domain/credential/credential.ts';
+import type { Verdict } from '../../domain/credential/credential.ts';
 import type { Owner } from '../../domain/plan/owner.ts';
 import type { AnswerKind, Rhythm } from '../../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../../domain/question/question.ts';
+import { credentialName } from './credential-name.ts';
 import { historyEn } from './history.ts';
 import { nextEn } from './next.ts';
 import { optionsEn } from './options.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
-
-const nameOf = (id: string) => (id === PASSWORD_ID ? 'the password' : `access key ${showCredential(id)}`);
 
 /** The English texts of the case page; a catalogue of another language has the same shape. */
 export const pageTextsEn = {
@@ -154,7 +153,7 @@ export const pageTextsEn = {
   } satisfies Record<QuestionKind | 'between', string>,
   options: optionsEn,
   next: nextEn,
-  decide: (id: string) => `What about ${nameOf(id)}?`,
+  decide: (id: string) => `What about ${credentialName(id)}?`,
   decisions: { retire: 'Turn it off', keep: 'Keep it' },
   typeName: (user: string): readonly [before: string, user: string] => [
     'To be sure, type the user name',

@@ -1,14 +1,12 @@
 import { REASON_LENGTH } from '../../case-page/schema.ts';
-import type { Refusal } from '../../domain/answering/refusal.ts';
-import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
+import type { AnswerRefusal } from '../../domain/answering/answer-refusal.ts';
 import type { PlainPage } from '../plain-page.ts';
-
-const nameOf = (id: string) => (id === PASSWORD_ID ? 'the password' : `access key ${showCredential(id)}`);
+import { credentialName } from './credential-name.ts';
 
 /** What is wrong with a form, in English. */
 export const problemsEn = {
   answer: 'Choose one of the answers.',
-  decision: (id: string) => `Say what should happen to ${nameOf(id)}.`,
+  decision: (id: string) => `Say what should happen to ${credentialName(id)}.`,
   otherCredential:
     'The form names a credential that this case does not propose. Please look at the plan again.',
   userName: (isEmpty: boolean): string =>
@@ -26,7 +24,7 @@ export const problemsEn = {
 };
 
 /** Why an answer was not taken, in English. */
-export const refusalsEn: Record<Refusal, string> = {
+export const refusalsEn: Record<AnswerRefusal, string> = {
   nothing: 'Nothing was recorded.',
   closed: 'The case is closed.',
   deleting: 'The credentials are being deleted right now, or have been.',

@@ -1,14 +1,12 @@
-import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { PageTexts } from '../page-texts.ts';
-
-const nameOf = (id: string) => (id === PASSWORD_ID ? 'パスワード' : `アクセスキー ${showCredential(id)}`);
+import { credentialName } from './credential-name.ts';
 
 /** What has happened in a case so far, in Japanese. */
 export const historyJa: PageTexts['history'] = {
   heading: 'これまでの経過',
   opened: 'ケースを開始しました',
   closed: 'ケースを終了しました',
-  turnedOff: (id) => `無効化: ${nameOf(id)}`,
+  turnedOff: (id) => `無効化: ${credentialName(id)}`,
   answered: (label, who) => `${who}:「${label}」`,
   someone: {
     stakeholder: '所有者宛てリンクからの回答',

@@ -46,7 +46,7 @@ export const mailTextsJa: MailTexts = {
   language: 'ja',
   subject: (user, account) => `使われていない認証情報：IAM ユーザー ${user}（AWS ${account}）`,
   list,
-  nameOf: (id) => (id === PASSWORD_ID ? 'パスワード' : `アクセスキー ${showCredential(id)}`),
+  credentialName: (id) => (id === PASSWORD_ID ? 'パスワード' : `アクセスキー ${showCredential(id)}`),
   evidence: (name, parts) => `${name}：${list(parts)}`,
   neverUsed: 'IAM の記録では一度も使われていません',
   lastUsed: (day, where) => `最終使用 ${day}${where.length === 0 ? '' : `（${list(where)}）`}`,

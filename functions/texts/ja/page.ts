@@ -1,11 +1,9 @@
-import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { PageTexts } from '../page-texts.ts';
+import { credentialName } from './credential-name.ts';
 import { historyJa } from './history.ts';
 import { nextJa } from './next.ts';
 import { optionsJa } from './options.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
-
-const nameOf = (id: string) => (id === PASSWORD_ID ? 'パスワード' : `アクセスキー ${showCredential(id)}`);
 
 /** The Japanese texts of the case page. */
 export const pageTextsJa: PageTexts = {
@@ -145,7 +143,7 @@ export const pageTextsJa: PageTexts = {
   },
   options: optionsJa,
   next: nextJa,
-  decide: (id) => `${nameOf(id)}をどうしますか`,
+  decide: (id) => `${credentialName(id)}をどうしますか`,
   decisions: { retire: '無効化する', keep: '残す' },
   typeName: (user) => ['確認のため、ユーザー名を入力してください:', user],
   reason: '理由',

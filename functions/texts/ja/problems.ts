@@ -1,13 +1,11 @@
 import { REASON_LENGTH } from '../../case-page/schema.ts';
-import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { PageTexts } from '../page-texts.ts';
-
-const nameOf = (id: string) => (id === PASSWORD_ID ? 'パスワード' : `アクセスキー ${showCredential(id)}`);
+import { credentialName } from './credential-name.ts';
 
 /** What is wrong with a form, in Japanese. */
 export const problemsJa: PageTexts['problems'] = {
   answer: '回答を 1 つ選んでください。',
-  decision: (id) => `${nameOf(id)}をどうするか選んでください。`,
+  decision: (id) => `${credentialName(id)}をどうするか選んでください。`,
   otherCredential: 'このケースの対象ではない認証情報が含まれています。もう一度、対象をご確認ください。',
   userName: (isEmpty) =>
     isEmpty

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { giveAnswer, outcomeOf, type Proposal } from '../../../functions/cases/give-answer.ts';
-import type { Refusal } from '../../../functions/domain/answering/refusal.ts';
+import type { AnswerRefusal } from '../../../functions/domain/answering/answer-refusal.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { QuestionKind, Role } from '../../../functions/domain/question/question.ts';
 import { AT, anAnswer, aRecord, OLD_KEY, OWNER, USER_ID } from '../../support/builders.ts';
@@ -79,7 +79,7 @@ describe('an answer to the open question', () => {
 });
 
 describe('an answer that does not count', () => {
-  it.each<[string, CaseRecord, Partial<Proposal>, Refusal]>([
+  it.each<[string, CaseRecord, Partial<Proposal>, AnswerRefusal]>([
     ['to a closed case', waiting('stakeholder', { status: 'closed' }), {}, 'closed'],
     ['of a role that may not give it', waiting('stakeholder'), { kind: 'exempt' }, 'does-not-fit'],
     ['of an analyst who would retire', waiting('stakeholder'), { role: 'analyst' }, 'does-not-fit'],

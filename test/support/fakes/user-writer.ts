@@ -104,8 +104,8 @@ async function deleteUser(
     await calls.run(`iam.deleteUser:${part}`, () => {
       const owner = user();
       if (owner === undefined) return;
-      const listed = new Set(facts[part].map(nameOf));
-      const left = owner[part].filter((one) => !listed.has(nameOf(one)));
+      const listed = new Set(facts[part].map(partName));
+      const left = owner[part].filter((one) => !listed.has(partName(one)));
       if (left.length < owner[part].length) act(`remove ${part}`);
       Object.assign(owner, { [part]: left });
     });
@@ -119,6 +119,6 @@ async function deleteUser(
   });
 }
 
-function nameOf(one: string | { id: string }): string {
+function partName(one: string | { id: string }): string {
   return typeof one === 'string' ? one : one.id;
 }

@@ -10,7 +10,7 @@ import { isExempt, sayExempt } from './exempt.ts';
  * Says on a refused finding why nothing was done. Where its user's case has more to tell, that stays: the note of a
  * running case, or until when and why the user is exempt. Throws InvalidInputError where no finding can be told.
  */
-export async function refuse(
+export async function refuseFinding(
   raw: unknown,
   { id, reason }: Extract<ReadFinding, { is: 'refused' }>,
   at: string,

@@ -11,7 +11,7 @@ export interface Denial {
  * AWS's answer to a call that is not allowed (IAM user guide, "Troubleshoot access denied error messages"). STS says
  * nothing of the reason, and SNS has codes of its own (API reference, Publish).
  */
-export function refusal(caller: string, { action, resource }: PolicyRequest, denial: Denial): Decision {
+export function denied(caller: string, { action, resource }: PolicyRequest, denial: Denial): Decision {
   const what = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource}`;
   const silent = action.startsWith('sts:');
   return {

@@ -1,5 +1,5 @@
 /** Why an answer was not taken, as a code for pages and as a sentence for notes. */
-export const REFUSALS = {
+export const ANSWER_REFUSALS = {
   nothing: 'Nothing was recorded.',
   closed: 'The case is closed.',
   deleting: 'The credentials are being deleted right now, or have been.',
@@ -12,4 +12,4 @@ export const REFUSALS = {
   'too-late': 'The time to answer was just over. Please open the link again.',
 } as const;
 
-export type Refusal = keyof typeof REFUSALS;
+export type AnswerRefusal = keyof typeof ANSWER_REFUSALS;
