@@ -83,7 +83,7 @@ export interface PasswordPolicy {
 /** Opens a session of the act role for exactly one user and one step. */
 export interface UserSessions {
   open(
-    step: 'disable' | 'delete' | 'delete-user' | 'revert',
+    step: 'disable' | 'delete' | 'delete-user' | 'restore',
     address: UserAddress,
     user?: UserFacts,
   ): Promise<{ reader: UserReader; writer: UserWriter }>;

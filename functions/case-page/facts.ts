@@ -11,7 +11,7 @@ import { type Choice, choicesOf } from './choices.ts';
 import { answersShown } from './offers.ts';
 
 /** Where a case stands, as far as its record tells. */
-export type Stage = QuestionKind | 'starting' | 'taken' | 'giving-back' | 'deleting' | 'closed';
+export type Stage = QuestionKind | 'starting' | 'taken' | 'restoring' | 'deleting' | 'closed';
 
 /** Everything the views show of a case; built once per request. */
 export interface PageFacts {
@@ -29,7 +29,7 @@ export interface PageFacts {
   /** Whether several credentials are proposed, so that each needs a decision. */
   isSeveral: boolean;
   wholeUser: boolean;
-  ending: 'asked' | 'deleted' | 'stay-off';
+  ending: 'asked' | 'deleted' | 'stay-disabled';
   observationDays: number;
   useWithinDays: number;
   time(iso: string): string;
@@ -61,7 +61,11 @@ export function pageFacts(
     isSeveral: record.plan !== undefined && proposed(record.plan).length > 1,
     wholeUser: record.plan?.scope === 'user',
     ending:
-      afterObservation === 'keep-disabled' ? 'stay-off' : deletionNeedsConfirmation ? 'asked' : 'deleted',
+      afterObservation === 'keep-disabled'
+        ? 'stay-disabled'
+        : deletionNeedsConfirmation
+          ? 'asked'
+          : 'deleted',
     observationDays: days(settings.observation),
     useWithinDays: days(settings.useWithin),
     time,
@@ -74,7 +78,7 @@ export function stageOf(record: CaseRecord): Stage {
   const { status, question, answers, restoreKit } = record;
   if (status === 'closed') return 'closed';
   if (question?.kind !== 'use') {
-    if (canRestore(record) && answers.some(({ kind }) => kind === 'restore')) return 'giving-back';
+    if (canRestore(record) && answers.some(({ kind }) => kind === 'restore')) return 'restoring';
     if (restoreKit !== undefined) return 'deleting';
   }
   if (question === undefined) return 'starting';

@@ -29,7 +29,7 @@ function eventsOf(facts: PageFacts): Event[] {
     ...record.answers.map((answer) => answerEvent(answer, facts)),
     ...record.disabled.map(({ disabledAt, credentialId }) => ({
       at: disabledAt,
-      what: history.turnedOff(credentialId),
+      what: history.disabled(credentialId),
     })),
     ...steps.map(({ step, at }) => ({ at, what: history.steps[step] ?? step })),
     // Cases from before steps were kept say at least when they ended.

@@ -59,8 +59,8 @@ function fateOf({ credential, proposal, verdict }: PlanItem, facts: PageFacts): 
 function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, time }: PageFacts): string {
   const isAnswered = record.answers.some(({ kind }) => kind === 'restore');
   const isOver = stage === 'use' || stage === 'closed';
-  if (record.restoredAt !== undefined || (isAnswered && isOver)) return fates.givenBack;
-  return record.restoreKit === undefined ? fates.off(time(disabledAt)) : fates.deleting;
+  if (record.restoredAt !== undefined || (isAnswered && isOver)) return fates.restored;
+  return record.restoreKit === undefined ? fates.disabled(time(disabledAt)) : fates.deleting;
 }
 
 /** What else the user has: other credentials that are alive, groups, policies. */

@@ -66,7 +66,7 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
     : deleteDisabled({ ...case_, remarks: sayUserStays(decided.reasons) }, record, session, at);
 }
 
-// What has begun is finished: a half-deleted user can no longer be given back.
+// What has begun is finished: a half-deleted user can no longer be restored.
 async function pauseBefore({ restoreKit }: CaseRecord, pauses: PauseSwitch): Promise<Pause | undefined> {
   return restoreKit === undefined ? pauses.read() : undefined;
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { missingUser } from '../assess-user/assess-user.ts';
 import { recordOf } from '../cases/change-record.ts';
 import { authorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
-import { firstImpactQuestion, isOff } from '../domain/assess/observation.ts';
+import { firstImpactQuestion, isStillDisabled } from '../domain/assess/observation.ts';
 import { holdBack } from '../domain/assess/pause.ts';
 import { mustUseOf } from '../domain/assess/use.ts';
 import { type Case, type Outcome, withOutcomes } from '../domain/case/case.ts';
@@ -16,7 +16,7 @@ import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import type { CaseTable, PauseSwitch, UserReader, UserSessions } from '../ports.ts';
 import type { StateOutput, stateInputSchema } from '../runtime/state-handler.ts';
-import { type Done, disabledOf, isStopped, takeBack, turnOff } from './turn-off.ts';
+import { type Done, disabledOf, disableEach, isStopped, withdrawAnnouncement } from './disable-each.ts';
 
 export interface Dependencies {
   table: CaseTable;
@@ -26,7 +26,7 @@ export interface Dependencies {
 }
 
 /**
- * Turns off what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
+ * Disables what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
  * Each act is announced in the table first, so that a retry knows its own work, and proven by a read afterwards.
  * Holds the case back while all is paused, unless a part is already disabled.
  * Throws InvalidInputError when the table holds no such answer; nothing is touched then.
@@ -51,14 +51,14 @@ export async function disableCredentials(
       case: {
         ...case_,
         user: before.user,
-        disabled: record.disabled.filter((one) => isOff(one, before.user)),
+        disabled: record.disabled.filter((one) => isStillDisabled(one, before.user)),
         remarks: [`Protected now: ${protection}.`],
       },
     };
   const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
   const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at });
-  for (const { credentialId } of dropped) await takeBack(table, case_, credentialId);
-  const done = await turnOff(wanted, { case_, at, table, writer });
+  for (const { credentialId } of dropped) await withdrawAnnouncement(table, case_, credentialId);
+  const done = await disableEach(wanted, { case_, at, table, writer });
   if (done === 'stopped') return { outcome: 'stop', case: case_ };
   const mustUse = mustUseOf(answer, settings);
   // Where everything was kept before and is not needed after all, nothing has to be used any more.
@@ -82,18 +82,18 @@ function stillWanted(
   return { wanted, dropped };
 }
 
-/** Why a credential may not be turned off now. What is off already by an earlier attempt of this case may. */
+/** Why a credential may not be disabled now. What is off already by an earlier attempt of this case may. */
 function whyNot(
   planned: Credential,
   user: UserFacts,
   { record, ownerChanged, at }: { record: CaseRecord; ownerChanged: string | undefined; at: string },
 ): string | undefined {
   const announced = record.disabled.find(({ credentialId }) => credentialId === planned.id);
-  if (announced !== undefined && isOff(announced, user)) return undefined;
+  if (announced !== undefined && isStillDisabled(announced, user)) return undefined;
   const now = user.credentials.find(({ id }) => id === planned.id);
   const change = changeSince(planned, now);
   if (change !== undefined || now === undefined) return change;
-  // Whatever a plan says: what counts as used at this moment is never turned off.
+  // Whatever a plan says: what counts as used at this moment is never disabled.
   const isUnused = judge(now, record.thresholdDays, at).is === 'unused';
   return isUnused ? ownerChanged : 'it does not count as unused';
 }

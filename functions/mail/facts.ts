@@ -39,7 +39,7 @@ export interface MailFacts {
   hasPassword: boolean;
   wholeUser: boolean;
   /** What follows a quiet observation. */
-  ending: 'asked' | 'deleted' | 'stay-off';
+  ending: 'asked' | 'deleted' | 'stay-disabled';
   /** The secret with a new password; undefined where there is none. */
   secretName: string | undefined;
   remarks: string[];
@@ -128,7 +128,7 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
   };
 }
 
-/** The credentials a question is about: proposed, disabled or given back by this case, or to be used. */
+/** The credentials a question is about: proposed, disabled or restored by this case, or to be used. */
 function credentialsOfQuestion(
   { kind, message }: Question,
   { plan, disabled, mustUse, outcomes }: Case,
@@ -153,10 +153,10 @@ function credentialLine(
   const age = kind === 'stakeholder';
   const line = item === undefined ? texts.credentialName(id) : evidenceLine(item, texts, timeZone, { age });
   if (off === undefined || kind === 'use') return line;
-  return texts.turnedOff(line, showTime(off.disabledAt, timeZone));
+  return texts.disabledSince(line, showTime(off.disabledAt, timeZone));
 }
 
 function endingOf({ afterObservation, deletionNeedsConfirmation }: Settings): MailFacts['ending'] {
-  if (afterObservation === 'keep-disabled') return 'stay-off';
+  if (afterObservation === 'keep-disabled') return 'stay-disabled';
   return deletionNeedsConfirmation ? 'asked' : 'deleted';
 }

@@ -76,13 +76,13 @@ function otherLive(user: UserFacts, { others }: MailTexts): string[] {
   ];
 }
 
-/** What a case has done to each credential so far: its outcomes, and what is turned off and not settled yet. */
+/** What a case has done to each credential so far: its outcomes, and what is disabled and not settled yet. */
 export function doneLines({ outcomes, disabled }: Case, texts: MailTexts): string[] {
   const settled = new Set(outcomes.map(({ credentialId }) => credentialId));
   return [
     ...disabled
       .filter(({ credentialId }) => !settled.has(credentialId))
-      .map(({ credentialId }) => texts.stillOff(texts.credentialName(credentialId))),
+      .map(({ credentialId }) => texts.stillDisabled(texts.credentialName(credentialId))),
     ...outcomes.map(({ credentialId, result, reason }) =>
       // Why something failed is an error message for the team; it stands in the note.
       oneLine(

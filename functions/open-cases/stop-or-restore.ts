@@ -20,7 +20,7 @@ export async function stopOrRestore(clicked: Clicked, at: string, dependencies: 
   }
   // A second click must not end the wait in which the owner gets the new password: its note already says all.
   if (record.restoredAt !== undefined && record.passwordSecret !== undefined)
-    return log('info', 'already given back', { caseId: record.caseId });
+    return log('info', 'already restored', { caseId: record.caseId });
   const outcome = await giveAnswer(
     {
       userId: record.userId,

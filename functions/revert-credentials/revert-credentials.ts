@@ -20,7 +20,7 @@ export interface Dependencies {
   settings: Settings;
 }
 
-/** Gives back what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
+/** Restores what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
 export async function revertCredentials(
   input: RevertCredentialsInput,
   dependencies: Dependencies,
@@ -51,7 +51,7 @@ async function restore(input: RevertCredentialsInput, dependencies: Dependencies
   const { case: case_, enteredAt: at } = input;
   const { table, sessions, settings } = dependencies;
   const record = await recordOf(table, case_);
-  const { reader, writer } = await sessions.open('revert', case_);
+  const { reader, writer } = await sessions.open('restore', case_);
   const before = await reader.read(case_, at, case_.userId);
   if (!before.exists) return missingUser(case_, before);
   checkRestoreAllowed(record, before.user, at);

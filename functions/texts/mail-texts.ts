@@ -50,7 +50,7 @@ export interface MailTexts {
   created(day: string): string;
   daysAgo: Record<'use' | 'creation', (days: number) => string>;
   service(service: string): string;
-  turnedOff(line: string, at: string): string;
+  disabledSince(line: string, at: string): string;
   withState(line: string, state: string): string;
   verdict(verdict: Verdict): string;
   others: Record<
@@ -58,7 +58,7 @@ export interface MailTexts {
     (id: string, service?: string) => string
   >;
   outcome(name: string, result: Outcome['result'], reason: string | undefined): string;
-  stillOff(name: string): string;
+  stillDisabled(name: string): string;
   headings: Record<'credentials' | 'credentialsThen' | 'others' | 'remarks' | 'done', string>;
   /** Sentences that exist in English only, as far as this language shows them. */
   remarks(sentences: string[]): string[];

@@ -9,7 +9,7 @@ const BY = 'the workflow itself';
 
 /**
  * Counts a restore, and pauses everything once there are as many within a day as the settings allow: then something is
- * wrong with what is being retired. Tells the operators. What was given back stays given back, whatever this meets.
+ * wrong with what is being retired. Tells the operators. What was restored stays restored, whatever this meets.
  */
 export async function pauseAfterRestores(
   restore: Restore,

@@ -60,7 +60,7 @@ describe.each(recordedReleases())('a case that release $version has left waiting
     expect(end.steps.slice(-2)).toEqual(['confirm-deletion', expect.stringMatching(/deleted/)]);
   });
 
-  it('while it is watched gives back what is wanted back by the old link', async () => {
+  it('while it is watched restores what is wanted back by the old link', async () => {
     const session = await continueCase(run, release, 'AwaitImpactReport');
     await answerByOldLink(session, itemAt('AwaitImpactReport'), { answer: 'restore' });
 

@@ -95,7 +95,7 @@ describe('a function that someone invokes with a made-up payload', () => {
     expect(journey.course('alice')).toEqual(ASKED);
   });
 
-  it('neither shortens the observation nor gives back nor deletes another secret', async () => {
+  it('neither shortens the observation nor restores nor deletes another secret', async () => {
     const journey = await local.play('invoked-while-observed');
 
     expect(refusals(journey).slice(0, 2)).toEqual([

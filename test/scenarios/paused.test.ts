@@ -91,7 +91,7 @@ describe('a case that comes to deletion while all is paused', () => {
     expect(journey.states('alice').at(-1)).toBe('CaseClosed');
   });
 
-  it('gives back what is wanted back meanwhile, and does not delete it afterwards', async () => {
+  it('restores what is wanted back meanwhile, and does not delete it afterwards', async () => {
     const journey = await play('restored-while-paused');
 
     expect(journey.course('alice').slice(-3)).toEqual([

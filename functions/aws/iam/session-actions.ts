@@ -1,5 +1,5 @@
 /** What a session is opened for; each has its own session policy. */
-export type SessionStep = 'read' | 'find' | 'disable' | 'delete' | 'delete-user' | 'revert';
+export type SessionStep = 'read' | 'find' | 'disable' | 'delete' | 'delete-user' | 'restore';
 
 /** What an assessment of a user calls; all of it can be limited to the user's ARN (service authorization reference). */
 export const readActions: readonly string[] = [
@@ -46,7 +46,7 @@ export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActi
     group: ['iam:RemoveUserFromGroup'],
     mfa: ['iam:DeleteVirtualMFADevice'],
   },
-  revert: {
+  restore: {
     user: ['iam:UpdateAccessKey', 'iam:CreateLoginProfile'],
     any: ['iam:GetAccountPasswordPolicy'],
   },

@@ -109,7 +109,7 @@ function refusalInCase(record: CaseRecord, answer: Answer): AnswerRefusal | unde
   const isRestore = answer.kind === 'restore';
   if (status === 'closed') return 'closed';
   if (restoreKit !== undefined && (isRestore || question?.kind !== 'use')) return 'deleting';
-  if (isRestore && restoredAt !== undefined) return 'given-back';
+  if (isRestore && restoredAt !== undefined) return 'restored';
   return speaksForUser(record, { ...answer, address: answer.by }) ? undefined : 'passed-on';
 }
 

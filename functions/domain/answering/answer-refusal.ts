@@ -3,7 +3,7 @@ export const ANSWER_REFUSALS = {
   nothing: 'Nothing was recorded.',
   closed: 'The case is closed.',
   deleting: 'The credentials are being deleted right now, or have been.',
-  'given-back': 'What this case turned off has been given back already.',
+  restored: 'What this case turned off has been given back already.',
   'passed-on': 'Somebody else is the owner of this user now, and is asked instead.',
   between: 'The case is between two steps; please try again in a minute.',
   'does-not-fit': 'This answer does not fit the question that is open now.',

@@ -59,7 +59,7 @@ function isObserved(record: CaseRecord, { deletionNeedsConfirmation }: Settings,
 }
 
 /**
- * Refuses to give anything back unless somebody asked for it or IAM shows a use since it was turned off. A repeated
+ * Refuses to restore anything unless somebody asked for it or IAM shows a use since it was disabled. A repeated
  * attempt of the state entered at `at` may do again what it did. Throws InvalidInputError otherwise.
  */
 export function checkRestoreAllowed(record: CaseRecord, user: UserFacts, at: string): void {

@@ -32,8 +32,8 @@ export function changeOfDisabled(disabled: Disabled, user: UserFacts): DisabledC
   return { is: 'same' };
 }
 
-/** Whether IAM shows what a case turned off as off: no login profile, or a key that is Inactive. */
-export function isOff(
+/** Whether IAM shows what a case disabled as off: no login profile, or a key that is Inactive. */
+export function isStillDisabled(
   { credentialId, kind }: Pick<Disabled, 'credentialId' | 'kind'>,
   user: UserFacts,
 ): boolean {

@@ -19,7 +19,7 @@ export type PauseState = z.infer<typeof pauseStateSchema>;
 /** A pause in force. */
 export type Pause = Pick<PauseState, 'by' | 'reason' | 'since'>;
 
-/** What was given back in one case. */
+/** What was restored in one case. */
 export const restoreSchema = z.object({ caseId: z.string(), at: z.string() });
 export type Restore = z.infer<typeof restoreSchema>;
 

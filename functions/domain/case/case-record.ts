@@ -79,9 +79,9 @@ export const caseRecordSchema = z.object({
   links: z.array(linkSchema),
   /** Marks of the messages that went out, so that a retry mails nobody twice. */
   told: z.array(z.string()).optional(),
-  /** What this case turns off, written before each act so that a retry knows its own work from another's. */
+  /** What this case disables, written before each act so that a retry knows its own work from another's. */
   disabled: z.array(disabledSchema),
-  /** When what was disabled was given back. */
+  /** When what was disabled was restored. */
   restoredAt: z.string().optional(),
   restoreKit: restoreKitSchema.optional(),
   /** The restored password: written before the login profile is created. */
@@ -90,17 +90,17 @@ export const caseRecordSchema = z.object({
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
 
-/** Whether this case holds something disabled that can be given back. */
+/** Whether this case holds something disabled that can be restored. */
 export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): boolean {
   return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
 }
 
-/** Whether everything was kept, so that a changed mind can still retire it: nothing was ever turned off here. */
+/** Whether everything was kept, so that a changed mind can still retire it: nothing was ever disabled here. */
 export function canStillRetire({ disabled, answers, restoreKit }: CaseRecord): boolean {
   return disabled.length === 0 && restoreKit === undefined && answers.every(({ kind }) => kind !== 'retire');
 }
 
-/** Whether an answer to the open question would come too late, because something was turned off meanwhile. */
+/** Whether an answer to the open question would come too late, because something was disabled meanwhile. */
 export function comesTooLate(record: CaseRecord, kind: AnswerKind): boolean {
   if (record.question?.kind === 'use' && kind === 'retire') return !canStillRetire(record);
   return record.question?.kind === 'paused' && kind === 'stop' && record.disabled.length > 0;

@@ -98,7 +98,7 @@ function leftDisabledDraft(context: NoteContext): Draft {
 
 function failedDraft(context: NoteContext): Draft {
   const { case: case_, failure = 'unknown error', leftBehind = [] } = context;
-  // A new case gives back nothing that an earlier one has turned off.
+  // A new case restores nothing that an earlier one has disabled.
   const back = case_.disabled.length === 0 ? '' : ' Whatever is needed back must be given back in IAM.';
   const next = `Mend the cause, then select the finding again.${back}`;
   const changes = [changesSoFar(context), ...leftBehind].filter((one) => one !== '').join(' ');

@@ -1,16 +1,17 @@
-import { isOff } from '../assess/observation.ts';
+import { isStillDisabled } from '../assess/observation.ts';
 import type { Case } from '../case/case.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { UserFacts } from '../credential/user.ts';
 import type { NoteContext } from './draft.ts';
 
 /**
- * A case as its failure must be told: with what the table says it has turned off, as far as IAM shows it as off,
+ * A case as its failure must be told: with what the table says it has disabled, as far as IAM shows it as off,
  * and with what it leaves behind half done. A user that could not be read keeps what the case itself reported.
  */
 export function failedCase(case_: Case, record: CaseRecord): Pick<NoteContext, 'case' | 'leftBehind'> {
   const { user, userGone } = case_;
-  const off = user === undefined ? case_.disabled : record.disabled.filter((one) => isOff(one, user));
+  const off =
+    user === undefined ? case_.disabled : record.disabled.filter((one) => isStillDisabled(one, user));
   return {
     case: { ...case_, disabled: userGone ? [] : off },
     leftBehind: [...halfDeleted(record, user), ...storedPassword(record)],

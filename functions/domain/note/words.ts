@@ -34,7 +34,7 @@ export function othersOf({ case: { outcomes } }: NoteContext, but?: Outcome['res
   return others.length === 0 ? '' : ` Also: ${listOutcomes(others)}.`;
 }
 
-/** What this case has turned off, deleted or given back; of a user that is gone, in the past. */
+/** What this case has disabled, deleted or restored; of a user that is gone, in the past. */
 export function changesSoFar({ case: { outcomes, disabled, userGone } }: NoteContext): string {
   const is = userGone ? 'was' : 'is';
   const changed = outcomes.filter(({ result }) => result === 'deleted' || result === 'restored');

@@ -67,7 +67,7 @@ const OFFERED: Record<QuestionKind, Record<Role, readonly AnswerKind[]>> = {
     'security-contact': ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop'],
     analyst: ['stop'],
   },
-  // What is disabled can be had back besides, as between any two questions.
+  // What is disabled can be restored besides, as between any two questions.
   paused: {
     stakeholder: [],
     'security-contact': ['stop'],

@@ -6,7 +6,7 @@ export const historyEn = {
   heading: 'So far',
   opened: 'Case opened',
   closed: 'Case closed',
-  turnedOff: (id: string) => `Turned off: ${credentialName(id)}`,
+  disabled: (id: string) => `Turned off: ${credentialName(id)}`,
   answered: (label: string, who: string) => `${who}: “${label}”`,
   someone: {
     stakeholder: 'Answered with the link of the owner',

@@ -7,7 +7,7 @@ const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const list = (names: string[]) => names.join(', ');
 const of = ({ user, account }: MailFacts) => `IAM user ${user} in AWS account ${account}`;
 
-const giveBack = ({ hasKeys, hasPassword }: MailFacts) =>
+const howRestored = ({ hasKeys, hasPassword }: MailFacts) =>
   [
     hasKeys ? ['access keys work again as they are'] : [],
     hasPassword ? ['the password is replaced by a new one'] : [],
@@ -17,7 +17,7 @@ const giveBack = ({ hasKeys, hasPassword }: MailFacts) =>
 
 const afterQuiet = (facts: MailFacts) => {
   const all = facts.wholeUser ? 'the whole IAM user is' : 'they are';
-  if (facts.ending === 'stay-off') return 'they stay off; nothing is deleted.';
+  if (facts.ending === 'stay-disabled') return 'they stay off; nothing is deleted.';
   if (facts.ending === 'asked')
     return `they stay off, and we ask once more before ${facts.wholeUser ? 'the whole IAM user is' : 'anything is'} deleted.`;
   return `${all} deleted for good after ${facts.until}.`;
@@ -61,7 +61,7 @@ export const mailTextsEn: MailTexts = {
   },
   // A key that mail is sent with breaks silently, so it is named in words.
   service: (service) => (service === 'ses' ? 'ses: sends mail through SES' : service),
-  turnedOff: (line, at) => `${line}; off since ${at}`,
+  disabledSince: (line, at) => `${line}; off since ${at}`,
   withState: (line, state) => `${line} (${state})`,
   verdict: (verdict: Verdict) => {
     if (verdict.is === 'unknown') return `cannot be judged: ${verdict.reason}`;
@@ -87,7 +87,7 @@ export const mailTextsEn: MailTexts = {
         failed: 'could not be changed',
       }[result]
     }${reason === undefined ? '' : ` (${reason})`}`,
-  stillOff: (name) => `${name}: turned off`,
+  stillDisabled: (name) => `${name}: turned off`,
   headings: {
     credentials: 'What IAM reports (use in the last hours may be missing):',
     credentialsThen: 'The credentials, as IAM reported them when this was first asked:',
@@ -159,7 +159,7 @@ export const mailTextsEn: MailTexts = {
     disabled: (facts) => ({
       headline: 'Turned off: tell us if you need it back',
       intro: `The credentials below of ${of(facts)} are turned off, but not deleted yet. We watch until ${facts.until} whether anything breaks.${sessions(facts)}${alsoKept(facts)}`,
-      act: `Does something no longer work? Choose "I need this back" on this page, at any time until then, and you get it back within minutes (${giveBack(facts)}):`,
+      act: `Does something no longer work? Choose "I need this back" on this page, at any time until then, and you get it back within minutes (${howRestored(facts)}):`,
       label: 'I need this back',
       nothing: `If you do nothing: ${afterQuiet(facts)}`,
     }),

@@ -4,7 +4,7 @@ import type { PageFacts } from '../../case-page/facts.ts';
 type Next = { next: string; undo: string };
 
 const LATER: Record<PageFacts['ending'], string> = {
-  'stay-off': 'then it stays off and nothing is deleted',
+  'stay-disabled': 'then it stays off and nothing is deleted',
   asked: 'then we ask once more before anything is deleted',
   deleted: 'then it is deleted for good',
 };

@@ -64,7 +64,7 @@ export const pageTextsEn = {
       `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'What is turned off can be given back meanwhile. ' : ''}It goes on by itself afterwards.`,
     ],
     taken: () => ['An answer is recorded', 'The next step is under way; it takes a few minutes.'],
-    'giving-back': () => [
+    restoring: () => [
       'Being given back',
       'It takes a few minutes. A mail says what came back and by when to use it.',
     ],
@@ -99,17 +99,17 @@ export const pageTextsEn = {
     offered: ({ ending, observationDays, wholeUser }: PageFacts) =>
       `Turned off if nobody needs it${
         {
-          'stay-off': '; nothing is deleted',
+          'stay-disabled': '; nothing is deleted',
           asked: `; deleted ${count(observationDays)} later, if confirmed`,
           deleted: `; deleted ${count(observationDays)} later`,
         }[ending]
-      }${wholeUser && ending !== 'stay-off' ? ', with the whole user' : ''}`,
+      }${wholeUser && ending !== 'stay-disabled' ? ', with the whole user' : ''}`,
     answered: 'To be turned off, as answered',
     untouched: 'Not turned off',
     kept: 'Kept, as answered',
-    off: (time: string) => `Turned off on ${time}`,
+    disabled: (time: string) => `Turned off on ${time}`,
     deleting: 'Deleted, or being deleted',
-    givenBack: 'Given back, unless the mail says otherwise',
+    restored: 'Given back, unless the mail says otherwise',
     leave: (verdict: Verdict) =>
       ({
         unused: 'Stays',

@@ -6,7 +6,7 @@ export const historyJa: PageTexts['history'] = {
   heading: 'これまでの経過',
   opened: 'ケースを開始しました',
   closed: 'ケースを終了しました',
-  turnedOff: (id) => `無効化: ${credentialName(id)}`,
+  disabled: (id) => `無効化: ${credentialName(id)}`,
   answered: (label, who) => `${who}:「${label}」`,
   someone: {
     stakeholder: '所有者宛てリンクからの回答',

@@ -6,14 +6,14 @@ import { noticesJa } from './notices.ts';
 const list = (names: string[]) => names.join('、');
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
 
-const giveBack = ({ hasKeys, hasPassword }: MailFacts) =>
+const howRestored = ({ hasKeys, hasPassword }: MailFacts) =>
   list([
     ...(hasKeys ? ['アクセスキーはそのまま再び使えます'] : []),
     ...(hasPassword ? ['パスワードは新しいものになります'] : []),
   ]);
 
 const afterQuiet = ({ ending, wholeUser, until }: MailFacts) => {
-  if (ending === 'stay-off') return '無効のままです。何も削除されません。';
+  if (ending === 'stay-disabled') return '無効のままです。何も削除されません。';
   const what = wholeUser ? 'IAM ユーザー全体' : '認証情報';
   if (ending === 'asked') return `無効のままです。${what}を削除する前に、もう一度おたずねします。`;
   return `${until} を過ぎると、${what}は完全に削除されます。`;
@@ -57,7 +57,7 @@ export const mailTextsJa: MailTexts = {
   },
   // A key that mail is sent with breaks silently, so it is named in words.
   service: (service) => (service === 'ses' ? 'ses：SES でのメール送信' : service),
-  turnedOff: (line, at) => `${line}、${at} から無効`,
+  disabledSince: (line, at) => `${line}、${at} から無効`,
   withState: (line, state) => `${line}（${state}）`,
   // Why, an English message, stands in the finding's note.
   verdict: ({ is }) =>
@@ -83,7 +83,7 @@ export const mailTextsJa: MailTexts = {
         failed: '変更できませんでした',
       }[result]
     }`,
-  stillOff: (name) => `${name}：無効にしました`,
+  stillDisabled: (name) => `${name}：無効にしました`,
   headings: {
     credentials: 'IAM の記録（直近数時間の使用は含まれないことがあります）：',
     credentialsThen: '対象の認証情報（最初におたずねした時点の IAM の記録）：',
@@ -155,7 +155,7 @@ export const mailTextsJa: MailTexts = {
     disabled: (facts) => ({
       headline: '無効にしました。必要な場合はお知らせください',
       intro: `${of(facts)} の次の認証情報を無効にしました。まだ削除していません。${facts.until} まで影響がないかを見守ります。${sessions(facts)}${alsoKept(facts)}`,
-      act: `動かなくなったものがある場合は、期限までいつでも次のページで「元に戻してください」を選んでください。数分で元に戻ります（${giveBack(facts)}）。`,
+      act: `動かなくなったものがある場合は、期限までいつでも次のページで「元に戻してください」を選んでください。数分で元に戻ります（${howRestored(facts)}）。`,
       label: '元に戻してください',
       nothing: `何もしない場合：${afterQuiet(facts)}`,
     }),

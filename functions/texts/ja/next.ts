@@ -2,7 +2,7 @@ import type { PageFacts } from '../../case-page/facts.ts';
 import type { PageTexts } from '../page-texts.ts';
 
 const LATER: Record<PageFacts['ending'], string> = {
-  'stay-off': 'その後は無効のまま残し、何も削除しません',
+  'stay-disabled': 'その後は無効のまま残し、何も削除しません',
   asked: 'その後、削除の前にもう一度確認します',
   deleted: 'その後、完全に削除します',
 };

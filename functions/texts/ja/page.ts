@@ -54,7 +54,7 @@ export const pageTextsJa: PageTexts = {
       `セキュリティチームがすべてのケースを一時停止している間は、何も無効化・削除しません。${record.disabled.length > 0 ? '無効にしたものはその間も元に戻せます。' : ''}再開後は自動的に続きます。`,
     ],
     taken: () => ['回答を受け付けました', '次の手順を進めています。数分かかります。'],
-    'giving-back': () => [
+    restoring: () => [
       '元に戻しています',
       '数分かかります。何がいつまでに使用を必要とするか、メールでお知らせします。',
     ],
@@ -89,17 +89,17 @@ export const pageTextsJa: PageTexts = {
     offered: ({ ending, observationDays, wholeUser }) =>
       `不要であれば無効化${
         {
-          'stay-off': '。削除はしません',
+          'stay-disabled': '。削除はしません',
           asked: `。${observationDays} 日後、確認のうえ削除`,
           deleted: `。${observationDays} 日後に削除`,
         }[ending]
-      }${wholeUser && ending !== 'stay-off' ? '（ユーザー全体）' : ''}`,
+      }${wholeUser && ending !== 'stay-disabled' ? '（ユーザー全体）' : ''}`,
     answered: '回答により無効化します',
     untouched: '無効化していません',
     kept: '回答により残します',
-    off: (time) => `${time} に無効化`,
+    disabled: (time) => `${time} に無効化`,
     deleting: '削除済み、または削除中',
-    givenBack: '元に戻しました（例外はメールに記載）',
+    restored: '元に戻しました（例外はメールに記載）',
     leave: (verdict) =>
       ({
         unused: '変更しません',

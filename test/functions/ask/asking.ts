@@ -6,7 +6,7 @@ import { aWorld, type World } from '../../support/fakes/world.ts';
 
 /** The task token that the workflow hands out. */
 export const TOKEN = 'token-1';
-/** What the case has turned off. */
+/** What the case has disabled. */
 export const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 
 /** The input of a waiting state. */

@@ -154,7 +154,7 @@ describe('a form of an earlier question', () => {
     expect((await world.post({ ...RETIRE, ...FIRST })).statusCode).toBe(200);
   });
 
-  it('gives back all the same what was disabled since', async () => {
+  it('restores all the same what was disabled since', async () => {
     const world = new World(aRecord('impact', { answers: [given('retire')] }));
 
     expect((await world.post({ answer: 'restore', ...FIRST })).body).toContain('Recorded: I need this back');

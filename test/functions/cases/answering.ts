@@ -20,7 +20,7 @@ import { aWorld, type World } from '../../support/fakes/world.ts';
 export const TOKEN = 'token-1';
 /** The plan that the question is about. */
 export const { planId } = aPlan();
-/** What the case has turned off. */
+/** What the case has disabled. */
 export const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 /** What stands in the item once deletion has begun. */
 export const restoreKit = {
@@ -32,10 +32,10 @@ export const restoreKit = {
 
 /** A record whose question of this kind waits for an answer. */
 export function waiting(kind: QuestionKind, overrides: Partial<CaseRecord> = {}): CaseRecord {
-  const isOff = kind === 'impact' || kind === 'deletion';
+  const isDisabled = kind === 'impact' || kind === 'deletion';
   return aRecord({
     question: { ...aQuestion(kind, { number: 2 }), planId, taskToken: TOKEN, sent: true },
-    ...(isOff && { disabled, answers: [anAnswer()] }),
+    ...(isDisabled && { disabled, answers: [anAnswer()] }),
     ...overrides,
   });
 }

@@ -110,7 +110,7 @@ describe('an answer that does not count', () => {
       'that restores what was given back',
       waiting('use', { disabled, restoredAt: AT }),
       { kind: 'restore' },
-      'given-back',
+      'restored',
     ],
     [
       'confirming a deletion that has begun',

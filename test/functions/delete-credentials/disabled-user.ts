@@ -30,7 +30,7 @@ export function aliceBefore(overrides: Partial<UserFacts> = {}): UserFacts {
   });
 }
 
-/** The same once this case has turned off her password and her key. */
+/** The same once this case has disabled her password and her key. */
 export function aliceOff(overrides: Partial<UserFacts> = {}): UserFacts {
   return aliceBefore({
     credentials: [aKey({ status: 'Inactive' })],

@@ -24,7 +24,7 @@ describe('while all is paused', () => {
     expect(world.table.at(USER_ID).restoreKit).toBeUndefined();
   });
 
-  it('a deletion that has begun is finished: a half-deleted user cannot be given back', async () => {
+  it('a deletion that has begun is finished: a half-deleted user cannot be restored', async () => {
     const world = confirmedWorld('user');
     world.calls.fail('iam.deleteUser');
     await expect(deleteIn(world)).rejects.toThrow();

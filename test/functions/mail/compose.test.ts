@@ -106,7 +106,7 @@ describe('a restored password', () => {
     expect(text).toContain('by 2026-03-20 00:00 UTC');
   });
 
-  it('leaves kept credentials out of what was given back', () => {
+  it('leaves kept credentials out of what was restored', () => {
     const { text } = composeMail(
       anOrder('restored', { case: { outcomes: [{ credentialId: SES_KEY, result: 'restored' }] } }),
     );

@@ -96,9 +96,9 @@ export function anOrder(
   > = {},
 ): QuestionOrder {
   const user = overrides.case?.user ?? aUser();
-  const turnedOff = { disabledAt: '2026-03-02T10:00:00.000Z' };
+  const disabled = { disabledAt: '2026-03-02T10:00:00.000Z' };
   const kind = MESSAGE_OF[message];
-  const isOff = kind === 'impact' || kind === 'deletion';
+  const isDisabled = kind === 'impact' || kind === 'deletion';
   const case_ = caseSchema.parse({
     version: 1,
     caseId: 'alice-AIDAEXAMPLE123456789-1',
@@ -112,10 +112,10 @@ export function anOrder(
     openedAt: AT,
     user,
     plan: aPlan(user),
-    ...(isOff && {
+    ...(isDisabled && {
       disabled: [
-        { credentialId: 'password', kind: 'password', ...turnedOff },
-        { credentialId: SES_KEY, kind: 'access-key', lastUsedAt: '2025-06-01T10:00:00Z', ...turnedOff },
+        { credentialId: 'password', kind: 'password', ...disabled },
+        { credentialId: SES_KEY, kind: 'access-key', lastUsedAt: '2025-06-01T10:00:00Z', ...disabled },
       ],
     }),
     ...(kind === 'use' && { mustUse: { credentialIds: ['password', SES_KEY], from: AT, until: UNTIL } }),
@@ -156,7 +156,7 @@ export const QUESTIONS = [
 
 export const NOTICES = ['handled', ...(Object.keys(ENDING_DRAFTS) as Exclude<Notice, 'handled'>[])] as const;
 
-/** An order for one notice, of a case that has turned off both credentials. */
+/** An order for one notice, of a case that has disabled both credentials. */
 export function aNotice(
   notice: Notice,
   overrides: { case?: Partial<Case>; settings?: object } & Partial<

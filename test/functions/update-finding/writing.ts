@@ -18,7 +18,7 @@ export const ref = (findingId: string): FindingRef => ({
 });
 /** A user of whom nothing is on any more. */
 export const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });
-/** What the case has turned off. */
+/** What the case has disabled. */
 export const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 
 /** A case with one finding. */

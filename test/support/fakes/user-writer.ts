@@ -11,7 +11,7 @@ const ALLOWED: Record<SessionStep, readonly (keyof UserWriter)[]> = {
   disable: ['deactivateKey', 'deleteLoginProfile'],
   delete: ['deleteKey', 'deleteLoginProfile'],
   'delete-user': ['deleteKey', 'deleteLoginProfile', 'inlinePolicyDocument', 'deleteUser'],
-  revert: ['deactivateKey', 'activateKey', 'createLoginProfile', 'passwordPolicy'],
+  restore: ['deactivateKey', 'activateKey', 'createLoginProfile', 'passwordPolicy'],
 };
 
 /** The parts of a user that must be gone before it can be deleted. */

@@ -59,7 +59,7 @@ describe('the session policy', () => {
       ],
     ],
     [
-      'revert',
+      'restore',
       [
         onAlice('iam:UpdateAccessKey', 'iam:CreateLoginProfile'),
         { Effect: 'Allow', Action: ['iam:GetAccountPasswordPolicy'], Resource: '*' },
@@ -69,7 +69,7 @@ describe('the session policy', () => {
     expect(statementsOf(step)).toEqual(statements);
   });
 
-  it.each<SessionStep>(['read', 'find', 'disable', 'delete', 'delete-user', 'revert'])(
+  it.each<SessionStep>(['read', 'find', 'disable', 'delete', 'delete-user', 'restore'])(
     'fits into 2,048 characters for the longest name and path (%s)',
     (step) => {
       const longest = addressOf('n'.repeat(64), `/${'p'.repeat(510)}/`, 'aws-us-gov');

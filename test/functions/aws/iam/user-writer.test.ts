@@ -75,7 +75,7 @@ describe('the writer of a user', () => {
   });
 
   it('creates a login profile that must be changed, once', async () => {
-    const { createLoginProfile } = await writer('revert', { users: [{ userName: 'alice' }] });
+    const { createLoginProfile } = await writer('restore', { users: [{ userName: 'alice' }] });
 
     expect(await createLoginProfile(PASSWORD)).toBe('created');
     expect(userNow()?.password).toMatchObject({ resetRequired: true, value: PASSWORD });
@@ -84,7 +84,7 @@ describe('the writer of a user', () => {
   });
 
   it('keeps the password out of every error', async () => {
-    const { createLoginProfile } = await writer('revert', { users: [{ userName: 'alice' }] });
+    const { createLoginProfile } = await writer('restore', { users: [{ userName: 'alice' }] });
     const message = `Value '${PASSWORD}' at 'password' failed to satisfy constraint`;
     aws.twin.faults.add({ call: 'iam:CreateLoginProfile', error: 'PasswordPolicyViolation', message });
 
@@ -100,13 +100,13 @@ describe('the writer of a user', () => {
 
   it('reads the password policy of the account', async () => {
     const passwordPolicy = { minimumPasswordLength: 20, allowUsersToChangePassword: true };
-    const reading = await writer('revert', { users: [alice], passwordPolicy });
+    const reading = await writer('restore', { users: [alice], passwordPolicy });
 
     expect(await reading.passwordPolicy()).toEqual({ minimumLength: 20, usersMayChange: true });
   });
 
   it('knows no password policy where the account has none', async () => {
-    expect(await (await writer('revert')).passwordPolicy()).toBeUndefined();
+    expect(await (await writer('restore')).passwordPolicy()).toBeUndefined();
   });
 
   it('decodes an inline policy', async () => {

@@ -17,14 +17,14 @@ import {
 export const HOUR = 1 / 24;
 /** The defaults. */
 export const settings = someSettings();
-/** A key that the case turned off. */
+/** A key that the case disabled. */
 export const disabledKey: Disabled = {
   credentialId: OLD_KEY,
   kind: 'access-key',
   lastUsedAt: daysAgo(200),
   disabledAt: AT,
 };
-/** A password that the case turned off. */
+/** A password that the case disabled. */
 export const disabledPassword: Disabled = {
   credentialId: 'password',
   kind: 'password',

@@ -62,7 +62,7 @@ describe('the note about a pause', () => {
     expect(note).toContain(CASE_ID);
   });
 
-  it('says what can be had back', () => {
+  it('says what can be restored', () => {
     const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 
     const { note } = composeUpdate('paused', { ...context, case: { ...held.case, disabled } });

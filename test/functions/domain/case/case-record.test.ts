@@ -32,8 +32,8 @@ describe('a case id', () => {
   );
 });
 
-describe('what a case can give back', () => {
-  it('is what it disabled, until it is given back or being deleted', () => {
+describe('what a case can restore', () => {
+  it('is what it disabled, until it is restored or being deleted', () => {
     const restoreKit = {
       writtenAt: AT,
       scope: 'credentials' as const,

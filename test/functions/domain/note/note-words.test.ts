@@ -17,7 +17,7 @@ import {
   someSettings,
 } from '../../../support/builders.ts';
 
-import { compose, LONG, offUser, turnedOff } from './notes.ts';
+import { compose, disabledBoth, LONG, offUser } from './notes.ts';
 
 describe('the words of a note', () => {
   it('name whom was asked, until when, and the evidence', () => {
@@ -31,7 +31,7 @@ describe('the words of a note', () => {
   });
 
   it('claim of an answer only that its link was used', () => {
-    expect(compose('disabled', { disabled: turnedOff }, { answer: anAnswer() }).note).toContain(
+    expect(compose('disabled', { disabled: disabledBoth }, { answer: anAnswer() }).note).toContain(
       'with the link sent to alice@example.com, 2026-03-01 09:00 UTC',
     );
     expect(compose('stop', {}, { answer: anAnswer({ kind: 'stop', role: 'analyst', by: 'x' }) }).note).toBe(
@@ -39,14 +39,14 @@ describe('the words of a note', () => {
     );
   });
 
-  it('of a stop tell what stays disabled, deleted or given back', () => {
+  it('of a stop tell what stays disabled, deleted or restored', () => {
     const deleted: Outcome[] = [{ credentialId: OLD_KEY, result: 'deleted' }];
     const restored: Outcome[] = [{ credentialId: OLD_KEY, result: 'restored' }];
 
-    expect(compose('stop', { disabled: turnedOff }).note).toContain(
+    expect(compose('stop', { disabled: disabledBoth }).note).toContain(
       'password is disabled, AKIA…MPLE is disabled.',
     );
-    expect(compose('stop', { disabled: turnedOff, outcomes: deleted }).note).toContain(
+    expect(compose('stop', { disabled: disabledBoth, outcomes: deleted }).note).toContain(
       'password is disabled, AKIA…MPLE is deleted.',
     );
     expect(compose('stop', { outcomes: restored }).note).toContain('AKIA…MPLE is restored.');
@@ -79,7 +79,7 @@ describe('the words of a note', () => {
   });
 
   it('say what was decided about deletion during the observation', () => {
-    const asked = { disabled: turnedOff, question: aQuestion('deletion') };
+    const asked = { disabled: disabledBoth, question: aQuestion('deletion') };
 
     expect(compose('confirm-deletion', asked).note).toContain('Asked alice@example.com until');
     expect(compose('confirm-deletion', asked, { answer: anAnswer({ kind: 'confirm' }) }).note).toContain(

@@ -16,7 +16,7 @@ import {
   OTHER_KEY,
 } from '../../../support/builders.ts';
 
-import { compose, LONG, offUser, outcomes, STEP_NAMES, turnedOff } from './notes.ts';
+import { compose, disabledBoth, LONG, offUser, outcomes, STEP_NAMES } from './notes.ts';
 
 describe('a note', () => {
   it('of any length has at most 512 characters and ends with the case', () => {
@@ -48,7 +48,7 @@ describe.each(STEP_NAMES)('the step "%s"', (step) => {
         reason: LONG,
       })),
     }),
-    disabled: turnedOff,
+    disabled: disabledBoth,
     observeUntil: AT,
     mustUse: { credentialIds: ['password', OLD_KEY, OTHER_KEY], from: AT, until: AT },
     outcomes,

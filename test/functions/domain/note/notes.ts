@@ -7,8 +7,8 @@ import { AT, aCase, aKey, aUser, OLD_KEY, OTHER_KEY, someSettings } from '../../
 export const STEP_NAMES = Object.keys(STEPS) as Step[];
 /** The settings of all notes here. */
 export const settings = someSettings();
-/** A password and a key as a case has turned them off. */
-export const turnedOff = [
+/** A password and a key as a case has disabled them. */
+export const disabledBoth = [
   { credentialId: 'password', kind: 'password' as const, disabledAt: AT },
   { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT },
 ];

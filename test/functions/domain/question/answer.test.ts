@@ -20,7 +20,7 @@ describe('the answers that are offered', () => {
 });
 
 describe('an answer', () => {
-  it('that turns off or deletes needs the typed name', () => {
+  it('that disables or deletes needs the typed name', () => {
     expect((['retire', 'confirm'] as const).every(needsTypedName)).toBe(true);
     expect(
       (['keep', 'restore', 'exempt', 'stop', 'check', 'leave-disabled'] as const).some(needsTypedName),

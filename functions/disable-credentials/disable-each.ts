@@ -5,14 +5,14 @@ import type { Credential } from '../domain/credential/credential.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { CaseTable, UserWriter } from '../ports.ts';
 
-/** One credential that was to be turned off; `failure`: why IAM refused. */
+/** One credential that was to be disabled; `failure`: why IAM refused. */
 export type Done = { credential: Credential; disabledAt: string; failure?: string };
 
 /**
- * Turns each credential off, announced in the table first. A refusal by IAM stops that credential only, and is
+ * Disables each credential, announced in the table first. A refusal by IAM stops that credential only, and is
  * reported; `stopped`: somebody stopped the case before the first act.
  */
-export async function turnOff(
+export async function disableEach(
   wanted: Credential[],
   { case_, at, table, writer }: { case_: Case; at: string; table: CaseTable; writer: UserWriter },
 ): Promise<Done[] | 'stopped'> {
@@ -26,7 +26,7 @@ export async function turnOff(
       done.push({ credential, disabledAt: at });
     } catch (error) {
       if (!(error instanceof PermanentServiceError)) throw error;
-      await takeBack(table, case_, credential.id);
+      await withdrawAnnouncement(table, case_, credential.id);
       done.push({ credential, disabledAt: at, failure: error.message });
     }
   }
@@ -50,8 +50,8 @@ async function announce(
   return isStopped(record) ? 'stopped' : 'announced';
 }
 
-/** Takes an announcement back: what was not disabled is not this case's to give back. */
-export async function takeBack(table: CaseTable, case_: Case, id: string): Promise<void> {
+/** Takes an announcement back: what was not disabled is not this case's to restore. */
+export async function withdrawAnnouncement(table: CaseTable, case_: Case, id: string): Promise<void> {
   await changeRecord(table, case_, (record) =>
     record.disabled.some(({ credentialId }) => credentialId === id)
       ? { ...record, disabled: record.disabled.filter(({ credentialId }) => credentialId !== id) }
@@ -64,7 +64,7 @@ export function disabledOf({ id, kind, lastUsedAt }: Credential, disabledAt: str
   return { credentialId: id, kind, disabledAt, ...(lastUsedAt !== undefined && { lastUsedAt }) };
 }
 
-/** Whether somebody has stopped the case and nothing was turned off yet; after that, restoring is the word. */
+/** Whether somebody has stopped the case and nothing was disabled yet; after that, restoring is the word. */
 export function isStopped({ answers, disabled }: CaseRecord): boolean {
   return disabled.length === 0 && answers.some(({ kind, delivered }) => kind === 'stop' && !delivered);
 }
