@@ -1,9 +1,9 @@
 import { changeRecord } from '../cases/change-record.ts';
-import { outcomeOf } from '../cases/give-answer.ts';
 import type { Case } from '../domain/case/case.ts';
-import type { CaseRecord, Link, OpenQuestion } from '../domain/case/case-record.ts';
+import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
+import type { Link } from '../domain/case/link.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
-import type { Answer } from '../domain/question/answer.ts';
+import { type Answer, outcomeOf } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, Mailer, TaskTokens } from '../ports.ts';

@@ -1,11 +1,7 @@
 import type * as z from 'zod';
-import {
-  classifyError,
-  errorNameOf,
-  PermanentServiceError,
-  TransientServiceError,
-} from '../domain/errors/errors.ts';
-import { issuesOf } from '../domain/finding/finding.ts';
+import { classifyError, errorNameOf } from '../domain/errors/classify-error.ts';
+import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
 
 /** What every SDK client is made with: three attempts, exponential backoff with jitter (SDK retry mode `standard`). */
 export const clientSettings = { maxAttempts: 3, retryMode: 'standard' } as const;

@@ -8,7 +8,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { ofLastDay, pauseStateSchema, type Restore, restoreSchema } from '../domain/assess/pause.ts';
 import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
-import { issuesOf } from '../domain/finding/finding.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
 import type { PauseControl } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import type { CaseTableOptions } from './case-table.ts';

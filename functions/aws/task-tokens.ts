@@ -1,5 +1,5 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { classifyError, errorNameOf } from '../domain/errors/errors.ts';
+import { classifyError, errorNameOf } from '../domain/errors/classify-error.ts';
 import type { TaskTokens } from '../ports.ts';
 import { clientSettings, hidingSecret, isRepetition, lazily } from './call.ts';
 

@@ -1,5 +1,6 @@
-import { userIdOfCase } from '../domain/case/case-record.ts';
-import { errorNameOf, InvalidInputError } from '../domain/errors/errors.ts';
+import { userIdOfCase } from '../domain/case/case-id.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';

@@ -1,8 +1,9 @@
 import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
-import { earlier, latestQuestionEnd } from '../domain/question/longest-wait.ts';
+import { latestQuestionEnd } from '../domain/question/longest-wait.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
+import { earlier } from '../domain/time/time.ts';
 
 /** What can be chosen on the form: the answers, and `rarely`, which is keeping or watching for longer. */
 export type Choice = AnswerKind | 'rarely';

@@ -1,4 +1,5 @@
-import { type CaseRecord, canRestore, type Link } from '../domain/case/case-record.ts';
+import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
+import type { Link } from '../domain/case/link.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { QuestionKind } from '../domain/question/question.ts';

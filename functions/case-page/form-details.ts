@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Link } from '../domain/case/link.ts';
 import type { Rhythm } from '../domain/question/answer.ts';
 import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
+import type { PageTexts } from '../texts/page-texts.ts';
 import { untilNextRun } from './choices.ts';
 import { exemptionDays, extensionDays, startOfDay } from './days.ts';
-import type { FormContext } from './form.ts';
 import type { Form } from './schema.ts';
 
 /** What is wrong with a form; `field` is the name of the input it belongs to. */
@@ -80,4 +82,13 @@ function namedPerson({ person }: Form, { record, settings, texts }: FormContext)
   return message === undefined
     ? { problems: [], said: { person } }
     : { problems: [{ field: 'person', message }], said: {} };
+}
+
+/** What a form is read against. */
+export interface FormContext {
+  record: CaseRecord;
+  link: Pick<Link, 'planId' | 'questionNumber'>;
+  settings: Settings;
+  texts: PageTexts;
+  at: string;
 }

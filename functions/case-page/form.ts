@@ -1,11 +1,9 @@
-import type { CaseRecord, Link } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { type AnswerKind, needsTypedName, type Rhythm } from '../domain/question/answer.ts';
-import type { Settings } from '../domain/settings/settings.ts';
-import type { PageTexts } from '../texts/page-texts.ts';
 import { visible } from '../texts/visible.ts';
 import { answerForChoice } from './choices.ts';
-import { domainsOf, formDetails, type Problem } from './form-details.ts';
+import { domainsOf, type FormContext, formDetails, type Problem } from './form-details.ts';
 import { type Form, formSchema } from './schema.ts';
 
 /** What a form says, ready to be recorded. */
@@ -19,15 +17,6 @@ export interface FormAnswer {
   until?: string;
   every?: Rhythm;
   person?: string;
-}
-
-/** What a form is read against. */
-export interface FormContext {
-  record: CaseRecord;
-  link: Pick<Link, 'planId' | 'questionNumber'>;
-  settings: Settings;
-  texts: PageTexts;
-  at: string;
 }
 
 /** Reads a form against the case; every problem at once, in words for the page. */

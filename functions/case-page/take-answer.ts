@@ -1,5 +1,6 @@
-import { giveAnswer, type Proposal, refusalOfProposal } from '../cases/give-answer.ts';
+import { giveAnswer, refusalOfProposal } from '../cases/give-answer.ts';
 import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
+import type { Proposal } from '../domain/answering/proposal.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';

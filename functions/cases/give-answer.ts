@@ -1,39 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { acceptAnswer } from '../domain/answering/accept-answer.ts';
 import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
+import type { AnswerOutcome, Proposal } from '../domain/answering/proposal.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Answer, AnswerKind, Rhythm } from '../domain/question/answer.ts';
-import type { Role } from '../domain/question/question.ts';
+import { type Answer, outcomeOf } from '../domain/question/answer.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { changeRecord } from './change-record.ts';
-
-/** What a person wants to answer, not yet checked against the case. */
-export interface Proposal {
-  userId: string;
-  caseId: string;
-  role: Role;
-  /** The mailbox whose link was used, or the analyst's custom action. */
-  by: string;
-  kind: AnswerKind;
-  /** The plan that the person saw; undefined where the answer does not depend on one. */
-  planId: string | undefined;
-  /** The number of the question that the person saw; undefined of an analyst, who sees none. */
-  seenQuestion?: number | undefined;
-  decisions: Record<string, 'retire' | 'keep'>;
-  reason?: string;
-  until?: string;
-  every?: Rhythm;
-  person?: string;
-  at: string;
-}
-
-/**
- * `stored`: kept for the next step of the case, which will act on it. `not-taken`: nothing was recorded. `record` is
- * the one by which this was decided: what a person is told comes from it, not from an earlier read.
- */
-export type AnswerOutcome =
-  | { is: 'taken' | 'stored' | 'already-answered'; answer: Answer; record: CaseRecord }
-  | { is: 'not-taken'; why: AnswerRefusal; record: CaseRecord };
 
 /**
  * Records an answer and then wakes the execution; the one way by which answers come in. Exactly one of several
@@ -108,12 +80,6 @@ function sentAgain({ answers }: CaseRecord, { answerId, kind, questionNumber }: 
   return answers.find(
     (one) => one.answerId !== answerId && one.kind === kind && one.questionNumber === questionNumber,
   );
-}
-
-/** What the workflow is told: keeping every credential of a mixed form is keeping. */
-export function outcomeOf({ kind, decisions }: Answer): AnswerKind {
-  const kept = kind === 'retire' && Object.values(decisions).every((decision) => decision === 'keep');
-  return kept ? 'keep' : kind;
 }
 
 /** The record once Step Functions has taken the answer: the token is spent and forgotten. */

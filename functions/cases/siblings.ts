@@ -1,4 +1,5 @@
-import { type Control, controlOf, type FindingRef } from '../domain/finding/finding.ts';
+import { type Control, controlOf } from '../domain/finding/control.ts';
+import type { FindingRef } from '../domain/finding/finding.ts';
 import type { StoredFinding } from '../ports.ts';
 
 /** The findings among those of a user that belong to these controls and are open: active and not suppressed. */

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { errorNameOf } from '../domain/errors/errors.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import { missingUser } from '../assess-user/assess-user.ts';
 import { recordOf } from '../cases/change-record.ts';
 import { deletionAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
-import { changesOfDisabled, ending } from '../domain/assess/observation.ts';
+import { missingUser } from '../domain/assess/assessment.ts';
+import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
+import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';

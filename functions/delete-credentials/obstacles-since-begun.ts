@@ -1,4 +1,4 @@
-import { changesOfDisabled } from '../domain/assess/observation.ts';
+import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
 import type { Disabled } from '../domain/case/case.ts';
 import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';

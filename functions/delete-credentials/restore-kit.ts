@@ -1,8 +1,9 @@
 import { changeRecord } from '../cases/change-record.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { judge, showCredential } from '../domain/credential/credential.ts';
+import { showCredential } from '../domain/credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
+import { judge } from '../domain/credential/verdict.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { CaseTable, UserWriter } from '../ports.ts';
 

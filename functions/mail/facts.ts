@@ -6,8 +6,8 @@ import type { Settings } from '../domain/settings/settings.ts';
 import { showTime } from '../domain/time/time.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
-import type { MailOrder, NoticeOrder, QuestionOrder } from './compose.ts';
 import { doneLines, evidenceLine, otherLines, showAccount } from './lines.ts';
+import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { answeredLine, whyOf } from './who.ts';
 
 /** Everything a mail's sentences speak of: texts of one line each, times in the configured time zone. */

@@ -3,7 +3,7 @@ import type { Answer } from '../domain/question/answer.ts';
 import { showTime } from '../domain/time/time.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
-import type { MailOrder, QuestionOrder } from './compose.ts';
+import type { MailOrder, QuestionOrder } from './order.ts';
 
 /** Why the recipient gets the mail, as a clause in the mail's language. */
 export function whyOf(order: MailOrder, texts: MailTexts): string {

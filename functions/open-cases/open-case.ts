@@ -1,7 +1,9 @@
 import { siblingsOf } from '../cases/siblings.ts';
 import { startOfCase } from '../domain/case/case.ts';
-import { type CaseRecord, caseIdOf, type FindingUpdate } from '../domain/case/case-record.ts';
-import { errorNameOf, TransientServiceError } from '../domain/errors/errors.ts';
+import { caseIdOf } from '../domain/case/case-id.ts';
+import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
 import { caseFields, fitNote } from '../domain/note/note.ts';
 import { operatorsMessage } from '../domain/note/operators-message.ts';
 import { audit } from '../runtime/audit.ts';

@@ -1,5 +1,7 @@
-import { classifyError, InvalidInputError, PermanentServiceError } from '../domain/errors/errors.ts';
-import { issuesOf, readFinding } from '../domain/finding/finding.ts';
+import { classifyError } from '../domain/errors/classify-error.ts';
+import { InvalidInputError, PermanentServiceError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
+import { readFinding } from '../domain/finding/read-finding.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';

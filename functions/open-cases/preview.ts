@@ -1,6 +1,6 @@
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import { type Case, startOfCase } from '../domain/case/case.ts';
-import { caseIdOf } from '../domain/case/case-record.ts';
+import { caseIdOf } from '../domain/case/case-id.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { showEvidence } from '../domain/plan/evidence.ts';
 import type { Settings } from '../domain/settings/settings.ts';

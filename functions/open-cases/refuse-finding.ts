@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
-import { type ReadFinding, readFinding } from '../domain/finding/finding.ts';
+import { type ReadFinding, readFinding } from '../domain/finding/read-finding.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';

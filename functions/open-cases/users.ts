@@ -1,4 +1,6 @@
-import { CONTROL_DAYS, type Control, type FindingRef, type ReadFinding } from '../domain/finding/finding.ts';
+import { CONTROL_DAYS, type Control } from '../domain/finding/control.ts';
+import type { FindingRef } from '../domain/finding/finding.ts';
+import type { ReadFinding } from '../domain/finding/read-finding.ts';
 import { fitNote } from '../domain/note/note.ts';
 import type { FoundUser } from '../ports.ts';
 import type { Dependencies } from './dependencies.ts';

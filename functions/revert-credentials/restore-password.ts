@@ -5,8 +5,8 @@ import { PASSWORD_ID } from '../domain/credential/credential.ts';
 import { passwordCreatedAt, type UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { UserWriter } from '../ports.ts';
+import type { Dependencies } from './dependencies.ts';
 import { newPassword } from './new-password.ts';
-import type { Dependencies } from './revert-credentials.ts';
 
 /** What restoring one credential works with. */
 export interface RestoreContext {

@@ -1,6 +1,6 @@
-import { missingUser } from '../assess-user/assess-user.ts';
 import { changeRecord, recordOf } from '../cases/change-record.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
+import { missingUser } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case/case.ts';
 import { showCredential } from '../domain/credential/credential.ts';
@@ -8,17 +8,11 @@ import type { UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
-import type { CaseTable, PasswordSecrets, UserSessions } from '../ports.ts';
+import type { CaseTable } from '../ports.ts';
 import type { StateOutput } from '../runtime/state-handler.ts';
+import type { Dependencies } from './dependencies.ts';
 import { type RestoreContext, restorePassword, withoutPasswordSecret } from './restore-password.ts';
 import type { RevertCredentialsInput } from './schema.ts';
-
-export interface Dependencies {
-  table: CaseTable;
-  sessions: UserSessions;
-  secrets: PasswordSecrets;
-  settings: Settings;
-}
 
 /** Restores what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
 export async function revertCredentials(

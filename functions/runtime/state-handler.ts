@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { caseSchema } from '../domain/case/case.ts';
-import { classifyError, InvalidInputError } from '../domain/errors/errors.ts';
-import { issuesOf } from '../domain/finding/finding.ts';
+import { classifyError } from '../domain/errors/classify-error.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
 import { log } from './logger.ts';
 
 /** What every state passes to its function. */

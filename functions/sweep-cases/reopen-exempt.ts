@@ -1,6 +1,7 @@
 import { changeRecord } from '../cases/change-record.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { controlOf, type FindingRef } from '../domain/finding/finding.ts';
+import { controlOf } from '../domain/finding/control.ts';
+import type { FindingRef } from '../domain/finding/finding.ts';
 import { caseFields, fitNote } from '../domain/note/note.ts';
 import { operatorsMessage } from '../domain/note/operators-message.ts';
 import type { StoredFinding } from '../ports.ts';

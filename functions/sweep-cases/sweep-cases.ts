@@ -1,6 +1,7 @@
-import { userIdOfCase } from '../domain/case/case-record.ts';
-import { classifyError, InvalidInputError } from '../domain/errors/errors.ts';
-import { issuesOf } from '../domain/finding/finding.ts';
+import { userIdOfCase } from '../domain/case/case-id.ts';
+import { classifyError } from '../domain/errors/classify-error.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
 import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
 import { closeDeadCase } from './close-dead-case.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../domain/case/case.ts';
-import type { Verdict } from '../domain/credential/credential.ts';
+import type { Verdict } from '../domain/credential/verdict.ts';
 import type { ENDING_DRAFTS } from '../domain/note/ending-drafts.ts';
 import type { OwnerProblem } from '../domain/plan/owner.ts';
 import type { AnswerKind } from '../domain/question/answer.ts';

@@ -3,7 +3,7 @@ import type { UserFacts } from '../../functions/domain/credential/user.ts';
 import { makePlan } from '../../functions/domain/plan/plan.ts';
 import type { QuestionKind } from '../../functions/domain/question/question.ts';
 import { type Settings, settingsSchema } from '../../functions/domain/settings/settings.ts';
-import type { MailOrder } from '../../functions/mail/compose.ts';
+import type { MailOrder } from '../../functions/mail/order.ts';
 import type { MailMessage, Notice, QuestionMessage } from '../../functions/texts/mail-texts.ts';
 
 const AT = '2026-11-02T09:00:00.000Z';

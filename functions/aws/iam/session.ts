@@ -1,7 +1,8 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
-import { classifyError, errorNameOf, PermanentServiceError } from '../../domain/errors/errors.ts';
+import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
+import { PermanentServiceError } from '../../domain/errors/errors.ts';
 import { clientSettings, lazily, readAnswer } from '../call.ts';
 import type { SessionStep } from './session-actions.ts';
 import { type PolicySubject, sessionPolicy } from './session-policy.ts';

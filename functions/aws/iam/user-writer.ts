@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-iam';
 import * as z from 'zod';
 import { maskKeyId } from '../../domain/credential/credential.ts';
-import { classifyError, errorNameOf, TransientServiceError } from '../../domain/errors/errors.ts';
+import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
+import { TransientServiceError } from '../../domain/errors/errors.ts';
 import type { PasswordPolicy, UserAddress, UserWriter } from '../../ports.ts';
 import { calling, hidingSecret, isRepetition, readAnswer } from '../call.ts';
 import { deleteUser } from './delete-user.ts';

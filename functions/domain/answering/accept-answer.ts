@@ -1,8 +1,8 @@
-import type { AnswerOutcome, Proposal } from '../../cases/give-answer.ts';
 import { type CaseRecord, canRestore, comesTooLate } from '../case/case-record.ts';
 import { proposed } from '../plan/plan.ts';
 import { type Answer, type AnswerKind, answersOffered, endsWait } from '../question/answer.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
+import type { AnswerOutcome, Proposal } from './proposal.ts';
 import { speaksForUser } from './speaks-for-user.ts';
 
 /** What becomes of an answer, and the record with it, if it changes anything. */

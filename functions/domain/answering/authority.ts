@@ -1,4 +1,4 @@
-import { changesOfDisabled } from '../assess/observation.ts';
+import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { InvalidInputError } from '../errors/errors.ts';

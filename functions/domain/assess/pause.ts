@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Question } from '../question/question.ts';
 import { after, seconds } from '../time/duration.ts';
-import type { Assessment } from './retirement.ts';
+import type { Assessment } from './assessment.ts';
 
 /** The last word on whether cases may disable and delete, as the table keeps it. */
 export const pauseStateSchema = z.object({

@@ -7,12 +7,11 @@ import { makePlan, type Plan, proposed } from '../plan/plan.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
-import { type Question, type Recipient, secondsBetween } from '../question/question.ts';
+import type { Question } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
-import { seconds } from '../time/duration.ts';
-
-/** What the workflow does with a user it has read. */
-export type Assessment = { outcome: string; case: Case };
+import { seconds, secondsBetween } from '../time/duration.ts';
+import type { Assessment } from './assessment.ts';
+import { ownersOf, securityContacts } from './recipients.ts';
 
 /** Plans the retirement of a user's unused credentials and says whom to ask next, or why nothing is asked. */
 export function assessForRetirement(
@@ -130,35 +129,4 @@ function periods(
   // More time is the owner's, also where the security contacts were asked already.
   const answerEnd = Math.min(Math.max(planned, extended), limit);
   return { reminders, answerEnd, end: Math.min(answerEnd + escalation, limit) };
-}
-
-/** Whom to write to about a case that has its plan: the owner as the latest read of the user names it. */
-export function ownersNow(case_: Case, settings: Settings): Recipient[] {
-  const { plan, user, namedOwner } = case_;
-  if (plan === undefined) return [];
-  if (user === undefined) return ownersOf(namedOwner ?? plan.owner);
-  return ownersOf(ownerOfCase(case_, user, { settings }).owner);
-}
-
-/** The stakeholders of a plan as recipients, each with the reason why. */
-export function ownersOf(owner: Owner): Recipient[] {
-  const reason =
-    owner.source === 'tag'
-      ? `you are named in the tag ${owner.tag} of this user`
-      : owner.source === 'fallback'
-        ? `you are the fallback contact for users without a usable owner (${owner.problems[0] ?? 'no owner tag'})`
-        : owner.source === 'named'
-          ? `somebody who was asked before has named you for this user (${owner.problems[0] ?? 'no name given'})`
-          : `you are a security contact, and this user has no usable owner (${owner.problems[0] ?? 'no owner tag'})`;
-  const role = owner.source === 'security' ? 'security-contact' : 'stakeholder';
-  return owner.addresses.map((address) => ({ address, role, reason }));
-}
-
-/** The security contacts as recipients. */
-export function securityContacts(settings: Settings): Recipient[] {
-  return settings.securityContacts.map((address) => ({
-    address,
-    role: 'security-contact',
-    reason: 'you are a security contact, and the owner has not answered',
-  }));
 }

@@ -1,12 +1,15 @@
 import { type Case, type Outcome, withOutcomes } from '../case/case.ts';
-import { judge, showCredential } from '../credential/credential.ts';
+import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { judge } from '../credential/verdict.ts';
 import type { Answer } from '../question/answer.ts';
-import { earlier, latestQuestionEnd } from '../question/longest-wait.ts';
-import { type Question, secondsBetween } from '../question/question.ts';
+import { latestQuestionEnd } from '../question/longest-wait.ts';
+import type { Question } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
-import { after, seconds } from '../time/duration.ts';
-import { type Assessment, ownersNow } from './retirement.ts';
+import { after, seconds, secondsBetween } from '../time/duration.ts';
+import { earlier } from '../time/time.ts';
+import type { Assessment } from './assessment.ts';
+import { ownersNow } from './recipients.ts';
 
 type MustUse = NonNullable<Case['mustUse']>;
 

@@ -1,21 +1,12 @@
 import * as z from 'zod';
 import { userFactsSchema } from '../credential/user.ts';
-import { controlSchema, findingRefSchema } from '../finding/finding.ts';
+import { controlSchema } from '../finding/control.ts';
+import { findingRefSchema } from '../finding/finding.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type AnswerKind, answerSchema } from '../question/answer.ts';
-import { questionKindSchema, questionSchema, roleSchema } from '../question/question.ts';
+import { questionKindSchema, questionSchema } from '../question/question.ts';
 import { disabledSchema } from './case.ts';
-
-/** A link that was mailed: only the hash of its key is kept (design D6). */
-export const linkSchema = z.object({
-  keyHash: z.string(),
-  role: roleSchema,
-  address: z.string(),
-  questionNumber: z.number().int(),
-  planId: z.string(),
-  createdAt: z.string(),
-});
-export type Link = z.infer<typeof linkSchema>;
+import { linkSchema } from './link.ts';
 
 /** The latest status and note written on the findings of a case; a finding that joins later gets the same. */
 export const findingUpdateSchema = z.object({
@@ -116,22 +107,4 @@ export function withStep(
 ): NonNullable<CaseRecord['steps']> {
   const isKnown = steps.some((one) => one.step === step && one.at === at);
   return isKnown ? steps : [...steps, { step, at }].slice(-STEPS_KEPT);
-}
-
-/** The table key of a user: unique ids are unique across accounts and never used again (IAM user guide, identifiers). */
-export function caseKey(userId: string): string {
-  return `user#${userId}`;
-}
-
-/**
- * The case id, which is the execution's name too: `alice-AIDAEXAMPLE123-2`. At most 80 characters of `0-9A-Za-z-_`,
- * what Step Functions accepts and CloudWatch can log.
- */
-export function caseIdOf(userName: string, userId: string, sequence: number): string {
-  return `${userName.replace(/[^0-9A-Za-z_-]/g, '-').slice(0, 36)}-${userId}-${sequence}`;
-}
-
-/** The unique user id inside a case id; undefined if the text is not a case id. */
-export function userIdOfCase(caseId: string): string | undefined {
-  return /^[0-9A-Za-z_-]{1,36}-([A-Z0-9]{16,32})-\d{1,6}$/.exec(caseId)?.[1];
 }

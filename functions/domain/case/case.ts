@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { userFactsSchema } from '../credential/user.ts';
-import { controlSchema } from '../finding/finding.ts';
+import { controlSchema } from '../finding/control.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { questionSchema } from '../question/question.ts';

@@ -1,4 +1,4 @@
-import { isStillDisabled } from '../assess/observation.ts';
+import { isStillDisabled } from '../assess/changes-of-disabled.ts';
 import type { Case } from '../case/case.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { UserFacts } from '../credential/user.ts';

@@ -1,5 +1,6 @@
-import { type Credential, judge, showCredential, type Verdict } from '../credential/credential.ts';
+import { type Credential, showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { judge, type Verdict } from '../credential/verdict.ts';
 import { showDay } from '../time/time.ts';
 import type { PlanItem } from './plan.ts';
 

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import {
-  type Credential,
-  credentialSchema,
-  judge,
-  showCredential,
-  verdictSchema,
-} from '../credential/credential.ts';
+import { type Credential, credentialSchema, showCredential } from '../credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../credential/user.ts';
+import { judge, verdictSchema } from '../credential/verdict.ts';
 import { type Owner, ownerSchema } from './owner.ts';
 
 /** One credential with its evidence and what the case proposes for it. */

@@ -99,3 +99,9 @@ export function needsTypedName(kind: AnswerKind): boolean {
 export function endsWait(kind: AnswerKind, question: Pick<Question, 'kind'>): boolean {
   return !(question.kind === 'impact' && (kind === 'confirm' || kind === 'leave-disabled'));
 }
+
+/** What the workflow is told: keeping every credential of a mixed form is keeping. */
+export function outcomeOf({ kind, decisions }: Answer): AnswerKind {
+  const kept = kind === 'retire' && Object.values(decisions).every((decision) => decision === 'keep');
+  return kept ? 'keep' : kind;
+}

@@ -22,8 +22,3 @@ export function latestQuestionEnd(
   const rest = STILL_TO_COME[kind].reduce((sum, name) => sum + seconds(settings[name]), 0);
   return new Date(Date.parse(openedAt) + (LONGEST - rest) * 1000).toISOString();
 }
-
-/** The earlier of two ISO times. */
-export function earlier(one: string, other: string): string {
-  return Date.parse(one) < Date.parse(other) ? one : other;
-}

@@ -50,8 +50,3 @@ export const questionSchema = z.object({
     .optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
-
-/** Whole seconds from one ISO time to another, at least one: what a state can wait. */
-export function secondsBetween(from: string, to: string): number {
-  return Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / 1000));
-}

@@ -34,3 +34,8 @@ export function seconds(duration: string): number {
 export function after(iso: string, duration: string): string {
   return new Date(Date.parse(iso) + seconds(duration) * 1000).toISOString();
 }
+
+/** Whole seconds from one ISO time to another, at least one: what a state can wait. */
+export function secondsBetween(from: string, to: string): number {
+  return Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / 1000));
+}

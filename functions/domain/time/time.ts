@@ -22,3 +22,8 @@ export function showDay(iso: string, timeZone: string): string {
 export function wholeDays(from: string, to: string): number {
   return Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
+
+/** The earlier of two ISO times. */
+export function earlier(one: string, other: string): string {
+  return Date.parse(one) < Date.parse(other) ? one : other;
+}

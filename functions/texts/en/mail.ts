@@ -1,4 +1,5 @@
-import { PASSWORD_ID, showCredential, type Verdict } from '../../domain/credential/credential.ts';
+import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
+import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { MailFacts } from '../../mail/facts.ts';
 import type { MailTexts } from '../mail-texts.ts';
 import { noticesEn } from './notices.ts';

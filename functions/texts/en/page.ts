@@ -1,6 +1,6 @@
 import type { Choice } from '../../case-page/choices.ts';
 import type { PageFacts, Stage } from '../../case-page/facts.ts';
-import type { Verdict } from '../../domain/credential/credential.ts';
+import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { Owner } from '../../domain/plan/owner.ts';
 import type { AnswerKind, Rhythm } from '../../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../../domain/question/question.ts';

@@ -1,4 +1,4 @@
-import type { SentMail } from '../../twin/ses/ses.ts';
+import type { SentMail } from '../../twin/ses/send-email.ts';
 import { type Play, whoOf } from './act.ts';
 
 /** A link of a mail as a person finds it. */

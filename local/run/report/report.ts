@@ -1,4 +1,4 @@
-import type { SentMail } from '../../twin/ses/ses.ts';
+import type { SentMail } from '../../twin/ses/send-email.ts';
 import type { Play } from '../acts/act.ts';
 import { linksOf } from '../acts/links.ts';
 import type { Simulation } from '../simulation/simulation.ts';

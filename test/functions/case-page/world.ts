@@ -1,10 +1,9 @@
-import { hashKey } from '../../../functions/ask/link.ts';
 import { casePage } from '../../../functions/case-page/case-page.ts';
 import type { PageRecord } from '../../../functions/case-page/facts.ts';
 import type { PageResponse } from '../../../functions/case-page/http.ts';
-import type { CaseRecord, Link } from '../../../functions/domain/case/case-record.ts';
-import type { Plan } from '../../../functions/domain/plan/plan.ts';
-import { proposed } from '../../../functions/domain/plan/plan.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { hashKey, type Link } from '../../../functions/domain/case/link.ts';
+import { type Plan, proposed } from '../../../functions/domain/plan/plan.ts';
 import type { Question, QuestionKind, Role } from '../../../functions/domain/question/question.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import type { CaseTable, TaskTokens } from '../../../functions/ports.ts';

@@ -1,4 +1,4 @@
-import type { Proposal } from '../../../functions/cases/give-answer.ts';
+import type { Proposal } from '../../../functions/domain/answering/proposal.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { QuestionKind, Role } from '../../../functions/domain/question/question.ts';
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { giveAnswer, type Proposal } from '../../../functions/cases/give-answer.ts';
+import { giveAnswer } from '../../../functions/cases/give-answer.ts';
+import type { Proposal } from '../../../functions/domain/answering/proposal.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
 import { aQuestion, USER_ID } from '../../support/builders.ts';
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { giveAnswer, outcomeOf, type Proposal } from '../../../functions/cases/give-answer.ts';
+import { giveAnswer } from '../../../functions/cases/give-answer.ts';
 import type { AnswerRefusal } from '../../../functions/domain/answering/answer-refusal.ts';
+import type { Proposal } from '../../../functions/domain/answering/proposal.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { outcomeOf } from '../../../functions/domain/question/answer.ts';
 import type { QuestionKind, Role } from '../../../functions/domain/question/question.ts';
 import { AT, anAnswer, aRecord, OLD_KEY, OWNER, USER_ID } from '../../support/builders.ts';
 

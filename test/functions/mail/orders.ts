@@ -5,7 +5,7 @@ import { makePlan } from '../../../functions/domain/plan/plan.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
 import type { Question } from '../../../functions/domain/question/question.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
-import type { NoticeOrder, QuestionOrder } from '../../../functions/mail/compose.ts';
+import type { NoticeOrder, QuestionOrder } from '../../../functions/mail/order.ts';
 import type { MailMessage, Notice, QuestionMessage } from '../../../functions/texts/mail-texts.ts';
 
 export const AT = '2026-03-01T09:00:00.000Z';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord, Link } from '../../../functions/domain/case/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { Link } from '../../../functions/domain/case/link.ts';
 import { peopleToTell } from '../../../functions/mail/people-to-tell.ts';
 import {
   AT,

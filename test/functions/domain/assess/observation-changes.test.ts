@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changeOfDisabled, changesOfDisabled } from '../../../../functions/domain/assess/observation.ts';
+import {
+  changeOfDisabled,
+  changesOfDisabled,
+} from '../../../../functions/domain/assess/changes-of-disabled.ts';
 import type { Disabled } from '../../../../functions/domain/case/case.ts';
 import type { UserFacts } from '../../../../functions/domain/credential/user.ts';
 import { AT, aPassword, aUser, daysAgo } from '../../../support/builders.ts';

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  assessForRetirement,
-  nextQuestion,
-  ownersOf,
-} from '../../../../functions/domain/assess/retirement.ts';
+import { ownersOf } from '../../../../functions/domain/assess/recipients.ts';
+import { assessForRetirement, nextQuestion } from '../../../../functions/domain/assess/retirement.ts';
 import type { Owner } from '../../../../functions/domain/plan/owner.ts';
 import type { Question } from '../../../../functions/domain/question/question.ts';
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canRestore, caseIdOf, userIdOfCase } from '../../../../functions/domain/case/case-record.ts';
+import { caseIdOf, userIdOfCase } from '../../../../functions/domain/case/case-id.ts';
+import { canRestore } from '../../../../functions/domain/case/case-record.ts';
 import { AT, aRecord, aUser, OLD_KEY, USER_ID } from '../../../support/builders.ts';
 
 const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Credential,
-  judge,
-  lastActivity,
   maskKeyId,
   showCredential,
 } from '../../../../functions/domain/credential/credential.ts';
+import { judge, lastActivity } from '../../../../functions/domain/credential/verdict.ts';
 import { AT, aKey, aPassword, daysAgo, neverUsed, OLD_KEY } from '../../../support/builders.ts';
 
 const SECOND = 1 / 86_400;

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   classifyError,
   errorNameOf,
-  InvalidInputError,
   isNoSuchEntity,
+} from '../../../../functions/domain/errors/classify-error.ts';
+import {
+  InvalidInputError,
   PermanentServiceError,
   TransientServiceError,
 } from '../../../../functions/domain/errors/errors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFinding } from '../../../../functions/domain/finding/finding.ts';
+import { readFinding } from '../../../../functions/domain/finding/read-finding.ts';
 import { ACCOUNT } from '../../../support/builders.ts';
 import { aFinding } from '../../../support/events.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { controlOf, readFinding } from '../../../../functions/domain/finding/finding.ts';
+import { controlOf } from '../../../../functions/domain/finding/control.ts';
+import { readFinding } from '../../../../functions/domain/finding/read-finding.ts';
 import { ACCOUNT, USER_ID } from '../../../support/builders.ts';
 import { aFinding } from '../../../support/events.ts';
 

@@ -1,4 +1,4 @@
-import { readFinding } from '../../../../functions/domain/finding/finding.ts';
+import { readFinding } from '../../../../functions/domain/finding/read-finding.ts';
 import { ACCOUNT } from '../../../support/builders.ts';
 
 /** Every control, in the account of the tests. */

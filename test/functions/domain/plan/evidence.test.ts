@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../../functions/domain/credential/credential.ts';
+import { judge } from '../../../../functions/domain/credential/verdict.ts';
 import { isClean, showEvidence, showState } from '../../../../functions/domain/plan/evidence.ts';
 import { AT, aKey, aPassword, aUser, daysAgo, neverUsed } from '../../../support/builders.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { secondsBetween } from '../../../../functions/domain/question/question.ts';
 import {
   after,
   durationSchema,
   durationSeconds,
   seconds,
+  secondsBetween,
 } from '../../../../functions/domain/time/duration.ts';
 import { showDay, showTime, wholeDays } from '../../../../functions/domain/time/time.ts';
 import { AT } from '../../../support/builders.ts';
