@@ -4,9 +4,7 @@ import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import { earlier } from '../domain/time/time.ts';
-
-/** What can be chosen on the form: the answers, and `rarely`, which is keeping or watching for longer. */
-export type Choice = AnswerKind | 'rarely';
+import type { Choice } from '../texts/page-texts.ts';
 
 /** The choices that stand for these answers; an owner says how often it runs instead of setting a date. */
 export function choicesOf(kinds: readonly AnswerKind[], role: Role): Choice[] {

@@ -1,44 +1,13 @@
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import type { Link } from '../domain/case/link.ts';
-import type { UserFacts } from '../domain/credential/user.ts';
 import { proposed } from '../domain/plan/plan.ts';
-import type { QuestionKind } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { seconds } from '../domain/time/duration.ts';
 import { showDay, showTime } from '../domain/time/time.ts';
 import { showAccount } from '../mail/lines.ts';
-import type { PageTexts } from '../texts/page-texts.ts';
-import { type Choice, choicesOf } from './choices.ts';
+import type { PageFacts, PageRecord, PageTexts, Stage } from '../texts/page-texts.ts';
+import { choicesOf } from './choices.ts';
 import { answersShown } from './offers.ts';
-
-/** Where a case stands, as far as its record tells. */
-export type Stage = QuestionKind | 'starting' | 'taken' | 'restoring' | 'deleting' | 'closed';
-
-/** Everything the views show of a case; built once per request. */
-export interface PageFacts {
-  record: PageRecord;
-  link: Link;
-  settings: Settings;
-  texts: PageTexts;
-  at: string;
-  stage: Stage;
-  /** What can be chosen on the form. */
-  shown: Choice[];
-  account: string;
-  team: string;
-  until: string;
-  /** Whether several credentials are proposed, so that each needs a decision. */
-  isSeveral: boolean;
-  wholeUser: boolean;
-  ending: 'asked' | 'deleted' | 'stay-disabled';
-  observationDays: number;
-  useWithinDays: number;
-  time(iso: string): string;
-  day(iso: string): string;
-}
-
-/** A record whose user's other credentials and memberships are known too, where they were stored. */
-export type PageRecord = CaseRecord & { user?: UserFacts | undefined };
 
 /** Gathers what the views need from the record, for the person behind the link. */
 export function pageFacts(

@@ -1,11 +1,10 @@
 import { proposed } from '../domain/plan/plan.ts';
 import { needsTypedName, rhythmSchema } from '../domain/question/answer.ts';
-import { answerForChoice, type Choice } from './choices.ts';
+import { type Choice, type PageFacts, REASON_LENGTH } from '../texts/page-texts.ts';
+import { answerForChoice } from './choices.ts';
 import { exemptionDays, extensionDays } from './days.ts';
-import type { PageFacts } from './facts.ts';
 import { domainsOf, type Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
-import { REASON_LENGTH } from './schema.ts';
 
 /** What was entered before, and what was wrong with it. */
 export interface Entered {

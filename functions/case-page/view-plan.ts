@@ -1,7 +1,7 @@
 import { PASSWORD_ID, showCredential } from '../domain/credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
-import type { PageFacts } from './facts.ts';
+import type { PageFacts } from '../texts/page-texts.ts';
 import { type Html, html } from './html.ts';
 
 /** The plan as a table: each credential, its evidence, and what happens to it. */

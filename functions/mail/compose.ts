@@ -1,7 +1,8 @@
 import type { Question } from '../domain/question/question.ts';
-import { type MailTexts, mailTexts, type QuestionMessage } from '../texts/mail-texts.ts';
+import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
 import { type Block, filled } from './content.ts';
-import { type MailFacts, mailFacts } from './facts.ts';
+import { mailFacts } from './facts.ts';
+import { mailTexts } from './languages.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';

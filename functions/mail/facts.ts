@@ -4,50 +4,11 @@ import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { showTime } from '../domain/time/time.ts';
-import type { MailTexts } from '../texts/mail-texts.ts';
+import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { doneLines, evidenceLine, otherLines, showAccount } from './lines.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { answeredLine, whyOf } from './who.ts';
-
-/** Everything a mail's sentences speak of: texts of one line each, times in the configured time zone. */
-export interface MailFacts {
-  user: string;
-  account: string;
-  team: string;
-  caseId: string;
-  /** Why this person gets the mail. */
-  why: string;
-  /** Whether the recipient is asked, or told, as the security contact. */
-  isSecurityContact: boolean;
-  since: string;
-  /** Until when an answer counts; of a notice: until when what follows is waited for. */
-  until: string;
-  /** Who answered what, as a sentence; empty where no answer led to this. */
-  answered: string;
-  /** What the answer was about, of a notice that somebody else has answered. */
-  step: string;
-  /** The credentials that the mail is about, with their evidence. */
-  credentials: string[];
-  others: string[];
-  /** Credentials that were kept by the same answer, and by when they must be used. */
-  kept: { names: string[]; until: string } | undefined;
-  /** Who was asked before. */
-  owners: string;
-  /** Whether access keys, or the password, are among the credentials. */
-  hasKeys: boolean;
-  hasPassword: boolean;
-  wholeUser: boolean;
-  /** What follows a quiet observation. */
-  ending: 'asked' | 'deleted' | 'stay-disabled';
-  /** The secret with a new password; undefined where there is none. */
-  secretName: string | undefined;
-  remarks: string[];
-  /** What the case has done so far, one line per credential. */
-  done: string[];
-  exemption: { until: string; reason: string } | undefined;
-  failure: string;
-}
 
 /** Gathers the facts of a mail; every text of others is made safe to show. */
 export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {

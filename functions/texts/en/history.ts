@@ -1,8 +1,8 @@
-import type { Step } from '../../domain/note/note.ts';
+import type { PageTexts } from '../page-texts.ts';
 import { credentialName } from './credential-name.ts';
 
 /** What has happened in a case so far, in English. */
-export const historyEn = {
+export const historyEn: PageTexts['history'] = {
   heading: 'So far',
   opened: 'Case opened',
   closed: 'Case closed',
@@ -42,5 +42,5 @@ export const historyEn = {
     'user-deleted': 'The whole user was deleted',
     'nothing-to-restore': 'There was nothing left to give back',
     failed: 'Something failed; the security team looks at it',
-  } satisfies Record<Step, string> as Record<string, string>,
+  },
 };

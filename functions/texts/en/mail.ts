@@ -1,7 +1,6 @@
 import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
-import type { MailFacts } from '../../mail/facts.ts';
-import type { MailTexts } from '../mail-texts.ts';
+import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { noticesEn } from './notices.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);

@@ -1,7 +1,4 @@
-import type { Choice } from '../../case-page/choices.ts';
-import type { PageFacts } from '../../case-page/facts.ts';
-
-type Next = { next: string; undo: string };
+import type { PageFacts, PageTexts } from '../page-texts.ts';
 
 const LATER: Record<PageFacts['ending'], string> = {
   'stay-disabled': 'then it stays off and nothing is deleted',
@@ -10,7 +7,7 @@ const LATER: Record<PageFacts['ending'], string> = {
 };
 
 /** What happens after each answer and how to take it back, in English. */
-export const nextEn: Record<Choice, (facts: PageFacts) => Next> = {
+export const nextEn: PageTexts['next'] = {
   retire: (facts) => ({
     next: `IAM is read once more; what is still unused is turned off within minutes and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
     undo: 'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',

@@ -1,5 +1,4 @@
-import type { MailFacts } from '../../mail/facts.ts';
-import type { MailTexts } from '../mail-texts.ts';
+import type { MailFacts, MailTexts } from '../mail-texts.ts';
 
 const of = ({ user, account }: MailFacts) => `IAM user ${user} in AWS account ${account}`;
 const closed = ({ team }: MailFacts) =>

@@ -1,12 +1,9 @@
-import type { Choice } from '../../case-page/choices.ts';
-import type { PageFacts } from '../../case-page/facts.ts';
-
-type Option = { label: string; hint: string };
+import type { PageFacts, PageTexts } from '../page-texts.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'the whole IAM user' : 'what is turned off');
 
 /** The answers on the form, in English: what to choose, and what it means. */
-export const optionsEn: Record<Choice, (facts: PageFacts) => Option> = {
+export const optionsEn: PageTexts['options'] = {
   retire: ({ isSeveral, observationDays, stage }) => ({
     label:
       stage === 'use'

@@ -1,9 +1,7 @@
-import type { Choice } from '../../case-page/choices.ts';
-import type { PageFacts, Stage } from '../../case-page/facts.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
-import type { Owner } from '../../domain/plan/owner.ts';
-import type { AnswerKind, Rhythm } from '../../domain/question/answer.ts';
-import type { QuestionKind, Role } from '../../domain/question/question.ts';
+import type { AnswerKind } from '../../domain/question/answer.ts';
+import type { Role } from '../../domain/question/question.ts';
+import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
 import { credentialName } from './credential-name.ts';
 import { historyEn } from './history.ts';
 import { nextEn } from './next.ts';
@@ -12,9 +10,9 @@ import { plainEn, problemsEn, refusalsEn } from './problems.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 
-/** The English texts of the case page; a catalogue of another language has the same shape. */
-export const pageTextsEn = {
-  language: 'en' as 'en' | 'ja',
+/** The English texts of the case page. */
+export const pageTextsEn: PageTexts = {
+  language: 'en',
   title: (user: string) => `Unused credentials of IAM user ${user}`,
   heading: 'Unused credentials of IAM user',
   account: 'AWS account',
@@ -23,7 +21,7 @@ export const pageTextsEn = {
     stakeholder: 'stakeholder',
     'security-contact': 'security contact',
     analyst: 'analyst',
-  } satisfies Record<Role, string>,
+  },
   whatThisIs: ({ team, record }: PageFacts) =>
     `AWS Security Hub reports credentials of this IAM user that have not been used for ${record.thresholdDays} days or more. ${team} asks the people concerned before anything is turned off, and turns nothing off without an answer.`,
   why: (reason: string) => `Why you: ${reason}.`,
@@ -31,13 +29,13 @@ export const pageTextsEn = {
     stakeholder: 'you were asked about this user',
     'security-contact': 'you are a security contact',
     analyst: 'you are an analyst',
-  } satisfies Record<Role, string>,
+  },
   whyOwner: {
     tag: (tag) => `you are named in the tag ${tag} of this user`,
     fallback: () => 'you are the contact for users whose tags name no usable owner',
     security: () => 'you are a security contact, and this user has no usable owner',
     named: () => 'somebody who was asked before has named you for this user',
-  } satisfies Record<Owner['source'], (tag: string) => string>,
+  },
   stages: {
     starting: () => [
       'The case is being prepared',
@@ -73,7 +71,7 @@ export const pageTextsEn = {
       'The case is closed',
       record.closedAt === undefined ? '' : `Since ${time(record.closedAt)}.`,
     ],
-  } satisfies Record<Stage, (facts: PageFacts) => [title: string, detail: string]>,
+  },
   note: 'What the finding says',
   plan: 'What it is about',
   columns: {
@@ -141,7 +139,7 @@ export const pageTextsEn = {
     'ask-again': 'Send the mail again',
     extend: 'More time',
     rarely: 'It runs only now and then',
-  } satisfies Record<Choice, string>,
+  },
   form: 'Your answer',
   questions: {
     stakeholder: 'Are these credentials still needed?',
@@ -150,7 +148,7 @@ export const pageTextsEn = {
     use: 'What is new?',
     paused: 'Is anything else wanted meanwhile?',
     between: 'Do you need this back?',
-  } satisfies Record<QuestionKind | 'between', string>,
+  },
   options: optionsEn,
   next: nextEn,
   decide: (id: string) => `What about ${credentialName(id)}?`,
@@ -166,7 +164,7 @@ export const pageTextsEn = {
   deadline: 'Until which day',
   untilHint: (min: string, max: string) => `A day from ${min} to ${max}; it ends as that day begins.`,
   every: 'How often does it run?',
-  rhythms: { month: 'Monthly', quarter: 'Quarterly', year: 'Yearly' } satisfies Record<Rhythm, string>,
+  rhythms: { month: 'Monthly', quarter: 'Quarterly', year: 'Yearly' },
   person: 'E-mail address of the right person',
   personHint: (domains: string) =>
     `It ends with ${domains}. That person is asked in your place and told that it was you.`,

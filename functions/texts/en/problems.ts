@@ -1,10 +1,8 @@
-import { REASON_LENGTH } from '../../case-page/schema.ts';
-import type { AnswerRefusal } from '../../domain/answering/answer-refusal.ts';
-import type { PlainPage } from '../plain-page.ts';
+import { type PageTexts, REASON_LENGTH } from '../page-texts.ts';
 import { credentialName } from './credential-name.ts';
 
 /** What is wrong with a form, in English. */
-export const problemsEn = {
+export const problemsEn: PageTexts['problems'] = {
   answer: 'Choose one of the answers.',
   decision: (id: string) => `Say what should happen to ${credentialName(id)}.`,
   otherCredential:
@@ -24,7 +22,7 @@ export const problemsEn = {
 };
 
 /** Why an answer was not taken, in English. */
-export const refusalsEn: Record<AnswerRefusal, string> = {
+export const refusalsEn: PageTexts['refusals'] = {
   nothing: 'Nothing was recorded.',
   closed: 'The case is closed.',
   deleting: 'The credentials are being deleted right now, or have been.',
@@ -38,7 +36,7 @@ export const refusalsEn: Record<AnswerRefusal, string> = {
 };
 
 /** Pages without a case, in English. */
-export const plainEn: Record<PlainPage, [title: string, detail: string]> = {
+export const plainEn: PageTexts['plain'] = {
   400: ['This request cannot be read', 'Please open the link from your mail again.'],
   404: ['Not found', 'There is no such page. Please open the whole link from your mail.'],
   405: ['Not possible', 'This page can only be opened, and answered with its form.'],

@@ -1,6 +1,5 @@
 import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
-import type { MailFacts } from '../../mail/facts.ts';
-import type { MailTexts } from '../mail-texts.ts';
+import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { noticesJa } from './notices.ts';
 
 const list = (names: string[]) => names.join('、');

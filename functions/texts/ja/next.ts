@@ -1,5 +1,4 @@
-import type { PageFacts } from '../../case-page/facts.ts';
-import type { PageTexts } from '../page-texts.ts';
+import type { PageFacts, PageTexts } from '../page-texts.ts';
 
 const LATER: Record<PageFacts['ending'], string> = {
   'stay-disabled': 'その後は無効のまま残し、何も削除しません',

@@ -1,5 +1,4 @@
-import type { PageFacts } from '../../case-page/facts.ts';
-import type { PageTexts } from '../page-texts.ts';
+import type { PageFacts, PageTexts } from '../page-texts.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'IAM ユーザー全体' : '無効化したもの');
 

@@ -1,5 +1,4 @@
-import { REASON_LENGTH } from '../../case-page/schema.ts';
-import type { PageTexts } from '../page-texts.ts';
+import { type PageTexts, REASON_LENGTH } from '../page-texts.ts';
 import { credentialName } from './credential-name.ts';
 
 /** What is wrong with a form, in Japanese. */

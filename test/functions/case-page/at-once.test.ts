@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PageRecord } from '../../../functions/case-page/facts.ts';
 import type { CaseRecord, OpenQuestion } from '../../../functions/domain/case/case-record.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
+import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { UNTIL } from '../mail/orders.ts';
 import { aRecord, disabledOf, NOW, OWNER_KEY, SECURITY_KEY, SES_KEY, World } from './world.ts';
 

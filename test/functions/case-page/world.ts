@@ -1,5 +1,4 @@
 import { casePage } from '../../../functions/case-page/case-page.ts';
-import type { PageRecord } from '../../../functions/case-page/facts.ts';
 import type { PageResponse } from '../../../functions/case-page/http.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { hashKey, type Link } from '../../../functions/domain/case/link.ts';
@@ -7,6 +6,7 @@ import { type Plan, proposed } from '../../../functions/domain/plan/plan.ts';
 import type { Question, QuestionKind, Role } from '../../../functions/domain/question/question.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import type { CaseTable, TaskTokens } from '../../../functions/ports.ts';
+import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { AT, aPlan, aUser, SES_KEY, SETTINGS, UNTIL } from '../mail/orders.ts';
 
 export const CASE_ID = 'alice-AIDAEXAMPLE123456789-1';

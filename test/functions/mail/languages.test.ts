@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE_TEXTS } from '../../../functions/case-page/language.ts';
 import { answerKindSchema } from '../../../functions/domain/question/answer.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
-import { type MailMessage, mailTexts } from '../../../functions/texts/mail-texts.ts';
-import { PAGE_TEXTS } from '../../../functions/texts/page-texts.ts';
+import { mailTexts } from '../../../functions/mail/languages.ts';
+import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
 import { anyOrder, aUser, NOTICES, QUESTIONS } from './orders.ts';
 
 const MESSAGES: MailMessage[] = [...QUESTIONS, ...NOTICES];

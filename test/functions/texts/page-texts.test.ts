@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../../functions/case-page/language.ts';
-import { PAGE_TEXTS } from '../../../functions/texts/page-texts.ts';
+import { languageOf, PAGE_TEXTS } from '../../../functions/case-page/language.ts';
 import { anEvent, aRecord, OWNER_KEY, SECURITY_KEY, World } from '../case-page/world.ts';
 
 /** Every path to a text, and what it leads to. */
