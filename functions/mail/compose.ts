@@ -5,7 +5,6 @@ import { mailFacts } from './facts.ts';
 import { mailTexts } from './languages.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { renderHtml } from './render-html.ts';
-import { renderText } from './render-text.ts';
 import { mailSubject, threadHeaders } from './thread.ts';
 
 /** A mail but for its recipient. */
@@ -75,4 +74,14 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
     { is: 'list', heading: texts.headings.done, items: facts.done },
     { is: 'paragraph', text: next },
   ];
+}
+
+/** A mail as plain text: one blank line between its parts, the address of the link on a line of its own. */
+export function renderText(blocks: Block[]): string {
+  return `${blocks.map(plainPart).join('\n\n')}\n`;
+}
+
+function plainPart(block: Block): string {
+  if (block.is === 'list') return [block.heading, ...block.items.map((item) => `- ${item}`)].join('\n');
+  return block.is === 'action' ? `${block.text}\n${block.url}` : block.text;
 }

@@ -5,6 +5,7 @@ import { mustUseOf, useQuestion } from '../domain/assess/use.ts';
 import { answerThatLedTo } from '../domain/case/answer-that-led-to.ts';
 import type { Case } from '../domain/case/case.ts';
 import { type CaseRecord, type FindingUpdate, withStep } from '../domain/case/case-record.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import type { NoteContext } from '../domain/note/draft.ts';
 import { failedCase } from '../domain/note/failed-case.ts';
@@ -18,7 +19,6 @@ import { log } from '../runtime/logger.ts';
 import type { StateOutput } from '../runtime/state-handler.ts';
 import { failureText } from './failure-text.ts';
 import { pauseAfterRestores } from './pause-after-restores.ts';
-import { requireAnswer } from './require-answer.ts';
 import type { UpdateFindingInput } from './schema.ts';
 import { isRecordUnreadable, reportWithoutRecord } from './unreadable-record.ts';
 
@@ -152,4 +152,13 @@ function closed(
       ? { until: answer.until, reason: answer.reason ?? '', by: answer.by }
       : undefined;
   return { ...rest, status: 'closed', closedAt: at, ...(exemption !== undefined && { exemption }) };
+}
+
+/** The steps that nothing but an answer leads to. */
+const NEEDS_ANSWER: readonly Step[] = ['kept', 'stop', 'exempt'];
+
+/** Throws InvalidInputError where only an answer can lead to the step and the table holds none: it is invented. */
+export function requireAnswer(step: Step, answer: Answer | undefined, caseId: string): void {
+  if (answer === undefined && NEEDS_ANSWER.includes(step))
+    throw new InvalidInputError(`No recorded answer leads to "${step}" in case ${caseId}.`);
 }

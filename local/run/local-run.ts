@@ -15,7 +15,6 @@ import { policiesOf } from './invoke/permissions.ts';
 import type { Invocation } from './invoke/running.ts';
 import { playScenario, playSteps } from './player.ts';
 import { type Report, reportOf } from './report/report.ts';
-import { silentStates } from './report/silent-states.ts';
 import { type Deployment, loadScenario } from './scenario/load.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { createSession, type Session } from './session.ts';
@@ -150,4 +149,11 @@ function tokensOf({ invocations }: Simulation): string[] {
     ...(JSON.stringify(payload) ?? '').matchAll(/"taskToken":"([^"]+)"/gi),
   ]);
   return [...new Set(found.map(([, token = '']) => token))];
+}
+
+/** The states of a definition that decide or end and do nothing, which a timeline leaves out. */
+export function silentStates(definition: string): Set<string> {
+  const { States } = JSON.parse(definition) as { States: Record<string, { Type: string }> };
+  const silent = Object.entries(States).filter(([, { Type }]) => Type === 'Choice' || Type === 'Pass');
+  return new Set(silent.map(([name]) => name));
 }

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { LocalRun } from './local-run.ts';
 import type { Report } from './report/report.ts';
 import { BadScenario } from './scenario/problems.ts';
-import { readScenarioFile } from './scenario/read-scenario.ts';
 
 /** Exit codes: played to its end; the run failed; the scenario is bad. */
 export type ExitCode = 0 | 1 | 2;
@@ -40,4 +40,13 @@ export function outcomeLine({ file, code, report, error }: Outcome): string {
   const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
   const text = error ?? [count, ...new Set(cases)].join(' ');
   return `${mark} ${file}: ${text.replaceAll('\n', '; ')}`;
+}
+
+/** The document in a scenario file. Throws BadScenario if it cannot be read or is not JSON. */
+export function readScenarioFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new BadScenario([{ path: '', message: error instanceof Error ? error.message : String(error) }]);
+  }
 }
