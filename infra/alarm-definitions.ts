@@ -9,7 +9,7 @@ import {
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { type Settings, waitingSeconds } from '../functions/domain/settings.ts';
+import { type Settings, waitingSeconds } from '../functions/domain/settings/settings.ts';
 import type { CasePageApi } from './case-page-api.ts';
 import { automaticPauses, casesAt, measuredBySweep, overAllFunctions } from './metrics.ts';
 

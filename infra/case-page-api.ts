@@ -14,7 +14,7 @@ import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Settings } from '../functions/domain/settings.ts';
+import type { Settings } from '../functions/domain/settings/settings.ts';
 
 /** Route key instead of path, and no query: a link's key and its case stay out of the log. */
 const accessLogFormat = AccessLogFormat.custom(

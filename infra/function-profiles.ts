@@ -12,7 +12,7 @@ export interface Profile {
   statements: PolicyStatement[];
   /** Invoked asynchronously: what fails ends in the failures queue. */
   asynchronous?: true;
-  /** Records steps of cases (functions/shared/audit.ts): logs to the audit log. */
+  /** Records steps of cases (functions/runtime/audit.ts): logs to the audit log. */
   audited?: true;
 }
 

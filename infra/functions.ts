@@ -3,7 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Settings } from '../functions/domain/settings.ts';
+import type { Settings } from '../functions/domain/settings/settings.ts';
 import { functionProfiles, type ProfileContext } from './function-profiles.ts';
 import { type FunctionFolder, functionFolders, pascalCase } from './names.ts';
 import { StateFunction } from './state-function.ts';

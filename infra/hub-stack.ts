@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Settings } from '../functions/domain/settings.ts';
+import type { Settings } from '../functions/domain/settings/settings.ts';
 import type { Watched } from './alarm-definitions.ts';
 import { Alarms } from './alarms.ts';
 import { AuditLog } from './audit-log.ts';

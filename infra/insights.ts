@@ -1,13 +1,13 @@
 import { CfnInsight } from 'aws-cdk-lib/aws-securityhub';
 import { Construct } from 'constructs';
-import type { Step } from '../functions/domain/note.ts';
-import { ENDING_DRAFTS } from '../functions/domain/note-drafts-ending.ts';
+import { ENDING_DRAFTS } from '../functions/domain/note/ending-drafts.ts';
+import type { Step } from '../functions/domain/note/note.ts';
 
 type FieldValue = Step | 'opened' | 'exemption-ended';
 
 interface InsightDefinition {
   name: string;
-  /** Values of the field that functions/domain/note.ts writes. */
+  /** Values of the field that functions/domain/note/note.ts writes. */
   steps: readonly FieldValue[];
   /** Workflow status; any, where it is not given. */
   status?: 'NEW';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Aws, CfnStackSet, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Settings } from '../functions/domain/settings.ts';
+import type { Settings } from '../functions/domain/settings/settings.ts';
 import { MemberStack } from './member-stack.ts';
 
 export interface MemberStackSetProps extends StackProps {

@@ -1,7 +1,7 @@
 import { Aws, BootstraplessSynthesizer, type IStackSynthesizer, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccountPrincipal, type IPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Settings } from '../functions/domain/settings.ts';
+import type { Settings } from '../functions/domain/settings/settings.ts';
 import {
   actors,
   actRoleName,

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Step } from '../functions/domain/note.ts';
-import { METRICS_NAMESPACE } from '../functions/shared/metrics.ts';
+import type { Step } from '../functions/domain/note/note.ts';
+import { METRICS_NAMESPACE } from '../functions/runtime/metrics.ts';
 
 /** A step that is counted: those that cases write on findings, and those outside of an execution. */
 export type CountedStep = Step | 'opened' | 'exemption-ended';
 
-/** How many cases took the step; written by functions/shared/audit.ts. */
+/** How many cases took the step; written by functions/runtime/audit.ts. */
 export function casesAt(step: CountedStep, label: string = step): Metric {
   return new Metric({
     namespace: METRICS_NAMESPACE,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { settingsFields } from '../functions/domain/settings-fields.ts';
+import { settingsFields } from '../functions/domain/settings/fields.ts';
 
 interface JsonSchema {
   description?: string;
@@ -27,7 +27,7 @@ export function settingsText(): string {
   return [
     '# Settings',
     '',
-    '<!-- Generated from functions/domain/settings-fields.ts by `npm run docs`; do not edit. -->',
+    '<!-- Generated from functions/domain/settings/fields.ts by `npm run docs`; do not edit. -->',
     '',
     'In `cdk.json`, context `preset` names the file of `infra/presets/` to start from and context `settings` says what is',
     'different. `npx cdk synth` lists every problem at once, each with its path. Durations are ISO 8601 in weeks, days, hours,',

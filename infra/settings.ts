@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Settings, settingsSchema } from '../functions/domain/settings.ts';
+import { type Settings, settingsSchema } from '../functions/domain/settings/settings.ts';
 
 /** Every function carries the settings in its environment, which Lambda limits to 4 KB in all. */
 const largestSettings = 3000;

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalRun, type LocalRun } from './run/local-run.ts';
-import { type ExitCode, outcomeLine, playFile } from './scenario/outcome.ts';
-import { timelineText } from './scenario/timeline/timeline.ts';
-import { wantsColor } from './scenario/timeline/wants-color.ts';
+import { type ExitCode, outcomeLine, playFile } from './run/outcome.ts';
+import { timelineText } from './run/report/timeline.ts';
+import { wantsColor } from './run/report/wants-color.ts';
 
 const USAGE = 'usage: npm run case -- <scenario.json | directory> [--json]';
 

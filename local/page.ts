@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createLocalRun } from './run/local-run.ts';
+import { durationSchema } from './run/scenario/time.ts';
 import { servePage } from './run/serve-page.ts';
-import type { Session } from './scenario/session.ts';
-import { durationSchema } from './scenario/time.ts';
+import type { Session } from './run/session.ts';
 
 const SCENARIO = join(import.meta.dirname, 'scenarios/three-findings.json');
 

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { createLocalRun } from './run/local-run.ts';
-import { playFile } from './scenario/outcome.ts';
-import { timelineText } from './scenario/timeline/timeline.ts';
-import { wantsColor } from './scenario/timeline/wants-color.ts';
+import { playFile } from './run/outcome.ts';
+import { timelineText } from './run/report/timeline.ts';
+import { wantsColor } from './run/report/wants-color.ts';
 
 const SCENARIO = relative('.', `${import.meta.dirname}/scenarios/three-findings.json`);
 

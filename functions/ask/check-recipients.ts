@@ -1,7 +1,7 @@
-import type { Recipient } from '../domain/question.ts';
-import type { Settings } from '../domain/settings.ts';
-import { isAllowedAddress } from '../domain/settings-rules.ts';
-import { InvalidInputError } from '../shared/errors.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import type { Recipient } from '../domain/question/question.ts';
+import { isAllowedAddress } from '../domain/settings/rules.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 
 /**
  * Throws InvalidInputError for a recipient that the settings do not allow: whoever may invoke this function must not

@@ -1,8 +1,8 @@
 import { caseTable } from '../aws/case-table.ts';
 import { sesMailer } from '../aws/mailer.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
-import { readEnv } from '../shared/env.ts';
-import { stateHandler } from '../shared/state-handler.ts';
+import { readEnv } from '../runtime/env.ts';
+import { stateHandler } from '../runtime/state-handler.ts';
 import { ask } from './ask.ts';
 import { askInputSchema } from './schema.ts';
 

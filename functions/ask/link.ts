@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { Link } from '../domain/case-record.ts';
-import type { Recipient } from '../domain/question.ts';
+import { randomBytes } from 'node:crypto';
+import { hashKey, type Link } from '../domain/case/link.ts';
+import type { Recipient } from '../domain/question/question.ts';
 
 /** A new link for one recipient: the address to mail, and what the table keeps of it (a hash, never the key). */
 export function createLink(
@@ -12,9 +12,4 @@ export function createLink(
   const { questionNumber, planId, at } = about;
   const { role, address } = recipient;
   return { url, link: { keyHash: hashKey(key), role, address, questionNumber, planId, createdAt: at } };
-}
-
-/** The hash of a link key as the table keeps it. */
-export function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }

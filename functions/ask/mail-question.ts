@@ -1,15 +1,16 @@
-import type { Answer } from '../domain/answer.ts';
-import { answerBehind } from '../domain/answer-behind.ts';
-import type { Case } from '../domain/case.ts';
-import type { CaseRecord, Link } from '../domain/case-record.ts';
-import { composeMail } from '../domain/mail/compose.ts';
-import type { Question, Recipient } from '../domain/question.ts';
-import type { Settings } from '../domain/settings.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
-import type { CaseTable, Mailer } from '../shared/ports.ts';
-import { withTold } from '../shared/tell-people.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import { withTold } from '../cases/tell-people.ts';
+import { answerThatLedTo } from '../domain/case/answer-that-led-to.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Link } from '../domain/case/link.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Question, Recipient } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { composeMail } from '../mail/compose.ts';
+import type { CaseTable, Mailer } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
 import { createLink } from './link.ts';
 
 /** One recipient of a question with the address of their own link, and what the table keeps of it. */
@@ -47,7 +48,7 @@ export async function mailQuestion(
   try {
     for (const { recipient, url } of addressees) {
       const mail = composeMail({ question, case: case_, recipient, settings, link: url, answer });
-      const refusal = await refusalOf(mailer.send({ to: recipient.address, ...mail }));
+      const refusal = await refusedMail(mailer.send({ to: recipient.address, ...mail }));
       if (refusal === undefined) marks.push(markOf(question, recipient));
       else refused.push(refusal);
     }
@@ -60,7 +61,7 @@ export async function mailQuestion(
 }
 
 // One address that is refused for good must not silence the others; only when nobody can be asked does the case fail.
-async function refusalOf(sending: Promise<void>): Promise<PermanentServiceError | undefined> {
+async function refusedMail(sending: Promise<void>): Promise<PermanentServiceError | undefined> {
   try {
     await sending;
     return undefined;
@@ -73,7 +74,7 @@ async function refusalOf(sending: Promise<void>): Promise<PermanentServiceError 
 
 // What follows from an answer names it; whether something may be deleted is asked of everybody anew.
 function answerTold({ message }: Question, record: CaseRecord): Answer | undefined {
-  return message === 'confirm-deletion' ? undefined : answerBehind(message, record);
+  return message === 'confirm-deletion' ? undefined : answerThatLedTo(message, record);
 }
 
 function markSent(record: CaseRecord, { number }: Question, isSent: boolean): CaseRecord {

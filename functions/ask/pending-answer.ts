@@ -1,6 +1,6 @@
-import type { Answer, AnswerKind } from '../domain/answer.ts';
-import { type CaseRecord, canRestore } from '../domain/case-record.ts';
-import type { QuestionKind } from '../domain/question.ts';
+import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
+import type { Answer, AnswerKind } from '../domain/question/answer.ts';
+import type { QuestionKind } from '../domain/question/question.ts';
 
 const PICKED_UP: Record<QuestionKind, readonly AnswerKind[]> = {
   stakeholder: ['stop', 'exempt', 'keep', 'retire'],

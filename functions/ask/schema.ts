@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { stateInputSchema } from '../shared/state-handler.ts';
+import { stateInputSchema } from '../runtime/state-handler.ts';
 
 /** Input of the states Await…: the case with its question, and the token that ends the wait. */
 export const askInputSchema = stateInputSchema.extend({ taskToken: z.string().min(1).max(2048) });

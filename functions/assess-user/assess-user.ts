@@ -1,13 +1,14 @@
-import { type Answer, isRequest } from '../domain/answer.ts';
-import type { Case } from '../domain/case.ts';
-import { canRestore } from '../domain/case-record.ts';
-import { controlOf } from '../domain/finding.ts';
-import { assessObservation } from '../domain/observation.ts';
-import { type Assessment, assessForRetirement } from '../domain/retirement.ts';
-import type { Settings } from '../domain/settings.ts';
-import { assessUse } from '../domain/use.ts';
-import type { UserFacts } from '../domain/user.ts';
-import type { CaseTable, FindingStore, StoredFinding, UserReader } from '../shared/ports.ts';
+import { type Assessment, missingUser } from '../domain/assess/assessment.ts';
+import { assessObservation } from '../domain/assess/observation.ts';
+import { assessForRetirement } from '../domain/assess/retirement.ts';
+import { assessUse } from '../domain/assess/use.ts';
+import type { Case } from '../domain/case/case.ts';
+import { canRestore } from '../domain/case/case-record.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { controlOf } from '../domain/finding/control.ts';
+import { type Answer, isRequest } from '../domain/question/answer.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { CaseTable, FindingStore, StoredFinding, UserReader } from '../ports.ts';
 import type { AssessUserInput } from './schema.ts';
 
 interface Dependencies {
@@ -71,18 +72,6 @@ async function isWantedBack({ userId, caseId }: Case, table: Pick<CaseTable, 'ge
   const record = await table.get(userId);
   if (record?.caseId !== caseId || !canRestore(record)) return false;
   return record.answers.some(({ kind, delivered }) => kind === 'restore' && !delivered);
-}
-
-/** The case of a user that is no more, or whose name now belongs to somebody else. */
-export function missingUser(
-  case_: Case,
-  { recreated, reason }: { recreated: boolean; reason: string },
-  purpose?: AssessUserInput['purpose'],
-): Assessment {
-  const { user: _before, ...rest } = case_;
-  const outcome = purpose === 'failure' ? 'read' : recreated ? 'recreated' : 'gone';
-  const remark = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
-  return { outcome, case: { ...rest, userGone: !recreated, remarks: [remark] } };
 }
 
 /** What Security Hub reports for the controls of a case, in one sentence; undefined if it holds no such finding. */

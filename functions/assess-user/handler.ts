@@ -1,8 +1,8 @@
 import { caseTable } from '../aws/case-table.ts';
-import { findingStore } from '../aws/finding-store.ts';
-import { userReader } from '../aws/user-reader.ts';
-import { readEnv } from '../shared/env.ts';
-import { stateHandler } from '../shared/state-handler.ts';
+import { userReader } from '../aws/iam/user-reader.ts';
+import { findingStore } from '../aws/security-hub/finding-store.ts';
+import { readEnv } from '../runtime/env.ts';
+import { stateHandler } from '../runtime/state-handler.ts';
 import { assessUser } from './assess-user.ts';
 import { assessUserInputSchema } from './schema.ts';
 

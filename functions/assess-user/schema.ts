@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { stateInputSchema } from '../shared/state-handler.ts';
+import { stateInputSchema } from '../runtime/state-handler.ts';
 
 /** Input of the states AssessUser…: what the read is for. */
 export const assessUserInputSchema = stateInputSchema.extend({

@@ -1,11 +1,7 @@
 import type * as z from 'zod';
-import { issuesOf } from '../domain/finding.ts';
-import {
-  classifyError,
-  errorNameOf,
-  PermanentServiceError,
-  TransientServiceError,
-} from '../shared/errors.ts';
+import { classifyError, errorNameOf } from '../domain/errors/classify-error.ts';
+import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
 
 /** What every SDK client is made with: three attempts, exponential backoff with jitter (SDK retry mode `standard`). */
 export const clientSettings = { maxAttempts: 3, retryMode: 'standard' } as const;
@@ -50,7 +46,7 @@ export function readAnswer<Schema extends z.ZodType>(
 }
 
 /** What a service said, by its error's name; undefined if it answered, but not so that it could be read. */
-export function refusalOf(classified: unknown): string | undefined {
+export function nameOfServiceError(classified: unknown): string | undefined {
   const { cause } = classified as Error;
   return cause instanceof Error && '$fault' in cause ? errorNameOf(cause) : undefined;
 }
@@ -70,7 +66,7 @@ export function isTransient(error: unknown): boolean {
  * Runs a call that carries a secret: services may quote a parameter that they reject, so the secret is taken out of
  * the message, and the original error does not go on as `cause`.
  */
-export async function withoutSecret<Result>(secret: string, call: () => Promise<Result>): Promise<Result> {
+export async function hidingSecret<Result>(secret: string, call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (error) {

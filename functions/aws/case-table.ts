@@ -7,10 +7,11 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type CaseRecord, caseKey, caseRecordSchema } from '../domain/case-record.ts';
-import { issuesOf } from '../domain/finding.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import type { CaseTable } from '../shared/ports.ts';
+import { caseKey } from '../domain/case/case-id.ts';
+import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
+import type { CaseTable } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 
 type Item = Record<string, AttributeValue>;

@@ -5,7 +5,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
-import type { Executions } from '../shared/ports.ts';
+import type { Executions } from '../ports.ts';
 import { calling, clientSettings, lazily, readAnswer } from './call.ts';
 
 /** Executions of one state machine, named after their cases. */
@@ -29,7 +29,7 @@ export function executions(options: { stateMachineArn: string; client?: () => SF
       const answer = await calling(doing, () => client().send(command), {
         ExecutionDoesNotExist: () => undefined,
       });
-      return answer === undefined ? 'missing' : readAnswer(answerSchema, answer, doing).status;
+      return answer === undefined ? 'missing' : readAnswer(outputSchema, answer, doing).status;
     },
   };
 }
@@ -39,7 +39,7 @@ function executionArn(stateMachineArn: string, name: string): string {
   return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 }
 
-const answerSchema = z.object({
+const outputSchema = z.object({
   status: z
     .enum(ExecutionStatus)
     // Belongs to children of a Map Run; like RUNNING it has not ended (API reference, DescribeExecution).

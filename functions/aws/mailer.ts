@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import type { Mailer } from '../shared/ports.ts';
+import type { Mailer } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import { onOneLine } from './one-line.ts';
 

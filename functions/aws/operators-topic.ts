@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { OperatorsTopic } from '../shared/ports.ts';
+import type { OperatorsTopic } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import { onOneLine } from './one-line.ts';
 
@@ -13,7 +13,7 @@ export function operatorsTopic(options: { topicArn: string; client?: () => SNSCl
     async publish({ subject, text, attributes }) {
       const command = new PublishCommand({
         TopicArn: topicArn,
-        Subject: subjectOf(subject),
+        Subject: topicSubject(subject),
         Message: text,
         MessageAttributes: attributesOf(attributes),
       });
@@ -23,7 +23,7 @@ export function operatorsTopic(options: { topicArn: string; client?: () => SNSCl
 }
 
 /** Cut between characters: half a surrogate pair is no text. An empty subject is left out, SNS takes none. */
-function subjectOf(subject: string): string | undefined {
+function topicSubject(subject: string): string | undefined {
   const cut = onOneLine(subject)
     .slice(0, SUBJECT_LENGTH)
     .replace(/[\ud800-\udbff]$/, '');

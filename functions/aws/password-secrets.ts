@@ -7,9 +7,9 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { TransientServiceError } from '../shared/errors.ts';
-import type { PasswordSecrets } from '../shared/ports.ts';
-import { calling, clientSettings, lazily, readAnswer, withoutSecret } from './call.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
+import type { PasswordSecrets } from '../ports.ts';
+import { calling, clientSettings, hidingSecret, lazily, readAnswer } from './call.ts';
 
 /** The role, in the secret's own account, that writes secrets and must read them again after a crash. */
 export const SECRET_WRITER_ROLE = 'unused-credentials-revert-credentials-role';
@@ -55,7 +55,7 @@ async function create(
     SecretString: password,
     ClientRequestToken: createHash('sha256').update(caseId).digest('hex'),
   });
-  const answer = await calling(doing, () => withoutSecret(password, () => client.send(command)), {
+  const answer = await calling(doing, () => hidingSecret(password, () => client.send(command)), {
     ResourceExists: () => undefined,
   });
   if (answer === undefined) return undefined;

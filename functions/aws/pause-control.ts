@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { issuesOf } from '../domain/finding.ts';
-import { ofLastDay, pauseStateSchema, type Restore, restoreSchema } from '../domain/pause.ts';
-import { PermanentServiceError, TransientServiceError } from '../shared/errors.ts';
-import type { PauseControl } from '../shared/ports.ts';
+import { ofLastDay, pauseStateSchema, type Restore, restoreSchema } from '../domain/assess/pause.ts';
+import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
+import type { PauseControl } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import type { CaseTableOptions } from './case-table.ts';
 

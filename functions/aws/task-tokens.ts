@@ -1,7 +1,7 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { classifyError, errorNameOf } from '../shared/errors.ts';
-import type { TaskTokens } from '../shared/ports.ts';
-import { clientSettings, isRepetition, lazily, withoutSecret } from './call.ts';
+import { classifyError, errorNameOf } from '../domain/errors/classify-error.ts';
+import type { TaskTokens } from '../ports.ts';
+import { clientSettings, hidingSecret, isRepetition, lazily } from './call.ts';
 
 /**
  * Answers waiting states. A token that Step Functions does not know, or knows no more, is `gone`; after a repeated
@@ -13,7 +13,7 @@ export function taskTokens(options: { client?: () => SFNClient } = {}): TaskToke
     async succeed(taskToken, output) {
       const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) });
       try {
-        await withoutSecret(taskToken, () => client().send(command));
+        await hidingSecret(taskToken, () => client().send(command));
         return 'taken';
       } catch (error) {
         if (!GONE.includes(errorNameOf(error)))

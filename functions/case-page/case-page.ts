@@ -1,15 +1,15 @@
-import { userIdOfCase } from '../domain/case-record.ts';
-import type { Settings } from '../domain/settings.ts';
-import { errorNameOf, InvalidInputError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
-import type { CaseTable, TaskTokens } from '../shared/ports.ts';
+import { userIdOfCase } from '../domain/case/case-id.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { CaseTable, TaskTokens } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
+import type { PageTexts, PlainPage } from '../texts/page-texts.ts';
 import { pageFacts } from './facts.ts';
 import { acceptLanguageOf, type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
-import { languageOf } from './language.ts';
+import { languageOf, PAGE_TEXTS } from './language.ts';
 import { openLink } from './link.ts';
 import { takeAnswer, tellPassedOn } from './take-answer.ts';
-import type { PlainPage } from './texts/plain-page.ts';
-import { PAGE_TEXTS, type PageTexts } from './texts.ts';
 import { caseView } from './view-case.ts';
 import { plainPage } from './view-layout.ts';
 
@@ -18,7 +18,7 @@ interface Dependencies {
   tokens: TaskTokens;
   settings: Settings;
 }
-type Context = Dependencies & { texts: PageTexts };
+type RequestContext = Dependencies & { texts: PageTexts };
 
 /**
  * Answers one request for the case page. GET and HEAD show and change nothing; a POST with a deliberate answer
@@ -26,7 +26,7 @@ type Context = Dependencies & { texts: PageTexts };
  */
 export async function casePage(event: unknown, dependencies: Dependencies): Promise<PageResponse> {
   const texts = PAGE_TEXTS[languageOf(acceptLanguageOf(event), dependencies.settings)];
-  const context: Context = { ...dependencies, texts };
+  const context: RequestContext = { ...dependencies, texts };
   const request = readRequest(event);
   if (typeof request === 'number')
     return plain(request, context, request === 405 ? { allow: 'GET, HEAD, POST' } : {});
@@ -39,7 +39,7 @@ export async function casePage(event: unknown, dependencies: Dependencies): Prom
   return request.method === 'HEAD' ? { ...response, body: '' } : response;
 }
 
-async function respond(request: PageRequest, context: Context): Promise<PageResponse> {
+async function respond(request: PageRequest, context: RequestContext): Promise<PageResponse> {
   const { table, settings, texts } = context;
   const userId = userIdOfCase(request.caseId);
   const record = userId === undefined ? undefined : await table.get(userId);
@@ -55,7 +55,7 @@ async function respond(request: PageRequest, context: Context): Promise<PageResp
 
 function plain(
   status: PlainPage,
-  { settings: { teamName }, texts }: Context,
+  { settings: { teamName }, texts }: RequestContext,
   headers: Record<string, string> = {},
 ): PageResponse {
   const body = plainPage(texts.plain[status], { team: teamName, texts });

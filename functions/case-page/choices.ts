@@ -1,11 +1,10 @@
-import type { AnswerKind, Rhythm } from '../domain/answer.ts';
-import { after } from '../domain/duration.ts';
-import { earlier, latestEnd } from '../domain/latest-end.ts';
-import type { QuestionKind, Role } from '../domain/question.ts';
-import type { Settings } from '../domain/settings.ts';
-
-/** What can be chosen on the form: the answers, and `rarely`, which is keeping or watching for longer. */
-export type Choice = AnswerKind | 'rarely';
+import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
+import { latestQuestionEnd } from '../domain/question/longest-wait.ts';
+import type { QuestionKind, Role } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
+import { earlier } from '../domain/time/time.ts';
+import type { Choice } from '../texts/page-texts.ts';
 
 /** The choices that stand for these answers; an owner says how often it runs instead of setting a date. */
 export function choicesOf(kinds: readonly AnswerKind[], role: Role): Choice[] {
@@ -16,7 +15,7 @@ export function choicesOf(kinds: readonly AnswerKind[], role: Role): Choice[] {
 }
 
 /** The answer that a choice stands for, while this question is open. */
-export function answerOf(choice: Choice, question: QuestionKind | undefined): AnswerKind {
+export function answerForChoice(choice: Choice, question: QuestionKind | undefined): AnswerKind {
   if (choice !== 'rarely') return choice;
   return question === 'impact' ? 'extend' : 'keep';
 }
@@ -39,7 +38,7 @@ export function untilNextRun(
   },
 ): string {
   const next = after(at, LENGTHS[every]);
-  if (question?.kind !== 'impact') return earlier(next, latestEnd('use', openedAt, settings));
-  const planned = earlier(next, latestEnd('impact', openedAt, settings));
+  if (question?.kind !== 'impact') return earlier(next, latestQuestionEnd('use', openedAt, settings));
+  const planned = earlier(next, latestQuestionEnd('impact', openedAt, settings));
   return Date.parse(planned) > Date.parse(question.until) ? planned : question.until;
 }

@@ -1,8 +1,8 @@
-import type { CaseRecord } from '../domain/case-record.ts';
-import { after } from '../domain/duration.ts';
-import { latestEnd } from '../domain/latest-end.ts';
-import type { Settings } from '../domain/settings.ts';
-import { showDay } from '../domain/time.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { latestQuestionEnd } from '../domain/question/longest-wait.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
+import { showDay } from '../domain/time/time.ts';
 
 const DAY = 86_400_000;
 
@@ -27,7 +27,7 @@ export function extensionDays(
 ): { min: string; max: string } | undefined {
   if (question === undefined) return undefined;
   const min = showDay(new Date(Date.parse(question.until) + DAY).toISOString(), settings.timeZone);
-  const max = showDay(latestEnd(question.kind, openedAt, settings), settings.timeZone);
+  const max = showDay(latestQuestionEnd(question.kind, openedAt, settings), settings.timeZone);
   return min > max ? undefined : { min, max };
 }
 

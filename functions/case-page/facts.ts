@@ -1,43 +1,13 @@
-import { type CaseRecord, canRestore, type Link } from '../domain/case-record.ts';
-import { seconds } from '../domain/duration.ts';
-import { showAccount } from '../domain/mail/lines.ts';
-import { proposed } from '../domain/plan.ts';
-import type { QuestionKind } from '../domain/question.ts';
-import type { Settings } from '../domain/settings.ts';
-import { showDay, showTime } from '../domain/time.ts';
-import type { UserFacts } from '../domain/user.ts';
-import { type Choice, choicesOf } from './choices.ts';
+import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
+import type { Link } from '../domain/case/link.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { seconds } from '../domain/time/duration.ts';
+import { showDay, showTime } from '../domain/time/time.ts';
+import { showAccount } from '../mail/lines.ts';
+import type { PageFacts, PageRecord, PageTexts, Stage } from '../texts/page-texts.ts';
+import { choicesOf } from './choices.ts';
 import { answersShown } from './offers.ts';
-import type { PageTexts } from './texts.ts';
-
-/** Where a case stands, as far as its record tells. */
-export type Stage = QuestionKind | 'starting' | 'taken' | 'giving-back' | 'deleting' | 'closed';
-
-/** Everything the views show of a case; built once per request. */
-export interface PageFacts {
-  record: PageRecord;
-  link: Link;
-  settings: Settings;
-  texts: PageTexts;
-  at: string;
-  stage: Stage;
-  /** What can be chosen on the form. */
-  shown: Choice[];
-  account: string;
-  team: string;
-  until: string;
-  /** Whether several credentials are proposed, so that each needs a decision. */
-  isSeveral: boolean;
-  wholeUser: boolean;
-  ending: 'asked' | 'deleted' | 'stay-off';
-  observationDays: number;
-  useWithinDays: number;
-  time(iso: string): string;
-  day(iso: string): string;
-}
-
-/** A record whose user's other credentials and memberships are known too, where they were stored. */
-export type PageRecord = CaseRecord & { user?: UserFacts | undefined };
 
 /** Gathers what the views need from the record, for the person behind the link. */
 export function pageFacts(
@@ -61,7 +31,11 @@ export function pageFacts(
     isSeveral: record.plan !== undefined && proposed(record.plan).length > 1,
     wholeUser: record.plan?.scope === 'user',
     ending:
-      afterObservation === 'keep-disabled' ? 'stay-off' : deletionNeedsConfirmation ? 'asked' : 'deleted',
+      afterObservation === 'keep-disabled'
+        ? 'stay-disabled'
+        : deletionNeedsConfirmation
+          ? 'asked'
+          : 'deleted',
     observationDays: days(settings.observation),
     useWithinDays: days(settings.useWithin),
     time,
@@ -74,7 +48,7 @@ export function stageOf(record: CaseRecord): Stage {
   const { status, question, answers, restoreKit } = record;
   if (status === 'closed') return 'closed';
   if (question?.kind !== 'use') {
-    if (canRestore(record) && answers.some(({ kind }) => kind === 'restore')) return 'giving-back';
+    if (canRestore(record) && answers.some(({ kind }) => kind === 'restore')) return 'restoring';
     if (restoreKit !== undefined) return 'deleting';
   }
   if (question === undefined) return 'starting';

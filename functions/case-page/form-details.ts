@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import type { Rhythm } from '../domain/answer.ts';
-import { isAllowedAddress, type Settings } from '../domain/settings.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Link } from '../domain/case/link.ts';
+import type { Rhythm } from '../domain/question/answer.ts';
+import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
+import type { PageTexts } from '../texts/page-texts.ts';
 import { untilNextRun } from './choices.ts';
 import { exemptionDays, extensionDays, startOfDay } from './days.ts';
-import type { Context } from './form.ts';
 import type { Form } from './schema.ts';
 
 /** What is wrong with a form; `field` is the name of the input it belongs to. */
@@ -21,7 +23,7 @@ interface Details {
 const NONE: Details = { problems: [], said: {} };
 
 /** Reads the fields that belong to the chosen answer only; whatever stands in the others is left alone. */
-export function formDetails(form: Form, context: Context): Details {
+export function formDetails(form: Form, context: FormContext): Details {
   switch (form.answer) {
     case 'exempt':
       return exemption(form, context);
@@ -41,13 +43,13 @@ export function domainsOf({ allowedDomains }: Pick<Settings, 'allowedDomains'>):
   return allowedDomains.map((domain) => `@${domain}`).join(', ');
 }
 
-function exemption({ reason, until }: Form, { at, settings, texts }: Context): Details {
+function exemption({ reason, until }: Form, { at, settings, texts }: FormContext): Details {
   const day = dayWithin('until', until, exemptionDays(at, settings), { settings, texts });
   const missing = { field: 'reason', message: texts.problems.reasonMissing };
   return { ...day, problems: [...(reason === '' ? [missing] : []), ...day.problems] };
 }
 
-function extension({ deadline }: Form, { record, settings, texts }: Context): Details {
+function extension({ deadline }: Form, { record, settings, texts }: FormContext): Details {
   const days = extensionDays(record, settings);
   if (days === undefined) return { problems: [{ field: 'answer', message: texts.notNow }], said: {} };
   return dayWithin('deadline', deadline, days, { settings, texts });
@@ -57,20 +59,20 @@ function dayWithin(
   field: string,
   day: string,
   { min, max }: { min: string; max: string },
-  { settings, texts }: Pick<Context, 'settings' | 'texts'>,
+  { settings, texts }: Pick<FormContext, 'settings' | 'texts'>,
 ): Details {
   if (day === '' || day < min || day > max)
     return { problems: [{ field, message: texts.problems.until(min, max) }], said: {} };
   return { problems: [], said: { until: startOfDay(day, settings.timeZone) } };
 }
 
-function nextRun({ every }: Form, { at, record, settings, texts }: Context): Details {
+function nextRun({ every }: Form, { at, record, settings, texts }: FormContext): Details {
   if (every === undefined) return { problems: [{ field: 'every', message: texts.problems.every }], said: {} };
   const { question, openedAt } = record;
   return { problems: [], said: { every, until: untilNextRun(every, { at, question, openedAt, settings }) } };
 }
 
-function namedPerson({ person }: Form, { record, settings, texts }: Context): Details {
+function namedPerson({ person }: Form, { record, settings, texts }: FormContext): Details {
   const isAddress = z.email().safeParse(person).success && isAllowedAddress(person, settings.allowedDomains);
   const message = isAddress
     ? (record.plan?.owner.addresses ?? []).includes(person)
@@ -80,4 +82,13 @@ function namedPerson({ person }: Form, { record, settings, texts }: Context): De
   return message === undefined
     ? { problems: [], said: { person } }
     : { problems: [{ field: 'person', message }], said: {} };
+}
+
+/** What a form is read against. */
+export interface FormContext {
+  record: CaseRecord;
+  link: Pick<Link, 'planId' | 'questionNumber'>;
+  settings: Settings;
+  texts: PageTexts;
+  at: string;
 }

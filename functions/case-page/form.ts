@@ -1,12 +1,10 @@
-import { type AnswerKind, needsTypedName, type Rhythm } from '../domain/answer.ts';
-import type { CaseRecord, Link } from '../domain/case-record.ts';
-import { visible } from '../domain/mail/visible.ts';
-import { proposed } from '../domain/plan.ts';
-import type { Settings } from '../domain/settings.ts';
-import { answerOf } from './choices.ts';
-import { domainsOf, formDetails, type Problem } from './form-details.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import { type AnswerKind, needsTypedName, type Rhythm } from '../domain/question/answer.ts';
+import { visible } from '../texts/visible.ts';
+import { answerForChoice } from './choices.ts';
+import { domainsOf, type FormContext, formDetails, type Problem } from './form-details.ts';
 import { type Form, formSchema } from './schema.ts';
-import type { PageTexts } from './texts.ts';
 
 /** What a form says, ready to be recorded. */
 export interface FormAnswer {
@@ -21,23 +19,14 @@ export interface FormAnswer {
   person?: string;
 }
 
-/** What a form is read against. */
-export interface Context {
-  record: CaseRecord;
-  link: Pick<Link, 'planId' | 'questionNumber'>;
-  settings: Settings;
-  texts: PageTexts;
-  at: string;
-}
-
 /** Reads a form against the case; every problem at once, in words for the page. */
-export function readForm(fields: Record<string, string>, context: Context): FormAnswer | Problem[] {
+export function readForm(fields: Record<string, string>, context: FormContext): FormAnswer | Problem[] {
   const parsed = formSchema.safeParse(fields);
   if (!parsed.success) return shapeProblems(fields, parsed.error.issues, context);
   const form = parsed.data;
   const decisions = form.answer === 'retire' ? readDecisions(fields, context.record) : {};
   const isKeep = form.answer === 'retire' && allKeep(decisions);
-  const kind = isKeep ? 'keep' : answerOf(form.answer, context.record.question?.kind);
+  const kind = isKeep ? 'keep' : answerForChoice(form.answer, context.record.question?.kind);
   const details = formDetails(form, context);
   const problems = [
     ...(form.answer === 'retire' ? decisionProblems(fields, context) : []),
@@ -63,7 +52,7 @@ function dependsOnPlan(kind: AnswerKind): boolean {
 function shapeProblems(
   fields: Record<string, string>,
   issues: readonly { path: readonly PropertyKey[] }[],
-  { texts, settings }: Context,
+  { texts, settings }: FormContext,
 ): Problem[] {
   const { problems } = texts;
   const sentences: Record<string, string> = {
@@ -96,7 +85,7 @@ function allKeep(decisions: Decisions): boolean {
   return all.length > 0 && all.every((decision) => decision === 'keep');
 }
 
-function decisionProblems(fields: Record<string, string>, { record, texts }: Context): Problem[] {
+function decisionProblems(fields: Record<string, string>, { record, texts }: FormContext): Problem[] {
   const decisions = readDecisions(fields, record);
   const strangers = Object.keys(fields).filter(
     (name) => name.startsWith('credential.') && !Object.hasOwn(decisions, name.slice('credential.'.length)),
@@ -110,7 +99,7 @@ function decisionProblems(fields: Record<string, string>, { record, texts }: Con
   ];
 }
 
-function nameProblems(kind: AnswerKind, { userName }: Form, { record, texts }: Context): Problem[] {
+function nameProblems(kind: AnswerKind, { userName }: Form, { record, texts }: FormContext): Problem[] {
   if (!needsTypedName(kind) || userName === record.userName) return [];
   return [{ field: 'userName', message: texts.problems.userName(userName === '') }];
 }

@@ -1,6 +1,6 @@
 import { caseTable } from '../aws/case-table.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
-import { readEnv } from '../shared/env.ts';
+import { readEnv } from '../runtime/env.ts';
 import { casePage } from './case-page.ts';
 import type { PageResponse } from './http.ts';
 

@@ -1,4 +1,4 @@
-import { visible } from '../domain/mail/visible.ts';
+import { visible } from '../texts/visible.ts';
 
 const MARKUP = Symbol('markup');
 

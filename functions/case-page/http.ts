@@ -23,7 +23,7 @@ export interface PageResponse {
 }
 
 /** Why a request is refused before anything is read. */
-export type Refusal = 400 | 405 | 413 | 415;
+export type RefusedStatus = 400 | 405 | 413 | 415;
 
 /** The languages that the sender of a request reads, also where the request is refused. Never throws. */
 export function acceptLanguageOf(event: unknown): string | undefined {
@@ -31,7 +31,7 @@ export function acceptLanguageOf(event: unknown): string | undefined {
 }
 
 /** Reads an event of the HTTP API: the request, or the status with which it is refused. Never throws. */
-export function readRequest(event: unknown): PageRequest | Refusal {
+export function readRequest(event: unknown): PageRequest | RefusedStatus {
   const parsed = httpEventSchema.safeParse(event);
   if (!parsed.success) return 400;
   const { pathParameters, queryStringParameters, requestContext } = parsed.data;
@@ -48,7 +48,7 @@ export function readRequest(event: unknown): PageRequest | Refusal {
   };
 }
 
-function readBody({ headers, body, isBase64Encoded }: HttpEvent): Record<string, string> | Refusal {
+function readBody({ headers, body, isBase64Encoded }: HttpEvent): Record<string, string> | RefusedStatus {
   if (!isForm(headers['content-type'] ?? '')) return 415;
   if (isBase64Encoded && !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) return 400;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hashKey } from '../ask/link.ts';
-import type { CaseRecord, Link } from '../domain/case-record.ts';
-import { speaksForUser } from '../shared/speaks-for-user.ts';
+import { speaksForUser } from '../domain/answering/speaks-for-user.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { hashKey, type Link } from '../domain/case/link.ts';
 
 /** What a key opens: this case by its link, an earlier case of the same user, or nothing. `passed-on`: another owner. */
 export type Opened = { is: 'open' | 'passed-on'; link: Link } | { is: 'over' } | { is: 'unknown' };

@@ -1,7 +1,7 @@
-import { type Answer, type AnswerKind, answersOffered, isRequest } from '../domain/answer.ts';
-import { type CaseRecord, canRestore, comesTooLate } from '../domain/case-record.ts';
-import type { Role } from '../domain/question.ts';
-import type { Settings } from '../domain/settings.ts';
+import { type CaseRecord, canRestore, comesTooLate } from '../domain/case/case-record.ts';
+import { type Answer, type AnswerKind, answersOffered, isRequest } from '../domain/question/answer.ts';
+import type { Role } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import { extensionDays } from './days.ts';
 
 type Limits = Pick<

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { answerKindSchema, rhythmSchema } from '../domain/answer.ts';
+import { answerKindSchema, rhythmSchema } from '../domain/question/answer.ts';
+import { REASON_LENGTH } from '../texts/page-texts.ts';
 
 const texts = z.record(z.string(), z.string()).default({});
 
@@ -19,8 +20,6 @@ export const httpEventSchema = z.object({
   }),
 });
 export type HttpEvent = z.infer<typeof httpEventSchema>;
-
-export const REASON_LENGTH = 1000;
 
 /** The fields of the form. Decisions for credentials come as `credential.<id>` and are checked against the plan. */
 export const formSchema = z.object({

@@ -1,7 +1,13 @@
-import { type Answer, type AnswerKind, answersOffered, isRequest } from '../domain/answer.ts';
-import type { CaseRecord, Link } from '../domain/case-record.ts';
-import { outcomeOf } from '../shared/give-answer.ts';
-import { speaksForUser } from '../shared/speaks-for-user.ts';
+import { speaksForUser } from '../domain/answering/speaks-for-user.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Link } from '../domain/case/link.ts';
+import {
+  type Answer,
+  type AnswerKind,
+  answersOffered,
+  isRequest,
+  outcomeOf,
+} from '../domain/question/answer.ts';
 import type { FormAnswer } from './form.ts';
 
 /** What a form sends: at least the kind of answer, and which question it was made for. */

@@ -1,10 +1,12 @@
-import type { Answer } from '../domain/answer.ts';
-import { giveAnswer, type Proposal, refusalOf } from '../shared/give-answer.ts';
-import { log } from '../shared/logger.ts';
-import type { CaseTable, TaskTokens } from '../shared/ports.ts';
-import type { Refusal } from '../shared/refusal.ts';
-import { answerOf, type Choice, choicesOf } from './choices.ts';
-import { type PageFacts, pageFacts } from './facts.ts';
+import { giveAnswer, refusalOfProposal } from '../cases/give-answer.ts';
+import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
+import type { Proposal } from '../domain/answering/proposal.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { CaseTable, TaskTokens } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
+import type { Choice, PageFacts } from '../texts/page-texts.ts';
+import { answerForChoice, choicesOf } from './choices.ts';
+import { pageFacts } from './facts.ts';
 import { type FormAnswer, readForm } from './form.ts';
 import type { Problem } from './form-details.ts';
 import { type PageResponse, pageResponse } from './http.ts';
@@ -27,7 +29,7 @@ export async function takeAnswer(
   const choice = choiceIn(fields);
   if (choice !== undefined && !isPermitted(choice, facts)) {
     const sent = sentBy(choice, fields, form, facts);
-    return notTaken(sent, facts, refusalOf(facts.record, proposalOf(sent, facts)));
+    return notTaken(sent, facts, refusalOfProposal(facts.record, proposalOf(sent, facts)));
   }
   if (Array.isArray(form)) return pageResponse(422, caseView(facts, { fields, problems: form }));
   const outcome = await giveAnswer(proposalOf(form, facts), dependencies);
@@ -68,7 +70,7 @@ function sentBy(
 ): Sent {
   if (!Array.isArray(form)) return form;
   const seenQuestion = formSchema.shape.question.safeParse(fields['question']).data ?? link.questionNumber;
-  return { kind: answerOf(choice, record.question?.kind), seenQuestion };
+  return { kind: answerForChoice(choice, record.question?.kind), seenQuestion };
 }
 
 function proposalOf(sent: Sent, { record, link, at }: PageFacts): Proposal {
@@ -77,7 +79,7 @@ function proposalOf(sent: Sent, { record, link, at }: PageFacts): Proposal {
 }
 
 /** An answer that is not taken: the person reads which answer stands, and where none does, why. */
-function notTaken(sent: Sent, facts: PageFacts, why: Refusal | undefined): PageResponse {
+function notTaken(sent: Sent, facts: PageFacts, why: AnswerRefusal | undefined): PageResponse {
   const { record, link, texts } = facts;
   const standing = standingAnswer(record, link, sent);
   if (standing !== undefined) return told(sent, standing, facts);

@@ -1,6 +1,6 @@
-import type { Answer } from '../domain/answer.ts';
-import type { Choice } from './choices.ts';
-import { type PageFacts, whyYou } from './facts.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Choice, PageFacts } from '../texts/page-texts.ts';
+import { whyYou } from './facts.ts';
 import type { Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
 import { type Entered, formSection, inputId } from './view-form.ts';

@@ -1,11 +1,10 @@
-import { needsTypedName, rhythmSchema } from '../domain/answer.ts';
-import { proposed } from '../domain/plan.ts';
-import { answerOf, type Choice } from './choices.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import { needsTypedName, rhythmSchema } from '../domain/question/answer.ts';
+import { type Choice, type PageFacts, REASON_LENGTH } from '../texts/page-texts.ts';
+import { answerForChoice } from './choices.ts';
 import { exemptionDays, extensionDays } from './days.ts';
-import type { PageFacts } from './facts.ts';
 import { domainsOf, type Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
-import { REASON_LENGTH } from './schema.ts';
 
 /** What was entered before, and what was wrong with it. */
 export interface Entered {
@@ -26,7 +25,7 @@ export function formSection(facts: PageFacts, entered: Entered): Html {
 ${record.plan !== undefined && html`<input type="hidden" name="plan" value="${record.plan.planId}">`}
 ${record.question !== undefined && html`<input type="hidden" name="question" value="${record.question.number}">`}
 <fieldset${described('answer', entered)}><legend>${questionOf(facts)}</legend>
-${problemOf('answer', entered)}
+${problemText('answer', entered)}
 ${shown.map((kind) => option(kind, facts, entered))}
 </fieldset>
 ${reasonField(facts, entered)}
@@ -63,7 +62,7 @@ function moreOf(kind: Choice, facts: PageFacts, entered: Entered): Html[] {
   const extension = extensionDays(record, settings);
   return [
     ...(kind === 'retire' && facts.isSeveral ? decisions(facts, entered) : []),
-    ...(needsTypedName(answerOf(kind, record.question?.kind)) ? [nameField(facts, entered)] : []),
+    ...(needsTypedName(answerForChoice(kind, record.question?.kind)) ? [nameField(facts, entered)] : []),
     ...(kind === 'exempt'
       ? [dayField('until', texts.until, exemptionDays(at, settings), facts, entered)]
       : []),
@@ -88,7 +87,7 @@ function decisions({ texts, record }: PageFacts, entered: Entered): Html[] {
         entered,
       });
     return html`<fieldset${described(name, entered)}><legend>${texts.decide(id)}</legend>
-${problemOf(name, entered)}<div class="pair">${choice('retire')}${choice('keep')}</div></fieldset>`;
+${problemText(name, entered)}<div class="pair">${choice('retire')}${choice('keep')}</div></fieldset>`;
   });
 }
 
@@ -113,7 +112,7 @@ function radio({
 function nameField({ texts, record }: PageFacts, entered: Entered): Html {
   const [label, user] = texts.typeName(record.userName);
   return html`<div class="field"><label for="field-userName">${label} <code>${user}</code></label>
-${problemOf('userName', entered)}<input type="text" id="field-userName" name="userName" value="${entered.fields['userName'] ?? ''}" maxlength="128" autocapitalize="none" autocomplete="off" spellcheck="false"${described('userName', entered)}></div>`;
+${problemText('userName', entered)}<input type="text" id="field-userName" name="userName" value="${entered.fields['userName'] ?? ''}" maxlength="128" autocapitalize="none" autocomplete="off" spellcheck="false"${described('userName', entered)}></div>`;
 }
 
 function dayField(
@@ -124,12 +123,12 @@ function dayField(
   entered: Entered,
 ): Html {
   return html`<div class="field"><label for="field-${name}">${label}<span class="hint">${texts.untilHint(min, max)}</span></label>
-${problemOf(name, entered)}<input type="date" id="field-${name}" name="${name}" value="${entered.fields[name] ?? ''}" min="${min}" max="${max}"${described(name, entered)}></div>`;
+${problemText(name, entered)}<input type="date" id="field-${name}" name="${name}" value="${entered.fields[name] ?? ''}" min="${min}" max="${max}"${described(name, entered)}></div>`;
 }
 
 function rhythm({ texts }: PageFacts, entered: Entered): Html {
   return html`<fieldset${described('every', entered)}><legend>${texts.every}</legend>
-${problemOf('every', entered)}<div class="pair">${rhythmSchema.options.map((every) =>
+${problemText('every', entered)}<div class="pair">${rhythmSchema.options.map((every) =>
     radio({
       name: 'every',
       value: every,
@@ -142,16 +141,16 @@ ${problemOf('every', entered)}<div class="pair">${rhythmSchema.options.map((ever
 
 function personField({ texts, settings }: PageFacts, entered: Entered): Html {
   return html`<div class="field"><label for="field-person">${texts.person}<span class="hint">${texts.personHint(domainsOf(settings))}</span></label>
-${problemOf('person', entered)}<input type="email" id="field-person" name="person" value="${entered.fields['person'] ?? ''}" maxlength="254" autocapitalize="none" autocomplete="off" spellcheck="false"${described('person', entered)}></div>`;
+${problemText('person', entered)}<input type="email" id="field-person" name="person" value="${entered.fields['person'] ?? ''}" maxlength="254" autocapitalize="none" autocomplete="off" spellcheck="false"${described('person', entered)}></div>`;
 }
 
 function reasonField({ texts }: PageFacts, entered: Entered): Html {
   return html`<div class="field"><label for="field-reason">${texts.reason} <span class="soft">(${texts.reasonOptional})</span><span class="hint">${texts.reasonHint}</span></label>
-${problemOf('reason', entered)}<textarea id="field-reason" name="reason" maxlength="${REASON_LENGTH}" rows="4"${described('reason', entered)}>
+${problemText('reason', entered)}<textarea id="field-reason" name="reason" maxlength="${REASON_LENGTH}" rows="4"${described('reason', entered)}>
 ${entered.fields['reason'] ?? ''}</textarea></div>`;
 }
 
-function problemOf(field: string, { problems }: Entered): Html | false {
+function problemText(field: string, { problems }: Entered): Html | false {
   const found = problems.find((problem) => problem.field === field);
   return (
     found !== undefined && html`<span class="problem" id="problem-${slug(field)}">${found.message}</span>`

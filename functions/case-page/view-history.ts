@@ -1,5 +1,5 @@
-import type { Answer } from '../domain/answer.ts';
-import type { PageFacts } from './facts.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { PageFacts } from '../texts/page-texts.ts';
 import { type Html, html } from './html.ts';
 
 interface Event {
@@ -24,14 +24,15 @@ function eventsOf(facts: PageFacts): Event[] {
   const { record, texts } = facts;
   const { history } = texts;
   const { steps = [], closedAt } = record;
+  const said: Record<string, string> = history.steps;
   return [
     { at: record.openedAt, what: history.opened },
     ...record.answers.map((answer) => answerEvent(answer, facts)),
     ...record.disabled.map(({ disabledAt, credentialId }) => ({
       at: disabledAt,
-      what: history.turnedOff(credentialId),
+      what: history.disabled(credentialId),
     })),
-    ...steps.map(({ step, at }) => ({ at, what: history.steps[step] ?? step })),
+    ...steps.map(({ step, at }) => ({ at, what: said[step] ?? step })),
     // Cases from before steps were kept say at least when they ended.
     ...(closedAt === undefined || steps.length > 0 ? [] : [{ at: closedAt, what: history.closed }]),
   ];

@@ -1,6 +1,6 @@
+import type { PageTexts } from '../texts/page-texts.ts';
 import { type Html, html, render, trusted } from './html.ts';
 import { STYLE } from './style.ts';
-import type { PageTexts } from './texts.ts';
 
 /** A whole document around the content: title, language, stylesheet. */
 export function document({

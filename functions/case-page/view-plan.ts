@@ -1,14 +1,14 @@
-import { PASSWORD_ID, showCredential } from '../domain/credential.ts';
-import type { PlanItem } from '../domain/plan.ts';
-import { otherLiveCredentials, type UserFacts } from '../domain/user.ts';
-import type { PageFacts } from './facts.ts';
+import { PASSWORD_ID, showCredential } from '../domain/credential/credential.ts';
+import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
+import type { PlanItem } from '../domain/plan/plan.ts';
+import type { PageFacts } from '../texts/page-texts.ts';
 import { type Html, html } from './html.ts';
 
 /** The plan as a table: each credential, its evidence, and what happens to it. */
 export function planSection(facts: PageFacts): Html {
   const { texts, record, time } = facts;
   const { columns } = texts;
-  const readAt = factsOf(facts)?.readAt;
+  const readAt = userOf(facts)?.readAt;
   // The roles keep it a table for screen readers where the stylesheet stacks its cells.
   return html`<section aria-labelledby="plan"><h2 id="plan">${texts.plan}</h2>
 <table role="table"><thead role="rowgroup"><tr role="row">${Object.values(columns).map(
@@ -59,14 +59,14 @@ function fateOf({ credential, proposal, verdict }: PlanItem, facts: PageFacts): 
 function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, time }: PageFacts): string {
   const isAnswered = record.answers.some(({ kind }) => kind === 'restore');
   const isOver = stage === 'use' || stage === 'closed';
-  if (record.restoredAt !== undefined || (isAnswered && isOver)) return fates.givenBack;
-  return record.restoreKit === undefined ? fates.off(time(disabledAt)) : fates.deleting;
+  if (record.restoredAt !== undefined || (isAnswered && isOver)) return fates.restored;
+  return record.restoreKit === undefined ? fates.disabled(time(disabledAt)) : fates.deleting;
 }
 
 /** What else the user has: other credentials that are alive, groups, policies. */
 export function othersSection(facts: PageFacts): Html {
   const { texts } = facts;
-  const user = factsOf(facts);
+  const user = userOf(facts);
   const content = user === undefined ? html`<p class="soft">${texts.notRead}</p>` : membership(user, facts);
   return html`<section aria-labelledby="others"><h2 id="others">${texts.others}</h2>${content}</section>
 `;
@@ -91,6 +91,6 @@ function membership(user: UserFacts, { texts }: PageFacts): Html {
   )}</dl>`;
 }
 
-function factsOf({ record }: PageFacts): UserFacts | undefined {
+function userOf({ record }: PageFacts): UserFacts | undefined {
   return record.user ?? record.restoreKit?.user;
 }

@@ -1,21 +1,22 @@
 import type * as z from 'zod';
-import { missingUser } from '../assess-user/assess-user.ts';
-import type { Answer } from '../domain/answer.ts';
-import type { Case } from '../domain/case.ts';
-import type { CaseRecord, RestoreKit } from '../domain/case-record.ts';
-import { showCredential } from '../domain/credential.ts';
-import { changesOfDisabled, ending } from '../domain/observation.ts';
-import { holdBack, type Pause } from '../domain/pause.ts';
-import { protectionOf } from '../domain/protection.ts';
-import type { Settings } from '../domain/settings.ts';
-import type { ReadUser, UserFacts } from '../domain/user.ts';
-import { deletionAuthorityOf, ownerStillAnswers } from '../shared/authority.ts';
-import { recordOf } from '../shared/change-record.ts';
-import { TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../shared/ports.ts';
-import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
+import { recordOf } from '../cases/change-record.ts';
+import { deletionAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
+import { missingUser } from '../domain/assess/assessment.ts';
+import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
+import { ending } from '../domain/assess/observation.ts';
+import { holdBack, type Pause } from '../domain/assess/pause.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
+import { showCredential } from '../domain/credential/credential.ts';
+import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
+import { protectionOf } from '../domain/plan/protection.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
+import type { StateOutput, stateInputSchema } from '../runtime/state-handler.ts';
+import { obstaclesSinceBegun } from './obstacles-since-begun.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
-import { obstaclesSince } from './since-kit.ts';
 
 interface Dependencies {
   table: CaseTable;
@@ -49,7 +50,7 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   const obstacle =
     begun === undefined
       ? obstacleTo(record, case_, before.user, { answer, settings })
-      : obstacleSince(begun, record, case_, before.user);
+      : obstacleSinceBegun(begun, record, case_, before.user);
   if (obstacle !== undefined) return obstacle;
   const decided = scopeOf(record, begun?.user ?? before.user, at);
   const scope = begun?.scope ?? decided.scope;
@@ -62,11 +63,11 @@ export async function deleteCredentials(input: Input, dependencies: Dependencies
   });
   if (locked === 'restore-requested') return { outcome: 'restore', case: case_ };
   return scope === 'user'
-    ? deleteUser(case_, withUnlistedDevices(before.user, begun?.user), session, at)
+    ? deleteWholeUser(case_, withUnlistedDevices(before.user, begun?.user), session, at)
     : deleteDisabled({ ...case_, remarks: sayUserStays(decided.reasons) }, record, session, at);
 }
 
-// What has begun is finished: a half-deleted user can no longer be given back.
+// What has begun is finished: a half-deleted user can no longer be restored.
 async function pauseBefore({ restoreKit }: CaseRecord, pauses: PauseSwitch): Promise<Pause | undefined> {
   return restoreKit === undefined ? pauses.read() : undefined;
 }
@@ -104,13 +105,13 @@ function obstacleTo(
 }
 
 /** What an earlier attempt has begun does not go on against what happened since. */
-function obstacleSince(
+function obstacleSinceBegun(
   begun: RestoreKit,
   record: CaseRecord,
   case_: Case,
   user: UserFacts,
 ): StateOutput | undefined {
-  const remarks = obstaclesSince(begun, record, user);
+  const remarks = obstaclesSinceBegun(begun, record, user);
   return remarks.length === 0 ? undefined : { outcome: 'drift', case: { ...case_, user, remarks } };
 }
 
@@ -143,7 +144,7 @@ function withUnlistedDevices(user: UserFacts, before: UserFacts | undefined): Us
   return { ...user, mfaDevices: [...new Set([...(before?.mfaDevices ?? []), ...user.mfaDevices])] };
 }
 
-async function deleteUser(
+async function deleteWholeUser(
   case_: Case,
   user: UserFacts,
   { reader, writer }: Session,

@@ -1,10 +1,11 @@
-import type { Case } from '../domain/case.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
-import { judge, showCredential } from '../domain/credential.ts';
-import { proposed } from '../domain/plan.ts';
-import { otherLiveCredentials, type UserFacts } from '../domain/user.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import type { CaseTable, UserWriter } from '../shared/ports.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { showCredential } from '../domain/credential/credential.ts';
+import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
+import { judge } from '../domain/credential/verdict.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import type { CaseTable, UserWriter } from '../ports.ts';
 
 type Scope = 'credentials' | 'user';
 

@@ -1,22 +1,24 @@
 import type * as z from 'zod';
-import { missingUser } from '../assess-user/assess-user.ts';
-import { type Case, type Outcome, withOutcomes } from '../domain/case.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
-import { type Credential, judge, showCredential } from '../domain/credential.ts';
-import { after } from '../domain/duration.ts';
-import { firstImpactQuestion, isOff } from '../domain/observation.ts';
-import { holdBack } from '../domain/pause.ts';
-import { changeSince, type PlanItem } from '../domain/plan.ts';
-import { protectionOf } from '../domain/protection.ts';
-import type { Settings } from '../domain/settings.ts';
-import { mustUseOf } from '../domain/use.ts';
-import type { UserFacts } from '../domain/user.ts';
-import { authorityOf, ownerStillAnswers } from '../shared/authority.ts';
-import { recordOf } from '../shared/change-record.ts';
-import { TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, PauseSwitch, UserReader, UserSessions } from '../shared/ports.ts';
-import type { StateOutput, stateInputSchema } from '../shared/state-handler.ts';
-import { type Done, disabledOf, isStopped, takeBack, turnOff } from './turn-off.ts';
+import { recordOf } from '../cases/change-record.ts';
+import { authorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
+import { missingUser } from '../domain/assess/assessment.ts';
+import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
+import { firstImpactQuestion } from '../domain/assess/observation.ts';
+import { holdBack } from '../domain/assess/pause.ts';
+import { mustUseOf } from '../domain/assess/use.ts';
+import { type Case, type Outcome, withOutcomes } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type Credential, showCredential } from '../domain/credential/credential.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { judge } from '../domain/credential/verdict.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
+import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
+import { protectionOf } from '../domain/plan/protection.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
+import type { CaseTable, PauseSwitch, UserReader, UserSessions } from '../ports.ts';
+import type { StateOutput, stateInputSchema } from '../runtime/state-handler.ts';
+import { type Done, disabledOf, disableEach, isStopped, withdrawAnnouncement } from './disable-each.ts';
 
 export interface Dependencies {
   table: CaseTable;
@@ -26,7 +28,7 @@ export interface Dependencies {
 }
 
 /**
- * Turns off what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
+ * Disables what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
  * Each act is announced in the table first, so that a retry knows its own work, and proven by a read afterwards.
  * Holds the case back while all is paused, unless a part is already disabled.
  * Throws InvalidInputError when the table holds no such answer; nothing is touched then.
@@ -51,14 +53,14 @@ export async function disableCredentials(
       case: {
         ...case_,
         user: before.user,
-        disabled: record.disabled.filter((one) => isOff(one, before.user)),
+        disabled: record.disabled.filter((one) => isStillDisabled(one, before.user)),
         remarks: [`Protected now: ${protection}.`],
       },
     };
   const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
   const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at });
-  for (const { credentialId } of dropped) await takeBack(table, case_, credentialId);
-  const done = await turnOff(wanted, { case_, at, table, writer });
+  for (const { credentialId } of dropped) await withdrawAnnouncement(table, case_, credentialId);
+  const done = await disableEach(wanted, { case_, at, table, writer });
   if (done === 'stopped') return { outcome: 'stop', case: case_ };
   const mustUse = mustUseOf(answer, settings);
   // Where everything was kept before and is not needed after all, nothing has to be used any more.
@@ -82,18 +84,18 @@ function stillWanted(
   return { wanted, dropped };
 }
 
-/** Why a credential may not be turned off now. What is off already by an earlier attempt of this case may. */
+/** Why a credential may not be disabled now. What is off already by an earlier attempt of this case may. */
 function whyNot(
   planned: Credential,
   user: UserFacts,
   { record, ownerChanged, at }: { record: CaseRecord; ownerChanged: string | undefined; at: string },
 ): string | undefined {
   const announced = record.disabled.find(({ credentialId }) => credentialId === planned.id);
-  if (announced !== undefined && isOff(announced, user)) return undefined;
+  if (announced !== undefined && isStillDisabled(announced, user)) return undefined;
   const now = user.credentials.find(({ id }) => id === planned.id);
   const change = changeSince(planned, now);
   if (change !== undefined || now === undefined) return change;
-  // Whatever a plan says: what counts as used at this moment is never turned off.
+  // Whatever a plan says: what counts as used at this moment is never disabled.
   const isUnused = judge(now, record.thresholdDays, at).is === 'unused';
   return isUnused ? ownerChanged : 'it does not count as unused';
 }

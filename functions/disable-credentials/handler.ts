@@ -1,8 +1,8 @@
 import { caseTable } from '../aws/case-table.ts';
+import { userSessions } from '../aws/iam/user-sessions.ts';
 import { pauseControl } from '../aws/pause-control.ts';
-import { userSessions } from '../aws/user-sessions.ts';
-import { readEnv } from '../shared/env.ts';
-import { stateHandler, stateInputSchema } from '../shared/state-handler.ts';
+import { readEnv } from '../runtime/env.ts';
+import { stateHandler, stateInputSchema } from '../runtime/state-handler.ts';
 import { disableCredentials } from './disable-credentials.ts';
 
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'ACT_ROLE_NAME');

@@ -1,8 +1,8 @@
-import type { CaseRecord } from '../domain/case-record.ts';
-import type { FindingRef } from '../domain/finding.ts';
-import { fitNote } from '../domain/note.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import { log } from '../shared/logger.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { FindingRef } from '../domain/finding/finding.ts';
+import { fitNote } from '../domain/note/note.ts';
+import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Clicked } from './users.ts';
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import type {
   CaseTable,
   Executions,
@@ -7,7 +7,7 @@ import type {
   TaskTokens,
   UserFinder,
   UserReader,
-} from '../shared/ports.ts';
+} from '../ports.ts';
 
 /** What open-cases works with. */
 export interface Dependencies {

@@ -1,6 +1,6 @@
-import type { CaseRecord } from '../domain/case-record.ts';
-import { fitNote } from '../domain/note.ts';
-import { showTime } from '../domain/time.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { fitNote } from '../domain/note/note.ts';
+import { showTime } from '../domain/time/time.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** Whether the user is exempt at this time (ISO). */

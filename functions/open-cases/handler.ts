@@ -1,11 +1,11 @@
 import { caseTable } from '../aws/case-table.ts';
 import { executions } from '../aws/executions.ts';
-import { findingStore } from '../aws/finding-store.ts';
+import { userFinder } from '../aws/iam/user-finder.ts';
+import { userReader } from '../aws/iam/user-reader.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
+import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
-import { userFinder } from '../aws/user-finder.ts';
-import { userReader } from '../aws/user-reader.ts';
-import { readEnv } from '../shared/env.ts';
+import { readEnv } from '../runtime/env.ts';
 import { openCases } from './open-cases.ts';
 
 const env = readEnv(

@@ -1,11 +1,13 @@
-import { issuesOf, readFinding } from '../domain/finding.ts';
-import { fitNote } from '../domain/note.ts';
-import { classifyError, InvalidInputError, PermanentServiceError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
+import { classifyError } from '../domain/errors/classify-error.ts';
+import { InvalidInputError, PermanentServiceError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
+import { readFinding } from '../domain/finding/read-finding.ts';
+import { fitNote } from '../domain/note/note.ts';
+import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openCase } from './open-case.ts';
 import { preview } from './preview.ts';
-import { refuse } from './refuse.ts';
+import { refuseFinding } from './refuse-finding.ts';
 import { type CustomActionEvent, customActionEventSchema } from './schema.ts';
 import { stopOrRestore } from './stop-or-restore.ts';
 import { type Clicked, groupByUser, type Usable } from './users.ts';
@@ -18,7 +20,7 @@ type Act = (clicked: Clicked, at: string, dependencies: Dependencies) => Promise
  * tries the event again, which repeats nothing that was done.
  */
 export async function openCases(event: unknown, dependencies: Dependencies): Promise<void> {
-  if (!isOurs(event, dependencies)) return;
+  if (!isOurAction(event, dependencies)) return;
   const parsed = customActionEventSchema.safeParse(event);
   if (!parsed.success) throw new InvalidInputError(`The event cannot be read: ${issuesOf(parsed.error)}`);
   const act = actOf(parsed.data, dependencies);
@@ -28,19 +30,19 @@ export async function openCases(event: unknown, dependencies: Dependencies): Pro
   const later: unknown[] = [...untold];
   const clicked = { eventId: parsed.data.id, resolvesGone: act === openCase };
   const { users, failures } = await groupByUser(usable, clicked, dependencies);
-  for (const { findings, error } of failures) await report(findings, error, dependencies, later);
+  for (const { findings, error } of failures) await reportFailure(findings, error, dependencies, later);
   for (const user of users) {
     try {
       await act(user, parsed.data.time, dependencies);
     } catch (error) {
-      await report(user.findings, error, dependencies, later);
+      await reportFailure(user.findings, error, dependencies, later);
     }
   }
   if (later.length > 0)
     throw classifyError(later[0], `${later.length} of ${parsed.data.detail.findings.length} findings`);
 }
 
-function isOurs(event: unknown, { actions }: Dependencies): boolean {
+function isOurAction(event: unknown, { actions }: Dependencies): boolean {
   const { 'detail-type': type, resources } = (event ?? {}) as {
     'detail-type'?: unknown;
     resources?: unknown;
@@ -69,7 +71,10 @@ async function sortOut(
     // The control passes soon after disabling; the case, and the right to have things back, go on.
     const read = readFinding(raw, { ...dependencies.settings, anyState: act === stopOrRestore });
     if (read.is === 'usable') usable.push(read);
-    else await refuse(raw, read, event.time, dependencies).catch((error: unknown) => void untold.push(error));
+    else
+      await refuseFinding(raw, read, event.time, dependencies).catch(
+        (error: unknown) => void untold.push(error),
+      );
   }
   return { usable, untold };
 }
@@ -90,7 +95,7 @@ async function tryNote(
 }
 
 /** What cannot work gets a note and tells the operators; what may work later is kept for another try. */
-async function report(
+async function reportFailure(
   findings: Id[],
   error: unknown,
   dependencies: Dependencies,

@@ -1,8 +1,8 @@
-import { canRestore } from '../domain/case-record.ts';
-import { fitNote } from '../domain/note.ts';
-import { giveAnswer } from '../shared/give-answer.ts';
-import { log } from '../shared/logger.ts';
-import { REFUSALS } from '../shared/refusal.ts';
+import { giveAnswer } from '../cases/give-answer.ts';
+import { ANSWER_REFUSALS } from '../domain/answering/answer-refusal.ts';
+import { canRestore } from '../domain/case/case-record.ts';
+import { fitNote } from '../domain/note/note.ts';
+import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Clicked } from './users.ts';
 
@@ -20,7 +20,7 @@ export async function stopOrRestore(clicked: Clicked, at: string, dependencies: 
   }
   // A second click must not end the wait in which the owner gets the new password: its note already says all.
   if (record.restoredAt !== undefined && record.passwordSecret !== undefined)
-    return log('info', 'already given back', { caseId: record.caseId });
+    return log('info', 'already restored', { caseId: record.caseId });
   const outcome = await giveAnswer(
     {
       userId: record.userId,
@@ -36,6 +36,6 @@ export async function stopOrRestore(clicked: Clicked, at: string, dependencies: 
   );
   log('info', 'stop or restore', { caseId: record.caseId, outcome: outcome.is });
   if (outcome.is !== 'not-taken') return;
-  const note = fitNote(`Stop or restore was not taken: ${REFUSALS[outcome.why]}`, record.caseId);
+  const note = fitNote(`Stop or restore was not taken: ${ANSWER_REFUSALS[outcome.why]}`, record.caseId);
   await store.update(clicked.findings, { note, fields: {} });
 }

@@ -1,6 +1,8 @@
-import { CONTROL_DAYS, type Control, type FindingRef, type ReadFinding } from '../domain/finding.ts';
-import { fitNote } from '../domain/note.ts';
-import type { FoundUser } from '../shared/ports.ts';
+import { CONTROL_DAYS, type Control } from '../domain/finding/control.ts';
+import type { FindingRef } from '../domain/finding/finding.ts';
+import type { ReadFinding } from '../domain/finding/read-finding.ts';
+import { fitNote } from '../domain/note/note.ts';
+import type { FoundUser } from '../ports.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export type Usable = Extract<ReadFinding, { is: 'usable' }>;
@@ -18,7 +20,7 @@ export interface Clicked {
   thresholdDays: number;
 }
 
-type Failure = { findings: FindingRef[]; error: unknown };
+type FailedLookup = { findings: FindingRef[]; error: unknown };
 
 /**
  * Finds the user of each finding in IAM and puts findings of the same user together. A finding whose user is gone
@@ -28,9 +30,9 @@ export async function groupByUser(
   usable: Usable[],
   { resolvesGone, eventId }: { resolvesGone: boolean; eventId: string },
   dependencies: Dependencies,
-): Promise<{ users: Clicked[]; failures: Failure[] }> {
+): Promise<{ users: Clicked[]; failures: FailedLookup[] }> {
   const users = new Map<string, Clicked>();
-  const failures: Failure[] = [];
+  const failures: FailedLookup[] = [];
   for (const one of usable) {
     const { target, finding } = one;
     try {

@@ -1,8 +1,8 @@
 import { caseTable } from '../aws/case-table.ts';
+import { userSessions } from '../aws/iam/user-sessions.ts';
 import { passwordSecrets } from '../aws/password-secrets.ts';
-import { userSessions } from '../aws/user-sessions.ts';
-import { readEnv } from '../shared/env.ts';
-import { stateHandler } from '../shared/state-handler.ts';
+import { readEnv } from '../runtime/env.ts';
+import { stateHandler } from '../runtime/state-handler.ts';
 import { revertCredentials } from './revert-credentials.ts';
 import { revertCredentialsInputSchema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { PasswordPolicy } from '../shared/ports.ts';
+import type { PasswordPolicy } from '../ports.ts';
 
 // Without characters that look alike; the symbols are among those IAM allows (IAM user guide, password policy).
 const CLASSES = [

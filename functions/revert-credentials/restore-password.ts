@@ -1,12 +1,12 @@
-import type { Case, Outcome } from '../domain/case.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
-import { PASSWORD_ID } from '../domain/credential.ts';
-import { passwordCreatedAt, type UserFacts } from '../domain/user.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import type { UserWriter } from '../shared/ports.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import type { Case, Outcome } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { PASSWORD_ID } from '../domain/credential/credential.ts';
+import { passwordCreatedAt, type UserFacts } from '../domain/credential/user.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import type { UserWriter } from '../ports.ts';
+import type { Dependencies } from './dependencies.ts';
 import { newPassword } from './new-password.ts';
-import type { Dependencies } from './revert-credentials.ts';
 
 /** What restoring one credential works with. */
 export interface RestoreContext {
@@ -30,7 +30,7 @@ export async function restorePassword(
 ): Promise<{ outcome: Outcome; case: Case }> {
   const { case_, record, user, writer, at } = context;
   const createdAt = passwordCreatedAt(user);
-  if (createdAt !== undefined && !isOurs(createdAt, record)) return someoneElses(case_);
+  if (createdAt !== undefined && !isOurPassword(createdAt, record)) return someoneElses(case_);
   const policy = await writer.passwordPolicy();
   const secret = await secrets.createOrGet(case_.caseId, newPassword(policy), settings.passwordReaders);
   await changeRecord(table, case_, (current) =>
@@ -40,7 +40,7 @@ export async function restorePassword(
   );
   const discard = async (): Promise<void> => {
     await secrets.remove(secret.arn);
-    await changeRecord(table, case_, withoutSecret);
+    await changeRecord(table, case_, withoutPasswordSecret);
   };
   const made = createdAt === undefined ? await create(secret.password, writer, discard) : 'created';
   if (made === 'exists') {
@@ -69,13 +69,13 @@ async function create(
 }
 
 /** The record without its secret, once that is deleted. */
-export function withoutSecret({ passwordSecret: _gone, ...record }: CaseRecord): CaseRecord {
+export function withoutPasswordSecret({ passwordSecret: _gone, ...record }: CaseRecord): CaseRecord {
   return record;
 }
 
 // The record of the secret is written when no login profile was there; one that is younger is this case's own, from
 // an attempt whose reply was lost. IAM gives creation dates in whole seconds.
-function isOurs(createdAt: string, { passwordSecret }: CaseRecord): boolean {
+function isOurPassword(createdAt: string, { passwordSecret }: CaseRecord): boolean {
   return passwordSecret !== undefined && Date.parse(createdAt) + 1000 > Date.parse(passwordSecret.since);
 }
 

@@ -1,26 +1,20 @@
-import { missingUser } from '../assess-user/assess-user.ts';
-import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case.ts';
-import { showCredential } from '../domain/credential.ts';
-import { after } from '../domain/duration.ts';
-import type { Settings } from '../domain/settings.ts';
-import { useQuestion } from '../domain/use.ts';
-import type { UserFacts } from '../domain/user.ts';
-import { checkRestoreAllowed } from '../shared/authority.ts';
-import { changeRecord, recordOf } from '../shared/change-record.ts';
-import { PermanentServiceError, TransientServiceError } from '../shared/errors.ts';
-import type { CaseTable, PasswordSecrets, UserSessions } from '../shared/ports.ts';
-import type { StateOutput } from '../shared/state-handler.ts';
-import { type RestoreContext, restorePassword, withoutSecret } from './restore-password.ts';
+import { changeRecord, recordOf } from '../cases/change-record.ts';
+import { checkRestoreAllowed } from '../domain/answering/authority.ts';
+import { missingUser } from '../domain/assess/assessment.ts';
+import { useQuestion } from '../domain/assess/use.ts';
+import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case/case.ts';
+import { showCredential } from '../domain/credential/credential.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
+import type { CaseTable } from '../ports.ts';
+import type { StateOutput } from '../runtime/state-handler.ts';
+import type { Dependencies } from './dependencies.ts';
+import { type RestoreContext, restorePassword, withoutPasswordSecret } from './restore-password.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
-export interface Dependencies {
-  table: CaseTable;
-  sessions: UserSessions;
-  secrets: PasswordSecrets;
-  settings: Settings;
-}
-
-/** Gives back what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
+/** Restores what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
 export async function revertCredentials(
   input: RevertCredentialsInput,
   dependencies: Dependencies,
@@ -36,7 +30,7 @@ async function discardPassword(
   const { passwordSecret } = await recordOf(table, case_);
   if (passwordSecret !== undefined) {
     await secrets.remove(passwordSecret.arn);
-    await changeRecord(table, case_, withoutSecret);
+    await changeRecord(table, case_, withoutPasswordSecret);
   }
   const { passwordSecretArn: _gone, ...rest } = case_;
   return { outcome, case: { ...rest, hasNewPassword: false } };
@@ -51,7 +45,7 @@ async function restore(input: RevertCredentialsInput, dependencies: Dependencies
   const { case: case_, enteredAt: at } = input;
   const { table, sessions, settings } = dependencies;
   const record = await recordOf(table, case_);
-  const { reader, writer } = await sessions.open('revert', case_);
+  const { reader, writer } = await sessions.open('restore', case_);
   const before = await reader.read(case_, at, case_.userId);
   if (!before.exists) return missingUser(case_, before);
   checkRestoreAllowed(record, before.user, at);
@@ -67,7 +61,7 @@ async function restore(input: RevertCredentialsInput, dependencies: Dependencies
   const after_ = await reader.read(case_, at, case_.userId);
   if (!after_.exists) return missingUser(next, after_);
   proveRestored(outcomes, after_.user);
-  return report({ ...next, user: after_.user }, outcomes, { table, at, settings });
+  return reportRestored({ ...next, user: after_.user }, outcomes, { table, at, settings });
 }
 
 /** Restores one credential; a refusal by IAM stops that one only. */
@@ -115,7 +109,7 @@ function proveRestored(outcomes: Outcome[], user: UserFacts): void {
     );
 }
 
-async function report(
+async function reportRestored(
   case_: Case,
   changed: Outcome[],
   { table, at, settings }: { table: CaseTable; at: string; settings: Settings },

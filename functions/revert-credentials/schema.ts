@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { stateInputSchema } from '../shared/state-handler.ts';
+import { stateInputSchema } from '../runtime/state-handler.ts';
 
 /** Input of RevertCredentials (`restore`) and of DiscardPassword, which hands the outcome before it on. */
 export const revertCredentialsInputSchema = stateInputSchema.extend({

@@ -1,12 +1,12 @@
-import { type Case, startOfCase } from '../domain/case.ts';
-import type { CaseRecord } from '../domain/case-record.ts';
-import { composeUpdate } from '../domain/note.ts';
-import { operatorsMessage } from '../domain/operators-message.ts';
-import { asFailed } from '../shared/as-failed.ts';
-import { audit } from '../shared/audit.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import { log } from '../shared/logger.ts';
-import { tellPeople } from '../shared/tell-people.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import { tellPeople } from '../cases/tell-people.ts';
+import { type Case, startOfCase } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { failedCase } from '../domain/note/failed-case.ts';
+import { composeUpdate } from '../domain/note/note.ts';
+import { operatorsMessage } from '../domain/note/operators-message.ts';
+import { audit } from '../runtime/audit.ts';
+import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** A case that was locked this recently may still be on its way to its execution. */
@@ -27,7 +27,7 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
   const failure = status === 'missing' ? 'its execution never started' : `its execution ended as ${status}`;
   const case_ = await readAgain(record, at, dependencies);
   const { settings } = dependencies;
-  const update = composeUpdate('failed', { ...asFailed(case_, record), at, settings, failure });
+  const update = composeUpdate('failed', { ...failedCase(case_, record), at, settings, failure });
   await dependencies.findings.update(record.findings, update);
   const told = { step: 'failed', at, case: case_, failure } as const;
   const untold = await tellPeople(record, told, dependencies);

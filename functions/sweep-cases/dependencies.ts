@@ -1,12 +1,5 @@
-import type { Settings } from '../domain/settings.ts';
-import type {
-  CaseTable,
-  Executions,
-  FindingStore,
-  Mailer,
-  OperatorsTopic,
-  UserReader,
-} from '../shared/ports.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { CaseTable, Executions, FindingStore, Mailer, OperatorsTopic, UserReader } from '../ports.ts';
 
 /** What sweep-cases works with. */
 export interface Dependencies {

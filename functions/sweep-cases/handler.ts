@@ -1,10 +1,10 @@
 import { caseTable } from '../aws/case-table.ts';
 import { executions } from '../aws/executions.ts';
-import { findingStore } from '../aws/finding-store.ts';
+import { userReader } from '../aws/iam/user-reader.ts';
 import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
-import { userReader } from '../aws/user-reader.ts';
-import { readEnv } from '../shared/env.ts';
+import { findingStore } from '../aws/security-hub/finding-store.ts';
+import { readEnv } from '../runtime/env.ts';
 import { sweepCases } from './sweep-cases.ts';
 
 const env = readEnv(

@@ -1,10 +1,11 @@
-import type { CaseRecord } from '../domain/case-record.ts';
-import { controlOf, type FindingRef } from '../domain/finding.ts';
-import { caseFields, fitNote } from '../domain/note.ts';
-import { operatorsMessage } from '../domain/operators-message.ts';
-import { audit } from '../shared/audit.ts';
-import { changeRecord } from '../shared/change-record.ts';
-import type { StoredFinding } from '../shared/ports.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { controlOf } from '../domain/finding/control.ts';
+import type { FindingRef } from '../domain/finding/finding.ts';
+import { caseFields, fitNote } from '../domain/note/note.ts';
+import { operatorsMessage } from '../domain/note/operators-message.ts';
+import type { StoredFinding } from '../ports.ts';
+import { audit } from '../runtime/audit.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /**

@@ -1,8 +1,9 @@
-import { userIdOfCase } from '../domain/case-record.ts';
-import { issuesOf } from '../domain/finding.ts';
-import { classifyError, InvalidInputError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
-import { measure } from '../shared/metrics.ts';
+import { userIdOfCase } from '../domain/case/case-id.ts';
+import { classifyError } from '../domain/errors/classify-error.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
+import { log } from '../runtime/logger.ts';
+import { measure } from '../runtime/metrics.ts';
 import { closeDeadCase } from './close-dead-case.ts';
 import type { Dependencies } from './dependencies.ts';
 import { reopenExempt } from './reopen-exempt.ts';

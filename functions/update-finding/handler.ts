@@ -1,10 +1,10 @@
 import { caseTable } from '../aws/case-table.ts';
-import { findingStore } from '../aws/finding-store.ts';
 import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { pauseControl } from '../aws/pause-control.ts';
-import { readEnv } from '../shared/env.ts';
-import { stateHandler } from '../shared/state-handler.ts';
+import { findingStore } from '../aws/security-hub/finding-store.ts';
+import { readEnv } from '../runtime/env.ts';
+import { stateHandler } from '../runtime/state-handler.ts';
 import { updateFindingInputSchema } from './schema.ts';
 import { updateFinding } from './update-finding.ts';
 

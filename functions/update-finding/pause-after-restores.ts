@@ -1,15 +1,15 @@
-import { callsForPause, type PauseState, type Restore } from '../domain/pause.ts';
-import type { Settings } from '../domain/settings.ts';
-import { PermanentServiceError } from '../shared/errors.ts';
-import { log } from '../shared/logger.ts';
-import { measure } from '../shared/metrics.ts';
-import type { OperatorsTopic, PauseControl } from '../shared/ports.ts';
+import { callsForPause, type PauseState, type Restore } from '../domain/assess/pause.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { OperatorsTopic, PauseControl } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
+import { measure } from '../runtime/metrics.ts';
 
 const BY = 'the workflow itself';
 
 /**
  * Counts a restore, and pauses everything once there are as many within a day as the settings allow: then something is
- * wrong with what is being retired. Tells the operators. What was given back stays given back, whatever this meets.
+ * wrong with what is being retired. Tells the operators. What was restored stays restored, whatever this meets.
  */
 export async function pauseAfterRestores(
   restore: Restore,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { STEPS, type Step } from '../domain/note.ts';
-import { stateInputSchema } from '../shared/state-handler.ts';
+import { STEPS, type Step } from '../domain/note/note.ts';
+import { stateInputSchema } from '../runtime/state-handler.ts';
 
 /** Input of the states Record…: which step to write, and what failed if something did. */
 export const updateFindingInputSchema = stateInputSchema.extend({

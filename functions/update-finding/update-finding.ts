@@ -1,26 +1,26 @@
-import type { Answer } from '../domain/answer.ts';
-import { answerBehind } from '../domain/answer-behind.ts';
-import type { Case } from '../domain/case.ts';
-import { type CaseRecord, type FindingUpdate, withStep } from '../domain/case-record.ts';
-import type { FindingRef } from '../domain/finding.ts';
-import { composeUpdate, endsCase, type Step } from '../domain/note.ts';
-import type { NoteContext } from '../domain/note-draft.ts';
-import { operatorsMessage } from '../domain/operators-message.ts';
-import type { Settings } from '../domain/settings.ts';
-import { mustUseOf, useQuestion } from '../domain/use.ts';
-import { asFailed } from '../shared/as-failed.ts';
-import { audit } from '../shared/audit.ts';
-import { changeRecord, recordOf } from '../shared/change-record.ts';
-import { log } from '../shared/logger.ts';
-import type { CaseTable, FindingStore, Mailer, OperatorsTopic, PauseControl } from '../shared/ports.ts';
-import { siblingsOf } from '../shared/siblings.ts';
-import type { StateOutput } from '../shared/state-handler.ts';
-import { tellPeople } from '../shared/tell-people.ts';
+import { changeRecord, recordOf } from '../cases/change-record.ts';
+import { siblingsOf } from '../cases/siblings.ts';
+import { tellPeople } from '../cases/tell-people.ts';
+import { mustUseOf, useQuestion } from '../domain/assess/use.ts';
+import { answerThatLedTo } from '../domain/case/answer-that-led-to.ts';
+import type { Case } from '../domain/case/case.ts';
+import { type CaseRecord, type FindingUpdate, withStep } from '../domain/case/case-record.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import type { FindingRef } from '../domain/finding/finding.ts';
+import type { NoteContext } from '../domain/note/draft.ts';
+import { failedCase } from '../domain/note/failed-case.ts';
+import { composeUpdate, endsCase, type Step } from '../domain/note/note.ts';
+import { operatorsMessage } from '../domain/note/operators-message.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { CaseTable, FindingStore, Mailer, OperatorsTopic, PauseControl } from '../ports.ts';
+import { audit } from '../runtime/audit.ts';
+import { log } from '../runtime/logger.ts';
+import type { StateOutput } from '../runtime/state-handler.ts';
 import { failureText } from './failure-text.ts';
 import { pauseAfterRestores } from './pause-after-restores.ts';
-import { requireAnswer } from './require-answer.ts';
 import type { UpdateFindingInput } from './schema.ts';
-import { failWithoutRecord, isUnreadable } from './without-record.ts';
+import { isRecordUnreadable, reportWithoutRecord } from './unreadable-record.ts';
 
 interface Dependencies {
   table: CaseTable;
@@ -43,12 +43,12 @@ export async function updateFinding(
   const { step, enteredAt: at } = input;
   const { table, settings } = dependencies;
   const failure = input.failure === undefined ? undefined : failureText(input.failure);
-  if (step === 'failed' && (await isUnreadable(table, input.case))) {
-    await failWithoutRecord(caseToTell(input), { at, failure, settings }, dependencies.findings);
+  if (step === 'failed' && (await isRecordUnreadable(table, input.case))) {
+    await reportWithoutRecord(caseToTell(input), { at, failure, settings }, dependencies.findings);
     return { outcome: step, case: input.case };
   }
   const record = await recordOf(table, input.case);
-  const answer = answerBehind(step, record);
+  const answer = answerThatLedTo(step, record);
   requireAnswer(step, answer, record.caseId);
   const { case: case_, leftBehind } = toTell(input, { record, answer, settings });
   const context = { case: case_, leftBehind, at, settings, answer, failure };
@@ -82,7 +82,7 @@ function toTell(
 ): Pick<NoteContext, 'case' | 'leftBehind'> {
   const { step, enteredAt: at } = input;
   const case_ = withUse(caseToTell(input), { step, answer, at, settings });
-  return step === 'failed' ? asFailed(case_, record) : { case: case_ };
+  return step === 'failed' ? failedCase(case_, record) : { case: case_ };
 }
 
 // When even the read after a failure failed, nothing that was read before may be told as true now.
@@ -152,4 +152,13 @@ function closed(
       ? { until: answer.until, reason: answer.reason ?? '', by: answer.by }
       : undefined;
   return { ...rest, status: 'closed', closedAt: at, ...(exemption !== undefined && { exemption }) };
+}
+
+/** The steps that nothing but an answer leads to. */
+const NEEDS_ANSWER: readonly Step[] = ['kept', 'stop', 'exempt'];
+
+/** Throws InvalidInputError where only an answer can lead to the step and the table holds none: it is invented. */
+export function requireAnswer(step: Step, answer: Answer | undefined, caseId: string): void {
+  if (answer === undefined && NEEDS_ANSWER.includes(step))
+    throw new InvalidInputError(`No recorded answer leads to "${step}" in case ${caseId}.`);
 }

@@ -14,43 +14,43 @@ const arn = (service: string, stack: Stack, rest: string): string =>
   `arn:aws:${service}:${stack.region}:${stack.account}:${rest}`;
 
 /** CloudFormation's own scheme for names that the template leaves out. */
-const nameOf = (stack: Stack, named: NamedResource, property: string): string =>
+const resourceName = (stack: Stack, named: NamedResource, property: string): string =>
   named.text(property) ?? `${stack.name}-${named.logicalId}-LOCAL`;
 
 const describeLambda: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'FunctionName');
+  const name = resourceName(stack, named, 'FunctionName');
   return { Ref: name, Arn: arn('lambda', stack, `function:${name}`) };
 };
 
 const describeRole: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'RoleName');
+  const name = resourceName(stack, named, 'RoleName');
   return { Ref: name, Arn: `arn:aws:iam::${stack.account}:role${named.text('Path') ?? '/'}${name}` };
 };
 
 const describeManagedPolicy: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'ManagedPolicyName');
+  const name = resourceName(stack, named, 'ManagedPolicyName');
   const policy = `arn:aws:iam::${stack.account}:policy${named.text('Path') ?? '/'}${name}`;
   return { Ref: policy, PolicyArn: policy };
 };
 
 const describeMachine: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'StateMachineName');
+  const name = resourceName(stack, named, 'StateMachineName');
   const machine = arn('states', stack, `stateMachine:${name}`);
   return { Ref: machine, Arn: machine, Name: name };
 };
 
 const describeTable: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'TableName');
+  const name = resourceName(stack, named, 'TableName');
   return { Ref: name, Arn: arn('dynamodb', stack, `table/${name}`) };
 };
 
 const describeTopic: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'TopicName');
+  const name = resourceName(stack, named, 'TopicName');
   return { Ref: arn('sns', stack, name), TopicArn: arn('sns', stack, name), TopicName: name };
 };
 
 const describeQueue: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'QueueName');
+  const name = resourceName(stack, named, 'QueueName');
   const url = `https://sqs.${stack.region}.amazonaws.com/${stack.account}/${name}`;
   return { Ref: url, QueueUrl: url, QueueName: name, Arn: arn('sqs', stack, name) };
 };
@@ -66,12 +66,12 @@ const describeApi: Describe = (stack, named) => {
 };
 
 const describeRule: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'Name');
+  const name = resourceName(stack, named, 'Name');
   return { Ref: name, Arn: arn('events', stack, `rule/${name}`) };
 };
 
 const describeLogGroup: Describe = (stack, named) => {
-  const name = nameOf(stack, named, 'LogGroupName');
+  const name = resourceName(stack, named, 'LogGroupName');
   return { Ref: name, Arn: arn('logs', stack, `log-group:${name}:*`) };
 };
 

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { settingsText } from '../../infra/settings-doc.ts';
+import { scenarioSchema } from '../run/scenario/schema.ts';
 import { messagesText } from './messages.ts';
-import { scenarioSchemaText } from './scenario-schema.ts';
 import { stateMachineText } from './state-machine.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -33,4 +34,10 @@ export function staleDocs(): string[] {
 function isSame(path: string, actual: string, expected: string): boolean {
   if (!path.endsWith('.json')) return actual === expected;
   return JSON.stringify(JSON.parse(actual)) === JSON.stringify(JSON.parse(expected));
+}
+
+/** The JSON schema of scenario files, as text. */
+export function scenarioSchemaText(): string {
+  const schema = z.toJSONSchema(scenarioSchema, { io: 'input' });
+  return `${JSON.stringify({ title: 'Scenario of the local run', ...schema }, null, 2)}\n`;
 }

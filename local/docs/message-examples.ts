@@ -1,10 +1,10 @@
-import { startOfCase } from '../../functions/domain/case.ts';
-import type { MailOrder } from '../../functions/domain/mail/compose.ts';
-import type { MailMessage, Notice, QuestionMessage } from '../../functions/domain/mail/texts.ts';
-import { makePlan } from '../../functions/domain/plan.ts';
-import type { QuestionKind } from '../../functions/domain/question.ts';
-import { type Settings, settingsSchema } from '../../functions/domain/settings.ts';
-import type { UserFacts } from '../../functions/domain/user.ts';
+import { startOfCase } from '../../functions/domain/case/case.ts';
+import type { UserFacts } from '../../functions/domain/credential/user.ts';
+import { makePlan } from '../../functions/domain/plan/plan.ts';
+import type { QuestionKind } from '../../functions/domain/question/question.ts';
+import { type Settings, settingsSchema } from '../../functions/domain/settings/settings.ts';
+import type { MailOrder } from '../../functions/mail/order.ts';
+import type { MailMessage, Notice, QuestionMessage } from '../../functions/texts/mail-texts.ts';
 
 const AT = '2026-11-02T09:00:00.000Z';
 const UNTIL = '2026-11-16T09:00:00.000Z';

@@ -1,21 +1,21 @@
-import type { Stage } from '../run/stage.ts';
+import type { Simulation } from '../run/simulation/simulation.ts';
 import type { Chronicle, Place } from './chronicle.ts';
 
-/** The chronicle of a stage as it is now. `isOver`: nothing that is due is left to be done. */
-export function chronicleOf(stage: Stage, isOver: boolean): Chronicle {
-  const { recorder, settings } = stage;
+/** The chronicle of a simulation as it is now. `isOver`: nothing that is due is left to be done. */
+export function chronicleOf(simulation: Simulation, isOver: boolean): Chronicle {
+  const { recorder, settings } = simulation;
   recorder.catchUp();
   const { deletionNeedsConfirmation, protected: rules } = settings;
   return {
     settings: { deletionNeedsConfirmation, protected: rules },
     events: [...recorder.events],
     isOver,
-    secrets: secretsOf(stage),
-    places: placesOf(stage),
+    secrets: secretsOf(simulation),
+    places: placesOf(simulation),
   };
 }
 
-function secretsOf({ world, secrets, invocations, ses }: Stage): Chronicle['secrets'] {
+function secretsOf({ world, secrets, invocations, ses }: Simulation): Chronicle['secrets'] {
   const payloads = invocations.map(({ payload }) => JSON.stringify(payload) ?? '');
   const tokens = payloads.flatMap((text) => [...text.matchAll(/"taskToken":"([^"]+)"/gi)]);
   const keys = ses.outbox.flatMap(({ text = '', html = '' }) => [
@@ -35,38 +35,38 @@ const json = (value: unknown): string => JSON.stringify(value) ?? '';
  * Where a secret could come to stand. Three places cannot do without: a link's key stands in its own mail and in the
  * request that opens it, and a task token in the payload of the function that stores it.
  */
-function placesOf(stage: Stage): Place[] {
+function placesOf(simulation: Simulation): Place[] {
   return [
-    ...stage.logs.map(({ functionName, line }) => ({ place: `log of ${functionName}`, text: line })),
-    ...stage.securityHub
+    ...simulation.logs.map(({ functionName, line }) => ({ place: `log of ${functionName}`, text: line })),
+    ...simulation.securityHub
       .findings()
       .flatMap(({ document, history }) =>
         history.map(({ note, fields }) => ({ place: `finding ${document.Id}`, text: json([note, fields]) })),
       ),
-    ...stage.ses.outbox.map(mailPlace),
-    ...stage.sns.published.map(({ subject, message }) => ({
+    ...simulation.ses.outbox.map(mailPlace),
+    ...simulation.sns.published.map(({ subject, message }) => ({
       place: `message "${subject}"`,
       text: `${subject} ${message}`,
     })),
-    ...stage.failures.map((failure) => ({ place: 'failures queue', text: json(failure) })),
-    ...stage.invocations.flatMap(invocationPlaces),
-    ...historyPlaces(stage),
+    ...simulation.failures.map((failure) => ({ place: 'failures queue', text: json(failure) })),
+    ...simulation.invocations.flatMap(invocationPlaces),
+    ...historyPlaces(simulation),
   ];
 }
 
-function mailPlace({ to, subject, text = '', html = '' }: Stage['ses']['outbox'][number]): Place {
+function mailPlace({ to, subject, text = '', html = '' }: Simulation['ses']['outbox'][number]): Place {
   const withoutLinks = `${subject} ${text} ${html}`.replaceAll(/\/cases\/[^\s"'<>)\]]+/g, '');
   return { place: `mail "${subject}" to ${to.join(', ')}`, text: withoutLinks };
 }
 
-function invocationPlaces({ functionName, payload, result }: Stage['invocations'][number]): Place[] {
+function invocationPlaces({ functionName, payload, result }: Simulation['invocations'][number]): Place[] {
   const request: Place = { place: `payload of ${functionName}`, text: json(payload) };
   if (functionName.endsWith('-ask')) request.may = 'task token';
   if (functionName.endsWith('-case-page')) request.may = 'link key';
   return [request, { place: `response of ${functionName}`, text: json(result) }];
 }
 
-function historyPlaces({ machine, assembly }: Stage): Place[] {
+function historyPlaces({ machine, assembly }: Simulation): Place[] {
   const { executions } = machine.listExecutions({ stateMachineArn: assembly.machine.arn, maxResults: 1000 });
   return executions.flatMap(({ executionArn, name }) =>
     machine.getExecutionHistory({ executionArn, maxResults: 1000 }).events.map((event) => {

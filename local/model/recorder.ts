@@ -1,9 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Assembly } from '../assembly/types.ts';
 import type { Clock } from '../engine/clock.ts';
-import type { HttpResponse } from '../run/http-api.ts';
-import type { HttpRequest } from '../run/http-event.ts';
-import { linksOf } from '../scenario/acts/links.ts';
+import { linksOf } from '../run/acts/links.ts';
+import type { HttpResponse } from '../run/invoke/http-api.ts';
+import type { HttpRequest } from '../run/invoke/http-event.ts';
 import type { AnsweredCall } from '../twin/dispatch.ts';
 import type { SecurityHub } from '../twin/security-hub/security-hub.ts';
 import type { Ses } from '../twin/ses/ses.ts';

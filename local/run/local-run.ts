@@ -1,4 +1,4 @@
-import { settingsSchema } from '../../functions/domain/settings.ts';
+import { settingsSchema } from '../../functions/domain/settings/settings.ts';
 import { readAssembly } from '../assembly/assembly.ts';
 import { ensureAssembly } from '../assembly/synth.ts';
 import type { Assembly } from '../assembly/types.ts';
@@ -6,22 +6,21 @@ import { createVirtualClock } from '../engine/clock.ts';
 import type { HistoryEvent } from '../engine/step-functions.ts';
 import type { Chronicle } from '../model/chronicle.ts';
 import { chronicleOf } from '../model/chronicle-of.ts';
-import { type Deployment, loadScenario } from '../scenario/load.ts';
-import { playScenario, playSteps } from '../scenario/player.ts';
-import { type Report, reportOf } from '../scenario/report.ts';
-import type { Scenario } from '../scenario/schema.ts';
-import { createSession, type Session } from '../scenario/session.ts';
-import { silentStates } from '../scenario/timeline/silent-states.ts';
 import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
 import type { Grant } from '../twin/policy/grants.ts';
 import type { Policies } from '../twin/policy/policies.ts';
 import { createTwin } from '../twin/server.ts';
 import { createWorld } from '../twin/world.ts';
-import { functionEnvironment } from './function-environment.ts';
-import { createLambdaRuntime, type LogLine } from './lambda-runtime.ts';
-import { policiesOf } from './permissions.ts';
-import type { Invocation } from './running.ts';
-import { createStage, type Stage, type Theatre } from './stage.ts';
+import { functionEnvironment } from './invoke/function-environment.ts';
+import { createLambdaRuntime, type LogLine } from './invoke/lambda-runtime.ts';
+import { policiesOf } from './invoke/permissions.ts';
+import type { Invocation } from './invoke/running.ts';
+import { playScenario, playSteps } from './player.ts';
+import { type Report, reportOf } from './report/report.ts';
+import { type Deployment, loadScenario } from './scenario/load.ts';
+import type { Scenario } from './scenario/schema.ts';
+import { createSession, type Session } from './session.ts';
+import { createSimulation, type Host, type Simulation } from './simulation/simulation.ts';
 
 /** The deployed product on a local twin of AWS. Plays one scenario at a time; the functions stay warm. */
 export interface LocalRun {
@@ -80,20 +79,20 @@ export async function createLocalRun(
     environmentOf: (deployed) =>
       functionEnvironment(deployed, { region, url: twin.url, parent: process.env }),
   });
-  const theatre: Theatre = { assembly, twin, lambda, dynamodb, policies: policiesOf(assembly) };
+  const host: Host = { assembly, twin, lambda, dynamodb, policies: policiesOf(assembly) };
   const deployment: Deployment = {
     settings: settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}')),
     functionFolders: assembly.functions.map(({ folder }) => folder),
   };
-  let stage: Stage | undefined;
+  let simulation: Simulation | undefined;
   let isOver = false;
-  const set = async (document: unknown): Promise<{ stage: Stage; scenario: Scenario }> => {
+  const set = async (document: unknown): Promise<{ simulation: Simulation; scenario: Scenario }> => {
     const loaded = loadScenario(document, deployment);
-    const isFirst = stage === undefined;
+    const isFirst = simulation === undefined;
     isOver = false;
-    stage = await createStage(theatre, loaded);
+    simulation = await createSimulation(host, loaded);
     if (isFirst) lambda.warmUp();
-    return { stage, scenario: loaded.scenario };
+    return { simulation, scenario: loaded.scenario };
   };
 
   return {
@@ -101,35 +100,38 @@ export async function createLocalRun(
     silentStates: silentStates(assembly.machine.definition),
     async play(document) {
       const opened = await set(document);
-      const played = await playScenario(opened.stage, opened.scenario);
+      const played = await playScenario(opened.simulation, opened.scenario);
       isOver = opened.scenario.until === undefined;
       return reportOf(played);
     },
     async open(document) {
       const opened = await set(document);
-      return createSession(await playSteps(opened.stage, opened.scenario));
+      return createSession(await playSteps(opened.simulation, opened.scenario));
     },
     chronicle() {
-      if (stage === undefined) throw new Error('no scenario has been played');
-      return chronicleOf(stage, isOver);
+      if (simulation === undefined) throw new Error('no scenario has been played');
+      return chronicleOf(simulation, isOver);
     },
-    policies: theatre.policies,
+    policies: host.policies,
     get usedGrants() {
-      return [...(stage?.authorizer.used.values() ?? [])];
+      return [...(simulation?.authorizer.used.values() ?? [])];
     },
     get invocations() {
-      return stage?.invocations ?? [];
+      return simulation?.invocations ?? [];
     },
     get logs() {
-      return stage?.logs ?? [];
+      return simulation?.logs ?? [];
     },
     get passwords() {
-      return [...(stage?.world.passwords ?? []), ...(stage?.secrets.values ?? []).map(({ value }) => value)];
+      return [
+        ...(simulation?.world.passwords ?? []),
+        ...(simulation?.secrets.values ?? []).map(({ value }) => value),
+      ];
     },
     get tokens() {
-      return stage === undefined ? [] : tokensOf(stage);
+      return simulation === undefined ? [] : tokensOf(simulation);
     },
-    executionHistory: (name) => (stage === undefined ? [] : historyOf(stage, name)),
+    executionHistory: (name) => (simulation === undefined ? [] : historyOf(simulation, name)),
     items: () => dynamodb.items(table.TableName),
     async close() {
       await Promise.all([lambda.close(), twin.close()]);
@@ -137,7 +139,7 @@ export async function createLocalRun(
   };
 }
 
-function historyOf({ machine, assembly }: Stage, name: string): HistoryEvent[] {
+function historyOf({ machine, assembly }: Simulation, name: string): HistoryEvent[] {
   const executionArn = `${assembly.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
@@ -154,9 +156,16 @@ function historyOf({ machine, assembly }: Stage, name: string): HistoryEvent[] {
 }
 
 /** A payload carries its task token under this name, wherever it is in there. */
-function tokensOf({ invocations }: Stage): string[] {
+function tokensOf({ invocations }: Simulation): string[] {
   const found = invocations.flatMap(({ payload }) => [
     ...(JSON.stringify(payload) ?? '').matchAll(/"taskToken":"([^"]+)"/gi),
   ]);
   return [...new Set(found.map(([, token = '']) => token))];
+}
+
+/** The states of a definition that decide or end and do nothing, which a timeline leaves out. */
+export function silentStates(definition: string): Set<string> {
+  const { States } = JSON.parse(definition) as { States: Record<string, { Type: string }> };
+  const silent = Object.entries(States).filter(([, { Type }]) => Type === 'Choice' || Type === 'Pass');
+  return new Set(silent.map(([name]) => name));
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { HttpResponse } from './http-api.ts';
-import type { HttpRequest } from './http-event.ts';
+import type { HttpResponse } from './invoke/http-api.ts';
+import type { HttpRequest } from './invoke/http-event.ts';
 
 /** The case page on loopback, as a browser reaches it. */
 export interface ServedPage {

@@ -2,9 +2,11 @@ import type { Clock } from '../engine/clock.ts';
 import type { Credentials } from './credentials.ts';
 import { ConnectionReset, codeFor, type createFaults, faultError } from './faults.ts';
 import { callerArn } from './principal.ts';
-import type { ReplyContext, WireCall, WireRequest, WireResponse } from './protocol/protocol.ts';
+import { awsJson } from './protocol/aws-json.ts';
+import { awsQuery } from './protocol/aws-query.ts';
+import type { ReplyContext, Wire, WireCall, WireRequest, WireResponse } from './protocol/protocol.ts';
+import { restJson } from './protocol/rest-json.ts';
 import { validate } from './protocol/validate.ts';
-import { wires } from './protocol/wires.ts';
 import {
   type CallContext,
   type Principal,
@@ -38,7 +40,7 @@ export interface AnsweredCall extends AuthorizedCall {
 }
 
 /** Something that the twin did not know how to answer truthfully. */
-export interface Refusal {
+export interface UnknownCall {
   service: string;
   operation: string;
   reason: string;
@@ -57,7 +59,7 @@ export interface Session {
   credentials: Credentials;
   faults: ReturnType<typeof createFaults>;
   calls: Map<string, number>;
-  refusals: Refusal[];
+  refusals: UnknownCall[];
   authorize: Authorize;
   onCall(call: AnsweredCall): void;
   /** While set, calls are answered as ever but leave no trace: no count, no fault, no word to the listener. */
@@ -176,3 +178,11 @@ function requestId(session: Session): string {
   const total = [...session.calls.values()].reduce((sum, count) => sum + count, 0);
   return `00000000-0000-4000-8000-${String(total).padStart(12, '0')}`;
 }
+
+/** The wire format of each protocol. */
+export const wires: Record<Protocol, Wire> = {
+  'aws-query': awsQuery,
+  'aws-json-1.0': awsJson('1.0'),
+  'aws-json-1.1': awsJson('1.1'),
+  'rest-json': restJson,
+};

@@ -6,9 +6,9 @@ import {
   type AnsweredCall,
   type Authorize,
   answer,
-  type Refusal,
   type Served,
   type Session,
+  type UnknownCall,
 } from './dispatch.ts';
 import { ConnectionReset, createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
@@ -38,7 +38,7 @@ export interface Twin {
   /** HTTP requests so far by `<service>:<Operation>`; the SDK's own retries count. */
   readonly calls: ReadonlyMap<string, number>;
   /** What the twin could not answer truthfully; a run with any has failed. */
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly UnknownCall[];
   /** Does something whose calls leave no trace: they are not counted, meet no fault, and nobody is told of them. */
   look<Result>(doing: () => Promise<Result>): Promise<Result>;
   /** Starts afresh with another world: no credentials, faults, calls or refusals remain; the URLs stay. */

@@ -1,8 +1,9 @@
 import { buildAccount } from './world/build-account.ts';
+import type { WorldCore, WorldTuning } from './world/core.ts';
 import { createLag } from './world/lag.ts';
 import { createPeople, type People } from './world/people.ts';
-import { snapshot, type WorldSnapshot } from './world/snapshot.ts';
-import type { Account, IamLogEntry, User, UserPart } from './world/types.ts';
+import { snapshot } from './world/snapshot.ts';
+import type { IamLogEntry } from './world/types.ts';
 import type { AccountSpec, RoleSpec } from './world-spec.ts';
 
 /** What a world is made of. Durations in the accounts count back from `start`. */
@@ -15,49 +16,8 @@ export interface WorldSpec extends Partial<WorldTuning> {
   partition?: string | undefined;
 }
 
-/** How AWS behaves in a world; may be changed at any time. */
-export interface WorldTuning {
-  /** How long after a use IAM shows it, in virtual ms. Default 0. */
-  lastUseLagMs: number;
-  /** How long a new login profile cannot be changed, in virtual ms. Default 0. */
-  loginProfileSettleMs: number;
-  /** How many reads still show a user's part as it was before a write. Default 0. */
-  readLagReads: number;
-  /** The largest page of any IAM list. Default 100, as IAM's own. */
-  pageSize: number;
-}
-
-/** What a change of a user is, for the log and for the lag. */
-export interface Change extends Omit<IamLogEntry, 'detail'> {
-  detail?: IamLogEntry['detail'] | undefined;
-  /** The part that changes; `self` when the user appears or disappears. */
-  part: UserPart | 'self';
-}
-
 /** The state of IAM in every account, who changed it, and what people do to it. */
-export interface World extends WorldTuning, People {
-  readonly partition: string;
-  readonly start: number;
-  readonly accounts: ReadonlyMap<string, Account>;
-  /** Every change of IAM, by API calls and by people, in order. */
-  readonly iamLog: readonly IamLogEntry[];
-  /** Every password ever set during the run, for tests that look for leaks. */
-  readonly passwords: readonly string[];
-  /** Calls the listener after each change; returns how to stop. */
-  onChange(listener: (entry: IamLogEntry) => void): () => void;
-  /** The user as it is, whatever IAM's reads show. */
-  user(account: string, userName: string): User | undefined;
-  /** The user as a read of IAM shows its existence. */
-  seenUser(account: string, userName: string, now: number): User | undefined;
-  /** A part of a user as a read of IAM shows it. */
-  seen<Part extends UserPart>(account: string, user: User, part: Part, now: number): User[Part];
-  /** Makes a change: remembers the old state for the lag, applies, logs, tells the listeners. */
-  change(change: Change, apply: () => void): void;
-  /** Records that this password was set. */
-  recordPassword(password: string): void;
-  /** The users as they are now, as plain JSON by account id and user name; no password is in it. */
-  snapshot(): WorldSnapshot;
-}
+export type World = WorldCore & People;
 
 /** Builds a world. Throws a ZodError with every problem of a bad spec. */
 export function createWorld(spec: WorldSpec): World {
@@ -71,7 +31,7 @@ export function createWorld(spec: WorldSpec): World {
   const listeners = new Set<(entry: IamLogEntry) => void>();
   const lag = createLag();
   const user = (account: string, userName: string) => accounts.get(account)?.users.get(userName);
-  const core: Omit<World, keyof People> = {
+  const core: WorldCore = {
     ...tuning(spec),
     partition,
     start,

@@ -160,7 +160,7 @@ describe('whether it is needed', () => {
   });
 });
 
-describe('what was turned off', () => {
+describe('what was disabled', () => {
   it.each(GONE_OFF.concat(GONE_OFF_ORPHANS))('is off: %s', async (user) => {
     const as = user.startsWith('sec-') ? orphan.as : 'stakeholder';
     await pages.session.perform({ do: 'answer', user, as, answer: 'retire' });

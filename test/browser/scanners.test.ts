@@ -55,7 +55,7 @@ describe.each([
 describe('two people who answer at once', () => {
   it('are told: exactly one answer counts', async () => {
     const address = pages.address('raced');
-    pages.session.play.stage.lambda.setConcurrency(2);
+    pages.session.play.simulation.lambda.setConcurrency(2);
 
     const sent = await Promise.all(
       ['keep', 'hand-over'].map((answer) =>
@@ -66,7 +66,7 @@ describe('two people who answer at once', () => {
         }),
       ),
     );
-    pages.session.play.stage.lambda.setConcurrency(1);
+    pages.session.play.simulation.lambda.setConcurrency(1);
 
     expect(sent.map(({ status }) => status).sort()).toEqual([200, 409]);
     const loser = await sent.find(({ status }) => status === 409)?.text();

@@ -66,7 +66,7 @@ async function take({ name, user, as, options, before }: Shot, pages: OpenPages)
 }
 
 async function takeMail(pages: OpenPages): Promise<void> {
-  const mail = pages.session.play.stage.ses.outbox.find(({ to }) => to.includes('alice@example.com'));
+  const mail = pages.session.play.simulation.ses.outbox.find(({ to }) => to.includes('alice@example.com'));
   if (mail?.html === undefined) return;
   const page = await pages.open('alice', {}, { viewport: { width: 700, height: 800 } });
   await page.setContent(mail.html);

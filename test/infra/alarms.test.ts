@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { STEPS } from '../../functions/domain/note.ts';
+import { STEPS } from '../../functions/domain/note/note.ts';
 import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
 const hub = await deployedTemplate('UnusedCredentialsHub');

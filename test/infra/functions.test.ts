@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { settingsSchema } from '../../functions/domain/settings.ts';
+import { settingsSchema } from '../../functions/domain/settings/settings.ts';
 import { functionFolders } from '../../infra/names.ts';
 import { ensureAssembly } from '../../local/assembly/synth.ts';
 import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
@@ -50,7 +50,7 @@ const environments = {
 describe('the functions', () => {
   it('are the folders that have a handler, and nothing else', () => {
     const folders = readdirSync(join(project, 'functions')).filter((folder) =>
-      readdirSync(join(project, 'functions', folder)).includes('handler.ts'),
+      existsSync(join(project, 'functions', folder, 'handler.ts')),
     );
 
     expect(folders.sort()).toEqual([...functionFolders].sort());
@@ -92,7 +92,7 @@ describe('the functions', () => {
 
   it('that record steps are those whose code does', () => {
     const recording = functionFolders.filter((folder) =>
-      sourcesOf(folder).some((text) => /from '(\.\.\/)+shared\/audit\.ts'/.test(text)),
+      sourcesOf(folder).some((text) => /from '(\.\.\/)+runtime\/audit\.ts'/.test(text)),
     );
 
     expect(recording.sort()).toEqual([...auditing].sort());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { caseFields, STEPS } from '../../functions/domain/note.ts';
-import { OPEN_DRAFTS } from '../../functions/domain/note-drafts-open.ts';
+import { caseFields, STEPS } from '../../functions/domain/note/note.ts';
+import { OPEN_DRAFTS } from '../../functions/domain/note/open-drafts.ts';
 import { insightDefinitions } from '../../infra/insights.ts';
 import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
 

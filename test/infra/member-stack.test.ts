@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { readActions, stepActions } from '../../functions/aws/session-actions.ts';
+import { readActions, stepActions } from '../../functions/aws/iam/session-actions.ts';
 import { MemberStack } from '../../infra/member-stack.ts';
 import { asText, deployedTemplate, identityStatements, resourcesOfType } from '../support/templates.ts';
 

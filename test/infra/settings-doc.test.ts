@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { settingsFields } from '../../functions/domain/settings-fields.ts';
+import { settingsFields } from '../../functions/domain/settings/fields.ts';
 import { settingsText } from '../../infra/settings-doc.ts';
 
 const text = settingsText();

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { askInputSchema } from '../../functions/ask/schema.ts';
 import { assessUserInputSchema } from '../../functions/assess-user/schema.ts';
-import { caseRecordSchema } from '../../functions/domain/case-record.ts';
+import { caseRecordSchema } from '../../functions/domain/case/case-record.ts';
 import { revertCredentialsInputSchema } from '../../functions/revert-credentials/schema.ts';
-import { stateInputSchema } from '../../functions/shared/state-handler.ts';
+import { stateInputSchema } from '../../functions/runtime/state-handler.ts';
 import { updateFindingInputSchema } from '../../functions/update-finding/schema.ts';
 import { recordedReleases } from '../support/release/recorded-release.ts';
 

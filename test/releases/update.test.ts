@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseRecordSchema } from '../../functions/domain/case-record.ts';
+import { caseRecordSchema } from '../../functions/domain/case/case-record.ts';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
-import type { Session } from '../../local/scenario/session.ts';
+import type { Session } from '../../local/run/session.ts';
 import { continueCase, workflowOf } from '../support/release/continue-case.ts';
 import { recordedReleases } from '../support/release/recorded-release.ts';
 import { recordedKey } from '../support/release/without-secrets.ts';
@@ -23,13 +23,13 @@ describe.each(recordedReleases())('a case that release $version has left waiting
 
   /** How the case continued and ended: the steps on its finding, and the calls that changed IAM. */
   const endOf = (session: Session) => {
-    const { executions, findings, iam, deeds, refusals } = session.report();
+    const { executions, findings, iam, stepResults, refusals } = session.report();
     const steps = (findings[0]?.history ?? []).map(({ fields }) => fields?.['UnusedCredentialsStep']);
     return {
       status: executions[0]?.status,
       steps: steps.filter((step, index) => step !== steps[index - 1]),
       acts: iam.filter(({ by }) => by.includes('UnusedCredentials')).map(({ action }) => action),
-      answers: deeds.flatMap(({ status }) => status ?? []),
+      answers: stepResults.flatMap(({ status }) => status ?? []),
       refusals,
     };
   };
@@ -60,7 +60,7 @@ describe.each(recordedReleases())('a case that release $version has left waiting
     expect(end.steps.slice(-2)).toEqual(['confirm-deletion', expect.stringMatching(/deleted/)]);
   });
 
-  it('while it is watched gives back what is wanted back by the old link', async () => {
+  it('while it is watched restores what is wanted back by the old link', async () => {
     const session = await continueCase(run, release, 'AwaitImpactReport');
     await answerByOldLink(session, itemAt('AwaitImpactReport'), { answer: 'restore' });
 

@@ -8,9 +8,11 @@ const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
 const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
 
 const answers = ({ report }: Journey) =>
-  report.deeds.filter((deed) => deed.do === 'answer').map(({ status, got }) => `${status} ${got}`);
+  report.stepResults
+    .filter((stepResult) => stepResult.do === 'answer')
+    .map(({ status, got }) => `${status} ${got}`);
 const statuses = ({ report }: Journey) =>
-  report.deeds.filter(({ status }) => status !== undefined).map(({ status }) => status);
+  report.stepResults.filter(({ status }) => status !== undefined).map(({ status }) => status);
 
 describe('a link', () => {
   it('of another case, cut short, guessed, or used by another method opens nothing', async () => {

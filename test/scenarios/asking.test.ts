@@ -97,7 +97,9 @@ describe('a case that is stopped', () => {
     const notes = journey.finding('alice').map(({ note }) => note);
     expect(notes[3]).toMatch(/^Stopped.*analyst.*2026-11-03.*[Nn]othing was changed/);
     expect(notes[4]).toMatch(/no case is running/);
-    expect(journey.report.deeds.find((deed) => deed.do === 'answer')).toMatchObject({ status: 409 });
+    expect(journey.report.stepResults.find((stepResult) => stepResult.do === 'answer')).toMatchObject({
+      status: 409,
+    });
     expect(journey.recipients()).toEqual([OWNER, OWNER]);
     expect(journey.mailsTo(OWNER)[1]?.text).toMatch(/^stopped/i);
     expect(journey.acts('alice')).toEqual([]);

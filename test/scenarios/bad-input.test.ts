@@ -16,7 +16,7 @@ describe('an event that is not ours', () => {
   });
 
   it('matches no rule', () => {
-    const [imported, otherAction] = journey.report.deeds;
+    const [imported, otherAction] = journey.report.stepResults;
     expect(imported).toMatchObject({ got: 'no rule matches it' });
     expect(otherAction).toMatchObject({ got: 'no rule matches it' });
   });

@@ -55,7 +55,7 @@ describe('what changed between question and answer', () => {
 });
 
 describe('what changes while it is observed', () => {
-  it('a use that IAM reports late is found at the early check, and the key is given back at once', async () => {
+  it('a use that IAM reports late is found at the early check, and the key is restored at once', async () => {
     const journey = await local.play('used-just-before');
 
     expect(journey.course('alice')).toEqual([

@@ -114,7 +114,7 @@ describe('a function that may not be invoked', () => {
   it('is a 500 to who opens the page', async () => {
     const { report, end } = await playWithout('apigateway', 'case-page', 'retired-and-deleted');
 
-    expect(report.deeds.find(({ do: what }) => what === 'answer')?.status).toBe(500);
+    expect(report.stepResults.find(({ do: what }) => what === 'answer')?.status).toBe(500);
     expect(end('alice').status).toBe('NEW');
   });
 });

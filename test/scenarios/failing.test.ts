@@ -141,7 +141,7 @@ describe('an execution that someone stops', () => {
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(journey.end('alice').at).toBe('2026-11-03T09:00:00.000Z');
     expect(failureOf(journey)).toMatch(/ended as ABORTED\. True now: password: on; AKIA…0001: Active/);
-    expect(journey.report.deeds.at(-1)).toMatchObject({ do: 'answer', status: 409 });
+    expect(journey.report.stepResults.at(-1)).toMatchObject({ do: 'answer', status: 409 });
     expect(journey.acts('alice')).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe('an execution that someone stops', () => {
     expect(failureOf(journey)).toMatch(
       /ended as ABORTED.*password is disabled, AKIA…0001 is disabled\..*given back in IAM/,
     );
-    expect(journey.report.deeds.at(-1)).toMatchObject({ do: 'answer', status: 409 });
+    expect(journey.report.stepResults.at(-1)).toMatchObject({ do: 'answer', status: 409 });
     expect(journey.acts('alice')).toEqual(DISABLED);
     expect(await journey.run.items()).toMatchObject([{ status: 'closed' }]);
   });

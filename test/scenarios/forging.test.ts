@@ -20,7 +20,7 @@ function forge(name: string, output: object, at?: string): Promise<Journey> {
 }
 
 const refusals = ({ report }: Journey) =>
-  report.deeds.filter((deed) => deed.do === 'invoke').map(({ got }) => got ?? '');
+  report.stepResults.filter((stepResult) => stepResult.do === 'invoke').map(({ got }) => got ?? '');
 
 describe('a stolen token of the question whether it is needed', () => {
   it.each([
@@ -95,7 +95,7 @@ describe('a function that someone invokes with a made-up payload', () => {
     expect(journey.course('alice')).toEqual(ASKED);
   });
 
-  it('neither shortens the observation nor gives back nor deletes another secret', async () => {
+  it('neither shortens the observation nor restores nor deletes another secret', async () => {
     const journey = await local.play('invoked-while-observed');
 
     expect(refusals(journey).slice(0, 2)).toEqual([

@@ -74,7 +74,9 @@ describe('one user', () => {
       'RESOLVED left-disabled',
     ]);
     expect(journey.end('alice').fields?.['UnusedCredentialsCase']).toMatch(/-2$/);
-    expect(journey.report.deeds.find((deed) => deed.do === 'open')).toMatchObject({ status: 410 });
+    expect(journey.report.stepResults.find((stepResult) => stepResult.do === 'open')).toMatchObject({
+      status: 410,
+    });
     expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Inactive' }] });
   });
 });

@@ -62,7 +62,7 @@ it('a new owner is asked at the reminder, and the former one cannot answer any m
   const [before, now] = ['alice@example.com', 'zoe@example.com'];
   expect(journey.recipients()).toEqual([before, now, before, now, before, now]);
   expect(journey.mailsTo(before)[1]).toMatchObject({ text: expect.stringMatching(/^answered by someone/i) });
-  const [former, current] = journey.report.deeds.filter((deed) => deed.do === 'answer');
+  const [former, current] = journey.report.stepResults.filter((stepResult) => stepResult.do === 'answer');
   expect(former).toMatchObject({ what: expect.stringContaining('alice@example.com'), status: 410 });
   expect(current).toMatchObject({ what: expect.stringContaining('zoe@example.com'), status: 200 });
   expect(journey.acts('alice')).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../local/scenario/report.ts';
+import type { Report } from '../../local/run/report/report.ts';
 import { type Journey, readScenario, useLocalRun } from '../support/journey.ts';
 
 const local = useLocalRun();
@@ -67,7 +67,7 @@ describe('a case that comes to disabling while all is paused', () => {
       'NOTIFIED paused',
       'NEW stop',
     ]);
-    expect(journey.report.deeds.filter(({ do: kind }) => kind === 'answer')).toMatchObject([
+    expect(journey.report.stepResults.filter(({ do: kind }) => kind === 'answer')).toMatchObject([
       { status: 200 },
       { status: 409 },
       { status: 409 },
@@ -91,7 +91,7 @@ describe('a case that comes to deletion while all is paused', () => {
     expect(journey.states('alice').at(-1)).toBe('CaseClosed');
   });
 
-  it('gives back what is wanted back meanwhile, and does not delete it afterwards', async () => {
+  it('restores what is wanted back meanwhile, and does not delete it afterwards', async () => {
     const journey = await play('restored-while-paused');
 
     expect(journey.course('alice').slice(-3)).toEqual([
@@ -107,7 +107,7 @@ describe('a case that comes to deletion while all is paused', () => {
     'changes nothing in IAM between pause and resumption but to give back (%s)',
     async (name) => {
       const journey = await play(name);
-      const [from = '', to = '9999'] = journey.report.deeds
+      const [from = '', to = '9999'] = journey.report.stepResults
         .filter(({ do: kind }) => kind === 'pause' || kind === 'resume')
         .map(({ at }) => at);
 

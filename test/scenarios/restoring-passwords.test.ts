@@ -44,14 +44,14 @@ describe('a disabled password that is wanted back', () => {
 
     expect(journey.course('alice').slice(3)).toEqual([PASSED, 'NOTIFIED restored', 'NEW not-used']);
     expect(journey.finding('alice')[5]?.note).toMatch(/iam:ChangePassword/);
-    expect(journey.report.deeds).toContainEqual(
+    expect(journey.report.stepResults).toContainEqual(
       expect.objectContaining({ do: 'signIn', got: expect.stringMatching(/may not change/) }),
     );
     expect(journey.end('alice').note).toMatch(/^Not used by 2026-11-20.*password not used/);
     expect(journey.report.secrets).toEqual([]);
   });
 
-  it('together with the key: both are given back and both must be used', async () => {
+  it('together with the key: both are restored and both must be used', async () => {
     const journey = await local.play('all-restored');
 
     expect(journey.course('alice').slice(3)).toEqual([
@@ -73,7 +73,7 @@ describe('a disabled password that is wanted back', () => {
 });
 
 describe('what someone else has done before it is wanted back', () => {
-  it('a password set by someone else is left alone and reported; the key is given back', async () => {
+  it('a password set by someone else is left alone and reported; the key is restored', async () => {
     const journey = await local.play('password-set-by-someone');
 
     expect(journey.course('alice').slice(3)).toEqual(['NOTIFIED restored', PASSED, 'RESOLVED used']);
@@ -85,7 +85,7 @@ describe('what someone else has done before it is wanted back', () => {
     expect(journey.report.secrets).toEqual([]);
   });
 
-  it('where nothing is left to give back, the finding is NEW and says why', async () => {
+  it('where nothing is left to restore, the finding is NEW and says why', async () => {
     const journey = await local.play('only-password-set-by-someone');
 
     expect(journey.course('alice').slice(3)).toEqual(['NEW nothing-to-restore', PASSED]);
@@ -96,7 +96,7 @@ describe('what someone else has done before it is wanted back', () => {
     expect(journey.report.secrets).toEqual([]);
   });
 
-  it('a key deleted by someone else is reported; the password is given back', async () => {
+  it('a key deleted by someone else is reported; the password is restored', async () => {
     const journey = await local.play('key-deleted-before-restore');
 
     expect(journey.course('alice').slice(3)).toEqual(['NOTIFIED restored', PASSED, 'RESOLVED used']);

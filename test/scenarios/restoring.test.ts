@@ -55,7 +55,7 @@ describe('a disabled key that is wanted back', () => {
   it('between two questions waits for the next one, which takes it at once', async () => {
     const journey = await local.play('restored-between-questions');
 
-    expect(journey.report.deeds).toContainEqual(
+    expect(journey.report.stepResults).toContainEqual(
       expect.objectContaining({
         at: '2026-11-04T15:00:05.000Z',
         status: 200,
@@ -73,7 +73,7 @@ describe('a disabled key that is wanted back', () => {
     expect(journey.acts('alice')).toEqual(OFF_AND_ON);
   });
 
-  it('right before deletion is given back, and nothing is deleted', async () => {
+  it('right before deletion is restored, and nothing is deleted', async () => {
     const journey = await local.play('restored-before-deletion');
 
     expect(journey.states('alice')).toContain('DeleteCredentials');
@@ -88,7 +88,7 @@ describe('a disabled key that is wanted back', () => {
     expect((await journey.run.items())[0]).not.toHaveProperty('restoreKit');
   });
 
-  it('by the analyst is given back by the custom action, and the owner is told', async () => {
+  it('by the analyst is restored by the custom action, and the owner is told', async () => {
     const journey = await local.play('restored-by-analyst');
 
     expect(journey.course('alice').slice(3)).toEqual([PASSED, 'NOTIFIED restored', FAILED, PASSED, USED]);

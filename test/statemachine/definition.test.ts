@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
-import { endsCase, STEPS, type Step } from '../../functions/domain/note.ts';
+import { endsCase, STEPS, type Step } from '../../functions/domain/note/note.ts';
 
 interface State {
   Type: string;
@@ -102,7 +102,7 @@ describe('the workflow file', () => {
 describe('names in the workflow file', () => {
   // Our three classes; the reserved names of ASL; and the names that Lambda gives its own failures.
   const ours = [
-    ...readFileSync(join(root, 'functions/shared/errors.ts'), 'utf8').matchAll(
+    ...readFileSync(join(root, 'functions/domain/errors/errors.ts'), 'utf8').matchAll(
       /override readonly name = '(\w+)'/g,
     ),
   ].map(([, name]) => name);

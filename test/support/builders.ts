@@ -1,13 +1,13 @@
-import type { Answer } from '../../functions/domain/answer.ts';
-import { type Case, startOfCase } from '../../functions/domain/case.ts';
-import type { CaseRecord } from '../../functions/domain/case-record.ts';
-import type { Credential } from '../../functions/domain/credential.ts';
-import { after } from '../../functions/domain/duration.ts';
-import { findOwner } from '../../functions/domain/owner.ts';
-import { makePlan, type Plan } from '../../functions/domain/plan.ts';
-import type { Question, QuestionKind } from '../../functions/domain/question.ts';
-import { type Settings, settingsSchema } from '../../functions/domain/settings.ts';
-import type { UserFacts } from '../../functions/domain/user.ts';
+import { type Case, startOfCase } from '../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
+import type { Credential } from '../../functions/domain/credential/credential.ts';
+import type { UserFacts } from '../../functions/domain/credential/user.ts';
+import { findOwner } from '../../functions/domain/plan/owner.ts';
+import { makePlan, type Plan } from '../../functions/domain/plan/plan.ts';
+import type { Answer } from '../../functions/domain/question/answer.ts';
+import type { Question, QuestionKind } from '../../functions/domain/question/question.ts';
+import { type Settings, settingsSchema } from '../../functions/domain/settings/settings.ts';
+import { after } from '../../functions/domain/time/duration.ts';
 
 /** When the things of a test happen, unless it says otherwise. */
 export const AT = '2026-03-01T09:00:00.000Z';

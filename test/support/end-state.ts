@@ -1,4 +1,4 @@
-import type { Report } from '../../local/scenario/report.ts';
+import type { Report } from '../../local/run/report/report.ts';
 
 /**
  * Where a scenario has ended: what became of executions, findings, IAM and the failures queue, and who was written to.

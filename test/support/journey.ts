@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { judge } from '../../local/model/judge.ts';
 import { compareWithKnown, readKnown } from '../../local/model/known.ts';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
-import type { Report } from '../../local/scenario/report.ts';
+import type { Report } from '../../local/run/report/report.ts';
 
 const known = readKnown();
 const folder = join(import.meta.dirname, '../scenarios');

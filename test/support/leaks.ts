@@ -1,5 +1,5 @@
 import type { LocalRun } from '../../local/run/local-run.ts';
-import type { Report } from '../../local/scenario/report.ts';
+import type { Report } from '../../local/run/report/report.ts';
 
 /**
  * Where a secret of the scenario played last turns up although it may not: a password, a task token or a link key in a

@@ -1,6 +1,5 @@
 import type { TaskState } from '../asl.ts';
 import { resourceKey } from '../definition/check-state.ts';
-import type { Failure } from '../errors.ts';
 import { StateFailure } from '../errors.ts';
 import type { TaskEventDetails } from '../history.ts';
 import type { Json } from '../json.ts';
@@ -9,23 +8,7 @@ import { errorDetails } from './end.ts';
 import type { Visit } from './engine.ts';
 import { park } from './park.ts';
 import { checkSize, evaluate } from './scope.ts';
-import { startHandler } from './task-handler.ts';
-
-/** How an attempt ended. */
-export type Outcome =
-  | { kind: 'succeeded'; output: Json; text: string }
-  | { kind: 'failed' | 'timedOut'; failure: Failure };
-
-/** An attempt that is going on. */
-export interface Attempt {
-  readonly visit: Visit;
-  readonly resource: { key: string; details: TaskEventDetails };
-  readonly arguments_: Json;
-  /** Ends the attempt; only the first call counts. */
-  settle(outcome: Outcome): void;
-  /** Notes that the handler of a task that waits for its token has returned; nothing once the attempt has ended. */
-  submitted(result: Json): void;
-}
+import { type Attempt, type Outcome, startHandler } from './task-handler.ts';
 
 type Base = Pick<Attempt, 'visit' | 'resource' | 'arguments_'>;
 

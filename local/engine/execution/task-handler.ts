@@ -1,7 +1,8 @@
-import { TaskFailure } from '../errors.ts';
+import { type Failure, TaskFailure } from '../errors.ts';
+import type { TaskEventDetails } from '../history.ts';
 import { type Json, textSize, toJson } from '../json.ts';
 import { limits } from '../limits.ts';
-import type { Attempt, Outcome } from './attempt.ts';
+import type { Visit } from './engine.ts';
 
 function outcomeOf(output: Json): Outcome {
   const text = JSON.stringify(output);
@@ -39,4 +40,20 @@ export function startHandler(attempt: Attempt): void {
       attempt.settle(failureOf(error));
     }
   });
+}
+
+/** How an attempt ended. */
+export type Outcome =
+  | { kind: 'succeeded'; output: Json; text: string }
+  | { kind: 'failed' | 'timedOut'; failure: Failure };
+
+/** An attempt that is going on. */
+export interface Attempt {
+  readonly visit: Visit;
+  readonly resource: { key: string; details: TaskEventDetails };
+  readonly arguments_: Json;
+  /** Ends the attempt; only the first call counts. */
+  settle(outcome: Outcome): void;
+  /** Notes that the handler of a task that waits for its token has returned; nothing once the attempt has ended. */
+  submitted(result: Json): void;
 }

@@ -1,7 +1,8 @@
 import { callerArn } from '../principal.ts';
 import { type CallContext, TwinDoesNotKnow } from '../service.ts';
+import type { Change } from '../world/core.ts';
 import type { Account, User } from '../world/types.ts';
-import type { Change, World } from '../world.ts';
+import type { World } from '../world.ts';
 import { noSuchEntity, validationError } from './errors.ts';
 
 /** The caller's account. Refuses a caller whose account the world does not have. */

@@ -2,12 +2,12 @@ import type { Authorize, AuthorizedCall, Decision } from '../dispatch.ts';
 import { callerArn } from '../principal.ts';
 import { type Principal, TwinDoesNotKnow } from '../service.ts';
 import { callerItself, callerOf, keysOf, resourcePolicies, serviceKeys, sessionPolicies } from './context.ts';
+import { type Denial, denied } from './denied.ts';
 import { evaluate, type PolicyRequest, type Verdict } from './evaluate.ts';
 import { type Grant, grantText, inAnyAccount } from './grants.ts';
 import type { Need, NeedFacts } from './need.ts';
 import { needsOf } from './needs.ts';
 import type { Policies } from './policies.ts';
-import { type Denial, refusal } from './refusal.ts';
 
 /** What calls are judged by. */
 export interface AuthorizerOptions extends NeedFacts {
@@ -93,14 +93,14 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
         const denial = isOfKey
           ? byKey(call, request)
           : (byIdentity(call.principal, request) ?? byResource(call, request));
-        if (denial !== undefined) return refusal(callerArn(call.principal), request, denial);
+        if (denial !== undefined) return denied(callerArn(call.principal), request, denial);
       }
       return { allowed: true };
     },
     roleMayInvoke(principal, functionArn): Decision {
       const request = requestOf(principal, { action: 'lambda:InvokeFunction', resource: functionArn });
       const denial = byIdentity(principal, request);
-      return denial === undefined ? { allowed: true } : refusal(callerArn(principal), request, denial);
+      return denial === undefined ? { allowed: true } : denied(callerArn(principal), request, denial);
     },
     serviceMayAssume(service, sourceArn, roleArn) {
       const trust = policies.role(roleArn)?.trust;

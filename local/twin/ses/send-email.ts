@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { type Operation, operation, ServiceError, TwinDoesNotKnow } from '../service.ts';
-import type { SentMail } from './ses.ts';
 
 /** Which mails SES accepts. */
 export interface SendEmailOptions {
@@ -141,4 +140,22 @@ function isVerified(address: string, identities: readonly string[]): boolean {
 
 function badRequest(message: string): ServiceError {
   return new ServiceError('BadRequestException', message);
+}
+
+/** A mail that SES accepted. */
+export interface SentMail {
+  /** Epoch milliseconds. */
+  at: number;
+  messageId: string;
+  /** As given, e.g. `Security <security@example.com>`. */
+  from: string;
+  to: readonly string[];
+  cc: readonly string[];
+  replyTo: readonly string[];
+  subject: string;
+  text: string | undefined;
+  html: string | undefined;
+  headers: Readonly<Record<string, string>>;
+  tags: Readonly<Record<string, string>>;
+  configurationSet: string | undefined;
 }

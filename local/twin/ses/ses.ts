@@ -1,23 +1,5 @@
 import type { Service } from '../service.ts';
-import { type SendEmailOptions, sendEmail } from './send-email.ts';
-
-/** A mail that SES accepted. */
-export interface SentMail {
-  /** Epoch milliseconds. */
-  at: number;
-  messageId: string;
-  /** As given, e.g. `Security <security@example.com>`. */
-  from: string;
-  to: readonly string[];
-  cc: readonly string[];
-  replyTo: readonly string[];
-  subject: string;
-  text: string | undefined;
-  html: string | undefined;
-  headers: Readonly<Record<string, string>>;
-  tags: Readonly<Record<string, string>>;
-  configurationSet: string | undefined;
-}
+import { type SendEmailOptions, type SentMail, sendEmail } from './send-email.ts';
 
 /** The twin's SES, API version 2. */
 export interface Ses {

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { WorldCore } from './core.ts';
 import type { IamLogEntry, User, UserPart } from './types.ts';
 
 /** Whose account and user, and when (epoch ms). */
@@ -14,7 +14,7 @@ export interface Act {
 export type Outcome = { ok: true } | { ok: false; denied: string };
 
 /** The part of a world that people's acts need. */
-export type PeoplesWorld = Pick<World, 'user' | 'accounts' | 'partition' | 'change' | 'recordPassword'>;
+export type PeoplesWorld = Pick<WorldCore, 'user' | 'accounts' | 'partition' | 'change' | 'recordPassword'>;
 
 /** How one change is logged, what it does, and when IAM would not allow it. */
 export interface Edit {

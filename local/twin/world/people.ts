@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { WorldCore } from './core.ts';
 import { type Act, denied, type Outcome } from './edit.ts';
 import { createPeoplesCredentials, type PeoplesCredentials } from './people-credentials.ts';
 import { createPeoplesUsers, type PeoplesUsers } from './people-users.ts';
@@ -18,10 +18,8 @@ export interface People extends PeoplesCredentials, PeoplesUsers {
 /** Sign-ins less than this long after a recorded one are not recorded. Source: the SDK's docs of `PasswordLastUsed`. */
 const RECORD_EVERY = 5 * 60_000;
 
-type Core = Omit<World, keyof People>;
-
 /** The people of a world. */
-export function createPeople(world: Core): People {
+export function createPeople(world: WorldCore): People {
   return {
     ...createPeoplesCredentials(world),
     ...createPeoplesUsers(world),
@@ -31,7 +29,7 @@ export function createPeople(world: Core): People {
 }
 
 function useKey(
-  world: Core,
+  world: WorldCore,
   { account, user, keyId, at, service = 's3', region = 'us-east-1' }: Parameters<People['useKey']>[0],
 ): Outcome {
   const key = world.user(account, user)?.accessKeys.find(({ id }) => id === keyId);
@@ -41,7 +39,7 @@ function useKey(
   return { ok: true };
 }
 
-function signIn(world: Core, act: Parameters<People['signIn']>[0]): Outcome {
+function signIn(world: WorldCore, act: Parameters<People['signIn']>[0]): Outcome {
   const user = world.user(act.account, act.user);
   const profile = user?.password;
   if (user === undefined || profile === undefined) return denied('the user has no console password');
@@ -57,13 +55,13 @@ function signIn(world: Core, act: Parameters<People['signIn']>[0]): Outcome {
   return { ok: true };
 }
 
-function mayChangePassword(world: Core, account: string, user: User): boolean {
+function mayChangePassword(world: WorldCore, account: string, user: User): boolean {
   return (
     user.mayChangePassword || world.accounts.get(account)?.passwordPolicy?.allowUsersToChangePassword === true
   );
 }
 
-function changePassword(world: Core, { account, user, at, by = user }: Act): void {
+function changePassword(world: WorldCore, { account, user, at, by = user }: Act): void {
   const profile = world.user(account, user)?.password;
   if (profile === undefined) return;
   const value = `Chosen-by-${user}-${at}`;

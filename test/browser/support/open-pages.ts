@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
 import { servePage } from '../../../local/run/serve-page.ts';
-import type { Session } from '../../../local/scenario/session.ts';
+import type { Session } from '../../../local/run/session.ts';
 import { launchBrowser } from './browser.ts';
 
 const OWNER_DOMAIN = 'example.com';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
-import { hashKey } from '../../../functions/ask/link.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { QuestionKind } from '../../../functions/domain/question.ts';
-import { InvalidInputError } from '../../../functions/shared/errors.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { hashKey } from '../../../functions/domain/case/link.ts';
+import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
+import type { QuestionKind } from '../../../functions/domain/question/question.ts';
 import {
   AT,
   aCase,

@@ -1,12 +1,12 @@
 import { ask } from '../../../functions/ask/ask.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { Question, QuestionKind } from '../../../functions/domain/question.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { Question, QuestionKind } from '../../../functions/domain/question/question.ts';
 import { AT, aCase, aQuestion, aRecord, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
 /** The task token that the workflow hands out. */
 export const TOKEN = 'token-1';
-/** What the case has turned off. */
+/** What the case has disabled. */
 export const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 
 /** The input of a waiting state. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
-import { PermanentServiceError } from '../../../functions/shared/errors.ts';
+import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { aQuestion, aRecord, OWNER, SECURITY } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
 import { inputFor, stored } from './asking.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
-import type { Answer } from '../../../functions/domain/answer.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { QuestionKind } from '../../../functions/domain/question.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { Answer } from '../../../functions/domain/question/answer.ts';
+import type { QuestionKind } from '../../../functions/domain/question/question.ts';
 import { AT, anAnswer, aQuestion, aRecord } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assessUser, sayCompliance } from '../../../functions/assess-user/assess-user.ts';
 import { type AssessUserInput, assessUserInputSchema } from '../../../functions/assess-user/schema.ts';
-import type { Case } from '../../../functions/domain/case.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import { TransientServiceError } from '../../../functions/shared/errors.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import {
   AT,
   aCase,

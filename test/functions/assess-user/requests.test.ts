@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { assessUser } from '../../../functions/assess-user/assess-user.ts';
-import type { Answer } from '../../../functions/domain/answer.ts';
-import type { Case } from '../../../functions/domain/case.ts';
-import { after as later } from '../../../functions/domain/duration.ts';
-import { latestEnd } from '../../../functions/domain/latest-end.ts';
-import type { QuestionKind } from '../../../functions/domain/question.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import type { Answer } from '../../../functions/domain/question/answer.ts';
+import { latestQuestionEnd } from '../../../functions/domain/question/longest-wait.ts';
+import type { QuestionKind } from '../../../functions/domain/question/question.ts';
+import { after as later } from '../../../functions/domain/time/duration.ts';
 import {
   AT,
   aCase,
@@ -148,7 +148,7 @@ describe('more time', () => {
       const { case: next } = await assess(kind, 'extend', [{ kind: 'extend', until: far }]);
 
       const ends = [next.question?.until, next.observeUntil, next.mustUse?.until].filter((one) => one);
-      for (const end of ends) expect(end && end <= latestEnd('deletion', AT, settings)).toBe(true);
+      for (const end of ends) expect(end && end <= latestQuestionEnd('deletion', AT, settings)).toBe(true);
     },
   );
 

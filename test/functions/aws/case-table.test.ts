@@ -2,8 +2,8 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseTable } from '../../../functions/aws/case-table.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { CaseTable } from '../../../functions/shared/ports.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { CaseTable } from '../../../functions/ports.ts';
 import { createDynamodb, type Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
 import { type Aws, HUB, startAws } from './start-aws.ts';
 

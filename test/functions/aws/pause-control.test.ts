@@ -3,8 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseTable } from '../../../functions/aws/case-table.ts';
 import { pauseControl } from '../../../functions/aws/pause-control.ts';
-import { PermanentServiceError } from '../../../functions/shared/errors.ts';
-import type { PauseControl } from '../../../functions/shared/ports.ts';
+import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
+import type { PauseControl } from '../../../functions/ports.ts';
 import { createDynamodb, type Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
 import { type Aws, HUB, startAws } from './start-aws.ts';
 

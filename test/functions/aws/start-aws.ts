@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { STSClient } from '@aws-sdk/client-sts';
-import type { IamSessionOptions } from '../../../functions/aws/iam-session.ts';
-import type { UserAddress } from '../../../functions/shared/ports.ts';
+import type { IamSessionOptions } from '../../../functions/aws/iam/session.ts';
+import type { UserAddress } from '../../../functions/ports.ts';
 import { createVirtualClock, type VirtualClock } from '../../../local/engine/clock.ts';
 import { createTwin, type Twin, type TwinOptions } from '../../../local/twin/server.ts';
 import { createWorld, type World } from '../../../local/twin/world.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PageRecord } from '../../../functions/case-page/facts.ts';
-import type { Answer } from '../../../functions/domain/answer.ts';
-import type { CaseRecord, OpenQuestion } from '../../../functions/domain/case-record.ts';
-import { UNTIL } from '../domain/mail/orders.ts';
+import type { CaseRecord, OpenQuestion } from '../../../functions/domain/case/case-record.ts';
+import type { Answer } from '../../../functions/domain/question/answer.ts';
+import type { PageRecord } from '../../../functions/texts/page-texts.ts';
+import { UNTIL } from '../mail/orders.ts';
 import { aRecord, disabledOf, NOW, OWNER_KEY, SECURITY_KEY, SES_KEY, World } from './world.ts';
 
 const RETIRE = {
@@ -154,7 +154,7 @@ describe('a form of an earlier question', () => {
     expect((await world.post({ ...RETIRE, ...FIRST })).statusCode).toBe(200);
   });
 
-  it('gives back all the same what was disabled since', async () => {
+  it('restores all the same what was disabled since', async () => {
     const world = new World(aRecord('impact', { answers: [given('retire')] }));
 
     expect((await world.post({ answer: 'restore', ...FIRST })).body).toContain('Recorded: I need this back');

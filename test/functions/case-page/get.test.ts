@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { STYLE } from '../../../functions/case-page/style.ts';
-import { aPlan, aUser } from '../domain/mail/orders.ts';
+import { aPlan, aUser } from '../mail/orders.ts';
 import {
   aLink,
   anEvent,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../../functions/case-page/style.ts';
-import type { Role } from '../../../functions/domain/question.ts';
+import type { Role } from '../../../functions/domain/question/question.ts';
 import { anEvent, aRecord, CASE_ID, OWNER_KEY, SECURITY_KEY, SES_KEY, TOKEN, World } from './world.ts';
 
 const RUNS = { numRuns: 300, seed: 20_261_102 };

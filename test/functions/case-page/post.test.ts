@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
-import { aPlan } from '../domain/mail/orders.ts';
+import { aPlan } from '../mail/orders.ts';
 import {
   aLink,
   aRecord,

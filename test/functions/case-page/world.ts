@@ -1,14 +1,13 @@
-import { hashKey } from '../../../functions/ask/link.ts';
 import { casePage } from '../../../functions/case-page/case-page.ts';
-import type { PageRecord } from '../../../functions/case-page/facts.ts';
 import type { PageResponse } from '../../../functions/case-page/http.ts';
-import type { CaseRecord, Link } from '../../../functions/domain/case-record.ts';
-import type { Plan } from '../../../functions/domain/plan.ts';
-import { proposed } from '../../../functions/domain/plan.ts';
-import type { Question, QuestionKind, Role } from '../../../functions/domain/question.ts';
-import { settingsSchema } from '../../../functions/domain/settings.ts';
-import type { CaseTable, TaskTokens } from '../../../functions/shared/ports.ts';
-import { AT, aPlan, aUser, SES_KEY, SETTINGS, UNTIL } from '../domain/mail/orders.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { hashKey, type Link } from '../../../functions/domain/case/link.ts';
+import { type Plan, proposed } from '../../../functions/domain/plan/plan.ts';
+import type { Question, QuestionKind, Role } from '../../../functions/domain/question/question.ts';
+import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
+import type { CaseTable, TaskTokens } from '../../../functions/ports.ts';
+import type { PageRecord } from '../../../functions/texts/page-texts.ts';
+import { AT, aPlan, aUser, SES_KEY, SETTINGS, UNTIL } from '../mail/orders.ts';
 
 export const CASE_ID = 'alice-AIDAEXAMPLE123456789-1';
 export const OWNER_KEY = 'ownerKey-aaaaaaaaaaaaaaaaaaaaaaa';

@@ -3,13 +3,13 @@ import { AT, aKey, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/bu
 import { type Crash, crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { confirmedWorld, deleteIn } from './disabled-user.ts';
 
-const nameOf = ({ when, index, name }: Crash) => `${when} call ${index}, ${name}`;
+const crashName = ({ when, index, name }: Crash) => `${when} call ${index}, ${name}`;
 
 describe.each(['credentials', 'user'] as const)('a crash while deleting (%s)', async (scope) => {
   const fresh = () => confirmedWorld(scope);
   const crashes = await crashesOf(fresh, (world) => deleteIn(world));
 
-  it.each(crashes.map((crash) => [nameOf(crash), crash] as const))(
+  it.each(crashes.map((crash) => [crashName(crash), crash] as const))(
     '%s: the retry ends in the same state with the same report',
     async (_, crash) => {
       const undisturbed = fresh();

@@ -1,7 +1,7 @@
 import { deleteCredentials } from '../../../functions/delete-credentials/delete-credentials.ts';
-import type { Case } from '../../../functions/domain/case.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { UserFacts } from '../../../functions/domain/user.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import {
   AT,
   aCase,
@@ -30,7 +30,7 @@ export function aliceBefore(overrides: Partial<UserFacts> = {}): UserFacts {
   });
 }
 
-/** The same once this case has turned off her password and her key. */
+/** The same once this case has disabled her password and her key. */
 export function aliceOff(overrides: Partial<UserFacts> = {}): UserFacts {
   return aliceBefore({
     credentials: [aKey({ status: 'Inactive' })],

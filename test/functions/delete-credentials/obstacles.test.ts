@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { UserFacts } from '../../../functions/domain/user.ts';
-import { InvalidInputError } from '../../../functions/shared/errors.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
 import {
   AT,
   aKey,

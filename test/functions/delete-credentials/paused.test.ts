@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
-import { InvalidInputError } from '../../../functions/shared/errors.ts';
+import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
 import { AT, aCase, aQuestion, daysAgo, USER_ID } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { aliceOff, confirmedWorld, DISABLED, deleteIn } from './disabled-user.ts';
@@ -24,7 +24,7 @@ describe('while all is paused', () => {
     expect(world.table.at(USER_ID).restoreKit).toBeUndefined();
   });
 
-  it('a deletion that has begun is finished: a half-deleted user cannot be given back', async () => {
+  it('a deletion that has begun is finished: a half-deleted user cannot be restored', async () => {
     const world = confirmedWorld('user');
     world.calls.fail('iam.deleteUser');
     await expect(deleteIn(world)).rejects.toThrow();

@@ -1,5 +1,5 @@
 import { disableCredentials } from '../../../functions/disable-credentials/disable-credentials.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { AT, aCase, anAnswer, aPlan, aQuestion, aRecord, USER_ID } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UserFacts } from '../../../functions/domain/user.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import {
   aKey,
   anAnswer,

@@ -27,10 +27,10 @@ const disable = (world: World) =>
     world,
   );
 const crashes = await crashesOf(fresh, disable);
-const nameOf = ({ when, index, name }: Crash) => `${when} call ${index}, ${name}`;
+const crashName = ({ when, index, name }: Crash) => `${when} call ${index}, ${name}`;
 
 describe('a crash while disabling', () => {
-  it.each(crashes.map((crash) => [nameOf(crash), crash] as const))(
+  it.each(crashes.map((crash) => [crashName(crash), crash] as const))(
     '%s: the retry ends in the same state with the same report',
     async (_, crash) => {
       const undisturbed = fresh();

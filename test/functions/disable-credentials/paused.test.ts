@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { disableCredentials } from '../../../functions/disable-credentials/disable-credentials.ts';
-import { TransientServiceError } from '../../../functions/shared/errors.ts';
+import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { AT, aCase, anAnswer, aQuestion, aRecord, USER_ID } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 

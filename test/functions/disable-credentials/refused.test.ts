@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import {
   InvalidInputError,
   PermanentServiceError,
   TransientServiceError,
-} from '../../../functions/shared/errors.ts';
+} from '../../../functions/domain/errors/errors.ts';
 import { AT, aKey, anAnswer, aPlan, aUser, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { openCases } from '../../../functions/open-cases/open-cases.ts';
 import {
   InvalidInputError,
   PermanentServiceError,
   TransientServiceError,
-} from '../../../functions/shared/errors.ts';
+} from '../../../functions/domain/errors/errors.ts';
+import { openCases } from '../../../functions/open-cases/open-cases.ts';
 import { ACCOUNT, aRecord, aUser, CASE_ID, USER_ID } from '../../support/builders.ts';
 import { aClick, aFinding } from '../../support/events.ts';
 import { aWorld } from '../../support/fakes/world.ts';

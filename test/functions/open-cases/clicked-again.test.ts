@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TransientServiceError } from '../../../functions/shared/errors.ts';
+import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { aRecord, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aFinding } from '../../support/events.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';

@@ -1,6 +1,6 @@
-import type { Case } from '../../../functions/domain/case.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { UserFacts } from '../../../functions/domain/user.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { revertCredentials } from '../../../functions/revert-credentials/revert-credentials.ts';
 import {
   AT,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { newPassword } from '../../../functions/revert-credentials/new-password.ts';
-import { PermanentServiceError } from '../../../functions/shared/errors.ts';
 import { AT, aKey, aPassword, aUser, daysAgo, neverUsed, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import { revertIn, secretOf, wantedBack } from './disabled-user.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import { InvalidInputError, PermanentServiceError } from '../../../functions/shared/errors.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { AT, aKey, anAnswer, aUser, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { aliceOff, DISABLED, revertIn, secretOf, statusOf, wantedBack } from './disabled-user.ts';
 
 describe('what this case disabled', () => {
-  it('is given back: the keys as they were, and a new password', async () => {
+  it('is restored: the keys as they were, and a new password', async () => {
     const world = wantedBack();
 
     const { outcome, case: case_ } = await revertIn(world);
@@ -27,7 +27,7 @@ describe('what this case disabled', () => {
     expect(world.table.at(USER_ID).restoredAt).toBe(AT);
   });
 
-  it('is all that is given back: a key that was off before stays off', async () => {
+  it('is all that is restored: a key that was off before stays off', async () => {
     const world = wantedBack();
 
     await revertIn(world);
@@ -55,7 +55,7 @@ describe('what this case disabled', () => {
     expect(case_.mustUse).toEqual({ credentialIds: [OTHER_KEY, OLD_KEY], from: AT, until: daysAgo(-14) });
   });
 
-  it('is given back without anybody asking when it was used', async () => {
+  it('is restored without anybody asking when it was used', async () => {
     const world = wantedBack({
       record: { answers: [anAnswer()] },
       user: { credentials: [aKey({ status: 'Inactive', lastUsedAt: AT })] },
@@ -90,7 +90,7 @@ describe('without a wish and without a use', () => {
   });
 });
 
-describe('what cannot be given back', () => {
+describe('what cannot be restored', () => {
   it.each([
     ['is gone', [], 'it exists no more'],
     ['has expired', [aKey({ status: 'Expired' })], 'its status is Expired'],
@@ -131,7 +131,7 @@ describe('what cannot be given back', () => {
   });
 });
 
-describe('a crash while giving back', async () => {
+describe('a crash while restoring', async () => {
   const crashes = await crashesOf(wantedBack, (world) => revertIn(world));
 
   it.each(crashes.map((crash) => [`${crash.when} call ${crash.index}, ${crash.name}`, crash] as const))(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PermanentServiceError } from '../../../functions/shared/errors.ts';
+import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { AT, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';

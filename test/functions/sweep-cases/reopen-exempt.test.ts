@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { aRecord, daysAgo, SECURITY, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding, type FakeFinding } from '../../support/fakes/finding-store.ts';
 

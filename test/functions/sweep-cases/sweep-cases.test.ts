@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInputError, PermanentServiceError } from '../../../functions/shared/errors.ts';
+import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
 import { CASE_ID } from '../../support/builders.ts';
 

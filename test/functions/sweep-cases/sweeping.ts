@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
 import {
   AT,
@@ -23,7 +23,7 @@ export const ref = {
 };
 /** When the sweep runs. */
 export const time = AT.replace('.000', '');
-/** What the case has turned off. */
+/** What the case has disabled. */
 export const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 /** The user as the case has left it. */
 export const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../../functions/domain/note.ts';
-import { InvalidInputError } from '../../../functions/shared/errors.ts';
+import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
+import type { Step } from '../../../functions/domain/note/note.ts';
 import { AT, aKey, anAnswer, aQuestion, aUser, daysAgo, OLD_KEY, SECURITY } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 

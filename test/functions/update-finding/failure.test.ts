@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../../functions/domain/case.ts';
-import type { Step } from '../../../functions/domain/note.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import type { Step } from '../../../functions/domain/note/note.ts';
 import { failureText } from '../../../functions/update-finding/failure-text.ts';
 import { updateFindingInputSchema } from '../../../functions/update-finding/schema.ts';
 import { AT, aCase, anAnswer, aQuestion, aUser, OLD_KEY } from '../../support/builders.ts';

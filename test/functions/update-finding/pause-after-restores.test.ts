@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PermanentServiceError } from '../../../functions/shared/errors.ts';
+import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { pauseAfterRestores } from '../../../functions/update-finding/pause-after-restores.ts';
 import { AT, daysAgo } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';

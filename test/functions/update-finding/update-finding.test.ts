@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInputError } from '../../../functions/shared/errors.ts';
+import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
 import { AT, anAnswer, aQuestion, CASE_ID, daysAgo, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 

@@ -1,7 +1,7 @@
-import type { Case } from '../../../functions/domain/case.ts';
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { FindingRef } from '../../../functions/domain/finding.ts';
-import type { Step } from '../../../functions/domain/note.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { FindingRef } from '../../../functions/domain/finding/finding.ts';
+import type { Step } from '../../../functions/domain/note/note.ts';
 import type { UpdateFindingInput } from '../../../functions/update-finding/schema.ts';
 import { updateFinding } from '../../../functions/update-finding/update-finding.ts';
 import { AT, aCase, aKey, aRecord, aUser, OLD_KEY, USER_ID } from '../../support/builders.ts';
@@ -18,7 +18,7 @@ export const ref = (findingId: string): FindingRef => ({
 });
 /** A user of whom nothing is on any more. */
 export const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });
-/** What the case has turned off. */
+/** What the case has disabled. */
 export const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 
 /** A case with one finding. */

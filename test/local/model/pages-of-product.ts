@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
-import type { Choice } from '../../../functions/case-page/choices.ts';
-import { type PageFacts, type PageRecord, pageFacts } from '../../../functions/case-page/facts.ts';
+import { pageFacts } from '../../../functions/case-page/facts.ts';
 import { html } from '../../../functions/case-page/html.ts';
-import { PAGE_TEXTS } from '../../../functions/case-page/texts.ts';
+import { PAGE_TEXTS } from '../../../functions/case-page/language.ts';
 import { notTakenView, recordedView } from '../../../functions/case-page/view-case.ts';
 import { document } from '../../../functions/case-page/view-layout.ts';
-import { answerKindSchema } from '../../../functions/domain/answer.ts';
-import { settingsSchema } from '../../../functions/domain/settings.ts';
+import { answerKindSchema } from '../../../functions/domain/question/answer.ts';
+import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
+import type { Choice, PageFacts, PageRecord } from '../../../functions/texts/page-texts.ts';
 import {
   aLink,
   aRecord,
@@ -17,8 +17,8 @@ import {
   SES_KEY,
   World,
 } from '../../functions/case-page/world.ts';
-import { AT, anAnswer, aPlan, aUser, SETTINGS, UNTIL } from '../../functions/domain/mail/orders.ts';
-import { STEP_NAMES } from '../../functions/domain/notes.ts';
+import { STEP_NAMES } from '../../functions/domain/note/notes.ts';
+import { AT, anAnswer, aPlan, aUser, SETTINGS, UNTIL } from '../../functions/mail/orders.ts';
 import type { Language } from './texts-of-product.ts';
 
 const KINDS = ['stakeholder', 'impact', 'deletion', 'use', 'paused'] as const;

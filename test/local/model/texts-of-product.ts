@@ -1,12 +1,12 @@
-import { type Case, type Outcome, outcomeSchema } from '../../../functions/domain/case.ts';
-import { composeMail } from '../../../functions/domain/mail/compose.ts';
-import type { MailMessage } from '../../../functions/domain/mail/texts.ts';
-import { endsCase } from '../../../functions/domain/note.ts';
-import { changeOfDisabled } from '../../../functions/domain/observation.ts';
-import { planRemarks } from '../../../functions/domain/retirement.ts';
-import { REFUSALS } from '../../../functions/shared/refusal.ts';
-import * as mails from '../../functions/domain/mail/orders.ts';
-import { compose, offUser, STEP_NAMES, turnedOff } from '../../functions/domain/notes.ts';
+import { ANSWER_REFUSALS } from '../../../functions/domain/answering/answer-refusal.ts';
+import { changeOfDisabled } from '../../../functions/domain/assess/changes-of-disabled.ts';
+import { planRemarks } from '../../../functions/domain/assess/retirement.ts';
+import { type Case, type Outcome, outcomeSchema } from '../../../functions/domain/case/case.ts';
+import { endsCase } from '../../../functions/domain/note/note.ts';
+import { composeMail } from '../../../functions/mail/compose.ts';
+import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
+import { compose, disabledBoth, offUser, STEP_NAMES } from '../../functions/domain/note/notes.ts';
+import * as mails from '../../functions/mail/orders.ts';
 import {
   AT,
   aKey,
@@ -56,7 +56,7 @@ const remarks = [
     aUser({ credentials: [aKey({ problem: UNKNOWN })] }),
     aUser({ credentials: [] }),
   ].flatMap((user) =>
-    turnedOff
+    disabledBoth
       .map((one) => changeOfDisabled(one, user))
       .flatMap((change) => ('reason' in change ? [`${change.reason}.`] : [])),
   ),
@@ -66,7 +66,7 @@ const remarks = [
 const FULL: Partial<Case> = {
   plan: aPlan(odd),
   question: aQuestion('stakeholder'),
-  disabled: turnedOff,
+  disabled: disabledBoth,
   observeUntil: AT,
   mustUse: { credentialIds: ['password', OLD_KEY], from: AT, until: AT },
   outcomes: [{ credentialId: OTHER_KEY, result: 'deleted' }],
@@ -92,7 +92,7 @@ export function notesOfProduct(): string[] {
     ...CASES.map((case_) => compose(step, { ...FULL, ...case_ }, { failure }).note),
     ...(endsCase(step) ? [compose(step, { ...FULL, disabled: [] }, { failure }).note] : []),
   ]);
-  return [...notes, ...Object.values(REFUSALS).map((one) => `Stop or restore was not taken: ${one}`)];
+  return [...notes, ...Object.values(ANSWER_REFUSALS).map((one) => `Stop or restore was not taken: ${one}`)];
 }
 
 const SETTINGS = [{}, { afterObservation: 'keep-disabled' }, { deletionNeedsConfirmation: false }];

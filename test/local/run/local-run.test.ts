@@ -46,7 +46,7 @@ describe('the local run', () => {
 
     const report = await run.play({ ...scenario, then: [...scenario.then, { at: 'PT1M', do: 'open' }] });
 
-    expect(report.deeds.at(-1)).toMatchObject({ status: 418, got: 'replaced' });
+    expect(report.stepResults.at(-1)).toMatchObject({ status: 418, got: 'replaced' });
   });
 
   it('fails a task with the error name and the payload that Lambda would report', async () => {

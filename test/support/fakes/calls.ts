@@ -1,4 +1,4 @@
-import { TransientServiceError } from '../../../functions/shared/errors.ts';
+import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 
 interface Failure {
   matches: (name: string, index: number) => boolean;

@@ -1,5 +1,5 @@
-import { type CaseRecord, caseRecordSchema } from '../../../functions/domain/case-record.ts';
-import type { CaseTable } from '../../../functions/shared/ports.ts';
+import { type CaseRecord, caseRecordSchema } from '../../../functions/domain/case/case-record.ts';
+import type { CaseTable } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 
 /** A table in memory with the revision check of the real one. */

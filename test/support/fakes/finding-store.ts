@@ -1,4 +1,4 @@
-import type { FindingStore, StoredFinding } from '../../../functions/shared/ports.ts';
+import type { FindingStore, StoredFinding } from '../../../functions/ports.ts';
 import { ACCOUNT, AT } from '../builders.ts';
 import type { Calls } from './calls.ts';
 

@@ -1,10 +1,5 @@
-import type { UserFacts } from '../../../functions/domain/user.ts';
-import type {
-  PasswordPolicy,
-  UserFinder,
-  UserReader,
-  UserSessions,
-} from '../../../functions/shared/ports.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import type { PasswordPolicy, UserFinder, UserReader, UserSessions } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 import { createUserWriter } from './user-writer.ts';
 

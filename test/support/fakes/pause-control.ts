@@ -1,5 +1,5 @@
-import { ofLastDay, type PauseState, type Restore } from '../../../functions/domain/pause.ts';
-import type { PauseControl } from '../../../functions/shared/ports.ts';
+import { ofLastDay, type PauseState, type Restore } from '../../../functions/domain/assess/pause.ts';
+import type { PauseControl } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 
 /** A pause switch in memory. */

@@ -5,7 +5,7 @@ import type {
   OperatorsTopic,
   PasswordSecrets,
   TaskTokens,
-} from '../../../functions/shared/ports.ts';
+} from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 
 export interface FakeTokens extends TaskTokens {

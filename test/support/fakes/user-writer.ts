@@ -1,6 +1,6 @@
-import type { UserFacts } from '../../../functions/domain/user.ts';
-import { PermanentServiceError, TransientServiceError } from '../../../functions/shared/errors.ts';
-import type { UserAddress, UserSessions, UserWriter } from '../../../functions/shared/ports.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import type { UserAddress, UserSessions, UserWriter } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 import { findByName, type IamState } from './iam.ts';
 
@@ -11,7 +11,7 @@ const ALLOWED: Record<SessionStep, readonly (keyof UserWriter)[]> = {
   disable: ['deactivateKey', 'deleteLoginProfile'],
   delete: ['deleteKey', 'deleteLoginProfile'],
   'delete-user': ['deleteKey', 'deleteLoginProfile', 'inlinePolicyDocument', 'deleteUser'],
-  revert: ['deactivateKey', 'activateKey', 'createLoginProfile', 'passwordPolicy'],
+  restore: ['deactivateKey', 'activateKey', 'createLoginProfile', 'passwordPolicy'],
 };
 
 /** The parts of a user that must be gone before it can be deleted. */
@@ -104,8 +104,8 @@ async function deleteUser(
     await calls.run(`iam.deleteUser:${part}`, () => {
       const owner = user();
       if (owner === undefined) return;
-      const listed = new Set(facts[part].map(nameOf));
-      const left = owner[part].filter((one) => !listed.has(nameOf(one)));
+      const listed = new Set(facts[part].map(partName));
+      const left = owner[part].filter((one) => !listed.has(partName(one)));
       if (left.length < owner[part].length) act(`remove ${part}`);
       Object.assign(owner, { [part]: left });
     });
@@ -119,6 +119,6 @@ async function deleteUser(
   });
 }
 
-function nameOf(one: string | { id: string }): string {
+function partName(one: string | { id: string }): string {
   return typeof one === 'string' ? one : one.id;
 }

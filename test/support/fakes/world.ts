@@ -1,6 +1,6 @@
-import type { CaseRecord } from '../../../functions/domain/case-record.ts';
-import type { Settings } from '../../../functions/domain/settings.ts';
-import type { UserFacts } from '../../../functions/domain/user.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import type { Settings } from '../../../functions/domain/settings/settings.ts';
 import { AT, aUser, someSettings } from '../builders.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createCaseTable, type FakeCaseTable } from './case-table.ts';

@@ -1,12 +1,12 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { type Case, caseSchema } from '../../../functions/domain/case.ts';
-import type { UserFacts } from '../../../functions/domain/user.ts';
+import { type Case, caseSchema } from '../../../functions/domain/case/case.ts';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { pascalCase } from '../../../infra/names.ts';
 import type { Assembly } from '../../../local/assembly/types.ts';
 import type { LocalRun } from '../../../local/run/local-run.ts';
-import { OPERATOR_ACCESS_KEY_ID } from '../../../local/run/operator.ts';
-import type { Session } from '../../../local/scenario/session.ts';
+import type { Session } from '../../../local/run/session.ts';
+import { OPERATOR_ACCESS_KEY_ID } from '../../../local/run/simulation/operator.ts';
 import type { Release } from './recorded-release.ts';
 
 const ENTRY = 'ContinueRecordedCase';
@@ -51,7 +51,7 @@ export async function continueCase(run: LocalRun, release: Release, wait: string
     findings: findings.map((asff) => ({ asff })),
     then: [{ at: 'PT0S', do: 'resume' }],
   });
-  const { machine, assembly } = session.play.stage;
+  const { machine, assembly } = session.play.simulation;
   await putItem(session, item);
   machine.startExecution({
     stateMachineArn: assembly.machine.arn,
@@ -80,7 +80,7 @@ function keyOf({ id, status, createdAt, lastUsedAt }: UserFacts['credentials'][n
 }
 
 async function putItem({ play }: Session, item: Record<string, unknown>): Promise<void> {
-  const { twin, assembly } = play.stage;
+  const { twin, assembly } = play.simulation;
   const client = new DynamoDBClient({
     region: assembly.region,
     endpoint: twin.url('dynamodb'),

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
-import type { Session } from '../../../local/scenario/session.ts';
-import { toMs } from '../../../local/scenario/time.ts';
+import { toMs } from '../../../local/run/scenario/time.ts';
+import type { Session } from '../../../local/run/session.ts';
 import { everyState } from './journeys.ts';
 import { RELEASES, type Recorded } from './recorded-release.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -80,7 +80,7 @@ function waitOf(state: string, { question }: Record<string, unknown>): string {
 }
 
 function findingsOf({ play }: Session, user: string): Record<string, unknown>[] {
-  const documents = play.stage.securityHub.findings().map(({ document }) => document);
+  const documents = play.simulation.securityHub.findings().map(({ document }) => document);
   const found = documents.filter(({ Resources }) => Resources?.[0]?.Id.endsWith(`/${user}`));
   return JSON.parse(JSON.stringify(found));
 }

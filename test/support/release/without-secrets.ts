@@ -1,4 +1,4 @@
-import { hashKey } from '../../../functions/ask/link.ts';
+import { hashKey } from '../../../functions/domain/case/link.ts';
 
 /** The key of the n-th link of a recorded item, in the place of the one that was mailed. */
 export function recordedKey(index: number): string {

@@ -1,0 +1,53 @@
+/** What a session is opened for; each has its own session policy. */
+export type SessionStep = 'read' | 'find' | 'disable' | 'delete' | 'delete-user' | 'restore';
+
+/** What an assessment of a user calls; all of it can be limited to the user's ARN (service authorization reference). */
+export const readActions: readonly string[] = [
+  'iam:GetUser',
+  'iam:GetLoginProfile',
+  'iam:ListAccessKeys',
+  'iam:GetAccessKeyLastUsed',
+  'iam:ListMFADevices',
+  'iam:ListGroupsForUser',
+  'iam:ListAttachedUserPolicies',
+  'iam:ListUserPolicies',
+  'iam:ListSSHPublicKeys',
+  'iam:ListSigningCertificates',
+  'iam:ListServiceSpecificCredentials',
+];
+
+interface StepActions {
+  user: readonly string[];
+  group?: readonly string[];
+  mfa?: readonly string[];
+  /** Actions that IAM cannot limit to a resource. */
+  any?: readonly string[];
+}
+
+const deletions = ['iam:DeleteAccessKey', 'iam:DeleteLoginProfile'];
+
+/** What a step calls besides reading, by the kind of resource that the action is limited to. */
+export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActions>> = {
+  read: { user: [] },
+  disable: { user: ['iam:UpdateAccessKey', 'iam:DeleteLoginProfile'] },
+  delete: { user: deletions },
+  'delete-user': {
+    user: [
+      ...deletions,
+      'iam:GetUserPolicy',
+      'iam:DeactivateMFADevice',
+      'iam:DeleteSSHPublicKey',
+      'iam:DeleteSigningCertificate',
+      'iam:DeleteServiceSpecificCredential',
+      'iam:DeleteUserPolicy',
+      'iam:DetachUserPolicy',
+      'iam:DeleteUser',
+    ],
+    group: ['iam:RemoveUserFromGroup'],
+    mfa: ['iam:DeleteVirtualMFADevice'],
+  },
+  restore: {
+    user: ['iam:UpdateAccessKey', 'iam:CreateLoginProfile'],
+    any: ['iam:GetAccountPasswordPolicy'],
+  },
+};

@@ -1,0 +1,118 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
+import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
+import { PermanentServiceError } from '../../domain/errors/errors.ts';
+import { clientSettings, lazily, readAnswer } from '../call.ts';
+import type { SessionStep } from './session-actions.ts';
+import { type PolicySubject, sessionPolicy } from './session-policy.ts';
+
+/** Temporary credentials of a role in a user's account. */
+export interface SessionCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  expiration: Date;
+}
+
+/** The user that a session is for, and the case, where there is one: it names the session in CloudTrail. */
+export interface SessionSubject extends PolicySubject {
+  userName?: string;
+  caseId?: string;
+}
+
+/** Opens a session of one role in the user's account, limited to this step and this user. */
+export type OpenIamSession = (step: SessionStep, subject: SessionSubject) => Promise<IAMClient>;
+
+export interface IamSessionOptions {
+  /** The name of the role in every account, without a path. */
+  roleName: string;
+  sts?: () => STSClient;
+  /** Makes the client that works with a session's credentials. */
+  iam?: (credentials: SessionCredentials) => IAMClient;
+}
+
+/** The shortest that STS grants (API reference, AssumeRole), and as long as a function can run. */
+const SESSION_SECONDS = 900;
+
+/**
+ * Sessions by STS AssumeRole through the endpoint of the function's Region. Throws PermanentServiceError when the
+ * role does not exist or does not trust this function: STS answers AccessDenied to both. Errors of the session's
+ * calls that were denied name the role and what to deploy.
+ */
+export function iamSessions({
+  roleName,
+  sts = lazily(() => new STSClient(clientSettings)),
+  iam = iamClients(),
+}: IamSessionOptions): OpenIamSession {
+  return async (step, subject) => {
+    const { account, partition } = subject;
+    const doing = `Assume the role ${roleName} in account ${account}`;
+    const command = new AssumeRoleCommand({
+      RoleArn: `arn:${partition}:iam::${account}:role/${roleName}`,
+      RoleSessionName: sessionNameOf(subject),
+      Policy: sessionPolicy(step, subject),
+      DurationSeconds: SESSION_SECONDS,
+    });
+    try {
+      return sayingWhoIsDenied(iam(readAnswer(assumedSchema, await sts().send(command), doing)), roleName);
+    } catch (error) {
+      if (!NOT_ASSUMABLE.test(errorNameOf(error))) throw classifyError(error, doing);
+      const text = `The role ${roleName} in account ${account} cannot be assumed: deploy the member stack there`;
+      throw new PermanentServiceError(`${text} (${errorNameOf(error)})`, { cause: error });
+    }
+  };
+}
+
+/** Puts before IAM's own words, where it denies a call, which role that was and what to do about it. */
+function sayingWhoIsDenied(client: IAMClient, roleName: string): IAMClient {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        if (error instanceof Error && errorNameOf(error) === 'AccessDenied')
+          error.message = `${roleName} may not: deploy the member stack there again, or find what denies it. ${error.message}`;
+        throw error;
+      }
+    },
+    { step: 'initialize', name: 'sayingWhoIsDenied' },
+  );
+  return client;
+}
+
+const NOT_ASSUMABLE = /^(AccessDenied|NoSuchEntity)$/;
+
+const text = z.string().min(1);
+const assumedSchema = z
+  .object({
+    Credentials: z.object({
+      AccessKeyId: text,
+      SecretAccessKey: text,
+      SessionToken: text,
+      Expiration: z.date(),
+    }),
+  })
+  .transform(
+    ({ Credentials }): SessionCredentials => ({
+      accessKeyId: Credentials.AccessKeyId,
+      secretAccessKey: Credentials.SecretAccessKey,
+      sessionToken: Credentials.SessionToken,
+      expiration: Credentials.Expiration,
+    }),
+  );
+
+/** A client per session would open connections of its own each time; they share one handler. */
+function iamClients(): (credentials: SessionCredentials) => IAMClient {
+  const shared = lazily(() => new IAMClient(clientSettings).config.requestHandler);
+  return (credentials) => new IAMClient({ ...clientSettings, credentials, requestHandler: shared() });
+}
+
+/** Role session names are 2 to 64 characters of `\w+=,.@-` (STS API reference); the end of a case id tells more. */
+function sessionNameOf({ caseId, userName }: SessionSubject): string {
+  const name = caseId ?? userName ?? 'find-user';
+  return name
+    .replace(/[^\w+=,.@-]/g, '-')
+    .slice(-64)
+    .padStart(2, '-');
+}

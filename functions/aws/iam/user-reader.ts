@@ -1,0 +1,104 @@
+import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
+import * as z from 'zod';
+import { maskKeyId } from '../../domain/credential/credential.ts';
+import type { ReadUser, UserFacts } from '../../domain/credential/user.ts';
+import type { UserAddress, UserReader } from '../../ports.ts';
+import { calling, readAnswer } from '../call.ts';
+import { dateSchema } from './date.ts';
+import { readKeys, readPassword } from './read-credentials.ts';
+import { readLists } from './read-lists.ts';
+import { type IamSessionOptions, iamSessions, type SessionSubject } from './session.ts';
+
+/**
+ * Reads users through the read role, one session per read: one AssumeRole, ten calls, and one more per access key
+ * for a user whose lists fit on a page each.
+ */
+export function userReader(options: IamSessionOptions): UserReader {
+  const open = iamSessions(options);
+  return {
+    async read(address: UserAddress & SessionSubject, at, expectedUserId) {
+      return readUser(await open('read', address), address, at, expectedUserId);
+    },
+  };
+}
+
+/**
+ * Everything an assessment needs of one user. Throws what keeps the picture from being whole: no GetUser, no list of
+ * access keys, or anything that is worth another try.
+ */
+export async function readUser(
+  client: IAMClient,
+  address: UserAddress,
+  at: string,
+  expectedUserId?: string,
+): Promise<ReadUser> {
+  const user = await getUser(client, address);
+  if (user === undefined) return { exists: false, recreated: false, reason: 'the user no longer exists' };
+  if (expectedUserId !== undefined && user.UserId !== expectedUserId) {
+    const [now, expected] = [maskKeyId(user.UserId), maskKeyId(expectedUserId)];
+    const reason = `the user no longer exists: another one (${now}) has its name now, not ${expected}`;
+    return { exists: false, recreated: true, reason };
+  }
+  const [password, keys, lists] = await Promise.all([
+    readPassword(client, address, user.PasswordLastUsed),
+    readKeys(client, address),
+    readLists(client, address),
+  ]);
+  const credentials = [...(password === undefined ? [] : [password]), ...keys];
+  return { exists: true, user: { ...factsOf(user, address), credentials, ...lists, readAt: at } };
+}
+
+/** The user as GetUser shows it; undefined if IAM knows none of the name. */
+export async function getUser(
+  client: IAMClient,
+  { account, userName }: Pick<UserAddress, 'account' | 'userName'>,
+): Promise<IamUser | undefined> {
+  const doing = `Read the user ${userName} in account ${account} (GetUser)`;
+  const answer = await calling(doing, () => client.send(new GetUserCommand({ UserName: userName })), {
+    NoSuchEntity: () => undefined,
+  });
+  return answer === undefined ? undefined : readAnswer(outputSchema, answer, doing).User;
+}
+
+const iamUserSchema = z.object({
+  UserName: z.string(),
+  UserId: z.string(),
+  Arn: z.string(),
+  Path: z.string(),
+  CreateDate: dateSchema,
+  PasswordLastUsed: dateSchema,
+  Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
+  PermissionsBoundary: z.object({ PermissionsBoundaryArn: z.string() }).optional(),
+});
+export type IamUser = z.infer<typeof iamUserSchema>;
+const outputSchema = z.object({ User: iamUserSchema });
+
+type OwnFacts = Pick<
+  UserFacts,
+  | 'account'
+  | 'partition'
+  | 'userName'
+  | 'userId'
+  | 'arn'
+  | 'path'
+  | 'createdAt'
+  | 'tags'
+  | 'permissionsBoundary'
+  | 'passwordLastUsedAt'
+>;
+
+function factsOf(user: IamUser, { account, partition }: UserAddress): OwnFacts {
+  const boundary = user.PermissionsBoundary?.PermissionsBoundaryArn;
+  return {
+    account,
+    partition,
+    userName: user.UserName,
+    userId: user.UserId,
+    arn: user.Arn,
+    path: user.Path,
+    tags: Object.fromEntries(user.Tags.map(({ Key, Value }) => [Key, Value])),
+    ...(user.CreateDate.is === 'known' && { createdAt: user.CreateDate.iso }),
+    ...(user.PasswordLastUsed.is === 'known' && { passwordLastUsedAt: user.PasswordLastUsed.iso }),
+    ...(boundary !== undefined && { permissionsBoundary: boundary }),
+  };
+}

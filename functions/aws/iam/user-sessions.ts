@@ -1,0 +1,21 @@
+import type { UserAddress, UserSessions } from '../../ports.ts';
+import { type IamSessionOptions, iamSessions, type SessionSubject } from './session.ts';
+import { readUser } from './user-reader.ts';
+import { userWriter } from './user-writer.ts';
+
+/**
+ * Sessions of the act role: reader and writer share one, which allows one step on one user. The reader asks IAM about
+ * the address it is given; another user's is denied by the session policy.
+ */
+export function userSessions(options: IamSessionOptions): UserSessions {
+  const openSession = iamSessions(options);
+  return {
+    async open(step, address: UserAddress & SessionSubject) {
+      const client = await openSession(step, address);
+      return {
+        reader: { read: (asked, at, expectedUserId) => readUser(client, asked, at, expectedUserId) },
+        writer: userWriter(client, address),
+      };
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import {
+  BatchUpdateFindingsCommand,
+  type SecurityHubClient,
+  type WorkflowStatus,
+} from '@aws-sdk/client-securityhub';
+import * as z from 'zod';
+import { PermanentServiceError, TransientServiceError } from '../../domain/errors/errors.ts';
+import type { FindingStore, StoredFinding } from '../../ports.ts';
+import { calling, readAnswer } from '../call.ts';
+import { batches, keyOf } from './finding-keys.ts';
+import { mergeFields } from './merge-fields.ts';
+
+type FindingId = Parameters<FindingStore['update']>[0][number];
+type FindingChange = Parameters<FindingStore['update']>[1];
+
+/** Findings that one call updates (Security Hub API reference, BatchUpdateFindings). */
+const FINDINGS_PER_CALL = 100;
+/** Further tries within this call; after them the workflow's Retry takes over. */
+const REPETITIONS = 3;
+/** The author of our notes on findings. */
+export const NOTE_AUTHOR = 'unused-credentials-responder';
+
+/**
+ * Writes one change to many findings. Every finding is tried before an error leaves: a TransientServiceError if
+ * another try may help with any of them, else a PermanentServiceError with what Security Hub said.
+ */
+export async function updateFindings(
+  client: SecurityHubClient,
+  byId: FindingStore['byId'],
+  findings: readonly FindingId[],
+  change: FindingChange,
+): Promise<{ vanished: string[] }> {
+  const wanted = [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
+  if (wanted.length === 0) return { vanished: [] };
+  const stored = await byId(wanted);
+  const failures: FailedUpdate[] = [];
+  for (const group of groupsOf(wanted, stored, change))
+    for (const batch of batches(group, FINDINGS_PER_CALL))
+      failures.push(...(await writeBatch(client, batch, change)));
+  return { vanished: vanishedOf(failures) };
+}
+
+interface Write {
+  finding: FindingId;
+  status: string | undefined;
+  fields: Record<string, string>;
+}
+
+/** One call gives all of its findings the same, so they go together only where status and fields are equal. */
+function groupsOf(wanted: FindingId[], stored: StoredFinding[], change: FindingChange): Write[][] {
+  const storedOf = new Map(stored.map((finding) => [keyOf(finding), finding]));
+  const groups = new Map<string, Write[]>();
+  for (const finding of wanted) {
+    const now = storedOf.get(keyOf(finding));
+    const fields = mergeFields(now?.userDefinedFields ?? {}, change.fields);
+    const status = change.unlessPassed && isLeftAsPassed(now) ? 'RESOLVED' : change.status;
+    const key = JSON.stringify([status, fields]);
+    groups.set(key, [...(groups.get(key) ?? []), { finding, status, fields }]);
+  }
+  return [...groups.values()];
+}
+
+// NOTIFIED over a passed control is this case's own: an earlier step was written after Security Hub had resolved it.
+function isLeftAsPassed(now: StoredFinding | undefined): boolean {
+  const { complianceStatus, workflowStatus = '' } = now ?? {};
+  return complianceStatus === 'PASSED' && ['RESOLVED', 'NOTIFIED'].includes(workflowStatus);
+}
+
+async function writeBatch(
+  client: SecurityHubClient,
+  batch: Write[],
+  change: FindingChange,
+): Promise<FailedUpdate[]> {
+  const failures: FailedUpdate[] = [];
+  let left = batch;
+  for (let attempt = 0; attempt <= REPETITIONS && left.length > 0; attempt += 1) {
+    const unprocessed = await writeOnce(client, left, change);
+    const again = new Set(unprocessed.filter(isRetryable).map(keyOf));
+    const isLast = attempt === REPETITIONS;
+    failures.push(...unprocessed.filter((failure) => isLast || !isRetryable(failure)));
+    left = left.filter(({ finding }) => again.has(keyOf(finding)));
+  }
+  return failures;
+}
+
+/** HTTP 200 may still carry failures. Status and fields are the same for the whole batch. */
+async function writeOnce(
+  client: SecurityHubClient,
+  batch: Write[],
+  { note }: FindingChange,
+): Promise<FailedUpdate[]> {
+  const { status, fields = {} } = batch[0] ?? {};
+  const command = new BatchUpdateFindingsCommand({
+    FindingIdentifiers: batch.map(({ finding }) => ({
+      Id: finding.findingId,
+      ProductArn: finding.productArn,
+    })),
+    Note: { Text: note, UpdatedBy: NOTE_AUTHOR },
+    ...(Object.keys(fields).length > 0 && { UserDefinedFields: fields }),
+    ...(status !== undefined && { Workflow: { Status: status as WorkflowStatus } }),
+  });
+  const doing = `Update ${batch.length} findings (BatchUpdateFindings)`;
+  const answer = await calling(doing, () => client.send(command));
+  return readAnswer(outputSchema, answer, doing).UnprocessedFindings;
+}
+
+const failureSchema = z
+  .object({
+    FindingIdentifier: z.object({ Id: z.string(), ProductArn: z.string() }),
+    ErrorCode: z.string(),
+    ErrorMessage: z.string().default(''),
+  })
+  .transform(({ FindingIdentifier: { Id, ProductArn }, ErrorCode, ErrorMessage }) => ({
+    findingId: Id,
+    productArn: ProductArn,
+    code: ErrorCode,
+    message: ErrorMessage,
+  }));
+const outputSchema = z.object({ UnprocessedFindings: z.array(failureSchema).default([]) });
+type FailedUpdate = z.infer<typeof failureSchema>;
+
+function isRetryable({ code }: FailedUpdate): boolean {
+  return code === 'ConcurrentUpdateError' || code === 'InternalFailure';
+}
+
+/** The ids of the findings that exist no more; throws for those that exist and were not updated. */
+function vanishedOf(failures: FailedUpdate[]): string[] {
+  const vanished = failures.filter(({ code }) => code === 'FindingNotFound');
+  const left = failures.filter(({ code }) => code !== 'FindingNotFound');
+  if (left.length === 0) return vanished.map(({ findingId }) => findingId);
+  const worst = left.find(isRetryable) ?? left[0];
+  const text = `Update findings (BatchUpdateFindings): ${left.length} not updated, ${worst?.code} ${worst?.message} (${worst?.findingId})`;
+  throw left.some(isRetryable) ? new TransientServiceError(text) : new PermanentServiceError(text);
+}

@@ -1,0 +1,37 @@
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { InvalidInputError, TransientServiceError } from '../domain/errors/errors.ts';
+import type { CaseTable } from '../ports.ts';
+
+const ATTEMPTS = 8;
+
+/**
+ * Reads the record of a case, lets `change` make the new one and writes it, again from the start when someone else
+ * wrote meanwhile. `change` returns undefined to leave it as it is. Returns the record as it then stands.
+ * Throws InvalidInputError if the table holds no such case: nothing may be done in its name.
+ */
+export async function changeRecord(
+  table: CaseTable,
+  { userId, caseId }: { userId: string; caseId: string },
+  change: (record: CaseRecord) => CaseRecord | undefined,
+): Promise<CaseRecord> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const record = await recordOf(table, { userId, caseId });
+    const changed = change(record);
+    if (changed === undefined) return record;
+    if (await table.put(changed)) return { ...changed, revision: changed.revision + 1 };
+  }
+  throw new TransientServiceError(
+    `The record of case ${caseId} was changed by others ${ATTEMPTS} times in a row.`,
+  );
+}
+
+/** The record of this case. Throws InvalidInputError if the table does not hold it. */
+export async function recordOf(
+  table: CaseTable,
+  { userId, caseId }: { userId: string; caseId: string },
+): Promise<CaseRecord> {
+  const record = await table.get(userId);
+  if (record === undefined || record.caseId !== caseId)
+    throw new InvalidInputError(`The table holds no case ${caseId}; nothing is done in its name.`);
+  return record;
+}

@@ -1,0 +1,136 @@
+import { type CaseRecord, canRestore, comesTooLate } from '../case/case-record.ts';
+import { proposed } from '../plan/plan.ts';
+import { type Answer, type AnswerKind, answersOffered, endsWait } from '../question/answer.ts';
+import type { AnswerRefusal } from './answer-refusal.ts';
+import type { AnswerOutcome, Proposal } from './proposal.ts';
+import { speaksForUser } from './speaks-for-user.ts';
+
+/** What becomes of an answer, and the record with it, if it changes anything. */
+export interface Accepted {
+  outcome: AnswerOutcome;
+  changed?: CaseRecord;
+}
+
+/** What the person saw when the answer was given; undefined where the answer does not depend on it. */
+type Seen = Pick<Proposal, 'planId' | 'seenQuestion'>;
+
+/** Whether and how an answer counts in the case as it stands; decides about one record and writes nothing. */
+export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Accepted {
+  const { planId } = seen;
+  const refusal = refusalOf(record, answer, seen);
+  if (refusal !== undefined) return { outcome: { is: 'not-taken', why: refusal, record } };
+  const earlier = answerThatStands(record, answer);
+  if (earlier !== undefined) return sendAgain(record, earlier, answer);
+  const { question } = record;
+  const full: Answer = {
+    ...answer,
+    questionNumber: question?.number ?? 0,
+    planId: planId ?? question?.planId ?? record.plan?.planId ?? '',
+    decisions: decisionsOf(record, answer),
+  };
+  const ends = question !== undefined && isOpenFor(record, full) && endsWait(full.kind, question);
+  return {
+    outcome: { is: ends ? 'taken' : 'stored', answer: full, record },
+    changed: {
+      ...record,
+      answers: [...record.answers, full],
+      ...(ends && { question: { ...question, answerId: full.answerId } }),
+    },
+  };
+}
+
+/**
+ * An answer that is recorded, but which the workflow may not have got: after a crash between the two. It goes out
+ * again under a new id, so that a first attempt that is still on its way cannot take it back.
+ */
+function sendAgain(record: CaseRecord, earlier: Answer, { answerId }: Answer): Accepted {
+  const { question } = record;
+  const isWaiting =
+    question?.taskToken !== undefined && (question.answerId ?? earlier.answerId) === earlier.answerId;
+  if (earlier.delivered || !isWaiting || !endsWait(earlier.kind, question))
+    return { outcome: { is: 'already-answered', answer: earlier, record } };
+  const again: Answer = { ...earlier, answerId };
+  const answers = record.answers.map((one) => (one.answerId === earlier.answerId ? again : one));
+  return {
+    outcome: { is: 'already-answered', answer: again, record },
+    changed: { ...record, answers, question: { ...question, answerId } },
+  };
+}
+
+// The wish to restore also ends a wait whose other answer has not reached the workflow.
+function isOpenFor({ question, answers }: CaseRecord, { kind }: Answer): boolean {
+  if (question?.taskToken === undefined) return false;
+  if (question.answerId === undefined) return true;
+  return kind === 'restore' && answers.some((one) => one.answerId === question.answerId && !one.delivered);
+}
+
+// A single proposed credential needs no decision of its own: the answer "retire" is the decision.
+function decisionsOf({ plan }: CaseRecord, { kind, decisions: given }: Answer): Answer['decisions'] {
+  if (plan === undefined || (kind !== 'retire' && kind !== 'keep')) return {};
+  const unsaid = kind === 'retire' && Object.keys(given).length === 0 ? 'retire' : 'keep';
+  return Object.fromEntries(
+    proposed(plan).map(({ credential: { id } }) => [id, kind === 'keep' ? 'keep' : (given[id] ?? unsaid)]),
+  );
+}
+
+function refusalOf(
+  record: CaseRecord,
+  answer: Answer,
+  { planId, seenQuestion }: Seen,
+): AnswerRefusal | undefined {
+  const refusal = refusalInCase(record, answer);
+  if (refusal !== undefined || waitsBetweenQuestions(record, answer)) return refusal;
+  if (isAnsweredSince(record, answer.kind, seenQuestion)) return 'answered-since';
+  const { question } = record;
+  if (question?.taskToken === undefined && question?.answerId === undefined) return 'between';
+  const isOffered = answersOffered(question.kind, answer.role).includes(answer.kind);
+  if (!isOffered || comesTooLate(record, answer.kind)) return 'does-not-fit';
+  return planId !== undefined && planId !== question.planId ? 'plan-changed' : undefined;
+}
+
+const DECIDES: readonly AnswerKind[] = ['retire', 'keep', 'exempt'];
+const DECIDED: readonly AnswerKind[] = [...DECIDES, 'stop', 'restore'];
+
+/** Whether the question that the person saw is over by another answer: its form decides nothing any more (design D6). */
+function isAnsweredSince(
+  { answers, question }: CaseRecord,
+  kind: AnswerKind,
+  seen: number | undefined,
+): boolean {
+  if (seen === undefined || question === undefined || !DECIDES.includes(kind)) return false;
+  return answers.some(
+    (one) => DECIDED.includes(one.kind) && one.questionNumber >= seen && one.questionNumber < question.number,
+  );
+}
+
+/** Why an answer comes too late or from the wrong person, whatever question is open. */
+function refusalInCase(record: CaseRecord, answer: Answer): AnswerRefusal | undefined {
+  const { status, question, restoreKit, restoredAt } = record;
+  const isRestore = answer.kind === 'restore';
+  if (status === 'closed') return 'closed';
+  if (restoreKit !== undefined && (isRestore || question?.kind !== 'use')) return 'deleting';
+  if (isRestore && restoredAt !== undefined) return 'restored';
+  return speaksForUser(record, { ...answer, address: answer.by }) ? undefined : 'passed-on';
+}
+
+/** A wish to restore after disabling, or to stop before it, counts at any time (design D6). */
+function waitsBetweenQuestions(record: CaseRecord, { kind, role }: Answer): boolean {
+  const { disabled, question } = record;
+  if (kind === 'restore') return canRestore(record);
+  return (
+    kind === 'stop' && disabled.length === 0 && role !== 'stakeholder' && question?.taskToken === undefined
+  );
+}
+
+// A wish to restore, or to stop before the act, overrides what was said before; else it stands as first given.
+function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefined {
+  const { question, answers } = record;
+  const restore = answers.find(({ kind }) => kind === 'restore' && canRestore(record));
+  if (restore !== undefined) return restore;
+  const same = answers.find(
+    ({ kind, questionNumber }) => kind === answer.kind && questionNumber === (question?.number ?? 0),
+  );
+  if (same !== undefined) return same;
+  if (waitsBetweenQuestions(record, answer)) return undefined;
+  return answers.find(({ answerId }) => answerId === question?.answerId);
+}

@@ -1,0 +1,15 @@
+/** Why an answer was not taken, as a code for pages and as a sentence for notes. */
+export const ANSWER_REFUSALS = {
+  nothing: 'Nothing was recorded.',
+  closed: 'The case is closed.',
+  deleting: 'The credentials are being deleted right now, or have been.',
+  restored: 'What this case turned off has been given back already.',
+  'passed-on': 'Somebody else is the owner of this user now, and is asked instead.',
+  between: 'The case is between two steps; please try again in a minute.',
+  'does-not-fit': 'This answer does not fit the question that is open now.',
+  'answered-since': 'This question has been answered since you opened the page.',
+  'plan-changed': 'What the case proposes has changed since you opened the page; please look again.',
+  'too-late': 'The time to answer was just over. Please open the link again.',
+} as const;
+
+export type AnswerRefusal = keyof typeof ANSWER_REFUSALS;

@@ -1,0 +1,89 @@
+import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
+import type { CaseRecord } from '../case/case-record.ts';
+import type { UserFacts } from '../credential/user.ts';
+import { InvalidInputError } from '../errors/errors.ts';
+import { findOwner } from '../plan/owner.ts';
+import { type PlanItem, proposed } from '../plan/plan.ts';
+import type { Answer } from '../question/answer.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/**
+ * The recorded human answer that allows this case to disable, and the credentials it names. It is read from the
+ * table, so that neither a task token nor the right to invoke a function is enough (design D2, D8).
+ * Throws InvalidInputError if there is none for the plan in force.
+ */
+export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanItem[] } {
+  const { plan, caseId, restoredAt } = record;
+  const answer = record.answers.findLast((one) => one.kind === 'retire' && one.planId === plan?.planId);
+  if (
+    record.status !== 'open' ||
+    plan === undefined ||
+    answer === undefined ||
+    answer.role === 'analyst' ||
+    restoredAt !== undefined
+  )
+    throw new InvalidInputError(
+      `No recorded answer allows to disable anything in case ${caseId}; nothing was touched.`,
+    );
+  const items = proposed(plan).filter(({ credential }) => answer.decisions[credential.id] === 'retire');
+  return { answer, items };
+}
+
+/**
+ * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one, else the
+ * answer that allowed disabling. Throws InvalidInputError if there is none, or before the observation is over.
+ */
+export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: string): Answer {
+  const { answer } = authorityOf(record);
+  if (!isObserved(record, settings, at))
+    throw new InvalidInputError(`The observation of case ${record.caseId} is not over; nothing was deleted.`);
+  if (!settings.deletionNeedsConfirmation) return answer;
+  const confirmation = record.answers.findLast(
+    ({ kind, planId }) => (kind === 'confirm' || kind === 'leave-disabled') && planId === record.plan?.planId,
+  );
+  if (confirmation?.kind !== 'confirm')
+    throw new InvalidInputError(
+      `No recorded confirmation allows deletion in case ${record.caseId}; nothing was deleted.`,
+    );
+  return confirmation;
+}
+
+/** Whether the case has come to its deletion: asked about it, or where nobody is asked, watched to the end. */
+function isObserved(record: CaseRecord, { deletionNeedsConfirmation }: Settings, at: string): boolean {
+  // A pause takes the place of the question without bringing the case any further.
+  const question = record.question?.kind === 'paused' ? record.question.before : record.question;
+  if (question?.kind === 'deletion') return true;
+  // The wait may end within the minute before; what is left of it is not waited for again.
+  const end = Date.parse(question?.until ?? '') - 60_000;
+  return !deletionNeedsConfirmation && question?.kind === 'impact' && Date.parse(at) >= end;
+}
+
+/**
+ * Refuses to restore anything unless somebody asked for it or IAM shows a use since it was disabled. A repeated
+ * attempt of the state entered at `at` may do again what it did. Throws InvalidInputError otherwise.
+ */
+export function checkRestoreAllowed(record: CaseRecord, user: UserFacts, at: string): void {
+  const { status, answers, disabled, restoredAt, restoreKit } = record;
+  const isOpen = status === 'open' && disabled.length > 0 && restoreKit === undefined;
+  const isFirstOrRepeated = restoredAt === undefined || restoredAt === at;
+  const isAskedFor = answers.some(({ kind }) => kind === 'restore');
+  const isUsed = changesOfDisabled(disabled, user).used.length > 0;
+  if (isOpen && isFirstOrRepeated && (isAskedFor || isUsed)) return;
+  throw new InvalidInputError(
+    `No recorded answer and no use calls for giving back in case ${record.caseId}; nothing was touched.`,
+  );
+}
+
+/** Why an answer no longer speaks for the user's owner; undefined if it does, or came from a security contact. */
+export function ownerStillAnswers(
+  { plan }: CaseRecord,
+  { role, by }: Answer,
+  user: UserFacts,
+  settings: Settings,
+): string | undefined {
+  if (role === 'security-contact') return undefined;
+  if (plan?.owner.source === 'named' && plan.owner.addresses.includes(by)) return undefined;
+  const addresses = findOwner(user.tags, settings).addresses;
+  const same = addresses.join() === plan?.owner.addresses.join();
+  return same || addresses.includes(by) ? undefined : 'its owner has changed since the answer';
+}

@@ -1,0 +1,143 @@
+import { type Case, type Disabled, type Outcome, withOutcomes } from '../case/case.ts';
+import type { UserFacts } from '../credential/user.ts';
+import { protectionOf } from '../plan/protection.ts';
+import type { Answer } from '../question/answer.ts';
+import { latestQuestionEnd } from '../question/longest-wait.ts';
+import type { Question, Recipient } from '../question/question.ts';
+import type { Settings } from '../settings/settings.ts';
+import { after, secondsBetween } from '../time/duration.ts';
+import { earlier } from '../time/time.ts';
+import type { Assessment } from './assessment.ts';
+import { changesOfDisabled } from './changes-of-disabled.ts';
+import { ownersNow, securityContacts } from './recipients.ts';
+
+/** Last-use data can lag by hours (facts, section C); the early check comes after that. */
+export const EARLY_CHECK = 'PT6H';
+
+interface Observing {
+  at: string;
+  settings: Settings;
+  securityHub: string | undefined;
+  /** What somebody asked for in the place of an answer. */
+  request?: Answer | undefined;
+}
+
+/** Decides how the observation of disabled credentials goes on, at the early check, at its end, and after the question about deletion. */
+export function assessObservation(case_: Case, user: UserFacts, context: Observing): Assessment {
+  const changes = changesOfDisabled(case_.disabled, user);
+  const remarks = [...changes.used, ...changes.drift].map((reason) => `${upper(reason)}.`);
+  const assessed: Case = { ...case_, user, remarks };
+  if (changes.used.length > 0) return { outcome: 'used', case: assessed };
+  const protection = protectionOf(user, context.settings);
+  if (protection !== undefined)
+    return { outcome: 'protected', case: { ...assessed, remarks: [`Protected now: ${protection}.`] } };
+  if (changes.drift.length > 0) return { outcome: 'drift', case: assessed };
+  return undisturbed(assessed, changes, context);
+}
+
+function undisturbed(
+  case_: Case,
+  { missing, same }: { missing: Disabled[]; same: Disabled[] },
+  { at, settings, securityHub, request }: Observing,
+): Assessment {
+  const outcomes = withOutcomes(case_.outcomes, missing.map(alreadyGone));
+  const remarks = securityHub === undefined ? [] : [securityHub];
+  const next: Case = { ...case_, disabled: same, outcomes, remarks };
+  if (same.length === 0) return ending(next, 'left-disabled');
+  const isDeletion = case_.question?.kind === 'deletion';
+  const until = observedUntil(case_, { at, settings, request });
+  if (secondsBetween(at, until) > 60 && Date.parse(at) < Date.parse(until) && !isDeletion)
+    return observing({ ...next, observeUntil: until }, { at, settings, request });
+  if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
+    return ending(next, 'left-disabled');
+  if (!settings.deletionNeedsConfirmation) return { outcome: 'delete', case: next };
+  return {
+    outcome: 'confirm',
+    case: { ...next, question: deletionQuestion(next, { at, settings, request }) },
+  };
+}
+
+function observedUntil(
+  { observeUntil, openedAt, question }: Case,
+  { at, settings, request }: Omit<Observing, 'securityHub'>,
+): string {
+  const isExtended = request?.kind === 'extend' && question?.kind === 'impact';
+  if (!isExtended || request.until === undefined) return observeUntil ?? at;
+  return earlier(request.until, latestQuestionEnd('impact', openedAt, settings));
+}
+
+/** Nobody is written to again, unless somebody asked for that, or for more time. */
+function observing(case_: Case, { at, settings, request }: Omit<Observing, 'securityHub'>): Assessment {
+  const { observeUntil: until = at, question: before } = case_;
+  const check = after(before?.since ?? at, EARLY_CHECK);
+  const isBeforeCheck = request !== undefined && Date.parse(check) > Date.parse(at);
+  const waitUntil = isBeforeCheck ? earlier(check, until) : until;
+  const first = request !== undefined;
+  const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });
+  const outcome = request === undefined ? 'observe' : 'observe-anew';
+  return { outcome, case: { ...case_, remarks: [], question } };
+}
+
+/** A case whose retired credentials are done: it ends, unless a kept credential still has to be used. */
+export function ending(case_: Case, outcome: 'left-disabled' | 'deleted' | 'user-deleted'): Assessment {
+  const result = outcome === 'left-disabled' ? 'left-disabled' : 'deleted';
+  const done = case_.disabled.map(({ credentialId }): Outcome => ({ credentialId, result }));
+  const closed = { ...case_, outcomes: withOutcomes(case_.outcomes, done) };
+  return { outcome: case_.mustUse === undefined ? outcome : 'await-use', case: closed };
+}
+
+function alreadyGone({ credentialId }: Disabled): Outcome {
+  return { credentialId, result: 'dropped', reason: 'someone else deleted it' };
+}
+
+/** The question that stays open while disabled credentials are observed; silent after the first message. */
+export function impactQuestion(
+  case_: Case,
+  { at, settings }: { at: string; settings: Settings },
+  { until, waitUntil, first = false }: { until: string; waitUntil: string; first?: boolean },
+): Question {
+  return {
+    number: (case_.question?.number ?? 0) + 1,
+    kind: 'impact',
+    message: first ? 'disabled' : 'silent',
+    recipients: ownersNow(case_, settings),
+    since: case_.question?.kind === 'impact' ? case_.question.since : at,
+    until,
+    timeoutSeconds: secondsBetween(at, waitUntil),
+  };
+}
+
+/** The first question after disabling: it pauses for the early check. */
+export function firstImpactQuestion(case_: Case, at: string, settings: Settings): Question {
+  const until = after(at, settings.observation);
+  return impactQuestion(case_, { at, settings }, { until, waitUntil: after(at, EARLY_CHECK), first: true });
+}
+
+function deletionQuestion(case_: Case, { at, settings, request }: Omit<Observing, 'securityHub'>): Question {
+  const before = case_.question?.kind === 'deletion' ? case_.question : undefined;
+  const planned = before?.until ?? after(at, settings.confirmDeletionWithin);
+  const wanted = before !== undefined && request?.kind === 'extend' ? request.until : undefined;
+  const until = earlier(wanted ?? planned, latestQuestionEnd('deletion', case_.openedAt, settings));
+  return {
+    number: (case_.question?.number ?? 0) + 1,
+    kind: 'deletion',
+    message: 'confirm-deletion',
+    recipients: withContacts(ownersNow(case_, settings), settings),
+    since: before?.since ?? at,
+    until,
+    timeoutSeconds: secondsBetween(at, until),
+  };
+}
+
+function withContacts(owners: Recipient[], settings: Settings): Recipient[] {
+  const known = new Set(owners.map(({ address }) => address));
+  const contacts = securityContacts(settings).map((one) => ({
+    ...one,
+    reason: 'you are a security contact',
+  }));
+  return [...owners, ...contacts.filter(({ address }) => !known.has(address))];
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

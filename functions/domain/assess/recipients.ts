@@ -1,0 +1,36 @@
+import type { Case } from '../case/case.ts';
+import { ownerOfCase } from '../case/owner-of-case.ts';
+import type { Owner } from '../plan/owner.ts';
+import type { Recipient } from '../question/question.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** Whom to write to about a case that has its plan: the owner as the latest read of the user names it. */
+export function ownersNow(case_: Case, settings: Settings): Recipient[] {
+  const { plan, user, namedOwner } = case_;
+  if (plan === undefined) return [];
+  if (user === undefined) return ownersOf(namedOwner ?? plan.owner);
+  return ownersOf(ownerOfCase(case_, user, { settings }).owner);
+}
+
+/** The stakeholders of a plan as recipients, each with the reason why. */
+export function ownersOf(owner: Owner): Recipient[] {
+  const reason =
+    owner.source === 'tag'
+      ? `you are named in the tag ${owner.tag} of this user`
+      : owner.source === 'fallback'
+        ? `you are the fallback contact for users without a usable owner (${owner.problems[0] ?? 'no owner tag'})`
+        : owner.source === 'named'
+          ? `somebody who was asked before has named you for this user (${owner.problems[0] ?? 'no name given'})`
+          : `you are a security contact, and this user has no usable owner (${owner.problems[0] ?? 'no owner tag'})`;
+  const role = owner.source === 'security' ? 'security-contact' : 'stakeholder';
+  return owner.addresses.map((address) => ({ address, role, reason }));
+}
+
+/** The security contacts as recipients. */
+export function securityContacts(settings: Settings): Recipient[] {
+  return settings.securityContacts.map((address) => ({
+    address,
+    role: 'security-contact',
+    reason: 'you are a security contact, and the owner has not answered',
+  }));
+}

@@ -1,0 +1,132 @@
+import type { Case } from '../case/case.ts';
+import { ownerOfCase } from '../case/owner-of-case.ts';
+import { showCredential } from '../credential/credential.ts';
+import type { UserFacts } from '../credential/user.ts';
+import type { Owner } from '../plan/owner.ts';
+import { makePlan, type Plan, proposed } from '../plan/plan.ts';
+import { protectionOf } from '../plan/protection.ts';
+import type { Answer } from '../question/answer.ts';
+import { latestQuestionEnd } from '../question/longest-wait.ts';
+import type { Question } from '../question/question.ts';
+import type { Settings } from '../settings/settings.ts';
+import { seconds, secondsBetween } from '../time/duration.ts';
+import type { Assessment } from './assessment.ts';
+import { ownersOf, securityContacts } from './recipients.ts';
+
+/** Plans the retirement of a user's unused credentials and says whom to ask next, or why nothing is asked. */
+export function assessForRetirement(
+  case_: Case,
+  user: UserFacts,
+  { at, settings, request }: { at: string; settings: Settings; request?: Answer | undefined },
+): Assessment {
+  const { owner, isNew } = ownerOfCase(case_, user, { settings, request });
+  const { thresholdDays } = case_;
+  const plan = makePlan(user, { thresholdDays, at, deleteScope: settings.deleteScope, owner });
+  const namedOwner = isNew ? owner : case_.namedOwner;
+  const remarks = planRemarks(plan);
+  const assessed: Case = { ...case_, user, plan, remarks, ...(namedOwner && { namedOwner }) };
+  const protection = protectionOf(user, settings);
+  if (protection !== undefined)
+    return {
+      outcome: 'protected',
+      case: { ...assessed, remarks: [`The settings protect this user: ${protection}.`] },
+    };
+  if (proposed(plan).length === 0) return { outcome: withoutProposal(plan), case: assessed };
+  const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
+  const before = isNew ? askedAnew(case_.question, at) : case_.question;
+  const question = nextQuestion(before, owner, { at, settings, request, last });
+  if (question === undefined) return { outcome: 'unanswered', case: assessed };
+  return { outcome: 'ask', case: { ...assessed, question } };
+}
+
+/** Why a plan proposes nothing: something unknown weighs most, then something used. */
+function withoutProposal({ items }: Plan): 'unknown' | 'in-use' | 'nothing-active' {
+  const verdicts = items.map(({ verdict }) => verdict.is);
+  if (verdicts.includes('unknown')) return 'unknown';
+  return verdicts.includes('in-use') || verdicts.includes('new') ? 'in-use' : 'nothing-active';
+}
+
+/** What people should know about a plan besides its items. */
+export function planRemarks(plan: Plan): string[] {
+  const unknown = plan.items.flatMap(({ credential, verdict }) =>
+    verdict.is === 'unknown' ? [`${showCredential(credential.id)} is left alone: ${verdict.reason}.`] : [],
+  );
+  const owner =
+    plan.owner.source === 'tag' ? [] : plan.owner.problems.slice(0, 2).map((one) => `Owner: ${one}.`);
+  const whole =
+    plan.userDeletionBlockers.length === 0
+      ? []
+      : [`Not proposing to delete the whole user: ${plan.userDeletionBlockers.slice(0, 3).join(', ')}.`];
+  return [...unknown, ...owner, ...whole];
+}
+
+/** Another person gets all the time that the first one had. */
+function askedAnew(before: Question | undefined, at: string): Question | undefined {
+  if (before === undefined) return undefined;
+  const { extendedUntil: _over, ...rest } = before;
+  return { ...rest, since: at };
+}
+
+interface Asking {
+  at: string;
+  settings: Settings;
+  /** What somebody asked for in the place of an answer. */
+  request?: Answer | undefined;
+  /** The latest time (ISO) that any answer can be waited for. */
+  last?: string;
+}
+
+/**
+ * The next message about "needed or not": first question, reminders, then the security contacts in the owner's
+ * place. Undefined when all their time is over. Depends only on the clock, on when the question was first put and
+ * on what was asked for meanwhile, so a repeated assessment asks the same.
+ */
+export function nextQuestion(
+  before: Question | undefined,
+  owner: Owner,
+  { at, settings, request, last }: Asking,
+): Question | undefined {
+  const since = before?.since ?? at;
+  const extendedUntil = request?.kind === 'extend' ? request.until : before?.extendedUntil;
+  const { reminders, answerEnd, end: theEnd } = periods(owner, settings, { since, extendedUntil, last });
+  const boundaries = [...reminders.filter((one) => one < answerEnd), answerEnd, theEnd];
+  const elapsed = (Date.parse(at) - Date.parse(since)) / 1000;
+  const passed = boundaries.filter((end) => end <= elapsed).length;
+  const boundary = boundaries[passed];
+  if (boundary === undefined) return undefined;
+  const escalated = boundary > answerEnd;
+  const end = (offset: number) => new Date(Date.parse(since) + offset * 1000).toISOString();
+  const contacts = escalated ? securityContacts(settings) : [];
+  const owners = !escalated || request?.kind === 'ask-again' ? ownersOf(owner) : [];
+  return {
+    number: (before?.number ?? 0) + 1,
+    kind: 'stakeholder',
+    message: escalated ? 'escalated' : passed === 0 ? 'asked' : 'reminded',
+    recipients: [...owners, ...contacts],
+    since,
+    until: end(escalated ? boundary : answerEnd),
+    ...(extendedUntil !== undefined && { extendedUntil }),
+    timeoutSeconds: secondsBetween(at, end(boundary)),
+  };
+}
+
+/** When, in seconds after the question was put, reminders are due, the owner's time ends, and all time ends. */
+function periods(
+  owner: Owner,
+  settings: Settings,
+  {
+    since,
+    extendedUntil,
+    last,
+  }: { since: string; extendedUntil: string | undefined; last?: string | undefined },
+): { reminders: number[]; answerEnd: number; end: number } {
+  const offset = (iso: string) => Math.ceil((Date.parse(iso) - Date.parse(since)) / 1000);
+  const reminders = settings.reminders.map(seconds).sort((a, b) => a - b);
+  const limit = last === undefined ? Number.POSITIVE_INFINITY : offset(last);
+  const extended = extendedUntil === undefined ? 0 : offset(extendedUntil);
+  const escalation = owner.source === 'security' ? 0 : seconds(settings.escalateFor);
+  const planned = seconds(settings.answerWithin);
+  // More time is the owner's, also where the security contacts were asked already.
+  const answerEnd = Math.min(Math.max(planned, extended), limit);
+  return { reminders, answerEnd, end: Math.min(answerEnd + escalation, limit) };
+}

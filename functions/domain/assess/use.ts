@@ -1,0 +1,79 @@
+import { type Case, type Outcome, withOutcomes } from '../case/case.ts';
+import { showCredential } from '../credential/credential.ts';
+import type { UserFacts } from '../credential/user.ts';
+import { judge } from '../credential/verdict.ts';
+import type { Answer } from '../question/answer.ts';
+import { latestQuestionEnd } from '../question/longest-wait.ts';
+import type { Question } from '../question/question.ts';
+import type { Settings } from '../settings/settings.ts';
+import { after, seconds, secondsBetween } from '../time/duration.ts';
+import { earlier } from '../time/time.ts';
+import type { Assessment } from './assessment.ts';
+import { ownersNow } from './recipients.ts';
+
+type MustUse = NonNullable<Case['mustUse']>;
+
+/** Which credentials an answer keeps, and by when they must be used: the time counts from the answer, and is longer for what runs only now and then. */
+export function mustUseOf(answer: Answer, settings: Settings): MustUse | undefined {
+  const credentialIds = Object.entries(answer.decisions).flatMap(([id, decision]) =>
+    decision === 'keep' ? [id] : [],
+  );
+  if (credentialIds.length === 0) return undefined;
+  return { credentialIds, from: answer.at, until: answer.until ?? after(answer.at, settings.useWithin) };
+}
+
+/** The wait for use: with a message the first time, silent while it goes on, in steps of `checkUseEvery`. */
+export function useQuestion(
+  case_: Case,
+  { at, settings, message }: { at: string; settings: Settings; message: 'kept' | 'restored' | 'silent' },
+): Question {
+  const until = case_.mustUse?.until ?? at;
+  return {
+    number: (case_.question?.number ?? 0) + 1,
+    kind: 'use',
+    message,
+    recipients: ownersNow(case_, settings),
+    since: case_.mustUse?.from ?? at,
+    until,
+    timeoutSeconds: Math.min(secondsBetween(at, until), seconds(settings.checkUseEvery)),
+  };
+}
+
+/** Whether what was kept or restored has been used, as far as IAM reports it now. */
+export function assessUse(
+  case_: Case,
+  user: UserFacts,
+  { at, settings, request }: { at: string; settings: Settings; request?: Answer | undefined },
+): Assessment {
+  const results = (case_.mustUse?.credentialIds ?? []).map((id) => useOf(id, case_, user, at));
+  const open = results.filter(({ result }) => result === 'not-used');
+  const assessed: Case = { ...case_, user, outcomes: withOutcomes(case_.outcomes, results), remarks: [] };
+  if (open.length === 0) return { outcome: 'used', case: assessed };
+  const mustUse = extended(case_, { settings, request });
+  const timeLeft = Date.parse(at) < Date.parse(mustUse?.until ?? at);
+  if (!timeLeft) return { outcome: 'not-used', case: assessed };
+  // After the retired part of a mixed answer is done, the owner has yet to be told about the kept one.
+  if (case_.question?.kind !== 'use' || request !== undefined)
+    return { outcome: 'await-use', case: { ...case_, user, remarks: [], ...(mustUse && { mustUse }) } };
+  const question = useQuestion(case_, { at, settings, message: 'silent' });
+  return { outcome: 'not-yet', case: { ...case_, user, question } };
+}
+
+function extended(
+  { mustUse, openedAt }: Case,
+  { settings, request }: { settings: Settings; request: Answer | undefined },
+): MustUse | undefined {
+  if (mustUse === undefined || request?.kind !== 'extend' || request.until === undefined) return mustUse;
+  return { ...mustUse, until: earlier(request.until, latestQuestionEnd('use', openedAt, settings)) };
+}
+
+function useOf(credentialId: string, case_: Case, user: UserFacts, at: string): Outcome {
+  const credential = user.credentials.find(({ id }) => id === credentialId);
+  if (credential === undefined) return { credentialId, result: 'dropped', reason: 'it exists no more' };
+  const verdict = judge(credential, case_.thresholdDays, at);
+  if (verdict.is === 'off') return { credentialId, result: 'dropped', reason: 'someone has switched it off' };
+  if (verdict.is === 'in-use') return { credentialId, result: 'used' };
+  return verdict.is === 'unknown'
+    ? { credentialId, result: 'not-used', reason: `${showCredential(credentialId)}: ${verdict.reason}` }
+    : { credentialId, result: 'not-used' };
+}

@@ -1,0 +1,17 @@
+/** The table key of a user: unique ids are unique across accounts and never used again (IAM user guide, identifiers). */
+export function caseKey(userId: string): string {
+  return `user#${userId}`;
+}
+
+/**
+ * The case id, which is the execution's name too: `alice-AIDAEXAMPLE123-2`. At most 80 characters of `0-9A-Za-z-_`,
+ * what Step Functions accepts and CloudWatch can log.
+ */
+export function caseIdOf(userName: string, userId: string, sequence: number): string {
+  return `${userName.replace(/[^0-9A-Za-z_-]/g, '-').slice(0, 36)}-${userId}-${sequence}`;
+}
+
+/** The unique user id inside a case id; undefined if the text is not a case id. */
+export function userIdOfCase(caseId: string): string | undefined {
+  return /^[0-9A-Za-z_-]{1,36}-([A-Z0-9]{16,32})-\d{1,6}$/.exec(caseId)?.[1];
+}

@@ -1,0 +1,31 @@
+import type { UserFacts } from '../credential/user.ts';
+import { findOwner, type Owner } from '../plan/owner.ts';
+import type { Answer } from '../question/answer.ts';
+import { isAllowedAddress, type Settings } from '../settings/settings.ts';
+import type { Case } from './case.ts';
+
+/**
+ * Whom to ask about a case: the person somebody has just named, or the security contacts where somebody is not the
+ * right person; else who was named before; else whom tags and settings give. `isNew`: the time to answer starts anew.
+ */
+export function ownerOfCase(
+  { namedOwner }: Pick<Case, 'namedOwner'>,
+  { tags }: Pick<UserFacts, 'tags'>,
+  { settings, request }: { settings: Settings; request?: Answer | undefined },
+): { owner: Owner; isNew: boolean } {
+  const newOwner = request === undefined ? undefined : newOwnerBy(request, settings);
+  if (newOwner !== undefined) return { owner: newOwner, isNew: true };
+  return { owner: namedOwner ?? findOwner(tags, settings), isNew: false };
+}
+
+function newOwnerBy({ kind, person, by }: Answer, settings: Settings): Owner | undefined {
+  if (kind === 'hand-over')
+    return {
+      addresses: [...settings.securityContacts],
+      source: 'security',
+      problems: [`${by} is not the right person`],
+    };
+  if (kind !== 'name-other' || person === undefined || !isAllowedAddress(person, settings.allowedDomains))
+    return undefined;
+  return { addresses: [person], source: 'named', problems: [`named by ${by}`] };
+}

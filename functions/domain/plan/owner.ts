@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { isAllowedAddress, type Settings } from '../settings/settings.ts';
+
+/** Whom a case asks as the user's stakeholder, and how that is known. */
+export const ownerSchema = z.object({
+  addresses: z.array(z.string()),
+  /**
+   * `tag`: named by a tag of the user; `fallback`: the fallback contacts; `security`: only the security contacts;
+   * `named`: by somebody who was asked before and is not the right person.
+   */
+  source: z.enum(['tag', 'fallback', 'security', 'named']),
+  /** The tag's key, when `source` is `tag`. */
+  tag: z.string().optional(),
+  /** What was wrong with addresses that were passed over. */
+  problems: z.array(z.string()),
+});
+export type Owner = z.infer<typeof ownerSchema>;
+
+/** Why a tag did not lead to an address: there is none in it, or one that mail may not go to; or no tag is there. */
+export type OwnerProblem = { is: 'no-address' | 'foreign'; tag: string } | { is: 'no-tag'; tags: string[] };
+
+const ADDRESS = z.email();
+
+/** Finds the stakeholder: owner tag, else fallback contacts, else the security contacts (design D9). */
+export function findOwner(tags: Record<string, string>, settings: Settings): Owner {
+  const { named, problems: found } = lookAt(tags, settings);
+  const problems = found.map(sayProblem);
+  if (named !== undefined) return { ...named, source: 'tag', problems };
+  const [addresses, source] =
+    settings.fallbackContacts.length > 0
+      ? ([settings.fallbackContacts, 'fallback'] as const)
+      : ([settings.securityContacts, 'security'] as const);
+  return { addresses: [...addresses], source, problems };
+}
+
+/** What was wrong with the owner tags of a user, up to the one that names the stakeholder. */
+export function ownerProblems(tags: Record<string, string>, settings: Settings): OwnerProblem[] {
+  return lookAt(tags, settings).problems;
+}
+
+function lookAt(
+  tags: Record<string, string>,
+  { ownerTags, allowedDomains }: Settings,
+): { named?: { addresses: string[]; tag: string }; problems: OwnerProblem[] } {
+  const problems: OwnerProblem[] = [];
+  for (const tag of ownerTags) {
+    const value = tags[tag];
+    if (value === undefined) continue;
+    // Tag values may not hold a comma or semicolon in every service, so blanks and slashes separate too.
+    const words = value.split(/[\s,;/]+/).filter((word) => ADDRESS.safeParse(word).success);
+    const usable = words.filter((address) => isAllowedAddress(address, allowedDomains));
+    if (words.length === 0) problems.push({ is: 'no-address', tag });
+    if (usable.length < words.length) problems.push({ is: 'foreign', tag });
+    const addresses = [...new Set(usable.map((word) => word.toLowerCase()))];
+    if (addresses.length > 0) return { named: { addresses, tag }, problems };
+  }
+  return { problems: problems.length > 0 ? problems : [{ is: 'no-tag', tags: ownerTags }] };
+}
+
+function sayProblem(problem: OwnerProblem): string {
+  if (problem.is === 'no-tag') return `no owner tag (${problem.tags.join(', ')})`;
+  return problem.is === 'foreign'
+    ? `the address in tag ${problem.tag} is not of an allowed domain`
+    : `tag ${problem.tag} holds no e-mail address`;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { type Credential, credentialSchema, showCredential } from '../credential/credential.ts';
+import { otherLiveCredentials, type UserFacts } from '../credential/user.ts';
+import { judge, verdictSchema } from '../credential/verdict.ts';
+import { type Owner, ownerSchema } from './owner.ts';
+
+/** One credential with its evidence and what the case proposes for it. */
+export const planItemSchema = z.object({
+  credential: credentialSchema,
+  verdict: verdictSchema,
+  proposal: z.enum(['retire', 'leave']),
+});
+export type PlanItem = z.infer<typeof planItemSchema>;
+
+/** What a case proposes; an answer names the plan it answers by `planId` (design D8). */
+export const planSchema = z.object({
+  planId: z.string(),
+  thresholdDays: z.number(),
+  items: z.array(planItemSchema),
+  /** `user`: the whole IAM user is proposed for deletion after the observation. */
+  scope: z.enum(['credentials', 'user']),
+  /** Why the whole user is not proposed although the setting asks for it. */
+  userDeletionBlockers: z.array(z.string()),
+  owner: ownerSchema,
+});
+export type Plan = z.infer<typeof planSchema>;
+
+type Options = { thresholdDays: number; at: string; deleteScope: 'credentials' | 'user'; owner: Owner };
+
+/** The plan for a user at a point in time: every unused credential is proposed, nothing else is. */
+export function makePlan(user: UserFacts, { thresholdDays, at, deleteScope, owner }: Options): Plan {
+  const items = user.credentials.map((credential): PlanItem => {
+    const verdict = judge(credential, thresholdDays, at);
+    return { credential, verdict, proposal: verdict.is === 'unused' ? 'retire' : 'leave' };
+  });
+  const userDeletionBlockers = deleteScope === 'user' ? blockers(user, items) : [];
+  const scope = deleteScope === 'user' && userDeletionBlockers.length === 0 ? 'user' : 'credentials';
+  const plan = { thresholdDays, items, scope, userDeletionBlockers, owner } as const;
+  return { planId: planId(user, plan), ...plan };
+}
+
+function blockers(user: UserFacts, items: PlanItem[]): string[] {
+  const alive = items
+    .filter(({ verdict }) => verdict.is === 'in-use' || verdict.is === 'new' || verdict.is === 'unknown')
+    .map(({ credential, verdict }) => `${showCredential(credential.id)} (${verdict.is})`);
+  return [...alive, ...otherLiveCredentials(user)];
+}
+
+function planId(user: UserFacts, plan: Omit<Plan, 'planId'>): string {
+  const evidence = plan.items.map(({ credential, proposal }) => [
+    credential.id,
+    credential.status,
+    credential.createdAt ?? null,
+    credential.lastUsedAt ?? null,
+    proposal,
+  ]);
+  const text = JSON.stringify([user.account, user.userId, plan.scope, plan.owner.addresses, evidence]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** The items that the plan proposes to retire. */
+export function proposed(plan: Plan): PlanItem[] {
+  return plan.items.filter(({ proposal }) => proposal === 'retire');
+}
+
+/** Why a credential of an answered plan may not be touched any more; undefined if nothing about it changed. */
+export function changeSince(planned: Credential, now: Credential | undefined): string | undefined {
+  if (now === undefined) return 'it no longer exists';
+  if (now.problem !== undefined) return now.problem;
+  if (now.lastUsedAt !== planned.lastUsedAt) return `it was used on ${now.lastUsedAt ?? 'an unknown date'}`;
+  if (now.createdAt !== planned.createdAt) return 'it was created anew';
+  if (now.status !== planned.status) return `its status is now ${now.status}`;
+  return undefined;
+}

@@ -1,0 +1,29 @@
+/** A point in time as people read it, in the configured time zone: `2026-03-01 09:00 UTC`. */
+export function showTime(iso: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).formatToParts(new Date(iso));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
+}
+
+/** The day of a point in time in the configured time zone: `2026-03-01`. */
+export function showDay(iso: string, timeZone: string): string {
+  return showTime(iso, timeZone).slice(0, 10);
+}
+
+/** Whole days between two ISO times; a day counts when 24 hours are over. Negative if `to` lies before `from`. */
+export function wholeDays(from: string, to: string): number {
+  return Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** The earlier of two ISO times. */
+export function earlier(one: string, other: string): string {
+  return Date.parse(one) < Date.parse(other) ? one : other;
+}

@@ -1,0 +1,87 @@
+import type { Question } from '../domain/question/question.ts';
+import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
+import { type Block, filled } from './content.ts';
+import { mailFacts } from './facts.ts';
+import { mailTexts } from './languages.ts';
+import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
+import { renderHtml } from './render-html.ts';
+import { mailSubject, threadHeaders } from './thread.ts';
+
+/** A mail but for its recipient. */
+export interface ComposedMail {
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+}
+
+/**
+ * The mail for one recipient, in the configured language, as plain text and as HTML, with its link (if any) once.
+ * Key ids are masked; no value of others can add a line or markup. Throws RangeError for a silent question: it sends
+ * nothing.
+ */
+export function composeMail(order: MailOrder): ComposedMail {
+  const texts = mailTexts(order.settings.language);
+  const facts = mailFacts(order, texts);
+  const main = 'question' in order ? questionBlocks(order, facts, texts) : noticeBlocks(order, facts, texts);
+  const blocks = filled([
+    ...main,
+    { is: 'small', text: texts.whyYou(facts.why) },
+    { is: 'small', text: texts.genuine(facts) },
+    { is: 'small', text: texts.team(facts) },
+  ]);
+  const subject = mailSubject(order.case, order.settings, texts);
+  return {
+    subject,
+    text: renderText(blocks),
+    html: renderHtml(blocks, { language: texts.language, title: subject }),
+    headers: threadHeaders(order.case, order.settings),
+  };
+}
+
+function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, texts: MailTexts): Block[] {
+  const { headline, intro, act, label, nothing } = texts.questions[messageFor(question, facts)](facts);
+  const { headings } = texts;
+  const isNow = question.kind === 'stakeholder';
+  return [
+    { is: 'headline', text: headline },
+    { is: 'paragraph', text: intro },
+    { is: 'paragraph', text: isNow ? '' : facts.answered },
+    {
+      is: 'list',
+      heading: isNow ? headings.credentials : headings.credentialsThen,
+      items: facts.credentials,
+    },
+    { is: 'list', heading: headings.remarks, items: question.message === 'restored' ? facts.remarks : [] },
+    { is: 'action', text: act, label, url: link },
+    { is: 'paragraph', text: nothing },
+    { is: 'list', heading: headings.others, items: facts.others },
+  ];
+}
+
+// An owner who is asked once more, beside the security contacts, is reminded.
+function messageFor({ message }: Question, { isSecurityContact }: MailFacts): QuestionMessage {
+  if (message === 'silent') throw new RangeError('A silent question has no mail.');
+  return message === 'escalated' && !isSecurityContact ? 'reminded' : message;
+}
+
+function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailTexts): Block[] {
+  const { headline, intro, next } = texts.notices[notice](facts);
+  return [
+    { is: 'headline', text: headline },
+    { is: 'paragraph', text: intro },
+    { is: 'paragraph', text: facts.answered },
+    { is: 'list', heading: texts.headings.done, items: facts.done },
+    { is: 'paragraph', text: next },
+  ];
+}
+
+/** A mail as plain text: one blank line between its parts, the address of the link on a line of its own. */
+export function renderText(blocks: Block[]): string {
+  return `${blocks.map(plainPart).join('\n\n')}\n`;
+}
+
+function plainPart(block: Block): string {
+  if (block.is === 'list') return [block.heading, ...block.items.map((item) => `- ${item}`)].join('\n');
+  return block.is === 'action' ? `${block.text}\n${block.url}` : block.text;
+}

@@ -1,0 +1,123 @@
+import type { Case } from '../domain/case/case.ts';
+import { PASSWORD_ID } from '../domain/credential/credential.ts';
+import { proposed } from '../domain/plan/plan.ts';
+import type { Question } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { showTime } from '../domain/time/time.ts';
+import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
+import { oneLine } from '../texts/visible.ts';
+import { doneLines, evidenceLine, otherLines, showAccount } from './lines.ts';
+import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
+import { answeredLine, whyOf } from './who.ts';
+
+/** Gathers the facts of a mail; every text of others is made safe to show. */
+export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
+  const { case: case_, recipient, settings, answer } = order;
+  const { timeZone } = settings;
+  const time = (iso: string | undefined) => (iso === undefined ? '' : showTime(iso, timeZone));
+  return {
+    user: oneLine(case_.userName, 64),
+    account: showAccount(case_.account, settings),
+    team: oneLine(settings.teamName),
+    caseId: case_.caseId,
+    why: whyOf(order, texts),
+    isSecurityContact: recipient.role === 'security-contact',
+    answered: answer === undefined ? '' : answeredLine(answer, texts, timeZone),
+    owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
+    wholeUser: case_.plan?.scope === 'user',
+    ending: endingOf(settings),
+    secretName: case_.hasNewPassword ? `unused-credentials/${case_.caseId}` : undefined,
+    remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
+    done: doneLines(case_, texts),
+    exemption:
+      answer?.kind === 'exempt'
+        ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
+        : undefined,
+    ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
+  };
+}
+
+type Time = (iso: string | undefined) => string;
+type Special =
+  | 'since'
+  | 'until'
+  | 'step'
+  | 'credentials'
+  | 'others'
+  | 'kept'
+  | 'hasKeys'
+  | 'hasPassword'
+  | 'failure';
+
+function questionFacts(
+  { question, case: case_, settings: { timeZone } }: QuestionOrder,
+  texts: MailTexts,
+  time: Time,
+): Pick<MailFacts, Special> {
+  const ids = credentialsOfQuestion(question, case_);
+  const { mustUse } = case_;
+  const alsoKept = mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? [];
+  return {
+    since: time(question.since),
+    until: time(question.kind === 'use' ? (mustUse?.until ?? question.until) : question.until),
+    step: question.message,
+    credentials: ids.map((id) => credentialLine(id, question, case_, texts, timeZone)),
+    others: otherLines(case_, ids, texts, timeZone),
+    kept:
+      alsoKept.length === 0
+        ? undefined
+        : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
+    hasKeys: ids.some((id) => id !== PASSWORD_ID),
+    hasPassword: ids.includes(PASSWORD_ID),
+    failure: '',
+  };
+}
+
+function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
+  const { case: case_, at, step, failure } = order;
+  const ids = case_.outcomes.map(({ credentialId }) => credentialId);
+  return {
+    since: time(at),
+    until: time((step === 'disabled' ? undefined : case_.mustUse?.until) ?? case_.question?.until ?? at),
+    step: step ?? '',
+    credentials: [],
+    others: [],
+    kept: undefined,
+    hasKeys: ids.some((id) => id !== PASSWORD_ID),
+    hasPassword: ids.includes(PASSWORD_ID),
+    failure: oneLine(failure ?? '', 300),
+  };
+}
+
+/** The credentials a question is about: proposed, disabled or restored by this case, or to be used. */
+function credentialsOfQuestion(
+  { kind, message }: Question,
+  { plan, disabled, mustUse, outcomes }: Case,
+): string[] {
+  const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
+  if (message === 'restored' && restored.length > 0) return restored;
+  if (kind === 'use') return mustUse?.credentialIds ?? [];
+  if (kind !== 'stakeholder') return disabled.map(({ credentialId }) => credentialId);
+  return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
+}
+
+function credentialLine(
+  id: string,
+  { kind }: Question,
+  { plan, disabled }: Case,
+  texts: MailTexts,
+  timeZone: string,
+): string {
+  const item = plan?.items.find(({ credential }) => credential.id === id);
+  const off = disabled.find(({ credentialId }) => credentialId === id);
+  // The plan was made just before this question only; later its count of days would be out of date.
+  const age = kind === 'stakeholder';
+  const line = item === undefined ? texts.credentialName(id) : evidenceLine(item, texts, timeZone, { age });
+  if (off === undefined || kind === 'use') return line;
+  return texts.disabledSince(line, showTime(off.disabledAt, timeZone));
+}
+
+function endingOf({ afterObservation, deletionNeedsConfirmation }: Settings): MailFacts['ending'] {
+  if (afterObservation === 'keep-disabled') return 'stay-disabled';
+  return deletionNeedsConfirmation ? 'asked' : 'deleted';
+}

@@ -1,0 +1,82 @@
+import type { Case } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { endsCase, type Step } from '../domain/note/note.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Recipient } from '../domain/question/question.ts';
+import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
+import type { Notice } from '../texts/mail-texts.ts';
+
+/** One notice to one person; `mark` says in the record that it went out. */
+export interface PersonToTell {
+  recipient: Recipient;
+  notice: Notice;
+  mark: string;
+}
+
+/** The steps after which the case goes on and that an answer leads to: others who were asked need not answer any more. */
+const ANSWERED: readonly Step[] = ['kept', 'disabled', 'restored'];
+
+/**
+ * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
+ * everybody whom it asked, a failure to the security contacts too. An answer is told to the others who were asked,
+ * unless they get the next question themselves. Who has passed the question on is out of it.
+ */
+export function peopleToTell(
+  record: CaseRecord,
+  { step, case: case_, answer }: { step: Step; case: Case; answer: Answer | undefined },
+  settings: Settings,
+): PersonToTell[] {
+  const told = new Set(record.told);
+  return audience(record, { step, case_, answer }, settings)
+    .filter(({ recipient, mark }) => !told.has(mark) && isAllowed(recipient, settings))
+    .filter((one, index, all) => all.findIndex(({ mark }) => mark === one.mark) === index);
+}
+
+function audience(
+  record: CaseRecord,
+  { step, case_, answer }: { step: Step; case_: Case; answer: Answer | undefined },
+  settings: Settings,
+): PersonToTell[] {
+  const asked = peopleAsked(record);
+  if (endsCase(step)) {
+    const notice = step as Notice;
+    const people = step === 'failed' ? [...contacts(settings), ...asked] : asked;
+    return people.map((recipient) => ({ recipient, notice, mark: `${notice}:${recipient.address}` }));
+  }
+  if (answer === undefined || !ANSWERED.includes(step)) return [];
+  const { question } = case_;
+  const isNext = question !== undefined && question.message !== 'silent';
+  const known = new Set([answer.by, ...(isNext ? question.recipients.map(({ address }) => address) : [])]);
+  return asked
+    .filter(({ address }) => !known.has(address))
+    .map((recipient) => ({
+      recipient,
+      notice: 'handled',
+      mark: `handled:${answer.answerId}:${recipient.address}`,
+    }));
+}
+
+/** Everybody to whom this case has mailed a link and who has not passed it on since, in their latest role. */
+function peopleAsked({ links, openedAt, answers }: CaseRecord): Recipient[] {
+  const latest = new Map(
+    links
+      // Not as texts: an event's time has no milliseconds, a state's has.
+      .filter(({ createdAt }) => Date.parse(createdAt) >= Date.parse(openedAt))
+      .map(({ address, role, createdAt }) => [address, { role, createdAt }]),
+  );
+  return [...latest]
+    .filter(([address, { createdAt }]) => {
+      const last = answers.findLast(({ by }) => by === address);
+      const passedOn = last?.kind === 'name-other' || last?.kind === 'hand-over';
+      return !passedOn || Date.parse(last.at) < Date.parse(createdAt);
+    })
+    .map(([address, { role }]) => ({ address, role, reason: '' }));
+}
+
+function contacts({ securityContacts }: Settings): Recipient[] {
+  return securityContacts.map((address) => ({ address, role: 'security-contact', reason: '' }));
+}
+
+function isAllowed({ address }: Recipient, { allowedDomains }: Settings): boolean {
+  return isAllowedAddress(address, allowedDomains);
+}

@@ -1,0 +1,69 @@
+import { visible } from '../texts/visible.ts';
+import type { Block } from './content.ts';
+
+/** Text and background are left to the client, so that a dark one stays dark; only the button has colours of its own. */
+const STYLE = {
+  body: 'margin:0;padding:16px;color-scheme:light dark;font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5',
+  wrap: 'max-width:600px;margin:0 auto',
+  headline: 'font-size:22px;line-height:1.3;margin:0 0 16px',
+  paragraph: 'margin:0 0 16px',
+  heading: 'margin:0 0 4px;font-weight:600',
+  list: 'margin:0 0 16px;padding:0 0 0 20px',
+  item: 'margin:0 0 4px;overflow-wrap:anywhere',
+  action: 'margin:0 0 16px;padding:16px;border:1px solid #8a8f98;border-radius:8px;overflow-wrap:anywhere',
+  button:
+    'display:inline-block;padding:10px 18px;border:1px solid #0b57d0;border-radius:6px;background-color:#0b57d0;color:#ffffff;font-weight:600;text-decoration:none',
+  address: 'margin:12px 0 0;font-size:13px;word-break:break-all',
+  small: 'margin:0 0 8px;font-size:14px;overflow-wrap:anywhere',
+};
+
+/**
+ * A mail as HTML for any client: inline styles only, no image, nothing loaded from elsewhere, one link. Every value
+ * is escaped.
+ */
+export function renderHtml(
+  blocks: Block[],
+  { language, title }: { language: string; title: string },
+): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escapeHtml(title)}</title>
+</head>
+<body style="${STYLE.body}">
+<div style="${STYLE.wrap}">
+${blocks.map(partOf).join('\n')}
+</div>
+</body>
+</html>
+`;
+}
+
+function partOf(block: Block): string {
+  if (block.is === 'list') {
+    const items = block.items.map((item) => `<li style="${STYLE.item}">${escapeHtml(item)}</li>`).join('');
+    return `<p style="${STYLE.heading}">${escapeHtml(block.heading)}</p><ul style="${STYLE.list}">${items}</ul>`;
+  }
+  const text = escapeHtml(block.text);
+  if (block.is === 'headline') return `<h1 style="${STYLE.headline}">${text}</h1>`;
+  if (block.is !== 'action') return `<p style="${STYLE[block.is]}">${text}</p>`;
+  const url = escapeHtml(block.url);
+  return `<div style="${STYLE.action}"><p style="${STYLE.paragraph}">${text}</p><a href="${url}" style="${STYLE.button}">${escapeHtml(block.label)}</a><p style="${STYLE.address}">${url}</p></div>`;
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
+
+function escapeHtml(text: string): string {
+  return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
+}

@@ -1,0 +1,178 @@
+import type { Pause, PauseState, Restore } from './domain/assess/pause.ts';
+import type { CaseRecord } from './domain/case/case-record.ts';
+import type { ReadUser, UserFacts } from './domain/credential/user.ts';
+
+/** The table `cases`. */
+export interface CaseTable {
+  /** The item of a user, parsed; strongly consistent. */
+  get(userId: string): Promise<CaseRecord | undefined>;
+  /**
+   * Writes the item if the stored one still has `record.revision` (0: there is none), raising the revision by one.
+   * False when someone else was faster; nothing is written then.
+   */
+  put(record: CaseRecord): Promise<boolean>;
+  /** All items; for the daily sweep only. */
+  all(): AsyncIterable<CaseRecord>;
+}
+
+/** Tells whether all cases are paused. */
+export interface PauseSwitch {
+  /** The pause in force; undefined while nothing is paused. Strongly consistent. */
+  read(): Promise<Pause | undefined>;
+}
+
+/** The pause switch with what moves it: operators, and restores that come too often. */
+export interface PauseControl extends PauseSwitch {
+  /** What was said last, be it to pause or to go on; undefined if nothing ever was. */
+  last(): Promise<PauseState | undefined>;
+  /** Replaces what was said before. */
+  write(state: PauseState): Promise<void>;
+  /** Remembers a restore, once however often it is told, and returns those of the 24 hours before it. */
+  addRestore(restore: Restore): Promise<Restore[]>;
+}
+
+/** An IAM user to look at or to act on: always its account with its name. */
+export interface UserAddress {
+  account: string;
+  partition: string;
+  userName: string;
+  /** With its path, as the session policy names it. */
+  userArn: string;
+  /** Names the session in CloudTrail, where a case asks. */
+  caseId?: string;
+}
+
+/** Reads one user through the account's read or act role. */
+export interface UserReader {
+  /** Everything an assessment needs; `expectedUserId` guards against a user created anew under the name. */
+  read(address: UserAddress, at: string, expectedUserId?: string): Promise<ReadUser>;
+}
+
+/** Turns the name or unique id in a finding into the user as IAM knows it. */
+export interface UserFinder {
+  byName(target: {
+    account: string;
+    partition: string;
+    arn: string;
+    userName: string;
+  }): Promise<FoundUser | undefined>;
+  byUserId(target: { account: string; partition: string; userId: string }): Promise<FoundUser | undefined>;
+}
+export type FoundUser = { userName: string; userId: string; arn: string };
+
+/** Changes one user's credentials. Every method is idempotent: done already counts as done. */
+export interface UserWriter {
+  deactivateKey(accessKeyId: string): Promise<void>;
+  activateKey(accessKeyId: string): Promise<void>;
+  deleteKey(accessKeyId: string): Promise<void>;
+  deleteLoginProfile(): Promise<void>;
+  /** `exists`: there is a login profile already; nothing was changed. */
+  createLoginProfile(password: string): Promise<'created' | 'exists'>;
+  /** The account's password policy; undefined where the account has none. */
+  passwordPolicy(): Promise<PasswordPolicy | undefined>;
+  inlinePolicyDocument(policyName: string): Promise<string>;
+  /** Removes everything that keeps DeleteUser from working (facts: IAM DeleteUser), then the user. */
+  deleteUser(user: UserFacts): Promise<void>;
+}
+
+export interface PasswordPolicy {
+  minimumLength: number;
+  usersMayChange: boolean;
+}
+
+/** Opens a session of the act role for exactly one user and one step. */
+export interface UserSessions {
+  open(
+    step: 'disable' | 'delete' | 'delete-user' | 'restore',
+    address: UserAddress,
+    user?: UserFacts,
+  ): Promise<{ reader: UserReader; writer: UserWriter }>;
+}
+
+/** One finding as Security Hub holds it now. */
+export interface StoredFinding {
+  findingId: string;
+  productArn: string;
+  region: string;
+  recordState: string;
+  complianceStatus: string | undefined;
+  workflowStatus: string | undefined;
+  controlId: string | undefined;
+  generatorId: string;
+  userDefinedFields: Record<string, string>;
+  updatedAt: string | undefined;
+}
+
+/** Security Hub of the account and Region in which this runs. */
+export interface FindingStore {
+  /** Active findings whose resource is this user (by ARN), of any control. */
+  ofUser(userArn: string, account: string): Promise<StoredFinding[]>;
+  byId(findings: { findingId: string; productArn: string }[]): Promise<StoredFinding[]>;
+  /**
+   * Writes note, fields and (if given) status to all findings; retries what Security Hub could not process and
+   * tolerates findings that no longer exist. Fields are merged with what others put there. `unlessPassed`: RESOLVED
+   * where Security Hub has resolved the finding already because its control passes; it would not do so again.
+   * Throws TransientServiceError or PermanentServiceError for the rest. Returns those that exist no more.
+   */
+  update(
+    findings: { findingId: string; productArn: string }[],
+    change: {
+      status?: string | undefined;
+      note: string;
+      fields: Record<string, string>;
+      unlessPassed?: boolean;
+    },
+  ): Promise<{ vanished: string[] }>;
+}
+
+/** Answers a waiting state of an execution. */
+export interface TaskTokens {
+  /**
+   * `gone`: the wait has ended (answered, timed out or the execution is over); nothing happened. `unsure`: it has
+   * ended, perhaps by this very answer.
+   */
+  succeed(taskToken: string, output: { outcome: string }): Promise<'taken' | 'gone' | 'unsure'>;
+}
+
+/** Executions of the workflow. */
+export interface Executions {
+  /** Starts the case's execution; starting it again, or finding it running or ended, changes nothing. */
+  start(caseId: string, input: unknown): Promise<void>;
+  /** `missing`: no execution of that name is known. */
+  status(caseId: string): Promise<'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'missing'>;
+}
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** By name; see functions/mail/thread.ts. */
+  headers: Record<string, string>;
+}
+
+/** Sends mail as the configured sender. */
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+/** The operators' topic: short texts without links or secrets, and attributes to filter by (a list: any of it). */
+export interface OperatorsTopic {
+  publish(message: {
+    subject: string;
+    text: string;
+    attributes: Record<string, string | string[]>;
+  }): Promise<void>;
+}
+
+/** The secret with a restored user's new password. */
+export interface PasswordSecrets {
+  /** Stores the password under the case's name, or returns the one an earlier attempt stored. */
+  createOrGet(
+    caseId: string,
+    password: string,
+    readers: string[],
+  ): Promise<{ arn: string; password: string }>;
+  /** Deletes the secret at once; a secret that is gone already counts as deleted. */
+  remove(arn: string): Promise<void>;
+}

@@ -1,0 +1,189 @@
+import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
+import type { Verdict } from '../../domain/credential/verdict.ts';
+import type { MailFacts, MailTexts } from '../mail-texts.ts';
+import { noticesEn } from './notices.ts';
+
+const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
+const list = (names: string[]) => names.join(', ');
+const of = ({ user, account }: MailFacts) => `IAM user ${user} in AWS account ${account}`;
+
+const howRestored = ({ hasKeys, hasPassword }: MailFacts) =>
+  [
+    hasKeys ? ['access keys work again as they are'] : [],
+    hasPassword ? ['the password is replaced by a new one'] : [],
+  ]
+    .flat()
+    .join(', ');
+
+const afterQuiet = (facts: MailFacts) => {
+  const all = facts.wholeUser ? 'the whole IAM user is' : 'they are';
+  if (facts.ending === 'stay-disabled') return 'they stay off; nothing is deleted.';
+  if (facts.ending === 'asked')
+    return `they stay off, and we ask once more before ${facts.wholeUser ? 'the whole IAM user is' : 'anything is'} deleted.`;
+  return `${all} deleted for good after ${facts.until}.`;
+};
+
+const sessions = ({ hasKeys }: MailFacts) =>
+  hasKeys
+    ? ' Sessions that a key started earlier may go on for up to 36 hours, so trouble can show late.'
+    : '';
+
+const alsoKept = ({ kept }: MailFacts) =>
+  kept === undefined ? '' : ` Kept, as answered: ${list(kept.names)}; to be used by ${kept.until}.`;
+
+const password = ({ secretName, until, team }: MailFacts) =>
+  secretName === undefined
+    ? ''
+    : ` There is a new password: ${team} hands it over to you from the secret ${secretName} in AWS Secrets Manager. It must be used by ${until}; the sign-in then asks for a new password of your own.`;
+
+const unanswered = ({ isSecurityContact }: MailFacts) =>
+  isSecurityContact
+    ? 'If you do nothing: nothing is turned off without an answer; in the end the finding stays open.'
+    : 'If you do nothing: nothing is turned off without an answer; the security team is asked in your place.';
+
+const checking =
+  'We look every few days by ourselves. To have it looked at now, or to see where the case stands:';
+
+/** The English texts of the mails. */
+export const mailTextsEn: MailTexts = {
+  language: 'en',
+  subject: (user, account) => `Unused credentials of IAM user ${user} in AWS ${account}`,
+  list,
+  credentialName: (id) => (id === PASSWORD_ID ? 'password' : `access key ${showCredential(id)}`),
+  evidence: (name, parts) => `${name}: ${parts.join(', ')}`,
+  neverUsed: 'never used as far as IAM has recorded',
+  lastUsed: (day, where) =>
+    where.length === 0 ? `last used ${day}` : `last used ${day} (${where.join(', ')})`,
+  created: (day) => `created ${day}`,
+  daysAgo: {
+    use: (days) => `${count(days)} since its last use`,
+    creation: (days) => `${count(days)} since its creation`,
+  },
+  // A key that mail is sent with breaks silently, so it is named in words.
+  service: (service) => (service === 'ses' ? 'ses: sends mail through SES' : service),
+  disabledSince: (line, at) => `${line}; off since ${at}`,
+  withState: (line, state) => `${line} (${state})`,
+  verdict: (verdict: Verdict) => {
+    if (verdict.is === 'unknown') return `cannot be judged: ${verdict.reason}`;
+    return { unused: 'unused', 'in-use': 'in use', new: 'new', off: 'off' }[verdict.is];
+  },
+  others: {
+    sshPublicKey: (id) => `SSH public key ${id}`,
+    signingCertificate: (id) => `signing certificate ${id}`,
+    serviceCredential: (id, service = 'service') => `${service} credential ${id}`,
+    unreadable: (what) => `${what} (could not be read)`,
+  },
+  outcome: (name, result, reason) =>
+    `${name}: ${
+      {
+        kept: 'kept',
+        used: 'used',
+        'not-used': 'not used',
+        disabled: 'turned off',
+        'left-disabled': 'left turned off',
+        deleted: 'deleted',
+        restored: 'given back',
+        dropped: 'left alone',
+        failed: 'could not be changed',
+      }[result]
+    }${reason === undefined ? '' : ` (${reason})`}`,
+  stillDisabled: (name) => `${name}: turned off`,
+  headings: {
+    credentials: 'What IAM reports (use in the last hours may be missing):',
+    credentialsThen: 'The credentials, as IAM reported them when this was first asked:',
+    others: 'Also alive on this user, not part of this question:',
+    remarks: 'Please note:',
+    done: 'What was done:',
+  },
+  remarks: (sentences) => sentences,
+  why: {
+    tag: (tag) => `you are named in the tag ${tag} of this user`,
+    fallback: (problems) =>
+      `you are the fallback contact for users without a usable owner (${problems.join('; ')})`,
+    securityInstead: (problems) =>
+      `you are a security contact, and this user has no usable owner (${problems.join('; ')})`,
+    escalated: 'you are a security contact, and the owner has not answered',
+    security: 'you are a security contact',
+    asked: 'you were asked about this case',
+    other: (reason) => reason,
+  },
+  ownerProblem: (problem) => {
+    if (problem.is === 'no-tag') return `no owner tag (${problem.tags.join(', ')})`;
+    return problem.is === 'foreign'
+      ? `the address in tag ${problem.tag} is not of an allowed domain`
+      : `tag ${problem.tag} holds no e-mail address`;
+  },
+  passedOver: (problems) => ` (passed over: ${problems.join('; ')})`,
+  whyYou: (why) => `Why you: ${why}.`,
+  answers: {
+    retire: 'not needed any more',
+    keep: 'still needed',
+    exempt: 'exempt',
+    stop: 'stop this case',
+    restore: 'I need this back',
+    confirm: 'may be deleted',
+    'leave-disabled': 'leave it turned off',
+    check: 'used, please look',
+    'name-other': 'somebody else is the right person',
+    'hand-over': 'not the right person',
+    'ask-again': 'send the mail again',
+    extend: 'more time',
+  },
+  answered: (answer, by, at) => `Answered “${answer}” with the link sent to ${by}, ${at}.`,
+  answeredByAnalyst: (answer, at) => `“${answer}”: chosen by an analyst in AWS Security Hub, ${at}.`,
+  genuine: ({ caseId, team }) =>
+    `Is this mail genuine? You can check that without its link: the case number ${caseId} stands in the finding's note in AWS Security Hub, which ${team} can look up for you.`,
+  team: ({ team }) => team,
+  questions: {
+    asked: (facts) => ({
+      headline: 'Still needed?',
+      intro: `${facts.team} asks: the credentials below of ${of(facts)} have not been used for a long time. Are they still needed?`,
+      act: `Please answer by ${facts.until} on this page; it takes a minute:`,
+      label: 'Answer',
+      nothing: unanswered(facts),
+    }),
+    reminded: (facts) => ({
+      headline: 'Reminder: still needed?',
+      intro: `On ${facts.since} ${facts.team} asked whether the credentials below of ${of(facts)} are still needed. There is no answer yet.`,
+      act: `Please answer by ${facts.until} on this page; it takes a minute:`,
+      label: 'Answer',
+      nothing: unanswered(facts),
+    }),
+    escalated: (facts) => ({
+      headline: 'No answer from the owner, please decide',
+      intro: `The credentials below of ${of(facts)} have not been used for a long time. Nobody has answered whether they are still needed${facts.owners === '' ? '' : ` (asked: ${facts.owners})`}. Please answer as the security contact.`,
+      act: `Please answer by ${facts.until} on this page:`,
+      label: 'Answer',
+      nothing: 'If you do nothing: nothing is turned off, the case ends and the finding stays open.',
+    }),
+    disabled: (facts) => ({
+      headline: 'Turned off: tell us if you need it back',
+      intro: `The credentials below of ${of(facts)} are turned off, but not deleted yet. We watch until ${facts.until} whether anything breaks.${sessions(facts)}${alsoKept(facts)}`,
+      act: `Does something no longer work? Choose "I need this back" on this page, at any time until then, and you get it back within minutes (${howRestored(facts)}):`,
+      label: 'I need this back',
+      nothing: `If you do nothing: ${afterQuiet(facts)}`,
+    }),
+    'confirm-deletion': (facts) => ({
+      headline: 'Last call: delete for good?',
+      intro: `The credentials below of ${of(facts)} are turned off, and nobody asked for them back. May ${facts.wholeUser ? 'the whole IAM user, with everything it has,' : 'they'} be deleted for good? Deleting cannot be undone.`,
+      act: `Please answer by ${facts.until} on this page; there you can also have them back:`,
+      label: 'Answer',
+      nothing: 'If you do nothing: nothing is deleted; they stay turned off.',
+    }),
+    kept: (facts) => ({
+      headline: 'Kept: please use it soon',
+      intro: `It was answered that the credentials below of ${of(facts)} are still needed, so they stay. Security Hub looks at their last use only: please sign in with the password, or use the access key, by ${facts.until}.`,
+      act: checking,
+      label: 'See the case',
+      nothing: `If they are not used by ${facts.until}: nothing is turned off, and the finding is opened again for ${facts.team} to decide.`,
+    }),
+    restored: (facts) => ({
+      headline: 'Given back',
+      intro: `The credentials below of ${of(facts)} are given back.${facts.hasKeys ? ' Access keys are active again as they were.' : ''}${password(facts)} Please use what you need by ${facts.until}.${alsoKept(facts)}`,
+      act: checking,
+      label: 'See the case',
+      nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,
+    }),
+  },
+  notices: noticesEn,
+};

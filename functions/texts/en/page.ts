@@ -1,0 +1,191 @@
+import type { Verdict } from '../../domain/credential/verdict.ts';
+import type { AnswerKind } from '../../domain/question/answer.ts';
+import type { Role } from '../../domain/question/question.ts';
+import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
+import { credentialName } from './credential-name.ts';
+import { historyEn } from './history.ts';
+import { nextEn } from './next.ts';
+import { optionsEn } from './options.ts';
+import { plainEn, problemsEn, refusalsEn } from './problems.ts';
+
+const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
+
+/** The English texts of the case page. */
+export const pageTextsEn: PageTexts = {
+  language: 'en',
+  title: (user: string) => `Unused credentials of IAM user ${user}`,
+  heading: 'Unused credentials of IAM user',
+  account: 'AWS account',
+  caseNumber: 'Case',
+  role: {
+    stakeholder: 'stakeholder',
+    'security-contact': 'security contact',
+    analyst: 'analyst',
+  },
+  whatThisIs: ({ team, record }: PageFacts) =>
+    `AWS Security Hub reports credentials of this IAM user that have not been used for ${record.thresholdDays} days or more. ${team} asks the people concerned before anything is turned off, and turns nothing off without an answer.`,
+  why: (reason: string) => `Why you: ${reason}.`,
+  whyRole: {
+    stakeholder: 'you were asked about this user',
+    'security-contact': 'you are a security contact',
+    analyst: 'you are an analyst',
+  },
+  whyOwner: {
+    tag: (tag) => `you are named in the tag ${tag} of this user`,
+    fallback: () => 'you are the contact for users whose tags name no usable owner',
+    security: () => 'you are a security contact, and this user has no usable owner',
+    named: () => 'somebody who was asked before has named you for this user',
+  },
+  stages: {
+    starting: () => [
+      'The case is being prepared',
+      'Nothing has been changed. Please look again in a few minutes.',
+    ],
+    stakeholder: ({ until }) => [
+      'Waiting for an answer',
+      `Until ${until}. Nothing has been changed, and without an answer nothing will be.`,
+    ],
+    impact: ({ until }) => [
+      'Turned off, not deleted',
+      `It is watched until ${until} whether anything breaks. Until then everything can be given back.`,
+    ],
+    deletion: ({ until }) => [
+      'Turned off; may it be deleted?',
+      `Waiting for an answer until ${until}. Without one it stays turned off and nothing is deleted.`,
+    ],
+    use: ({ until }) => [
+      'Kept, to be used',
+      `To be used by ${until}. We look every few days; without a use, nothing is turned off, but the finding is opened again.`,
+    ],
+    paused: ({ record }) => [
+      'Paused for now',
+      `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'What is turned off can be given back meanwhile. ' : ''}It goes on by itself afterwards.`,
+    ],
+    taken: () => ['An answer is recorded', 'The next step is under way; it takes a few minutes.'],
+    restoring: () => [
+      'Being given back',
+      'It takes a few minutes. A mail says what came back and by when to use it.',
+    ],
+    deleting: () => ['Being deleted', 'The deletion has begun and cannot be stopped any more.'],
+    closed: ({ record, time }) => [
+      'The case is closed',
+      record.closedAt === undefined ? '' : `Since ${time(record.closedAt)}.`,
+    ],
+  },
+  note: 'What the finding says',
+  plan: 'What it is about',
+  columns: {
+    credential: 'Credential',
+    lastUsed: 'Last used',
+    where: 'Service, Region',
+    age: 'Age',
+    fate: 'What happens',
+  },
+  password: 'password',
+  accessKey: (masked: string) => `access key ${masked}`,
+  never: 'never, as far as IAM has recorded',
+  noPlace: 'not reported',
+  ses: 'ses (sends mail through SES)',
+  age: (verdict: Verdict) => {
+    if (!('days' in verdict)) return 'not known';
+    const fromUse = verdict.is === 'in-use' || (verdict.is === 'unused' && !verdict.neverUsed);
+    return `${count(verdict.days)} since its ${fromUse ? 'last use' : 'creation'}`;
+  },
+  asOf: (time: string) => `As IAM reported it on ${time}; use in the hours before may be missing.`,
+  asOfPlan: 'As IAM reported it when this was asked; use in the hours before may be missing.',
+  fates: {
+    offered: ({ ending, observationDays, wholeUser }: PageFacts) =>
+      `Turned off if nobody needs it${
+        {
+          'stay-disabled': '; nothing is deleted',
+          asked: `; deleted ${count(observationDays)} later, if confirmed`,
+          deleted: `; deleted ${count(observationDays)} later`,
+        }[ending]
+      }${wholeUser && ending !== 'stay-disabled' ? ', with the whole user' : ''}`,
+    answered: 'To be turned off, as answered',
+    untouched: 'Not turned off',
+    kept: 'Kept, as answered',
+    disabled: (time: string) => `Turned off on ${time}`,
+    deleting: 'Deleted, or being deleted',
+    restored: 'Given back, unless the mail says otherwise',
+    leave: (verdict: Verdict) =>
+      ({
+        unused: 'Stays',
+        'in-use': 'Stays: it is in use',
+        new: 'Stays: too new to judge',
+        off: 'Stays off: it cannot be used',
+        unknown: `Stays: ${verdict.is === 'unknown' ? verdict.reason : ''}`,
+      })[verdict.is],
+  },
+  others: 'Also on this user',
+  otherLive: 'Other live credentials',
+  groups: 'Groups',
+  policies: 'Policies',
+  boundary: 'Permissions boundary',
+  none: 'none',
+  notRead: 'Groups, policies and other credentials of this user were not stored with the case.',
+  history: historyEn,
+  labels: {
+    retire: 'Not needed any more',
+    keep: 'Still needed',
+    exempt: 'Exempt',
+    stop: 'Stop this case',
+    restore: 'I need this back',
+    confirm: 'May be deleted',
+    'leave-disabled': 'Leave it turned off',
+    check: 'Used, please look',
+    'name-other': 'Somebody else is the right person',
+    'hand-over': 'Not the right person',
+    'ask-again': 'Send the mail again',
+    extend: 'More time',
+    rarely: 'It runs only now and then',
+  },
+  form: 'Your answer',
+  questions: {
+    stakeholder: 'Are these credentials still needed?',
+    impact: 'Does something no longer work, or may it be deleted later?',
+    deletion: 'May this be deleted for good?',
+    use: 'What is new?',
+    paused: 'Is anything else wanted meanwhile?',
+    between: 'Do you need this back?',
+  },
+  options: optionsEn,
+  next: nextEn,
+  decide: (id: string) => `What about ${credentialName(id)}?`,
+  decisions: { retire: 'Turn it off', keep: 'Keep it' },
+  typeName: (user: string): readonly [before: string, user: string] => [
+    'To be sure, type the user name',
+    user,
+  ],
+  reason: 'Reason',
+  reasonHint: 'Others can read it in the finding. Never write a password here.',
+  reasonOptional: 'optional',
+  until: 'Exempt until',
+  deadline: 'Until which day',
+  untilHint: (min: string, max: string) => `A day from ${min} to ${max}; it ends as that day begins.`,
+  every: 'How often does it run?',
+  rhythms: { month: 'Monthly', quarter: 'Quarterly', year: 'Yearly' },
+  person: 'E-mail address of the right person',
+  personHint: (domains: string) =>
+    `It ends with ${domains}. That person is asked in your place and told that it was you.`,
+  send: 'Send the answer',
+  noForm: 'There is nothing to answer at the moment.',
+  genuine: ({ record, team }: PageFacts) =>
+    `To check that this is genuine: the case number ${record.caseId} stands in the finding’s note in AWS Security Hub, which ${team} can look up for you. Opening this page changes nothing; only sending an answer does.`,
+  problemsHeading: 'Nothing was recorded yet',
+  problemTitle: (title: string) => `Error: ${title}`,
+  problems: problemsEn,
+  refusals: refusalsEn,
+  recorded: (kind: Choice) => `Recorded: ${pageTextsEn.labels[kind]}`,
+  alreadyRecorded: (kind: Choice) => `Already recorded: ${pageTextsEn.labels[kind]}`,
+  whatNext: 'What happens next',
+  howToUndo: 'If you change your mind',
+  back: 'See where the case stands',
+  otherAnswer: 'This has been answered already',
+  answeredWhen: (kind: AnswerKind, when: string, role: Role) =>
+    `The answer “${pageTextsEn.labels[kind]}” was recorded on ${when} with the link of the ${pageTextsEn.role[role]}. It counts; yours was not recorded.`,
+  notTaken: 'Your answer was not taken',
+  openAgain: 'Please open the link again and see what can be answered now.',
+  notNow: 'This cannot be answered at the moment.',
+  plain: plainEn,
+};

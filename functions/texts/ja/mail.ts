@@ -1,0 +1,195 @@
+import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
+import type { MailFacts, MailTexts } from '../mail-texts.ts';
+import { noticesJa } from './notices.ts';
+
+const list = (names: string[]) => names.join('、');
+const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
+
+const howRestored = ({ hasKeys, hasPassword }: MailFacts) =>
+  list([
+    ...(hasKeys ? ['アクセスキーはそのまま再び使えます'] : []),
+    ...(hasPassword ? ['パスワードは新しいものになります'] : []),
+  ]);
+
+const afterQuiet = ({ ending, wholeUser, until }: MailFacts) => {
+  if (ending === 'stay-disabled') return '無効のままです。何も削除されません。';
+  const what = wholeUser ? 'IAM ユーザー全体' : '認証情報';
+  if (ending === 'asked') return `無効のままです。${what}を削除する前に、もう一度おたずねします。`;
+  return `${until} を過ぎると、${what}は完全に削除されます。`;
+};
+
+const sessions = ({ hasKeys }: MailFacts) =>
+  hasKeys
+    ? 'キーで以前に始まったセッションは最長 36 時間続くことがあるため、影響は遅れて現れる場合があります。'
+    : '';
+
+const alsoKept = ({ kept }: MailFacts) =>
+  kept === undefined
+    ? ''
+    : `回答のとおり残したもの：${list(kept.names)}（${kept.until} までに使用してください）。`;
+
+const password = ({ secretName, until, team }: MailFacts) =>
+  secretName === undefined
+    ? ''
+    : `パスワードは新しくなりました。${team} が AWS Secrets Manager のシークレット ${secretName} からお渡しします。${until} までにサインインしてください。その際、ご自身の新しいパスワードの設定を求められます。`;
+
+const unanswered = ({ isSecurityContact }: MailFacts) =>
+  isSecurityContact
+    ? '何もしない場合：回答がないまま無効にすることはありません。検出結果は未解決のまま残ります。'
+    : '何もしない場合：回答がないまま無効にすることはありません。代わりにセキュリティ担当者に確認します。';
+
+const checking = '使用状況は数日ごとに自動で確認します。今すぐ確認する場合や、現在の状況を見る場合はこちら：';
+
+/** The Japanese texts of the mails. */
+export const mailTextsJa: MailTexts = {
+  language: 'ja',
+  subject: (user, account) => `使われていない認証情報：IAM ユーザー ${user}（AWS ${account}）`,
+  list,
+  credentialName: (id) => (id === PASSWORD_ID ? 'パスワード' : `アクセスキー ${showCredential(id)}`),
+  evidence: (name, parts) => `${name}：${list(parts)}`,
+  neverUsed: 'IAM の記録では一度も使われていません',
+  lastUsed: (day, where) => `最終使用 ${day}${where.length === 0 ? '' : `（${list(where)}）`}`,
+  created: (day) => `作成 ${day}`,
+  daysAgo: {
+    use: (days) => `最後の使用から ${days} 日`,
+    creation: (days) => `作成から ${days} 日`,
+  },
+  // A key that mail is sent with breaks silently, so it is named in words.
+  service: (service) => (service === 'ses' ? 'ses：SES でのメール送信' : service),
+  disabledSince: (line, at) => `${line}、${at} から無効`,
+  withState: (line, state) => `${line}（${state}）`,
+  // Why, an English message, stands in the finding's note.
+  verdict: ({ is }) =>
+    ({ unused: '未使用', 'in-use': '使用中', new: '新しい', off: '無効', unknown: '判定できません' })[is],
+  others: {
+    sshPublicKey: (id) => `SSH 公開鍵 ${id}`,
+    signingCertificate: (id) => `署名証明書 ${id}`,
+    serviceCredential: (id, service) =>
+      `${service === undefined ? 'サービス' : ` ${service} `}固有の認証情報 ${id}`.trim(),
+    unreadable: (what) => `${UNREADABLE[what] ?? 'その他の情報'}（読み取れませんでした）`,
+  },
+  outcome: (name, result) =>
+    `${name}：${
+      {
+        kept: '残しました',
+        used: '使用されました',
+        'not-used': '使用されていません',
+        disabled: '無効にしました',
+        'left-disabled': '無効のままです',
+        deleted: '削除しました',
+        restored: '元に戻しました',
+        dropped: '変更していません',
+        failed: '変更できませんでした',
+      }[result]
+    }`,
+  stillDisabled: (name) => `${name}：無効にしました`,
+  headings: {
+    credentials: 'IAM の記録（直近数時間の使用は含まれないことがあります）：',
+    credentialsThen: '対象の認証情報（最初におたずねした時点の IAM の記録）：',
+    others: 'このユーザーで有効なもの（今回の質問の対象外）：',
+    remarks: 'ご注意：',
+    done: '行ったこと：',
+  },
+  remarks: (sentences) =>
+    sentences.length === 0 ? [] : ['詳しい経過は、AWS Security Hub の検出結果のメモに記載されています。'],
+  why: {
+    tag: (tag) => `このユーザーのタグ ${tag} にあなたのアドレスが記載されているため`,
+    fallback: (problems) => `連絡できる所有者がいないユーザーの代わりの連絡先のため（${list(problems)}）`,
+    securityInstead: (problems) =>
+      `セキュリティ担当者であり、このユーザーには連絡できる所有者がいないため（${list(problems)}）`,
+    escalated: 'セキュリティ担当者であり、所有者から回答がないため',
+    security: 'セキュリティ担当者のため',
+    asked: 'この件についておたずねした方のため',
+    other: () => 'この件の担当者として指名されたため',
+  },
+  ownerProblem: (problem) => {
+    if (problem.is === 'no-tag') return `所有者のタグ（${problem.tags.join(', ')}）がない`;
+    return problem.is === 'foreign'
+      ? `タグ ${problem.tag} のアドレスが許可されたドメインのものではない`
+      : `タグ ${problem.tag} にメールアドレスがない`;
+  },
+  passedOver: (problems) => `（除外：${list(problems)}）`,
+  whyYou: (why) => `このメールが届いた理由：${why}。`,
+  answers: {
+    retire: 'もう不要',
+    keep: 'まだ必要',
+    exempt: '適用除外',
+    stop: 'このケースを中止',
+    restore: '元に戻してください',
+    confirm: '削除してよい',
+    'leave-disabled': '無効のままにする',
+    check: '使用したので確認を依頼',
+    'name-other': '別の方が担当',
+    'hand-over': '担当ではない',
+    'ask-again': 'メールの再送',
+    extend: '期限の延長',
+  },
+  answered: (answer, by, at) => `${at} に、${by} 宛てのリンクから「${answer}」と回答がありました。`,
+  answeredByAnalyst: (answer, at) => `${at} に、AWS Security Hub でアナリストが「${answer}」を選びました。`,
+  genuine: ({ caseId, team }) =>
+    `このメールが本物かどうかは、リンクを使わずに確認できます。ケース番号 ${caseId} は AWS Security Hub の検出結果のメモに記載されています。${team} に照会してください。`,
+  team: ({ team }) => team,
+  questions: {
+    asked: (facts) => ({
+      headline: 'まだ必要ですか？',
+      intro: `${facts.team} からの確認です。${of(facts)} の次の認証情報は、長い間使われていません。まだ必要ですか？`,
+      act: `${facts.until} までに、次のページでご回答ください。1 分で終わります。`,
+      label: '回答する',
+      nothing: unanswered(facts),
+    }),
+    reminded: (facts) => ({
+      headline: '再度のご確認：まだ必要ですか？',
+      intro: `${facts.since} に、${facts.team} から ${of(facts)} の次の認証情報がまだ必要かどうかをおたずねしました。まだ回答をいただいていません。`,
+      act: `${facts.until} までに、次のページでご回答ください。1 分で終わります。`,
+      label: '回答する',
+      nothing: unanswered(facts),
+    }),
+    escalated: (facts) => ({
+      headline: '所有者から回答がありません。ご判断ください',
+      intro: `${of(facts)} の次の認証情報は、長い間使われていません。まだ必要かどうか、誰からも回答がありません${facts.owners === '' ? '' : `（確認先：${facts.owners}）`}。セキュリティ担当者としてご回答ください。`,
+      act: `${facts.until} までに、次のページでご回答ください。`,
+      label: '回答する',
+      nothing: '何もしない場合：何も無効にせずにこの件を終え、検出結果は未解決のまま残ります。',
+    }),
+    disabled: (facts) => ({
+      headline: '無効にしました。必要な場合はお知らせください',
+      intro: `${of(facts)} の次の認証情報を無効にしました。まだ削除していません。${facts.until} まで影響がないかを見守ります。${sessions(facts)}${alsoKept(facts)}`,
+      act: `動かなくなったものがある場合は、期限までいつでも次のページで「元に戻してください」を選んでください。数分で元に戻ります（${howRestored(facts)}）。`,
+      label: '元に戻してください',
+      nothing: `何もしない場合：${afterQuiet(facts)}`,
+    }),
+    'confirm-deletion': (facts) => ({
+      headline: '最後のご確認：完全に削除してよいですか？',
+      intro: `${of(facts)} の次の認証情報は無効になっていて、元に戻してほしいという連絡はありませんでした。${facts.wholeUser ? 'IAM ユーザー全体を、関連するものも含めて' : 'これらを'}完全に削除してよいですか？削除は取り消せません。`,
+      act: `${facts.until} までに、次のページでご回答ください。元に戻すこともできます。`,
+      label: '回答する',
+      nothing: '何もしない場合：何も削除されず、無効のままです。',
+    }),
+    kept: (facts) => ({
+      headline: '残しました。早めに使用してください',
+      intro: `${of(facts)} の次の認証情報は、引き続き必要との回答があったため残しました。Security Hub は最後の使用だけを見ます。${facts.until} までに、パスワードでサインインするか、アクセスキーを使用してください。`,
+      act: checking,
+      label: '状況を見る',
+      nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、検出結果が再び開かれ、${facts.team} が判断します。`,
+    }),
+    restored: (facts) => ({
+      headline: '元に戻しました',
+      intro: `${of(facts)} の次の認証情報を元に戻しました。${facts.hasKeys ? 'アクセスキーは以前のまま再び有効です。' : ''}${password(facts)}必要なものを ${facts.until} までに使用してください。${alsoKept(facts)}`,
+      act: checking,
+      label: '状況を見る',
+      nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,
+    }),
+  },
+  notices: noticesJa,
+};
+
+/** The lists of a user that may be unreadable, by their English names (functions/aws/iam/user-lists.ts). */
+const UNREADABLE: Record<string, string> = {
+  'MFA devices': 'MFA デバイス',
+  groups: 'グループ',
+  'attached policies': 'アタッチされたポリシー',
+  'inline policies': 'インラインポリシー',
+  'SSH public keys': 'SSH 公開鍵',
+  'signing certificates': '署名証明書',
+  'service-specific credentials': 'サービス固有の認証情報',
+};

@@ -1,0 +1,180 @@
+import type { PageTexts } from '../page-texts.ts';
+import { credentialName } from './credential-name.ts';
+import { historyJa } from './history.ts';
+import { nextJa } from './next.ts';
+import { optionsJa } from './options.ts';
+import { plainJa, problemsJa, refusalsJa } from './problems.ts';
+
+/** The Japanese texts of the case page. */
+export const pageTextsJa: PageTexts = {
+  language: 'ja',
+  title: (user) => `IAM ユーザー ${user} の未使用の認証情報`,
+  heading: '未使用の認証情報: IAM ユーザー',
+  account: 'AWS アカウント',
+  caseNumber: 'ケース',
+  role: {
+    stakeholder: '所有者',
+    'security-contact': 'セキュリティ担当者',
+    analyst: 'アナリスト',
+  },
+  whatThisIs: ({ team, record }) =>
+    `AWS Security Hub が、この IAM ユーザーの認証情報のうち ${record.thresholdDays} 日以上使われていないものを検出しました。${team} は無効化の前に関係者に確認し、回答なしに無効化することはありません。`,
+  why: (reason) => `あなたに確認する理由: ${reason}。`,
+  whyRole: {
+    stakeholder: 'このユーザーについて確認を依頼されたため',
+    'security-contact': 'セキュリティ担当者であるため',
+    analyst: 'アナリストであるため',
+  },
+  whyOwner: {
+    tag: (tag) => `このユーザーのタグ ${tag} に記載されているため`,
+    fallback: () => 'タグから所有者が分からないユーザーの連絡先であるため',
+    security: () => 'セキュリティ担当者であり、このユーザーの所有者が分からないため',
+    named: () => '以前に確認した方から、このユーザーの担当者として指定されたため',
+  },
+  stages: {
+    starting: () => ['ケースを準備しています', '何も変更していません。数分後にもう一度ご覧ください。'],
+    stakeholder: ({ until }) => [
+      '回答をお待ちしています',
+      `期限は ${until} です。まだ何も変更していません。回答がなければ何も変更しません。`,
+    ],
+    impact: ({ until }) => [
+      '無効化しました。削除はしていません',
+      `${until} まで影響がないか様子を見ます。それまではすべて元に戻せます。`,
+    ],
+    deletion: ({ until }) => [
+      '無効化しました。削除してよいですか',
+      `${until} まで回答をお待ちします。回答がなければ無効のまま残し、何も削除しません。`,
+    ],
+    use: ({ until }) => [
+      '残します。使用してください',
+      `${until} までに使用してください。数日ごとに確認します。使用がなくても無効化はしませんが、検出結果を再び開きます。`,
+    ],
+    paused: ({ record }) => [
+      '一時停止中です',
+      `セキュリティチームがすべてのケースを一時停止している間は、何も無効化・削除しません。${record.disabled.length > 0 ? '無効にしたものはその間も元に戻せます。' : ''}再開後は自動的に続きます。`,
+    ],
+    taken: () => ['回答を受け付けました', '次の手順を進めています。数分かかります。'],
+    restoring: () => [
+      '元に戻しています',
+      '数分かかります。何がいつまでに使用を必要とするか、メールでお知らせします。',
+    ],
+    deleting: () => ['削除しています', '削除が始まったため、もう止められません。'],
+    closed: ({ record, time }) => [
+      'このケースは終了しました',
+      record.closedAt === undefined ? '' : `終了日時: ${time(record.closedAt)}`,
+    ],
+  },
+  note: '検出結果のメモ（英語）',
+  plan: '対象',
+  columns: {
+    credential: '認証情報',
+    lastUsed: '最終使用',
+    where: 'サービス、リージョン',
+    age: '経過',
+    fate: 'どうなるか',
+  },
+  password: 'パスワード',
+  accessKey: (masked) => `アクセスキー ${masked}`,
+  never: 'IAM の記録では使用なし',
+  noPlace: '報告なし',
+  ses: 'ses（SES でメールを送信）',
+  age: (verdict) => {
+    if (!('days' in verdict)) return '不明';
+    const fromUse = verdict.is === 'in-use' || (verdict.is === 'unused' && !verdict.neverUsed);
+    return `${fromUse ? '最終使用' : '作成'}から ${verdict.days} 日`;
+  },
+  asOf: (time) => `${time} 時点の IAM の情報です。直前数時間の使用は含まれないことがあります。`,
+  asOfPlan: '確認を依頼した時点の IAM の情報です。直前数時間の使用は含まれないことがあります。',
+  fates: {
+    offered: ({ ending, observationDays, wholeUser }) =>
+      `不要であれば無効化${
+        {
+          'stay-disabled': '。削除はしません',
+          asked: `。${observationDays} 日後、確認のうえ削除`,
+          deleted: `。${observationDays} 日後に削除`,
+        }[ending]
+      }${wholeUser && ending !== 'stay-disabled' ? '（ユーザー全体）' : ''}`,
+    answered: '回答により無効化します',
+    untouched: '無効化していません',
+    kept: '回答により残します',
+    disabled: (time) => `${time} に無効化`,
+    deleting: '削除済み、または削除中',
+    restored: '元に戻しました（例外はメールに記載）',
+    leave: (verdict) =>
+      ({
+        unused: '変更しません',
+        'in-use': '使用中のため変更しません',
+        new: '新しく判断できないため変更しません',
+        off: '使えない状態のままです',
+        unknown: `変更しません: ${verdict.is === 'unknown' ? verdict.reason : ''}`,
+      })[verdict.is],
+  },
+  others: 'このユーザーのその他の情報',
+  otherLive: '有効なその他の認証情報',
+  groups: 'グループ',
+  policies: 'ポリシー',
+  boundary: 'アクセス許可の境界',
+  none: 'なし',
+  notRead: 'グループ、ポリシー、その他の認証情報は、このケースに保存されていません。',
+  history: historyJa,
+  labels: {
+    retire: 'もう不要',
+    keep: 'まだ必要',
+    exempt: '適用除外',
+    stop: 'このケースを中止',
+    restore: '元に戻してください',
+    confirm: '削除してよい',
+    'leave-disabled': '無効のままにする',
+    check: '使用したので確認を依頼',
+    'name-other': '別の方が担当',
+    'hand-over': '担当ではない',
+    'ask-again': 'メールの再送',
+    extend: '期限の延長',
+    rarely: 'たまにしか使わない',
+  },
+  form: 'ご回答',
+  questions: {
+    stakeholder: 'これらの認証情報はまだ必要ですか',
+    impact: '動かなくなったものはありますか。後で削除してよいですか',
+    deletion: '完全に削除してよいですか',
+    use: '状況をお知らせください',
+    paused: 'その間に必要なことはありますか',
+    between: '元に戻す必要がありますか',
+  },
+  options: optionsJa,
+  next: nextJa,
+  decide: (id) => `${credentialName(id)}をどうしますか`,
+  decisions: { retire: '無効化する', keep: '残す' },
+  typeName: (user) => ['確認のため、ユーザー名を入力してください:', user],
+  reason: '理由',
+  reasonHint: '検出結果を見る方にも表示されます。パスワードは絶対に書かないでください。',
+  reasonOptional: '任意',
+  until: '適用除外の終了日',
+  deadline: 'いつまで延ばしますか',
+  untilHint: (min, max) => `${min} から ${max} までの日。その日の始まりに終了します。`,
+  every: 'どのくらいの頻度で使いますか',
+  rhythms: { month: '毎月', quarter: '四半期ごと', year: '毎年' },
+  person: '担当者のメールアドレス',
+  personHint: (domains) =>
+    `${domains} で終わるアドレス。あなたからの指定であることを伝えて、その方に確認します。`,
+  send: '回答を送信',
+  noForm: '現在、回答していただくことはありません。',
+  genuine: ({ record, team }) =>
+    `本物かどうかの確かめ方: ケース番号 ${record.caseId} は AWS Security Hub の検出結果のメモに記載されており、${team} が調べられます。このページを開くだけでは何も変わりません。回答を送信したときだけ変わります。`,
+  problemsHeading: 'まだ何も記録されていません',
+  problemTitle: (title) => `エラー: ${title}`,
+  problems: problemsJa,
+  refusals: refusalsJa,
+  recorded: (kind) => `記録しました: ${pageTextsJa.labels[kind]}`,
+  alreadyRecorded: (kind) => `すでに記録されています: ${pageTextsJa.labels[kind]}`,
+  whatNext: 'この後の流れ',
+  howToUndo: '考えが変わった場合',
+  back: '現在の状況を見る',
+  otherAnswer: 'すでに回答があります',
+  answeredWhen: (kind, when, role) =>
+    `${when} に${pageTextsJa.role[role]}宛てのリンクから「${pageTextsJa.labels[kind]}」と回答がありました。そちらが有効で、今回の回答は記録されていません。`,
+  notTaken: '回答は受け付けられませんでした',
+  openAgain: 'リンクをもう一度開き、現在回答できることをご確認ください。',
+  notNow: '現在は回答できません。',
+  plain: plainJa,
+};

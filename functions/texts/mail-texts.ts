@@ -1,0 +1,123 @@
+import type { Outcome } from '../domain/case/case.ts';
+import type { Verdict } from '../domain/credential/verdict.ts';
+import type { ENDING_DRAFTS } from '../domain/note/ending-drafts.ts';
+import type { OwnerProblem } from '../domain/plan/owner.ts';
+import type { AnswerKind } from '../domain/question/answer.ts';
+import type { Question } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+
+/** The messages that put a question. */
+export type QuestionMessage = Exclude<Question['message'], 'silent'>;
+/** The messages that tell how a case ended, or that somebody else has answered. */
+export type Notice = keyof typeof ENDING_DRAFTS | 'handled';
+export type MailMessage = QuestionMessage | Notice;
+
+/** What a message that puts a question says; each a paragraph or a line. */
+export interface QuestionTexts {
+  /** What it is about in a few words: the first line. */
+  headline: string;
+  intro: string;
+  /** What to do; the link follows. */
+  act: string;
+  /** The name of the link. */
+  label: string;
+  /** What happens when nothing is done. */
+  nothing: string;
+}
+
+/** What a message says that asks for nothing. */
+export interface NoticeTexts {
+  headline: string;
+  intro: string;
+  /** What follows, and what can still be done. */
+  next: string;
+}
+
+/** One language's texts of all mails. Every language has all of them. */
+export interface MailTexts {
+  language: Settings['language'];
+  /** The same for every mail of a case: clients thread by it. */
+  subject(user: string, account: string): string;
+  list(names: string[]): string;
+  credentialName(credentialId: string): string;
+  /** A credential with its evidence on one line. */
+  evidence(name: string, parts: string[]): string;
+  neverUsed: string;
+  lastUsed(day: string, where: string[]): string;
+  created(day: string): string;
+  daysAgo: Record<'use' | 'creation', (days: number) => string>;
+  service(service: string): string;
+  disabledSince(line: string, at: string): string;
+  withState(line: string, state: string): string;
+  verdict(verdict: Verdict): string;
+  others: Record<
+    'sshPublicKey' | 'signingCertificate' | 'serviceCredential' | 'unreadable',
+    (id: string, service?: string) => string
+  >;
+  outcome(name: string, result: Outcome['result'], reason: string | undefined): string;
+  stillDisabled(name: string): string;
+  headings: Record<'credentials' | 'credentialsThen' | 'others' | 'remarks' | 'done', string>;
+  /** Sentences that exist in English only, as far as this language shows them. */
+  remarks(sentences: string[]): string[];
+  /** Why somebody gets the mail, as a clause. */
+  why: {
+    tag(tag: string): string;
+    fallback(problems: string[]): string;
+    securityInstead(problems: string[]): string;
+    escalated: string;
+    security: string;
+    asked: string;
+    other(reason: string): string;
+  };
+  ownerProblem(problem: OwnerProblem): string;
+  /** What was passed over in the tag that names the recipient. */
+  passedOver(problems: string[]): string;
+  whyYou(why: string): string;
+  answers: Record<AnswerKind, string>;
+  /** Who answered what and when, as far as a link proves it. */
+  answered(answer: string, by: string, at: string): string;
+  answeredByAnalyst(answer: string, at: string): string;
+  genuine(facts: MailFacts): string;
+  team(facts: MailFacts): string;
+  questions: Record<QuestionMessage, (facts: MailFacts) => QuestionTexts>;
+  notices: Record<Notice, (facts: MailFacts) => NoticeTexts>;
+}
+
+/** Everything a mail's sentences speak of: texts of one line each, times in the configured time zone. */
+export interface MailFacts {
+  user: string;
+  account: string;
+  team: string;
+  caseId: string;
+  /** Why this person gets the mail. */
+  why: string;
+  /** Whether the recipient is asked, or told, as the security contact. */
+  isSecurityContact: boolean;
+  since: string;
+  /** Until when an answer counts; of a notice: until when what follows is waited for. */
+  until: string;
+  /** Who answered what, as a sentence; empty where no answer led to this. */
+  answered: string;
+  /** What the answer was about, of a notice that somebody else has answered. */
+  step: string;
+  /** The credentials that the mail is about, with their evidence. */
+  credentials: string[];
+  others: string[];
+  /** Credentials that were kept by the same answer, and by when they must be used. */
+  kept: { names: string[]; until: string } | undefined;
+  /** Who was asked before. */
+  owners: string;
+  /** Whether access keys, or the password, are among the credentials. */
+  hasKeys: boolean;
+  hasPassword: boolean;
+  wholeUser: boolean;
+  /** What follows a quiet observation. */
+  ending: 'asked' | 'deleted' | 'stay-disabled';
+  /** The secret with a new password; undefined where there is none. */
+  secretName: string | undefined;
+  remarks: string[];
+  /** What the case has done so far, one line per credential. */
+  done: string[];
+  exemption: { until: string; reason: string } | undefined;
+  failure: string;
+}

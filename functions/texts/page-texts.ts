@@ -1,0 +1,149 @@
+import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Link } from '../domain/case/link.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import type { Verdict } from '../domain/credential/verdict.ts';
+import type { Step } from '../domain/note/note.ts';
+import type { Owner } from '../domain/plan/owner.ts';
+import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
+import type { QuestionKind, Role } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+
+/** One language's texts of the case page. Every language has all of them. */
+export interface PageTexts {
+  language: Settings['language'];
+  title(user: string): string;
+  heading: string;
+  account: string;
+  caseNumber: string;
+  role: Record<Role, string>;
+  whatThisIs(facts: PageFacts): string;
+  why(reason: string): string;
+  whyRole: Record<Role, string>;
+  whyOwner: Record<Owner['source'], (tag: string) => string>;
+  stages: Record<Stage, (facts: PageFacts) => [title: string, detail: string]>;
+  note: string;
+  plan: string;
+  columns: Record<'credential' | 'lastUsed' | 'where' | 'age' | 'fate', string>;
+  password: string;
+  accessKey(masked: string): string;
+  never: string;
+  noPlace: string;
+  ses: string;
+  age(verdict: Verdict): string;
+  asOf(time: string): string;
+  asOfPlan: string;
+  /** What happened, or would happen, to a credential. */
+  fates: Record<'answered' | 'untouched' | 'kept' | 'deleting' | 'restored', string> & {
+    offered(facts: PageFacts): string;
+    disabled(time: string): string;
+    leave(verdict: Verdict): string;
+  };
+  others: string;
+  otherLive: string;
+  groups: string;
+  policies: string;
+  boundary: string;
+  none: string;
+  notRead: string;
+  /** What has happened in a case so far. */
+  history: Record<'heading' | 'opened' | 'closed', string> & {
+    disabled(id: string): string;
+    answered(label: string, who: string): string;
+    someone: Record<Role, string>;
+    by(address: string): string;
+    reason(reason: string): string;
+    steps: Record<Step, string>;
+  };
+  labels: Record<Choice, string>;
+  form: string;
+  questions: Record<QuestionKind | 'between', string>;
+  options: Record<Choice, (facts: PageFacts) => { label: string; hint: string }>;
+  /** What happens after each answer and how to take it back. */
+  next: Record<Choice, (facts: PageFacts) => { next: string; undo: string }>;
+  decide(id: string): string;
+  decisions: Record<'retire' | 'keep', string>;
+  typeName(user: string): readonly [before: string, user: string];
+  reason: string;
+  reasonHint: string;
+  reasonOptional: string;
+  until: string;
+  deadline: string;
+  untilHint(min: string, max: string): string;
+  every: string;
+  rhythms: Record<Rhythm, string>;
+  person: string;
+  personHint(domains: string): string;
+  send: string;
+  noForm: string;
+  genuine(facts: PageFacts): string;
+  problemsHeading: string;
+  problemTitle(title: string): string;
+  /** What is wrong with a form. */
+  problems: Record<
+    | 'answer'
+    | 'otherCredential'
+    | 'every'
+    | 'personAsked'
+    | 'reasonMissing'
+    | 'reasonTooLong'
+    | 'untilNotADay'
+    | 'damaged',
+    string
+  > & {
+    decision(id: string): string;
+    userName(isEmpty: boolean): string;
+    person(domains: string): string;
+    until(min: string, max: string): string;
+  };
+  refusals: Record<AnswerRefusal, string>;
+  recorded(kind: Choice): string;
+  alreadyRecorded(kind: Choice): string;
+  whatNext: string;
+  howToUndo: string;
+  back: string;
+  otherAnswer: string;
+  answeredWhen(kind: AnswerKind, when: string, role: Role): string;
+  notTaken: string;
+  openAgain: string;
+  notNow: string;
+  plain: Record<PlainPage, [title: string, detail: string]>;
+}
+
+/** Where a case stands, as far as its record tells. */
+export type Stage = QuestionKind | 'starting' | 'taken' | 'restoring' | 'deleting' | 'closed';
+
+/** Everything the views show of a case; built once per request. */
+export interface PageFacts {
+  record: PageRecord;
+  link: Link;
+  settings: Settings;
+  texts: PageTexts;
+  at: string;
+  stage: Stage;
+  /** What can be chosen on the form. */
+  shown: Choice[];
+  account: string;
+  team: string;
+  until: string;
+  /** Whether several credentials are proposed, so that each needs a decision. */
+  isSeveral: boolean;
+  wholeUser: boolean;
+  ending: 'asked' | 'deleted' | 'stay-disabled';
+  observationDays: number;
+  useWithinDays: number;
+  time(iso: string): string;
+  day(iso: string): string;
+}
+
+/** A record whose user's other credentials and memberships are known too, where they were stored. */
+export type PageRecord = CaseRecord & { user?: UserFacts | undefined };
+
+/** What can be chosen on the form: the answers, and `rarely`, which is keeping or watching for longer. */
+export type Choice = AnswerKind | 'rarely';
+
+/** Characters that a reason can have. */
+export const REASON_LENGTH = 1000;
+
+/** Pages without a case: an HTTP status, or why a link opens nothing any more. */
+export type PlainPage = 400 | 404 | 405 | 413 | 415 | 503 | 'over' | 'passed-on';

@@ -1,8 +1,0 @@
-import * as z from 'zod';
-import { scenarioSchema } from '../scenario/schema.ts';
-
-/** The JSON schema of scenario files, as text. */
-export function scenarioSchemaText(): string {
-  const schema = z.toJSONSchema(scenarioSchema, { io: 'input' });
-  return `${JSON.stringify({ title: 'Scenario of the local run', ...schema }, null, 2)}\n`;
-}

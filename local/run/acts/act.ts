@@ -1,0 +1,56 @@
+import type { NamedFinding } from '../simulation/findings-of.ts';
+import type { Simulation } from '../simulation/simulation.ts';
+
+/** What a person or a system did, and what came of it; becomes a line of the timeline. */
+export interface StepResult {
+  at: number;
+  /** The step's `do`. */
+  do: string;
+  user?: string | undefined;
+  /** Names of all users, where it is about several. */
+  users?: string[] | undefined;
+  /** In words, e.g. `answers "retire"`. */
+  what: string;
+  /** HTTP status, where it was a request. */
+  status?: number | undefined;
+  /** What the page says, or why it was denied. */
+  got?: string | undefined;
+}
+
+/** What the steps of a scenario are played with. */
+export interface Play {
+  simulation: Simulation;
+  findings: NamedFinding[];
+  stepResults: StepResult[];
+  /** Every unique id that a user name has had, by account and name. */
+  userIds: Map<string, Set<string>>;
+}
+
+/** Finds a finding by name, id or user name. Throws if there is none. */
+export function findingIds(play: Play, name: string): string[] {
+  const ids = play.findings.filter(({ names }) => names.includes(name)).map(({ id }) => id);
+  if (ids.length === 0) throw new Error(`there is no finding ${name}`);
+  return ids;
+}
+
+/** The users that findings are about. */
+export function usersOfFindings({ findings }: Play, ids: readonly string[]): string[] {
+  return [...new Set(findings.filter(({ id }) => ids.includes(id)).map(({ names }) => names.at(-1) ?? ''))];
+}
+
+/** The user that a step is about: the one named, or the only one there is. */
+export function whoOf(
+  { simulation }: Play,
+  { user, account }: { user?: string | undefined; account?: string | undefined },
+): { account: string; user: string } {
+  const all = [...simulation.world.accounts.values()].flatMap((each) =>
+    [...each.users.keys()].map((name) => ({ account: each.id, user: name })),
+  );
+  const found = all.find((each) => matches(each, user, account)) ?? all[0];
+  const first = [...simulation.world.accounts.keys()][0] ?? '';
+  return { account: account ?? found?.account ?? first, user: user ?? found?.user ?? '' };
+}
+
+function matches(each: { account: string; user: string }, user?: string, account?: string): boolean {
+  return (user === undefined || each.user === user) && (account === undefined || each.account === account);
+}

@@ -1,0 +1,55 @@
+import { customActionEvent } from '../../twin/security-hub/custom-action-event.ts';
+import type { ClickStep } from '../scenario/people-steps.ts';
+import { findingIds, type Play, usersOfFindings } from './act.ts';
+
+const ACTIONS = {
+  retire: { id: 'RetireCredentials', name: 'Retire credentials' },
+  preview: { id: 'PreviewRetirement', name: 'Preview retirement' },
+  stop: { id: 'StopOrRestore', name: 'Stop or restore' },
+} as const;
+
+/** An analyst clicks: Security Hub sends one event per finding, whatever was selected. */
+export async function click(play: Play, step: ClickStep): Promise<void> {
+  const { simulation } = play;
+  const names = step.findings ?? play.findings.map(({ id }) => id);
+  const ids = [...new Set(names.flatMap((name) => findingIds(play, name)))];
+  const { name } = ACTIONS[step.action];
+  const rounds = Array.from({ length: step.times }, (_, index) => eventsOf(play, step, ids, index));
+  play.stepResults.push({
+    at: simulation.clock.now(),
+    do: 'click',
+    users: usersOfFindings(play, ids),
+    what: `an analyst clicks "${name}" on ${ids.length === 1 ? 'a finding' : `${ids.length} findings`}${
+      step.times > 1 ? ` ${step.times} times` : ''
+    }`,
+  });
+  if (step.atOnce) simulation.lambda.setConcurrency(8);
+  for (const events of rounds) {
+    for (const event of events) simulation.bus.put(event);
+    if (!step.atOnce) await simulation.settled();
+  }
+  await simulation.settled();
+  simulation.lambda.setConcurrency(1);
+}
+
+function eventsOf(play: Play, step: ClickStep, ids: string[], round: number): unknown[] {
+  const { clock, assembly, securityHub } = play.simulation;
+  const action = ACTIONS[step.action];
+  const documents = ids.map((id) => securityHub.finding(id));
+  const groups = step.asOneEvent ? [documents] : documents.map((document) => [document]);
+  return groups.map((findings, index) =>
+    customActionEvent({
+      actionArn: assembly.actionTargets.find((arn) => arn.endsWith(`/${action.id}`)) ?? action.id,
+      actionName: action.name,
+      findings,
+      time: clock.now(),
+      account: assembly.account,
+      region: assembly.region,
+      id: eventId(clock.now(), step.redelivered ? 0 : round, index),
+    }),
+  );
+}
+
+function eventId(now: number, round: number, index: number): string {
+  return `${now.toString(16).padStart(12, '0').slice(-8)}-0000-4000-8000-${String(round * 1000 + index).padStart(12, '0')}`;
+}

@@ -1,0 +1,41 @@
+import type { SentMail } from '../../twin/ses/send-email.ts';
+import { type Play, whoOf } from './act.ts';
+
+/** A link of a mail as a person finds it. */
+export interface MailedLink {
+  url: URL;
+  to: string;
+}
+
+interface LinkChoice {
+  user?: string | undefined;
+  account?: string | undefined;
+  as: 'stakeholder' | 'security-contact';
+  to?: string | undefined;
+  link: 'last' | 'first';
+}
+
+/** The links to the case page in a mail, in order, each once. */
+export function linksOf(mail: Pick<SentMail, 'text' | 'html'>): string[] {
+  const text = `${mail.text ?? ''}\n${(mail.html ?? '').replaceAll('&amp;', '&')}`;
+  return [...new Set(text.match(/https?:\/\/[^\s"'<>)\]]+\/cases\/[^\s"'<>)\]]+/g) ?? [])];
+}
+
+/** The link that a person would use, or undefined if no mail brought one. */
+export function findLink(play: Play, choice: LinkChoice): MailedLink | undefined {
+  const { account, user } = whoOf(play, choice);
+  const ids = play.userIds.get(`${account}/${user}`) ?? new Set();
+  const links = play.simulation.ses.outbox
+    .flatMap((mail) => mail.to.map((to) => ({ mail, to: addressOf(to) })))
+    .filter(({ to }) => isMailboxOf(play, choice, to))
+    .flatMap(({ mail, to }) => linksOf(mail).map((link) => ({ url: new URL(link), to })))
+    .filter(({ url }) => [...ids].some((id) => url.pathname.includes(id)));
+  return choice.link === 'last' ? links.at(-1) : links[0];
+}
+
+function isMailboxOf({ simulation }: Play, { as, to: wanted }: LinkChoice, to: string): boolean {
+  if (wanted !== undefined) return to === wanted;
+  return simulation.settings.securityContacts.includes(to) === (as === 'security-contact');
+}
+
+const addressOf = (recipient: string): string => /<([^>]+)>/.exec(recipient)?.[1] ?? recipient;

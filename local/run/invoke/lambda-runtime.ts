@@ -1,0 +1,165 @@
+import type { LambdaFunction } from '../../assembly/types.ts';
+import { type Environment, type InvocationResult, startEnvironment } from './environment.ts';
+
+/** A line that a function wrote to its log. */
+export interface LogLine {
+  functionName: string;
+  line: string;
+}
+
+export interface LambdaRuntime {
+  /** Runs one invocation with a JSON-serialisable event. Rejects if the function outlives its real-time limit. */
+  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** How many invocations may run at once; the others wait in line. 1 makes a run repeatable. */
+  setConcurrency(limit: number): void;
+  /** Whether anything runs or waits in line. */
+  isIdle(): boolean;
+  /** Starts the environments of all functions, so that later invocations find them warm. */
+  warmUp(): void;
+  /** Replaces the SETTINGS variable for the invocations to come; undefined restores the deployed one. */
+  useSettings(settings: string | undefined): void;
+  /** Whom to tell about the functions' log lines, in place of the listener before. */
+  onLine(listener: (line: LogLine) => void): void;
+  close(): Promise<void>;
+}
+
+interface LambdaRuntimeOptions {
+  functions: readonly LambdaFunction[];
+  /** What is added to each function's own environment: Region, credentials, endpoints. */
+  environmentOf(lambda: LambdaFunction): Record<string, string>;
+}
+
+/** Real time is not virtual time: a slow computer must not look like a hanging function. */
+const SMALLEST_LIMIT_SECONDS = 60;
+
+/** Of how many different settings the warm environments are kept. */
+const MOST_SETTINGS = 3;
+
+/** Runs the functions of an assembly, each in environments of its own that stay warm between invocations. */
+export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntime {
+  const byName = new Map(options.functions.map((lambda) => [lambda.functionName, lambda]));
+  /** Idle environments by settings and function; the settings used last come last. */
+  const idle = new Map<string, Map<string, Environment[]>>();
+  const all = new Set<Environment>();
+  const waiting: (() => void)[] = [];
+  let settings: string | undefined;
+  let listener: (line: LogLine) => void = () => {};
+  let concurrency = 1;
+  let running = 0;
+  let requests = 0;
+
+  const start = (lambda: LambdaFunction): Environment => {
+    const environment = startEnvironment({
+      directory: lambda.assetDirectory,
+      handler: lambda.handler,
+      env: {
+        ...lambda.environment,
+        ...(settings === undefined ? {} : { SETTINGS: settings }),
+        ...options.environmentOf(lambda),
+      },
+      onLine: (line) => listener({ functionName: lambda.functionName, line }),
+    });
+    all.add(environment);
+    return environment;
+  };
+
+  const poolOf = (lambda: LambdaFunction): Environment[] => {
+    const pools = idle.get(settings ?? '') ?? new Map<string, Environment[]>();
+    idle.set(settings ?? '', pools);
+    const pool = pools.get(lambda.functionName) ?? [];
+    pools.set(lambda.functionName, pool);
+    return pool;
+  };
+
+  const stop = async (environment: Environment): Promise<void> => {
+    all.delete(environment);
+    await environment.close();
+  };
+
+  /** Only while nothing runs: environments in use are in no pool. */
+  const closeOldest = (): void => {
+    for (const [key, pools] of [...idle].slice(0, -MOST_SETTINGS)) {
+      idle.delete(key);
+      for (const environment of [...pools.values()].flat()) void stop(environment);
+    }
+  };
+
+  const enter = async (): Promise<void> => {
+    if (running >= concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+  };
+
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) running--;
+    else next();
+  };
+
+  const run = async (lambda: LambdaFunction, event: unknown): Promise<InvocationResult> => {
+    const pool = poolOf(lambda);
+    const environment = pool.pop() ?? start(lambda);
+    const limit = Math.max(lambda.timeoutSeconds, SMALLEST_LIMIT_SECONDS) * 1000;
+    const context = {
+      requestId: `00000000-0000-4000-8000-${String(requests++).padStart(12, '0')}`,
+      functionArn: lambda.arn,
+      functionName: lambda.functionName,
+      memoryMegabytes: lambda.memoryMegabytes,
+      deadline: Date.now() + limit,
+    };
+    const result = await within(limit, environment.invoke(event, context), lambda.functionName);
+    if (environment.isAlive()) pool.push(environment);
+    else all.delete(environment);
+    return result;
+  };
+
+  return {
+    async invoke(functionName, event) {
+      const lambda = byName.get(functionName);
+      if (lambda === undefined) throw new Error(`there is no function ${functionName}`);
+      await enter();
+      try {
+        return await run(lambda, event);
+      } finally {
+        leave();
+      }
+    },
+    setConcurrency: (limit) => {
+      concurrency = limit;
+    },
+    isIdle: () => running === 0,
+    warmUp: () => {
+      for (const lambda of options.functions) {
+        const pool = poolOf(lambda);
+        if (pool.length === 0) pool.push(start(lambda));
+      }
+    },
+    useSettings: (value) => {
+      settings = value;
+      const pools = idle.get(value ?? '') ?? new Map<string, Environment[]>();
+      idle.delete(value ?? '');
+      idle.set(value ?? '', pools);
+      closeOldest();
+    },
+    onLine: (next) => {
+      listener = next;
+    },
+    close: async () => {
+      await Promise.all([...all].map((environment) => environment.close()));
+    },
+  };
+}
+
+async function within<Value>(limit: number, work: Promise<Value>, name: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`${name} did not end within ${limit / 1000} s of real time`)),
+      limit,
+    );
+  });
+  try {
+    return await Promise.race([work, expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,175 @@
+import type { Assembly } from '../../assembly/types.ts';
+import type { VirtualClock } from '../../engine/clock.ts';
+import { type StepFunctions, type StepFunctionsOptions, TaskFailure } from '../../engine/step-functions.ts';
+import type { Authorizer } from '../../twin/policy/authorizer.ts';
+import { createAsyncInvoke, type FailureRecord } from './async-invoke.ts';
+import { createBusy } from './busy.ts';
+import type { InvocationResult } from './environment.ts';
+import { createEventBus, type EventBus } from './event-bus.ts';
+import { createHttpApi, type HttpResponse } from './http-api.ts';
+import type { HttpRequest } from './http-event.ts';
+import type { LambdaRuntime, LogLine } from './lambda-runtime.ts';
+import { lambdaTasks } from './lambda-tasks.ts';
+import { apiMayInvoke, type DeadLetter, deadLetter, invokeAsMachine } from './permissions.ts';
+import { statusChange } from './status-event.ts';
+
+/** One invocation of a function, as it was and as it ended. */
+export interface Invocation {
+  at: number;
+  functionName: string;
+  payload: unknown;
+  result: InvocationResult;
+}
+
+/** Everything that invokes functions: events, requests, the workflow, people with InvokeFunction. */
+export interface Running {
+  bus: EventBus;
+  http(request: HttpRequest): Promise<HttpResponse>;
+  /** A request that leaves no trace among the invocations; to be made only while nothing else runs. */
+  look(request: HttpRequest): Promise<HttpResponse>;
+  invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
+  /** Invokes a function as EventBridge does, past the rules. */
+  invokeAsync(functionName: string, event: unknown): void;
+  readonly invocations: readonly Invocation[];
+  readonly logs: readonly (LogLine & { at: number })[];
+  /** What reached the failures queue. */
+  readonly failures: readonly (FailureRecord | DeadLetter)[];
+  /**
+   * Resolves when everything waits for the clock or for people. Rejects with what makes the whole run fail:
+   * a function that hangs, or something that the engine or the twin does not know.
+   */
+  settled(): Promise<void>;
+  /** Whether an execution runs or an event is still being retried. */
+  isRunning(): boolean;
+}
+
+interface RunningOptions {
+  assembly: Assembly;
+  clock: VirtualClock;
+  lambda: LambdaRuntime;
+  /** Who may invoke which function. */
+  authorizer: Authorizer;
+}
+
+/** The running parts of one scenario; `tasks` and `onStatusChange` are for the engine, given back by `watch`. */
+export function createRunning({
+  assembly,
+  clock,
+  lambda,
+  authorizer,
+}: RunningOptions): Running &
+  Required<Pick<StepFunctionsOptions, 'tasks' | 'onStatusChange'>> & { watch(machine: StepFunctions): void } {
+  const busy = createBusy();
+  const invocations: Invocation[] = [];
+  const logs: (LogLine & { at: number })[] = [];
+  const failures: (FailureRecord | DeadLetter)[] = [];
+  let machine: StepFunctions | undefined;
+  let fatal: unknown;
+  let events = 0;
+
+  lambda.onLine((line) => logs.push({ at: clock.now(), ...line }));
+
+  const invoke = async (functionName: string, payload: unknown): Promise<InvocationResult> => {
+    // What crosses the boundary is JSON, and a function must not see what the caller changes afterwards.
+    const copy: unknown = JSON.parse(JSON.stringify(payload));
+    const at = clock.now();
+    try {
+      const result = await lambda.invoke(functionName, copy);
+      invocations.push({ at, functionName, payload: copy, result });
+      return result;
+    } catch (error) {
+      fatal ??= error;
+      throw error;
+    }
+  };
+
+  const asyncInvoke = createAsyncInvoke({
+    clock,
+    invoke,
+    track: busy.track,
+    onFailure: (_destination, record) => failures.push(record),
+  });
+
+  const invokeAsync = (functionName: string, event: unknown): void => {
+    const target = assembly.functions.find((lambda) => lambda.functionName === functionName);
+    if (target === undefined) throw new Error(`there is no function ${functionName}`);
+    asyncInvoke(target, event, `00000000-0000-4000-9000-${String(events++).padStart(12, '0')}`);
+  };
+
+  const bus = createEventBus({
+    clock,
+    rules: assembly.rules,
+    account: assembly.account,
+    region: assembly.region,
+    deliver: (arn, event, rule) => {
+      const undelivered = deadLetter(authorizer, rule, arn, event);
+      if (undelivered !== undefined) {
+        failures.push(undelivered);
+        return;
+      }
+      const target = assembly.functions.find((lambda) => lambda.arn === arn);
+      if (target === undefined) throw new Error(`a rule's target ${arn} is not known here`);
+      invokeAsync(target.functionName, event);
+    },
+  });
+
+  const httpApi = (by: typeof invoke): Running['http'] =>
+    createHttpApi({
+      api: assembly.api,
+      account: assembly.account,
+      now: () => clock.now(),
+      invoke: by,
+      mayInvoke: (route) => apiMayInvoke(assembly, authorizer, route),
+    });
+
+  return {
+    bus,
+    invoke,
+    invokeAsync,
+    invocations,
+    logs,
+    failures,
+    http: httpApi(invoke),
+    look: httpApi((functionName, payload) => lambda.invoke(functionName, payload)),
+    tasks: failLoudly(
+      lambdaTasks(assembly.functions, invokeAsMachine(assembly, authorizer, invoke)),
+      (error) => {
+        fatal ??= error;
+      },
+    ),
+    onStatusChange: (execution) => void bus.put(bus.event(statusChange(execution))),
+    watch: (engine) => {
+      machine = engine;
+    },
+    async settled() {
+      do {
+        await busy.settled();
+        await machine?.settled();
+      } while (!busy.isIdle());
+      if (fatal !== undefined) throw fatal;
+    },
+    isRunning: () =>
+      (machine?.listExecutions({ stateMachineArn: assembly.machine.arn, statusFilter: 'RUNNING' }).executions
+        .length ?? 0) > 0,
+  };
+}
+
+/** An error that is not the function's own would end as a failed execution; it must end the run instead. */
+function failLoudly(
+  tasks: StepFunctionsOptions['tasks'],
+  onError: (error: unknown) => void,
+): StepFunctionsOptions['tasks'] {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([resource, handler]): [string, (typeof tasks)[string]] => [
+      resource,
+      async (arguments_, info) => {
+        try {
+          return await handler(arguments_, info);
+        } catch (error) {
+          if (!(error instanceof TaskFailure)) onError(error);
+          throw error;
+        }
+      },
+    ]),
+  );
+}

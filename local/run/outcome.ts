@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import type { LocalRun } from './local-run.ts';
+import type { Report } from './report/report.ts';
+import { BadScenario } from './scenario/problems.ts';
+
+/** Exit codes: played to its end; the run failed; the scenario is bad. */
+export type ExitCode = 0 | 1 | 2;
+
+/** How playing one scenario file went. `error` says what is wrong, one problem a line. */
+export interface Outcome {
+  file: string;
+  code: ExitCode;
+  report?: Report;
+  error?: string;
+}
+
+/** Plays one scenario file; never throws. */
+export async function playFile(run: LocalRun, file: string): Promise<Outcome> {
+  try {
+    const report = await run.play(readScenarioFile(file));
+    const refusals = report.refusals.map(
+      ({ service, operation, reason }) => `${service}:${operation}: ${reason}`,
+    );
+    if (refusals.length === 0) return { file, code: 0, report };
+    return { file, code: 1, report, error: ['the local run does not know:', ...refusals].join('\n  ') };
+  } catch (error) {
+    if (error instanceof BadScenario) return { file, code: 2, error: error.message };
+    return {
+      file,
+      code: 1,
+      error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    };
+  }
+}
+
+/** A line about one scenario of many. */
+export function outcomeLine({ file, code, report, error }: Outcome): string {
+  const mark = { 0: 'ok    ', 1: 'FAILED', 2: 'BAD   ' }[code];
+  const cases = report?.executions.map(({ status }) => status) ?? [];
+  const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
+  const text = error ?? [count, ...new Set(cases)].join(' ');
+  return `${mark} ${file}: ${text.replaceAll('\n', '; ')}`;
+}
+
+/** The document in a scenario file. Throws BadScenario if it cannot be read or is not JSON. */
+export function readScenarioFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new BadScenario([{ path: '', message: error instanceof Error ? error.message : String(error) }]);
+  }
+}

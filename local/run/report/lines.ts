@@ -1,0 +1,123 @@
+import type { Report } from './report.ts';
+
+/** One thing that happened, as the timeline shows it. */
+export interface Line {
+  /** ISO 8601. */
+  at: string;
+  where: 'person' | 'state' | 'IAM' | 'finding' | 'mail' | 'topic';
+  what: string;
+}
+
+/** What happened to one IAM user, or (without a user) to everything around. */
+export interface Chapter {
+  title: string;
+  lines: Line[];
+}
+
+/** Where things that happen at the same time come in the text: cause before effect. */
+const ORDER: Line['where'][] = ['person', 'state', 'IAM', 'finding', 'mail', 'topic'];
+
+/** The chapters of a report, one for each user with findings. States in `hidden` are left out. */
+export function chaptersOf(report: Report, hidden: ReadonlySet<string>): Chapter[] {
+  const users = [...new Set([...report.findings.map(userOf), ...report.executions.map(({ user }) => user)])];
+  const chapters = users
+    .filter((user) => user !== undefined)
+    .map((user) => ({ title: titleOf(report, user), lines: linesOf(report, user, hidden) }));
+  const around = report.stepResults.filter(
+    (stepResult) => stepResult.user === undefined && stepResult.users === undefined,
+  );
+  const rest = { title: 'around', lines: around.map(stepResultLine) };
+  return [...chapters, ...(rest.lines.length > 0 ? [rest] : [])];
+}
+
+const userOf = ({ names }: Report['findings'][number]): string | undefined => names.at(-1);
+
+function titleOf(report: Report, user: string): string {
+  const cases = report.executions.filter((execution) => execution.user === user);
+  const texts = cases.map(({ name, status }) => `case ${name} ${status}`);
+  return [user, ...(texts.length > 0 ? texts : ['no case'])].join(' · ');
+}
+
+function linesOf(report: Report, user: string, hidden: ReadonlySet<string>): Line[] {
+  const names = report.executions.filter((execution) => execution.user === user).map(({ name }) => name);
+  const lines: Line[] = [
+    ...report.stepResults
+      .filter((stepResult) => stepResult.user === user || stepResult.users?.includes(user))
+      .map(stepResultLine),
+    ...report.executions
+      .filter((execution) => execution.user === user)
+      .flatMap((execution) => stateLines(execution, hidden)),
+    ...report.iam.filter((entry) => entry.user === user).map(iamLine),
+    ...report.findings.filter((finding) => userOf(finding) === user).flatMap(findingLines),
+    ...messageLines(report.messages.filter((message) => isAbout(message, user, names))),
+  ];
+  return lines.sort(
+    (one, other) => one.at.localeCompare(other.at) || ORDER.indexOf(one.where) - ORDER.indexOf(other.where),
+  );
+}
+
+function stepResultLine({ at, what, status, got }: Report['stepResults'][number]): Line {
+  const result = [status, got].filter((part) => part !== undefined).join(' ');
+  return { at, where: 'person', what: result === '' ? what : `${what} → ${result}` };
+}
+
+/** States entered at the same time become one line. */
+function stateLines({ states }: Report['executions'][number], hidden: ReadonlySet<string>): Line[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, enteredAt } of states) {
+    if (!hidden.has(name)) groups.set(enteredAt, [...(groups.get(enteredAt) ?? []), name]);
+  }
+  return [...groups].map(([at, names]) => ({ at, where: 'state', what: names.join(' → ') }));
+}
+
+function iamLine({ at, action, detail, by }: Report['iam'][number]): Line {
+  const details = Object.entries(detail).map(([, value]) => shortKey(String(value)));
+  const who = by.includes('assumed-role') ? '' : ` (by ${by})`;
+  return { at, where: 'IAM', what: `${[action, ...details].join(' ')}${who}` };
+}
+
+/** The states of a finding that differ from the one before. */
+function findingLines({ history }: Report['findings'][number]): Line[] {
+  return history.flatMap((change, index) => {
+    const before = history[index - 1];
+    const parts = [
+      change.status,
+      ...(before !== undefined && change.compliance !== before.compliance ? [change.compliance] : []),
+      ...(change.recordState !== before?.recordState && before !== undefined ? [change.recordState] : []),
+      ...(change.note !== undefined && change.note !== before?.note ? [withoutCase(change.note)] : []),
+    ];
+    if (before === undefined && change.status === 'NEW') return [];
+    return [{ at: change.at, where: 'finding' as const, what: parts.filter(Boolean).join(' ') }];
+  });
+}
+
+/** The title of the chapter names the case already. */
+const withoutCase = (note: string): string => note.replace(/ Case [\w-]+\.$/, '');
+
+function isAbout(message: Report['messages'][number], user: string, caseIds: string[]): boolean {
+  const text = `${message.subject}\n${message.text}\n${message.links.join('\n')}`;
+  if (caseIds.some((id) => text.includes(id))) return true;
+  return new RegExp(`(?<![\\w.@-])${user.replace(/[^\w]/g, '\\$&')}(?![\\w@-])`).test(text);
+}
+
+/** A mail that went to several people becomes one line: its first one, since all mails of a case have one subject. */
+function messageLines(messages: Report['messages']): Line[] {
+  const lines = new Map<string, Line & { to: string[] }>();
+  for (const { at, to, subject, text } of messages) {
+    const where = to.startsWith('arn:') ? 'topic' : 'mail';
+    const what = where === 'mail' ? (text.split('\n')[0] ?? subject) : subject;
+    const line = lines.get(`${at} ${where} ${what}`) ?? { at, where, what, to: [] };
+    line.to.push(to);
+    lines.set(`${at} ${where} ${what}`, line);
+  }
+  return [...lines.values()].map(({ at, where, what, to }) => ({
+    at,
+    where,
+    what: where === 'mail' ? `to ${to.join(', ')}: ${what}` : what,
+  }));
+}
+
+/** Key ids as people may see them in public. */
+export function shortKey(text: string): string {
+  return text.replace(/\b(A[KS]IA)[A-Z0-9]{8,}([A-Z0-9]{4})\b/g, '$1…$2');
+}

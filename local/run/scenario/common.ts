@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { durationSchema } from './time.ts';
+
+/** What every step has: when, and room for a remark. */
+export const stepBase = {
+  at: durationSchema.describe('When, as an ISO 8601 duration from the start of the scenario.'),
+  comment: z.string().optional().describe('A remark for the reader of the scenario.'),
+};
+
+/** Whom a step is about. */
+export const userFields = {
+  user: z.string().optional().describe('User name; may be left out where the scenario has one user only.'),
+  account: z.string().optional().describe('Account id, where two accounts have a user of this name.'),
+};
+
+/** Which of the mailed links a person uses. */
+export const linkFields = {
+  ...userFields,
+  as: z
+    .enum(['stakeholder', 'security-contact'])
+    .default('stakeholder')
+    .describe('Whose mail the link is taken from: a security contact of the settings, or anyone else.'),
+  to: z.string().optional().describe('The mailbox, where several people got a link.'),
+  link: z.enum(['last', 'first']).default('last').describe('The newest link in that mailbox, or the oldest.'),
+};

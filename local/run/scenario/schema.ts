@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
+import { accountSpecSchema } from '../../twin/world-spec.ts';
+import { scenarioFindingSchema } from './finding-schema.ts';
+import { iamSteps } from './iam-steps.ts';
+import { peopleSteps } from './people-steps.ts';
+import { systemSteps } from './system-steps.ts';
+import { durationSchema, timeSchema } from './time.ts';
+
+/** The fields of the settings, none of them required: what is left out stays as deployed. */
+const settingsOverridesSchema = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries(settingsSchema.shape).map(([name, schema]) => {
+        const inner =
+          schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? schema.unwrap() : schema;
+        const optional = z.optional(inner as z.ZodType);
+        return [name, schema.description === undefined ? optional : optional.describe(schema.description)];
+      }),
+    ),
+  )
+  .default({})
+  .describe('Settings that differ from those in cdk.json.');
+
+const securityHubSchema = z
+  .strictObject({
+    evaluateEvery: durationSchema.optional().describe('Time between two evaluations of the control; PT24H.'),
+    reportLag: durationSchema.optional().describe('Age of the credential report at an evaluation; PT4H.'),
+    newFindingIdOnChange: z.boolean().optional().describe('A changed result comes as a new finding.'),
+    archiveAfter: durationSchema.optional().describe('From a user’s end to the archived finding; P4D.'),
+    applyDelay: durationSchema.optional().describe('How long a BatchUpdateFindings takes to show; PT0S.'),
+  })
+  .default({})
+  .describe('How Security Hub behaves.');
+
+const iamSchema = z
+  .strictObject({
+    lastUseLag: durationSchema.default('PT0S').describe('How long after a use IAM shows it.'),
+    loginProfileSettle: durationSchema.default('PT0S').describe('How long a new password cannot be changed.'),
+    readLag: z
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .describe('How many reads still show the state before a write.'),
+    pageSize: z.number().int().min(1).max(1000).default(100).describe('Largest page of an IAM list.'),
+  })
+  .prefault({})
+  .describe('How IAM behaves.');
+
+const sesSchema = z
+  .strictObject({
+    verified: z
+      .enum(['address', 'domain'])
+      .default('address')
+      .describe('Whether the sender is verified as an address, or only by its domain.'),
+  })
+  .prefault({})
+  .describe('How SES is set up.');
+
+/** One step of a scenario, told apart by `do`. */
+export const stepSchema = z.discriminatedUnion('do', [...peopleSteps, ...iamSteps, ...systemSteps]);
+
+/** A scenario: a world, clicks, and what people do when. */
+export const scenarioSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe('Where this schema lies, for editors.'),
+    title: z.string().optional().describe('A short title.'),
+    description: z.string().optional().describe('What the scenario shows.'),
+    start: timeSchema.default('2026-11-02T09:00:00Z').describe('When it starts.'),
+    settings: settingsOverridesSchema,
+    iam: iamSchema,
+    securityHub: securityHubSchema,
+    ses: sesSchema,
+    accounts: z.array(accountSpecSchema).min(1).describe('The accounts and their IAM users.'),
+    findings: z
+      .array(scenarioFindingSchema)
+      .optional()
+      .describe('The findings at the start; one of IAM.8 for each user if left out.'),
+    then: z.array(stepSchema).min(1).describe('What happens, in the order of `at`.'),
+    until: durationSchema
+      .optional()
+      .describe('When it ends. Left out: 28 h after the last step and the end of the last execution.'),
+  })
+  .describe('A scenario of the local run.');
+
+export type Scenario = z.infer<typeof scenarioSchema>;
+export type Step = z.infer<typeof stepSchema>;

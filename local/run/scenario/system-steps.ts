@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import { stepBase, userFields } from './common.ts';
+import { scenarioFindingSchema } from './finding-schema.ts';
+
+const failSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('fail'),
+    call: z
+      .string()
+      .regex(/^(iam|sts|securityhub|states|secretsmanager|ses|sns|dynamodb):(\w+|\*)$/, {
+        error:
+          'must be <service>:<Operation>, e.g. "iam:UpdateAccessKey"; services: iam, sts, securityhub, states, secretsmanager, ses, sns, dynamodb',
+      })
+      .describe('The call that fails from now on, e.g. iam:UpdateAccessKey; * for all of a service.'),
+    error: z.string().describe('The AWS error code, or connection-reset.'),
+    message: z.string().optional().describe('The error message.'),
+    status: z.number().int().optional().describe('HTTP status; the usual one if left out.'),
+    times: z.number().int().min(1).optional().describe('How many requests fail; all if left out.'),
+    after: z.number().int().min(0).optional().describe('How many requests still work first.'),
+    effect: z.enum(['none', 'done']).optional().describe('done: the call takes effect, the reply is lost.'),
+    account: z.string().optional().describe('Only calls made by a principal of this account.'),
+    parameters: z.record(z.string(), z.unknown()).optional().describe('Only calls with these parameters.'),
+  })
+  .describe('An AWS API starts to fail. The SDK’s own retries count as requests.');
+
+const healSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('heal'),
+    call: z.string().optional().describe('The call that works again; all if left out.'),
+  })
+  .describe('An AWS API works again.');
+
+const failFindingSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('failFinding'),
+    finding: z.string().describe('Name or id of the finding, or its user’s name.'),
+    code: z
+      .enum([
+        'ConcurrentUpdateError',
+        'DuplicatedFindingIdentifier',
+        'FindingNotFound',
+        'FindingSizeExceeded',
+        'InternalFailure',
+        'InvalidInput',
+      ])
+      .describe('The code in UnprocessedFindings.'),
+    times: z.number().int().min(1).default(1).describe('How many updates fail.'),
+  })
+  .describe('BatchUpdateFindings reports this finding as unprocessed.');
+
+const addFindingSchema = z
+  .strictObject({ ...stepBase, do: z.literal('addFinding'), finding: scenarioFindingSchema })
+  .describe('Security Hub reports another finding.');
+
+const setFindingSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('setFinding'),
+    finding: z.string().describe('Name or id of the finding, or its user’s name.'),
+    status: z.enum(['NEW', 'NOTIFIED', 'RESOLVED', 'SUPPRESSED']).optional().describe('Workflow status.'),
+    note: z.string().optional().describe('Note text.'),
+    fields: z.record(z.string(), z.string()).optional().describe('User-defined fields.'),
+  })
+  .describe('An analyst changes a finding in the console.');
+
+const deliverSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('deliver'),
+    event: z.record(z.string(), z.unknown()).describe('The event, as EventBridge would match it.'),
+    times: z.number().int().min(1).default(1).describe('How often it is delivered.'),
+    to: z.string().optional().describe('Function folder to hand it to, past the rules.'),
+  })
+  .describe('A raw event arrives on the default event bus.');
+
+const executionFields = {
+  ...userFields,
+  execution: z.string().optional().describe('Execution name; the newest of the user if left out.'),
+};
+
+const stopExecutionSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('stopExecution'),
+    ...executionFields,
+    error: z.string().optional().describe('Error given to StopExecution.'),
+    cause: z.string().optional().describe('Cause given to StopExecution.'),
+  })
+  .describe('Someone stops the execution in the Step Functions console.');
+
+const sendTaskSuccessSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('sendTaskSuccess'),
+    ...executionFields,
+    token: z.string().default('last').describe('last: the stolen token of the newest question; or any text.'),
+    output: z.record(z.string(), z.unknown()).describe('The forged output.'),
+  })
+  .describe('Someone with SendTaskSuccess answers a question past the case page.');
+
+const invokeSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('invoke'),
+    function: z.string().describe('Folder of the function, e.g. disable-credentials.'),
+    payload: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('The payload; fields here replace those of its latest invocation, if there was one.'),
+    fresh: z.boolean().default(false).describe('Use the payload as it is, not over the latest one.'),
+  })
+  .describe('Someone with InvokeFunction calls a function directly.');
+
+const memberStackSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.enum(['deployMemberStack', 'deleteMemberStack']),
+    account: z.string().describe('Id of an account of the scenario.'),
+  })
+  .describe('The account’s administrators deploy the member stack with its two roles, or delete it.');
+
+const pauseSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('pause'),
+    reason: z.string().default('a trial').describe('Why, for the notes.'),
+    by: z.string().default('operator').describe('Who pauses.'),
+  })
+  .describe('An operator pauses all cases, as `npm run cases -- pause` does.');
+
+const resumeSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('resume'),
+    by: z.string().default('operator').describe('Who resumes.'),
+  })
+  .describe('An operator lets all cases go on, as `npm run cases -- resume` does.');
+
+/** What happens to the systems around the product. */
+export const systemSteps = [
+  failSchema,
+  healSchema,
+  failFindingSchema,
+  addFindingSchema,
+  setFindingSchema,
+  deliverSchema,
+  stopExecutionSchema,
+  sendTaskSuccessSchema,
+  invokeSchema,
+  memberStackSchema,
+  pauseSchema,
+  resumeSchema,
+] as const;
+
+/** Any of the steps above. */
+export type SystemStep = z.infer<(typeof systemSteps)[number]>;

@@ -1,0 +1,51 @@
+import type { Play } from './acts/act.ts';
+import { findLink, type MailedLink } from './acts/links.ts';
+import type { HttpResponse } from './invoke/http-api.ts';
+import type { HttpRequest } from './invoke/http-event.ts';
+import { advanceTo, perform } from './player.ts';
+import { type Report, reportOf } from './report/report.ts';
+import { parseOrThrow } from './scenario/problems.ts';
+import { stepSchema } from './scenario/schema.ts';
+import { toMs } from './scenario/time.ts';
+
+/** A scenario that has been played so far, for people to go on with: they send requests, and time passes when told. */
+export interface Session {
+  /** A request to the case page; what it sets off is over when this resolves. */
+  http(request: HttpRequest): Promise<HttpResponse>;
+  /** One step of a scenario, now; its `at` may be left out. */
+  perform(step: object): Promise<void>;
+  /** Lets time pass (ISO 8601 duration). */
+  advance(duration: string): Promise<void>;
+  /** The newest link that was mailed about a user; undefined if there is none. */
+  link(choice: {
+    user: string;
+    as?: 'stakeholder' | 'security-contact';
+    to?: string;
+  }): MailedLink | undefined;
+  /** Virtual time (epoch ms). */
+  now(): number;
+  /** What has happened so far. */
+  report(): Report;
+  readonly play: Play;
+}
+
+/** Goes on with a play that has stopped. */
+export function createSession(play: Play): Session {
+  const { simulation } = play;
+  return {
+    play,
+    async http(request) {
+      const response = await simulation.http(request);
+      await simulation.settled();
+      return response;
+    },
+    async perform(step) {
+      await perform(play, parseOrThrow(stepSchema, { at: 'PT0S', ...step }));
+      await simulation.settled();
+    },
+    advance: (duration) => advanceTo(simulation, simulation.clock.now() + toMs(duration)),
+    link: ({ user, as = 'stakeholder', to }) => findLink(play, { user, as, to, link: 'last' }),
+    now: () => simulation.clock.now(),
+    report: () => reportOf(play),
+  };
+}

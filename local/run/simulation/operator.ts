@@ -1,0 +1,35 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { clientSettings, lazily } from '../../../functions/aws/call.ts';
+import { pauseControl } from '../../../functions/aws/pause-control.ts';
+import type { PauseControl } from '../../../functions/ports.ts';
+import type { Assembly } from '../../assembly/types.ts';
+import type { Twin } from '../../twin/server.ts';
+import type { Principal } from '../../twin/service.ts';
+
+/** The access key id of operators in the local run. */
+export const OPERATOR_ACCESS_KEY_ID = 'ASIALOCALOPERATORXXX';
+
+/** Whether an operator of the hub account calls, with credentials of their own and not of a deployed role. */
+export function isOperator({ roleArn }: Principal, assembly: Assembly): boolean {
+  return roleArn === operatorArn(assembly);
+}
+
+/** The pause switch in the hands of an operator: the code of `npm run cases`, on the table of the local run. */
+export function operatorsSwitch(twin: Twin, assembly: Assembly): PauseControl {
+  const { account, region, table } = assembly;
+  twin.registerCredentials(OPERATOR_ACCESS_KEY_ID, { account, roleArn: operatorArn(assembly) });
+  const client = lazily(
+    () =>
+      new DynamoDBClient({
+        ...clientSettings,
+        region,
+        endpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? twin.url('dynamodb'),
+        credentials: { accessKeyId: OPERATOR_ACCESS_KEY_ID, secretAccessKey: 'local-run' },
+      }),
+  );
+  return pauseControl({ tableName: table.TableName, client });
+}
+
+function operatorArn({ account }: Assembly): string {
+  return `arn:aws:iam::${account}:role/operator`;
+}

@@ -1,0 +1,142 @@
+import type { Settings } from '../../../functions/domain/settings/settings.ts';
+import type { PauseControl } from '../../../functions/ports.ts';
+import type { Assembly } from '../../assembly/types.ts';
+import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
+import { createStepFunctions, type StepFunctions } from '../../engine/step-functions.ts';
+import { createRecorder, type Recorder } from '../../model/recorder.ts';
+import type { Authorize } from '../../twin/dispatch.ts';
+import type { Dynamodb } from '../../twin/dynamodb/dynamodb.ts';
+import type { Authorizer } from '../../twin/policy/authorizer.ts';
+import type { Policies } from '../../twin/policy/policies.ts';
+import { createSecretsManager, type SecretsManager } from '../../twin/secrets-manager/secrets-manager.ts';
+import { createSecurityHub, type SecurityHub } from '../../twin/security-hub/security-hub.ts';
+import type { Twin } from '../../twin/server.ts';
+import { createSes, type Ses } from '../../twin/ses/ses.ts';
+import { createSns, type Sns } from '../../twin/sns/sns.ts';
+import { createStates } from '../../twin/states/states.ts';
+import type { World } from '../../twin/world.ts';
+import { accessKeyIdOf } from '../invoke/function-environment.ts';
+import type { LambdaRuntime } from '../invoke/lambda-runtime.ts';
+import { authorizerOf } from '../invoke/permissions.ts';
+import { createRunning, type Running } from '../invoke/running.ts';
+import type { LoadedScenario } from '../scenario/load.ts';
+import { toMs } from '../scenario/time.ts';
+import { controlUsers } from './control-users.ts';
+import { isOperator, operatorsSwitch } from './operator.ts';
+import { worldOf } from './world-of.ts';
+
+/** What outlives a scenario: the deployment, the twin's server, the warm functions and the table. */
+export interface Host {
+  assembly: Assembly;
+  twin: Twin;
+  lambda: LambdaRuntime;
+  dynamodb: Dynamodb;
+  policies: Policies;
+}
+
+/** One scenario's world with everything that runs in it, at its start. */
+export interface Simulation extends Running {
+  clock: VirtualClock;
+  assembly: Assembly;
+  /** The settings that the functions get. */
+  settings: Settings;
+  world: World;
+  securityHub: SecurityHub;
+  ses: Ses;
+  sns: Sns;
+  secrets: SecretsManager;
+  machine: StepFunctions;
+  /** The pause switch in an operator's hands. */
+  pauses: PauseControl;
+  twin: Twin;
+  lambda: LambdaRuntime;
+  /** Judged every call, by the deployed policies. */
+  authorizer: Authorizer;
+  /** Writes down everything that happens, for the model. */
+  recorder: Recorder;
+}
+
+/** Makes the simulation of a scenario: a fresh world, clock and engine on the given host. */
+export async function createSimulation(host: Host, loaded: LoadedScenario): Promise<Simulation> {
+  const { assembly, twin, lambda, dynamodb, policies } = host;
+  const { scenario, settings } = loaded;
+  const clock = createVirtualClock(Date.parse(scenario.start));
+  const world = worldOf(scenario, assembly);
+  const hub = scenario.securityHub;
+  const duration = (text: string | undefined): number | undefined =>
+    text === undefined ? undefined : toMs(text);
+  const securityHub = createSecurityHub({
+    clock,
+    hubAccount: assembly.account,
+    region: assembly.region,
+    users: () => controlUsers(world),
+    evaluateEveryMs: duration(hub.evaluateEvery),
+    reportLagMs: duration(hub.reportLag),
+    newFindingIdOnChange: hub.newFindingIdOnChange,
+    archiveAfterMs: duration(hub.archiveAfter),
+    applyDelayMs: duration(hub.applyDelay),
+  });
+  const [, domain = ''] = settings.sender.split('@');
+  const identities = [scenario.ses.verified === 'domain' ? domain : settings.sender];
+  const ses = createSes({ identities });
+  const sns = createSns({ topicArns: assembly.topics });
+  const secrets = createSecretsManager();
+  const authorizer = authorizerOf(assembly, {
+    policies,
+    world,
+    identities,
+    secrets: () => secrets.secrets(clock.now()),
+    organizationId: settings.organizationId,
+  });
+  const recorder = createRecorder({ clock, assembly, world, ses, securityHub });
+  const running = createRunning({ assembly, clock, lambda, authorizer });
+  const machine = createStepFunctions({
+    clock,
+    machines: [assembly.machine],
+    tasks: running.tasks,
+    onState: ({ executionArn, name }) => recorder.state(executionArn, name),
+    onStatusChange: (execution) => {
+      recorder.execution(execution.executionArn, execution.status);
+      running.onStatusChange(execution);
+    },
+  });
+  running.watch(machine);
+  const states = createStates(machine, { account: assembly.account });
+  const services = [securityHub.service, ses.service, sns.service, secrets.service, states];
+  await dynamodb.reset();
+  // What operators may do is not deployed here.
+  const authorize: Authorize = (call) =>
+    isOperator(call.principal, assembly) ? { allowed: true } : authorizer.authorize(call);
+  twin.reset({ clock, world, services, dynamodb: dynamodb.service, authorize, onCall: recorder.call });
+  for (const deployed of assembly.functions) {
+    const { roleArn, functionName: sessionName } = deployed;
+    twin.registerCredentials(accessKeyIdOf(deployed), { account: assembly.account, roleArn, sessionName });
+  }
+  const pauses = operatorsSwitch(twin, assembly);
+  lambda.useSettings(JSON.stringify(settings));
+  return {
+    ...running,
+    bus: {
+      ...running.bus,
+      put(event) {
+        recorder.event(event);
+        return running.bus.put(event);
+      },
+    },
+    http: recorder.requests(running.http),
+    recorder,
+    clock,
+    assembly,
+    settings,
+    world,
+    securityHub,
+    ses,
+    sns,
+    secrets,
+    machine,
+    pauses,
+    twin,
+    lambda,
+    authorizer,
+  };
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionStep } from '../../../../functions/aws/iam/session-actions.ts';
+import { sessionPolicy } from '../../../../functions/aws/iam/session-policy.ts';
+import { addressOf } from '../start-aws.ts';
+
+const reads = [
+  'iam:GetUser',
+  'iam:GetLoginProfile',
+  'iam:ListAccessKeys',
+  'iam:GetAccessKeyLastUsed',
+  'iam:ListMFADevices',
+  'iam:ListGroupsForUser',
+  'iam:ListAttachedUserPolicies',
+  'iam:ListUserPolicies',
+  'iam:ListSSHPublicKeys',
+  'iam:ListSigningCertificates',
+  'iam:ListServiceSpecificCredentials',
+];
+const alice = addressOf('alice');
+const statementsOf = (step: SessionStep, address = alice) =>
+  JSON.parse(sessionPolicy(step, address)).Statement;
+const onAlice = (...actions: string[]) => ({
+  Effect: 'Allow',
+  Action: [...reads, ...actions],
+  Resource: [alice.userArn],
+});
+
+describe('the session policy', () => {
+  it.each<[SessionStep, object[]]>([
+    ['read', [onAlice()]],
+    ['find', [{ Effect: 'Allow', Action: ['iam:ListUsers'], Resource: '*' }]],
+    ['disable', [onAlice('iam:UpdateAccessKey', 'iam:DeleteLoginProfile')]],
+    ['delete', [onAlice('iam:DeleteAccessKey', 'iam:DeleteLoginProfile')]],
+    [
+      'delete-user',
+      [
+        onAlice(
+          'iam:DeleteAccessKey',
+          'iam:DeleteLoginProfile',
+          'iam:GetUserPolicy',
+          'iam:DeactivateMFADevice',
+          'iam:DeleteSSHPublicKey',
+          'iam:DeleteSigningCertificate',
+          'iam:DeleteServiceSpecificCredential',
+          'iam:DeleteUserPolicy',
+          'iam:DetachUserPolicy',
+          'iam:DeleteUser',
+        ),
+        {
+          Effect: 'Allow',
+          Action: ['iam:RemoveUserFromGroup'],
+          Resource: 'arn:aws:iam::111122223333:group/*',
+        },
+        {
+          Effect: 'Allow',
+          Action: ['iam:DeleteVirtualMFADevice'],
+          Resource: 'arn:aws:iam::111122223333:mfa/*',
+        },
+      ],
+    ],
+    [
+      'restore',
+      [
+        onAlice('iam:UpdateAccessKey', 'iam:CreateLoginProfile'),
+        { Effect: 'Allow', Action: ['iam:GetAccountPasswordPolicy'], Resource: '*' },
+      ],
+    ],
+  ])('allows exactly what the step %s needs', (step, statements) => {
+    expect(statementsOf(step)).toEqual(statements);
+  });
+
+  it.each<SessionStep>(['read', 'find', 'disable', 'delete', 'delete-user', 'restore'])(
+    'fits into 2,048 characters for the longest name and path (%s)',
+    (step) => {
+      const longest = addressOf('n'.repeat(64), `/${'p'.repeat(510)}/`, 'aws-us-gov');
+
+      expect(sessionPolicy(step, longest).length).toBeLessThan(2048);
+    },
+  );
+
+  it('names a user with a path also without it, which is what is left of a deleted one', () => {
+    expect(statementsOf('read', addressOf('alice', '/team/ops/'))[0].Resource).toEqual([
+      'arn:aws:iam::111122223333:user/team/ops/alice',
+      'arn:aws:iam::111122223333:user/alice',
+    ]);
+  });
+
+  it('takes the partition from the address', () => {
+    const text = sessionPolicy('delete-user', addressOf('alice', '/', 'aws-cn'));
+
+    expect(text).not.toContain('arn:aws:');
+    expect(text).toContain('arn:aws-cn:iam::111122223333:group/*');
+  });
+
+  it('keeps a dollar sign in a path from becoming a policy variable', () => {
+    expect(sessionPolicy('read', addressOf('alice', `/\${aws:username}/`))).toContain(
+      `user/\${$}{aws:username}/alice`,
+    );
+  });
+});

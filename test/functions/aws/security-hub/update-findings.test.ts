@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UnprocessedCode } from '../../../../local/twin/security-hub/batch-update-findings.ts';
+import { type HubBench, startHub } from './start-hub.ts';
+
+let bench: HubBench;
+beforeEach(async () => {
+  bench = await startHub();
+});
+afterEach(() => bench.aws.twin.close());
+
+const stored = ({ findingId }: { findingId: string }) => bench.hub.finding(findingId);
+const change = { status: 'NOTIFIED', note: 'Asked alice@example.com.', fields: { case: 'alice-1' } };
+
+describe('updating findings', () => {
+  it('writes status, note and fields', async () => {
+    const finding = bench.add();
+
+    expect(await bench.findings.update([finding, finding], change)).toEqual({ vanished: [] });
+
+    expect(stored(finding)).toMatchObject({
+      Workflow: { Status: 'NOTIFIED' },
+      Note: { Text: 'Asked alice@example.com.', UpdatedBy: 'unused-credentials-responder' },
+      UserDefinedFields: { case: 'alice-1' },
+    });
+  });
+
+  it('leaves the status alone where none is given', async () => {
+    const finding = bench.add();
+
+    await bench.findings.update([finding], { note: 'Preview.', fields: {} });
+
+    expect(stored(finding)).toMatchObject({
+      Workflow: { Status: 'NEW' },
+      Note: { Text: 'Preview.' },
+    });
+  });
+
+  it.each([
+    ['stays where the finding was resolved as its control passes', 'PASSED', 'RESOLVED', 'RESOLVED'],
+    ['is RESOLVED where an earlier step came after that', 'PASSED', 'NOTIFIED', 'RESOLVED'],
+    ['is written where the control fails', 'FAILED', 'RESOLVED', 'NOTIFIED'],
+    ['is written where it was set by hand', 'PASSED', 'NEW', 'NOTIFIED'],
+  ])('with `unlessPassed` the status %s', async (_, compliance, workflowStatus, expected) => {
+    const [one, other] = [bench.add({ compliance, workflowStatus }), bench.add({ userName: 'bob' })];
+
+    await bench.findings.update([one, other], { ...change, unlessPassed: true });
+
+    expect(stored(one)).toMatchObject({ Workflow: { Status: expected }, Note: { Text: change.note } });
+    expect(stored(other)).toMatchObject({ Workflow: { Status: 'NOTIFIED' } });
+  });
+
+  it('keeps the fields of others, and removes its own that are blank now', async () => {
+    const fields = { ticket: 'T-1', deadline: '2026-01-01', case: 'old' };
+    const [one, two] = [bench.add({ fields }), bench.add({ userName: 'bob' })];
+
+    await bench.findings.update([one, two], { ...change, fields: { case: 'new', deadline: ' ' } });
+
+    expect(stored(one)?.UserDefinedFields).toEqual({ ticket: 'T-1', case: 'new' });
+    expect(stored(two)?.UserDefinedFields).toEqual({ case: 'new' });
+    expect(bench.aws.twin.calls.get('securityhub:BatchUpdateFindings')).toBe(2);
+  });
+
+  it('makes room for its own fields among 50 of others', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`f${index}`, 'theirs']));
+    const finding = bench.add({ fields });
+
+    await bench.findings.update([finding], {
+      ...change,
+      fields: { case: 'alice-1', step: 'asked', f0: 'ours' },
+    });
+
+    const now = stored(finding)?.UserDefinedFields ?? {};
+    expect(Object.keys(now)).toHaveLength(50);
+    expect(now).toMatchObject({ case: 'alice-1', step: 'asked', f0: 'ours' });
+  });
+
+  it('updates at most 100 at once', async () => {
+    const ids = bench.addMany(150);
+
+    await bench.findings.update(ids, change);
+
+    expect(ids.every((id) => stored(id)?.Workflow?.Status === 'NOTIFIED')).toBe(true);
+    expect(bench.aws.twin.calls.get('securityhub:BatchUpdateFindings')).toBe(2);
+  });
+
+  it('reports those that exist no more and updates the others', async () => {
+    const finding = bench.add();
+    const gone = { ...finding, findingId: 'arn:aws:securityhub:gone' };
+
+    expect(await bench.findings.update([gone, finding], change)).toEqual({ vanished: [gone.findingId] });
+
+    expect(stored(finding)?.Workflow?.Status).toBe('NOTIFIED');
+  });
+
+  it('calls nothing for no findings', async () => {
+    expect(await bench.findings.update([], change)).toEqual({ vanished: [] });
+    expect(bench.aws.twin.calls.size).toBe(0);
+  });
+
+  it.each<[UnprocessedCode]>([['ConcurrentUpdateError'], ['InternalFailure']])(
+    'repeats what met %s, and nothing else',
+    async (code) => {
+      const [one, two] = [bench.add(), bench.add()];
+      bench.hub.failFinding(one.findingId, code, 3);
+
+      await bench.findings.update([one, two], change);
+
+      expect(stored(one)?.Workflow?.Status).toBe('NOTIFIED');
+      const { history = [] } =
+        bench.hub.findings().find(({ document }) => document.Id === two.findingId) ?? {};
+      expect(history.filter(({ by }) => by === 'BatchUpdateFindings')).toHaveLength(1);
+    },
+  );
+
+  it.each<[UnprocessedCode, string]>([
+    ['ConcurrentUpdateError', 'TransientServiceError'],
+    ['InternalFailure', 'TransientServiceError'],
+    ['InvalidInput', 'PermanentServiceError'],
+    ['FindingSizeExceeded', 'PermanentServiceError'],
+  ])('throws %s as %s, after updating the others', async (code, name) => {
+    const [one, two] = [bench.add(), bench.add()];
+    bench.hub.failFinding(one.findingId, code, 4);
+
+    await expect(bench.findings.update([one, two], change)).rejects.toMatchObject({
+      name,
+      message: expect.stringMatching(`1 not updated, ${code} .*\\(${one.findingId}\\)`),
+    });
+
+    expect(stored(two)?.Workflow?.Status).toBe('NOTIFIED');
+  });
+
+  it('lets another try come first where one finding can be helped and another cannot', async () => {
+    const [one, two] = [bench.add(), bench.add()];
+    bench.hub.failFinding(one.findingId, 'InvalidInput', 4);
+    bench.hub.failFinding(two.findingId, 'ConcurrentUpdateError', 4);
+
+    await expect(bench.findings.update([one, two], change)).rejects.toMatchObject({
+      name: 'TransientServiceError',
+    });
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { giveAnswer } from '../../../functions/cases/give-answer.ts';
+import type { Proposal } from '../../../functions/domain/answering/proposal.ts';
+import type { QuestionKind } from '../../../functions/domain/question/question.ts';
+import { aQuestion, USER_ID } from '../../support/builders.ts';
+
+import { answersIn, outcomeIn, planId, proposal, TOKEN, waiting, worldWith } from './answering.ts';
+
+describe('two answers at once', () => {
+  it.each<[string, Partial<Proposal>, Partial<Proposal>]>([
+    ['the same', {}, {}],
+    ['opposite ones', {}, { kind: 'keep' }],
+    ['of two people', { kind: 'keep' }, { kind: 'stop', role: 'security-contact' }],
+  ])('%s count once, and the other is told', async (_, first, second) => {
+    const world = worldWith(waiting('stakeholder'));
+
+    const outcomes = await Promise.all([
+      giveAnswer(proposal(first), world),
+      giveAnswer(proposal(second), world),
+    ]);
+
+    expect(answersIn(world)).toHaveLength(1);
+    expect(answersIn(world)[0]?.delivered).toBe(true);
+    expect(outcomes.map(({ is }) => is).sort()).toEqual(['already-answered', 'taken']);
+    expect(outcomeIn(world)).toBe(answersIn(world)[0]?.kind);
+  });
+
+  it('count once also when the second comes between the record and the workflow', async () => {
+    const world = worldWith(waiting('stakeholder'));
+    let second: Promise<unknown> = Promise.resolve();
+    const tokens = {
+      async succeed(token: string, output: { outcome: string }) {
+        second = giveAnswer(proposal({ kind: 'keep' }), world);
+        await second;
+        return world.tokens.succeed(token, output);
+      },
+    };
+
+    const first = await giveAnswer(proposal(), { table: world.table, tokens });
+
+    expect(answersIn(world)).toMatchObject([{ kind: 'retire', delivered: true }]);
+    // The second has woken the workflow with the first one's word, which stays the first one's all the same.
+    expect(first).toMatchObject({ is: 'taken', answer: { kind: 'retire' } });
+    expect(await second).toMatchObject({ is: 'already-answered', answer: { kind: 'retire' } });
+  });
+});
+
+describe('an answer given twice', () => {
+  it('is told so, and wakes nobody again', async () => {
+    const world = worldWith(waiting('stakeholder'));
+    await giveAnswer(proposal(), world);
+
+    const again = await giveAnswer(proposal(), world);
+
+    expect(again).toMatchObject({ is: 'already-answered', answer: { kind: 'retire' } });
+    expect(world.calls.made.filter((call) => call === 'tokens.succeed')).toHaveLength(1);
+  });
+
+  it('reaches the workflow the second time when the first time failed before', async () => {
+    const world = worldWith(waiting('stakeholder'));
+    world.calls.fail('tokens.succeed');
+    await expect(giveAnswer(proposal(), world)).rejects.toThrow();
+
+    const again = await giveAnswer(proposal(), world);
+
+    expect(again).toMatchObject({ is: 'already-answered', answer: { delivered: true } });
+    expect(outcomeIn(world)).toBe('retire');
+    expect(answersIn(world)).toMatchObject([{ kind: 'retire', delivered: true }]);
+  });
+
+  it.each(['tokens.succeed', 'table.put'])('stays when only the reply to %s was lost', async (call) => {
+    const world = worldWith(waiting('stakeholder'));
+    world.calls.fail(call, { nth: call === 'table.put' ? 2 : 1, when: 'after' });
+    await expect(giveAnswer(proposal(), world)).rejects.toThrow();
+
+    const again = await giveAnswer(proposal(), world);
+
+    expect(again.is).toBe('already-answered');
+    expect(answersIn(world)).toMatchObject([{ kind: 'retire' }]);
+    expect(outcomeIn(world)).toBe('retire');
+  });
+
+  it('reaches the workflow again after the workflow asked anew', async () => {
+    const world = worldWith(waiting('stakeholder'));
+    world.calls.fail('tokens.succeed');
+    await expect(giveAnswer(proposal(), world)).rejects.toThrow();
+    const question = { ...aQuestion('stakeholder', { number: 2 }), planId, taskToken: 'token-2', sent: true };
+    world.table.store({ ...world.table.at(USER_ID), question });
+
+    await giveAnswer(proposal(), world);
+
+    expect(world.tokens.answered.get('token-2')).toBe('retire');
+    expect(answersIn(world)).toMatchObject([{ kind: 'retire', delivered: true }]);
+  });
+});
+
+describe('an answer that comes when the wait is just over', () => {
+  it('is taken back and told', async () => {
+    const world = worldWith(waiting('stakeholder'));
+    world.tokens.expire(TOKEN);
+
+    const outcome = await giveAnswer(proposal(), world);
+
+    expect(outcome).toMatchObject({ is: 'not-taken', why: 'too-late', record: { answers: [] } });
+    expect(answersIn(world)).toEqual([]);
+    expect(world.table.at(USER_ID).question).not.toHaveProperty('answerId');
+  });
+
+  it('is taken back also when the next question has been put meanwhile', async () => {
+    const world = worldWith(waiting('stakeholder'));
+    const next = { ...aQuestion('stakeholder', { number: 3 }), planId, taskToken: 'token-3', sent: true };
+    const tokens = {
+      async succeed() {
+        world.table.store({ ...world.table.at(USER_ID), question: next });
+        return 'gone' as const;
+      },
+    };
+
+    await giveAnswer(proposal(), { table: world.table, tokens });
+
+    expect(answersIn(world)).toEqual([]);
+    expect(world.table.at(USER_ID).question).toEqual(next);
+  });
+
+  it.each<[Proposal['kind'], QuestionKind]>([
+    ['restore', 'impact'],
+    ['stop', 'stakeholder'],
+  ])('and asks to %s is kept for the next step', async (kind, question) => {
+    const world = worldWith(waiting(question));
+    world.tokens.expire(TOKEN);
+
+    const outcome = await giveAnswer(proposal({ kind, role: 'analyst' }), world);
+
+    expect(outcome.is).toBe('stored');
+    expect(answersIn(world).at(-1)).toMatchObject({ kind, delivered: false });
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changeOfDisabled,
+  changesOfDisabled,
+} from '../../../../functions/domain/assess/changes-of-disabled.ts';
+import type { Disabled } from '../../../../functions/domain/case/case.ts';
+import type { UserFacts } from '../../../../functions/domain/credential/user.ts';
+import { AT, aPassword, aUser, daysAgo } from '../../../support/builders.ts';
+
+import { disabledKey, disabledPassword, HOUR, offUser, withKey } from './observed.ts';
+
+describe('a disabled credential', () => {
+  it.each<[string, Disabled, UserFacts, object]>([
+    ['a key left alone', disabledKey, offUser(), { is: 'same' }],
+    [
+      'a key used since',
+      disabledKey,
+      withKey({ lastUsedAt: AT }),
+      { is: 'used', reason: `AKIA…MPLE was used on ${AT}` },
+    ],
+    [
+      'a key used and switched on again',
+      disabledKey,
+      withKey({ lastUsedAt: AT, status: 'Active' }),
+      { is: 'used' },
+    ],
+    [
+      'a key switched on again',
+      disabledKey,
+      withKey({ status: 'Active' }),
+      { is: 'drift', reason: 'AKIA…MPLE is Active again' },
+    ],
+    [
+      'a key that cannot be read',
+      disabledKey,
+      withKey({ problem: 'denied' }),
+      { is: 'drift', reason: 'AKIA…MPLE cannot be read: denied' },
+    ],
+    [
+      'a key that someone deleted',
+      disabledKey,
+      offUser({ credentials: [] }),
+      { is: 'missing', reason: 'AKIA…MPLE was deleted by someone else' },
+    ],
+    ['a password left alone', disabledPassword, offUser(), { is: 'same' }],
+    [
+      'a password used just before, reported late',
+      disabledPassword,
+      offUser({ passwordLastUsedAt: daysAgo(HOUR) }),
+      { is: 'used' },
+    ],
+    [
+      'a password that someone set again',
+      disabledPassword,
+      aUser({ credentials: [aPassword({ createdAt: AT })] }),
+      { is: 'drift', reason: 'someone has set a password again' },
+    ],
+    [
+      'a never used password, still unused',
+      { credentialId: 'password', kind: 'password', disabledAt: AT },
+      aUser({ credentials: [] }),
+      { is: 'same' },
+    ],
+  ])('that is %s is seen as such', (_, disabled, user, change) => {
+    expect(changeOfDisabled(disabled, user)).toMatchObject(change);
+  });
+
+  it('is told apart from the others', () => {
+    const user = offUser({ credentials: [], passwordLastUsedAt: AT });
+
+    expect(changesOfDisabled([disabledKey, disabledPassword], user)).toEqual({
+      used: [`password was used on ${AT}`],
+      drift: [],
+      missing: [disabledKey],
+      same: [],
+    });
+  });
+});

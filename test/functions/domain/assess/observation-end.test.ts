@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { ending } from '../../../../functions/domain/assess/observation.ts';
+import {
+  AT,
+  aQuestion,
+  daysAgo,
+  OLD_KEY,
+  OTHER_KEY,
+  OWNER,
+  SECURITY,
+  someSettings,
+} from '../../../support/builders.ts';
+
+import { assess, disabledKey, disabledPassword, observed, offUser, withKey } from './observed.ts';
+
+describe('the end of the observation', () => {
+  it('asks owner and security contacts whether to delete, each once', () => {
+    const { outcome, case: case_ } = assess(14);
+
+    expect(outcome).toBe('confirm');
+    expect(case_.question).toMatchObject({
+      number: 3,
+      kind: 'deletion',
+      message: 'confirm-deletion',
+      since: daysAgo(-14),
+      until: daysAgo(-28),
+      timeoutSeconds: 14 * 86_400,
+    });
+    expect(case_.question?.recipients.map(({ address, role }) => [address, role])).toEqual([
+      [OWNER, 'stakeholder'],
+      [SECURITY, 'security-contact'],
+    ]);
+  });
+
+  it('asks the owner that the tags name now', () => {
+    const { case: case_ } = assess(14, { user: offUser({ tags: { Owner: 'bob@example.com' } }) });
+
+    expect(case_.question?.recipients[0]?.address).toBe('bob@example.com');
+  });
+
+  it('comes a minute early at most', () => {
+    expect(assess(14 - 30 / 86_400).outcome).toBe('confirm');
+    expect(assess(14 - 120 / 86_400).outcome).toBe('observe');
+  });
+
+  it('deletes without a further question where the settings say so', () => {
+    expect(assess(14, { using: someSettings({ deletionNeedsConfirmation: false }) }).outcome).toBe('delete');
+  });
+
+  it('leaves everything disabled where the settings say so', () => {
+    const { outcome, case: case_ } = assess(14, {
+      using: someSettings({ afterObservation: 'keep-disabled' }),
+    });
+
+    expect(outcome).toBe('left-disabled');
+    expect(case_.outcomes).toEqual([
+      { credentialId: 'password', result: 'left-disabled' },
+      { credentialId: OLD_KEY, result: 'left-disabled' },
+    ]);
+  });
+
+  it('waits on where a kept credential still has to be used', () => {
+    const mustUse = { credentialIds: [OTHER_KEY], from: AT, until: daysAgo(-14) };
+    const using = someSettings({ afterObservation: 'keep-disabled' });
+
+    expect(assess(14, { case: observed({ mustUse }), using }).outcome).toBe('await-use');
+  });
+
+  it('says what Security Hub reports', () => {
+    expect(assess(14, { securityHub: 'Security Hub says PASSED.' }).case.remarks).toEqual([
+      'Security Hub says PASSED.',
+    ]);
+  });
+
+  it('stops at what someone changed', () => {
+    const { outcome, case: case_ } = assess(14, { user: withKey({ status: 'Active' }) });
+
+    expect(outcome).toBe('drift');
+    expect(case_.remarks).toEqual(['AKIA…MPLE is Active again.']);
+  });
+
+  it('goes on with what is left when someone deleted a key', () => {
+    const { outcome, case: case_ } = assess(14, { user: offUser({ credentials: [] }) });
+
+    expect(outcome).toBe('confirm');
+    expect(case_.disabled).toEqual([disabledPassword]);
+    expect(case_.outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'someone else deleted it' },
+    ]);
+  });
+
+  it('is the end of the case when someone deleted everything', () => {
+    const { outcome } = assess(14, {
+      case: observed({ disabled: [disabledKey] }),
+      user: offUser({ credentials: [] }),
+    });
+
+    expect(outcome).toBe('left-disabled');
+  });
+});
+
+describe('after the question about deletion', () => {
+  const asked = observed({ question: aQuestion('deletion', { number: 3 }) });
+
+  it('everything stays disabled without a word, or with the word to leave it', () => {
+    expect(assess(28, { case: asked }).outcome).toBe('left-disabled');
+    expect(assess(15, { case: asked }).outcome).toBe('left-disabled');
+  });
+
+  it('a use still counts', () => {
+    expect(assess(28, { case: asked, user: withKey({ lastUsedAt: daysAgo(-20) }) }).outcome).toBe('used');
+  });
+});
+
+describe('a case whose retired credentials are done', () => {
+  it('lists what was deleted', () => {
+    expect(ending(observed(), 'deleted')).toMatchObject({
+      outcome: 'deleted',
+      case: {
+        outcomes: [
+          { credentialId: 'password', result: 'deleted' },
+          { credentialId: OLD_KEY, result: 'deleted' },
+        ],
+      },
+    });
+  });
+});

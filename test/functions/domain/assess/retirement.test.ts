@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { ownersOf } from '../../../../functions/domain/assess/recipients.ts';
+import { assessForRetirement, nextQuestion } from '../../../../functions/domain/assess/retirement.ts';
+import type { Owner } from '../../../../functions/domain/plan/owner.ts';
+import type { Question } from '../../../../functions/domain/question/question.ts';
+import {
+  AT,
+  aCase,
+  aKey,
+  aPassword,
+  aUser,
+  daysAgo,
+  neverUsed,
+  OWNER,
+  SECURITY,
+  someSettings,
+} from '../../../support/builders.ts';
+
+const DAY = 86_400;
+const settings = someSettings();
+const tagged: Owner = { addresses: [OWNER], source: 'tag', tag: 'Owner', problems: [] };
+const nobody: Owner = { addresses: [SECURITY], source: 'security', problems: ['no owner tag (Owner)'] };
+
+function ask(before: Question | undefined, days: number, owner = tagged, using = settings) {
+  return nextQuestion(before, owner, { at: daysAgo(-days), settings: using });
+}
+
+describe('the questions to an owner', () => {
+  const asked = ask(undefined, 0);
+  const reminded = ask(asked, 7);
+  const escalated = ask(reminded, 14);
+
+  it('begin with one that waits until the reminder', () => {
+    expect(asked).toMatchObject({
+      number: 1,
+      kind: 'stakeholder',
+      message: 'asked',
+      recipients: [
+        { address: OWNER, role: 'stakeholder', reason: 'you are named in the tag Owner of this user' },
+      ],
+      since: AT,
+      until: daysAgo(-14),
+      timeoutSeconds: 7 * DAY,
+    });
+  });
+
+  it('go on with a reminder that keeps the deadline', () => {
+    expect(reminded).toMatchObject({
+      number: 2,
+      message: 'reminded',
+      recipients: [{ address: OWNER }],
+      since: AT,
+      until: daysAgo(-14),
+      timeoutSeconds: 7 * DAY,
+    });
+  });
+
+  it('then go to the security contact', () => {
+    expect(escalated).toMatchObject({
+      number: 3,
+      message: 'escalated',
+      recipients: [{ address: SECURITY, role: 'security-contact' }],
+      until: daysAgo(-21),
+      timeoutSeconds: 7 * DAY,
+    });
+  });
+
+  it('then are over', () => {
+    expect(ask(escalated, 21)).toBeUndefined();
+    expect(ask(escalated, 400)).toBeUndefined();
+  });
+
+  it('are the same when the assessment is repeated', () => {
+    expect(ask(asked, 7)).toEqual(reminded);
+  });
+
+  it('do not remind again after an early read', () => {
+    expect(ask(asked, 6.5)).toMatchObject({ message: 'asked', timeoutSeconds: DAY / 2 });
+  });
+
+  it('skip what a late wake-up has missed', () => {
+    expect(ask(asked, 15)).toMatchObject({ message: 'escalated', timeoutSeconds: 6 * DAY });
+  });
+
+  it('remind in order, however the settings list it', () => {
+    const several = someSettings({ reminders: ['P10D', 'P3D'] });
+
+    expect(ask(undefined, 0, tagged, several)).toMatchObject({ message: 'asked', timeoutSeconds: 3 * DAY });
+    expect(ask(asked, 3, tagged, several)).toMatchObject({ message: 'reminded', timeoutSeconds: 7 * DAY });
+    expect(ask(asked, 10, tagged, several)).toMatchObject({ message: 'reminded', timeoutSeconds: 4 * DAY });
+  });
+
+  it('need no reminder', () => {
+    const none = someSettings({ reminders: [] });
+
+    expect(ask(undefined, 0, tagged, none)).toMatchObject({ message: 'asked', timeoutSeconds: 14 * DAY });
+  });
+});
+
+describe('the questions where only the security contact is left', () => {
+  const asked = ask(undefined, 0, nobody);
+
+  it('go to it from the first, with the reason', () => {
+    expect(asked).toMatchObject({
+      message: 'asked',
+      recipients: [{ address: SECURITY, role: 'security-contact' }],
+      until: daysAgo(-14),
+    });
+    expect(asked?.recipients[0]?.reason).toContain('no owner tag');
+  });
+
+  it('remind it, and do not escalate to the same person', () => {
+    expect(ask(asked, 7, nobody)).toMatchObject({ message: 'reminded', recipients: [{ address: SECURITY }] });
+    expect(ask(asked, 14, nobody)).toBeUndefined();
+  });
+});
+
+describe('the assessment of a user', () => {
+  const context = { at: AT, settings };
+  const assess = (user = aUser()) =>
+    assessForRetirement(aCase({ user, plan: undefined as never }), user, context);
+
+  it('asks about unused credentials', () => {
+    const { outcome, case: case_ } = assess();
+
+    expect(outcome).toBe('ask');
+    expect(case_.question?.message).toBe('asked');
+    expect(case_.plan?.items).toHaveLength(2);
+  });
+
+  it('does not ask about a protected user, whatever is unused', () => {
+    const { outcome, case: case_ } = assess(aUser({ tags: { Owner: OWNER, 'break-glass': '' } }));
+
+    expect(outcome).toBe('protected');
+    expect(case_).not.toHaveProperty('question');
+    expect(case_.remarks).toEqual(['The settings protect this user: it has the tag break-glass.']);
+  });
+
+  it.each([
+    ['in-use', [aKey({ lastUsedAt: daysAgo(3) })]],
+    ['in-use', [neverUsed(aKey({ createdAt: daysAgo(3) })), aKey({ id: 'AKIAOFF', status: 'Inactive' })]],
+    ['nothing-active', [aKey({ status: 'Inactive' })]],
+    ['nothing-active', []],
+    ['unknown', [aKey({ problem: 'denied' }), aPassword({ lastUsedAt: daysAgo(1) })]],
+  ])('is "%s" where nothing can be proposed', (outcome, credentials) => {
+    expect(assess(aUser({ credentials })).outcome).toBe(outcome);
+  });
+
+  it('asks about what is unused and says what it could not read', () => {
+    const { outcome, case: case_ } = assess(
+      aUser({ credentials: [aPassword(), aKey({ problem: 'IAM did not answer' })] }),
+    );
+
+    expect(outcome).toBe('ask');
+    expect(case_.remarks).toEqual(['AKIA…MPLE is left alone: IAM did not answer.']);
+  });
+
+  it('ends when everybody has had time to answer', () => {
+    const before = aCase({ question: { ...nextQuestionAt(0), number: 3, message: 'escalated' } });
+
+    expect(assessForRetirement(before, aUser(), { at: daysAgo(-21), settings }).outcome).toBe('unanswered');
+  });
+
+  it('says why it asks somebody else than the owner', () => {
+    const { case: case_ } = assess(aUser({ tags: { Owner: 'alice@elsewhere.org' } }));
+
+    expect(case_.remarks).toEqual(['Owner: the address in tag Owner is not of an allowed domain.']);
+  });
+
+  it('says why it does not propose the whole user, without whole key ids', () => {
+    const user = aUser({ credentials: [aPassword(), aKey({ lastUsedAt: daysAgo(1) })] });
+    const whole = { at: AT, settings: someSettings({ deleteScope: 'user' }) };
+
+    expect(assessForRetirement(aCase(), user, whole).case.remarks).toEqual([
+      'Not proposing to delete the whole user: AKIA…MPLE (in-use).',
+    ]);
+  });
+});
+
+function nextQuestionAt(days: number): Question {
+  const question = ask(undefined, days);
+  if (question === undefined) throw new Error('no question');
+  return question;
+}
+
+describe('the owners as recipients', () => {
+  it('are told why the fallback contact is asked', () => {
+    const owner: Owner = { addresses: ['it@example.com'], source: 'fallback', problems: ['no owner tag'] };
+
+    expect(ownersOf(owner)).toEqual([
+      {
+        address: 'it@example.com',
+        role: 'stakeholder',
+        reason: 'you are the fallback contact for users without a usable owner (no owner tag)',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { assessUse, mustUseOf, useQuestion } from '../../../../functions/domain/assess/use.ts';
+import {
+  AT,
+  aCase,
+  aKey,
+  anAnswer,
+  aPassword,
+  aQuestion,
+  aUser,
+  daysAgo,
+  neverUsed,
+  OLD_KEY,
+  OTHER_KEY,
+  OWNER,
+  someSettings,
+} from '../../../support/builders.ts';
+
+const settings = someSettings();
+const mustUse = { credentialIds: [OLD_KEY], from: AT, until: daysAgo(-14) };
+const waiting = aCase({ mustUse, question: aQuestion('use', { number: 4 }) });
+
+function assess(days: number, user = aUser(), case_ = waiting) {
+  return assessUse(case_, user, { at: daysAgo(-days), settings });
+}
+
+describe('what an answer keeps', () => {
+  it('must be used within the time that counts from the answer', () => {
+    const answer = anAnswer({ kind: 'retire', decisions: { password: 'retire', [OLD_KEY]: 'keep' } });
+
+    expect(mustUseOf({ ...answer, at: daysAgo(2) }, settings)).toEqual({
+      credentialIds: [OLD_KEY],
+      from: daysAgo(2),
+      until: daysAgo(-12),
+    });
+  });
+
+  it('is nothing when everything goes', () => {
+    expect(mustUseOf(anAnswer(), settings)).toBeUndefined();
+  });
+});
+
+describe('the wait for use', () => {
+  it('tells the owner and looks every two days', () => {
+    expect(useQuestion(waiting, { at: AT, settings, message: 'kept' })).toMatchObject({
+      number: 5,
+      kind: 'use',
+      message: 'kept',
+      recipients: [{ address: OWNER }],
+      since: AT,
+      until: daysAgo(-14),
+      timeoutSeconds: 2 * 86_400,
+    });
+  });
+
+  it('looks a last time at the end', () => {
+    const question = useQuestion(waiting, { at: daysAgo(-13), settings, message: 'silent' });
+
+    expect(question.timeoutSeconds).toBe(86_400);
+  });
+});
+
+describe('a credential that must be used', () => {
+  it.each([
+    ['used yesterday', aKey({ lastUsedAt: daysAgo(-1) }), { result: 'used' }],
+    ['switched off by someone', aKey({ status: 'Inactive' }), { result: 'dropped' }],
+  ])('and was %s ends the wait', (_, key, outcome) => {
+    const assessed = assess(2, aUser({ credentials: [key] }));
+
+    expect(assessed.outcome).toBe('used');
+    expect(assessed.case.outcomes).toMatchObject([{ credentialId: OLD_KEY, ...outcome }]);
+  });
+
+  it('and is gone ends the wait', () => {
+    const { outcome, case: case_ } = assess(2, aUser({ credentials: [] }));
+
+    expect(outcome).toBe('used');
+    expect(case_.outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'it exists no more' },
+    ]);
+  });
+
+  it('and is still unused is waited for in silence', () => {
+    const { outcome, case: case_ } = assess(2);
+
+    expect(outcome).toBe('not-yet');
+    expect(case_.question).toMatchObject({ number: 5, message: 'silent', until: daysAgo(-14) });
+    expect(case_.outcomes).toEqual([]);
+  });
+
+  it('and is unused when the retired part is done has its owner told first', () => {
+    const case_ = aCase({ mustUse, question: aQuestion('deletion') });
+
+    expect(assess(2, undefined, case_).outcome).toBe('await-use');
+  });
+
+  it('and was not used by the deadline ends as such', () => {
+    const { outcome, case: case_ } = assess(14);
+
+    expect(outcome).toBe('not-used');
+    expect(case_.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'not-used' }]);
+  });
+
+  it('counts as unused with the reason where IAM cannot tell', () => {
+    const { outcome, case: case_ } = assess(14, aUser({ credentials: [aKey({ problem: 'denied' })] }));
+
+    expect(outcome).toBe('not-used');
+    expect(case_.outcomes).toMatchObject([{ result: 'not-used', reason: expect.stringContaining('denied') }]);
+  });
+
+  it('and is a new password is not used before its first sign-in', () => {
+    const case_ = aCase({ mustUse: { ...mustUse, credentialIds: ['password'] }, question: aQuestion('use') });
+    const fresh = neverUsed(aPassword({ createdAt: AT }));
+
+    expect(assess(2, aUser({ credentials: [fresh] }), case_).outcome).toBe('not-yet');
+    expect(assess(2, aUser({ credentials: [{ ...fresh, lastUsedAt: daysAgo(-1) }] }), case_).outcome).toBe(
+      'used',
+    );
+  });
+
+  it('is one of several: all must be used', () => {
+    const case_ = aCase({
+      mustUse: { ...mustUse, credentialIds: [OLD_KEY, OTHER_KEY] },
+      question: aQuestion('use'),
+    });
+    const user = aUser({ credentials: [aKey({ lastUsedAt: AT }), aKey({ id: OTHER_KEY })] });
+
+    expect(assess(2, user, case_).outcome).toBe('not-yet');
+    expect(assess(14, user, case_)).toMatchObject({
+      outcome: 'not-used',
+      case: {
+        outcomes: [
+          { credentialId: OLD_KEY, result: 'used' },
+          { credentialId: OTHER_KEY, result: 'not-used' },
+        ],
+      },
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { endsCase, type Step } from '../../../../functions/domain/note/note.ts';
+import { aUser, OLD_KEY } from '../../../support/builders.ts';
+
+import { compose, offUser, STEP_NAMES } from './notes.ts';
+
+describe('the status of a step', () => {
+  it.each<[Step, string]>([
+    ['asked', 'NOTIFIED'],
+    ['reminded', 'NOTIFIED'],
+    ['escalated', 'NOTIFIED'],
+    ['kept', 'NOTIFIED'],
+    ['disabled', 'NOTIFIED'],
+    ['confirm-deletion', 'NOTIFIED'],
+    ['restored', 'NOTIFIED'],
+    ['in-use', 'NOTIFIED'],
+    ['recreated', 'NEW'],
+    ['protected', 'NEW'],
+    ['unknown', 'NEW'],
+    ['unanswered', 'NEW'],
+    ['stop', 'NEW'],
+    ['not-used', 'NEW'],
+    ['drift', 'NEW'],
+    ['nothing-to-restore', 'NEW'],
+    ['failed', 'NEW'],
+    ['exempt', 'SUPPRESSED'],
+  ])('"%s" is %s whatever IAM shows', (step, status) => {
+    expect(compose(step, { user: offUser }).status).toBe(status);
+    expect(compose(step, { user: aUser() }).status).toBe(status);
+  });
+
+  it.each<Step>(['nothing-active', 'left-disabled', 'deleted'])(
+    '"%s" is RESOLVED or NEW, as IAM shows',
+    (step) => {
+      expect(compose(step, { user: offUser }).status).toBe('RESOLVED');
+      expect(compose(step, { user: aUser() }).status).toBe('NEW');
+      expect(
+        compose(step, { user: offUser, outcomes: [{ credentialId: OLD_KEY, result: 'not-used' }] }).status,
+      ).toBe('NEW');
+    },
+  );
+
+  it.each<Step>(['gone', 'user-deleted'])('"%s" is RESOLVED', (step) => {
+    expect(compose(step, { user: undefined as never, userGone: true }).status).toBe('RESOLVED');
+  });
+
+  it.each<Step>(['used', 'changed'])(
+    '"%s" is NOTIFIED where Security Hub will resolve it, else NEW',
+    (step) => {
+      expect(compose(step, { user: offUser }).status).toBe('NOTIFIED');
+      expect(compose(step, { user: aUser() }).status).toBe('NEW');
+    },
+  );
+
+  it('ends the case at every step but those that wait', () => {
+    expect(STEP_NAMES.filter((step) => !endsCase(step)).sort()).toEqual(
+      ['asked', 'confirm-deletion', 'disabled', 'escalated', 'kept', 'paused', 'reminded', 'restored'].sort(),
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../../functions/domain/case/case.ts';
+import { composeUpdate } from '../../../../functions/domain/note/note.ts';
+import {
+  AT,
+  aCase,
+  aKey,
+  anAnswer,
+  aPassword,
+  aPlan,
+  aQuestion,
+  aUser,
+  CASE_ID,
+  daysAgo,
+  OLD_KEY,
+  OTHER_KEY,
+  someSettings,
+} from '../../../support/builders.ts';
+
+import { compose, disabledBoth, LONG, offUser } from './notes.ts';
+
+describe('the words of a note', () => {
+  it('name whom was asked, until when, and the evidence', () => {
+    const { note, deadline, fields } = compose('asked', { question: aQuestion('stakeholder') });
+
+    expect(note).toBe(
+      `Asked alice@example.com until 2026-03-15 09:00 UTC whether these are needed: password (last used 2025-11-01); AKIA…MPLE (last used 2025-08-13). Nothing is changed without an answer. Case ${CASE_ID}.`,
+    );
+    expect(deadline).toBe('2026-03-15T09:00:00.000Z');
+    expect(fields['UnusedCredentialsDeadline']).toBe(deadline);
+  });
+
+  it('claim of an answer only that its link was used', () => {
+    expect(compose('disabled', { disabled: disabledBoth }, { answer: anAnswer() }).note).toContain(
+      'with the link sent to alice@example.com, 2026-03-01 09:00 UTC',
+    );
+    expect(compose('stop', {}, { answer: anAnswer({ kind: 'stop', role: 'analyst', by: 'x' }) }).note).toBe(
+      `Stopped, by an analyst with the custom action, 2026-03-01 09:00 UTC. Nothing was changed. Case ${CASE_ID}.`,
+    );
+  });
+
+  it('of a stop tell what stays disabled, deleted or restored', () => {
+    const deleted: Outcome[] = [{ credentialId: OLD_KEY, result: 'deleted' }];
+    const restored: Outcome[] = [{ credentialId: OLD_KEY, result: 'restored' }];
+
+    expect(compose('stop', { disabled: disabledBoth }).note).toContain(
+      'password is disabled, AKIA…MPLE is disabled.',
+    );
+    expect(compose('stop', { disabled: disabledBoth, outcomes: deleted }).note).toContain(
+      'password is disabled, AKIA…MPLE is deleted.',
+    );
+    expect(compose('stop', { outcomes: restored }).note).toContain('AKIA…MPLE is restored.');
+  });
+
+  it('of an exemption keep the end, however long the reason is', () => {
+    const answer = anAnswer({ kind: 'exempt', role: 'security-contact', reason: LONG, until: daysAgo(-90) });
+    const { note, deadline } = compose('exempt', {}, { answer });
+
+    expect(note).toMatch(/^Exempt until 2026-05-30 09:00 UTC.*Opens again by itself then\. Reason: "long/);
+    expect(deadline).toBe(daysAgo(-90));
+  });
+
+  it('of a deletion name what was deleted and what is left', () => {
+    const note = compose(
+      'deleted',
+      {
+        user: aUser({ credentials: [aKey({ id: OTHER_KEY, lastUsedAt: AT })] }),
+        outcomes: [
+          { credentialId: 'password', result: 'deleted' },
+          { credentialId: OLD_KEY, result: 'dropped', reason: 'it was created anew' },
+        ],
+      },
+      { answer: anAnswer({ kind: 'confirm' }) },
+    ).note;
+
+    expect(note).toContain('Deleted password, proven by re-read');
+    expect(note).toContain('AKIA…MPLE left alone (it was created anew)');
+    expect(note).toContain('Now: AKIA…MPLE: Active.');
+  });
+
+  it('say what was decided about deletion during the observation', () => {
+    const asked = { disabled: disabledBoth, question: aQuestion('deletion') };
+
+    expect(compose('confirm-deletion', asked).note).toContain('Asked alice@example.com until');
+    expect(compose('confirm-deletion', asked, { answer: anAnswer({ kind: 'confirm' }) }).note).toContain(
+      'Deletion was confirmed, with the link',
+    );
+    const left = compose('confirm-deletion', asked, { answer: anAnswer({ kind: 'leave-disabled' }) }).note;
+    expect(left).toContain('To be left disabled, with the link');
+    expect(left).not.toContain('Asked');
+  });
+
+  it('of a failure tell what is true now, or that it is not known', () => {
+    const failure = 'DisableCredentials: PermanentServiceError (AccessDenied)';
+
+    expect(compose('failed', { user: offUser }, { failure }).note).toBe(
+      `The case failed: ${failure}. True now: AKIA…MPLE: Inactive. Mend the cause, then select the finding again. Case ${CASE_ID}.`,
+    );
+    expect(compose('failed', { user: undefined as never }, { failure }).note).toContain(
+      'The user could not be read, so its state is not known.',
+    );
+    expect(compose('failed', { user: undefined as never, userGone: true }, { failure }).note).toContain(
+      'True now: the user no longer exists.',
+    );
+    const recreated = {
+      user: undefined as never,
+      remarks: ['The user no longer exists: another has its name.'],
+    };
+    expect(compose('failed', recreated, { failure }).note).toContain('another has its name.');
+  });
+
+  it('of users in use name what is used and by when the control passes', () => {
+    const user = aUser({
+      credentials: [aKey({ lastUsedAt: daysAgo(3) }), aPassword({ createdAt: daysAgo(1) })],
+    });
+
+    expect(compose('in-use', { user, plan: aPlan(user) }).note).toBe(
+      `Nothing unused was found: AKIA…MPLE (last used 2026-02-26); password (never used, 1 days old). Nothing was changed; the control should pass by 2026-03-02 13:00 UTC. Case ${CASE_ID}.`,
+    );
+  });
+
+  it('are in the configured time zone', () => {
+    const berlin = { case: aCase({ question: aQuestion('stakeholder') }), at: AT };
+
+    expect(
+      composeUpdate('asked', { ...berlin, settings: someSettings({ timeZone: 'Europe/Berlin' }) }).note,
+    ).toContain('until 2026-03-15 10:00 CET');
+  });
+});

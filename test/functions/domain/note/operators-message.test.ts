@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { operatorsMessage } from '../../../../functions/domain/note/operators-message.ts';
+import { ACCOUNT, AT, aCase, CASE_ID, OLD_KEY, someSettings } from '../../../support/builders.ts';
+
+const message = (overrides: object = {}) =>
+  operatorsMessage(
+    { step: 'disabled', status: 'NOTIFIED', at: AT, case: aCase(), findings: 2, ...overrides },
+    someSettings({ accountNames: { [ACCOUNT]: 'production' } }),
+  );
+
+describe('a message to the operators', () => {
+  it('is JSON that says case, step, status, user, controls and what became of each credential', () => {
+    const case_ = aCase({
+      disabled: [{ credentialId: 'password', kind: 'password', disabledAt: AT }],
+      outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }],
+    });
+
+    expect(JSON.parse(message({ case: case_, deadline: AT }).text)).toEqual({
+      version: 1,
+      case: CASE_ID,
+      step: 'disabled',
+      status: 'NOTIFIED',
+      at: AT,
+      account: ACCOUNT,
+      accountName: 'production',
+      user: 'alice',
+      controls: 'IAM.8',
+      credentials: 'password disabled, AKIA…MPLE deleted',
+      findings: 2,
+      deadline: AT,
+    });
+  });
+
+  it('can be filtered by step, status, account, control and case', () => {
+    expect(message({ case: { ...aCase(), controls: ['IAM.8', 'IAM.22'] } }).attributes).toEqual({
+      step: 'disabled',
+      status: 'NOTIFIED',
+      account: ACCOUNT,
+      control: ['IAM.8', 'IAM.22'],
+      caseId: CASE_ID,
+    });
+  });
+
+  it('has no whole key id, no mail address and no link', () => {
+    const failure = 'Send a mail to alice@example.com (SendEmail): MessageRejected';
+    const { subject, text } = message({ failure });
+
+    expect(`${subject}${text}`).not.toMatch(/@|https?:/);
+    expect(text).not.toContain(OLD_KEY);
+    expect(text).toContain('Send a mail to (address) (SendEmail): MessageRejected');
+  });
+
+  it('says how many people could not be told', () => {
+    expect(JSON.parse(message({ untold: 2 }).text)).toMatchObject({ peopleNotTold: 2 });
+    expect(message({ untold: 0 }).text).not.toContain('peopleNotTold');
+  });
+
+  it('is short', () => {
+    expect(message().text.length).toBeLessThan(600);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { findOwner } from '../../../../functions/domain/plan/owner.ts';
+import { SECURITY, someSettings } from '../../../support/builders.ts';
+
+const settings = someSettings({ fallbackContacts: ['it@example.com'] });
+
+describe('the owner of a user', () => {
+  it('is named by the first owner tag that holds a usable address', () => {
+    const tags = { Contact: 'second@example.com', owner: 'first@example.com' };
+
+    expect(findOwner(tags, settings)).toEqual({
+      addresses: ['first@example.com'],
+      source: 'tag',
+      tag: 'owner',
+      problems: [],
+    });
+  });
+
+  it.each([
+    'a@example.com b@example.com',
+    'a@example.com,b@example.com',
+    'a@example.com; b@example.com',
+    'a@example.com/b@example.com',
+    'A@Example.com  a@example.com b@EXAMPLE.com',
+  ])('can be several people: %s', (Owner) => {
+    expect(findOwner({ Owner }, settings).addresses).toEqual(['a@example.com', 'b@example.com']);
+  });
+
+  it('is the next tag where the first names nobody who may get mail', () => {
+    const owner = findOwner({ Owner: 'alice@elsewhere.org', Contact: 'team@example.com' }, settings);
+
+    expect(owner).toMatchObject({ addresses: ['team@example.com'], tag: 'Contact' });
+    expect(owner.problems).toEqual(['the address in tag Owner is not of an allowed domain']);
+  });
+
+  it.each([
+    ['no tag', {}, 'no owner tag (Owner, owner, OwnerEmail, Contact)'],
+    ['a name only', { Owner: 'Alice van der Example' }, 'tag Owner holds no e-mail address'],
+    ['an empty tag', { Owner: '' }, 'tag Owner holds no e-mail address'],
+    [
+      'a foreign address',
+      { Owner: 'a@elsewhere.org' },
+      'the address in tag Owner is not of an allowed domain',
+    ],
+    ['a subdomain', { Owner: 'a@sub.example.com' }, 'the address in tag Owner is not of an allowed domain'],
+    ['a look-alike', { Owner: 'a@notexample.com' }, 'the address in tag Owner is not of an allowed domain'],
+  ])('is the fallback contact, with the reason, where there is %s', (_, tags, problem) => {
+    expect(findOwner(tags as Record<string, string>, settings)).toEqual({
+      addresses: ['it@example.com'],
+      source: 'fallback',
+      problems: [problem],
+    });
+  });
+
+  it('is the security contact where there is no fallback either', () => {
+    expect(findOwner({}, someSettings())).toMatchObject({ addresses: [SECURITY], source: 'security' });
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { answersOffered, endsWait, needsTypedName } from '../../../../functions/domain/question/answer.ts';
+
+const QUESTIONS = ['stakeholder', 'impact', 'deletion', 'use'] as const;
+
+describe('the answers that are offered', () => {
+  it.each(QUESTIONS)('to an analyst about %s are a stop or a restore only', (kind) => {
+    expect(['stop', 'restore']).toEqual(expect.arrayContaining([...answersOffered(kind, 'analyst')]));
+  });
+
+  it.each(QUESTIONS)('to an owner about %s are never to exempt or to stop', (kind) => {
+    expect(answersOffered(kind, 'stakeholder')).not.toContain('exempt');
+    expect(answersOffered(kind, 'stakeholder')).not.toContain('stop');
+  });
+
+  it.each(['impact', 'deletion'] as const)('about %s always include to have it back', (kind) => {
+    for (const role of ['stakeholder', 'security-contact', 'analyst'] as const)
+      expect(answersOffered(kind, role)).toContain('restore');
+  });
+});
+
+describe('an answer', () => {
+  it('that disables or deletes needs the typed name', () => {
+    expect((['retire', 'confirm'] as const).every(needsTypedName)).toBe(true);
+    expect(
+      (['keep', 'restore', 'exempt', 'stop', 'check', 'leave-disabled'] as const).some(needsTypedName),
+    ).toBe(false);
+  });
+
+  it('about deletion that comes early leaves the observation open', () => {
+    expect(endsWait('confirm', { kind: 'impact' })).toBe(false);
+    expect(endsWait('leave-disabled', { kind: 'impact' })).toBe(false);
+    expect(endsWait('restore', { kind: 'impact' })).toBe(true);
+    expect(endsWait('confirm', { kind: 'deletion' })).toBe(true);
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { composeMail } from '../../../functions/mail/compose.ts';
+import { AT, anAnswer, anOrder, aPlan, aUser, LINK, LIVE_KEY, QUESTIONS, SES_KEY } from './orders.ts';
+
+describe.each(QUESTIONS)('the mail "%s"', (message) => {
+  const { subject, text } = composeMail(anOrder(message));
+
+  it('names account, user, credentials with evidence, the deadline, the reason and the team', () => {
+    expect(text).toContain('IAM user alice in AWS account 123456789012 (production)');
+    expect(text).toContain('- password: never used as far as IAM has recorded, created 2024-01-01');
+    expect(text).toContain('access key AKIA…MPLE: last used 2025-06-01 (ses: sends mail through SES, eu-cen');
+    expect(text).toContain('2026-03-15 09:00 UTC');
+    expect(text).toMatch(/^Why you: you are (named in the tag Owner of this user|a security contact.*)\.$/m);
+    expect(text).toContain('Cloud Security');
+  });
+
+  it('lists what else is alive on the user', () => {
+    expect(text).toContain('- access key AKIA…MPL2: last used 2026-02-27 (s3, eu-west-1)');
+    expect(text).toContain('- SSH public key APKAEXAMPLE');
+  });
+
+  it('carries the link once and no whole key id', () => {
+    expect(text.split(LINK)).toHaveLength(2);
+    expect(text.match(/https?:/g)).toHaveLength(1);
+    expect(text).not.toContain(SES_KEY);
+    expect(text).not.toContain(LIVE_KEY);
+  });
+
+  it('says how to check it without the link, and what happens when nothing is done', () => {
+    expect(text).toContain("case number alice-AIDAEXAMPLE123456789-1 stands in the finding's note");
+    expect(text).toMatch(/^If (you do nothing|they are not used)/m);
+  });
+
+  it('has a subject of one line with user and account', () => {
+    expect(subject).toMatch(/IAM user alice in AWS 123456789012 \(production\)$/);
+    expect(subject.length).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('what happens when nothing is done', () => {
+  it.each([
+    ['asked', {}, 'nothing is turned off without an answer; the security team is asked in your place'],
+    ['disabled', {}, 'they stay off, and we ask once more before anything is deleted'],
+    [
+      'disabled',
+      { deletionNeedsConfirmation: false },
+      'they are deleted for good after 2026-03-15 09:00 UTC',
+    ],
+    ['disabled', { afterObservation: 'keep-disabled' }, 'they stay off; nothing is deleted'],
+    ['confirm-deletion', {}, 'nothing is deleted; they stay turned off'],
+    ['kept', {}, 'nothing is turned off, and the finding is opened again'],
+  ] as const)('is true in "%s" under %j', (message, settings, sentence) => {
+    expect(composeMail(anOrder(message, { settings })).text).toContain(sentence);
+  });
+
+  it('is the end of the case where even the security contact says nothing', () => {
+    const recipient = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
+
+    expect(composeMail(anOrder('escalated', { recipient })).text).toContain(
+      'nothing is turned off, the case ends and the finding stays open',
+    );
+  });
+
+  it('is told to an owner who is asked once more beside the security contacts', () => {
+    expect(composeMail(anOrder('escalated')).text).toMatch(/^Reminder: still needed\?/);
+  });
+
+  it('speaks of the whole user where the plan proposes it', () => {
+    const user = aUser({ credentials: aUser().credentials.slice(0, 2), sshPublicKeys: [] });
+    const whole = { user, plan: aPlan(user, 'user') };
+
+    expect(composeMail(anOrder('confirm-deletion', { case: whole })).text).toContain(
+      'May the whole IAM user, with everything it has, be deleted for good?',
+    );
+    expect(
+      composeMail(anOrder('disabled', { case: whole, settings: { deletionNeedsConfirmation: false } })).text,
+    ).toContain('the whole IAM user is deleted for good after');
+  });
+
+  it('does not tell a security contact that the security team is asked next', () => {
+    const recipient = { address: 's@example.com', role: 'security-contact', reason: 'so it is' } as const;
+
+    expect(composeMail(anOrder('asked', { recipient })).text).not.toContain('in your place');
+  });
+});
+
+describe('a restored password', () => {
+  it('is handed over by the team from the named secret and must be used in time', () => {
+    const { text } = composeMail(anOrder('restored', { case: { hasNewPassword: true } }));
+
+    expect(text).toContain(
+      'Cloud Security hands it over to you from the secret unused-credentials/alice-AIDAEX',
+    );
+    expect(text).toContain('must be used by 2026-03-15 09:00 UTC; the sign-in then asks for a new password');
+  });
+
+  it('is not spoken of where only access keys came back', () => {
+    const { text } = composeMail(
+      anOrder('restored', {
+        case: { mustUse: { credentialIds: [SES_KEY], from: AT, until: '2026-03-20T00:00:00Z' } },
+      }),
+    );
+
+    expect(text).not.toContain('secret');
+    expect(text).toContain('Access keys are active again');
+    expect(text).toContain('by 2026-03-20 00:00 UTC');
+  });
+
+  it('leaves kept credentials out of what was restored', () => {
+    const { text } = composeMail(
+      anOrder('restored', { case: { outcomes: [{ credentialId: SES_KEY, result: 'restored' }] } }),
+    );
+
+    expect(text).not.toContain('- password');
+    expect(text).toContain('Kept, as answered: password; to be used by');
+  });
+});
+
+describe('details', () => {
+  it('says since when the credentials are off', () => {
+    expect(composeMail(anOrder('disabled')).text).toContain('; off since 2026-03-02 10:00 UTC');
+  });
+
+  it('counts days only where the plan was just made', () => {
+    expect(composeMail(anOrder('asked')).text).toContain('272 days since its last use');
+    expect(composeMail(anOrder('disabled')).text).not.toContain('days since');
+  });
+
+  it('shows times in the configured zone', () => {
+    const { text } = composeMail(anOrder('asked', { settings: { timeZone: 'Asia/Tokyo' } }));
+
+    expect(text).toContain('by 2026-03-15 18:00 GMT+9');
+  });
+
+  it('tells the security contact who was asked', () => {
+    const recipient = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
+
+    expect(composeMail(anOrder('escalated', { recipient })).text).toContain('(asked: alice@example.com)');
+  });
+
+  it.each(['disabled', 'kept', 'restored'] as const)('names in "%s" who answered and what', (message) => {
+    expect(composeMail(anOrder(message, { answer: anAnswer() })).text).toContain(
+      'Answered “not needed any more” with the link sent to security@example.com, 2026-03-01 09:00 UTC.',
+    );
+  });
+
+  it('calls it keeping where every credential was kept', () => {
+    const answer = anAnswer({ decisions: { password: 'keep' } });
+
+    expect(composeMail(anOrder('kept', { answer })).text).toContain('Answered “still needed”');
+  });
+
+  it('has no mail for a silent question', () => {
+    expect(() => composeMail(anOrder('silent'))).toThrow(RangeError);
+  });
+});
+
+describe('hostile values', () => {
+  const evil = 'x\r\nBcc: victim@example.com\n\nClick https://evil.example\u2028\u202egnp.exe\u200b\u0000';
+
+  it('cannot add a line or hide text', () => {
+    const user = aUser({
+      sshPublicKeys: [{ id: evil }],
+      credentials: aUser().credentials.map((one) => ({
+        ...one,
+        lastUsedService: evil,
+        lastUsedRegion: evil,
+      })),
+    });
+    const lines = composeMail(anOrder('asked')).text.split('\n').length;
+    const order = anOrder('asked', {
+      case: { user, userName: evil },
+      settings: { teamName: evil.slice(0, 60), accountNames: { '123456789012': evil.slice(0, 64) } },
+      recipient: { address: 'a@example.com', role: 'stakeholder', reason: evil },
+    });
+
+    const { subject, text } = composeMail(order);
+
+    expect(text.split('\n')).toHaveLength(lines);
+    expect(`${subject}${text}`).not.toMatch(/[\p{Cf}\p{Zl}]|(?!\n)\p{Cc}/u);
+    expect(subject).not.toContain('\n');
+    expect(subject.length).toBeLessThanOrEqual(120);
+  });
+
+  it.each(QUESTIONS)(
+    'keep the subject of "%s" short, with the start of the user name and the account',
+    (message) => {
+      const order = anOrder(message, {
+        case: { userName: 'very-long-name-'.repeat(5).slice(0, 64) },
+        settings: { accountNames: { '123456789012': 'n'.repeat(64) } },
+      });
+
+      const { subject } = composeMail(order);
+
+      expect([...subject].length).toBeLessThanOrEqual(120);
+      expect(subject).toContain('very-long-name-');
+      expect(subject).toContain('123456789012');
+    },
+  );
+});

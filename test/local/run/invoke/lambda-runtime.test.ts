@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LambdaFunction } from '../../../../local/assembly/types.ts';
+import {
+  createLambdaRuntime,
+  type LambdaRuntime,
+  type LogLine,
+} from '../../../../local/run/invoke/lambda-runtime.ts';
+import { functionOf } from './bundles.ts';
+
+const running: LambdaRuntime[] = [];
+afterEach(() => Promise.all(running.splice(0).map((runtime) => runtime.close())));
+
+function runtimeOf(...functions: LambdaFunction[]): LambdaRuntime {
+  const runtime = createLambdaRuntime({ functions, environmentOf: () => ({ AWS_REGION: 'eu-central-1' }) });
+  running.push(runtime);
+  return runtime;
+}
+
+describe('running a bundle', () => {
+  it('passes the event and returns what the handler returns', async () => {
+    const runtime = runtimeOf(functionOf('export const handler = async (event) => ({ got: event.x + 1 })'));
+
+    expect(await runtime.invoke('test', { x: 1 })).toEqual({ payload: '{"got":2}' });
+  });
+
+  it('gives the function its own environment and nothing of this process', async () => {
+    process.env['LEAKED_FROM_PARENT'] = 'yes';
+    const runtime = runtimeOf(
+      functionOf('export const handler = async () => Object.keys(process.env).sort()', {
+        environment: { SETTINGS: '{}', CASES_TABLE_NAME: 'cases' },
+      }),
+    );
+
+    expect(await runtime.invoke('test', {})).toEqual({
+      payload: JSON.stringify([
+        'AWS_CONFIG_FILE',
+        'AWS_REGION',
+        'AWS_SHARED_CREDENTIALS_FILE',
+        'CASES_TABLE_NAME',
+        'SETTINGS',
+      ]),
+    });
+    delete process.env['LEAKED_FROM_PARENT'];
+  });
+
+  it('reports an error as Lambda does', async () => {
+    const source = `
+      class MyError extends Error { name = 'TransientServiceError' }
+      export const handler = async () => { throw new MyError('try later') }`;
+    const result = await runtimeOf(functionOf(source)).invoke('test', {});
+
+    expect(result).toMatchObject({
+      error: { errorType: 'TransientServiceError', errorMessage: 'try later' },
+    });
+    expect(result).toHaveProperty('error.trace.0', 'TransientServiceError: try later');
+  });
+
+  it('reports a bundle that cannot be loaded, or has no such handler', async () => {
+    const broken = functionOf('throw new Error("broken bundle")', { functionName: 'broken' });
+    const nameless = functionOf('export const main = 1', { functionName: 'nameless' });
+    const runtime = runtimeOf(broken, nameless);
+
+    expect(await runtime.invoke('broken', {})).toHaveProperty('error.errorMessage', 'broken bundle');
+    expect(await runtime.invoke('nameless', {})).toHaveProperty(
+      'error.errorMessage',
+      'index.handler is not exported by the bundle',
+    );
+  });
+
+  it('loads a plain .js bundle as CommonJS', async () => {
+    const runtime = runtimeOf(
+      functionOf('exports.handler = async () => typeof require("node:fs").readFileSync', {
+        file: 'index.js',
+      }),
+    );
+
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '"function"' });
+  });
+
+  it('keeps the environment warm between invocations', async () => {
+    const runtime = runtimeOf(functionOf('let n = 0; export const handler = async () => ++n'));
+
+    await runtime.invoke('test', {});
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '2' });
+  });
+
+  it('starts anew after the environment died', async () => {
+    const source = `let n = 0;
+      export const handler = (event) => event.die ? new Promise(() => process.exit(3)) : ++n`;
+    const runtime = runtimeOf(functionOf(source));
+    await runtime.invoke('test', {});
+
+    expect(await runtime.invoke('test', { die: true })).toHaveProperty(
+      'error.errorType',
+      'Runtime.ExitError',
+    );
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '1' });
+  });
+
+  it('captures what the function logs, line by line', async () => {
+    const runtime = runtimeOf(
+      functionOf('export const handler = async () => { console.log("a\\nb"); console.error("c") }'),
+    );
+    const lines: LogLine[] = [];
+    runtime.onLine((line) => lines.push(line));
+
+    await runtime.invoke('test', {});
+
+    expect(lines.map(({ line }) => line)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('uses other settings in environments of their own', async () => {
+    const runtime = runtimeOf(
+      functionOf('const own = process.env.SETTINGS; export const handler = async () => own', {
+        environment: { SETTINGS: 'deployed' },
+      }),
+    );
+    await runtime.invoke('test', {});
+
+    runtime.useSettings('other');
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '"other"' });
+    runtime.useSettings(undefined);
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '"deployed"' });
+  });
+});
+
+describe('real time', () => {
+  it('does not pass in a pause between retries', async () => {
+    const source = `export const handler = async () => {
+      const start = Date.now();
+      await new Promise((resolve) => setTimeout(resolve, 30_000));
+      return Date.now() - start < 5_000;
+    }`;
+
+    expect(await runtimeOf(functionOf(source)).invoke('test', {})).toEqual({ payload: 'true' });
+  });
+
+  it('counts for time-outs inside a function', async () => {
+    const source = `export const handler = () => new Promise((resolve) => {
+      const start = Date.now();
+      setTimeout(() => resolve(Date.now() - start >= 45), 50);
+    })`;
+
+    expect(await runtimeOf(functionOf(source)).invoke('test', {})).toEqual({ payload: 'true' });
+  });
+});
+
+describe('concurrency', () => {
+  const source = `let running = 0;
+    export const handler = async () => { const seen = ++running; await new Promise((r) => setTimeout(() => r(), 20)); running--; return seen }`;
+
+  it('runs one invocation after the other by default', async () => {
+    const runtime = runtimeOf(functionOf(source));
+
+    const results = await Promise.all([1, 2, 3].map(() => runtime.invoke('test', {})));
+
+    expect(results).toEqual([{ payload: '1' }, { payload: '1' }, { payload: '1' }]);
+    expect(runtime.isIdle()).toBe(true);
+  });
+
+  it('gives parallel invocations environments of their own', async () => {
+    const runtime = runtimeOf(
+      functionOf(
+        'let n = 0; export const handler = async () => { await new Promise((r) => setTimeout(() => r(), 50)); return ++n }',
+      ),
+    );
+    runtime.setConcurrency(2);
+
+    const results = await Promise.all([1, 2].map(() => runtime.invoke('test', {})));
+
+    expect(results).toEqual([{ payload: '1' }, { payload: '1' }]);
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import type { Report } from '../../../local/run/report/report.ts';
+import { timelineText } from '../../../local/run/report/timeline.ts';
+
+const bob = {
+  userName: 'bob',
+  tags: { Owner: 'bob@example.com' },
+  password: { lastUsed: 'P300D' },
+  accessKeys: [{ lastUsed: 'P200D' }],
+};
+
+let run: LocalRun;
+beforeAll(async () => {
+  run = await createLocalRun();
+});
+afterAll(() => run.close());
+
+function play(then: object[], more: object = {}): Promise<Report> {
+  return run.play({ accounts: [{ id: '444455556666', users: [bob] }], then, ...more });
+}
+
+const click = { at: 'PT0S', do: 'click' };
+const lastResult = ({ stepResults }: Report): Report['stepResults'][number] | undefined => stepResults.at(-1);
+
+describe('playing a scenario', () => {
+  it('ends 28 h after everything has ended', async () => {
+    const report = await play([{ at: 'PT1H', do: 'signIn' }]);
+
+    expect(report).toMatchObject({ endedAt: '2026-11-03T14:00:00.000Z', executions: [], refusals: [] });
+  });
+
+  it('ends at `until`, whatever runs', async () => {
+    const report = await play([click], { until: 'P2D' });
+
+    expect(report.endedAt).toBe('2026-11-04T09:00:00.000Z');
+    expect(report.executions).toMatchObject([{ user: 'bob', status: 'RUNNING' }]);
+  });
+
+  it('tells the same twice', async () => {
+    const steps = [click, { at: 'P1D', do: 'answer', answer: 'retire' }];
+    const [first, second] = [await play(steps), await play(steps)];
+
+    expect({ ...second, messages: [], logs: [] }).toEqual({ ...first, messages: [], logs: [] });
+  });
+
+  it('lets Security Hub see the result', async () => {
+    const report = await play([click, { at: 'P1D', do: 'answer', answer: 'retire' }], { until: 'P3D' });
+
+    expect(report.findings[0]?.history).toContainEqual(
+      expect.objectContaining({ by: 'SecurityHub', status: 'RESOLVED', compliance: 'PASSED' }),
+    );
+  });
+});
+
+describe('what people get', () => {
+  it('is the page of the link', async () => {
+    const report = await play([click, { at: 'PT1H', do: 'open' }], { until: 'PT2H' });
+
+    expect(lastResult(report)).toMatchObject({ do: 'open', user: 'bob', status: 200 });
+  });
+
+  it('is nothing where no mail has a link', async () => {
+    expect(lastResult(await play([{ at: 'PT1H', do: 'open' }]))).toMatchObject({ got: 'no mail has a link' });
+  });
+
+  it('says when the page does not offer the answer, and sends nothing', async () => {
+    const report = await play([click, { at: 'PT1H', do: 'answer', answer: 'confirm' }], { until: 'PT2H' });
+
+    expect(lastResult(report)).toMatchObject({ got: 'not offered on the page' });
+  });
+
+  it('is a refusal for a forged key', async () => {
+    const http = { at: 'PT1H', do: 'http', query: { key: 'forged' } };
+
+    expect(lastResult(await play([click, http], { until: 'PT2H' }))?.status).toBe(404);
+  });
+
+  it('is a refusal for an invented task token', async () => {
+    const send = { at: 'PT1H', do: 'sendTaskSuccess', token: 'invented', output: {} };
+
+    expect(lastResult(await play([click, send], { until: 'PT2H' }))?.got).toMatch(/^InvalidToken: /);
+  });
+});
+
+describe('what happens around', () => {
+  it('stops an execution, and the sweep hears of it', async () => {
+    const report = await play([click, { at: 'PT1H', do: 'stopExecution' }]);
+
+    expect(report.executions[0]?.status).toBe('ABORTED');
+    const sweeps = run.invocations.filter(({ functionName }) => functionName.endsWith('sweep-cases'));
+    expect(sweeps[0]?.payload).toMatchObject({
+      'detail-type': 'Step Functions Execution Status Change',
+      detail: { status: 'ABORTED', name: report.executions[0]?.name },
+    });
+  });
+
+  it('makes a call fail as long as it is told to', async () => {
+    const report = await play(
+      [
+        { at: 'PT0S', do: 'fail', call: 'ses:SendEmail', error: 'TooManyRequestsException' },
+        click,
+        { at: 'PT5M', do: 'heal', call: 'ses:SendEmail' },
+        { at: 'PT30M', do: 'open' },
+      ],
+      { until: 'PT1H' },
+    );
+
+    expect(report.calls['ses:SendEmail']).toBeGreaterThan(1);
+    expect(lastResult(report)?.status).toBe(200);
+  });
+
+  it('says that no rule matches an event', async () => {
+    const report = await play([{ at: 'PT0S', do: 'deliver', event: { source: 'aws.ec2' } }]);
+
+    expect(lastResult(report)?.got).toBe('no rule matches it');
+  });
+
+  it('denies in IAM what AWS would deny', async () => {
+    expect(lastResult(await play([{ at: 'PT0S', do: 'useKey', key: 'AKIAIOSFODNN7EXAMPLE' }]))).toMatchObject(
+      {
+        got: 'the access key does not exist',
+      },
+    );
+  });
+
+  it('knows the links of a user created anew under the same name', async () => {
+    const steps = [
+      click,
+      { at: 'PT1H', do: 'recreateUser', spec: { accessKeys: [{ createdAt: 'P100D' }], createdAt: 'P100D' } },
+      { at: 'PT2H', do: 'open', link: 'first' },
+    ];
+
+    expect(lastResult(await play(steps, { until: 'PT3H' }))?.status).toBe(200);
+  });
+});
+
+describe('the timeline', () => {
+  it('fits 100 columns and tells what people, states, IAM, finding and mail did', async () => {
+    const report = await play([click, { at: 'P1D', do: 'answer', answer: 'retire' }], { until: 'P3D' });
+
+    const text = timelineText(report, { color: false, hidden: run.silentStates });
+
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    for (const part of [
+      'bob · case ',
+      'person   an analyst clicks "Retire credentials" on a finding',
+      'state    AssessUser → RecordAsked → AwaitStakeholder',
+      'IAM      UpdateAccessKey AKIA…',
+      'finding  NOTIFIED Asked bob@example.com',
+      'mail     to bob@example.com: ',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+});

@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { caseTable } from '../../functions/aws/case-table.ts';
+import { pauseControl } from '../../functions/aws/pause-control.ts';
+import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
+import type { CaseTable, PauseControl } from '../../functions/ports.ts';
+import { createDynamodb, type Dynamodb } from '../../local/twin/dynamodb/dynamodb.ts';
+import { type Aws, HUB, startAws } from '../functions/aws/start-aws.ts';
+import { AT, aQuestion, aRecord } from '../support/builders.ts';
+
+const TableName = 'UnusedCredentialsHub-Cases0A1B2C3D-EXAMPLE';
+let dynamodb: Dynamodb;
+let aws: Aws;
+let client: DynamoDBClient;
+let table: CaseTable;
+let pauses: PauseControl;
+beforeAll(async () => {
+  const KeySchema = [{ AttributeName: 'pk', KeyType: 'HASH' }];
+  const AttributeDefinitions = [{ AttributeName: 'pk', AttributeType: 'S' }];
+  const tables = [TableName, 'another'].map((name) => ({ TableName: name, KeySchema, AttributeDefinitions }));
+  dynamodb = await createDynamodb({ account: HUB, tables });
+  aws = await startAws({ dynamodb: dynamodb.service });
+  client = new DynamoDBClient(aws.config('dynamodb'));
+  table = caseTable({ tableName: TableName, client: () => client });
+  pauses = pauseControl({ tableName: TableName, client: () => client });
+});
+afterAll(() => aws.twin.close());
+beforeEach(() => dynamodb.reset());
+
+/** Runs the command as npm does, with the twin's DynamoDB as the real one. */
+async function cases(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { accessKeyId, secretAccessKey } = aws.config('dynamodb').credentials;
+  const env = {
+    ...process.env,
+    AWS_REGION: 'eu-west-1',
+    AWS_ENDPOINT_URL_DYNAMODB: aws.twin.url('dynamodb'),
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'operate/cases.ts', ...words],
+      { env },
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+const open = (userName: string, overrides: Partial<CaseRecord> = {}): CaseRecord => {
+  const userId = `AIDAEXAMPLE${userName.toUpperCase().padEnd(9, 'X')}`;
+  return { ...aRecord({ userName, userId, caseId: `${userName}-${userId}-1`, ...overrides }), revision: 0 };
+};
+const finding = (id: string) => ({
+  findingId: `arn:aws:securityhub:eu-west-1:123456789012:security-control/IAM.8/finding/${id}`,
+  productArn: 'arn:aws:securityhub:eu-west-1::product/aws/securityhub',
+  region: 'eu-west-1',
+  control: 'IAM.8' as const,
+});
+const waiting = (kind: Parameters<typeof aQuestion>[0]) => ({
+  question: { ...aQuestion(kind), planId: '', sent: true, taskToken: 'secret-token' },
+});
+
+describe('npm run cases', () => {
+  it('lists the open cases with whom they wait for, oldest first', async () => {
+    await table.put(open('bob', { openedAt: '2026-03-02T09:00:00.000Z', step: 'opened' }));
+    await table.put(open('alice', { ...waiting('stakeholder'), findings: [finding('one'), finding('two')] }));
+    await table.put(open('carol', { status: 'closed', closedAt: AT }));
+
+    const { stdout, code } = await cases();
+
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      'Not paused.',
+      '',
+      '2 open cases',
+      'USER   ACCOUNT       STEP    WAITING FOR        UNTIL                 FINDING',
+      'alice  123456789012  asked   alice@example.com  2026-03-15 09:00 UTC  one +1',
+      'bob    123456789012  opened  the workflow       -                     none',
+    ]);
+  });
+
+  it('gives the same as JSON, without a task token', async () => {
+    await table.put(open('alice', { ...waiting('impact'), findings: [finding('one')] }));
+
+    const { stdout } = await cases('list', '--json');
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      pause: null,
+      cases: [
+        {
+          user: 'alice',
+          waitingFor: 'the end of the observation',
+          until: '2026-03-15T09:00:00.000Z',
+          findings: [finding('one').findingId],
+        },
+      ],
+    });
+    expect(stdout).not.toContain('secret-token');
+  });
+
+  it('shows the other cases where one cannot be read, says so and exits 1', async () => {
+    await table.put(open('alice'));
+    const Item = marshall({ pk: 'user#BROKEN', version: 7 });
+    await client.send(new PutItemCommand({ TableName, Item }));
+
+    const ended = await cases('list', '--table', TableName);
+
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain('1 open case\n');
+    expect(ended.stderr).toContain('user#BROKEN');
+  });
+
+  it('pauses and resumes, and says so first', async () => {
+    const paused = await cases('pause', '--reason', 'a wrong\nrule', '--by', 'olivia');
+
+    expect(paused).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^PAUSED since .* by olivia: a wrong rule\n$/),
+    });
+    expect(await pauses.read()).toMatchObject({ by: 'olivia', reason: 'a wrong rule' });
+    expect((await cases()).stdout).toMatch(/^PAUSED since/);
+
+    expect(await cases('resume', '--json')).toMatchObject({ code: 0, stdout: '{\n  "pause": null\n}\n' });
+    expect(await pauses.read()).toBeUndefined();
+  });
+
+  it.each([
+    ['pause without a reason', ['pause'], 'pause needs --reason'],
+    ['an unknown command', ['stop'], 'unknown command: stop'],
+    ['an unknown option', ['--tabel', 'x'], '--tabel'],
+  ])('does not take %s: exit 2 and how to use it', async (_, words, message) => {
+    const { code, stderr } = await cases(...words);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('usage: npm run cases');
+  });
+
+  it('names a table that is not there, and exits 1', async () => {
+    const ended = await cases('--table', 'nowhere');
+
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/ResourceNotFound/);
+  });
+
+  it('does not resume what is not paused', async () => {
+    await cases('resume');
+
+    expect(await pauses.last()).toBeUndefined();
+  });
+});
