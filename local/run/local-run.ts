@@ -5,7 +5,6 @@ import type { Assembly } from '../assembly/types.ts';
 import { createVirtualClock } from '../engine/clock.ts';
 import type { HistoryEvent } from '../engine/step-functions.ts';
 import type { Chronicle } from '../model/chronicle.ts';
-import { chronicleOf } from '../model/chronicle-of.ts';
 import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
 import type { Grant } from '../twin/policy/grants.ts';
 import type { Policies } from '../twin/policy/policies.ts';
@@ -20,6 +19,7 @@ import { type Report, reportOf } from './report/report.ts';
 import { type Deployment, loadScenario } from './scenario/load.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { createSession, type Session } from './session.ts';
+import { chronicleOf } from './simulation/chronicle-of.ts';
 import { createSimulation, type Host, type Simulation } from './simulation/simulation.ts';
 
 /** The deployed product on a local twin of AWS. Plays one scenario at a time; the functions stay warm. */

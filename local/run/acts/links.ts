@@ -1,4 +1,4 @@
-import type { SentMail } from '../../twin/ses/send-email.ts';
+import { linksOf } from '../../twin/ses/links.ts';
 import { type Play, whoOf } from './act.ts';
 
 /** A link of a mail as a person finds it. */
@@ -13,12 +13,6 @@ interface LinkChoice {
   as: 'stakeholder' | 'security-contact';
   to?: string | undefined;
   link: 'last' | 'first';
-}
-
-/** The links to the case page in a mail, in order, each once. */
-export function linksOf(mail: Pick<SentMail, 'text' | 'html'>): string[] {
-  const text = `${mail.text ?? ''}\n${(mail.html ?? '').replaceAll('&amp;', '&')}`;
-  return [...new Set(text.match(/https?:\/\/[^\s"'<>)\]]+\/cases\/[^\s"'<>)\]]+/g) ?? [])];
 }
 
 /** The link that a person would use, or undefined if no mail brought one. */

@@ -1,6 +1,6 @@
+import { linksOf } from '../../twin/ses/links.ts';
 import type { SentMail } from '../../twin/ses/send-email.ts';
 import type { Play } from '../acts/act.ts';
-import { linksOf } from '../acts/links.ts';
 import type { Simulation } from '../simulation/simulation.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();

@@ -3,7 +3,6 @@ import type { PauseControl } from '../../../functions/ports.ts';
 import type { Assembly } from '../../assembly/types.ts';
 import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
 import { createStepFunctions, type StepFunctions } from '../../engine/step-functions.ts';
-import { createRecorder, type Recorder } from '../../model/recorder.ts';
 import type { Authorize } from '../../twin/dispatch.ts';
 import type { Dynamodb } from '../../twin/dynamodb/dynamodb.ts';
 import type { Authorizer } from '../../twin/policy/authorizer.ts';
@@ -23,6 +22,7 @@ import type { LoadedScenario } from '../scenario/load.ts';
 import { toMs } from '../scenario/time.ts';
 import { controlUsers } from './control-users.ts';
 import { isOperator, operatorsSwitch } from './operator.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
 import { worldOf } from './world-of.ts';
 
 /** What outlives a scenario: the deployment, the twin's server, the warm functions and the table. */

@@ -1,5 +1,5 @@
-import type { Simulation } from '../run/simulation/simulation.ts';
-import type { Chronicle, Place } from './chronicle.ts';
+import type { Chronicle, Place } from '../../model/chronicle.ts';
+import type { Simulation } from './simulation.ts';
 
 /** The chronicle of a simulation as it is now. `isOver`: nothing that is due is left to be done. */
 export function chronicleOf(simulation: Simulation, isOver: boolean): Chronicle {

@@ -1,16 +1,16 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Assembly } from '../assembly/types.ts';
-import type { Clock } from '../engine/clock.ts';
-import { linksOf } from '../run/acts/links.ts';
-import type { HttpResponse } from '../run/invoke/http-api.ts';
-import type { HttpRequest } from '../run/invoke/http-event.ts';
-import type { AnsweredCall } from '../twin/dispatch.ts';
-import type { SecurityHub } from '../twin/security-hub/security-hub.ts';
-import type { Ses } from '../twin/ses/ses.ts';
-import type { IamLogEntry } from '../twin/world/types.ts';
-import type { World } from '../twin/world.ts';
-import type { ChronicleEvent } from './chronicle.ts';
-import { PASSWORD, seeUsers } from './see-users.ts';
+import type { Assembly } from '../../assembly/types.ts';
+import type { Clock } from '../../engine/clock.ts';
+import type { ChronicleEvent } from '../../model/chronicle.ts';
+import { PASSWORD, seeUsers } from '../../model/see-users.ts';
+import type { AnsweredCall } from '../../twin/dispatch.ts';
+import type { SecurityHub } from '../../twin/security-hub/security-hub.ts';
+import { linksOf } from '../../twin/ses/links.ts';
+import type { Ses } from '../../twin/ses/ses.ts';
+import type { IamLogEntry } from '../../twin/world/types.ts';
+import type { World } from '../../twin/world.ts';
+import type { HttpResponse } from '../invoke/http-api.ts';
+import type { HttpRequest } from '../invoke/http-event.ts';
 
 interface Sources {
   clock: Clock;

@@ -1,0 +1,7 @@
+import type { SentMail } from './send-email.ts';
+
+/** The links to the case page in a mail, in order, each once. */
+export function linksOf(mail: Pick<SentMail, 'text' | 'html'>): string[] {
+  const text = `${mail.text ?? ''}\n${(mail.html ?? '').replaceAll('&amp;', '&')}`;
+  return [...new Set(text.match(/https?:\/\/[^\s"'<>)\]]+\/cases\/[^\s"'<>)\]]+/g) ?? [])];
+}
