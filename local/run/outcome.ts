@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { objectionsTo } from '../model/objections.ts';
 import type { LocalRun } from './local-run.ts';
 import type { Report } from './report/report.ts';
 import { BadScenario } from './scenario/problems.ts';
@@ -14,15 +15,18 @@ export interface Outcome {
   error?: string;
 }
 
-/** Plays one scenario file; never throws. */
+/** Plays one scenario file and holds it to the model; never throws. */
 export async function playFile(run: LocalRun, file: string): Promise<Outcome> {
   try {
     const report = await run.play(readScenarioFile(file));
     const refusals = report.refusals.map(
       ({ service, operation, reason }) => `${service}:${operation}: ${reason}`,
     );
-    if (refusals.length === 0) return { file, code: 0, report };
-    return { file, code: 1, report, error: ['the local run does not know:', ...refusals].join('\n  ') };
+    if (refusals.length > 0) return failed(file, report, 'the local run does not know:', refusals);
+    const objections = objectionsTo(run.chronicle());
+    return objections.length > 0
+      ? failed(file, report, 'the model objects (docs/model.md):', objections)
+      : { file, code: 0, report };
   } catch (error) {
     if (error instanceof BadScenario) return { file, code: 2, error: error.message };
     return {
@@ -31,6 +35,10 @@ export async function playFile(run: LocalRun, file: string): Promise<Outcome> {
       error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     };
   }
+}
+
+function failed(file: string, report: Report, what: string, problems: string[]): Outcome {
+  return { file, code: 1, report, error: [what, ...problems].join('\n  ') };
 }
 
 /** A line about one scenario of many. */

@@ -49,8 +49,8 @@ export async function playSteps(simulation: Simulation, scenario: Scenario): Pro
   return play;
 }
 
-/** What people would read now; nothing else runs meanwhile. */
-function look({ twin, recorder, look: send }: Simulation): Promise<void> {
+/** Opens the pages that people would read now, for the model; nothing else runs meanwhile. */
+export function look({ twin, recorder, look: send }: Simulation): Promise<void> {
   return twin.look(() => recorder.look(send));
 }
 

@@ -2,7 +2,7 @@ import type { Play } from './acts/act.ts';
 import { findLink, type MailedLink } from './acts/links.ts';
 import type { HttpResponse } from './invoke/http-api.ts';
 import type { HttpRequest } from './invoke/http-event.ts';
-import { advanceTo, perform } from './player.ts';
+import { advanceTo, look, perform } from './player.ts';
 import { type Report, reportOf } from './report/report.ts';
 import { parseOrThrow } from './scenario/problems.ts';
 import { stepSchema } from './scenario/schema.ts';
@@ -37,13 +37,18 @@ export function createSession(play: Play): Session {
     async http(request) {
       const response = await simulation.http(request);
       await simulation.settled();
+      await look(simulation);
       return response;
     },
     async perform(step) {
       await perform(play, parseOrThrow(stepSchema, { at: 'PT0S', ...step }));
       await simulation.settled();
+      await look(simulation);
     },
-    advance: (duration) => advanceTo(simulation, simulation.clock.now() + toMs(duration)),
+    async advance(duration) {
+      await advanceTo(simulation, simulation.clock.now() + toMs(duration));
+      await look(simulation);
+    },
     link: ({ user, as = 'stakeholder', to }) => findLink(play, { user, as, to, link: 'last' }),
     now: () => simulation.clock.now(),
     report: () => reportOf(play),

@@ -41,7 +41,7 @@ export function scanLine(
     if (match === undefined && stopsAt(line.slice(at))) break;
     const sentence = match?.sentence ?? sentenceAt(line, at, language);
     if (match !== undefined) take(scan, match);
-    else if (language.about.test(sentence)) scan.unread.push(sentence.trim());
+    else if (language.about.test(withoutNames(sentence))) scan.unread.push(sentence.trim());
     at += Math.max(sentence.length, 1);
     while (line[at] === ' ') at++;
   }
@@ -55,6 +55,11 @@ export function together(scans: readonly Scan[]): Scan {
     unread: scans.flatMap(({ unread }) => unread),
     isPast: scans.some(({ isPast }) => isPast),
   };
+}
+
+/** Names that somebody chose (`off-duty@example.com`, a case, a role) say nothing of a credential. */
+function withoutNames(sentence: string): string {
+  return sentence.replaceAll(/\S+@\S+|\b\w+(?:-\w+)+\b/g, '');
 }
 
 interface Match {

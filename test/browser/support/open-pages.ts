@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
 import { servePage } from '../../../local/run/serve-page.ts';
 import type { Session } from '../../../local/run/session.ts';
+import { holdToModel } from '../../support/journey.ts';
 import { launchBrowser } from './browser.ts';
 
 const OWNER_DOMAIN = 'example.com';
@@ -73,6 +74,7 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
     async close() {
       await Promise.all([browser.close(), served.close()]);
       await run.close();
+      holdToModel(run);
     },
   };
 }

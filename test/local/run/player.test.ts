@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
 import type { Report } from '../../../local/run/report/report.ts';
 import { timelineText } from '../../../local/run/report/timeline.ts';
+import { holdToModel } from '../../support/journey.ts';
 
 const bob = {
   userName: 'bob',
@@ -16,8 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => run.close());
 
-function play(then: object[], more: object = {}): Promise<Report> {
-  return run.play({ accounts: [{ id: '444455556666', users: [bob] }], then, ...more });
+async function play(then: object[], more: object = {}): Promise<Report> {
+  const report = await run.play({ accounts: [{ id: '444455556666', users: [bob] }], then, ...more });
+  holdToModel(run);
+  return report;
 }
 
 const click = { at: 'PT0S', do: 'click' };
