@@ -42,11 +42,23 @@ export async function playSteps(simulation: Simulation, scenario: Scenario): Pro
   for (const { step, at } of steps) {
     await advanceTo(simulation, at);
     await look(simulation);
-    await perform(play, step);
+    if (step.afterCalls === undefined) await perform(play, step);
+    else performBetween(play, step, step.afterCalls);
     await simulation.settled();
     await look(simulation);
   }
   return play;
+}
+
+/** Performs a step between two calls; the function that made the first of them waits, so nothing can settle meanwhile. */
+function performBetween(play: Play, step: Step, calls: number): void {
+  const { twin, lambda } = play.simulation;
+  const between: Play = { ...play, simulation: { ...play.simulation, settled: async () => {} } };
+  twin.interludes.add(calls, async () => {
+    lambda.setConcurrency(8);
+    await perform(between, step);
+    lambda.setConcurrency(1);
+  });
 }
 
 /** Opens the pages that people would read now, for the model; nothing else runs meanwhile. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../engine/clock.ts';
 import type { Credentials } from './credentials.ts';
 import { ConnectionReset, codeFor, type createFaults, faultError } from './faults.ts';
+import type { Interludes } from './interludes.ts';
 import { callerArn } from './principal.ts';
 import { awsJson } from './protocol/aws-json.ts';
 import { awsQuery } from './protocol/aws-query.ts';
@@ -62,6 +63,8 @@ export interface Session {
   refusals: UnknownCall[];
   authorize: Authorize;
   onCall(call: AnsweredCall): void;
+  /** Done after a call, before its caller gets the reply. */
+  interludes: Interludes;
   /** While set, calls are answered as ever but leave no trace: no count, no fault, no word to the listener. */
   isLooking: boolean;
 }
@@ -129,6 +132,8 @@ async function counted(
   } catch (error) {
     session.onCall({ ...call, isDone, error: (error as Partial<ServiceError>).code ?? String(error) });
     throw error;
+  } finally {
+    await session.interludes.afterCall();
   }
 }
 

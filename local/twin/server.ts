@@ -12,6 +12,7 @@ import {
 } from './dispatch.ts';
 import { ConnectionReset, createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
+import { createInterludes, type Interludes } from './interludes.ts';
 import type { WireRequest, WireResponse } from './protocol/protocol.ts';
 import type { Principal, RawService, Service } from './service.ts';
 import { createStsService } from './sts/sts.ts';
@@ -35,6 +36,8 @@ export interface Twin {
   url(prefix: string): string;
   registerCredentials(accessKeyId: string, principal: Principal): void;
   readonly faults: Faults;
+  /** What happens between two calls. */
+  readonly interludes: Pick<Interludes, 'add'>;
   /** HTTP requests so far by `<service>:<Operation>`; the SDK's own retries count. */
   readonly calls: ReadonlyMap<string, number>;
   /** What the twin could not answer truthfully; a run with any has failed. */
@@ -57,6 +60,9 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
     registerCredentials: (accessKeyId, principal) => session.credentials.register(accessKeyId, principal),
     get faults() {
       return session.faults;
+    },
+    get interludes() {
+      return session.interludes;
     },
     get calls() {
       return session.calls;
@@ -94,6 +100,7 @@ function createSession(options: TwinOptions): Session {
     refusals: [],
     authorize: authorize ?? (() => ({ allowed: true })),
     onCall,
+    interludes: createInterludes(),
     isLooking: false,
   };
 }

@@ -4,6 +4,14 @@ import { durationSchema } from './time.ts';
 /** What every step has: when, and room for a remark. */
 export const stepBase = {
   at: durationSchema.describe('When, as an ISO 8601 duration from the start of the scenario.'),
+  afterCalls: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'In the middle of things: after so many AWS calls, counted from `at`, before the function that made the last one gets its reply.',
+    ),
   comment: z.string().optional().describe('A remark for the reader of the scenario.'),
 };
 

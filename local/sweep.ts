@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { showViolation } from './model/violation.ts';
+import { createLocalRun } from './run/local-run.ts';
+import { FAULTS } from './sweep/faults.ts';
+import { JOURNEYS } from './sweep/journeys.ts';
+import { type Finding, goneAmong, readKnown, unknownAmong } from './sweep/known.ts';
+import { sweep } from './sweep/sweep.ts';
+
+const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>]
+  journeys: ${Object.keys(JOURNEYS).join(', ')}; all if left out
+  faults:   ${Object.keys(FAULTS).join(', ')}; all if left out
+  --sample  at most so many plays of each journey and fault, spread evenly`;
+
+const DIRECTORY = '.cache/sweep';
+
+const optionsSchema = z.object({
+  journey: z.enum(Object.keys(JOURNEYS)).optional(),
+  fault: z.enum(Object.keys(FAULTS)).optional(),
+  sample: z.coerce.number().int().min(1).optional(),
+});
+
+/** `npm run sweep`. Exit codes: 0 nothing new, 1 the model objects or a known violation is gone, 2 bad words. */
+async function main(words: string[]): Promise<number> {
+  const options = readOptions(words);
+  if (options === undefined) {
+    console.error(USAGE);
+    return 2;
+  }
+  const swept = {
+    journeys: options.journey === undefined ? Object.keys(JOURNEYS) : [options.journey],
+    faults: options.fault === undefined ? Object.keys(FAULTS) : [options.fault],
+  };
+  const run = await createLocalRun();
+  try {
+    const findings = await sweep(run, { ...swept, sample: options.sample, onProgress: console.log });
+    return conclude(findings, options.sample === undefined ? swept : undefined);
+  } finally {
+    await run.close();
+  }
+}
+
+function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined {
+  try {
+    const { values } = parseArgs({
+      args: words,
+      options: { journey: { type: 'string' }, fault: { type: 'string' }, sample: { type: 'string' } },
+    });
+    return optionsSchema.parse(values);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `whole`: what was swept at every call; undefined after a sample. */
+function conclude(findings: Finding[], whole: Parameters<typeof goneAmong>[2] | undefined): number {
+  const known = readKnown();
+  const unknown = unknownAmong(findings, known);
+  const gone = whole === undefined ? [] : goneAmong(findings, known, whole);
+  for (const [index, finding] of unknown.entries()) console.log(describe(finding, index));
+  for (const key of gone)
+    console.log(`known and no longer found, take it off local/sweep/known.json: ${key}`);
+  console.log(
+    `${findings.length} objections, ${unknown.length} kinds of them not known, ${gone.length} known ones gone`,
+  );
+  return unknown.length + gone.length === 0 ? 0 : 1;
+}
+
+/** The finding in words, with a scenario file that shows it. */
+function describe({ journey, fault, api, violation, document }: Finding, index: number): string {
+  mkdirSync(DIRECTORY, { recursive: true });
+  const file = join(DIRECTORY, `${journey}-${fault}-${index + 1}.json`);
+  writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
+  return `${journey}, ${fault} at ${api}: ${showViolation(violation)}\n  npm run case -- ${file}`;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { keyOf } from '../model/known.ts';
+import type { Violation } from '../model/violation.ts';
+
+const knownSchema = z.strictObject({
+  journey: z.string(),
+  fault: z.string(),
+  /** Where the fault was placed. */
+  apis: z.array(z.string()).min(1),
+  rule: z.number().int().min(1).max(13),
+  state: z.string(),
+  by: z.string(),
+  /** With `<time>` and `<key>` in the place of what differs. */
+  claim: z.string(),
+  /** One sentence: what is wrong. */
+  why: z.string().min(1),
+  /** What removes it: a decision of the design. */
+  until: z.string().min(1),
+});
+
+/** Violations that the sweep finds today and that wait to be mended. */
+export type KnownOfSweep = z.infer<typeof knownSchema>;
+
+/** A violation with the journey, the fault and the API at which it was found. */
+export interface Finding {
+  journey: string;
+  fault: string;
+  api: string;
+  violation: Violation;
+  /** The scenario that shows it. */
+  document: object;
+}
+
+/** The list of the project. Throws a ZodError for a bad file. */
+export function readKnown(): KnownOfSweep[] {
+  const text = readFileSync(join(import.meta.dirname, 'known.json'), 'utf8');
+  return z.array(knownSchema).parse(JSON.parse(text));
+}
+
+/** The findings that are not known: one for each thing that is wrong. */
+export function unknownAmong(findings: readonly Finding[], known: readonly KnownOfSweep[]): Finding[] {
+  const listed = new Set(known.flatMap(keysOf));
+  const unknown = findings.filter((one) => !listed.has(keyOfFinding(one)));
+  return [...new Map(unknown.map((one) => [keyOfFinding(one), one])).values()];
+}
+
+/** What is known and was not found. Only a whole sweep of these journeys and faults can tell. */
+export function goneAmong(
+  findings: readonly Finding[],
+  known: readonly KnownOfSweep[],
+  swept: { journeys: readonly string[]; faults: readonly string[] },
+): string[] {
+  const found = new Set(findings.map(keyOfFinding));
+  return known
+    .filter(({ journey, fault }) => swept.journeys.includes(journey) && swept.faults.includes(fault))
+    .flatMap((entry) => keysOf(entry).filter((key) => !found.has(key)));
+}
+
+function keysOf(entry: KnownOfSweep): string[] {
+  return entry.apis.map((api) => keyFrom(entry.journey, entry.fault, api, keyOf(entry)));
+}
+
+function keyOfFinding({ journey, fault, api, violation }: Finding): string {
+  return keyFrom(journey, fault, api, keyOf(violation));
+}
+
+function keyFrom(journey: string, fault: string, api: string, key: string): string {
+  return `${journey} ${fault} ${api} ${key}`;
+}
