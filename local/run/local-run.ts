@@ -76,8 +76,8 @@ export async function createLocalRun(
   const dynamodb = await createDynamodb({ account, tables: [table] });
   const lambda = createLambdaRuntime({
     functions: assembly.functions,
-    environmentOf: (deployed) =>
-      functionEnvironment(deployed, { region, url: twin.url, parent: process.env }),
+    environmentOf: (deployed, environmentId) =>
+      functionEnvironment(deployed, { environmentId, region, url: twin.url, parent: process.env }),
   });
   const host: Host = { assembly, twin, lambda, dynamodb, policies: policiesOf(assembly) };
   const deployment: Deployment = {

@@ -115,6 +115,7 @@ export async function perform(play: Play, step: Step): Promise<void> {
     case 'http':
       return http(play, step);
     case 'fail':
+    case 'kill':
     case 'heal':
     case 'failFinding':
     case 'addFinding':

@@ -57,9 +57,16 @@ export function createCredentials(): Credentials {
       if (now >= (entry.expiresAt ?? Number.POSITIVE_INFINITY)) {
         throw new ServiceError('ExpiredToken', 'The security token included in the request is expired', 403);
       }
-      return { principal: entry.principal, region };
+      return { principal: inEnvironment(entry.principal, headers), region };
     },
   };
+}
+
+/** As on Lambda, every environment of a function has a session token of its own; an assumed role keeps it. */
+function inEnvironment(principal: Principal, headers: Record<string, string>): Principal {
+  const environmentId = principal.environmentId ?? headers['x-amz-security-token'];
+  if (principal.functionFolder === undefined || environmentId === undefined) return principal;
+  return { ...principal, environmentId };
 }
 
 function hasToken({ sessionToken }: Entry, headers: Record<string, string>): boolean {

@@ -1,6 +1,8 @@
 import type { Clock } from '../engine/clock.ts';
 import type { Credentials } from './credentials.ts';
-import { ConnectionReset, codeFor, type createFaults, faultError } from './faults.ts';
+import type { Environments } from './environments.ts';
+import { ConnectionReset, codeFor, faultError } from './fault-errors.ts';
+import { type createFaults, type FaultSpec, FUNCTION_KILLED } from './faults.ts';
 import type { Interludes } from './interludes.ts';
 import { callerArn } from './principal.ts';
 import { awsJson } from './protocol/aws-json.ts';
@@ -59,6 +61,7 @@ export interface Session {
   served: Map<string, Served>;
   credentials: Credentials;
   faults: ReturnType<typeof createFaults>;
+  environments: Environments;
   calls: Map<string, number>;
   refusals: UnknownCall[];
   authorize: Authorize;
@@ -108,7 +111,10 @@ async function perform(
       ? wires[service.protocol].result(await known?.run(context), reply)
       : raw.forward(request, context);
   };
-  return session.isLooking ? effect() : counted(session, judged, service.protocol, effect);
+  if (session.isLooking) return effect();
+  return session.environments.call(principal.environmentId, () =>
+    counted(session, judged, service.protocol, effect),
+  );
 }
 
 /** The call with what befalls it: it is counted, may meet a fault, and the listener is told how it ended. */
@@ -120,13 +126,17 @@ async function counted(
 ): Promise<WireResponse> {
   const name = `${call.service}:${call.operation}`;
   session.calls.set(name, (session.calls.get(name) ?? 0) + 1);
-  const fault = session.faults.take({ ...call, account: call.principal.account });
+  const { account, functionFolder } = call.principal;
+  const fault = session.faults.take({ ...call, account, function: functionFolder });
   let isDone = false;
   try {
-    if (fault !== undefined && fault.effect !== 'done') throw faultError(fault, protocol);
-    const response = await effect();
+    if (fault !== undefined && fault.effect !== 'done') throw failure(session, fault, call, protocol);
+    const response = await effect().catch((error: unknown) => {
+      const isHidden = fault?.error === FUNCTION_KILLED && error instanceof ServiceError;
+      throw isHidden ? failure(session, fault, call, protocol) : error;
+    });
     isDone = response.status < 400;
-    if (fault !== undefined) throw faultError(fault, protocol);
+    if (fault !== undefined) throw failure(session, fault, call, protocol);
     session.onCall({ ...call, isDone, error: isDone ? undefined : `HTTP ${response.status}` });
     return response;
   } catch (error) {
@@ -135,6 +145,14 @@ async function counted(
   } finally {
     await session.interludes.afterCall();
   }
+}
+
+/** What a fault shows; where it kills the function that calls, that is done. */
+function failure(session: Session, fault: FaultSpec, call: AuthorizedCall, protocol: Protocol): Error {
+  const { environmentId } = call.principal;
+  if (fault.error === FUNCTION_KILLED && environmentId !== undefined)
+    session.environments.kill(environmentId);
+  return faultError(fault, protocol);
 }
 
 function knownOperation(

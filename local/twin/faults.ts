@@ -1,10 +1,13 @@
-import { type Protocol, ServiceError } from './service.ts';
+/** The `error` of a fault that drops the socket without an answer. */
+export const CONNECTION_RESET = 'connection-reset';
+/** The `error` of a fault that ends the execution environment of the function that calls. */
+export const FUNCTION_KILLED = 'function-killed';
 
 /** A failure that an API shows from now on. */
 export interface FaultSpec {
-  /** `<service>:<Operation>`, e.g. `iam:UpdateAccessKey`, or `<service>:*` for every operation of a service. */
+  /** `<service>:<Operation>`, `<service>:*` for every operation of a service, or `*` for every call. */
   call: string;
-  /** An AWS error code, or `connection-reset` to drop the socket without an answer. */
+  /** An AWS error code, CONNECTION_RESET or FUNCTION_KILLED. */
   error: string;
   message?: string | undefined;
   /** HTTP status; the usual one of the code if left out. */
@@ -17,11 +20,13 @@ export interface FaultSpec {
   effect?: 'none' | 'done' | undefined;
   /** Only calls made by a principal of this account. */
   account?: string | undefined;
+  /** Only calls of this function (its folder), also those that it makes with an assumed role. */
+  function?: string | undefined;
   /** Only calls whose parameters have these values, e.g. one access key. */
   parameters?: Record<string, unknown> | undefined;
 }
 
-/** The failures of a twin. Adding a fault for the same call and account replaces the one before. */
+/** The failures of a twin. A call counts for every fault that matches it, and shows the oldest that is due. */
 export interface Faults {
   add(fault: FaultSpec): void;
   /** Ends the faults of a call, or all of them. */
@@ -33,12 +38,9 @@ export interface FaultedCall {
   service: string;
   operation: string;
   account: string;
+  /** The folder of the function that calls, if one does. */
+  function?: string | undefined;
   parameters: unknown;
-}
-
-/** Drops the connection instead of answering. */
-export class ConnectionReset extends Error {
-  override name = 'ConnectionReset';
 }
 
 interface Fault {
@@ -49,16 +51,18 @@ interface Fault {
 
 /** Faults, and `take`: the fault that this call meets, counted as met. */
 export function createFaults(): Faults & { take(call: FaultedCall): FaultSpec | undefined } {
-  const faults = new Map<string, Fault>();
+  let faults: Fault[] = [];
   return {
     add(spec) {
-      faults.set(`${spec.call} ${spec.account ?? '*'}`, { spec, passed: 0, failed: 0 });
+      faults.push({ spec, passed: 0, failed: 0 });
     },
     clear(call) {
-      for (const [key, { spec }] of faults) if (call === undefined || spec.call === call) faults.delete(key);
+      faults = faults.filter(({ spec }) => call !== undefined && spec.call !== call);
     },
     take(call) {
-      return [...faults.values()].find((fault) => matches(fault.spec, call) && meets(fault))?.spec;
+      const due = faults.filter((fault) => matches(fault.spec, call)).filter(meets);
+      faults = faults.filter(({ spec, failed }) => spec.times === undefined || failed < spec.times);
+      return due[0]?.spec;
     },
   };
 }
@@ -68,62 +72,27 @@ function meets(fault: Fault): boolean {
     fault.passed += 1;
     return false;
   }
-  if (fault.failed >= (fault.spec.times ?? Number.POSITIVE_INFINITY)) return false;
   fault.failed += 1;
   return true;
 }
 
-function matches({ call, account, parameters = {} }: FaultSpec, faulted: FaultedCall): boolean {
-  const { service, operation } = faulted;
-  if (call !== `${service}:${operation}` && call !== `${service}:*`) return false;
+function matches(spec: FaultSpec, faulted: FaultedCall): boolean {
+  const { account, parameters = {} } = spec;
+  if (!matchesCall(spec.call, faulted)) return false;
   if (account !== undefined && account !== faulted.account) return false;
+  if (!matchesFunction(spec, faulted)) return false;
   const actual = (faulted.parameters ?? {}) as Record<string, unknown>;
   return Object.entries(parameters).every(
     ([key, value]) => JSON.stringify(actual[key]) === JSON.stringify(value),
   );
 }
 
-const STATUS: Record<string, number> = {
-  AccessDenied: 403,
-  AccessDeniedException: 403,
-  ExpiredToken: 403,
-  InvalidClientTokenId: 403,
-  UnrecognizedClientException: 403,
-  NoSuchEntity: 404,
-  ResourceNotFoundException: 404,
-  ConcurrentModification: 409,
-  DeleteConflict: 409,
-  EntityAlreadyExists: 409,
-  EntityTemporarilyUnmodifiable: 409,
-  LimitExceeded: 409,
-  TooManyRequestsException: 429,
-  InternalError: 500,
-  InternalException: 500,
-  InternalFailure: 500,
-  InternalServerError: 500,
-  InternalServiceError: 500,
-  ServiceFailure: 500,
-  ServiceUnavailable: 503,
-};
-
-/** Names that the JSON protocols spell differently from the query protocol. */
-const JSON_NAMES: Record<string, string> = {
-  AccessDenied: 'AccessDeniedException',
-  Throttling: 'ThrottlingException',
-  ExpiredToken: 'ExpiredTokenException',
-  InvalidClientTokenId: 'UnrecognizedClientException',
-};
-
-/** The code of an error as a protocol spells it. */
-export function codeFor(code: string, protocol: Protocol): string {
-  return protocol === 'aws-query' ? code : (JSON_NAMES[code] ?? code);
+function matchesCall(call: string, { service, operation }: FaultedCall): boolean {
+  return call === '*' || call === `${service}:*` || call === `${service}:${operation}`;
 }
 
-/** The error that a fault shows: its own message and status, or those that AWS sends with this code. */
-export function faultError(fault: FaultSpec, protocol: Protocol): Error {
-  if (fault.error === 'connection-reset') return new ConnectionReset(`${fault.call} dropped`);
-  const code = codeFor(fault.error, protocol);
-  const throttled = code.startsWith('Throttling') || code === 'TooManyRequestsException';
-  const message = fault.message ?? (throttled ? 'Rate exceeded' : `${code} on ${fault.call} (injected)`);
-  return new ServiceError(code, message, fault.status ?? STATUS[fault.error] ?? STATUS[code] ?? 400);
+/** Only a function can be killed; whoever else calls has no environment. */
+function matchesFunction(spec: FaultSpec, faulted: FaultedCall): boolean {
+  if (spec.error === FUNCTION_KILLED && faulted.function === undefined) return false;
+  return spec.function === undefined || spec.function === faulted.function;
 }

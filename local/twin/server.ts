@@ -10,7 +10,9 @@ import {
   type Session,
   type UnknownCall,
 } from './dispatch.ts';
-import { ConnectionReset, createFaults, type Faults } from './faults.ts';
+import { createEnvironments } from './environments.ts';
+import { ConnectionReset } from './fault-errors.ts';
+import { createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
 import { createInterludes, type Interludes } from './interludes.ts';
 import type { WireRequest, WireResponse } from './protocol/protocol.ts';
@@ -28,6 +30,8 @@ export interface TwinOptions {
   authorize?: Authorize;
   /** Told of every call when it has been answered. */
   onCall?: (call: AnsweredCall) => void;
+  /** Ends the execution environment with this id for good; resolves when it has ended. */
+  endEnvironment?: (id: string) => Promise<void>;
 }
 
 /** The AWS APIs on loopback, as the unmodified SDK calls them. */
@@ -87,6 +91,7 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
 
 function createSession(options: TwinOptions): Session {
   const { clock, world, services, dynamodb, authorize, onCall = () => {} } = options;
+  const { endEnvironment = async () => {} } = options;
   const credentials = createCredentials();
   const all = [createIamService(world), createStsService(world, credentials), ...services];
   const served = new Map<string, Served>(all.map((service) => [service.prefix, { service }]));
@@ -96,6 +101,7 @@ function createSession(options: TwinOptions): Session {
     served,
     credentials,
     faults: createFaults(),
+    environments: createEnvironments(endEnvironment),
     calls: new Map(),
     refusals: [],
     authorize: authorize ?? (() => ({ allowed: true })),

@@ -9,6 +9,10 @@ export interface Principal {
   sessionName?: string;
   /** The inline session policy document passed to AssumeRole, as it was passed. */
   sessionPolicy?: string;
+  /** The folder of the function that calls, also where it calls by a role that it assumed. */
+  functionFolder?: string;
+  /** The execution environment of that function: its credentials' session token. */
+  environmentId?: string;
 }
 
 /** What an operation may know of its call besides its parameters. */

@@ -26,6 +26,11 @@ export interface Play {
   userIds: Map<string, Set<string>>;
 }
 
+/** Adds a line that is about nobody in particular. */
+export function note(play: Play, done: string, what: string, got?: string): void {
+  play.stepResults.push({ at: play.simulation.clock.now(), do: done, what, got });
+}
+
 /** Finds a finding by name, id or user name. Throws if there is none. */
 export function findingIds(play: Play, name: string): string[] {
   const ids = play.findings.filter(({ names }) => names.includes(name)).map(({ id }) => id);

@@ -2,24 +2,18 @@ import { pauseCases, resumeCases } from '../../../operate/move-switch.ts';
 import type { StepFunctionsError } from '../../engine/step-functions.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
 import { findingOf } from '../simulation/findings-of.ts';
-import { findingIds, type Play, whoOf } from './act.ts';
+import { findingIds, note, type Play, whoOf } from './act.ts';
+import { actOnFaults } from './faults.ts';
 
 /** Something happens to the systems around the product. */
 export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
   const { simulation } = play;
   switch (step.do) {
-    case 'fail': {
-      const { at: _at, do: _do, comment: _comment, ...fault } = step;
-      simulation.twin.faults.add(fault);
-      return note(play, step.do, `${step.call} starts to fail: ${step.error}`);
-    }
+    case 'fail':
+    case 'kill':
     case 'heal':
-      simulation.twin.faults.clear(step.call);
-      return note(play, step.do, `${step.call ?? 'everything'} works again`);
     case 'failFinding':
-      for (const id of findingIds(play, step.finding))
-        simulation.securityHub.failFinding(id, step.code, step.times);
-      return note(play, step.do, `updates of a finding fail: ${step.code}`);
+      return actOnFaults(play, step);
     case 'addFinding': {
       const { document, named } = findingOf(step.finding, {
         world: simulation.world,
@@ -45,10 +39,6 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'sendTaskSuccess':
       return actOnExecution(play, step);
   }
-}
-
-function note(play: Play, done: string, what: string, got?: string): void {
-  play.stepResults.push({ at: play.simulation.clock.now(), do: done, what, got });
 }
 
 type StepOf<Name extends SystemStep['do']> = Extract<SystemStep, { do: Name }>;

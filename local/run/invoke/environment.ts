@@ -12,11 +12,23 @@ export interface FunctionError {
 /** How an invocation ended: the payload that the function returned (JSON text), or its error. */
 export type InvocationResult = { payload: string } | { error: FunctionError };
 
+/** What a function's context object is made of. */
+export interface InvocationContext {
+  requestId: string;
+  functionArn: string;
+  functionName: string;
+  memoryMegabytes: number;
+  /** Real time, epoch ms. */
+  deadline: number;
+}
+
 /** One execution environment: a worker thread with the bundle loaded. Serves one invocation at a time. */
 export interface Environment {
-  invoke(event: unknown, context: Record<string, unknown>): Promise<InvocationResult>;
+  invoke(event: unknown, context: InvocationContext): Promise<InvocationResult>;
   /** False once the thread has ended, for example after an unhandled rejection. */
   isAlive(): boolean;
+  /** Ends the thread in the middle of its work; invocations fail with this error once it has ended. */
+  kill(error: (requestId: string) => FunctionError): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,9 +62,9 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
   worker.unref();
   let nextId = 0;
   let alive = true;
-  const pending = new Map<number, (result: InvocationResult) => void>();
+  const pending = new Map<number, { requestId: string; resolve(result: InvocationResult): void }>();
   const settle = (id: number, result: InvocationResult): void => {
-    pending.get(id)?.(result);
+    pending.get(id)?.resolve(result);
     pending.delete(id);
     if (pending.size === 0) worker.unref();
   };
@@ -60,6 +72,13 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     alive = false;
     const failure = { errorType: 'Runtime.ExitError', errorMessage: error.message, trace: [] };
     for (const id of [...pending.keys()]) settle(id, { error: failure });
+  };
+  const kill: Environment['kill'] = async (error) => {
+    alive = false;
+    const unfinished = [...pending];
+    pending.clear();
+    await worker.terminate();
+    for (const [, { resolve, requestId }] of unfinished) resolve({ error: error(requestId) });
   };
   worker.on('message', (raw) => {
     const message = messageSchema.parse(raw);
@@ -73,11 +92,12 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     invoke: (event, context) =>
       new Promise((resolve) => {
         const id = nextId++;
-        pending.set(id, resolve);
+        pending.set(id, { requestId: context.requestId, resolve });
         worker.ref();
         worker.postMessage({ id, event, context });
       }),
     isAlive: () => alive,
+    kill,
     close: async () => {
       await worker.terminate();
     },

@@ -13,6 +13,8 @@ const SERVICES: Record<string, string> = {
 };
 
 interface EnvironmentOptions {
+  /** Unique to the execution environment. */
+  environmentId: string;
   region: string;
   /** The twin's endpoint of a service by its path prefix. */
   url(prefix: string): string;
@@ -23,7 +25,7 @@ interface EnvironmentOptions {
 /** What Lambda and the local run add to a function's own environment: Region, credentials, name, endpoints. */
 export function functionEnvironment(
   lambda: LambdaFunction,
-  { region, url, parent }: EnvironmentOptions,
+  { environmentId, region, url, parent }: EnvironmentOptions,
 ): Record<string, string> {
   const endpoints = Object.entries(SERVICES).map(([service, prefix]) => {
     const name = `AWS_ENDPOINT_URL_${service}`;
@@ -33,6 +35,7 @@ export function functionEnvironment(
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: accessKeyIdOf(lambda),
     AWS_SECRET_ACCESS_KEY: 'local-run',
+    AWS_SESSION_TOKEN: environmentId,
     AWS_LAMBDA_FUNCTION_NAME: lambda.functionName,
     ...Object.fromEntries(endpoints),
   };

@@ -1,5 +1,10 @@
 import type { LambdaFunction } from '../../assembly/types.ts';
-import { type Environment, type InvocationResult, startEnvironment } from './environment.ts';
+import {
+  type Environment,
+  type FunctionError,
+  type InvocationResult,
+  startEnvironment,
+} from './environment.ts';
 
 /** A line that a function wrote to its log. */
 export interface LogLine {
@@ -14,6 +19,11 @@ export interface LambdaRuntime {
   setConcurrency(limit: number): void;
   /** Whether anything runs or waits in line. */
   isIdle(): boolean;
+  /**
+   * Ends an execution environment in the middle of its invocation, which fails as at its time-out. Resolves when
+   * the thread has ended. An id that names no environment is ignored.
+   */
+  kill(environmentId: string): Promise<void>;
   /** Starts the environments of all functions, so that later invocations find them warm. */
   warmUp(): void;
   /** Replaces the SETTINGS variable for the invocations to come; undefined restores the deployed one. */
@@ -25,8 +35,11 @@ export interface LambdaRuntime {
 
 interface LambdaRuntimeOptions {
   functions: readonly LambdaFunction[];
-  /** What is added to each function's own environment: Region, credentials, endpoints. */
-  environmentOf(lambda: LambdaFunction): Record<string, string>;
+  /**
+   * What is added to each function's own environment: Region, credentials, endpoints. `environmentId` is unique; by
+   * the credentials made of it, the twin knows which environment calls.
+   */
+  environmentOf(lambda: LambdaFunction, environmentId: string): Record<string, string>;
 }
 
 /** Real time is not virtual time: a slow computer must not look like a hanging function. */
@@ -40,26 +53,28 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const byName = new Map(options.functions.map((lambda) => [lambda.functionName, lambda]));
   /** Idle environments by settings and function; the settings used last come last. */
   const idle = new Map<string, Map<string, Environment[]>>();
-  const all = new Set<Environment>();
+  const all = new Map<Environment, { id: string; lambda: LambdaFunction }>();
   const waiting: (() => void)[] = [];
   let settings: string | undefined;
   let listener: (line: LogLine) => void = () => {};
   let concurrency = 1;
   let running = 0;
   let requests = 0;
+  let environments = 0;
 
   const start = (lambda: LambdaFunction): Environment => {
+    const id = `local-environment-${environments++}`;
     const environment = startEnvironment({
       directory: lambda.assetDirectory,
       handler: lambda.handler,
       env: {
         ...lambda.environment,
         ...(settings === undefined ? {} : { SETTINGS: settings }),
-        ...options.environmentOf(lambda),
+        ...options.environmentOf(lambda, id),
       },
       onLine: (line) => listener({ functionName: lambda.functionName, line }),
     });
-    all.add(environment);
+    all.set(environment, { id, lambda });
     return environment;
   };
 
@@ -127,6 +142,10 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
       concurrency = limit;
     },
     isIdle: () => running === 0,
+    kill: async (environmentId) => {
+      for (const [environment, { id, lambda }] of all)
+        if (id === environmentId) await environment.kill((requestId) => timedOut(lambda, requestId));
+    },
     warmUp: () => {
       for (const lambda of options.functions) {
         const pool = poolOf(lambda);
@@ -144,9 +163,15 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
       listener = next;
     },
     close: async () => {
-      await Promise.all([...all].map((environment) => environment.close()));
+      await Promise.all([...all.keys()].map((environment) => environment.close()));
     },
   };
+}
+
+/** What Lambda reports of a function that hit its time-out. */
+function timedOut({ timeoutSeconds }: LambdaFunction, requestId: string): FunctionError {
+  const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
+  return { errorType: 'Sandbox.Timedout', errorMessage, trace: [] };
 }
 
 async function within<Value>(limit: number, work: Promise<Value>, name: string): Promise<Value> {

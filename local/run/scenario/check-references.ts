@@ -46,14 +46,21 @@ function checkStep(step: Step, path: string, names: Names, functionFolders: read
   if (step.do === 'setFinding' || step.do === 'failFinding') {
     return unknownName(step.finding, names.findings, `${path}.finding`, 'finding');
   }
-  if (step.do === 'invoke')
-    return unknownName(step.function, functionFolders, `${path}.function`, 'function');
+  if (step.do === 'deployMemberStack' || step.do === 'deleteMemberStack')
+    return unknownName(step.account, names.accounts, `${path}.account`, 'account');
+  const isOfUser = 'user' in step || 'account' in step || needsUser(step);
+  return [
+    ...checkFunction(step, path, functionFolders),
+    ...(isOfUser && step.do !== 'fail' ? checkUser(step, path, names) : []),
+  ];
+}
+
+function checkFunction(step: Step, path: string, functionFolders: readonly string[]): Problem[] {
   if (step.do === 'deliver' && step.to !== undefined) {
     return unknownName(step.to, functionFolders, `${path}.to`, 'function');
   }
-  if (step.do === 'deployMemberStack' || step.do === 'deleteMemberStack')
-    return unknownName(step.account, names.accounts, `${path}.account`, 'account');
-  return 'user' in step || 'account' in step || needsUser(step) ? checkUser(step, path, names) : [];
+  if (!('function' in step) || step.function === undefined) return [];
+  return unknownName(step.function, functionFolders, `${path}.function`, 'function');
 }
 
 const WITHOUT_USER = [
@@ -61,6 +68,7 @@ const WITHOUT_USER = [
   'deliver',
   'invoke',
   'fail',
+  'kill',
   'heal',
   'failFinding',
   'addFinding',

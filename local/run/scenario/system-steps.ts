@@ -1,55 +1,7 @@
 import * as z from 'zod';
 import { stepBase, userFields } from './common.ts';
+import { faultSteps } from './fault-steps.ts';
 import { scenarioFindingSchema } from './finding-schema.ts';
-
-const failSchema = z
-  .strictObject({
-    ...stepBase,
-    do: z.literal('fail'),
-    call: z
-      .string()
-      .regex(/^(iam|sts|securityhub|states|secretsmanager|ses|sns|dynamodb):(\w+|\*)$/, {
-        error:
-          'must be <service>:<Operation>, e.g. "iam:UpdateAccessKey"; services: iam, sts, securityhub, states, secretsmanager, ses, sns, dynamodb',
-      })
-      .describe('The call that fails from now on, e.g. iam:UpdateAccessKey; * for all of a service.'),
-    error: z.string().describe('The AWS error code, or connection-reset.'),
-    message: z.string().optional().describe('The error message.'),
-    status: z.number().int().optional().describe('HTTP status; the usual one if left out.'),
-    times: z.number().int().min(1).optional().describe('How many requests fail; all if left out.'),
-    after: z.number().int().min(0).optional().describe('How many requests still work first.'),
-    effect: z.enum(['none', 'done']).optional().describe('done: the call takes effect, the reply is lost.'),
-    account: z.string().optional().describe('Only calls made by a principal of this account.'),
-    parameters: z.record(z.string(), z.unknown()).optional().describe('Only calls with these parameters.'),
-  })
-  .describe('An AWS API starts to fail. The SDK’s own retries count as requests.');
-
-const healSchema = z
-  .strictObject({
-    ...stepBase,
-    do: z.literal('heal'),
-    call: z.string().optional().describe('The call that works again; all if left out.'),
-  })
-  .describe('An AWS API works again.');
-
-const failFindingSchema = z
-  .strictObject({
-    ...stepBase,
-    do: z.literal('failFinding'),
-    finding: z.string().describe('Name or id of the finding, or its user’s name.'),
-    code: z
-      .enum([
-        'ConcurrentUpdateError',
-        'DuplicatedFindingIdentifier',
-        'FindingNotFound',
-        'FindingSizeExceeded',
-        'InternalFailure',
-        'InvalidInput',
-      ])
-      .describe('The code in UnprocessedFindings.'),
-    times: z.number().int().min(1).default(1).describe('How many updates fail.'),
-  })
-  .describe('BatchUpdateFindings reports this finding as unprocessed.');
 
 const addFindingSchema = z
   .strictObject({ ...stepBase, do: z.literal('addFinding'), finding: scenarioFindingSchema })
@@ -141,9 +93,7 @@ const resumeSchema = z
 
 /** What happens to the systems around the product. */
 export const systemSteps = [
-  failSchema,
-  healSchema,
-  failFindingSchema,
+  ...faultSteps,
   addFindingSchema,
   setFindingSchema,
   deliverSchema,

@@ -95,8 +95,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
       const item = (parameters as { Item?: Parameters<typeof unmarshall>[0] }).Item;
       if (isDone && operation === 'PutItem' && item !== undefined)
         write({ is: 'item', item: unmarshall(item) });
-      const folder = assembly.functions.find(({ roleArn }) => roleArn === principal.roleArn)?.folder ?? '';
-      write({ is: 'call', function: folder, call: `${service}:${operation}`, error });
+      write({ is: 'call', function: principal.functionFolder ?? '', call: `${service}:${operation}`, error });
       catchUp();
     },
     state: (executionArn, state) => write({ is: 'state', caseId: nameIn(executionArn), state }),

@@ -107,10 +107,19 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
   // What operators may do is not deployed here.
   const authorize: Authorize = (call) =>
     isOperator(call.principal, assembly) ? { allowed: true } : authorizer.authorize(call);
-  twin.reset({ clock, world, services, dynamodb: dynamodb.service, authorize, onCall: recorder.call });
+  twin.reset({
+    clock,
+    world,
+    services,
+    dynamodb: dynamodb.service,
+    authorize,
+    onCall: recorder.call,
+    endEnvironment: lambda.kill,
+  });
   for (const deployed of assembly.functions) {
-    const { roleArn, functionName: sessionName } = deployed;
-    twin.registerCredentials(accessKeyIdOf(deployed), { account: assembly.account, roleArn, sessionName });
+    const { roleArn, functionName: sessionName, folder: functionFolder } = deployed;
+    const { account } = assembly;
+    twin.registerCredentials(accessKeyIdOf(deployed), { account, roleArn, sessionName, functionFolder });
   }
   const pauses = operatorsSwitch(twin, assembly);
   lambda.useSettings(JSON.stringify(settings));

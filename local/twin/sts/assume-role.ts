@@ -40,6 +40,7 @@ export function assumeRole(
         roleArn: RoleArn,
         sessionName: RoleSessionName,
         ...(Policy === undefined ? {} : { sessionPolicy: Policy }),
+        ...functionOf(context.principal),
       };
       return {
         Credentials: credentials.issue(principal, context.now + DurationSeconds * 1000),
@@ -52,6 +53,14 @@ export function assumeRole(
       };
     },
   });
+}
+
+/** Whoever assumes a role stays the same function in the same environment. */
+function functionOf({ functionFolder, environmentId }: Principal): Partial<Principal> {
+  return {
+    ...(functionFolder === undefined ? {} : { functionFolder }),
+    ...(environmentId === undefined ? {} : { environmentId }),
+  };
 }
 
 function checkSessionPolicy(policy: string | undefined): void {

@@ -48,7 +48,7 @@ describe('a fault', () => {
     const remove = new DeleteAccessKeyCommand({ UserName: 'alice', AccessKeyId: KEY });
     const keys = () => bench.world.user(ACCOUNT, 'alice')?.accessKeys.length;
 
-    bench.twin.faults.add({ call: 'iam:DeleteAccessKey', error: 'AccessDenied' });
+    bench.twin.faults.add({ call: 'iam:DeleteAccessKey', error: 'AccessDenied', times: 1 });
     await expect(bench.iam.send(remove)).rejects.toMatchObject({ name: 'AccessDenied' });
     const before = keys();
     bench.twin.faults.add({ call: 'iam:DeleteAccessKey', error: 'AccessDenied', effect: 'done' });
@@ -88,13 +88,49 @@ describe('a fault', () => {
     expect((await bench.sts.send(new GetCallerIdentityCommand({}))).Account).toBe(ACCOUNT);
   });
 
-  it('is replaced by the next one of the same call, and ends when cleared', async () => {
+  it('of every call meets all services', async () => {
+    bench.twin.faults.add({ call: '*', error: 'AccessDenied', times: 2 });
+
+    await expect(getAlice()).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(bench.sts.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+    expect((await getAlice()).User?.UserName).toBe('alice');
+  });
+
+  it('ends when cleared', async () => {
     bench.twin.faults.add({ call: 'iam:GetUser', error: 'AccessDenied' });
-    bench.twin.faults.add({ call: 'iam:GetUser', error: 'LimitExceeded' });
-    await expect(getAlice()).rejects.toMatchObject({ name: 'LimitExceededException' });
+    bench.twin.faults.add({ call: 'iam:GetUser', error: 'LimitExceeded', after: 1 });
 
     bench.twin.faults.clear('iam:GetUser');
 
     expect((await getAlice()).User?.UserName).toBe('alice');
+    expect((await getAlice()).User?.UserName).toBe('alice');
+  });
+
+  it('of a function leaves other callers alone', async () => {
+    bench.twin.faults.add({ call: 'iam:GetUser', error: 'AccessDenied', function: 'ask' });
+
+    expect((await getAlice()).User?.UserName).toBe('alice');
+  });
+});
+
+describe('two faults', () => {
+  it('of one call both count it; the older one is shown', async () => {
+    bench.twin.faults.add({ call: 'iam:GetUser', error: 'AccessDenied', times: 1 });
+    bench.twin.faults.add({ call: 'iam:*', error: 'NoSuchEntity', after: 1, times: 1 });
+
+    await expect(getAlice()).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(getAlice()).rejects.toMatchObject({ name: 'NoSuchEntityException' });
+    expect((await getAlice()).User?.UserName).toBe('alice');
+  });
+
+  it('end each by the call that they were made for', async () => {
+    bench.twin.faults.add({ call: 'iam:GetUser', error: 'AccessDenied' });
+    bench.twin.faults.add({ call: 'iam:*', error: 'NoSuchEntity' });
+
+    bench.twin.faults.clear('iam:GetUser');
+
+    await expect(getAlice()).rejects.toMatchObject({ name: 'NoSuchEntityException' });
   });
 });

@@ -124,6 +124,43 @@ describe('running a bundle', () => {
   });
 });
 
+describe('a function that is killed', () => {
+  const source = `let n = 0;
+    export const handler = (event) => event.hang ? new Promise(() => setInterval(() => console.log('alive'), 5)) : ++n`;
+
+  /** Starts an invocation that hangs and kills its environment. */
+  async function killed(runtime: LambdaRuntime): Promise<unknown> {
+    const line = new Promise<void>((resolve) => runtime.onLine(() => resolve()));
+    const invocation = runtime.invoke('test', { hang: true });
+    await line;
+    await runtime.kill('local-environment-0');
+    return invocation;
+  }
+
+  it('fails as at its time-out', async () => {
+    expect(await killed(runtimeOf(functionOf(source, { timeoutSeconds: 30 })))).toEqual({
+      error: {
+        errorType: 'Sandbox.Timedout',
+        errorMessage:
+          'RequestId: 00000000-0000-4000-8000-000000000000 Error: Task timed out after 30.00 seconds',
+        trace: [],
+      },
+    });
+  });
+
+  it('does nothing more, and the next invocation has an environment of its own', async () => {
+    const runtime = runtimeOf(functionOf(source));
+    await killed(runtime);
+    const lines: LogLine[] = [];
+    runtime.onLine((line) => lines.push(line));
+
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '1' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(lines).toEqual([]);
+    expect(runtime.isIdle()).toBe(true);
+  });
+});
+
 describe('real time', () => {
   it('does not pass in a pause between retries', async () => {
     const source = `export const handler = async () => {

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import type { Report } from '../../../local/run/report/report.ts';
+
+const KEY = 'AKIAEXAMPLEBOB000001';
+const bob = {
+  userName: 'bob',
+  tags: { Owner: 'bob@example.com' },
+  accessKeys: [{ id: KEY, lastUsed: 'P200D' }],
+};
+const click = { at: 'PT0S', do: 'click' };
+const retire = { at: 'P1D', do: 'answer', answer: 'retire' };
+
+let run: LocalRun;
+beforeAll(async () => {
+  run = await createLocalRun();
+});
+afterAll(() => run.close());
+
+function play(then: object[], until = 'P2D'): Promise<Report> {
+  return run.play({ accounts: [{ id: '444455556666', users: [bob] }], then, until });
+}
+
+/** How the invocations of a function ended: `ok`, or the type of the error. */
+function endsOf(folder: string): string[] {
+  return run.invocations
+    .filter(({ functionName }) => functionName.endsWith(`-${folder}`))
+    .map(({ result }) => ('error' in result ? result.error.errorType : 'ok'));
+}
+
+const timedOut = /^RequestId: \S+ Error: Task timed out after \d+\.00 seconds$/;
+
+describe('a function of the workflow that is killed', () => {
+  it.each([
+    ['none', 1],
+    ['done', 2],
+  ] as const)('is tried again by the workflow (effect %s: %i changes in IAM)', async (effect, changes) => {
+    const kill = { do: 'kill', function: 'disable-credentials', call: 'iam:UpdateAccessKey', effect };
+
+    const report = await play([click, { at: 'PT23H', ...kill }, retire]);
+
+    expect(endsOf('disable-credentials')).toEqual(['Sandbox.Timedout', 'ok']);
+    const [first] = run.invocations.filter(({ functionName }) =>
+      functionName.endsWith('disable-credentials'),
+    );
+    expect(first?.result).toHaveProperty('error.errorMessage', expect.stringMatching(timedOut));
+    expect(report.world['444455556666']?.['bob']).toMatchObject({
+      accessKeys: [{ id: KEY, status: 'Inactive' }],
+    });
+    expect(report.iam.map(({ action }) => action)).toEqual(Array(changes).fill('UpdateAccessKey'));
+    expect(report.calls['iam:UpdateAccessKey']).toBe(2);
+    expect(report.refusals).toEqual([]);
+  });
+
+  it('is any function at its n-th call of any kind, if none is named', async () => {
+    const plain = await play([click], 'PT1H');
+    const report = await play([{ at: 'PT0S', do: 'kill', after: 2 }, click], 'PT1H');
+
+    const failed = run.invocations.filter(({ result }) => 'error' in result);
+    expect(failed).toHaveLength(1);
+    expect(report.executions).toMatchObject([{ user: 'bob', status: 'RUNNING' }]);
+    expect(report.messages.length).toBe(plain.messages.length);
+  });
+
+  it('leaves the others that run at once alone', async () => {
+    const twice = { ...click, times: 3, atOnce: true };
+
+    const report = await play([{ at: 'PT0S', do: 'kill', function: 'open-cases' }, twice], 'PT1H');
+
+    expect(endsOf('open-cases').sort()).toEqual(['Sandbox.Timedout', 'ok', 'ok', 'ok']);
+    expect(report.executions).toHaveLength(1);
+  });
+});
+
+describe('a function of an event that is killed', () => {
+  it('is invoked again after a minute', async () => {
+    const report = await play([{ at: 'PT0S', do: 'kill', function: 'open-cases' }, click], 'PT1H');
+
+    expect(endsOf('open-cases')).toEqual(['Sandbox.Timedout', 'ok']);
+    expect(report.executions).toMatchObject([{ startedAt: '2026-11-02T09:01:00.000Z' }]);
+    expect(report.failures).toEqual([]);
+  });
+
+  it('ends in the failures queue when that happens three times', async () => {
+    const kills = [0, 1, 2].map((after) => ({ at: 'PT0S', do: 'kill', function: 'open-cases', after }));
+
+    const report = await play([...kills, click], 'PT1H');
+
+    expect(endsOf('open-cases')).toEqual(Array(3).fill('Sandbox.Timedout'));
+    expect(report.failures).toMatchObject([
+      {
+        requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+        responsePayload: { errorType: 'Sandbox.Timedout' },
+      },
+    ]);
+  });
+});
+
+it('a killed function of the page is a 500 for whoever asked', async () => {
+  const kill = { at: 'PT2H', do: 'kill', function: 'case-page' };
+
+  const report = await play([click, kill, { at: 'PT3H', do: 'open' }, { at: 'PT4H', do: 'open' }], 'PT5H');
+
+  expect(report.stepResults.slice(-2).map(({ status }) => status)).toEqual([500, 200]);
+});
+
+it('a call fails for one function only', async () => {
+  const fail = { at: 'PT0S', do: 'fail', call: '*', function: 'case-page', error: 'AccessDenied' };
+
+  const report = await play([fail, click, { at: 'PT3H', do: 'open' }], 'PT4H');
+
+  expect(report.executions).toMatchObject([{ status: 'RUNNING' }]);
+  expect(report.stepResults.at(-1)?.status).toBeGreaterThanOrEqual(500);
+});
