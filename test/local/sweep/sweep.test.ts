@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import { differences, endOf } from '../../../local/sweep/end-of.ts';
+import { sweep } from '../../../local/sweep/sweep.ts';
+
+let run: LocalRun;
+beforeAll(async () => {
+  run = await createLocalRun();
+});
+afterAll(() => run.close());
+
+describe('the sweep', () => {
+  it('plays so many variations of each journey and fault', async () => {
+    const lines: string[] = [];
+    const options = { journeys: ['keep'], faults: ['crash', 'lag'], sample: 2 };
+
+    expect(await sweep(run, { ...options, onProgress: (line) => lines.push(line) })).toEqual([]);
+    expect(lines).toEqual([
+      expect.stringMatching(/^keep, crash: 2 of \d{3} played, 0 objections$/),
+      'keep, lag: 2 of 5 played, 0 objections',
+    ]);
+  });
+
+  it('says which journeys there are', async () => {
+    const options = { journeys: ['nowhere'], faults: ['crash'], onProgress: () => {} };
+
+    await expect(sweep(run, options)).rejects.toThrow('there is no nowhere; there are retire, restore, keep');
+  });
+});
+
+const alice = {
+  userName: 'alice',
+  tags: { Owner: 'alice@example.com' },
+  accessKeys: [{ lastUsed: 'P120D' }],
+};
+const play = (...then: object[]) =>
+  run.play({
+    accounts: [{ id: '111122223333', users: [alice] }],
+    then: [{ at: 'PT0S', do: 'click' }, ...then],
+  });
+
+describe('two ends', () => {
+  it('are the same where only times differ', async () => {
+    const one = endOf(await play({ at: 'P1D', do: 'answer', answer: 'stop' }));
+    const other = endOf(await play({ at: 'P2D', do: 'answer', answer: 'stop' }));
+
+    expect(differences(one, other)).toEqual([]);
+  });
+
+  it('differ in what differs', async () => {
+    const stopped = endOf(await play({ at: 'P1D', do: 'answer', answer: 'stop' }));
+    const retired = endOf(await play({ at: 'P1D', do: 'answer', answer: 'retire' }));
+
+    expect(differences(stopped, retired)).toEqual(['course of the findings', 'users']);
+  });
+});
+
+describe('a step after so many calls', () => {
+  it('is played in the middle of a function, before its next call', async () => {
+    const tag = { at: 'P1DT1H', do: 'tagUser', tags: { Protected: 'yes' }, afterCalls: 3 };
+    await play(tag, { at: 'P1DT1H', do: 'answer', answer: 'retire' });
+    const { events } = run.chronicle();
+    const at = events.findIndex((event) => event.is === 'iam' && event.action === 'TagUser');
+    const click = events.findLastIndex(({ at: time }) => time < Date.parse('2026-11-03T10:00:00Z'));
+    const between = events.slice(click + 1, at).filter(({ is }) => is === 'call');
+
+    expect(between).toHaveLength(3);
+    expect(events[at + 1]?.is).toBe('call');
+  });
+});
