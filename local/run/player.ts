@@ -77,7 +77,7 @@ function everyUser(scenario: Scenario): NonNullable<Scenario['findings']> {
   );
 }
 
-/** Follows which unique ids a user name has, also after the user was created anew. */
+/** Follows which unique ids a user name has, also after the user was created anew or renamed. */
 function knownUserIds({ world }: Simulation): Map<string, Set<string>> {
   const known = new Map<string, Set<string>>();
   const learn = (account: string, user: string, id: string | undefined): void => {
@@ -87,7 +87,10 @@ function knownUserIds({ world }: Simulation): Map<string, Set<string>> {
   for (const account of world.accounts.values()) {
     for (const user of account.users.values()) learn(account.id, user.userName, user.userId);
   }
-  world.onChange(({ account, user }) => learn(account, user, world.user(account, user)?.userId));
+  world.onChange(({ account, user, detail }) => {
+    const names = [user, ...(detail['newUserName'] === undefined ? [] : [String(detail['newUserName'])])];
+    for (const name of names) learn(account, name, world.user(account, name)?.userId);
+  });
   return known;
 }
 
@@ -111,7 +114,9 @@ export async function perform(play: Play, step: Step): Promise<void> {
     case 'deliver':
     case 'stopExecution':
     case 'sendTaskSuccess':
+    case 'sendTaskFailure':
     case 'invoke':
+    case 'duplicate':
     case 'deployMemberStack':
     case 'deleteMemberStack':
     case 'pause':

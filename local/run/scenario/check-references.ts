@@ -20,9 +20,10 @@ interface Names {
 }
 
 function namesOf(scenario: Scenario): Names {
-  const created = scenario.then.flatMap((step) =>
-    step.do === 'createUser' && step.user !== undefined ? [step.user] : [],
-  );
+  const created = scenario.then.flatMap((step) => {
+    if (step.do === 'renameUser') return [step.to];
+    return step.do === 'createUser' && step.user !== undefined ? [step.user] : [];
+  });
   const users = scenario.accounts.flatMap((account) => account.users.map(({ userName }) => userName));
   const added = scenario.then.flatMap((step) => (step.do === 'addFinding' ? [step.finding] : []));
   const findings = [...(scenario.findings ?? []), ...added].flatMap((finding) =>
@@ -67,6 +68,7 @@ const WITHOUT_USER = [
   'click',
   'deliver',
   'invoke',
+  'duplicate',
   'fail',
   'kill',
   'heal',
