@@ -24,6 +24,8 @@ export interface Play {
   stepResults: StepResult[];
   /** Every unique id that a user name has had, by account and name. */
   userIds: Map<string, Set<string>>;
+  /** Every access key id that there has been. */
+  keyIds: ReadonlySet<string>;
 }
 
 /** Adds a line that is about nobody in particular. */

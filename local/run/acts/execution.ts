@@ -1,4 +1,4 @@
-import type { StepFunctionsError } from '../../engine/step-functions.ts';
+import type { ExecutionListItem, StepFunctionsError } from '../../engine/step-functions.ts';
 import type { RunStep } from '../scenario/run-steps.ts';
 import { note, type Play, whoOf } from './act.ts';
 
@@ -50,15 +50,25 @@ function tokenOf(play: Play, step: StepOf<'sendTaskSuccess' | 'sendTaskFailure'>
 
 /** ARN of the named execution, else of the newest one of the user. */
 function executionOf(play: Play, step: ExecutionStep): string {
-  const { machine, assembly } = play.simulation;
-  const { account, user } = whoOf(play, step);
-  const ids = [...(play.userIds.get(`${account}/${user}`) ?? [])];
-  const { executions } = machine.listExecutions({ stateMachineArn: assembly.machine.arn });
-  const found = executions.find(({ name }) =>
-    step.execution === undefined ? ids.some((id) => name.includes(id)) : name === step.execution,
-  );
+  const found =
+    step.execution === undefined
+      ? newestExecution(play, whoOf(play, step))
+      : executionsOf(play).find(({ name }) => name === step.execution);
   if (found === undefined) throw new Error('there is no such execution');
   return found.executionArn;
+}
+
+/** The newest execution of a user, by every unique id that the name has had. */
+export function newestExecution(
+  play: Play,
+  { account, user }: { account: string; user: string },
+): ExecutionListItem | undefined {
+  const ids = [...(play.userIds.get(`${account}/${user}`) ?? [])];
+  return executionsOf(play).find(({ name }) => ids.some((id) => name.includes(id)));
+}
+
+function executionsOf({ simulation: { machine, assembly } }: Play): ExecutionListItem[] {
+  return machine.listExecutions({ stateMachineArn: assembly.machine.arn, maxResults: 1000 }).executions;
 }
 
 /** The token of the newest question, stolen from the execution's own history. */

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { stepExpectationSchema } from './expectations.ts';
 import { durationSchema } from './time.ts';
 
-/** What every step has: when, and room for a remark. */
+/** What every step has: when, room for a remark, and what must be so afterwards. */
 export const stepBase = {
   at: durationSchema.describe('When, as an ISO 8601 duration from the start of the scenario.'),
   comment: z.string().optional().describe('A remark for the reader of the scenario.'),
+  expect: stepExpectationSchema.optional(),
 };
 
 /** Whom a step is about. */
