@@ -1,12 +1,10 @@
 import type { Play } from './acts/act.ts';
-import { click } from './acts/click.ts';
-import { actInIam } from './acts/iam.ts';
-import { actOnSystem } from './acts/system.ts';
-import { answer, http, open } from './acts/visit.ts';
-import type { IamStep } from './scenario/iam-steps.ts';
-import type { Scenario, Step } from './scenario/schema.ts';
+import { checkExpectation } from './expect.ts';
+import { playStep } from './play-step.ts';
+import type { Scenario } from './scenario/schema.ts';
 import { toMs } from './scenario/time.ts';
 import { findingOf, type NamedFinding } from './simulation/findings-of.ts';
+import { knownKeyIds, knownUserIds } from './simulation/known-ids.ts';
 import type { Simulation } from './simulation/simulation.ts';
 
 const HOUR = 3_600_000;
@@ -19,7 +17,10 @@ export class EndlessRun extends Error {
   override name = 'EndlessRun';
 }
 
-/** Plays a scenario in a simulation to its end; returns what people and systems did and got. */
+/**
+ * Plays a scenario in a simulation to its end; returns what people and systems did and got. Throws
+ * FailedExpectation, at once, when something that it expects is not so.
+ */
 export async function playScenario(simulation: Simulation, scenario: Scenario): Promise<Play> {
   const start = simulation.clock.now();
   const play = await playSteps(simulation, scenario);
@@ -27,38 +28,35 @@ export async function playScenario(simulation: Simulation, scenario: Scenario): 
   else await advanceTo(simulation, start + toMs(scenario.until));
   await look(simulation);
   simulation.bus.stop();
+  if (play.interludeErrors.length > 0) throw play.interludeErrors[0];
+  checkExpectation(play, scenario.expect ?? {}, { where: 'at the end', results: [] });
   return play;
 }
 
 /** Plays the steps of a scenario and stops there, in the middle of everything. */
 export async function playSteps(simulation: Simulation, scenario: Scenario): Promise<Play> {
   const start = simulation.clock.now();
-  const play: Play = { simulation, findings: [], stepResults: [], userIds: knownUserIds(simulation) };
+  const { world } = simulation;
+  const play: Play = {
+    simulation,
+    findings: [],
+    stepResults: [],
+    interludeErrors: [],
+    userIds: knownUserIds(world),
+    keyIds: knownKeyIds(world),
+  };
   play.findings.push(...addFindings(simulation, scenario));
   simulation.bus.start();
   const steps = scenario.then
-    .map((step) => ({ step, at: start + toMs(step.at) }))
+    .map((step, index) => ({ step, index, at: start + toMs(step.at) }))
     .sort((one, other) => one.at - other.at);
-  for (const { step, at } of steps) {
+  for (const { step, index, at } of steps) {
     await advanceTo(simulation, at);
     await look(simulation);
-    if (step.afterCalls === undefined) await perform(play, step);
-    else performBetween(play, step, step.afterCalls);
-    await simulation.settled();
+    await playStep(play, step, `then[${index}] (${step.do})`);
     await look(simulation);
   }
   return play;
-}
-
-/** Performs a step between two calls; the function that made the first of them waits, so nothing can settle meanwhile. */
-function performBetween(play: Play, step: Step, calls: number): void {
-  const { twin, lambda } = play.simulation;
-  const between: Play = { ...play, simulation: { ...play.simulation, settled: async () => {} } };
-  twin.interludes.add(calls, async () => {
-    lambda.setConcurrency(8);
-    await perform(between, step);
-    lambda.setConcurrency(1);
-  });
 }
 
 /** Opens the pages that people would read now, for the model; nothing else runs meanwhile. */
@@ -87,51 +85,6 @@ function everyUser(scenario: Scenario): NonNullable<Scenario['findings']> {
       created: 'P10D',
     })),
   );
-}
-
-/** Follows which unique ids a user name has, also after the user was created anew. */
-function knownUserIds({ world }: Simulation): Map<string, Set<string>> {
-  const known = new Map<string, Set<string>>();
-  const learn = (account: string, user: string, id: string | undefined): void => {
-    const ids = known.get(`${account}/${user}`) ?? new Set();
-    if (id !== undefined) known.set(`${account}/${user}`, ids.add(id));
-  };
-  for (const account of world.accounts.values()) {
-    for (const user of account.users.values()) learn(account.id, user.userName, user.userId);
-  }
-  world.onChange(({ account, user }) => learn(account, user, world.user(account, user)?.userId));
-  return known;
-}
-
-/** Lets a person or a system do one step now, whatever time the step names. */
-export async function perform(play: Play, step: Step): Promise<void> {
-  switch (step.do) {
-    case 'click':
-      return click(play, step);
-    case 'answer':
-      return answer(play, step);
-    case 'open':
-      return open(play, step);
-    case 'http':
-      return http(play, step);
-    case 'fail':
-    case 'kill':
-    case 'heal':
-    case 'failFinding':
-    case 'addFinding':
-    case 'setFinding':
-    case 'deliver':
-    case 'stopExecution':
-    case 'sendTaskSuccess':
-    case 'invoke':
-    case 'deployMemberStack':
-    case 'deleteMemberStack':
-    case 'pause':
-    case 'resume':
-      return actOnSystem(play, step);
-    default:
-      return actInIam(play, step satisfies IamStep);
-  }
 }
 
 /** Lets everything happen that is due until then, one point in time after the other. */

@@ -2,7 +2,8 @@ import type { Play } from './acts/act.ts';
 import { findLink, type MailedLink } from './acts/links.ts';
 import type { HttpResponse } from './invoke/http-api.ts';
 import type { HttpRequest } from './invoke/http-event.ts';
-import { advanceTo, look, perform } from './player.ts';
+import { playStep } from './play-step.ts';
+import { advanceTo, look } from './player.ts';
 import { type Report, reportOf } from './report/report.ts';
 import { parseOrThrow } from './scenario/problems.ts';
 import { stepSchema } from './scenario/schema.ts';
@@ -41,8 +42,8 @@ export function createSession(play: Play): Session {
       return response;
     },
     async perform(step) {
-      await perform(play, parseOrThrow(stepSchema, { at: 'PT0S', ...step }));
-      await simulation.settled();
+      const parsed = parseOrThrow(stepSchema, { at: 'PT0S', ...step });
+      await playStep(play, parsed, parsed.do);
       await look(simulation);
     },
     async advance(duration) {

@@ -24,6 +24,10 @@ export interface Play {
   stepResults: StepResult[];
   /** Every unique id that a user name has had, by account and name. */
   userIds: Map<string, Set<string>>;
+  /** What went wrong in steps between two calls; thrown at the end, as such a step cannot end the run itself. */
+  interludeErrors: unknown[];
+  /** Every access key id that there has been. */
+  keyIds: ReadonlySet<string>;
 }
 
 /** Adds a line that is about nobody in particular. */
@@ -43,15 +47,19 @@ export function usersOfFindings({ findings }: Play, ids: readonly string[]): str
   return [...new Set(findings.filter(({ id }) => ids.includes(id)).map(({ names }) => names.at(-1) ?? ''))];
 }
 
-/** The user that a step is about: the one named, or the only one there is. */
+/** The user that a step is about: the one named, also by a name of earlier, or the only one there is. */
 export function whoOf(
-  { simulation }: Play,
+  { simulation, userIds }: Play,
   { user, account }: { user?: string | undefined; account?: string | undefined },
 ): { account: string; user: string } {
   const all = [...simulation.world.accounts.values()].flatMap((each) =>
     [...each.users.keys()].map((name) => ({ account: each.id, user: name })),
   );
-  const found = all.find((each) => matches(each, user, account)) ?? all[0];
+  const earlier = [...userIds.keys()].map((key) => {
+    const [id = '', ...name] = key.split('/');
+    return { account: id, user: name.join('/') };
+  });
+  const found = [...all, ...earlier].find((each) => matches(each, user, account)) ?? all[0];
   const first = [...simulation.world.accounts.keys()][0] ?? '';
   return { account: account ?? found?.account ?? first, user: user ?? found?.user ?? '' };
 }

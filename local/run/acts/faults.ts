@@ -21,7 +21,8 @@ export function actOnFaults(play: Play, step: FaultStep): void {
 
 type StepOf<Name extends FaultStep['do']> = Extract<FaultStep, { do: Name }>;
 
-function fail(play: Play, { at: _at, do: done, comment: _comment, ...fault }: StepOf<'fail'>): void {
+function fail(play: Play, step: StepOf<'fail'>): void {
+  const { at: _at, do: done, comment: _comment, expect: _expect, ...fault } = step;
   play.simulation.twin.faults.add(fault);
   note(play, done, `${fault.call} starts to fail: ${fault.error}`);
 }

@@ -61,6 +61,7 @@ type UserStep = Extract<
       | 'createUser'
       | 'deleteUser'
       | 'recreateUser'
+      | 'renameUser'
       | 'tagUser'
       | 'untagUser'
       | 'addToGroup'
@@ -90,6 +91,10 @@ function doToUser(world: World, act: Act, step: UserStep): Doing {
         what: `user ${user} is deleted and created anew`,
         outcome: world.recreateUser({ ...act, spec: step.spec }),
       };
+    case 'renameUser': {
+      const { to, path } = step;
+      return { what: `user ${user} is renamed to ${to}`, outcome: world.renameUser({ ...act, to, path }) };
+    }
     case 'tagUser':
       return { what: `${user} is tagged`, outcome: world.tag({ ...act, tags: step.tags }) };
     case 'untagUser':

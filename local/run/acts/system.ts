@@ -1,9 +1,10 @@
 import { pauseCases, resumeCases } from '../../../operate/move-switch.ts';
-import type { StepFunctionsError } from '../../engine/step-functions.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
 import { findingOf } from '../simulation/findings-of.ts';
-import { findingIds, note, type Play, whoOf } from './act.ts';
+import { findingIds, note, type Play } from './act.ts';
+import { actOnExecution } from './execution.ts';
 import { actOnFaults } from './faults.ts';
+import { actOnFunction, functionName } from './function.ts';
 
 /** Something happens to the systems around the product. */
 export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
@@ -27,16 +28,18 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
       return setFinding(play, step);
     case 'deliver':
       return deliver(play, step);
-    case 'invoke':
-      return invoke(play, step);
     case 'deployMemberStack':
     case 'deleteMemberStack':
       return changeMemberStack(play, step);
     case 'pause':
     case 'resume':
       return moveSwitch(play, step);
+    case 'invoke':
+    case 'duplicate':
+      return actOnFunction(play, step);
     case 'stopExecution':
     case 'sendTaskSuccess':
+    case 'sendTaskFailure':
       return actOnExecution(play, step);
   }
 }
@@ -71,17 +74,6 @@ async function deliver({ simulation, stepResults }: Play, step: StepOf<'deliver'
   }
 }
 
-async function invoke(play: Play, step: StepOf<'invoke'>): Promise<void> {
-  const name = functionName(play.simulation, step.function);
-  const latest = play.simulation.invocations.findLast(
-    (invocation) => invocation.functionName === name,
-  )?.payload;
-  const payload = { ...(step.fresh ? {} : (latest as object | undefined)), ...step.payload };
-  const result = await play.simulation.invoke(name, payload);
-  const got = 'error' in result ? `${result.error.errorType}: ${result.error.errorMessage}` : result.payload;
-  note(play, step.do, `someone invokes ${step.function}`, got.slice(0, 300));
-}
-
 /** The stack has the same roles in every account. */
 function changeMemberStack(play: Play, step: StepOf<'deployMemberStack' | 'deleteMemberStack'>): void {
   const exists = step.do === 'deployMemberStack';
@@ -102,59 +94,4 @@ async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise
   const resumed = await resumeCases(pauses, { by: step.by, reason: '', at });
   const got = resumed === undefined ? 'nothing is paused' : undefined;
   note(play, step.do, `${step.by} lets all cases go on`, got);
-}
-
-const functionName = ({ assembly }: Play['simulation'], folder: string): string =>
-  assembly.functions.find((lambda) => lambda.folder === folder)?.functionName ?? folder;
-
-function actOnExecution(play: Play, step: StepOf<'stopExecution' | 'sendTaskSuccess'>): void {
-  const what =
-    step.do === 'stopExecution' ? 'someone stops the execution' : 'someone answers with a task token';
-  try {
-    if (step.do === 'stopExecution') stopExecution(play, step);
-    else sendTaskSuccess(play, step);
-    note(play, step.do, what);
-  } catch (error) {
-    const { code, message } = error as StepFunctionsError;
-    note(play, step.do, what, `${code ?? 'Error'}: ${message}`);
-  }
-}
-
-function stopExecution(play: Play, step: StepOf<'stopExecution'>): void {
-  const { error, cause } = step;
-  const executionArn = executionOf(play, step);
-  play.simulation.machine.stopExecution({ executionArn, ...(error && { error }), ...(cause && { cause }) });
-}
-
-function sendTaskSuccess(play: Play, step: StepOf<'sendTaskSuccess'>): void {
-  const taskToken = step.token === 'last' ? latestToken(play, step) : step.token;
-  play.simulation.machine.sendTaskSuccess({ taskToken, output: JSON.stringify(step.output) });
-}
-
-/** ARN of the named execution, else of the newest one of the user. */
-function executionOf(play: Play, step: StepOf<'stopExecution' | 'sendTaskSuccess'>): string {
-  const { machine, assembly } = play.simulation;
-  const { account, user } = whoOf(play, step);
-  const ids = [...(play.userIds.get(`${account}/${user}`) ?? [])];
-  const { executions } = machine.listExecutions({ stateMachineArn: assembly.machine.arn });
-  const found = executions.find(({ name }) =>
-    step.execution === undefined ? ids.some((id) => name.includes(id)) : name === step.execution,
-  );
-  if (found === undefined) throw new Error('there is no such execution');
-  return found.executionArn;
-}
-
-/** The token of the newest question, stolen from the execution's own history. */
-function latestToken(play: Play, step: StepOf<'sendTaskSuccess'>): string {
-  const { events } = play.simulation.machine.getExecutionHistory({
-    executionArn: executionOf(play, step),
-    reverseOrder: true,
-    maxResults: 1000,
-  });
-  for (const event of events) {
-    const parameters = event.taskScheduledEventDetails?.parameters ?? '';
-    const [, token] = /"taskToken":"([^"]+)"/i.exec(parameters) ?? [];
-    if (token !== undefined) return token;
-  }
-  throw new Error('no question was asked');
 }

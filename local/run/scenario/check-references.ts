@@ -1,3 +1,4 @@
+import type { Expectation } from './expectations.ts';
 import { type Problem, suggestion } from './problems.ts';
 import type { Scenario, Step } from './schema.ts';
 
@@ -9,7 +10,11 @@ export function checkReferences(scenario: Scenario, functionFolders: readonly st
     ...(scenario.findings ?? []).flatMap((finding, index) =>
       'user' in finding ? unknownName(finding.user, names.users, `findings[${index}].user`, 'user') : [],
     ),
-    ...scenario.then.flatMap((step, index) => checkStep(step, `then[${index}]`, names, functionFolders)),
+    ...scenario.then.flatMap((step, index) => [
+      ...checkStep(step, `then[${index}]`, names, functionFolders),
+      ...checkExpectation(step.expect ?? {}, `then[${index}].expect`, names),
+    ]),
+    ...checkExpectation(scenario.expect ?? {}, 'expect', names),
   ];
 }
 
@@ -20,9 +25,10 @@ interface Names {
 }
 
 function namesOf(scenario: Scenario): Names {
-  const created = scenario.then.flatMap((step) =>
-    step.do === 'createUser' && step.user !== undefined ? [step.user] : [],
-  );
+  const created = scenario.then.flatMap((step) => {
+    if (step.do === 'renameUser') return [step.to];
+    return step.do === 'createUser' && step.user !== undefined ? [step.user] : [];
+  });
   const users = scenario.accounts.flatMap((account) => account.users.map(({ userName }) => userName));
   const added = scenario.then.flatMap((step) => (step.do === 'addFinding' ? [step.finding] : []));
   const findings = [...(scenario.findings ?? []), ...added].flatMap((finding) =>
@@ -67,6 +73,7 @@ const WITHOUT_USER = [
   'click',
   'deliver',
   'invoke',
+  'duplicate',
   'fail',
   'kill',
   'heal',
@@ -82,6 +89,16 @@ function needsUser(step: Step): boolean {
   if (WITHOUT_USER.includes(step.do)) return false;
   if ('execution' in step && step.execution !== undefined) return false;
   return !(step.do === 'http' && step.path !== undefined);
+}
+
+function checkExpectation({ finding, user, execution }: Expectation, path: string, names: Names): Problem[] {
+  const check = (field: string, named: object | undefined, known: string[], kind: string): Problem[] =>
+    Object.keys(named ?? {}).flatMap((name) => unknownName(name, known, `${path}.${field}.${name}`, kind));
+  return [
+    ...check('finding', finding, names.findings, 'finding'),
+    ...check('user', user, names.users, 'user'),
+    ...check('execution', execution, names.users, 'user'),
+  ];
 }
 
 function checkUser(step: Step, path: string, names: Names): Problem[] {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { stepExpectationSchema } from './expectations.ts';
 import { durationSchema } from './time.ts';
 
-/** What every step has: when, and room for a remark. */
+/** What every step has: when, room for a remark, and what must be so afterwards. */
 export const stepBase = {
   at: durationSchema.describe('When, as an ISO 8601 duration from the start of the scenario.'),
   afterCalls: z
@@ -13,6 +14,7 @@ export const stepBase = {
       'In the middle of things: after so many AWS calls, counted from `at`, before the function that made the last one gets its reply.',
     ),
   comment: z.string().optional().describe('A remark for the reader of the scenario.'),
+  expect: stepExpectationSchema.optional(),
 };
 
 /** Whom a step is about. */

@@ -88,6 +88,19 @@ const recreateUserSchema = z
   })
   .describe('Someone deletes the user and creates another one under the same name.');
 
+const renameUserSchema = z
+  .strictObject({
+    ...change,
+    do: z.literal('renameUser'),
+    to: z.string().min(1).describe('The new name; steps may use both names from then on.'),
+    path: z
+      .string()
+      .regex(/^\/(.*\/)?$/, { error: 'must begin and end with /' })
+      .optional()
+      .describe('The new path.'),
+  })
+  .describe('Someone renames the user: the ARN changes, the unique id stays.');
+
 const tagUserSchema = z
   .strictObject({
     ...change,
@@ -135,6 +148,7 @@ export const iamSteps = [
   createUserSchema,
   deleteUserSchema,
   recreateUserSchema,
+  renameUserSchema,
   tagUserSchema,
   untagUserSchema,
   addToGroupSchema,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { accountSpecSchema } from '../../twin/world-spec.ts';
+import { endExpectationSchema } from './expectations.ts';
 import { scenarioFindingSchema } from './finding-schema.ts';
 import { iamSteps } from './iam-steps.ts';
 import { peopleSteps } from './people-steps.ts';
@@ -78,6 +79,7 @@ export const scenarioSchema = z
       .optional()
       .describe('The findings at the start; one of IAM.8 for each user if left out.'),
     then: z.array(stepSchema).min(1).describe('What happens, in the order of `at`.'),
+    expect: endExpectationSchema.optional(),
     until: durationSchema
       .optional()
       .describe('When it ends. Left out: 28 h after the last step and the end of the last execution.'),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { stepBase, userFields } from './common.ts';
+import { stepBase } from './common.ts';
 import { faultSteps } from './fault-steps.ts';
 import { scenarioFindingSchema } from './finding-schema.ts';
+import { runSteps } from './run-steps.ts';
 
 const addFindingSchema = z
   .strictObject({ ...stepBase, do: z.literal('addFinding'), finding: scenarioFindingSchema })
@@ -27,44 +28,6 @@ const deliverSchema = z
     to: z.string().optional().describe('Function folder to hand it to, past the rules.'),
   })
   .describe('A raw event arrives on the default event bus.');
-
-const executionFields = {
-  ...userFields,
-  execution: z.string().optional().describe('Execution name; the newest of the user if left out.'),
-};
-
-const stopExecutionSchema = z
-  .strictObject({
-    ...stepBase,
-    do: z.literal('stopExecution'),
-    ...executionFields,
-    error: z.string().optional().describe('Error given to StopExecution.'),
-    cause: z.string().optional().describe('Cause given to StopExecution.'),
-  })
-  .describe('Someone stops the execution in the Step Functions console.');
-
-const sendTaskSuccessSchema = z
-  .strictObject({
-    ...stepBase,
-    do: z.literal('sendTaskSuccess'),
-    ...executionFields,
-    token: z.string().default('last').describe('last: the stolen token of the newest question; or any text.'),
-    output: z.record(z.string(), z.unknown()).describe('The forged output.'),
-  })
-  .describe('Someone with SendTaskSuccess answers a question past the case page.');
-
-const invokeSchema = z
-  .strictObject({
-    ...stepBase,
-    do: z.literal('invoke'),
-    function: z.string().describe('Folder of the function, e.g. disable-credentials.'),
-    payload: z
-      .record(z.string(), z.unknown())
-      .optional()
-      .describe('The payload; fields here replace those of its latest invocation, if there was one.'),
-    fresh: z.boolean().default(false).describe('Use the payload as it is, not over the latest one.'),
-  })
-  .describe('Someone with InvokeFunction calls a function directly.');
 
 const memberStackSchema = z
   .strictObject({
@@ -97,9 +60,7 @@ export const systemSteps = [
   addFindingSchema,
   setFindingSchema,
   deliverSchema,
-  stopExecutionSchema,
-  sendTaskSuccessSchema,
-  invokeSchema,
+  ...runSteps,
   memberStackSchema,
   pauseSchema,
   resumeSchema,

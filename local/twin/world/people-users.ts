@@ -1,5 +1,6 @@
 import { buildUser, toGroup } from './build-user.ts';
 import { type Act, denied, edit, type Outcome, type PeoplesWorld, who } from './edit.ts';
+import type { Account, User } from './types.ts';
 import type { UserSpec } from './user-spec.ts';
 
 /** What people do to users and their permissions by hand. */
@@ -10,6 +11,8 @@ export interface PeoplesUsers {
   deleteUser(act: Act): Outcome;
   /** Deletes the user and creates another one of the same name, with another UserId. */
   recreateUser(act: Act & { spec?: Omit<UserSpec, 'userName'> | undefined }): Outcome;
+  /** As UpdateUser: the name, and with `path` the path, become other ones, and so does the ARN; UserId and all else stay. */
+  renameUser(act: Act & { to: string; path?: string | undefined }): Outcome;
   /** Sets tags; those not named stay. */
   tag(act: Act & { tags: Record<string, string> }): Outcome;
   untag(act: Act & { keys: string[] }): Outcome;
@@ -28,6 +31,8 @@ export function createPeoplesUsers(world: PeoplesWorld): PeoplesUsers {
       const outcome = deleteUser(world, act);
       return outcome.ok ? createUser(world, act) : outcome;
     },
+
+    renameUser: (act) => renameUser(world, act),
 
     tag: (act) =>
       edit(world, act, {
@@ -92,6 +97,28 @@ function createUser(
     account.users.set(act.user, user),
   );
   return { ok: true };
+}
+
+function renameUser(world: PeoplesWorld, act: Parameters<PeoplesUsers['renameUser']>[0]): Outcome {
+  const { to, path } = act;
+  const account = world.accounts.get(act.account);
+  const user = account?.users.get(act.user);
+  if (account === undefined || user === undefined) return denied('the user does not exist');
+  if (isTaken(account, to, user)) return denied('a user of this name exists');
+  const detail = { newUserName: to, ...(path !== undefined && { newPath: path }) };
+  world.change({ ...who(act), action: 'UpdateUser', part: 'self', detail }, () => {
+    account.users.delete(act.user);
+    Object.assign(user, { userName: to, ...(path !== undefined && { path }) });
+    account.users.set(to, user);
+  });
+  return { ok: true };
+}
+
+/** Names of users differ in more than case. Source: the SDK's docs of CreateUser. */
+function isTaken({ users }: Account, name: string, by: User): boolean {
+  return [...users.values()].some(
+    (other) => other !== by && other.userName.toLowerCase() === name.toLowerCase(),
+  );
 }
 
 function deleteUser(world: PeoplesWorld, act: Act): Outcome {

@@ -63,6 +63,17 @@ describe('npm run case', () => {
     });
   });
 
+  it('names what is not as expected and exits 1', async () => {
+    const directory = directoryWith({
+      'wrong.json': { ...good, expect: { execution: { bob: 'SUCCEEDED' } } },
+    });
+
+    const ended = await command('local/case.ts', join(directory, 'wrong.json'));
+
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toContain('at the end: expect.execution.bob: expected "SUCCEEDED", found "none"');
+  });
+
   it('plays a directory and prints a line for each scenario', async () => {
     const directory = directoryWith({ 'a.json': good, 'b.json': '{', 'c.json': good });
 

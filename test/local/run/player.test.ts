@@ -98,6 +98,49 @@ describe('what happens around', () => {
     });
   });
 
+  it('lets a question fail with its stolen token', async () => {
+    const fail = { at: 'PT1H', do: 'sendTaskFailure', error: 'Stolen', cause: 'a trial' };
+
+    const report = await play([click, fail], { until: 'P1D' });
+
+    expect(lastResult(report)).toMatchObject({ do: 'sendTaskFailure', got: undefined });
+    const history = run.executionHistory(report.executions[0]?.name ?? '');
+    expect(history).toContainEqual(
+      expect.objectContaining({
+        type: 'TaskFailed',
+        taskFailedEventDetails: expect.objectContaining({ error: 'Stolen', cause: 'a trial' }),
+      }),
+    );
+  });
+
+  it('delivers an invocation once more, with the same payload', async () => {
+    const again = { at: 'PT1H', do: 'duplicate', function: 'open-cases', ago: 1 };
+
+    const report = await play([click, { ...click, at: 'PT10M' }, again], { until: 'PT2H' });
+
+    const payloads = run.invocations
+      .filter(({ functionName }) => functionName.endsWith('open-cases'))
+      .map(({ payload }) => payload);
+    expect(payloads).toHaveLength(3);
+    expect(payloads[2]).toEqual(payloads[0]);
+    expect(payloads[2]).not.toEqual(payloads[1]);
+    expect(report.executions).toHaveLength(1);
+  });
+
+  it('knows the links of a user by the old name and the new one', async () => {
+    const steps = [
+      click,
+      { at: 'PT1H', do: 'renameUser', user: 'bob', to: 'robert' },
+      { at: 'PT2H', do: 'open', user: 'robert' },
+      { at: 'PT3H', do: 'open', user: 'bob' },
+    ];
+
+    const report = await play(steps, { until: 'PT4H' });
+
+    expect(report.stepResults.slice(-2).map(({ status }) => status)).toEqual([200, 200]);
+    expect(Object.keys(report.world['444455556666'] ?? {})).toEqual(['robert']);
+  });
+
   it('makes a call fail as long as it is told to', async () => {
     const report = await play(
       [

@@ -145,6 +145,36 @@ describe('people', () => {
     expect(world.iamLog.map(({ action }) => action)).toEqual(['DeleteUser', 'CreateUser']);
   });
 
+  it('rename a user: the ARN is another one, the id and all else stay', () => {
+    const world = worldOf({ accessKeys: [{ id: KEY }], tags: { Owner: 'alice@example.com' } });
+    const before = world.user(account, user);
+
+    expect(world.renameUser({ ...who, to: 'alicia', path: '/left/' })).toEqual({ ok: true });
+
+    expect(world.user(account, user)).toBeUndefined();
+    expect(world.snapshot()[account]?.['alicia']).toMatchObject({
+      userName: 'alicia',
+      path: '/left/',
+      userId: before?.userId,
+      accessKeys: [{ id: KEY }],
+      tags: { Owner: 'alice@example.com' },
+    });
+    expect(world.iamLog).toMatchObject([
+      { action: 'UpdateUser', user, detail: { newUserName: 'alicia', newPath: '/left/' } },
+    ]);
+  });
+
+  it('cannot give a user the name of another one, in whatever case', () => {
+    const accounts = [{ id: account, users: [{ userName: user }, { userName: 'Bob' }] }];
+    const world = worldOf({}, { accounts });
+
+    expect(world.renameUser({ ...who, to: 'bob' })).toEqual({
+      ok: false,
+      denied: 'a user of this name exists',
+    });
+    expect(world.renameUser({ ...who, to: 'Alice' })).toEqual({ ok: true });
+  });
+
   it('give users permissions, tags and other credentials', () => {
     const world = worldOf({ tags: { old: '1', kept: '2' } });
 
