@@ -6,7 +6,7 @@ import { showViolation } from './model/violation.ts';
 import { createLocalRun } from './run/local-run.ts';
 import { FAULTS } from './sweep/faults.ts';
 import { JOURNEYS } from './sweep/journeys.ts';
-import { type Finding, goneAmong, readKnown, unknownAmong } from './sweep/known.ts';
+import { type Finding, goneAmong, readKnown, unknownAmong, type Wrong } from './sweep/known.ts';
 import { sweep } from './sweep/sweep.ts';
 
 const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>]
@@ -59,7 +59,7 @@ function conclude(findings: Finding[], whole: Parameters<typeof goneAmong>[2] | 
   const known = readKnown();
   const unknown = unknownAmong(findings, known);
   const gone = whole === undefined ? [] : goneAmong(findings, known, whole);
-  for (const [index, finding] of unknown.entries()) console.log(describe(finding, index));
+  for (const [index, wrong] of unknown.entries()) console.log(describe(wrong, index));
   for (const key of gone)
     console.log(`known and no longer found, take it off local/sweep/known.json: ${key}`);
   console.log(
@@ -68,12 +68,13 @@ function conclude(findings: Finding[], whole: Parameters<typeof goneAmong>[2] | 
   return unknown.length + gone.length === 0 ? 0 : 1;
 }
 
-/** The finding in words, with a scenario file that shows it. */
-function describe({ journey, fault, api, violation, document }: Finding, index: number): string {
+/** What is wrong in words, with a scenario file that shows it. */
+function describe({ finding, apis }: Wrong, index: number): string {
+  const { journey, fault, violation, document } = finding;
   mkdirSync(DIRECTORY, { recursive: true });
   const file = join(DIRECTORY, `${journey}-${fault}-${index + 1}.json`);
   writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
-  return `${journey}, ${fault} at ${api}: ${showViolation(violation)}\n  npm run case -- ${file}`;
+  return `${journey}, ${fault}: ${showViolation(violation)}\n  at ${apis.join(', ')}\n  npm run case -- ${file}`;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -39,11 +39,22 @@ export function readKnown(): KnownOfSweep[] {
   return z.array(knownSchema).parse(JSON.parse(text));
 }
 
-/** The findings that are not known: one for each thing that is wrong. */
-export function unknownAmong(findings: readonly Finding[], known: readonly KnownOfSweep[]): Finding[] {
+/** Something that is wrong, with every API at which a fault shows it. */
+export interface Wrong {
+  finding: Finding;
+  apis: string[];
+}
+
+/** The findings that are not known, put together by what is wrong. */
+export function unknownAmong(findings: readonly Finding[], known: readonly KnownOfSweep[]): Wrong[] {
   const listed = new Set(known.flatMap(keysOf));
-  const unknown = findings.filter((one) => !listed.has(keyOfFinding(one)));
-  return [...new Map(unknown.map((one) => [keyOfFinding(one), one])).values()];
+  const groups = new Map<string, Wrong>();
+  for (const finding of findings.filter((one) => !listed.has(keyOfFinding(one)))) {
+    const key = keyOfFinding({ ...finding, api: '' });
+    const { apis } = groups.get(key) ?? { apis: [] };
+    groups.set(key, { finding, apis: [...new Set([...apis, finding.api])] });
+  }
+  return [...groups.values()];
 }
 
 /** What is known and was not found. Only a whole sweep of these journeys and faults can tell. */

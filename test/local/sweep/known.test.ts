@@ -28,11 +28,15 @@ describe('what the sweep finds', () => {
       found('sts:AssumeRole'),
     ];
 
-    expect(unknownAmong(findings, [entry])).toEqual(findings.slice(1));
+    expect(unknownAmong(findings, [entry])).toEqual(
+      findings.slice(1).map((finding) => ({ finding, apis: [finding.api] })),
+    );
   });
 
-  it('is told once, however many calls show it', () => {
-    expect(unknownAmong([found('iam:GetUser'), found('iam:GetUser')], [])).toHaveLength(1);
+  it('is told once, with every API that shows it', () => {
+    const findings = [found('iam:GetUser'), found('sts:AssumeRole'), found('iam:GetUser')];
+
+    expect(unknownAmong(findings, []).map(({ apis }) => apis)).toEqual([['iam:GetUser', 'sts:AssumeRole']]);
   });
 
   it('tells which known violations are gone, each API by itself', () => {
