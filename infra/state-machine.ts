@@ -5,9 +5,10 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { functionArn, functionPlaceholder, machineArn, machineName, workflowFolders } from './names.ts';
+import { withTaskStandard } from './task-standard.ts';
 
 /**
- * The workflow as its file says, inline in the template so that the template shows what runs. Its log holds the
+ * The workflow of its file with the standard of its Tasks, inline in the template so that the template shows what runs. Its log holds the
  * states' names and times only: inputs and outputs are about people.
  */
 export class RetireStateMachine extends StateMachine {
@@ -15,7 +16,7 @@ export class RetireStateMachine extends StateMachine {
     const stack = Stack.of(scope);
     super(scope, id, {
       stateMachineName: machineName,
-      definitionBody: DefinitionBody.fromString(readFileSync(definitionFile, 'utf8')),
+      definitionBody: DefinitionBody.fromString(withTaskStandard(readFileSync(definitionFile, 'utf8'))),
       definitionSubstitutions: {
         Partition: Aws.PARTITION,
         ...Object.fromEntries(

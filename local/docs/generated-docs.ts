@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { settingsText } from '../../infra/settings-doc.ts';
+import { withTaskStandard } from '../../infra/task-standard.ts';
 import { scenarioSchema } from '../run/scenario/schema.ts';
 import { messagesText } from './messages.ts';
 import { stateMachineText } from './state-machine.ts';
@@ -16,7 +17,7 @@ export function generatedDocs(): Map<string, string> {
     ['docs/messages.md', messagesText()],
     ['docs/scenario.schema.json', scenarioSchemaText()],
     ['docs/settings.md', settingsText()],
-    ['docs/state-machine.md', stateMachineText(asl, definition)],
+    ['docs/state-machine.md', stateMachineText(withTaskStandard(asl), definition)],
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withTaskStandard } from '../../infra/task-standard.ts';
 import { asText, deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
 const file = join(import.meta.dirname, '../../statemachine/retire-unused-credentials.asl.json');
@@ -18,10 +19,11 @@ function timeoutOf(functionArn: string): number {
 }
 
 describe('the deployed workflow', () => {
-  it('is the file, inline', () => {
+  it('is the file with the standard of its tasks, inline', async () => {
     expect(machines).toHaveLength(1);
     expect(machine.StateMachineName).toBe('retire-unused-credentials');
-    expect(machine.DefinitionString).toBe(readFileSync(file, 'utf8'));
+    expect(machine.DefinitionString).toBe(withTaskStandard(readFileSync(file, 'utf8')));
+    await expect(machine.DefinitionString).toMatchFileSnapshot('__snapshots__/workflow.asl.json.snap');
   });
 
   it('has a substitution for every placeholder, and a placeholder for every substitution', () => {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { endsCase, STEPS, type Step } from '../../functions/domain/note/note.ts';
+import { retriers, retryProfiles } from '../../infra/task-retries.ts';
+import { withTaskStandard } from '../../infra/task-standard.ts';
 
 interface State {
   Type: string;
@@ -18,9 +20,10 @@ interface State {
 }
 
 const root = join(import.meta.dirname, '../..');
-const text = readFileSync(join(root, 'statemachine/retire-unused-credentials.asl.json'), 'utf8');
+const file = readFileSync(join(root, 'statemachine/retire-unused-credentials.asl.json'), 'utf8');
+const deployed = withTaskStandard(file);
 const definition: { StartAt: string; QueryLanguage: string; States: Record<string, State> } =
-  JSON.parse(text);
+  JSON.parse(deployed);
 const states = Object.entries(definition.States);
 const tasks = states.filter(([, { Type }]) => Type === 'Task');
 const FINDING_UPDATE = '${UpdateFindingFunctionArn}';
@@ -41,11 +44,22 @@ function endsWithoutUpdate(name: string, seen = new Set<string>()): string[] {
   return nextOf(state).flatMap((next) => endsWithoutUpdate(next, seen));
 }
 
-describe('the workflow file', () => {
-  it('is valid ASL in JSONata', () => {
-    const deployed = JSON.parse(text.replaceAll('${Partition}', 'aws'));
+/** Every state that can come after this one. */
+function statesAfter(name: string, seen = new Set<string>()): Set<string> {
+  for (const next of nextOf(definition.States[name] ?? { Type: 'none' })) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    statesAfter(next, seen);
+  }
+  return seen;
+}
 
-    const { isValid, errorsText } = validate(deployed);
+describe('the workflow file', () => {
+  it.each([
+    ['as it is', file],
+    ['as it is deployed', deployed],
+  ])('is valid ASL in JSONata %s', (_how, text) => {
+    const { isValid, errorsText } = validate(JSON.parse(text.replaceAll('${Partition}', 'aws')));
 
     expect(errorsText()).toBe('');
     expect(isValid).toBe(true);
@@ -80,6 +94,17 @@ describe('the workflow file', () => {
     expect(endsWithoutUpdate(definition.StartAt)).toEqual([]);
   });
 
+  it('leaves to the standard what is standard', () => {
+    for (const [name, state] of Object.entries<State>(JSON.parse(file).States)) {
+      expect(state.Retry, name).toBeUndefined();
+      expect(state.TimeoutSeconds, name).not.toBe(90);
+      for (const { Next, ErrorEquals } of state.Catch ?? [])
+        expect(`${ErrorEquals} ${Next}` === 'States.ALL AssessUserAfterFailure', name).toBe(
+          name === definition.StartAt,
+        );
+    }
+  });
+
   it('takes the time-out of a question as an outcome and never tries it again', () => {
     const questions = tasks.filter(([, { Resource }]) => Resource?.endsWith('.waitForTaskToken'));
 
@@ -96,6 +121,35 @@ describe('the workflow file', () => {
       expect(Catch?.[0]?.ErrorEquals, name).toEqual(['States.Timeout']);
       expect(Catch?.[0]?.Next, name).not.toBe('AssessUserAfterFailure');
     }
+  });
+});
+
+describe('the retries of a task', () => {
+  const after = statesAfter('DisableCredentials');
+
+  it.each(tasks)('of %s are those of when it runs', (name, { Resource }) => {
+    const isQuestion = Resource?.endsWith('.waitForTaskToken');
+    const when = after.has(name) ? 'after-disabling' : 'before-disabling';
+
+    expect(retryProfiles[name]).toBe(isQuestion ? 'question' : when);
+  });
+
+  it('are over within 15 minutes once something is disabled, however long each try takes', () => {
+    const { IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds } = retriers['after-disabling'];
+    const delays = Array.from({ length: MaxAttempts }, (_, attempt) =>
+      Math.min(IntervalSeconds * BackoffRate ** attempt, MaxDelaySeconds),
+    );
+    const longest = delays.reduce((sum, delay) => sum + delay, 0) + MaxAttempts * 90;
+
+    expect(longest).toBeLessThanOrEqual(15 * 60);
+  });
+
+  it('need a row for every task, and no other', () => {
+    const { AssessUse, ...others } = JSON.parse(file).States;
+    const renamed = JSON.stringify({ States: { ...others, AssessLater: AssessUse } });
+
+    expect(() => withTaskStandard(renamed)).toThrow(/no row for the Task AssessLater/);
+    expect(() => withTaskStandard(JSON.stringify({ States: others }))).toThrow(/a row for AssessUse,/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withTaskStandard } from '../../../infra/task-standard.ts';
 import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
 import { toMs } from '../../../local/run/scenario/time.ts';
 import type { Session } from '../../../local/run/session.ts';
@@ -25,7 +26,7 @@ async function main(words: string[]): Promise<number> {
     const recorded = await record(run);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'recorded.json'), `${JSON.stringify(recorded, null, 1)}\n`);
-    copyFileSync(WORKFLOW, join(folder, 'workflow.asl.json'));
+    writeFileSync(join(folder, 'workflow.asl.json'), withTaskStandard(readFileSync(WORKFLOW, 'utf8')));
     execFileSync('npx', ['biome', 'format', '--write', folder], { stdio: 'ignore' });
     console.log(`recorded ${version}: ${Object.keys(recorded.payloads).join(', ')}`);
     return 0;

@@ -1,0 +1,61 @@
+/** When a Task runs, which decides how long it may try again. */
+export type RetryProfile = 'question' | 'before-disabling' | 'after-disabling';
+
+/** The profile of every Task of the workflow, by its state's name. */
+export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
+  AssessUser: 'before-disabling',
+  RecordAsked: 'before-disabling',
+  AwaitStakeholder: 'question',
+  AssessUserAgain: 'before-disabling',
+  DisableCredentials: 'after-disabling',
+  RecordDisabled: 'after-disabling',
+  AwaitImpactReport: 'question',
+  AssessDisabledUser: 'after-disabling',
+  RecordDeletionAsked: 'after-disabling',
+  AwaitDeletionConfirmation: 'question',
+  DeleteCredentials: 'after-disabling',
+  RecordPaused: 'after-disabling',
+  AwaitResume: 'question',
+  RevertCredentials: 'after-disabling',
+  RecordRestored: 'after-disabling',
+  RecordKept: 'after-disabling',
+  AwaitUse: 'question',
+  AssessUse: 'after-disabling',
+  DiscardPassword: 'after-disabling',
+  RecordEnding: 'after-disabling',
+  AssessUserAfterFailure: 'after-disabling',
+  RecordFailed: 'after-disabling',
+};
+
+/** A `Retry` entry of the Amazon States Language. */
+export interface Retrier {
+  ErrorEquals: readonly string[];
+  IntervalSeconds: number;
+  BackoffRate: number;
+  MaxAttempts: number;
+  MaxDelaySeconds: number;
+  JitterStrategy: 'FULL';
+}
+
+/** What passes by itself: our own class for it, and what Lambda reports of itself. */
+const PASSING = [
+  'TransientServiceError',
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+  'Sandbox.Timedout',
+] as const;
+
+const COMMON = { IntervalSeconds: 10, BackoffRate: 2, MaxAttempts: 6, JitterStrategy: 'FULL' } as const;
+
+/**
+ * How each profile tries again. The time-out of a question is an outcome and is never tried again. Once something is
+ * disabled its owner may want it back at any time: then no Task keeps the case for longer than 15 minutes.
+ */
+export const retriers: Readonly<Record<RetryProfile, Retrier>> = {
+  question: { ...COMMON, ErrorEquals: PASSING, MaxDelaySeconds: 300 },
+  'before-disabling': { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 300 },
+  'after-disabling': { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 100 },
+};
