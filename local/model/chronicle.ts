@@ -33,6 +33,7 @@ export interface ClickEvent extends Moment {
   action: string;
   userArns: string[];
   controls: string[];
+  findingIds: string[];
 }
 
 /** A change of IAM, by the product or by people. */
@@ -45,6 +46,8 @@ export interface IamEvent extends Moment {
   userId: string;
   /** The credential that was changed: `password`, a key id, or none. */
   credential: string | undefined;
+  /** Names, ids and ARNs of what was changed: a key, a group, a policy, a device. */
+  names: string[];
   /** Of UpdateAccessKey: the new status. */
   status: string | undefined;
   isProduct: boolean;

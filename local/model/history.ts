@@ -1,4 +1,11 @@
-import { type Chronicle, type ChronicleEvent, eventsOf, type IamEvent, type SeenUser } from './chronicle.ts';
+import {
+  type Chronicle,
+  type ChronicleEvent,
+  eventsOf,
+  type IamEvent,
+  type PageEvent,
+  type SeenUser,
+} from './chronicle.ts';
 import type { Violation } from './violation.ts';
 
 /** An event with its place in the chronicle. */
@@ -67,16 +74,21 @@ export function wordsOf(chronicle: Chronicle): Word[] {
   );
   return eventsOf(chronicle, 'page')
     .filter(({ method }) => method === 'POST')
-    .map(({ since, at, caseId, key, form, status, html }) => {
-      const isRepeated = /Already recorded|すでに記録/.test(html);
+    .map((page) => {
+      const { since, at, caseId, key, form, status } = page;
       return {
         ...{ index: since, at, caseId, key, form, status },
         by: mailed.get(key),
         kind: form['answer'] ?? '',
         mayCount: status === 200 || status >= 500,
-        isRecorded: status === 200 && !isRepeated,
+        isRecorded: status === 200 && !isRepeated(page),
       };
     });
+}
+
+/** Whether the page says that this very answer was recorded before. */
+export function isRepeated({ html }: Pick<PageEvent, 'html'>): boolean {
+  return /Already recorded|すでに記録/.test(html);
 }
 
 /** What a change of IAM has broken. */

@@ -26,11 +26,20 @@ function missing(
   if (retires.length === 0) return `nobody answered that ${credential ?? 'anything'} can go`;
   if (credential !== undefined && !retires.some((word) => namesIt(word, credential, chronicle)))
     return `no answer names ${credential}`;
-  if (act === 'disable' || !chronicle.settings.deletionNeedsConfirmation) return undefined;
+  if (act === 'disable') return isTakenBack(said) ? 'the answer was taken back' : undefined;
+  if (!chronicle.settings.deletionNeedsConfirmation) return undefined;
   const last = said.findLast(({ kind }) => ['confirm', 'leave-disabled', 'restore'].includes(kind));
   return last?.kind === 'confirm' && isTyped(last, change, chronicle)
     ? undefined
     : 'nobody confirmed the deletion';
+}
+
+/** Whether the last answer to the question of what is needed, as people were told, is not to retire. */
+function isTakenBack(said: Word[]): boolean {
+  const last = said.findLast(
+    ({ kind, isRecorded }) => isRecorded && ['retire', 'keep', 'exempt', 'stop'].includes(kind),
+  );
+  return last !== undefined && last.kind !== 'retire';
 }
 
 /** The user's name as anybody could know it then. */
@@ -48,7 +57,10 @@ function namesIt({ form, key, index }: Word, credential: string, { events }: Chr
     .slice(0, index)
     .some(
       (event) =>
-        (event.is === 'page' && event.key === key && isNamedIn(event.html, credential)) ||
+        (event.is === 'page' &&
+          event.method === 'GET' &&
+          event.key === key &&
+          isNamedIn(event.html, credential)) ||
         (event.is === 'mail' &&
           event.links.some((link) => link.includes(key)) &&
           isNamedIn(event.text, credential)),

@@ -13,28 +13,36 @@ export function endAsTold(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
   return lastNotes(chronicle).flatMap((note) => {
     const index = chronicle.events.indexOf(note);
-    const { user, credentials } = standingsAt(chronicle, index, note.caseId);
-    const silent = credentials
-      .filter((one) => one.last?.isProduct === true && isChanged(chronicle, one, note))
-      .filter((one) => !isToldIn(note, one))
-      .map(({ id, last }) => `the last note does not say that it has come to "${last?.act}" for ${id}`);
-    const isHalf = user !== undefined && isDeletionBegun(chronicle, index, note.caseId);
-    const half =
-      isHalf && !/partly deleted|Deletion of the user had begun/.test(note.note)
-        ? ['the user is half deleted, and the last note does not say so']
-        : [];
-    const state = stateAt(chronicle, index, note.caseId);
     const { at, caseId, step } = note;
-    return [...silent, ...half].map((claim) => ({
-      rule: 4,
-      at,
-      about: caseId,
-      state,
-      by: `note ${step}`,
-      claim,
-    }));
+    const state = stateAt(chronicle, index, caseId);
+    const claims = [
+      ...untold(chronicle, index, note),
+      ...(isSilentlyHalf(chronicle, index, note)
+        ? ['the user is half deleted, and the last note does not say so']
+        : []),
+      ...(isChangedAfter(chronicle, index, note)
+        ? ['the case has changed something after its last note']
+        : []),
+    ];
+    return claims.map((claim) => ({ rule: 4, at, about: caseId, state, by: `note ${step}`, claim }));
   });
 }
+
+/** What the case has changed and its last note does not name. */
+function untold(chronicle: Chronicle, index: number, note: NoteEvent): string[] {
+  return standingsAt(chronicle, index, note.caseId)
+    .credentials.filter((one) => one.last?.isProduct === true && isChanged(chronicle, one, note))
+    .filter((one) => !isToldIn(note, one))
+    .map(({ id, last }) => `the last note does not say that it has come to "${last?.act}" for ${id}`);
+}
+
+function isSilentlyHalf(chronicle: Chronicle, index: number, { caseId, note }: NoteEvent): boolean {
+  const { user } = standingsAt(chronicle, index, caseId);
+  const isHalf = user !== undefined && isDeletionBegun(chronicle, index, caseId);
+  return isHalf && !/partly deleted|Deletion of the user had begun/.test(note);
+}
+
+const CUT = /…(?: Case [\w-]+\.)?$/;
 
 /** The last note of each case on each of its findings. */
 function lastNotes(chronicle: Chronicle): NoteEvent[] {
@@ -46,9 +54,13 @@ function isChanged(chronicle: Chronicle, { id }: Standing, { caseId }: NoteEvent
   return productChanges(chronicle).some((one) => one.credential === id && caseId.endsWith(one.session));
 }
 
+function isChangedAfter(chronicle: Chronicle, index: number, { caseId }: NoteEvent): boolean {
+  return productChanges(chronicle).some((one) => one.index > index && caseId.endsWith(one.session));
+}
+
 function isToldIn({ note, status }: NoteEvent, { id }: Standing): boolean {
   // A note that was cut may have named it behind the cut.
-  if (note.includes('…') && note.length >= 500) return true;
+  if (CUT.test(note)) return true;
   const { claims } = readNote(note);
   return (
     status === '' ||

@@ -1,5 +1,6 @@
 import { type Chronicle, type ExecutionEvent, eventsOf, type NoteEvent } from '../chronicle.ts';
-import { stateAt } from '../history.ts';
+import { clicksOn } from '../clicks.ts';
+import { stateAt, userIdIn } from '../history.ts';
 import type { Violation } from '../violation.ts';
 
 /** The steps after which nothing more is to come. */
@@ -34,10 +35,21 @@ function findingsLeft(chronicle: Chronicle, execution: ExecutionEvent): Violatio
   if (!notes.some((note) => note.caseId === caseId))
     return [violation(chronicle, execution, 'no finding tells of the case')];
   // A finding that a later case has taken over tells of that one.
-  return lastNotes(notes)
+  const open = lastNotes(notes)
     .filter((note) => note.caseId === caseId)
     .filter(({ step, status }) => !LAST_STEPS.includes(step) || status === '')
     .map(({ step, status }) => violation(chronicle, execution, `a finding stays ${status} with "${step}"`));
+  return isForgotten(chronicle, caseId, notes)
+    ? [...open, violation(chronicle, execution, 'a clicked finding tells nothing')]
+    : open;
+}
+
+/** Whether a finding that an analyst has clicked to retire this user got no note at all. */
+function isForgotten(chronicle: Chronicle, caseId: string, notes: NoteEvent[]): boolean {
+  const account = notes.find((note) => note.caseId === caseId)?.userArn.split(':')[4] ?? '';
+  return clicksOn(chronicle, userIdIn(caseId), account)
+    .filter(({ action }) => action === 'RetireCredentials')
+    .some((clicked) => !notes.some(({ findingId }) => findingId === clicked.findingId));
 }
 
 function lastOf(executions: ExecutionEvent[]): ExecutionEvent[] {

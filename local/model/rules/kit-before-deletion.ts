@@ -14,20 +14,26 @@ export function kitBeforeDeletion(chronicle: Chronicle): Violation[] {
     .filter((change) => actOf(change) === 'delete')
     .filter((change) => !kitsBefore(chronicle, change).some((kit) => covers(kit, change)))
     .map((change) =>
-      brokenBy(7, chronicle, change, `no restore kit has ${change.credential ?? 'the whole user'}`),
+      brokenBy(
+        7,
+        chronicle,
+        change,
+        `no restore kit has ${change.credential ?? 'what is taken from the user'}`,
+      ),
     );
 }
 
-function kitsBefore({ events }: Chronicle, { index, userId }: Placed<IamEvent>): Kit[] {
+function kitsBefore({ events }: Chronicle, { index, session }: Placed<IamEvent>): Kit[] {
   return events
     .slice(0, index)
     .flatMap((event) =>
-      event.is === 'item' && event.item['userId'] === userId ? [event.item['restoreKit']] : [],
+      event.is === 'item' && String(event.item['caseId']).endsWith(session) ? [event.item['restoreKit']] : [],
     )
     .filter((kit): kit is Kit => typeof kit === 'object' && kit !== null);
 }
 
-function covers({ scope, user }: Kit, { credential }: IamEvent): boolean {
-  if (credential === undefined) return scope === 'user';
-  return user?.credentials?.some(({ id }) => id === credential) === true;
+function covers({ scope, user }: Kit, { credential, names }: IamEvent): boolean {
+  if (credential !== undefined) return user?.credentials?.some(({ id }) => id === credential) === true;
+  const text = JSON.stringify(user ?? {});
+  return scope === 'user' && names.every((name) => text.includes(JSON.stringify(name)));
 }

@@ -1,5 +1,5 @@
 import type { Chronicle, ItemEvent, PageEvent } from '../chronicle.ts';
-import { stateAt, userIdIn, wordsOf } from '../history.ts';
+import { isRepeated, stateAt, userIdIn, wordsOf } from '../history.ts';
 import type { Violation } from '../violation.ts';
 
 /** 10. GET, HEAD and a forged, foreign, stale or repeated answer change nothing. */
@@ -22,14 +22,18 @@ function effectOf(
   known: ReadonlySet<string>,
 ): string | undefined {
   const { method, status, since, caseId } = event;
-  if (method !== 'POST')
-    return writesOf(chronicle, since, index) > 0 && !isBeside(chronicle, event, index)
-      ? 'a request that is not a POST has written'
-      : undefined;
+  const hasWritten = writesOf(chronicle, since, index) > 0 && !isBeside(chronicle, event, index);
+  if (method !== 'POST') return hasWritten ? 'a request that is not a POST has written' : undefined;
   if (status === 200 && !known.has(event.key)) return 'an answer counts by a link that nobody was mailed';
   const added = answersAt(chronicle, index, caseId) - answersAt(chronicle, since - 1, caseId);
   const counted = recordedDuring(chronicle, since, index, caseId);
-  return added > counted ? 'an answer that was not taken was recorded' : undefined;
+  if (added > counted) return 'an answer that was not taken was recorded';
+  return hasWritten && isRefused(status) ? 'an answer that was not taken has written' : undefined;
+}
+
+/** A refusal without the need of a new try: nothing of it may count. */
+function isRefused(status: number): boolean {
+  return status >= 400 && status < 500;
 }
 
 /** Writes of the page's own function; only its calls are told apart by function. */
@@ -40,7 +44,9 @@ function writesOf({ events }: Chronicle, from: number, to: number): number {
       (event) =>
         event.is === 'call' &&
         event.function === 'case-page' &&
-        /:(Put|Update|Delete|Send|Start|Stop|Create)/.test(event.call),
+        /:(Put|Update|Delete|TransactWrite|Batch(Write|Update)|Send|Start|Stop|Create|Publish)/.test(
+          event.call,
+        ),
     ).length;
 }
 
@@ -71,7 +77,7 @@ function recordedDuring(chronicle: Chronicle, since: number, index: number, case
       event.is === 'page' &&
       event.method === 'POST' &&
       event.caseId === caseId &&
-      (event.status === 200 || event.status >= 500) &&
+      ((event.status === 200 && !isRepeated(event)) || event.status >= 500) &&
       event.since <= index &&
       end >= since,
   ).length;

@@ -14,11 +14,10 @@ export function tellingDecidesNothing({ events }: Chronicle): Violation[] {
       .slice(0, index)
       .findLastIndex((one) => one.is === 'state' && one.caseId === event.caseId);
     const before = events[entered];
-    const errors = events
+    const last = events
       .slice(Math.max(0, entered), index)
-      .filter((one): one is CallEvent => one.is === 'call' && one.error !== undefined);
-    const [first] = errors;
-    if (first === undefined || !errors.every(({ call }) => TELLS.test(call))) return [];
+      .findLast((one): one is CallEvent => one.is === 'call' && isOfState(one) && one.error !== undefined);
+    if (last === undefined || !TELLS.test(last.call)) return [];
     const { at, caseId } = event;
     const state = before?.is === 'state' ? before.state : '';
     return [
@@ -27,9 +26,16 @@ export function tellingDecidesNothing({ events }: Chronicle): Violation[] {
         at,
         about: caseId,
         state,
-        by: first.call,
+        by: last.call,
         claim: 'the case failed, because nobody could be told',
       },
     ];
   });
+}
+
+/** Functions that run beside the states of a case, whose errors fail no state. */
+const BESIDE = ['open-cases', 'case-page', 'sweep-cases'];
+
+function isOfState({ function: name }: CallEvent): boolean {
+  return !BESIDE.includes(name);
 }

@@ -44,7 +44,7 @@ function shownBy(event: ChronicleEvent): Shown | undefined {
       : undefined;
   if (event.is === 'mail')
     return { caseId: caseIn(event.text), by: 'mail', read: readMail({ text: event.text }) };
-  if (event.is !== 'page' || event.status >= 404) return undefined;
+  if (event.is !== 'page') return undefined;
   return { caseId: event.caseId, by: `page ${event.method}`, read: readPage(event.html) };
 }
 

@@ -1,4 +1,5 @@
 import { type Chronicle, eventsOf, type IamEvent, type SeenUser } from '../chronicle.ts';
+import { clicksOn } from '../clicks.ts';
 import { actOf, brokenBy, type Placed, productChanges, userBefore, userIdIn } from '../history.ts';
 import { PASSWORD } from '../see-users.ts';
 import type { Violation } from '../violation.ts';
@@ -43,7 +44,7 @@ function deletedAfterUse(
 /** At the end of a case, what IAM had reported as used by then is on again, unless a NEW says what is so. */
 function leftOffAfterUse(chronicle: Chronicle, changes: Placed<IamEvent>[]): Violation[] {
   return eventsOf(chronicle, 'execution')
-    .filter(({ status }) => status === 'SUCCEEDED')
+    .filter(({ status }) => status !== 'RUNNING')
     .flatMap((end) => {
       const index = chronicle.events.indexOf(end);
       const user = end.users.find(({ userId }) => userId === userIdIn(end.caseId));
@@ -86,13 +87,6 @@ function isOn({ credentials }: SeenUser, credential: string | undefined): boolea
 const DAYS: Record<string, number> = { 'IAM.8': 90, 'IAM.22': 45 };
 
 /** The smallest threshold of the controls that were clicked for this user. */
-function thresholdDays(chronicle: Chronicle, { account, user, userId }: IamEvent): number {
-  const days = eventsOf(chronicle, 'click').flatMap(({ userArns, controls }) =>
-    userArns.flatMap((arn, index) =>
-      arn.includes(`::${account}:`) && (arn.endsWith(`/${user}`) || arn.endsWith(userId))
-        ? [DAYS[controls[index] ?? ''] ?? 45]
-        : [],
-    ),
-  );
-  return Math.min(90, ...days);
+function thresholdDays(chronicle: Chronicle, { account, userId }: IamEvent): number {
+  return Math.min(90, ...clicksOn(chronicle, userId, account).map(({ control }) => DAYS[control] ?? 45));
 }

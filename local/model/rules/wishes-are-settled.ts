@@ -1,5 +1,5 @@
 import { type Chronicle, eventsOf } from '../chronicle.ts';
-import { stateAt, userIdIn, wordsOf } from '../history.ts';
+import { actOf, productChanges, stateAt, userIdIn, wordsOf } from '../history.ts';
 import { standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
@@ -13,18 +13,22 @@ interface Wish {
 
 /**
  * 11. A recorded wish to restore is settled: everything is on again that the case had disabled by then, or whoever asked
- * was told after it why not. It is never lost.
+ * was told after it why not. It is never lost, and nothing of it is deleted.
  */
 export function wishesAreSettled(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
   return [...wishesByPage(chronicle), ...wishesByClick(chronicle)].flatMap((wish) => {
     const { caseId, index, at, by } = wish;
-    const before = offByUs(chronicle, index, caseId);
+    const off = offByUs(chronicle, index, caseId);
+    const deleted = off.filter((id) => isDeleted(chronicle, wish, id));
     const after = new Set(offByUs(chronicle, chronicle.events.length - 1, caseId));
-    const left = before.filter((id) => after.has(id));
-    if (left.length === 0 || isTold(chronicle, wish)) return [];
+    const left = isTold(chronicle, wish) ? [] : off.filter((id) => after.has(id));
     const state = stateAt(chronicle, index, caseId);
-    return [{ rule: 11, at, about: caseId, state, by, claim: `asked back and left off: ${left.join(', ')}` }];
+    const claims = [
+      ...(deleted.length === 0 ? [] : [`asked back and deleted: ${deleted.join(', ')}`]),
+      ...(left.length === 0 ? [] : [`asked back and left off: ${left.join(', ')}`]),
+    ];
+    return claims.map((claim) => ({ rule: 11, at, about: caseId, state, by, claim }));
   });
 }
 
@@ -36,6 +40,14 @@ function offByUs(chronicle: Chronicle, index: number, caseId: string): string[] 
     .filter(({ wasDisabled, isOn, last }) => wasDisabled && !isOn && last?.isProduct === true)
     .filter(({ last }) => last?.act === 'disable')
     .map(({ id }) => id);
+}
+
+/** Whether this case has deleted a credential after the wish to have it back. */
+function isDeleted(chronicle: Chronicle, { index, caseId }: Wish, id: string): boolean {
+  return productChanges(chronicle).some(
+    (one) =>
+      one.index > index && one.credential === id && actOf(one) === 'delete' && caseId.endsWith(one.session),
+  );
 }
 
 function wishesByPage(chronicle: Chronicle): Wish[] {

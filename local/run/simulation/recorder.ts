@@ -149,6 +149,7 @@ function iamParts(
   return {
     is: 'iam',
     ...{ action, account, user, userId },
+    names: action.startsWith('Update') ? [] : Object.values(detail).map(String),
     credential: isPassword ? PASSWORD : accessKeyId === undefined ? undefined : String(accessKeyId),
     status: status === undefined ? undefined : String(status),
     isProduct: role !== null,
@@ -160,7 +161,7 @@ interface ClickDetail {
   'detail-type'?: string;
   resources?: string[];
   detail?: {
-    findings?: { Resources?: { Id?: string }[]; Compliance?: { SecurityControlId?: string } }[];
+    findings?: { Id?: string; Resources?: { Id?: string }[]; Compliance?: { SecurityControlId?: string } }[];
   };
 }
 
@@ -176,6 +177,7 @@ function clickParts(
     action: action.split('/').at(-1) ?? '',
     userArns: detail.findings.map((finding) => finding?.Resources?.[0]?.Id ?? ''),
     controls: detail.findings.map((finding) => finding?.Compliance?.SecurityControlId ?? ''),
+    findingIds: detail.findings.map((finding) => finding?.Id ?? ''),
   };
 }
 

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Chronicle, ChronicleEvent, IamEvent, PageEvent } from '../../../../local/model/chronicle.ts';
+import { createLocalRun, type LocalRun } from '../../../../local/run/local-run.ts';
+import { readScenario } from '../../../support/journey.ts';
+import { eventAt, lastPlaceOf, placeOf } from './alter.ts';
+
+/** Plays scenarios of the tests once, before all tests of a file; `of` gives the chronicle of one. */
+export function usePlays(...names: string[]): { of(name: string): Chronicle } {
+  const chronicles = new Map<string, Chronicle>();
+  let run: LocalRun | undefined;
+  beforeAll(async () => {
+    run = await createLocalRun();
+    for (const name of names) {
+      await run.play(readScenario(name));
+      chronicles.set(name, run.chronicle());
+    }
+  });
+  afterAll(() => run?.close());
+  return {
+    of(name) {
+      const chronicle = chronicles.get(name);
+      if (chronicle === undefined) throw new Error(`${name} was not played`);
+      return chronicle;
+    },
+  };
+}
+
+/** The place of the last answer of this kind that somebody has sent. */
+export function answerPlace(chronicle: Chronicle, answer: string): number {
+  return lastPlaceOf(chronicle, 'page', ({ method, form }) => method === 'POST' && form['answer'] === answer);
+}
+
+/** The request that sent an answer of this kind. */
+export function answerOf(chronicle: Chronicle, answer: string): PageEvent {
+  return eventAt(chronicle, 'page', answerPlace(chronicle, answer));
+}
+
+/** The place of the product's first change of IAM by this action. */
+export function changePlace(chronicle: Chronicle, action: string): number {
+  return placeOf(chronicle, 'iam', (one) => one.isProduct && one.action === action);
+}
+
+/** The product's first change of IAM by this action. */
+export function changeOf(chronicle: Chronicle, action: string): IamEvent {
+  return eventAt(chronicle, 'iam', changePlace(chronicle, action));
+}
+
+/** A call of a function, in the moment of another event. */
+export function callBy(
+  name: string,
+  call: string,
+  { at, users }: ChronicleEvent,
+  error?: string,
+): ChronicleEvent {
+  return { is: 'call', function: name, call, error, at, users };
+}

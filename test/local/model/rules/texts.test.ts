@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { Chronicle, ChronicleEvent, SeenUser } from '../../../../local/model/chronicle.ts';
+import { eventAt, having, insertedAfter, insertedBefore, objections, placeOf, withUsers } from './alter.ts';
+import { answerOf, answerPlace, callBy, changeOf, usePlays } from './plays.ts';
+
+const plays = usePlays('retired-and-deleted', 'restored-last-minute');
+const deleted = () => plays.of('retired-and-deleted');
+const restored = () => plays.of('restored-last-minute');
+
+describe('unbroken plays', () => {
+  it.each(['retired-and-deleted', 'restored-last-minute'])('%s: the model is content', (name) => {
+    expect(objections(plays.of(name))).toEqual([]);
+  });
+});
+
+describe('rule 8 objects', () => {
+  const secrets = { password: ['pass-word-1'], 'task token': ['token-1'], 'link key': ['key-1'] };
+  const withPlace = (place: string, text: string, may?: string): Chronicle => ({
+    ...deleted(),
+    secrets,
+    places: [{ place, text, ...(may !== undefined && { may }) }],
+  });
+
+  it.each([
+    ['password', 'log of ask'],
+    ['task token', 'history of case'],
+    ['link key', 'finding 1'],
+  ] as const)('to a %s in a place: %s', (kind, place) => {
+    expect(objections(withPlace(place, `It is ${secrets[kind]}.`))).toEqual([`8: a ${kind} stands there`]);
+  });
+
+  it('to every other secret in the place of one', () => {
+    const text = 'token-1 and key-1';
+
+    expect(objections(withPlace('payload of ask', text, 'task token'))).toEqual([
+      '8: a link key stands there',
+    ]);
+  });
+
+  it('to no secret in its own place', () => {
+    expect(objections(withPlace('payload of ask', 'token-1', 'task token'))).toEqual([]);
+  });
+
+  it.each(['password', 'link key'] as const)('to a %s in the item of a case', (kind) => {
+    const place = placeOf(deleted(), 'item');
+    const { item } = eventAt(deleted(), 'item', place);
+    const leaked = having(deleted(), 'item', place, { item: { ...item, note: secrets[kind] } });
+
+    expect(objections({ ...leaked, secrets })).toEqual([`8: a ${kind} stands there`]);
+  });
+
+  it('to a mail with the link of another person', () => {
+    const place = placeOf(deleted(), 'mail');
+    const copy = { ...eventAt(deleted(), 'mail', place), to: ['bob@example.com'] };
+    const forMore = insertedBefore(deleted(), place, copy);
+
+    expect(objections(forMore)).toEqual(["8: another person's link stands there"]);
+  });
+});
+
+describe('rule 10 objects to a request', () => {
+  const looked = () => placeOf(deleted(), 'page', ({ method }) => method === 'GET');
+  const write = (call = 'dynamodb:PutItem') =>
+    callBy('case-page', call, eventAt(deleted(), 'page', looked()));
+
+  it.each(['dynamodb:PutItem', 'dynamodb:TransactWriteItems', 'states:SendTaskSuccess', 'ses:SendEmail'])(
+    'that only looks and calls %s',
+    (call) => {
+      expect(objections(insertedBefore(deleted(), looked(), write(call)))).toEqual([
+        '10: a request that is not a POST has written',
+      ]);
+    },
+  );
+
+  it('of a mail scanner that writes', () => {
+    const scanned = having(deleted(), 'page', looked(), { method: 'HEAD' });
+
+    expect(objections(insertedBefore(scanned, looked(), write()))).toContain(
+      '10: a request that is not a POST has written',
+    );
+  });
+
+  it('in no case where another function writes beside it', () => {
+    const beside = callBy('ask', 'dynamodb:PutItem', eventAt(deleted(), 'page', looked()));
+
+    expect(objections(insertedBefore(deleted(), looked(), beside))).toEqual([]);
+  });
+
+  it('that counts by a link which nobody was mailed', () => {
+    const key = 'a-guessed-key';
+
+    expect(objections(having(restored(), 'page', answerPlace(restored(), 'restore'), { key }))).toEqual([
+      '10: an answer counts by a link that nobody was mailed',
+    ]);
+  });
+
+  it.each<[string, Partial<ChronicleEvent & { is: 'page' }>]>([
+    ['refused', { status: 409 }],
+    ['repeated', { html: '<h1>Already recorded</h1>' }],
+  ])('whose answer was %s and is recorded', (_what, parts) => {
+    expect(objections(having(restored(), 'page', answerPlace(restored(), 'restore'), parts))).toEqual([
+      '10: an answer that was not taken was recorded',
+    ]);
+  });
+
+  it('whose answer was refused and that writes', () => {
+    const page = answerOf(restored(), 'restore');
+    const place = placeOf(restored(), 'mail');
+    const call = callBy('case-page', 'states:SendTaskSuccess', page);
+    const broken = insertedAfter(restored(), place, call, { ...page, status: 422, since: place });
+
+    expect(objections(broken)).toEqual(['10: an answer that was not taken has written']);
+  });
+});
+
+describe('rule 12 objects', () => {
+  const disabledNote = () =>
+    placeOf(deleted(), 'note', ({ step, isProduct }) => step === 'disabled' && isProduct);
+  const mail = () => placeOf(deleted(), 'mail');
+  const page = () => placeOf(deleted(), 'page', ({ method }) => method === 'GET');
+  const unread = ['12: no row of the model reads: The password is blue.'];
+
+  it('to a note that says off of what is on', () => {
+    const key = changeOf(deleted(), 'UpdateAccessKey').credential ?? '';
+    const name = `${key.slice(0, 4)}…${key.slice(-4)}`;
+    const on = (user: SeenUser): SeenUser => ({
+      ...user,
+      credentials: user.credentials.map((one) => ({ ...one, isOn: true })),
+    });
+    const at = disabledNote();
+
+    const said = objections(withUsers(deleted(), { from: at, to: at + 1 }, on));
+
+    expect(said.length).toBeGreaterThan(0);
+    for (const one of said) expect(one).toMatch(/^12: (AKIA…\w{4}|all) is not /);
+    expect(said).toContainEqual(expect.stringMatching(`^12: ${name} is not off-by-us: Disabled password`));
+  });
+
+  it('to a sentence of a note that no row reads', () => {
+    const { note } = eventAt(deleted(), 'note', disabledNote());
+
+    expect(
+      objections(having(deleted(), 'note', disabledNote(), { note: `The password is blue. ${note}` })),
+    ).toEqual(unread);
+  });
+
+  it('to a sentence of a mail that no row reads', () => {
+    const { text } = eventAt(deleted(), 'mail', mail());
+
+    expect(
+      objections(
+        having(deleted(), 'mail', mail(), { text: text.replace('\n\n', '\n\nThe password is blue.\n\n') }),
+      ),
+    ).toEqual(unread);
+  });
+
+  it.each([200, 404, 409, 503])(
+    'to a sentence of a page that no row reads, also with status %i',
+    (status) => {
+      const { html } = eventAt(deleted(), 'page', page());
+      const blue = html.replace('<main', '<p>The password is blue.</p>\n<main');
+      expect(blue).not.toBe(html);
+
+      expect(objections(having(deleted(), 'page', page(), { html: blue, status }))).toEqual(unread);
+    },
+  );
+});
