@@ -4,19 +4,22 @@ import { actInIam } from './acts/iam.ts';
 import { actOnSystem } from './acts/system.ts';
 import { answer, http, open } from './acts/visit.ts';
 import { checkExpectation } from './expect.ts';
+import { checkResults } from './idle.ts';
 import type { IamStep } from './scenario/iam-steps.ts';
 import type { Step } from './scenario/schema.ts';
 
 /**
  * Plays one step now, whatever time it names, and all that it sets off at once. Throws FailedExpectation if
- * something that the step expects is not so then; `where` names the step.
+ * something that the step expects is not so then, and IdleStep if nothing happened. `where` names the step.
  */
 export async function playStep(play: Play, step: Step, where: string): Promise<void> {
   if (step.afterCalls !== undefined) return playBetween(play, step, { where, calls: step.afterCalls });
   const before = play.stepResults.length;
   await perform(play, step);
   await play.simulation.settled();
-  checkExpectation(play, step.expect ?? {}, { where, results: play.stepResults.slice(before) });
+  const results = play.stepResults.slice(before);
+  checkExpectation(play, step.expect ?? {}, { where, results });
+  checkResults(step, { where, results });
 }
 
 /** Plays a step between two calls. The function that made the first of them waits, so nothing can settle meanwhile. */

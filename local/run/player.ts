@@ -1,5 +1,6 @@
 import type { Play } from './acts/act.ts';
 import { checkExpectation } from './expect.ts';
+import { checkFaults, whereOf } from './idle.ts';
 import { playStep } from './play-step.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { toMs } from './scenario/time.ts';
@@ -19,7 +20,7 @@ export class EndlessRun extends Error {
 
 /**
  * Plays a scenario in a simulation to its end; returns what people and systems did and got. Throws
- * FailedExpectation, at once, when something that it expects is not so.
+ * FailedExpectation, at once, when something that it expects is not so, and IdleStep when a step does nothing.
  */
 export async function playScenario(simulation: Simulation, scenario: Scenario): Promise<Play> {
   const start = simulation.clock.now();
@@ -29,6 +30,7 @@ export async function playScenario(simulation: Simulation, scenario: Scenario): 
   await look(simulation);
   simulation.bus.stop();
   if (play.interludeErrors.length > 0) throw play.interludeErrors[0];
+  checkFaults(play, scenario);
   checkExpectation(play, scenario.expect ?? {}, { where: 'at the end', results: [] });
   return play;
 }
@@ -44,6 +46,7 @@ export async function playSteps(simulation: Simulation, scenario: Scenario): Pro
     interludeErrors: [],
     userIds: knownUserIds(world),
     keyIds: knownKeyIds(world),
+    faults: [],
   };
   play.findings.push(...addFindings(simulation, scenario));
   simulation.bus.start();
@@ -53,7 +56,7 @@ export async function playSteps(simulation: Simulation, scenario: Scenario): Pro
   for (const { step, index, at } of steps) {
     await advanceTo(simulation, at);
     await look(simulation);
-    await playStep(play, step, `then[${index}] (${step.do})`);
+    await playStep(play, step, whereOf(step, index));
     await look(simulation);
   }
   return play;

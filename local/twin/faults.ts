@@ -28,9 +28,10 @@ export interface FaultSpec {
 
 /** The failures of a twin. A call counts for every fault that matches it, and shows the oldest that is due. */
 export interface Faults {
-  add(fault: FaultSpec): void;
-  /** Ends the faults of a call, or all of them. */
-  clear(call?: string): void;
+  /** Returns how many calls have met it, which counts on. */
+  add(fault: FaultSpec): { readonly failed: number };
+  /** Ends the faults of a call, or all of them; returns how many those were. */
+  clear(call?: string): number;
 }
 
 /** A call as faults match it. */
@@ -54,10 +55,14 @@ export function createFaults(): Faults & { take(call: FaultedCall): FaultSpec | 
   let faults: Fault[] = [];
   return {
     add(spec) {
-      faults.push({ spec, passed: 0, failed: 0 });
+      const fault = { spec, passed: 0, failed: 0 };
+      faults.push(fault);
+      return fault;
     },
     clear(call) {
+      const before = faults.length;
       faults = faults.filter(({ spec }) => call !== undefined && spec.call !== call);
+      return before - faults.length;
     },
     take(call) {
       const due = faults.filter((fault) => matches(fault.spec, call)).filter(meets);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ensureAssembly } from '../../local/assembly/synth.ts';
 import { createLocalRun } from '../../local/run/local-run.ts';
-import { readScenario } from '../support/journey.ts';
+import { readScenario, withIdleSteps } from '../support/journey.ts';
 
 const copies: string[] = [];
 afterAll(() => {
@@ -28,7 +28,7 @@ async function alteredCopy(before: string, after: string): Promise<string> {
 async function notesWith(directory: string): Promise<string[]> {
   const run = await createLocalRun(directory);
   try {
-    const report = await run.play(readScenario('retired-and-deleted'));
+    const report = await run.play(withIdleSteps(readScenario('retired-and-deleted')));
     return report.findings.flatMap(({ history }) => history.map(({ note }) => note ?? ''));
   } finally {
     await run.close();

@@ -30,8 +30,16 @@ export interface Journey {
   user(name: string, account?: string): Report['world'][string][string] | undefined;
 }
 
+/** How a scenario is played: with `mayDoNothing`, its steps may have no effect, as where something was taken away. */
+interface Playing {
+  mayDoNothing?: boolean;
+}
+
 /** One local run for a test file; `play` plays `test/scenarios/<name>.json`, or a document, and holds it to the model. */
-export function useLocalRun(): { play(scenario: string | object): Promise<Journey>; run(): LocalRun } {
+export function useLocalRun(): {
+  play(scenario: string | object, playing?: Playing): Promise<Journey>;
+  run(): LocalRun;
+} {
   let run: LocalRun | undefined;
   beforeAll(async () => {
     run = await createLocalRun();
@@ -43,9 +51,9 @@ export function useLocalRun(): { play(scenario: string | object): Promise<Journe
   };
   return {
     run: started,
-    async play(scenario) {
-      const document: unknown = typeof scenario === 'string' ? readScenario(scenario) : scenario;
-      const report = await started().play(document);
+    async play(scenario, { mayDoNothing = false } = {}) {
+      const document = typeof scenario === 'string' ? readScenario(scenario) : scenario;
+      const report = await started().play(mayDoNothing ? withIdleSteps(document) : document);
       const journey = typeof scenario === 'string' ? scenario : undefined;
       holdToModel(started(), journey);
       return journeyOf(report, started());
@@ -67,6 +75,12 @@ export function holdToModel(run: LocalRun, journey?: string, except: readonly nu
 /** A scenario file of the tests, as JSON. */
 export function readScenario(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+}
+
+/** The same scenario, whose steps may have no effect. */
+export function withIdleSteps(document: { then?: unknown }): object {
+  const steps = (document.then ?? []) as object[];
+  return { ...document, then: steps.map((step) => ({ ...step, mayDoNothing: true })) };
 }
 
 function journeyOf(report: Report, run: LocalRun): Journey {

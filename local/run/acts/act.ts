@@ -1,3 +1,4 @@
+import type { Step } from '../scenario/schema.ts';
 import type { NamedFinding } from '../simulation/findings-of.ts';
 import type { Simulation } from '../simulation/simulation.ts';
 
@@ -15,6 +16,14 @@ export interface StepResult {
   status?: number | undefined;
   /** What the page says, or why it was denied. */
   got?: string | undefined;
+  /** Set where nothing happened; `got` says why. */
+  isIdle?: true | undefined;
+}
+
+/** Something that a step lets fail, and how many calls have met it so far. */
+export interface PlannedFault {
+  step: Step;
+  met(): number;
 }
 
 /** What the steps of a scenario are played with. */
@@ -28,11 +37,18 @@ export interface Play {
   interludeErrors: unknown[];
   /** Every access key id that there has been. */
   keyIds: ReadonlySet<string>;
+  /** What the steps so far let fail. */
+  faults: PlannedFault[];
 }
 
 /** Adds a line that is about nobody in particular. */
 export function note(play: Play, done: string, what: string, got?: string): void {
   play.stepResults.push({ at: play.simulation.clock.now(), do: done, what, got });
+}
+
+/** Adds a line that says why nothing happened. */
+export function noteIdle(play: Play, done: string, what: string, got: string): void {
+  play.stepResults.push({ at: play.simulation.clock.now(), do: done, what, got, isIdle: true });
 }
 
 /** Finds a finding by name, id or user name. Throws if there is none. */

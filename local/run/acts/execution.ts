@@ -1,6 +1,6 @@
 import type { ExecutionListItem, StepFunctionsError } from '../../engine/step-functions.ts';
 import type { RunStep } from '../scenario/run-steps.ts';
-import { note, type Play, whoOf } from './act.ts';
+import { note, noteIdle, type Play, whoOf } from './act.ts';
 
 type StepOf<Name extends RunStep['do']> = Extract<RunStep, { do: Name }>;
 type ExecutionStep = StepOf<'stopExecution' | 'sendTaskSuccess' | 'sendTaskFailure'>;
@@ -17,7 +17,7 @@ export function actOnExecution(play: Play, step: ExecutionStep): void {
     note(play, step.do, what);
   } catch (error) {
     const { code, message } = error as StepFunctionsError;
-    note(play, step.do, what, `${code ?? 'Error'}: ${message}`);
+    noteIdle(play, step.do, what, `${code ?? 'Error'}: ${message}`);
   }
 }
 
@@ -29,8 +29,11 @@ function call(play: Play, step: ExecutionStep): void {
 
 function stopExecution(play: Play, step: StepOf<'stopExecution'>): void {
   const { error, cause } = step;
+  const { machine } = play.simulation;
   const executionArn = executionOf(play, step);
-  play.simulation.machine.stopExecution({ executionArn, ...(error && { error }), ...(cause && { cause }) });
+  const { status } = machine.describeExecution({ executionArn });
+  if (status !== 'RUNNING') throw new Error(`the execution has ended: ${status}`);
+  machine.stopExecution({ executionArn, ...(error && { error }), ...(cause && { cause }) });
 }
 
 function sendTaskSuccess(play: Play, step: StepOf<'sendTaskSuccess'>): void {

@@ -1,6 +1,6 @@
 import { FUNCTION_KILLED } from '../../twin/faults.ts';
 import type { FaultStep } from '../scenario/fault-steps.ts';
-import { findingIds, note, type Play } from './act.ts';
+import { findingIds, note, noteIdle, type Play } from './act.ts';
 
 /** Something fails from now on, or no longer. */
 export function actOnFaults(play: Play, step: FaultStep): void {
@@ -22,28 +22,33 @@ export function actOnFaults(play: Play, step: FaultStep): void {
 type StepOf<Name extends FaultStep['do']> = Extract<FaultStep, { do: Name }>;
 
 function fail(play: Play, step: StepOf<'fail'>): void {
-  const { at: _at, do: done, comment: _comment, expect: _expect, ...fault } = step;
-  play.simulation.twin.faults.add(fault);
+  const { at: _at, do: done, comment: _comment, expect: _expect, mayDoNothing: _, ...fault } = step;
+  const planned = play.simulation.twin.faults.add(fault);
+  play.faults.push({ step, met: () => planned.failed });
   note(play, done, `${fault.call} starts to fail: ${fault.error}`);
 }
 
 function kill(play: Play, step: StepOf<'kill'>): void {
   const { call, after = 0, effect, function: folder } = step;
   const fault = { call, after, effect, function: folder, error: FUNCTION_KILLED, times: 1 };
-  play.simulation.twin.faults.add(fault);
+  const planned = play.simulation.twin.faults.add(fault);
+  play.faults.push({ step, met: () => planned.failed });
   const moment = `${effect === 'done' ? 'after' : 'before'} ${call === '*' ? 'an AWS call' : call}`;
   const first = after > 0 ? `, when ${after} have worked` : '';
   note(play, step.do, `${folder ?? 'a function'} is to be killed ${moment}${first}`);
 }
 
 function heal(play: Play, step: StepOf<'heal'>): void {
-  play.simulation.twin.faults.clear(step.call);
-  note(play, step.do, `${step.call ?? 'everything'} works again`);
+  const what = `${step.call ?? 'everything'} works again`;
+  const healed = play.simulation.twin.faults.clear(step.call);
+  if (healed > 0) note(play, step.do, what);
+  else noteIdle(play, step.do, what, `no failure of ${step.call ?? 'any call'} is left`);
 }
 
 function failFinding(play: Play, step: StepOf<'failFinding'>): void {
-  for (const id of findingIds(play, step.finding)) {
-    play.simulation.securityHub.failFinding(id, step.code, step.times);
-  }
+  const planned = findingIds(play, step.finding).map((id) =>
+    play.simulation.securityHub.failFinding(id, step.code, step.times),
+  );
+  play.faults.push({ step, met: () => planned.reduce((sum, { failed }) => sum + failed, 0) });
   note(play, step.do, `updates of a finding fail: ${step.code}`);
 }

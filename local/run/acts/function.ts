@@ -1,6 +1,6 @@
 import type { InvocationResult } from '../invoke/environment.ts';
 import type { RunStep } from '../scenario/run-steps.ts';
-import { note, type Play } from './act.ts';
+import { note, noteIdle, type Play } from './act.ts';
 
 type StepOf<Name extends RunStep['do']> = Extract<RunStep, { do: Name }>;
 
@@ -26,7 +26,7 @@ async function duplicate(play: Play, step: StepOf<'duplicate'>): Promise<void> {
   const what = `an invocation of ${step.function} comes again`;
   if (step.ago >= payloads.length) {
     const got = `it has been invoked ${payloads.length} times`;
-    return note(play, step.do, what, got);
+    return noteIdle(play, step.do, what, got);
   }
   const name = functionName(play.simulation, step.function);
   const result = await play.simulation.invoke(name, payloads.at(-1 - step.ago));

@@ -17,7 +17,7 @@ export function actInIam(play: Play, step: IamStep): void {
     do: step.do,
     user: who.user,
     what,
-    got: outcome.ok ? undefined : outcome.denied,
+    ...(!outcome.ok && { got: outcome.denied, isIdle: true as const }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { pauseCases, resumeCases } from '../../../operate/move-switch.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
 import { findingOf } from '../simulation/findings-of.ts';
-import { findingIds, note, type Play } from './act.ts';
+import { findingIds, note, noteIdle, type Play } from './act.ts';
 import { actOnExecution } from './execution.ts';
 import { actOnFaults } from './faults.ts';
 import { actOnFunction, functionName } from './function.ts';
@@ -63,14 +63,15 @@ async function setFinding(play: Play, step: StepOf<'setFinding'>): Promise<void>
   note(play, step.do, 'an analyst changes a finding in the console');
 }
 
-async function deliver({ simulation, stepResults }: Play, step: StepOf<'deliver'>): Promise<void> {
+async function deliver(play: Play, step: StepOf<'deliver'>): Promise<void> {
+  const { simulation } = play;
   for (let count = 0; count < step.times; count++) {
     const target = step.to && functionName(simulation, step.to);
     if (target) simulation.invokeAsync(target, step.event);
     const targets = target ? 1 : simulation.bus.put(step.event);
     await simulation.settled();
-    const got = targets === 0 ? 'no rule matches it' : undefined;
-    stepResults.push({ at: simulation.clock.now(), do: step.do, what: 'an event arrives', got });
+    if (targets === 0) noteIdle(play, step.do, 'an event arrives', 'no rule matches it');
+    else note(play, step.do, 'an event arrives');
   }
 }
 
@@ -92,6 +93,7 @@ async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise
     return note(play, step.do, `${step.by} pauses all cases: ${step.reason}`);
   }
   const resumed = await resumeCases(pauses, { by: step.by, reason: '', at });
-  const got = resumed === undefined ? 'nothing is paused' : undefined;
-  note(play, step.do, `${step.by} lets all cases go on`, got);
+  const what = `${step.by} lets all cases go on`;
+  if (resumed === undefined) noteIdle(play, step.do, what, 'nothing is paused');
+  else note(play, step.do, what);
 }

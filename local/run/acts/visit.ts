@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../invoke/http-api.ts';
 import type { HttpRequest } from '../invoke/http-event.ts';
 import type { AnswerStep, HttpStep, OpenStep } from '../scenario/people-steps.ts';
-import { type Play, whoOf } from './act.ts';
+import { type Play, type StepResult, whoOf } from './act.ts';
 import { defaultFields, type Form, formsOf, headingOf } from './form.ts';
 import { findLink, type MailedLink } from './links.ts';
 
@@ -14,7 +14,7 @@ export async function open(play: Play, step: OpenStep): Promise<void> {
   const link = findLink(play, step);
   const what = `${link?.to ?? step.as} ${step.method === 'GET' ? 'opens the link' : 'only looks at the link'}`;
   const response = link && (await play.simulation.http({ method: step.method, target: target(link.url) }));
-  report(play, { do: 'open', user, what, response });
+  report(play, { do: 'open', user, what, response, isIdle: link === undefined ? true : undefined });
 }
 
 /** A person opens the link, fills the form in and sends it, like a browser without scripts. */
@@ -23,11 +23,12 @@ export async function answer(play: Play, step: AnswerStep): Promise<void> {
   const link = findLink(play, step);
   const saying = (kind: string): string => `${link?.to ?? step.as} answers "${kind}"`;
   const what = saying(step.answer);
-  if (link === undefined) return report(play, { do: 'answer', user, what });
+  if (link === undefined) return report(play, { do: 'answer', user, what, isIdle: true });
   const page = await play.simulation.http({ method: 'GET', target: target(link.url) });
   const form = formsOf(page.body).find((each) => offersOf(each).includes(step.answer));
   if (form === undefined && !step.force) {
-    return report(play, { do: 'answer', user, what, response: page, got: 'not offered on the page' });
+    const got = 'not offered on the page';
+    return report(play, { do: 'answer', user, what, response: page, got, isIdle: true });
   }
   const kinds = step.rival === undefined ? [step.answer] : [step.answer, step.rival];
   const requests = kinds.map((kind) => {
@@ -123,7 +124,7 @@ const queryOf = (query: Record<string, string>): string => {
 
 function report(
   { simulation, stepResults }: Play,
-  stepResult: { do: string; user: string; what: string; response?: HttpResponse | undefined; got?: string },
+  stepResult: Omit<StepResult, 'at' | 'status'> & { response?: HttpResponse | undefined },
 ): void {
   const { response, ...rest } = stepResult;
   const got = stepResult.got ?? (response === undefined ? 'no mail has a link' : headingOf(response.body));

@@ -15,6 +15,12 @@ export const stepBase = {
     ),
   comment: z.string().optional().describe('A remark for the reader of the scenario.'),
   expect: stepExpectationSchema.optional(),
+  mayDoNothing: z
+    .boolean()
+    .optional()
+    .describe(
+      'That nothing happens is what this scenario shows. Otherwise a step that does nothing fails the run.',
+    ),
 };
 
 /** Whom a step is about. */

@@ -46,8 +46,8 @@ export interface SecurityHub {
   finding(id: string): Finding | undefined;
   /** All findings in the order of their arrival, with their histories. */
   findings(): readonly FindingRecord[];
-  /** The next updates of this finding end up in UnprocessedFindings. */
-  failFinding(id: string, code: UnprocessedCode, times?: number): void;
+  /** The next updates of this finding end up in UnprocessedFindings. Returns how many have, which counts on. */
+  failFinding(id: string, code: UnprocessedCode, times?: number): { readonly failed: number };
   /** An analyst writes on the finding in the console; fields are merged. Throws for an unknown id. */
   edit(id: string, change: AnalystChange): void;
   /** Ends the evaluations, so that the clock has nothing left to do. */
@@ -58,7 +58,7 @@ export interface SecurityHub {
 export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
   const { clock, hubAccount, region, users } = options;
   const store = createFindingStore();
-  const failures = new Map<string, UnprocessedCode[]>();
+  const failures = new Map<string, PlannedFailure>();
   const evaluator = createEvaluator({
     clock,
     store,
@@ -71,7 +71,7 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
   const update = batchUpdateFindings(store, {
     clock,
     applyDelayMs: options.applyDelayMs ?? 0,
-    nextFailure: (id) => failures.get(id)?.shift(),
+    nextFailure: (id) => nextFailure(failures.get(id)),
   });
 
   return {
@@ -97,7 +97,9 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
     finding: (id) => structuredClone(store.all().find(({ document }) => document.Id === id)?.document),
     findings: () => store.all(),
     failFinding(id, code, times = 1) {
-      failures.set(id, new Array<UnprocessedCode>(times).fill(code));
+      const failure = { code, times, failed: 0 };
+      failures.set(id, failure);
+      return failure;
     },
     edit(id, change) {
       const record = store.find(id, clock.now());
@@ -113,6 +115,18 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
     },
     stop: () => evaluator.stop(),
   };
+}
+
+interface PlannedFailure {
+  code: UnprocessedCode;
+  times: number;
+  failed: number;
+}
+
+function nextFailure(failure: PlannedFailure | undefined): UnprocessedCode | undefined {
+  if (failure === undefined || failure.failed >= failure.times) return undefined;
+  failure.failed += 1;
+  return failure.code;
 }
 
 function inHubAccount(inner: Operation, hubAccount: string): Operation {

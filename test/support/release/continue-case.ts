@@ -49,7 +49,7 @@ export async function continueCase(run: LocalRun, release: Release, wait: string
     settings: { deleteScope: 'user' },
     accounts: [{ id: case_.account, users: [userOf(case_)] }],
     findings: findings.map((asff) => ({ asff })),
-    then: [{ at: 'PT0S', do: 'resume' }],
+    then: [{ at: 'PT0S', do: 'resume', mayDoNothing: true }],
   });
   const { machine, assembly } = session.play.simulation;
   await putItem(session, item);

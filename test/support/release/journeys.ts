@@ -47,7 +47,7 @@ export const everyState = {
     { at: 'P20D', do: 'pause' },
     { at: 'P22D', do: 'resume' },
     // Nothing happens any more, but time passes.
-    ...[23, 30].map((day) => ({ at: `P${day}D`, do: 'heal' })),
+    ...[23, 30].map((day) => ({ at: `P${day}D`, do: 'heal', mayDoNothing: true })),
   ].sort((one, other) => hours(one.at) - hours(other.at)),
 };
 
