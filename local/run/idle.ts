@@ -23,6 +23,15 @@ export function checkResults(
   throw new IdleStep(`${where} did nothing: ${results[0]?.got ?? ''}. ${remedy}`);
 }
 
+/** Throws IdleStep if a step that waits for so many calls has not come until the end. */
+export function checkInterludes({ simulation }: Play): void {
+  const waiting = simulation.twin.interludes.waiting();
+  if (waiting > 0)
+    throw new IdleStep(
+      `${waiting} of the steps with "afterCalls" did not come until the end: there were fewer calls.`,
+    );
+}
+
 /** Throws IdleStep if something that a scenario lets fail has met no call until its end. */
 export function checkFaults(play: Play, scenario: Scenario): void {
   const idle = play.faults.filter(({ step, met }) => met() === 0 && !step.mayDoNothing);

@@ -1,6 +1,6 @@
 import type { Play } from './acts/act.ts';
 import { checkExpectation } from './expect.ts';
-import { checkFaults, whereOf } from './idle.ts';
+import { checkFaults, checkInterludes, whereOf } from './idle.ts';
 import { playStep } from './play-step.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { toMs } from './scenario/time.ts';
@@ -30,6 +30,7 @@ export async function playScenario(simulation: Simulation, scenario: Scenario): 
   await look(simulation);
   simulation.bus.stop();
   if (play.interludeErrors.length > 0) throw play.interludeErrors[0];
+  checkInterludes(play);
   checkFaults(play, scenario);
   checkExpectation(play, scenario.expect ?? {}, { where: 'at the end', results: [] });
   return play;

@@ -2,6 +2,8 @@
 export interface Interludes {
   /** Does something after so many more calls (1: the next one), before that call's caller gets its reply. */
   add(calls: number, act: () => Promise<void>): void;
+  /** How many have not come yet. */
+  waiting(): number;
   /** To be awaited after each call; what an interlude itself calls is not counted. */
   afterCall(): Promise<void>;
 }
@@ -11,6 +13,7 @@ export function createInterludes(): Interludes {
   const waiting = new Set<{ left: number; act: () => Promise<void> }>();
   let isPlaying = false;
   return {
+    waiting: () => waiting.size,
     add: (calls, act) => void waiting.add({ left: calls, act }),
     async afterCall() {
       if (isPlaying) return;

@@ -41,7 +41,7 @@ export interface Twin {
   registerCredentials(accessKeyId: string, principal: Principal): void;
   readonly faults: Faults;
   /** What happens between two calls. */
-  readonly interludes: Pick<Interludes, 'add'>;
+  readonly interludes: Pick<Interludes, 'add' | 'waiting'>;
   /** HTTP requests so far by `<service>:<Operation>`; the SDK's own retries count. */
   readonly calls: ReadonlyMap<string, number>;
   /** What the twin could not answer truthfully; a run with any has failed. */

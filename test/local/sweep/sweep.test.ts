@@ -41,14 +41,14 @@ const play = (...then: object[]) =>
 
 describe('two ends', () => {
   it('are the same where only times differ', async () => {
-    const one = endOf(await play({ at: 'P1D', do: 'answer', answer: 'stop' }));
-    const other = endOf(await play({ at: 'P2D', do: 'answer', answer: 'stop' }));
+    const one = endOf(await play({ at: 'P1D', do: 'click', action: 'stop' }));
+    const other = endOf(await play({ at: 'P2D', do: 'click', action: 'stop' }));
 
     expect(differences(one, other)).toEqual([]);
   });
 
   it('differ in what differs', async () => {
-    const stopped = endOf(await play({ at: 'P1D', do: 'answer', answer: 'stop' }));
+    const stopped = endOf(await play({ at: 'P1D', do: 'click', action: 'stop' }));
     const retired = endOf(await play({ at: 'P1D', do: 'answer', answer: 'retire' }));
 
     expect(differences(stopped, retired)).toEqual(['course of the findings', 'users']);
@@ -66,5 +66,11 @@ describe('a step after so many calls', () => {
 
     expect(between).toHaveLength(3);
     expect(events.slice(at).find(({ is }) => is === 'call' || is === 'page')?.is).toBe('call');
+  });
+
+  it('fails the run where there are fewer calls', async () => {
+    const tag = { at: 'P1D', do: 'tagUser', tags: { Protected: 'yes' }, afterCalls: 10_000 };
+
+    await expect(play(tag)).rejects.toThrow('1 of the steps with "afterCalls" did not come');
   });
 });
