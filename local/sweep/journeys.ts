@@ -8,8 +8,9 @@ const ALICE = {
 type Step = { at: string; do: string } & Record<string, unknown>;
 
 const click: Step = { at: 'PT0S', do: 'click' };
-/** People who see that something went wrong send their answer once more. */
-const answers = (at: string, answer: string): Step => ({ at, do: 'answer', answer, times: 2 });
+/** People who see that something went wrong try again a minute later. */
+const answers = (day: string, answer: string): Step[] =>
+  [day, `${day}T1M`].map((at) => ({ at, do: 'answer', answer, mayDoNothing: true }));
 
 function journey(title: string, ...then: Step[]): Journey {
   return { title, accounts: [{ id: '111122223333', users: [ALICE] }], then };
@@ -24,14 +25,14 @@ export interface Journey {
 
 /** The journeys of the sweep, by their names. */
 export const JOURNEYS: Readonly<Record<string, Journey>> = {
-  retire: journey('disabled and deleted', click, answers('P2D', 'retire'), answers('P20D', 'confirm')),
+  retire: journey('disabled and deleted', click, ...answers('P2D', 'retire'), ...answers('P20D', 'confirm')),
   restore: journey(
     'disabled and given back',
     click,
-    answers('P2D', 'retire'),
-    answers('P4D', 'restore'),
+    ...answers('P2D', 'retire'),
+    ...answers('P4D', 'restore'),
     { at: 'P5D', do: 'signIn' },
     { at: 'P5D', do: 'useKey' },
   ),
-  keep: journey('kept and used', click, answers('P2D', 'keep'), { at: 'P5D', do: 'useKey' }),
+  keep: journey('kept and used', click, ...answers('P2D', 'keep'), { at: 'P5D', do: 'useKey' }),
 };
