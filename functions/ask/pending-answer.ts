@@ -1,14 +1,6 @@
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
-import type { Answer, AnswerKind } from '../domain/question/answer.ts';
+import { type Answer, answersPickedUp, countsAtAnyTime } from '../domain/question/answer.ts';
 import type { QuestionKind } from '../domain/question/question.ts';
-
-const PICKED_UP: Record<QuestionKind, readonly AnswerKind[]> = {
-  stakeholder: ['stop', 'exempt', 'keep', 'retire'],
-  impact: ['restore'],
-  deletion: ['restore', 'leave-disabled', 'confirm'],
-  use: ['restore', 'stop', 'exempt'],
-  paused: ['restore', 'stop'],
-};
 
 /**
  * An answer that was given between two questions, or early, or that was recorded and did not reach the workflow, and
@@ -17,12 +9,12 @@ const PICKED_UP: Record<QuestionKind, readonly AnswerKind[]> = {
  */
 export function pendingAnswer(record: CaseRecord, kind: QuestionKind, planId: string): Answer | undefined {
   const waiting = record.answers.filter((answer) => !answer.delivered && stillCounts(answer, record, planId));
-  return PICKED_UP[kind]
+  return answersPickedUp(kind)
     .map((wanted) => waiting.find((answer) => answer.kind === wanted))
     .find((answer) => answer !== undefined);
 }
 
 function stillCounts(answer: Answer, record: CaseRecord, planId: string): boolean {
   if (answer.kind === 'restore') return canRestore(record);
-  return answer.kind === 'stop' || answer.planId === planId;
+  return countsAtAnyTime(answer) || answer.planId === planId;
 }

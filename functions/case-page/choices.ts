@@ -1,4 +1,6 @@
 import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
+import type { Entry } from '../domain/question/answer-row.ts';
+import { ANSWERS } from '../domain/question/answers.ts';
 import { latestQuestionEnd } from '../domain/question/longest-wait.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -18,6 +20,11 @@ export function choicesOf(kinds: readonly AnswerKind[], role: Role): Choice[] {
 export function answerForChoice(choice: Choice, question: QuestionKind | undefined): AnswerKind {
   if (choice !== 'rarely') return choice;
   return question === 'impact' ? 'extend' : 'keep';
+}
+
+/** What must be entered with a choice. */
+export function entriesOf(choice: Choice): readonly Entry[] {
+  return choice === 'rarely' ? ['every'] : ANSWERS[choice].needs;
 }
 
 const LENGTHS: Record<Rhythm, string> = { month: 'P31D', quarter: 'P92D', year: 'P366D' };

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Link } from '../domain/case/link.ts';
 import type { Rhythm } from '../domain/question/answer.ts';
+import type { Entry } from '../domain/question/answer-row.ts';
 import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
 import type { PageTexts } from '../texts/page-texts.ts';
-import { untilNextRun } from './choices.ts';
+import { entriesOf, untilNextRun } from './choices.ts';
 import { exemptionDays, extensionDays, startOfDay } from './days.ts';
 import type { Form } from './schema.ts';
 
@@ -22,20 +23,24 @@ interface Details {
 
 const NONE: Details = { problems: [], said: {} };
 
+const READ: Record<Entry, (form: Form, context: FormContext) => Details> = {
+  // These two need more than the form's details; form.ts reads them.
+  decisions: () => NONE,
+  userName: () => NONE,
+  reason: givenReason,
+  until: exemption,
+  deadline: extension,
+  every: nextRun,
+  person: namedPerson,
+};
+
 /** Reads the fields that belong to the chosen answer only; whatever stands in the others is left alone. */
 export function formDetails(form: Form, context: FormContext): Details {
-  switch (form.answer) {
-    case 'exempt':
-      return exemption(form, context);
-    case 'extend':
-      return extension(form, context);
-    case 'rarely':
-      return nextRun(form, context);
-    case 'name-other':
-      return namedPerson(form, context);
-    default:
-      return NONE;
-  }
+  const read = entriesOf(form.answer).map((entry) => READ[entry](form, context));
+  return {
+    problems: read.flatMap(({ problems }) => problems),
+    said: Object.assign({}, ...read.map(({ said }) => said)),
+  };
 }
 
 /** The domains of addresses that mail may go to, as people read them. */
@@ -43,10 +48,14 @@ export function domainsOf({ allowedDomains }: Pick<Settings, 'allowedDomains'>):
   return allowedDomains.map((domain) => `@${domain}`).join(', ');
 }
 
-function exemption({ reason, until }: Form, { at, settings, texts }: FormContext): Details {
-  const day = dayWithin('until', until, exemptionDays(at, settings), { settings, texts });
-  const missing = { field: 'reason', message: texts.problems.reasonMissing };
-  return { ...day, problems: [...(reason === '' ? [missing] : []), ...day.problems] };
+function givenReason({ reason }: Form, { texts }: FormContext): Details {
+  return reason === ''
+    ? { problems: [{ field: 'reason', message: texts.problems.reasonMissing }], said: {} }
+    : NONE;
+}
+
+function exemption({ until }: Form, { at, settings, texts }: FormContext): Details {
+  return dayWithin('until', until, exemptionDays(at, settings), { settings, texts });
 }
 
 function extension({ deadline }: Form, { record, settings, texts }: FormContext): Details {

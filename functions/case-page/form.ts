@@ -1,8 +1,9 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { proposed } from '../domain/plan/plan.ts';
-import { type AnswerKind, needsTypedName, type Rhythm } from '../domain/question/answer.ts';
+import { type AnswerKind, needs, needsTypedName, type Rhythm } from '../domain/question/answer.ts';
+import { ANSWERS } from '../domain/question/answers.ts';
 import { visible } from '../texts/visible.ts';
-import { answerForChoice } from './choices.ts';
+import { answerForChoice, entriesOf } from './choices.ts';
 import { domainsOf, type FormContext, formDetails, type Problem } from './form-details.ts';
 import { type Form, formSchema } from './schema.ts';
 
@@ -24,29 +25,24 @@ export function readForm(fields: Record<string, string>, context: FormContext): 
   const parsed = formSchema.safeParse(fields);
   if (!parsed.success) return shapeProblems(fields, parsed.error.issues, context);
   const form = parsed.data;
-  const decisions = form.answer === 'retire' ? readDecisions(fields, context.record) : {};
-  const isKeep = form.answer === 'retire' && allKeep(decisions);
-  const kind = isKeep ? 'keep' : answerForChoice(form.answer, context.record.question?.kind);
+  const isEach = entriesOf(form.answer).includes('decisions');
+  const decisions = isEach ? readDecisions(fields, context.record) : {};
+  const kind = allKeep(decisions) ? 'keep' : answerForChoice(form.answer, context.record.question?.kind);
   const details = formDetails(form, context);
   const problems = [
-    ...(form.answer === 'retire' ? decisionProblems(fields, context) : []),
+    ...(isEach ? decisionProblems(fields, context) : []),
     ...nameProblems(kind, form, context),
     ...details.problems,
   ];
   if (problems.length > 0) return problems;
   return {
     kind,
-    planId: dependsOnPlan(kind) ? (form.plan ?? context.link.planId) : undefined,
+    planId: ANSWERS[kind].namesPlan ? (form.plan ?? context.link.planId) : undefined,
     seenQuestion: form.question ?? context.link.questionNumber,
-    decisions: kind === 'retire' ? (decisions as FormAnswer['decisions']) : {},
+    decisions: needs(kind, 'decisions') ? (decisions as FormAnswer['decisions']) : {},
     ...(form.reason !== '' && { reason: visible(form.reason) }),
     ...details.said,
   };
-}
-
-/** Whether the answer says something about the proposed credentials, and so must name the plan it was given to. */
-function dependsOnPlan(kind: AnswerKind): boolean {
-  return kind === 'retire' || kind === 'keep' || kind === 'confirm';
 }
 
 function shapeProblems(

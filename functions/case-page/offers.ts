@@ -1,5 +1,11 @@
 import { type CaseRecord, canRestore, comesTooLate } from '../domain/case/case-record.ts';
-import { type Answer, type AnswerKind, answersOffered, isRequest } from '../domain/question/answer.ts';
+import {
+  type Answer,
+  type AnswerKind,
+  answersOffered,
+  isPutAgain,
+  isRequest,
+} from '../domain/question/answer.ts';
 import type { Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { extensionDays } from './days.ts';
@@ -46,7 +52,7 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
 
 /** What can be said again to the next question, since it settles nothing for good. */
 function canBeRepeated(kind: AnswerKind): boolean {
-  return kind === 'check' || isRequest(kind);
+  return isPutAgain(kind) || isRequest(kind);
 }
 
 /** An answer that is recorded but did not reach the waiting execution; sending it again completes it. */

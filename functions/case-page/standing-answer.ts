@@ -5,8 +5,9 @@ import {
   type Answer,
   type AnswerKind,
   answersOffered,
-  isRequest,
+  isPutAgain,
   outcomeOf,
+  passesOn,
 } from '../domain/question/answer.ts';
 import type { FormAnswer } from './form.ts';
 
@@ -46,14 +47,9 @@ function rivalAmong(
   );
 }
 
-function passesOn({ kind }: Pick<Answer, 'kind'>): boolean {
-  return kind === 'name-other' || kind === 'hand-over';
-}
-
 // After most requests the same question is put again: they are in the way only until then.
 function isInTheWay(answer: Answer, { question }: CaseRecord): boolean {
-  const isPutAgain = answer.kind === 'check' || (isRequest(answer.kind) && !passesOn(answer));
-  return !isPutAgain || answer.answerId === question?.answerId;
+  return !isPutAgain(answer.kind) || answer.answerId === question?.answerId;
 }
 
 type Said = Pick<Answer, 'role'> & { kind: AnswerKind };

@@ -1,7 +1,8 @@
 import { proposed } from '../domain/plan/plan.ts';
-import { needsTypedName, rhythmSchema } from '../domain/question/answer.ts';
+import { rhythmSchema } from '../domain/question/answer.ts';
+import type { Entry } from '../domain/question/answer-row.ts';
 import { type Choice, type PageFacts, REASON_LENGTH } from '../texts/page-texts.ts';
-import { answerForChoice } from './choices.ts';
+import { entriesOf } from './choices.ts';
 import { exemptionDays, extensionDays } from './days.ts';
 import { domainsOf, type Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
@@ -58,21 +59,25 @@ ${more.length > 0 && html`<div class="more">${more}</div>`}`;
 
 // What belongs to one answer only stands below it and shows when it is chosen.
 function moreOf(kind: Choice, facts: PageFacts, entered: Entered): Html[] {
-  const { at, settings, record, texts } = facts;
-  const extension = extensionDays(record, settings);
-  return [
-    ...(kind === 'retire' && facts.isSeveral ? decisions(facts, entered) : []),
-    ...(needsTypedName(answerForChoice(kind, record.question?.kind)) ? [nameField(facts, entered)] : []),
-    ...(kind === 'exempt'
-      ? [dayField('until', texts.until, exemptionDays(at, settings), facts, entered)]
-      : []),
-    ...(kind === 'extend' && extension !== undefined
-      ? [dayField('deadline', texts.deadline, extension, facts, entered)]
-      : []),
-    ...(kind === 'rarely' ? [rhythm(facts, entered)] : []),
-    ...(kind === 'name-other' ? [personField(facts, entered)] : []),
-  ];
+  return entriesOf(kind).flatMap((entry) => INPUTS[entry](facts, entered));
 }
+
+const INPUTS: Record<Entry, (facts: PageFacts, entered: Entered) => Html[]> = {
+  decisions: (facts, entered) => (facts.isSeveral ? decisions(facts, entered) : []),
+  userName: (facts, entered) => [nameField(facts, entered)],
+  // One for all answers stands below them.
+  reason: () => [],
+  until: (facts, entered) => {
+    const days = exemptionDays(facts.at, facts.settings);
+    return [dayField('until', facts.texts.until, days, facts, entered)];
+  },
+  deadline: (facts, entered) => {
+    const days = extensionDays(facts.record, facts.settings);
+    return days === undefined ? [] : [dayField('deadline', facts.texts.deadline, days, facts, entered)];
+  },
+  every: (facts, entered) => [rhythm(facts, entered)],
+  person: (facts, entered) => [personField(facts, entered)],
+};
 
 function decisions({ texts, record }: PageFacts, entered: Entered): Html[] {
   const items = record.plan === undefined ? [] : proposed(record.plan);

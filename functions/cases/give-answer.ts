@@ -3,7 +3,7 @@ import { acceptAnswer } from '../domain/answering/accept-answer.ts';
 import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
 import type { AnswerOutcome, Proposal } from '../domain/answering/proposal.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Answer, outcomeOf } from '../domain/question/answer.ts';
+import { type Answer, countsAtAnyTime, outcomeOf } from '../domain/question/answer.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { changeRecord } from './change-record.ts';
 
@@ -71,7 +71,7 @@ async function wake(
   const same = sentAgain(changed, answer);
   // Somebody else has brought it to the workflow under another id; it was recorded by whoever gave it first.
   if (same !== undefined) return { is: 'taken', answer: same, record: changed };
-  return answer.kind === 'restore' || answer.kind === 'stop'
+  return countsAtAnyTime(answer)
     ? { is: 'stored', answer, record: changed }
     : { is: 'not-taken', why: 'too-late', record: changed };
 }
@@ -99,9 +99,11 @@ function delivered(record: CaseRecord, answer: Answer): CaseRecord {
 }
 
 // What the next step picks up by itself stays; everything else counts as never given, and the person is told.
-function withdrawn(record: CaseRecord, { answerId, kind }: Answer): CaseRecord {
-  const stays = kind === 'restore' || kind === 'stop';
-  const answers = stays ? record.answers : record.answers.filter((one) => one.answerId !== answerId);
+function withdrawn(record: CaseRecord, answer: Answer): CaseRecord {
+  const { answerId } = answer;
+  const answers = countsAtAnyTime(answer)
+    ? record.answers
+    : record.answers.filter((one) => one.answerId !== answerId);
   if (record.question?.answerId !== answerId) return { ...record, answers };
   const question = { ...record.question };
   delete question.answerId;

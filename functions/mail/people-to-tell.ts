@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { endsCase, type Step } from '../domain/note/note.ts';
-import type { Answer } from '../domain/question/answer.ts';
+import { type Answer, passesOn } from '../domain/question/answer.ts';
 import type { Recipient } from '../domain/question/question.ts';
 import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
 import type { Notice } from '../texts/mail-texts.ts';
@@ -67,8 +67,7 @@ function peopleAsked({ links, openedAt, answers }: CaseRecord): Recipient[] {
   return [...latest]
     .filter(([address, { createdAt }]) => {
       const last = answers.findLast(({ by }) => by === address);
-      const passedOn = last?.kind === 'name-other' || last?.kind === 'hand-over';
-      return !passedOn || Date.parse(last.at) < Date.parse(createdAt);
+      return last === undefined || !passesOn(last) || Date.parse(last.at) < Date.parse(createdAt);
     })
     .map(([address, { role }]) => ({ address, role, reason: '' }));
 }

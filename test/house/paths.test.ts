@@ -52,8 +52,8 @@ const WAYS: [wanted: string, path: string, there: RegExp][] = [
   ['the text of a mail', 'functions/texts/ja/mail.ts', /^ {4}reminded: /m],
   [
     'who may give which answer',
-    'functions/domain/question/answer.ts',
-    /deletion: \{\n\s+stakeholder: \['confirm'/,
+    'functions/domain/question/answers.ts',
+    /confirm: \{[^}]+offered: \{[^}]+\},\n\s+deletion: \{ stakeholder: 1/,
   ],
   ['the retry of a throttled call', 'functions/aws/call.ts', /maxAttempts: 3, retryMode/],
   ['the alarm for a lost click', 'infra/alarm-definitions.ts', /name: 'failures-queue'/],

@@ -1,6 +1,13 @@
 import { type CaseRecord, canRestore, comesTooLate } from '../case/case-record.ts';
 import { proposed } from '../plan/plan.ts';
-import { type Answer, type AnswerKind, answersOffered, endsWait } from '../question/answer.ts';
+import {
+  type Answer,
+  type AnswerKind,
+  answersOffered,
+  countsAtAnyTime,
+  endsWait,
+} from '../question/answer.ts';
+import { ANSWERS } from '../question/answers.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
 import type { AnswerOutcome, Proposal } from './proposal.ts';
 import { speaksForUser } from './speaks-for-user.ts';
@@ -88,8 +95,9 @@ function refusalOf(
   return planId !== undefined && planId !== question.planId ? 'plan-changed' : undefined;
 }
 
-const DECIDES: readonly AnswerKind[] = ['retire', 'keep', 'exempt'];
-const DECIDED: readonly AnswerKind[] = [...DECIDES, 'stop', 'restore'];
+function decides({ kind }: Pick<Answer, 'kind'>): boolean {
+  return ANSWERS[kind].effect === 'decides';
+}
 
 /** Whether the question that the person saw is over by another answer: its form decides nothing any more (design D6). */
 function isAnsweredSince(
@@ -97,9 +105,12 @@ function isAnsweredSince(
   kind: AnswerKind,
   seen: number | undefined,
 ): boolean {
-  if (seen === undefined || question === undefined || !DECIDES.includes(kind)) return false;
+  if (seen === undefined || question === undefined || !decides({ kind })) return false;
   return answers.some(
-    (one) => DECIDED.includes(one.kind) && one.questionNumber >= seen && one.questionNumber < question.number,
+    (one) =>
+      (decides(one) || countsAtAnyTime(one)) &&
+      one.questionNumber >= seen &&
+      one.questionNumber < question.number,
   );
 }
 

@@ -1,22 +1,11 @@
 import * as z from 'zod';
+import type { Entry } from './answer-row.ts';
+import { ANSWER_KINDS, ANSWERS, type AnswerKind, answersWhere } from './answers.ts';
 import { type Question, type QuestionKind, type Role, roleSchema } from './question.ts';
 
 /** Every answer a person can give. Which of them count depends on the question and the role. */
-export const answerKindSchema = z.enum([
-  'retire',
-  'keep',
-  'exempt',
-  'stop',
-  'restore',
-  'confirm',
-  'leave-disabled',
-  'check',
-  'name-other',
-  'hand-over',
-  'ask-again',
-  'extend',
-]);
-export type AnswerKind = z.infer<typeof answerKindSchema>;
+export const answerKindSchema = z.enum(ANSWER_KINDS);
+export type { AnswerKind } from './answers.ts';
 
 /** How often something runs that runs only now and then. */
 export const rhythmSchema = z.enum(['month', 'quarter', 'year']);
@@ -46,58 +35,57 @@ export const answerSchema = z.object({
 });
 export type Answer = z.infer<typeof answerSchema>;
 
-const OFFERED: Record<QuestionKind, Record<Role, readonly AnswerKind[]>> = {
-  stakeholder: {
-    stakeholder: ['retire', 'keep', 'name-other', 'hand-over'],
-    'security-contact': ['retire', 'keep', 'exempt', 'name-other', 'ask-again', 'extend', 'stop'],
-    analyst: ['stop'],
-  },
-  impact: {
-    stakeholder: ['restore', 'extend', 'confirm'],
-    'security-contact': ['restore', 'confirm', 'leave-disabled', 'extend', 'ask-again'],
-    analyst: ['restore'],
-  },
-  deletion: {
-    stakeholder: ['confirm', 'leave-disabled', 'restore'],
-    'security-contact': ['confirm', 'leave-disabled', 'restore', 'extend', 'ask-again'],
-    analyst: ['restore'],
-  },
-  use: {
-    stakeholder: ['check', 'retire'],
-    'security-contact': ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop'],
-    analyst: ['stop'],
-  },
-  // What is disabled can be restored besides, as between any two questions.
-  paused: {
-    stakeholder: [],
-    'security-contact': ['stop'],
-    analyst: ['stop'],
-  },
-};
+/** The answers that a person in this role may give to this question, in the order of the form. */
+export function answersOffered(question: QuestionKind, role: Role): readonly AnswerKind[] {
+  const placeOf = (kind: AnswerKind) => ANSWERS[kind].offered[question]?.[role];
+  return ANSWER_KINDS.filter((kind) => placeOf(kind) !== undefined).sort(
+    (one, other) => (placeOf(one) ?? 0) - (placeOf(other) ?? 0),
+  );
+}
 
-const REQUESTS: readonly AnswerKind[] = ['name-other', 'hand-over', 'ask-again', 'extend'];
+/** The answers that this question takes at once if they were given before, the one that weighs most first. */
+export function answersPickedUp(question: QuestionKind): readonly AnswerKind[] {
+  return answersWhere(({ pickedUpBy }) => pickedUpBy.includes(question));
+}
 
 /** Whether the answer decides nothing about the credentials, but whom to ask, when, or how long. */
 export function isRequest(kind: string): boolean {
-  return REQUESTS.some((request) => request === kind);
+  return answersWhere(({ effect }) => effect === 'passes-on' || effect === 'puts-again').some(
+    (request) => request === kind,
+  );
 }
 
-/** The answers that a person in this role may give to this question. */
-export function answersOffered(kind: QuestionKind, role: Role): readonly AnswerKind[] {
-  return OFFERED[kind][role];
+/** Whether the answer has somebody else asked. */
+export function passesOn({ kind }: Pick<Answer, 'kind'>): boolean {
+  return ANSWERS[kind].effect === 'passes-on';
+}
+
+/** Whether the question goes on after the answer, so that the same can be said to it again. */
+export function isPutAgain(kind: AnswerKind): boolean {
+  return ANSWERS[kind].effect === 'puts-again' || ANSWERS[kind].effect === 'looks';
+}
+
+/** Whether the answer counts at any time and to any plan: to restore, or to stop. */
+export function countsAtAnyTime({ kind }: Pick<Answer, 'kind'>): boolean {
+  return ANSWERS[kind].effect === 'overrides';
+}
+
+/** Whether this must be entered with the answer. */
+export function needs(kind: AnswerKind, entry: Entry): boolean {
+  return ANSWERS[kind].needs.includes(entry);
 }
 
 /** Whether the answer turns something off or deletes it, and so needs the typed user name (design D6). */
 export function needsTypedName(kind: AnswerKind): boolean {
-  return kind === 'retire' || kind === 'confirm';
+  return needs(kind, 'userName');
 }
 
 /**
- * Whether the answer ends the wait at once. An early confirmation does not: the observation goes on, and the
- * question about deletion finds the answer already given. Wishing to leave things disabled waits as well.
+ * Whether the answer ends the wait at once. An early word about the deletion does not: the observation goes on, and
+ * the question about deletion finds the answer already given.
  */
 export function endsWait(kind: AnswerKind, question: Pick<Question, 'kind'>): boolean {
-  return !(question.kind === 'impact' && (kind === 'confirm' || kind === 'leave-disabled'));
+  return !(question.kind === 'impact' && ANSWERS[kind].effect === 'decides-deletion');
 }
 
 /** What the workflow is told: keeping every credential of a mixed form is keeping. */
