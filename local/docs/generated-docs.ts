@@ -4,29 +4,35 @@ import * as z from 'zod';
 import { settingsText } from '../../infra/settings-doc.ts';
 import { withTaskStandard } from '../../infra/task-standard.ts';
 import { scenarioSchema } from '../run/scenario/schema.ts';
+import { answersText } from './answers.ts';
 import { messagesText } from './messages.ts';
+import { withSection } from './section.ts';
 import { stateMachineText } from './state-machine.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 const definition = 'statemachine/retire-unused-credentials.asl.json';
 
-/** The generated documents: path -> what it should contain now. */
+/** The generated documents, and those with a generated section: path -> what it should contain now. */
 export function generatedDocs(): Map<string, string> {
-  const asl = readFileSync(join(project, definition), 'utf8');
+  const asl = read(definition);
   return new Map([
     ['docs/messages.md', messagesText()],
     ['docs/scenario.schema.json', scenarioSchemaText()],
+    ['docs/security.md', withSection(read('docs/security.md'), 'answers', answersText(asl))],
     ['docs/settings.md', settingsText()],
     ['docs/state-machine.md', stateMachineText(withTaskStandard(asl), definition)],
   ]);
+}
+
+function read(path: string): string {
+  return readFileSync(join(project, path), 'utf8');
 }
 
 /** The generated documents whose file is missing or older than its source. */
 export function staleDocs(): string[] {
   return [...generatedDocs()]
     .filter(([path, text]) => {
-      const file = join(project, path);
-      return !existsSync(file) || !isSame(path, readFileSync(file, 'utf8'), text);
+      return !existsSync(join(project, path)) || !isSame(path, read(path), text);
     })
     .map(([path]) => path);
 }
