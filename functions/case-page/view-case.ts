@@ -29,7 +29,7 @@ ${historySection(facts)}
 /** The page after an answer: what happens next and how to undo it. */
 export function recordedView(facts: PageFacts, kind: Choice, isRepeated: boolean): string {
   const { texts } = facts;
-  const { next, undo } = texts.next[kind](facts);
+  const { next, undo } = texts.answers[kind].next(facts);
   const title = isRepeated ? texts.alreadyRecorded(kind) : texts.recorded(kind);
   const content = html`<main>
 ${heading(facts)}

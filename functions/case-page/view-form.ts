@@ -49,7 +49,7 @@ function questionOf({ texts, stage }: PageFacts): string {
 }
 
 function option(kind: Choice, facts: PageFacts, entered: Entered): Html {
-  const { label, hint } = facts.texts.options[kind](facts);
+  const { label, hint } = facts.texts.answers[kind].option(facts);
   const more = moreOf(kind, facts, entered);
   const checked = entered.fields['answer'] === kind && html` checked`;
   return html`<div class="option"><input type="radio" name="answer" id="answer-${kind}" value="${kind}" aria-describedby="hint-${kind}"${checked}>

@@ -39,8 +39,12 @@ function eventsOf(facts: PageFacts): Event[] {
 }
 
 function answerEvent({ at, kind, role, by, reason }: Answer, { texts, link }: PageFacts): Event {
-  const { history, labels } = texts;
+  const { history, answers } = texts;
   const isNamed = role !== 'analyst' && (link.role === 'security-contact' || by === link.address);
   const who = isNamed ? history.by(by) : history.someone[role];
-  return { at, what: history.answered(labels[kind], who), ...(reason && { detail: history.reason(reason) }) };
+  return {
+    at,
+    what: history.answered(answers[kind].label, who),
+    ...(reason && { detail: history.reason(reason) }),
+  };
 }

@@ -43,7 +43,7 @@ export function answeredLine(given: Answer, texts: MailTexts, timeZone: string):
   const time = showTime(at, timeZone);
   // Keeping every credential of a form is keeping.
   const isKept = kind === 'retire' && Object.values(decisions).every((decision) => decision === 'keep');
-  const answer = texts.answers[isKept ? 'keep' : kind];
+  const answer = texts.answers[isKept ? 'keep' : kind].inMails;
   return role === 'analyst'
     ? texts.answeredByAnalyst(answer, time)
     : texts.answered(answer, oneLine(by, 254), time);

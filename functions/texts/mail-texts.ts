@@ -73,7 +73,7 @@ export interface MailTexts {
   /** What was passed over in the tag that names the recipient. */
   passedOver(problems: string[]): string;
   whyYou(why: string): string;
-  answers: Record<AnswerKind, string>;
+  answers: Record<AnswerKind, { inMails: string }>;
   /** Who answered what and when, as far as a link proves it. */
   answered(answer: string, by: string, at: string): string;
   answeredByAnalyst(answer: string, at: string): string;

@@ -55,12 +55,9 @@ export interface PageTexts {
     reason(reason: string): string;
     steps: Record<Step, string>;
   };
-  labels: Record<Choice, string>;
+  answers: Record<Choice, AnswerTexts>;
   form: string;
   questions: Record<QuestionKind | 'between', string>;
-  options: Record<Choice, (facts: PageFacts) => { label: string; hint: string }>;
-  /** What happens after each answer and how to take it back. */
-  next: Record<Choice, (facts: PageFacts) => { next: string; undo: string }>;
   decide(id: string): string;
   decisions: Record<'retire' | 'keep', string>;
   typeName(user: string): readonly [before: string, user: string];
@@ -108,6 +105,17 @@ export interface PageTexts {
   openAgain: string;
   notNow: string;
   plain: Record<PlainPage, [title: string, detail: string]>;
+}
+
+/** What one choice on the form is called, means and leads to. */
+export interface AnswerTexts {
+  /** Its name where it was given. */
+  label: string;
+  /** The same name within a sentence of a mail. */
+  inMails: string;
+  option(facts: PageFacts): { label: string; hint: string };
+  /** What happens after it and how to take it back. */
+  next(facts: PageFacts): { next: string; undo: string };
 }
 
 /** Where a case stands, as far as its record tells. */

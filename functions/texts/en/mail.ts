@@ -1,6 +1,7 @@
 import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
+import { answersEn } from './answers.ts';
 import { noticesEn } from './notices.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
@@ -115,20 +116,7 @@ export const mailTextsEn: MailTexts = {
   },
   passedOver: (problems) => ` (passed over: ${problems.join('; ')})`,
   whyYou: (why) => `Why you: ${why}.`,
-  answers: {
-    retire: 'not needed any more',
-    keep: 'still needed',
-    exempt: 'exempt',
-    stop: 'stop this case',
-    restore: 'I need this back',
-    confirm: 'may be deleted',
-    'leave-disabled': 'leave it turned off',
-    check: 'used, please look',
-    'name-other': 'somebody else is the right person',
-    'hand-over': 'not the right person',
-    'ask-again': 'send the mail again',
-    extend: 'more time',
-  },
+  answers: answersEn,
   answered: (answer, by, at) => `Answered “${answer}” with the link sent to ${by}, ${at}.`,
   answeredByAnalyst: (answer, at) => `“${answer}”: chosen by an analyst in AWS Security Hub, ${at}.`,
   genuine: ({ caseId, team }) =>

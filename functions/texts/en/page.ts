@@ -2,10 +2,9 @@ import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
 import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
+import { answersEn } from './answers.ts';
 import { credentialName } from './credential-name.ts';
 import { historyEn } from './history.ts';
-import { nextEn } from './next.ts';
-import { optionsEn } from './options.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
@@ -125,21 +124,7 @@ export const pageTextsEn: PageTexts = {
   none: 'none',
   notRead: 'Groups, policies and other credentials of this user were not stored with the case.',
   history: historyEn,
-  labels: {
-    retire: 'Not needed any more',
-    keep: 'Still needed',
-    exempt: 'Exempt',
-    stop: 'Stop this case',
-    restore: 'I need this back',
-    confirm: 'May be deleted',
-    'leave-disabled': 'Leave it turned off',
-    check: 'Used, please look',
-    'name-other': 'Somebody else is the right person',
-    'hand-over': 'Not the right person',
-    'ask-again': 'Send the mail again',
-    extend: 'More time',
-    rarely: 'It runs only now and then',
-  },
+  answers: answersEn,
   form: 'Your answer',
   questions: {
     stakeholder: 'Are these credentials still needed?',
@@ -149,8 +134,6 @@ export const pageTextsEn: PageTexts = {
     paused: 'Is anything else wanted meanwhile?',
     between: 'Do you need this back?',
   },
-  options: optionsEn,
-  next: nextEn,
   decide: (id: string) => `What about ${credentialName(id)}?`,
   decisions: { retire: 'Turn it off', keep: 'Keep it' },
   typeName: (user: string): readonly [before: string, user: string] => [
@@ -176,14 +159,14 @@ export const pageTextsEn: PageTexts = {
   problemTitle: (title: string) => `Error: ${title}`,
   problems: problemsEn,
   refusals: refusalsEn,
-  recorded: (kind: Choice) => `Recorded: ${pageTextsEn.labels[kind]}`,
-  alreadyRecorded: (kind: Choice) => `Already recorded: ${pageTextsEn.labels[kind]}`,
+  recorded: (kind: Choice) => `Recorded: ${answersEn[kind].label}`,
+  alreadyRecorded: (kind: Choice) => `Already recorded: ${answersEn[kind].label}`,
   whatNext: 'What happens next',
   howToUndo: 'If you change your mind',
   back: 'See where the case stands',
   otherAnswer: 'This has been answered already',
   answeredWhen: (kind: AnswerKind, when: string, role: Role) =>
-    `The answer “${pageTextsEn.labels[kind]}” was recorded on ${when} with the link of the ${pageTextsEn.role[role]}. It counts; yours was not recorded.`,
+    `The answer “${answersEn[kind].label}” was recorded on ${when} with the link of the ${pageTextsEn.role[role]}. It counts; yours was not recorded.`,
   notTaken: 'Your answer was not taken',
   openAgain: 'Please open the link again and see what can be answered now.',
   notNow: 'This cannot be answered at the moment.',

@@ -1,5 +1,6 @@
 import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
+import { answersJa } from './answers.ts';
 import { noticesJa } from './notices.ts';
 
 const list = (names: string[]) => names.join('、');
@@ -110,20 +111,7 @@ export const mailTextsJa: MailTexts = {
   },
   passedOver: (problems) => `（除外：${list(problems)}）`,
   whyYou: (why) => `このメールが届いた理由：${why}。`,
-  answers: {
-    retire: 'もう不要',
-    keep: 'まだ必要',
-    exempt: '適用除外',
-    stop: 'このケースを中止',
-    restore: '元に戻してください',
-    confirm: '削除してよい',
-    'leave-disabled': '無効のままにする',
-    check: '使用したので確認を依頼',
-    'name-other': '別の方が担当',
-    'hand-over': '担当ではない',
-    'ask-again': 'メールの再送',
-    extend: '期限の延長',
-  },
+  answers: answersJa,
   answered: (answer, by, at) => `${at} に、${by} 宛てのリンクから「${answer}」と回答がありました。`,
   answeredByAnalyst: (answer, at) => `${at} に、AWS Security Hub でアナリストが「${answer}」を選びました。`,
   genuine: ({ caseId, team }) =>

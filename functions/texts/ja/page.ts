@@ -1,8 +1,7 @@
 import type { PageTexts } from '../page-texts.ts';
+import { answersJa } from './answers.ts';
 import { credentialName } from './credential-name.ts';
 import { historyJa } from './history.ts';
-import { nextJa } from './next.ts';
-import { optionsJa } from './options.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
 
 /** The Japanese texts of the case page. */
@@ -117,21 +116,7 @@ export const pageTextsJa: PageTexts = {
   none: 'なし',
   notRead: 'グループ、ポリシー、その他の認証情報は、このケースに保存されていません。',
   history: historyJa,
-  labels: {
-    retire: 'もう不要',
-    keep: 'まだ必要',
-    exempt: '適用除外',
-    stop: 'このケースを中止',
-    restore: '元に戻してください',
-    confirm: '削除してよい',
-    'leave-disabled': '無効のままにする',
-    check: '使用したので確認を依頼',
-    'name-other': '別の方が担当',
-    'hand-over': '担当ではない',
-    'ask-again': 'メールの再送',
-    extend: '期限の延長',
-    rarely: 'たまにしか使わない',
-  },
+  answers: answersJa,
   form: 'ご回答',
   questions: {
     stakeholder: 'これらの認証情報はまだ必要ですか',
@@ -141,8 +126,6 @@ export const pageTextsJa: PageTexts = {
     paused: 'その間に必要なことはありますか',
     between: '元に戻す必要がありますか',
   },
-  options: optionsJa,
-  next: nextJa,
   decide: (id) => `${credentialName(id)}をどうしますか`,
   decisions: { retire: '無効化する', keep: '残す' },
   typeName: (user) => ['確認のため、ユーザー名を入力してください:', user],
@@ -165,14 +148,14 @@ export const pageTextsJa: PageTexts = {
   problemTitle: (title) => `エラー: ${title}`,
   problems: problemsJa,
   refusals: refusalsJa,
-  recorded: (kind) => `記録しました: ${pageTextsJa.labels[kind]}`,
-  alreadyRecorded: (kind) => `すでに記録されています: ${pageTextsJa.labels[kind]}`,
+  recorded: (kind) => `記録しました: ${answersJa[kind].label}`,
+  alreadyRecorded: (kind) => `すでに記録されています: ${answersJa[kind].label}`,
   whatNext: 'この後の流れ',
   howToUndo: '考えが変わった場合',
   back: '現在の状況を見る',
   otherAnswer: 'すでに回答があります',
   answeredWhen: (kind, when, role) =>
-    `${when} に${pageTextsJa.role[role]}宛てのリンクから「${pageTextsJa.labels[kind]}」と回答がありました。そちらが有効で、今回の回答は記録されていません。`,
+    `${when} に${pageTextsJa.role[role]}宛てのリンクから「${answersJa[kind].label}」と回答がありました。そちらが有効で、今回の回答は記録されていません。`,
   notTaken: '回答は受け付けられませんでした',
   openAgain: 'リンクをもう一度開き、現在回答できることをご確認ください。',
   notNow: '現在は回答できません。',

@@ -58,10 +58,10 @@ describe('the catalogues', () => {
 describe('an answer', () => {
   it.each(LANGUAGES)('is called in a mail as it is called on the case page: %s', (language) => {
     const { answers } = mailTexts(language);
-    const { labels } = PAGE_TEXTS[language];
+    const onPage = PAGE_TEXTS[language].answers;
 
     for (const kind of answerKindSchema.options)
-      expect(answers[kind].toLowerCase()).toBe(labels[kind].toLowerCase());
+      expect(answers[kind].inMails.toLowerCase()).toBe(onPage[kind].label.toLowerCase());
   });
 });
 

@@ -88,7 +88,7 @@ function answered(record: PageRecord, language: Language): string[] {
     const facts: PageFacts = pageFacts(record, { link, settings, texts, at: UNTIL });
     return [
       ...CHOICES.flatMap((kind) => [recordedView(facts, kind, false), recordedView(facts, kind, true)]),
-      ...CHOICES.map((kind) => page(language, Object.values(texts.options[kind](facts)))),
+      ...CHOICES.map((kind) => page(language, Object.values(texts.answers[kind].option(facts)))),
       ...Object.values(texts.refusals).map((reason) => notTakenView(facts, { reason })),
       notTakenView(facts, { answer: anAnswer({ kind: 'restore' }) }),
     ];
