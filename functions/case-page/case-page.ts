@@ -2,12 +2,13 @@ import { userIdOfCase } from '../domain/case/case-id.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { TEXTS } from '../languages.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import type { PageTexts, PlainPage } from '../texts/page-texts.ts';
 import { pageFacts } from './facts.ts';
 import { acceptLanguageOf, type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
-import { languageOf, PAGE_TEXTS } from './language.ts';
+import { languageOf } from './language.ts';
 import { openLink } from './link.ts';
 import { takeAnswer, tellPassedOn } from './take-answer.ts';
 import { caseView } from './view-case.ts';
@@ -25,7 +26,7 @@ type RequestContext = Dependencies & { texts: PageTexts };
  * records it (design D6). Input never leads to a 5xx; a table or an execution that cannot be reached gives 503.
  */
 export async function casePage(event: unknown, dependencies: Dependencies): Promise<PageResponse> {
-  const texts = PAGE_TEXTS[languageOf(acceptLanguageOf(event), dependencies.settings)];
+  const texts = TEXTS[languageOf(acceptLanguageOf(event), dependencies.settings)].page;
   const context: RequestContext = { ...dependencies, texts };
   const request = readRequest(event);
   if (typeof request === 'number')

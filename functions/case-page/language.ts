@@ -1,7 +1,5 @@
+import { LANGUAGES, type Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { pageTextsEn } from '../texts/en/page.ts';
-import { pageTextsJa } from '../texts/ja/page.ts';
-import type { PageTexts } from '../texts/page-texts.ts';
 
 /**
  * The language of a page: the one that the browser likes best of those there are (Accept-Language, RFC 9110 section
@@ -29,10 +27,5 @@ function readRange(range: string): { tag: string; quality: number } {
 }
 
 function isKnown(tag: string): tag is Language {
-  return Object.hasOwn(PAGE_TEXTS, tag);
+  return LANGUAGES.some((one) => one === tag);
 }
-
-export type Language = Settings['language'];
-
-/** The texts of the case page by language. */
-export const PAGE_TEXTS: Record<Language, PageTexts> = { en: pageTextsEn, ja: pageTextsJa };

@@ -1,8 +1,8 @@
 import type { Question } from '../domain/question/question.ts';
+import { TEXTS } from '../languages.ts';
 import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
 import { type Block, filled } from './content.ts';
 import { mailFacts } from './facts.ts';
-import { mailTexts } from './languages.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { renderHtml } from './render-html.ts';
 import { mailSubject, threadHeaders } from './thread.ts';
@@ -21,7 +21,7 @@ export interface ComposedMail {
  * nothing.
  */
 export function composeMail(order: MailOrder): ComposedMail {
-  const texts = mailTexts(order.settings.language);
+  const texts = TEXTS[order.settings.language].mail;
   const facts = mailFacts(order, texts);
   const main = 'question' in order ? questionBlocks(order, facts, texts) : noticeBlocks(order, facts, texts);
   const blocks = filled([

@@ -4,7 +4,7 @@ import type { ENDING_DRAFTS } from '../domain/note/ending-drafts.ts';
 import type { OwnerProblem } from '../domain/plan/owner.ts';
 import type { AnswerKind } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
-import type { Settings } from '../domain/settings/settings.ts';
+import type { Language } from '../domain/settings/language.ts';
 
 /** The messages that put a question. */
 export type QuestionMessage = Exclude<Question['message'], 'silent'>;
@@ -35,7 +35,7 @@ export interface NoticeTexts {
 
 /** One language's texts of all mails. Every language has all of them. */
 export interface MailTexts {
-  language: Settings['language'];
+  language: Language;
   /** The same for every mail of a case: clients thread by it. */
   subject(user: string, account: string): string;
   list(names: string[]): string;

@@ -7,11 +7,12 @@ import type { Step } from '../domain/note/note.ts';
 import type { Owner } from '../domain/plan/owner.ts';
 import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
+import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
 export interface PageTexts {
-  language: Settings['language'];
+  language: Language;
   title(user: string): string;
   heading: string;
   account: string;

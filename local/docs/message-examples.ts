@@ -53,9 +53,9 @@ const KINDS: Record<QuestionMessage, QuestionKind> = {
   restored: 'use',
 };
 
-/** An order for any message, about one made-up case, for documents and screenshots. */
-export function exampleOrder(message: MailMessage, language: Settings['language'] = 'en'): MailOrder {
-  const settings = exampleSettings(language);
+/** An order for any message, about one made-up case, for documents. */
+export function exampleOrder(message: MailMessage): MailOrder {
+  const settings = exampleSettings();
   const kind = Object.entries(KINDS).find(([name]) => name === message)?.[1];
   const escalated = message === 'escalated' || message === 'failed';
   const recipient = {
@@ -77,7 +77,7 @@ export function exampleOrder(message: MailMessage, language: Settings['language'
   return { ...order, question, link };
 }
 
-function exampleSettings(language: Settings['language']): Settings {
+function exampleSettings(): Settings {
   return settingsSchema.parse({
     hubAccountId: '111122223333',
     accounts: [ACCOUNT],
@@ -85,8 +85,7 @@ function exampleSettings(language: Settings['language']): Settings {
     allowedDomains: ['example.com'],
     securityContacts: ['security@example.com'],
     sender: 'security@example.com',
-    language,
-    timeZone: language === 'ja' ? 'Asia/Tokyo' : 'Europe/Berlin',
+    timeZone: 'Europe/Berlin',
   });
 }
 

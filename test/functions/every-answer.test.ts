@@ -4,7 +4,6 @@ import { choicesOf } from '../../functions/case-page/choices.ts';
 import { pageFacts } from '../../functions/case-page/facts.ts';
 import { readForm } from '../../functions/case-page/form.ts';
 import { render } from '../../functions/case-page/html.ts';
-import { PAGE_TEXTS } from '../../functions/case-page/language.ts';
 import { answersShown } from '../../functions/case-page/offers.ts';
 import { standingAnswer } from '../../functions/case-page/standing-answer.ts';
 import { formSection } from '../../functions/case-page/view-form.ts';
@@ -23,6 +22,7 @@ import {
   needsTypedName,
 } from '../../functions/domain/question/answer.ts';
 import type { QuestionKind, Role } from '../../functions/domain/question/question.ts';
+import { TEXTS } from '../../functions/languages.ts';
 import type { Choice } from '../../functions/texts/page-texts.ts';
 import {
   AT,
@@ -248,7 +248,7 @@ describe('an answer leads', () => {
 });
 
 describe('a form', () => {
-  const texts = PAGE_TEXTS.en;
+  const texts = TEXTS.en.page;
   const stakeholderRecord = waiting('stakeholder');
   const context = { record: stakeholderRecord, link: link('security-contact'), settings, texts, at: AT };
   const FULL = {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { settingsFields } from '../../functions/domain/settings/fields.ts';
+import { LANGUAGES } from '../../functions/domain/settings/language.ts';
 import { settingsText } from '../../infra/settings-doc.ts';
 
 const text = settingsText();
+const languages = LANGUAGES.map((language) => `\`${language}\``).join(' or ');
 
 describe('the page of the settings', () => {
   it('is as fresh as the schema (else: npm run docs)', () => {
@@ -17,7 +19,7 @@ describe('the page of the settings', () => {
 
   it('says what a setting takes and what it is when nobody sets it', () => {
     expect(text).toMatch(/^\| `observation` \| .* \| duration \| `"P14D"` \|$/m);
-    expect(text).toMatch(/^\| `language` \| .* \| `en` or `ja` \| `"en"` \|$/m);
+    expect(text).toMatch(new RegExp(`^\\| \`language\` \\| .* \\| ${languages} \\| \`"en"\` \\|$`, 'm'));
     expect(text).toMatch(/^\| `sender` \| .* \| address \| required \|$/m);
   });
 

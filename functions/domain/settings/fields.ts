@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { durationSchema } from '../time/duration.ts';
+import { LANGUAGES } from './language.ts';
 
 const accountSchema = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits; write it in quotes');
 const addressSchema = z.email('not an e-mail address');
@@ -135,7 +136,7 @@ export const settingsFields = z.strictObject({
     .describe(
       'So many restores within a day pause everything: nothing more is disabled or deleted until somebody resumes. 0: never.',
     ),
-  language: z.enum(['en', 'ja']).default('en').describe('Language of mails and of the case page.'),
+  language: z.enum(LANGUAGES).default('en').describe('Language of mails and of the case page.'),
   timeZone: z
     .string()
     .refine(isTimeZone, 'not an IANA time zone such as "Europe/Berlin"')

@@ -1,5 +1,5 @@
 import type { Says } from './claim.ts';
-import type { ListSlot } from './row.ts';
+import type { ListSlot } from './phrase.ts';
 import { SLOTS } from './slots.ts';
 
 /** What a list says of one credential. */

@@ -1,5 +1,6 @@
+import type { Phrase } from './phrase.ts';
 import { REMARKS } from './remark-phrases.ts';
-import { type Phrase, rowsOf } from './row.ts';
+import { rowsOf } from './row.ts';
 
 const BY = '<, with the link sent to {address}, {time}|, by an analyst with the custom action, {time}|>';
 

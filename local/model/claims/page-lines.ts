@@ -1,3 +1,5 @@
+import { LANGUAGES, type Language } from '../../../functions/domain/settings/language.ts';
+
 const ENTITIES: Record<string, string> = {
   '&lt;': '<',
   '&gt;': '>',
@@ -31,8 +33,8 @@ export function linesOf(html: string): string[] {
 }
 
 /** The language that a page is written in, by its own word. */
-export function languageOf(html: string): 'en' | 'ja' {
-  return /<html lang="ja">/.test(html) ? 'ja' : 'en';
+export function languageOf(html: string): Language {
+  return LANGUAGES.find((language) => html.includes(`<html lang="${language}">`)) ?? 'en';
 }
 
 /** The note of the finding that a page of a closed case quotes. */

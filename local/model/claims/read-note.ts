@@ -1,6 +1,6 @@
 import type { ReadText } from './claim.ts';
 import { claimsOf } from './claims-of.ts';
-import { ENGLISH } from './language.ts';
+import { SPOKEN } from './languages.ts';
 import { NOTE_ROWS } from './note-phrases.ts';
 import { scanLine } from './scan.ts';
 import { SLOTS } from './slots.ts';
@@ -10,7 +10,7 @@ const CASE = / Case [\w-]+\.$/;
 
 /** What a note on a finding says. The last sentence of a note that was cut says nothing, if its beginning is known. */
 export function readNote(note: string): ReadText {
-  return claimsOf(scanLine(note.replace(CASE, ''), NOTE_ROWS, ENGLISH, isCutPhrase));
+  return claimsOf(scanLine(note.replace(CASE, ''), NOTE_ROWS, SPOKEN.en.sentences, isCutPhrase));
 }
 
 const STARTS_WITH_NAME = new RegExp(`^${SLOTS.cred}(?:\\W|$)`, 'u');

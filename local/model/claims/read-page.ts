@@ -1,20 +1,22 @@
 import type { ReadText } from './claim.ts';
 import { claimsOf } from './claims-of.ts';
-import { ENGLISH, JAPANESE } from './language.ts';
+import { SPOKEN } from './languages.ts';
 import { languageOf, linesOf, quotedNote } from './page-lines.ts';
-import { PAGE_ROWS_EN } from './page-phrases-en.ts';
-import { PAGE_ROWS_JA } from './page-phrases-ja.ts';
 import { readNote } from './read-note.ts';
+import { rowsByLanguage } from './row.ts';
 import { scanLine, together } from './scan.ts';
+
+const ROWS = rowsByLanguage('page');
 
 /**
  * What a page of a case says, shown or sent back after an answer. The note that a closed case quotes was true when it
  * was written: it says nothing of now, but is read for sentences that nobody knows.
  */
 export function readPage(html: string): ReadText {
-  const [rows, language] =
-    languageOf(html) === 'ja' ? ([PAGE_ROWS_JA, JAPANESE] as const) : ([PAGE_ROWS_EN, ENGLISH] as const);
-  const { claims, unread } = claimsOf(together(linesOf(html).map((line) => scanLine(line, rows, language))));
+  const language = languageOf(html);
+  const { sentences } = SPOKEN[language];
+  const scans = linesOf(html).map((line) => scanLine(line, ROWS[language], sentences));
+  const { claims, unread } = claimsOf(together(scans));
   const note = quotedNote(html);
   return { claims, unread: note === undefined ? unread : [...unread, ...readNote(note).unread] };
 }

@@ -1,4 +1,4 @@
-import type { Phrase } from './row.ts';
+import type { Phrase } from './phrase.ts';
 
 /** Sentences that a case picks up on its way: a note has them, and an English mail may. */
 export const REMARKS: readonly Phrase[] = [

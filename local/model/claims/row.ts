@@ -1,21 +1,7 @@
-import type { Says } from './claim.ts';
+import { LANGUAGES, type Language } from '../../../functions/domain/settings/language.ts';
+import { SPOKEN } from './languages.ts';
+import type { Phrase, Said } from './phrase.ts';
 import { type Template, template } from './template.ts';
-
-/**
- * Whom a sentence speaks of. `cred` and `names`: the credentials in the slot of that name; `below`: those that the
- * mail lists; `some`: those of which its list says the same, or all where the list says that of none; `password`,
- * `user` and `all`: as in a claim.
- */
-export type About = 'cred' | 'names' | 'below' | 'some' | 'password' | 'user' | 'all';
-
-/** Slots whose words are claims by themselves: `password: on; AKIA…0001: Inactive`. */
-export type ListSlot = 'states' | 'outcomes' | 'changes' | 'evidences' | 'blockers' | 'leftAlone';
-
-/** One thing that a sentence says, or `past`: what the same text lists was so once, and need not be so any more. */
-export type Said = readonly [about: About, says: Says] | ListSlot | 'past';
-
-/** A sentence as the product may write it, and what it says. */
-export type Phrase = readonly [text: string, ...said: Said[]];
 
 /** A phrase, ready to be looked for. */
 export interface Row extends Template {
@@ -25,4 +11,10 @@ export interface Row extends Template {
 /** The rows of a table of phrases, in their order. */
 export function rowsOf(phrases: readonly Phrase[]): Row[] {
   return phrases.map(([text, ...said]) => ({ ...template(text), said }));
+}
+
+/** The rows of what each language says in its mails, or on its pages. */
+export function rowsByLanguage(where: 'mail' | 'page'): Record<Language, Row[]> {
+  const rows = LANGUAGES.map((language) => [language, rowsOf(SPOKEN[language][where])] as const);
+  return Object.fromEntries(rows) as Record<Language, Row[]>;
 }

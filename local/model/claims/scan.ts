@@ -1,6 +1,8 @@
 import type { Says } from './claim.ts';
 import { claimsOfList, nameOf, namesIn } from './lists.ts';
-import type { About, Row, Said } from './row.ts';
+import type { About, Said } from './phrase.ts';
+import type { Row } from './row.ts';
+import type { Sentences } from './spoken-language.ts';
 
 /** A claim whose credential may still have to be told from the whole text. */
 export interface Found {
@@ -19,12 +21,6 @@ export interface Scan {
   isPast: boolean;
 }
 
-/** How a language tells its sentences: which of them are about a credential, and where one ends. */
-export interface Language {
-  about: RegExp;
-  end: RegExp;
-}
-
 /**
  * Reads a line of text sentence by sentence; one about a credential that no row knows is unread. `stopsAt` may say of
  * the rest of the line, where no row fits, that nothing is to be read there.
@@ -32,16 +28,16 @@ export interface Language {
 export function scanLine(
   line: string,
   rows: readonly Row[],
-  language: Language,
+  sentences: Sentences,
   stopsAt: (rest: string) => boolean = () => false,
 ): Scan {
   const scan: Scan = { found: [], unread: [], isPast: false };
   for (let at = 0; at < line.length; ) {
     const match = matchAt(line, at, rows);
     if (match === undefined && stopsAt(line.slice(at))) break;
-    const sentence = match?.sentence ?? sentenceAt(line, at, language);
+    const sentence = match?.sentence ?? sentenceAt(line, at, sentences);
     if (match !== undefined) take(scan, match);
-    else if (language.about.test(withoutNames(sentence))) scan.unread.push(sentence.trim());
+    else if (sentences.about.test(withoutNames(sentence))) scan.unread.push(sentence.trim());
     at += Math.max(sentence.length, 1);
     while (line[at] === ' ') at++;
   }
@@ -80,7 +76,7 @@ function matchAt(line: string, at: number, rows: readonly Row[]): Match | undefi
   return best;
 }
 
-function sentenceAt(line: string, at: number, { end }: Language): string {
+function sentenceAt(line: string, at: number, { end }: Sentences): string {
   const rest = line.slice(at);
   const match = end.exec(rest);
   return match === null ? rest : rest.slice(0, match.index + match[0].length);

@@ -1,6 +1,11 @@
+import { SPOKEN } from './languages.ts';
+
+const WORDS = Object.values(SPOKEN).map(({ words }) => words);
 // The id of a key as people see it: its first and its last four characters.
 const MASKED = '[A-Z]{4}…[A-Za-z0-9]{4}';
-const CREDENTIAL = `(?:the password|[Pp]assword|パスワード|(?:access key |アクセスキー )?${MASKED})`;
+const PASSWORD = oneOf(WORDS.map(({ password }) => password));
+const ACCESS_KEY = oneOf(WORDS.map(({ accessKey }) => accessKey));
+const CREDENTIAL = `(?:${PASSWORD}|(?:${ACCESS_KEY} )?${MASKED})`;
 const DAY = '\\d{4}-\\d\\d-\\d\\d';
 const TIME = `(?:${DAY} \\d\\d:\\d\\d [A-Za-z0-9:+-]+|an unknown time)`;
 const RESULT =
@@ -12,6 +17,10 @@ const STATE = `${CREDENTIAL}: \\w+`;
 const USER = '[\\w+=,.@-]{1,64}…?';
 const ACCOUNT = '\\d{12}(?: \\([^\\n]{1,70}?\\))?';
 const BLOCKER = `(?:${CREDENTIAL} \\((?:in-use|new|unknown)\\)|[A-Z][\\w ]+|[\\w.-]+ credential \\w+|[\\w -]+ \\(could not be read\\))`;
+
+function oneOf(sources: string[]): string {
+  return `(?:${sources.join('|')})`;
+}
 
 function listOf(one: string, separator = '; '): string {
   return `${one}(?:${separator}${one})*`;
@@ -35,11 +44,9 @@ export const SLOTS = {
   address: '\\S+?',
   user: USER,
   account: ACCOUNT,
-  of: `IAM user ${USER} in AWS account ${ACCOUNT}`,
-  ofJa: `AWS アカウント ${ACCOUNT} の IAM ユーザー ${USER}`,
+  of: oneOf(WORDS.map(({ of }) => of(USER, ACCOUNT))),
   /** When and for what a credential was last used, in a mail. */
-  evidence: `(?:never used as far as IAM has recorded|last used ${DAY}(?: \\([^\\n]{1,180}?\\))?)(?:, created ${DAY})?(?:, \\d+ days? since its (?:last use|creation))?`,
-  evidenceJa: `(?:IAM の記録では一度も使われていません|最終使用 ${DAY}(?:（[^\\n]{1,180}?）)?)(?:、作成 ${DAY})?(?:、(?:最後の使用|作成)から \\d+ 日)?`,
+  evidence: oneOf(WORDS.map(({ evidence }) => evidence(DAY))),
   /** A credential that was not changed, with the reason, in a list of a mail. */
   leftAlone: `${CREDENTIAL}: left alone \\([^\\n]*\\)`,
   /** The name of a team: no whole sentence fits in. */

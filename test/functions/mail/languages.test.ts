@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE_TEXTS } from '../../../functions/case-page/language.ts';
 import { answerKindSchema } from '../../../functions/domain/question/answer.ts';
+import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
+import { TEXTS } from '../../../functions/languages.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
-import { mailTexts } from '../../../functions/mail/languages.ts';
 import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
 import { anyOrder, aUser, NOTICES, QUESTIONS } from './orders.ts';
 
 const MESSAGES: MailMessage[] = [...QUESTIONS, ...NOTICES];
-const LANGUAGES = ['en', 'ja'] as const;
 
 /** Names, addresses and terms that are the same in every language. */
 const KNOWN =
@@ -33,7 +32,7 @@ function keysOf(value: object, parent = ''): string[] {
 
 describe('the catalogues', () => {
   it('have the same texts in every language', () => {
-    const [first, ...others] = LANGUAGES.map((language) => keysOf(mailTexts(language)).sort());
+    const [first, ...others] = LANGUAGES.map((language) => keysOf(TEXTS[language].mail).sort());
 
     expect(first?.length).toBeGreaterThan(70);
     for (const other of others) expect(other).toEqual(first);
@@ -57,8 +56,8 @@ describe('the catalogues', () => {
 
 describe('an answer', () => {
   it.each(LANGUAGES)('is called in a mail as it is called on the case page: %s', (language) => {
-    const { answers } = mailTexts(language);
-    const onPage = PAGE_TEXTS[language].answers;
+    const { answers } = TEXTS[language].mail;
+    const onPage = TEXTS[language].page.answers;
 
     for (const kind of answerKindSchema.options)
       expect(answers[kind].inMails.toLowerCase()).toBe(onPage[kind].label.toLowerCase());

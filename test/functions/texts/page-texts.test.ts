@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf, PAGE_TEXTS } from '../../../functions/case-page/language.ts';
+import { languageOf } from '../../../functions/case-page/language.ts';
+import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
+import { TEXTS } from '../../../functions/languages.ts';
 import { anEvent, aRecord, OWNER_KEY, SECURITY_KEY, World } from '../case-page/world.ts';
 
 /** Every path to a text, and what it leads to. */
@@ -8,27 +10,27 @@ function leaves(value: unknown, path = ''): [path: string, leaf: unknown][] {
   return Object.entries(value).flatMap(([name, inner]) => leaves(inner, `${path}.${name}`));
 }
 
-const english = new Map(leaves(PAGE_TEXTS.en));
-const japanese = new Map(leaves(PAGE_TEXTS.ja));
+const english = new Map(leaves(TEXTS.en.page));
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 const SAME = ['.language'];
 
-describe('the Japanese catalogue', () => {
+describe.each(OTHERS)('the catalogue of %s', (language) => {
+  const texts = new Map(leaves(TEXTS[language].page));
+
   it('has every text of the English one and no other', () => {
-    expect([...japanese.keys()].sort()).toEqual([...english.keys()].sort());
+    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
   it('leaves no text untranslated or empty', () => {
-    const same = [...japanese].filter(
-      ([path, text]) => typeof text === 'string' && text === english.get(path),
-    );
-    const empty = [...japanese].filter(([, text]) => text === '');
+    const same = [...texts].filter(([path, text]) => typeof text === 'string' && text === english.get(path));
+    const empty = [...texts].filter(([, text]) => text === '');
 
     expect(same.map(([path]) => path).filter((path) => !SAME.includes(path))).toEqual([]);
     expect(empty).toEqual([]);
   });
 
   it('takes as many values as the English one, or fewer', () => {
-    for (const [path, text] of japanese) {
+    for (const [path, text] of texts) {
       const other = english.get(path);
       if (typeof text === 'function' && typeof other === 'function')
         expect(text.length, path).toBeLessThanOrEqual(Math.max(other.length, 1));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
 import type { ReadText } from '../../../local/model/claims/claim.ts';
 import { readMail, readNote, readPage } from '../../../local/model/claims/read-text.ts';
 import { pagesOfProduct } from './pages-of-product.ts';
-import { LANGUAGES, mailsOfProduct, notesOfProduct } from './texts-of-product.ts';
+import { mailsOfProduct, notesOfProduct } from './texts-of-product.ts';
 
 /** The sentences that nobody has thought about, each once. */
 function unreadIn(texts: string[], read: (text: string) => ReadText): string[] {

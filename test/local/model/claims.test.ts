@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../functions/domain/settings/language.ts';
 import type { ReadText } from '../../../local/model/claims/claim.ts';
 import { readMail, readNote, readPage } from '../../../local/model/claims/read-text.ts';
 
@@ -11,7 +12,7 @@ function shown({ claims, unread }: ReadText): string[] {
   return [...claims.map(({ credential, says }) => `${credential}: ${says}`), ...unread.map(() => 'unread')];
 }
 
-function page(lang: 'en' | 'ja', body: string): string {
+function page(lang: Language, body: string): string {
   return `<!doctype html>\n<html lang="${lang}">\n<head>\n<title>deleted</title>\n</head>\n<body>${body}</body></html>`;
 }
 

@@ -1,11 +1,12 @@
 import { vi } from 'vitest';
 import { pageFacts } from '../../../functions/case-page/facts.ts';
 import { html } from '../../../functions/case-page/html.ts';
-import { PAGE_TEXTS } from '../../../functions/case-page/language.ts';
 import { notTakenView, recordedView } from '../../../functions/case-page/view-case.ts';
 import { document } from '../../../functions/case-page/view-layout.ts';
 import { answerKindSchema } from '../../../functions/domain/question/answer.ts';
+import type { Language } from '../../../functions/domain/settings/language.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
+import { TEXTS } from '../../../functions/languages.ts';
 import type { Choice, PageFacts, PageRecord } from '../../../functions/texts/page-texts.ts';
 import {
   aLink,
@@ -19,7 +20,6 @@ import {
 } from '../../functions/case-page/world.ts';
 import { STEP_NAMES } from '../../functions/domain/note/notes.ts';
 import { AT, anAnswer, aPlan, aUser, SETTINGS, UNTIL } from '../../functions/mail/orders.ts';
-import type { Language } from './texts-of-product.ts';
 
 const KINDS = ['stakeholder', 'impact', 'deletion', 'use', 'paused'] as const;
 const CHOICES: Choice[] = [...answerKindSchema.options, 'rarely'];
@@ -34,7 +34,7 @@ export async function pagesOfProduct(language: Language): Promise<string[]> {
         pages.push(...(await shown(record, { ...SETTINGS, ...policy, language })));
       pages.push(...answered(record, language));
     }
-  const plain = Object.values(PAGE_TEXTS[language].plain).map(([title, detail]) =>
+  const plain = Object.values(TEXTS[language].page.plain).map(([title, detail]) =>
     page(language, [title, detail]),
   );
   return [...pages, ...plain, page(language, problemsOf(language))];
@@ -81,7 +81,7 @@ async function shown(record: PageRecord, settings: object): Promise<string[]> {
 
 /** What comes back after each answer, and each reason why one was not taken. */
 function answered(record: PageRecord, language: Language): string[] {
-  const texts = PAGE_TEXTS[language];
+  const texts = TEXTS[language].page;
   const settings = settingsSchema.parse({ ...SETTINGS, language });
   const roles = [aLink(OWNER_KEY, 'stakeholder'), aLink(SECURITY_KEY, 'security-contact')];
   return roles.flatMap((link) => {
@@ -96,7 +96,7 @@ function answered(record: PageRecord, language: Language): string[] {
 }
 
 function problemsOf(language: Language): string[] {
-  const { problems } = PAGE_TEXTS[language];
+  const { problems } = TEXTS[language].page;
   return [
     ...Object.values(problems).filter((one) => typeof one === 'string'),
     ...['password', SES_KEY].map(problems.decision),
@@ -106,7 +106,7 @@ function problemsOf(language: Language): string[] {
 
 /** A page of paragraphs. */
 function page(language: Language, paragraphs: string[]): string {
-  const texts = PAGE_TEXTS[language];
+  const texts = TEXTS[language].page;
   const content = html`${paragraphs.map((one) => html`<p>${one}</p>`)}`;
   return document({ title: '', team: 'Cloud Security', texts, content });
 }

@@ -3,6 +3,7 @@ import { changeOfDisabled } from '../../../functions/domain/assess/changes-of-di
 import { planRemarks } from '../../../functions/domain/assess/retirement.ts';
 import { type Case, type Outcome, outcomeSchema } from '../../../functions/domain/case/case.ts';
 import { endsCase } from '../../../functions/domain/note/note.ts';
+import type { Language } from '../../../functions/domain/settings/language.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
 import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
 import { compose, disabledBoth, offUser, STEP_NAMES } from '../../functions/domain/note/notes.ts';
@@ -19,9 +20,6 @@ import {
   OTHER_KEY,
   someSettings,
 } from '../../support/builders.ts';
-
-export type Language = 'en' | 'ja';
-export const LANGUAGES: readonly Language[] = ['en', 'ja'];
 
 const UNKNOWN = 'IAM did not answer GetAccessKeyLastUsed (AccessDenied)';
 const odd = aUser({

@@ -98,7 +98,7 @@ describe('a bad scenario', () => {
 
   it('lists the known names where none is near', () => {
     expect(problemsOf({ ...world, then: [{ ...click, xyzzy: 1 }] })[0]?.message).toContain(
-      'known here: at, comment, expect, mayDoNothing, do, action',
+      'known here: at, afterCalls, comment, expect, mayDoNothing, do, action',
     );
   });
 

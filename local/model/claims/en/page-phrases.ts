@@ -1,4 +1,4 @@
-import { type Phrase, rowsOf } from './row.ts';
+import type { Phrase } from '../phrase.ts';
 
 const LATER =
   '<then it stays off and nothing is deleted|then we ask once more before anything is deleted|then it is deleted for good>';
@@ -167,4 +167,11 @@ const PROBLEMS: Phrase[] = [
 ];
 
 /** What the English pages say. */
-export const PAGE_ROWS_EN = rowsOf([...STATUS, ...PLAN, ...HISTORY, ...OPTIONS, ...NEXT, ...PROBLEMS]);
+export const PAGE_PHRASES: readonly Phrase[] = [
+  ...STATUS,
+  ...PLAN,
+  ...HISTORY,
+  ...OPTIONS,
+  ...NEXT,
+  ...PROBLEMS,
+];

@@ -1,5 +1,5 @@
-import { REMARKS } from './remark-phrases.ts';
-import { type Phrase, rowsOf } from './row.ts';
+import type { Phrase } from '../phrase.ts';
+import { REMARKS } from '../remark-phrases.ts';
 
 const GIVEN_BACK =
   '<access keys work again as they are, the password is replaced by a new one|access keys work again as they are|the password is replaced by a new one>';
@@ -146,4 +146,11 @@ const AROUND: Phrase[] = [
 ];
 
 /** What the English mails say. */
-export const MAIL_ROWS_EN = rowsOf([...HEADLINES, ...QUESTIONS, ...NOTICES, ...ITEMS, ...REMARKS, ...AROUND]);
+export const MAIL_PHRASES: readonly Phrase[] = [
+  ...HEADLINES,
+  ...QUESTIONS,
+  ...NOTICES,
+  ...ITEMS,
+  ...REMARKS,
+  ...AROUND,
+];

@@ -1,4 +1,4 @@
-import { type Phrase, rowsOf } from './row.ts';
+import type { Phrase } from '../phrase.ts';
 
 const LATER =
   '<その後は無効のまま残し、何も削除しません|その後、削除の前にもう一度確認します|その後、完全に削除します>';
@@ -144,4 +144,11 @@ const PROBLEMS: Phrase[] = [
 ];
 
 /** What the Japanese pages say. */
-export const PAGE_ROWS_JA = rowsOf([...STATUS, ...PLAN, ...HISTORY, ...OPTIONS, ...NEXT, ...PROBLEMS]);
+export const PAGE_PHRASES: readonly Phrase[] = [
+  ...STATUS,
+  ...PLAN,
+  ...HISTORY,
+  ...OPTIONS,
+  ...NEXT,
+  ...PROBLEMS,
+];

@@ -1,0 +1,6 @@
+import type { LanguageTexts } from '../language-texts.ts';
+import { mailTextsEn } from './mail.ts';
+import { pageTextsEn } from './page.ts';
+
+/** Everything that is said in English. */
+export const en: LanguageTexts = { mail: mailTextsEn, page: pageTextsEn };

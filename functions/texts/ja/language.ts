@@ -1,0 +1,6 @@
+import type { LanguageTexts } from '../language-texts.ts';
+import { mailTextsJa } from './mail.ts';
+import { pageTextsJa } from './page.ts';
+
+/** Everything that is said in Japanese. */
+export const ja: LanguageTexts = { mail: mailTextsJa, page: pageTextsJa };

@@ -1,0 +1,8 @@
+import type { MailTexts } from './mail-texts.ts';
+import type { PageTexts } from './page-texts.ts';
+
+/** Everything that one language says. */
+export interface LanguageTexts {
+  mail: MailTexts;
+  page: PageTexts;
+}

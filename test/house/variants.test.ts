@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { project } from './imports.ts';
+import { type Edit, filesAskedFor } from './variants.ts';
+
+interface Variant {
+  /** What a contributor wants, as in CONTRIBUTING's table. */
+  to: string;
+  /** What is written first, with a variant that does not exist. */
+  edits: readonly Edit[];
+  /** The files in which `tsc` then says what is missing: all of them, and no other. */
+  asksFor: readonly string[];
+  /** The folders that are copied. */
+  folders: readonly string[];
+}
+
+/** Everything that there can be one more of. */
+const VARIANTS: Record<string, Variant> = {
+  language: {
+    to: 'add a language',
+    edits: [
+      {
+        file: 'functions/domain/settings/language.ts',
+        from: "['en', 'ja']",
+        to: "['en', 'ja', 'xx']",
+      },
+    ],
+    asksFor: ['functions/languages.ts', 'local/model/claims/languages.ts'],
+    folders: ['functions/texts/<language>/', 'local/model/claims/<language>/'],
+  },
+};
+
+let asked: Record<string, string[]> = {};
+beforeAll(() => {
+  const edits = Object.entries(VARIANTS).map(([name, variant]) => [name, variant.edits] as const);
+  asked = filesAskedFor(Object.fromEntries(edits));
+  // The whole project is checked, beside other tests on two slow cores.
+}, 180_000);
+
+const contributing = readFileSync(join(project, 'CONTRIBUTING.md'), 'utf8');
+
+describe.each(Object.entries(VARIANTS))('one more %s', (name, { to, edits, asksFor, folders }) => {
+  const files = [...edits.map(({ file }) => file), ...asksFor];
+
+  it('is asked for by tsc in every table that lacks it', () => {
+    expect(asked[name]).toEqual(asksFor);
+  });
+
+  it('touches the files that CONTRIBUTING names, and as many as it says', () => {
+    const row = contributing.split('\n').find((line) => line.startsWith(`| ${to} |`)) ?? '';
+
+    expect(row).toContain(`| ${files.length} files, ${folders.length} folders: `);
+    for (const path of [...files, ...folders]) expect(row).toContain(`\`${path}\``);
+  });
+});
