@@ -101,7 +101,7 @@ describe('a disabled password and key', () => {
     expect(journey.recipients()).toEqual([OWNER, OWNER, OWNER]);
     expect(journey.execution('alice')).toMatchObject({
       status: 'SUCCEEDED',
-      stoppedAt: '2026-11-18T09:00:00.000Z',
+      stoppedAt: '2026-11-18T09:00:01.000Z',
     });
     expect(await journey.run.items()).toMatchObject([
       { status: 'closed', restoreKit: { scope: 'credentials', user: { credentials: [{ id: KEY }] } } },

@@ -8,7 +8,7 @@ import { runChoice, runFail, runPass, runSucceed, runWait } from './plain-states
 import { runTask } from './task.ts';
 
 function enter(engine: Engine, execution: Execution, name: string, state: AslState, input: Json): Visit {
-  const enteredAt = engine.clock.now();
+  const enteredAt = entryTime(engine, execution, state);
   const eventId = execution.history.record(`${state.Type}StateEntered`, {
     stateEnteredEventDetails: { name, input: JSON.stringify(input), inputDetails: { truncated: false } },
   });
@@ -17,6 +17,12 @@ function enter(engine: Engine, execution: Execution, name: string, state: AslSta
   engine.onState({ executionArn: execution.arn, name, enteredAt });
   assertRunning(execution);
   return { engine, execution, name, input, enteredAt, eventId, retryCount: 0 };
+}
+
+// On AWS no two tasks of an execution are entered in the same millisecond: the work of the first takes longer.
+function entryTime({ clock }: Engine, { visits }: Execution, { Type }: AslState): number {
+  const earliest = (visits.at(-1)?.enteredAt ?? 0) + (Type === 'Task' ? 1 : 0);
+  return Math.max(clock.now(), earliest);
 }
 
 function runState(visit: Visit, state: AslState): Promise<Transition> {
