@@ -74,7 +74,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     environment: { ...casesName(context), ...readRole },
     statements: [
       assumeRead(),
-      grants.cases(context.casesTable.tableArn, 'dynamodb:GetItem'),
+      writeCases(context),
       grants.findings(context.stack, 'securityhub:GetFindings'),
     ],
   }),

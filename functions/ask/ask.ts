@@ -1,13 +1,14 @@
 import { changeRecord } from '../cases/change-record.ts';
-import type { Case } from '../domain/case/case.ts';
 import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
+import { checkEntry } from '../domain/case/entry.ts';
 import type { Link } from '../domain/case/link.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { type Answer, outcomeOf } from '../domain/question/answer.ts';
-import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { afterSeconds } from '../domain/time/duration.ts';
+import { later } from '../domain/time/time.ts';
 import type { CaseTable, Mailer, TaskTokens } from '../ports.ts';
-import { checkRecipients } from './check-recipients.ts';
 import { type Addressee, addresseesOf, mailQuestion } from './mail-question.ts';
 import { pendingAnswer } from './pending-answer.ts';
 import type { AskInput } from './schema.ts';
@@ -21,70 +22,90 @@ interface Dependencies {
 }
 
 /**
- * Puts a question: stores it with its task token and the hashes of its links, then mails it. An answer that is
- * already there (given between two questions, or early) is handed over at once and nobody is asked. A retry
- * stores the new token and mails nobody a second time.
+ * Puts the question that the item holds: stores its task token and the hashes of its links, then mails it. An answer
+ * that is already there (given between two questions, or early) is handed over at once and nobody is asked. A retry
+ * stores the new token and mails nobody a second time; a late repetition of an earlier try changes nothing.
  */
 export async function ask(input: AskInput, dependencies: Dependencies): Promise<void> {
-  const { case: case_, enteredAt: at, taskToken } = input;
-  const { question, plan } = case_;
-  if (question === undefined || plan === undefined)
-    throw new InvalidInputError('The case has no question or no plan to ask about.');
-  checkRecipients(question.recipients, dependencies.settings);
-  const put = { question, case: case_, at };
+  const { table, casePageUrl, settings } = dependencies;
   let pending: Answer | undefined;
   let addressees: Addressee[] = [];
-  const record = await changeRecord(dependencies.table, case_, (current) => {
+  let isLate = false;
+  const record = await changeRecord(table, input.case, (current) => {
+    const { question, plan } = toBePut(current, input);
+    isLate = isPutLater(question, input) || isAnswered(current, question, input);
+    if (isLate) return undefined;
     pending = pendingAnswer(current, question.kind, plan.planId);
-    addressees = pending === undefined ? addresseesOf(put, current, dependencies.casePageUrl) : [];
-    return withQuestion(current, input, { question, pending, links: addressees.map(({ link }) => link) });
+    const at = input.enteredAt;
+    addressees =
+      pending === undefined ? addresseesOf(current, { question, plan, at, casePageUrl, settings }) : [];
+    return put(current, input, { question, plan, pending, links: addressees.map(({ link }) => link) });
   });
-  if (pending !== undefined) return handOver(pending as Answer, taskToken, case_, dependencies);
-  await mailQuestion(addressees, { question, case: case_, record }, dependencies);
+  if (isLate) return;
+  if (pending !== undefined) return handOver(pending as Answer, input, dependencies);
+  await mailQuestion(record, addressees, dependencies);
 }
 
-function withQuestion(
+function toBePut(record: CaseRecord, input: AskInput): { question: OpenQuestion; plan: Plan } {
+  checkEntry(record, input);
+  const { question, plan } = record;
+  if (question === undefined || plan === undefined)
+    throw new InvalidInputError('The case has no question or no plan to ask about.');
+  return { question, plan };
+}
+
+/** Whether the question has been put by a later entry of its state, or by a later try of the same. */
+function isPutLater({ put: latest }: OpenQuestion, { enteredAt, retryCount }: AskInput): boolean {
+  if (latest === undefined) return false;
+  const order = Date.parse(latest.enteredAt) - Date.parse(enteredAt);
+  return order > 0 || (order === 0 && latest.retryCount > retryCount);
+}
+
+/** Whether this very try has put the question and the workflow has its answer: what comes again is a repetition. */
+function isAnswered(
+  { answers }: CaseRecord,
+  { put: latest, answerId }: OpenQuestion,
+  input: AskInput,
+): boolean {
+  const isSame = latest?.enteredAt === input.enteredAt && latest.retryCount === input.retryCount;
+  return isSame && answers.some((one) => one.answerId === answerId && one.delivered);
+}
+
+function put(
   record: CaseRecord,
-  { case: { plan, user }, taskToken }: AskInput,
-  { question, pending, links }: { question: Question; pending: Answer | undefined; links: Link[] },
+  { state, enteredAt, retryCount, taskToken }: AskInput,
+  {
+    question,
+    plan,
+    pending,
+    links,
+  }: { question: OpenQuestion; plan: Plan; pending: Answer | undefined; links: Link[] },
 ): CaseRecord {
-  // Once an owner has answered, the plan in the table is the answered one and no payload may replace it.
-  const proposal = question.kind === 'stakeholder' ? plan : record.plan;
-  const planId = proposal?.planId ?? '';
-  const sent = record.question?.number === question.number && record.question.sent;
+  const { taskToken: _spent, answerId: _given, ...rest } = question;
+  const end = afterSeconds(enteredAt, question.timeoutSeconds);
   return {
     ...record,
-    ...(proposal !== undefined && { plan: proposal }),
-    ...(user !== undefined && { user }),
+    entry: { state, enteredAt, waitsUntil: later(end, record.entry?.waitsUntil ?? end) },
     links: [...record.links, ...links],
     deadline: question.until,
     question: {
-      ...question,
-      planId,
-      sent,
-      ...(question.kind === 'paused' && { before: beforePause(record) }),
+      ...rest,
+      planId: plan.planId,
+      put: { enteredAt, retryCount },
       ...(pending === undefined ? { taskToken } : { answerId: pending.answerId }),
     },
   };
 }
 
-/** How far the case had come when the pause began: taken from the table, since deletion is allowed by it. */
-function beforePause({ question }: CaseRecord): OpenQuestion['before'] {
-  return question?.kind === 'paused'
-    ? question.before
-    : question && { kind: question.kind, until: question.until };
-}
-
 async function handOver(
   answer: Answer,
-  taskToken: string,
-  case_: Case,
+  { case: address, taskToken }: AskInput,
   { tokens, table }: Dependencies,
 ): Promise<void> {
   const taken = await tokens.succeed(taskToken, { outcome: outcomeOf(answer) });
   // If the wait has ended before, the answer stays in the table, undelivered, for the next question.
   if (taken !== 'taken') return;
-  await changeRecord(table, case_, (record) => ({
+  await changeRecord(table, address, (record) => ({
     ...record,
     answers: record.answers.map((one) =>
       one.answerId === answer.answerId ? { ...one, delivered: true } : one,

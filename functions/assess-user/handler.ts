@@ -1,18 +1,19 @@
 import { caseTable } from '../aws/case-table.ts';
 import { userReader } from '../aws/iam/user-reader.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
+import { onCase } from '../cases/on-case.ts';
 import { readEnv } from '../runtime/env.ts';
 import { stateHandler } from '../runtime/state-handler.ts';
-import { assessUser } from './assess-user.ts';
+import { ASSESSED, assessUser } from './assess-user.ts';
 import { assessUserInputSchema } from './schema.ts';
 
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'READ_ROLE_NAME');
-const dependencies = {
-  reader: userReader({ roleName: env.READ_ROLE_NAME }),
-  findings: findingStore(),
-  table: caseTable({ tableName: env.CASES_TABLE_NAME }),
-  settings: env.SETTINGS,
-};
+const table = caseTable({ tableName: env.CASES_TABLE_NAME });
+const reader = userReader({ roleName: env.READ_ROLE_NAME });
+const behaviour = assessUser({ reader, findings: findingStore(), settings: env.SETTINGS });
 
 /** States AssessUser, AssessUserAgain, AssessDisabledUser, AssessUse, AssessUserAfterFailure. */
-export const handler = stateHandler(assessUserInputSchema, (input) => assessUser(input, dependencies));
+export const handler = stateHandler(
+  assessUserInputSchema,
+  onCase({ table, changes: ASSESSED, writesNothing: true }, behaviour),
+);

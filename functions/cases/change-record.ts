@@ -7,15 +7,18 @@ const ATTEMPTS = 8;
 /**
  * Reads the record of a case, lets `change` make the new one and writes it, again from the start when someone else
  * wrote meanwhile. `change` returns undefined to leave it as it is. Returns the record as it then stands.
+ * `seen`: a record read just before, which is tried first.
  * Throws InvalidInputError if the table holds no such case: nothing may be done in its name.
  */
 export async function changeRecord(
   table: CaseTable,
   { userId, caseId }: { userId: string; caseId: string },
   change: (record: CaseRecord) => CaseRecord | undefined,
+  seen?: CaseRecord,
 ): Promise<CaseRecord> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const record = await recordOf(table, { userId, caseId });
+    const isFirst = attempt === 0 && seen !== undefined;
+    const record = isFirst ? seen : await recordOf(table, { userId, caseId });
     const changed = change(record);
     if (changed === undefined) return record;
     if (await table.put(changed)) return { ...changed, revision: changed.revision + 1 };

@@ -1,4 +1,3 @@
-import type { Case } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { Step } from '../domain/note/note.ts';
@@ -13,7 +12,8 @@ import { changeRecord } from './change-record.ts';
 /** A step as it is told to people. */
 export interface ToldStep {
   step: Step;
-  case: Case;
+  /** The case with what is so now. */
+  case: CaseRecord;
   at: string;
   answer?: Answer | undefined;
   failure?: string | undefined;
@@ -25,12 +25,11 @@ export interface ToldStep {
  * and the finding says so. Returns how many people could not be told.
  */
 export async function tellPeople(
-  record: CaseRecord,
   { step, case: case_, at, answer, failure }: ToldStep,
   { table, mailer, settings }: { table: CaseTable; mailer: Mailer; settings: Settings },
 ): Promise<number> {
   const marks: string[] = [];
-  const wanted = peopleToTell(record, { step, case: case_, answer }, settings);
+  const wanted = peopleToTell(case_, { step, answer }, settings);
   for (const { recipient, notice, mark } of wanted) {
     const mail = composeMail({ notice, case: case_, recipient, settings, at, step, answer, failure });
     try {

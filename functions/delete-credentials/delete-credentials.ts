@@ -1,12 +1,11 @@
-import type * as z from 'zod';
-import { recordOf } from '../cases/change-record.ts';
+import type { Behaviour, Decide } from '../cases/on-case.ts';
+import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
 import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
 import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
-import type { Case } from '../domain/case/case.ts';
-import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
+import { type CaseRecord, type RestoreKit, wishOf } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
@@ -14,7 +13,7 @@ import { protectionOf } from '../domain/plan/protection.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
-import type { StateOutput, stateInputSchema } from '../runtime/state-handler.ts';
+import type { StateInput } from '../runtime/state-handler.ts';
 import { obstaclesSinceBegun } from './obstacles-since-begun.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
 
@@ -25,7 +24,14 @@ interface Dependencies {
   settings: Settings;
 }
 
-type Input = z.infer<typeof stateInputSchema>;
+/** What deleting may change in the item of its case. */
+export const DELETED = [
+  'user',
+  'userGone',
+  'question',
+  'outcomes',
+  'remarks',
+] as const satisfies readonly (keyof CaseRecord)[];
 
 /**
  * Deletes what this case has disabled, or the whole user where plan and IAM still allow it, and proves it by a
@@ -33,38 +39,54 @@ type Input = z.infer<typeof stateInputSchema>;
  * and holds the case back while all is paused and deletion has not begun.
  * Throws InvalidInputError when the table holds no answer that allows it; nothing is deleted then.
  */
-export async function deleteCredentials(input: Input, dependencies: Dependencies): Promise<StateOutput> {
-  const { case: case_, enteredAt: at } = input;
-  const { table, sessions, pauses, settings } = dependencies;
-  const record = await recordOf(table, case_);
-  if (wantsToLeave(record)) return ending(case_, 'left-disabled');
-  const answer = deletionAuthorityOf(record, settings, at);
-  const pause = await pauseBefore(record, pauses);
-  if (pause !== undefined) return holdBack(case_, pause, { resumeAt: 'delete', at });
-  const looking = await sessions.open('delete', case_);
-  const before = await looking.reader.read(case_, at, case_.userId);
+export function deleteCredentials(dependencies: Dependencies): Behaviour<StateInput> {
+  return async (record, { enteredAt: at }) => {
+    const { table, sessions, pauses, settings } = dependencies;
+    if (wantsToLeave(record)) return (current) => ending({ ...current, remarks: [] }, 'left-disabled');
+    const answer = deletionAuthorityOf(record, settings, at);
+    const pause = await pauseBefore(record, pauses);
+    if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);
+    const looking = await sessions.open('delete', record);
+    const before = await looking.reader.read(record, at, record.userId);
+    if (record.restoreKit?.scope === 'user' && !before.exists && !before.recreated)
+      return userDeleted(before.reason);
+    if (!before.exists) return (current) => missingUser(current, before);
+    const { user } = before;
+    return (
+      obstacleNow(record, user, { answer, settings }) ??
+      deleteFrom(record, user, { looking, at, table, sessions, pauses })
+    );
+  };
+}
+
+interface Deleting extends Pick<Dependencies, 'table' | 'sessions' | 'pauses'> {
+  looking: Session;
+  at: string;
+}
+
+/** Writes the restore kit and deletes, as far as nothing holds the case back at the last moment. */
+async function deleteFrom(
+  record: CaseRecord,
+  user: UserFacts,
+  { looking, at, table, sessions, pauses }: Deleting,
+): Promise<Decide> {
   const begun = record.restoreKit;
-  if (begun?.scope === 'user' && !before.exists && !before.recreated)
-    return userDeleted(case_, before.reason);
-  if (!before.exists) return missingUser(case_, before);
-  const obstacle =
-    begun === undefined
-      ? obstacleTo(record, case_, before.user, { answer, settings })
-      : obstacleSinceBegun(begun, record, case_, before.user);
-  if (obstacle !== undefined) return obstacle;
-  const decided = scopeOf(record, begun?.user ?? before.user, at);
+  const decided = scopeOf(record, begun?.user ?? user, at);
   const scope = begun?.scope ?? decided.scope;
-  const session = scope === 'user' ? await sessions.open('delete-user', case_, before.user) : looking;
-  const locked = await writeRestoreKit(table, case_, {
-    user: before.user,
-    scope,
-    writer: session.writer,
-    at,
-  });
-  if (locked === 'restore-requested') return { outcome: 'restore', case: case_ };
+  const session = scope === 'user' ? await sessions.open('delete-user', record, user) : looking;
+  const kit = { user, scope, writer: session.writer, at };
+  const hold = await writeRestoreKit(record, kit, { table, pauses });
+  if (hold !== undefined) return givesWay(hold, at);
   return scope === 'user'
-    ? deleteWholeUser(case_, withUnlistedDevices(before.user, begun?.user), session, at)
-    : deleteDisabled({ ...case_, remarks: sayUserStays(decided.reasons) }, record, session, at);
+    ? deleteWholeUser(record, withUnlistedDevices(user, begun?.user), session, at)
+    : deleteDisabled(record, session, { at, remarks: sayUserStays(decided.reasons) });
+}
+
+function givesWay(hold: Hold, at: string): Decide {
+  return (current) =>
+    hold.is === 'paused'
+      ? holdBack(current, hold.pause, { resumeAt: 'delete', at })
+      : { outcome: hold.is, case: current };
 }
 
 // What has begun is finished: a half-deleted user can no longer be restored.
@@ -85,49 +107,52 @@ function wantsToLeave({ answers, restoreKit }: CaseRecord): boolean {
 /** Why nothing may be deleted now: wanted back, used, protected, changed by someone, or spoken for by nobody. */
 function obstacleTo(
   record: CaseRecord,
-  case_: Case,
   user: UserFacts,
   { answer, settings }: { answer: Answer; settings: Settings },
-): StateOutput | undefined {
-  const told: Case = { ...case_, user };
-  if (record.answers.some(({ kind, delivered }) => kind === 'restore' && !delivered))
-    return { outcome: 'restore', case: told };
+): Decide | undefined {
+  if (wishOf(record) === 'restore') return says('restore', user, []);
   const { used, drift } = changesOfDisabled(record.disabled, user);
-  if (used.length > 0) return { outcome: 'used', case: { ...told, remarks: used.map((one) => `${one}.`) } };
+  if (used.length > 0) return says('used', user, used);
   const protection = protectionOf(user, settings);
-  if (protection !== undefined)
-    return { outcome: 'protected', case: { ...told, remarks: [`Protected now: ${protection}.`] } };
+  if (protection !== undefined) return says('protected', user, [`Protected now: ${protection}`]);
   const owner = ownerStillAnswers(record, answer, user, settings);
   const reasons = [...drift, ...(owner === undefined ? [] : [owner])];
-  return reasons.length === 0
-    ? undefined
-    : { outcome: 'drift', case: { ...told, remarks: reasons.map((one) => `${one}.`) } };
+  return reasons.length === 0 ? undefined : says('drift', user, reasons);
+}
+
+function says(outcome: string, user: UserFacts, reasons: string[]): Decide {
+  return (current) => ({ outcome, case: { ...current, user, remarks: reasons.map((one) => `${one}.`) } });
+}
+
+function obstacleNow(
+  record: CaseRecord,
+  user: UserFacts,
+  context: { answer: Answer; settings: Settings },
+): Decide | undefined {
+  const { restoreKit: begun } = record;
+  return begun === undefined ? obstacleTo(record, user, context) : obstacleSinceBegun(begun, record, user);
 }
 
 /** What an earlier attempt has begun does not go on against what happened since. */
-function obstacleSinceBegun(
-  begun: RestoreKit,
-  record: CaseRecord,
-  case_: Case,
-  user: UserFacts,
-): StateOutput | undefined {
+function obstacleSinceBegun(begun: RestoreKit, record: CaseRecord, user: UserFacts): Decide | undefined {
   const remarks = obstaclesSinceBegun(begun, record, user);
-  return remarks.length === 0 ? undefined : { outcome: 'drift', case: { ...case_, user, remarks } };
+  return remarks.length === 0
+    ? undefined
+    : (current) => ({ outcome: 'drift', case: { ...current, user, remarks } });
 }
 
 type Session = { reader: UserReader; writer: UserWriter };
 
 async function deleteDisabled(
-  case_: Case,
   record: CaseRecord,
   { reader, writer }: Session,
-  at: string,
-): Promise<StateOutput> {
+  { at, remarks }: { at: string; remarks: string[] },
+): Promise<Decide> {
   // A disabled password is already deleted: its login profile is gone.
   const keys = record.disabled.filter(({ kind }) => kind === 'access-key');
   for (const { credentialId } of keys) await writer.deleteKey(credentialId);
-  const read = await reader.read(case_, at, case_.userId);
-  if (!read.exists) return missingUser(case_, read);
+  const read = await reader.read(record, at, record.userId);
+  if (!read.exists) return (current) => missingUser(current, read);
   const left = record.disabled.find(({ credentialId }) =>
     read.user.credentials.some(({ id }) => id === credentialId),
   );
@@ -135,8 +160,7 @@ async function deleteDisabled(
     throw new TransientServiceError(
       `IAM still shows ${showCredential(left.credentialId)} after deleting it.`,
     );
-  const disabled = case_.disabled.length > 0 ? case_.disabled : record.disabled;
-  return ending({ ...case_, user: read.user, disabled }, 'deleted');
+  return (current) => ending({ ...current, user: read.user, remarks }, 'deleted');
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.
@@ -145,18 +169,20 @@ function withUnlistedDevices(user: UserFacts, before: UserFacts | undefined): Us
 }
 
 async function deleteWholeUser(
-  case_: Case,
+  record: CaseRecord,
   user: UserFacts,
   { reader, writer }: Session,
   at: string,
-): Promise<StateOutput> {
+): Promise<Decide> {
   await writer.deleteUser(user);
-  const read: ReadUser = await reader.read(case_, at, case_.userId);
+  const read: ReadUser = await reader.read(record, at, record.userId);
   if (read.exists) throw new TransientServiceError('IAM still shows the user after deleting it.');
-  return userDeleted(case_, read.reason);
+  return userDeleted(read.reason);
 }
 
-function userDeleted(case_: Case, reason: string): StateOutput {
-  const { case: gone } = missingUser(case_, { recreated: false, reason });
-  return ending({ ...gone, remarks: [] }, 'user-deleted');
+function userDeleted(reason: string): Decide {
+  return (current) => {
+    const { case: gone } = missingUser(current, { recreated: false, reason });
+    return ending({ ...gone, remarks: [] }, 'user-deleted');
+  };
 }

@@ -1,9 +1,10 @@
 import { caseTable } from '../aws/case-table.ts';
 import { userSessions } from '../aws/iam/user-sessions.ts';
 import { pauseControl } from '../aws/pause-control.ts';
+import { onCase } from '../cases/on-case.ts';
 import { readEnv } from '../runtime/env.ts';
 import { stateHandler, stateInputSchema } from '../runtime/state-handler.ts';
-import { deleteCredentials } from './delete-credentials.ts';
+import { DELETED, deleteCredentials } from './delete-credentials.ts';
 
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'ACT_ROLE_NAME');
 const dependencies = {
@@ -12,6 +13,10 @@ const dependencies = {
   sessions: userSessions({ roleName: env.ACT_ROLE_NAME }),
   settings: env.SETTINGS,
 };
+const { table } = dependencies;
 
 /** State DeleteCredentials. */
-export const handler = stateHandler(stateInputSchema, (input) => deleteCredentials(input, dependencies));
+export const handler = stateHandler(
+  stateInputSchema,
+  onCase({ table, changes: DELETED }, deleteCredentials(dependencies)),
+);

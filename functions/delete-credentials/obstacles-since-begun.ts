@@ -1,6 +1,6 @@
 import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
-import type { Disabled } from '../domain/case/case.ts';
 import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
+import type { Disabled } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';

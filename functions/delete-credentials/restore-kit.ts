@@ -1,11 +1,10 @@
-import { changeRecord } from '../cases/change-record.ts';
-import type { Case } from '../domain/case/case.ts';
+import { type Hold, recordAct } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
 import { proposed } from '../domain/plan/plan.ts';
-import type { CaseTable, UserWriter } from '../ports.ts';
+import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
 
 type Scope = 'credentials' | 'user';
 
@@ -32,22 +31,23 @@ export function scopeOf(
 
 /**
  * Stores what is needed to build the user again. From then on a wish to restore comes too late and is told so;
- * one that arrived just before wins.
+ * one that arrived just before wins, and so does a pause: nothing may be deleted then.
  */
 export async function writeRestoreKit(
-  table: CaseTable,
-  case_: Case,
+  record: CaseRecord,
   { user, scope, writer, at }: { user: UserFacts; scope: Scope; writer: UserWriter; at: string },
-): Promise<'written' | 'restore-requested'> {
+  switches: { table: CaseTable; pauses: PauseSwitch },
+): Promise<Hold | undefined> {
+  // What has begun is finished, whatever is paused or wished since.
+  if (record.restoreKit !== undefined) return undefined;
   const inlinePolicyDocuments: Record<string, string> = {};
   if (scope === 'user')
     for (const name of user.inlinePolicies)
       inlinePolicyDocuments[name] = await writer.inlinePolicyDocument(name);
-  let wanted = false;
-  await changeRecord(table, case_, (record) => {
-    wanted = record.answers.some(({ kind, delivered }) => kind === 'restore' && !delivered);
-    if (wanted || record.restoreKit !== undefined) return undefined;
-    return { ...record, restoreKit: { writtenAt: at, scope, user, inlinePolicyDocuments } };
-  });
-  return wanted ? 'restore-requested' : 'written';
+  const restoreKit = { writtenAt: at, scope, user, inlinePolicyDocuments };
+  return recordAct(
+    record,
+    (current) => (current.restoreKit ? undefined : { ...current, restoreKit }),
+    switches,
+  );
 }

@@ -1,24 +1,25 @@
-import type * as z from 'zod';
-import { recordOf } from '../cases/change-record.ts';
-import { authorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
+import type { Behaviour, Decide } from '../cases/on-case.ts';
+import { type Hold, holdOf } from '../cases/record-act.ts';
+import { disablingAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
 import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
 import { firstImpactQuestion } from '../domain/assess/observation.ts';
 import { holdBack } from '../domain/assess/pause.ts';
 import { mustUseOf } from '../domain/assess/use.ts';
-import { type Case, type Outcome, withOutcomes } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { type Credential, showCredential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
 import { protectionOf } from '../domain/plan/protection.ts';
+import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
-import type { CaseTable, PauseSwitch, UserReader, UserSessions } from '../ports.ts';
-import type { StateOutput, stateInputSchema } from '../runtime/state-handler.ts';
-import { type Done, disabledOf, disableEach, isStopped, withdrawAnnouncement } from './disable-each.ts';
+import type { CaseTable, PauseSwitch, UserSessions } from '../ports.ts';
+import type { StateInput } from '../runtime/state-handler.ts';
+import { type Done, disabledOf, disableEach, withdrawAnnouncement } from './disable-each.ts';
 
 export interface Dependencies {
   table: CaseTable;
@@ -27,46 +28,83 @@ export interface Dependencies {
   settings: Settings;
 }
 
+/** What disabling may change in the item of its case. */
+export const DISABLED = [
+  'user',
+  'userGone',
+  'question',
+  'disabled',
+  'observeUntil',
+  'mustUse',
+  'outcomes',
+  'remarks',
+] as const satisfies readonly (keyof CaseRecord)[];
+
 /**
  * Disables what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
  * Each act is announced in the table first, so that a retry knows its own work, and proven by a read afterwards.
- * Holds the case back while all is paused, unless a part is already disabled.
+ * Holds the case back while all is paused, and gives way to a wish to stop or to restore, before every act.
  * Throws InvalidInputError when the table holds no such answer; nothing is touched then.
  */
-export async function disableCredentials(
-  { case: case_, enteredAt: at }: z.infer<typeof stateInputSchema>,
+export function disableCredentials(dependencies: Dependencies): Behaviour<StateInput> {
+  return async (record, { enteredAt: at }) => {
+    const authority = disablingAuthorityOf(record);
+    // Of what an earlier attempt has announced only IAM knows whether it is off.
+    const hold = record.disabled.length === 0 ? await holdOf(record, dependencies.pauses) : undefined;
+    return hold === undefined
+      ? disableAsAnswered(record, { ...authority, at }, dependencies)
+      : (current) => givesWay(current, hold, { at });
+  };
+}
+
+async function disableAsAnswered(
+  record: CaseRecord,
+  { answer, items, at }: { answer: Answer; items: PlanItem[]; at: string },
   { table, sessions, pauses, settings }: Dependencies,
-): Promise<StateOutput> {
-  const record = await recordOf(table, case_);
-  const { answer, items } = authorityOf(record);
-  if (isStopped(record)) return { outcome: 'stop', case: case_ };
-  // What has begun is finished, so that the note of a pause is true of the whole user.
-  const pause = record.disabled.length === 0 ? await pauses.read() : undefined;
-  if (pause !== undefined) return holdBack(case_, pause, { resumeAt: 'disable', at });
-  const { reader, writer } = await sessions.open('disable', case_);
-  const before = await reader.read(case_, at, case_.userId);
-  if (!before.exists) return missingUser(case_, before);
+): Promise<Decide> {
+  const { reader, writer } = await sessions.open('disable', record);
+  const before = await reader.read(record, at, record.userId);
+  if (!before.exists) return (current) => missingUser(current, before);
+  const begun = record.disabled.filter((one) => isStillDisabled(one, before.user));
+  const hold =
+    record.disabled.length === 0 ? undefined : await holdOf({ ...record, disabled: begun }, pauses);
+  if (hold !== undefined) return (current) => givesWay(current, hold, { at, user: before.user });
   const protection = protectionOf(before.user, settings);
-  if (protection !== undefined)
-    return {
-      outcome: 'protected',
-      case: {
-        ...case_,
-        user: before.user,
-        disabled: record.disabled.filter((one) => isStillDisabled(one, before.user)),
-        remarks: [`Protected now: ${protection}.`],
-      },
-    };
+  if (protection !== undefined) return (current) => isProtected(current, before.user, protection);
   const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
   const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at });
-  for (const { credentialId } of dropped) await withdrawAnnouncement(table, case_, credentialId);
-  const done = await disableEach(wanted, { case_, at, table, writer });
-  if (done === 'stopped') return { outcome: 'stop', case: case_ };
-  const mustUse = mustUseOf(answer, settings);
-  // Where everything was kept before and is not needed after all, nothing has to be used any more.
-  const { mustUse: _before, ...rest } = case_;
-  const base: Case = { ...rest, remarks: [], ...(mustUse !== undefined && { mustUse }) };
-  return proveAndReport(base, { done, dropped, reader, at, settings });
+  for (const { credentialId } of dropped) await withdrawAnnouncement(table, record, credentialId);
+  const done = await disableEach(wanted, { record, begun, at, table, pauses, writer });
+  const read = await reader.read(record, at, record.userId);
+  if (!read.exists) return (current) => missingUser(current, read);
+  if (!Array.isArray(done)) return (current) => givesWay(current, done, { at, user: read.user });
+  throwIfStillOn(done, read.user);
+  return (current) => report(current, read.user, { done, dropped, answer, at, settings });
+}
+
+/** The case that goes no further now. `user`: as IAM shows it; what was announced and is on is not this case's. */
+function givesWay(
+  current: CaseRecord,
+  hold: Hold,
+  { at, user }: { at: string; user?: UserFacts },
+): ReturnType<Decide> {
+  const { disabled: announced } = current;
+  const disabled = user === undefined ? announced : announced.filter((one) => isStillDisabled(one, user));
+  const next: CaseRecord = { ...current, disabled, ...(user !== undefined && { user }), remarks: [] };
+  return hold.is === 'paused'
+    ? holdBack(next, hold.pause, { resumeAt: 'disable', at })
+    : {
+        outcome: hold.is === 'restore' && disabled.length === 0 ? 'nothing-to-restore' : hold.is,
+        case: next,
+      };
+}
+
+function isProtected(current: CaseRecord, user: UserFacts, protection: string): ReturnType<Decide> {
+  const disabled = current.disabled.filter((one) => isStillDisabled(one, user));
+  return {
+    outcome: 'protected',
+    case: { ...current, user, disabled, remarks: [`Protected now: ${protection}.`] },
+  };
 }
 
 function stillWanted(
@@ -100,24 +138,30 @@ function whyNot(
   return isUnused ? ownerChanged : 'it does not count as unused';
 }
 
-async function proveAndReport(
-  case_: Case,
-  context: { done: Done[]; dropped: Outcome[]; reader: UserReader; at: string; settings: Settings },
-): Promise<StateOutput> {
-  const { done, dropped, reader, at, settings } = context;
-  const read = await reader.read(case_, at, case_.userId);
-  if (!read.exists) return missingUser(case_, read);
-  const off = done.filter(({ failure }) => failure === undefined);
-  const stillOn = off.find(({ credential }) => isOn(credential, read.user));
+function throwIfStillOn(done: Done[], user: UserFacts): void {
+  const stillOn = done.find(({ credential, failure }) => failure === undefined && isOn(credential, user));
   if (stillOn !== undefined)
     throw new TransientServiceError(
       `IAM still shows ${showCredential(stillOn.credential.id)} as active after disabling it.`,
     );
+}
+
+function report(
+  current: CaseRecord,
+  user: UserFacts,
+  context: { done: Done[]; dropped: Outcome[]; answer: Answer; at: string; settings: Settings },
+): ReturnType<Decide> {
+  const { done, dropped, answer, at, settings } = context;
+  const off = done.filter(({ failure }) => failure === undefined);
   const disabled = off.map(({ credential, disabledAt }) => disabledOf(credential, disabledAt));
-  const outcomes = withOutcomes(case_.outcomes, [...dropped, ...done.flatMap(failureOf), ...keptOf(case_)]);
-  const next: Case = { ...case_, user: read.user, disabled, outcomes };
-  if (disabled.length === 0)
-    return { outcome: next.mustUse === undefined ? 'changed' : 'await-use', case: next };
+  const mustUse = mustUseOf(answer, settings);
+  const changed = [...dropped, ...done.flatMap(failureOf), ...keptOf(mustUse)];
+  const outcomes = withOutcomes(current.outcomes, changed);
+  // Where everything was kept before and is not needed after all, nothing has to be used any more.
+  const { mustUse: _before, ...rest } = current;
+  const kept = mustUse !== undefined && { mustUse };
+  const next: CaseRecord = { ...rest, ...kept, user, disabled, outcomes, remarks: [] };
+  if (disabled.length === 0) return { outcome: mustUse === undefined ? 'changed' : 'await-use', case: next };
   const question = firstImpactQuestion(next, at, settings);
   return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
 }
@@ -131,6 +175,6 @@ function failureOf({ credential, failure }: Done): Outcome[] {
   return failure === undefined ? [] : [{ credentialId: credential.id, result: 'failed', reason: failure }];
 }
 
-function keptOf({ mustUse }: Case): Outcome[] {
+function keptOf(mustUse: CaseRecord['mustUse']): Outcome[] {
   return (mustUse?.credentialIds ?? []).map((credentialId) => ({ credentialId, result: 'kept' }));
 }

@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case/case.ts';
+import { type CaseRecord, stillOff } from '../domain/case/case-record.ts';
 import { PASSWORD_ID } from '../domain/credential/credential.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
@@ -26,7 +26,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
     wholeUser: case_.plan?.scope === 'user',
     ending: endingOf(settings),
-    secretName: case_.hasNewPassword ? `unused-credentials/${case_.caseId}` : undefined,
+    secretName: case_.passwordSecret ? `unused-credentials/${case_.caseId}` : undefined,
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
     done: doneLines(case_, texts),
     exemption:
@@ -90,21 +90,19 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
 }
 
 /** The credentials a question is about: proposed, disabled or restored by this case, or to be used. */
-function credentialsOfQuestion(
-  { kind, message }: Question,
-  { plan, disabled, mustUse, outcomes }: Case,
-): string[] {
+function credentialsOfQuestion({ kind, message }: Question, case_: CaseRecord): string[] {
+  const { plan, mustUse, outcomes } = case_;
   const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
   if (message === 'restored' && restored.length > 0) return restored;
   if (kind === 'use') return mustUse?.credentialIds ?? [];
-  if (kind !== 'stakeholder') return disabled.map(({ credentialId }) => credentialId);
+  if (kind !== 'stakeholder') return stillOff(case_).map(({ credentialId }) => credentialId);
   return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
 }
 
 function credentialLine(
   id: string,
   { kind }: Question,
-  { plan, disabled }: Case,
+  { plan, disabled }: CaseRecord,
   texts: MailTexts,
   timeZone: string,
 ): string {

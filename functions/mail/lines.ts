@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { OtherCredential, UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -44,7 +44,7 @@ function where(service: string | undefined, region: string | undefined, texts: M
 
 /** Credentials that are alive beside those that a mail is about (by id), one line each. */
 export function otherLines(
-  { plan, user }: Case,
+  { plan, user }: CaseRecord,
   subject: string[],
   texts: MailTexts,
   timeZone: string,
@@ -77,7 +77,7 @@ function otherLive(user: UserFacts, { others }: MailTexts): string[] {
 }
 
 /** What a case has done to each credential so far: its outcomes, and what is disabled and not settled yet. */
-export function doneLines({ outcomes, disabled }: Case, texts: MailTexts): string[] {
+export function doneLines({ outcomes, disabled }: CaseRecord, texts: MailTexts): string[] {
   const settled = new Set(outcomes.map(({ credentialId }) => credentialId));
   return [
     ...disabled

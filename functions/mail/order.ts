@@ -1,11 +1,11 @@
-import type { Case } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Question, Recipient } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { Notice } from '../texts/mail-texts.ts';
 
 interface OrderBase {
-  case: Case;
+  case: CaseRecord;
   recipient: Recipient;
   settings: Settings;
   /** The answer that led to this message, if one did. */

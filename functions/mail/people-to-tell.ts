@@ -1,4 +1,3 @@
-import type { Case } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { endsCase, type Step } from '../domain/note/note.ts';
 import { type Answer, passesOn } from '../domain/question/answer.ts';
@@ -23,18 +22,18 @@ const ANSWERED: readonly Step[] = ['kept', 'disabled', 'restored'];
  */
 export function peopleToTell(
   record: CaseRecord,
-  { step, case: case_, answer }: { step: Step; case: Case; answer: Answer | undefined },
+  { step, answer }: { step: Step; answer: Answer | undefined },
   settings: Settings,
 ): PersonToTell[] {
   const told = new Set(record.told);
-  return audience(record, { step, case_, answer }, settings)
+  return audience(record, { step, answer }, settings)
     .filter(({ recipient, mark }) => !told.has(mark) && isAllowed(recipient, settings))
     .filter((one, index, all) => all.findIndex(({ mark }) => mark === one.mark) === index);
 }
 
 function audience(
   record: CaseRecord,
-  { step, case_, answer }: { step: Step; case_: Case; answer: Answer | undefined },
+  { step, answer }: { step: Step; answer: Answer | undefined },
   settings: Settings,
 ): PersonToTell[] {
   const asked = peopleAsked(record);
@@ -44,7 +43,7 @@ function audience(
     return people.map((recipient) => ({ recipient, notice, mark: `${notice}:${recipient.address}` }));
   }
   if (answer === undefined || !ANSWERED.includes(step)) return [];
-  const { question } = case_;
+  const { question } = record;
   const isNext = question !== undefined && question.message !== 'silent';
   const known = new Set([answer.by, ...(isNext ? question.recipients.map(({ address }) => address) : [])]);
   return asked

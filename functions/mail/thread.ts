@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
@@ -12,7 +12,7 @@ const SUBJECT_LIMIT = 120;
  * `Auto-Submitted` keeps out-of-office replies away (RFC 3834).
  */
 export function threadHeaders(
-  { caseId }: Pick<Case, 'caseId'>,
+  { caseId }: Pick<CaseRecord, 'caseId'>,
   { sender }: Pick<Settings, 'sender'>,
 ): Record<string, string> {
   const domain = sender.split('@').at(-1) ?? 'invalid';
@@ -24,7 +24,7 @@ export function threadHeaders(
  * The subject of all mails of a case: some clients start a new conversation whenever it changes. One line of at most
  * 120 characters; the account's name gives way first, then the end of a long user name.
  */
-export function mailSubject({ userName, account }: Case, settings: Settings, texts: MailTexts): string {
+export function mailSubject({ userName, account }: CaseRecord, settings: Settings, texts: MailTexts): string {
   const user = oneLine(userName, 64);
   const full = texts.subject(user, showAccount(account, settings));
   if ([...full].length <= SUBJECT_LIMIT) return full;

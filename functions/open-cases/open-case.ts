@@ -1,7 +1,7 @@
 import { siblingsOf } from '../cases/siblings.ts';
-import { startOfCase } from '../domain/case/case.ts';
-import { caseIdOf } from '../domain/case/case-id.ts';
+import { addressOf } from '../domain/case/case-id.ts';
 import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
+import { newCase } from '../domain/case/new-case.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { caseFields, fitNote } from '../domain/note/note.ts';
@@ -16,8 +16,6 @@ import type { Clicked } from './users.ts';
 const ATTEMPTS = 5;
 /** Lambda tries an event again after one and two minutes (Lambda developer guide, asynchronous invocation). */
 const OPENING_MS = 15 * 60_000;
-/** What a few cases mail; an item of the table has room for many times that. */
-const EARLIER_LINKS = 50;
 
 /**
  * Opens the user's case, or attaches the findings to the one that is running. The item in the table is the lock:
@@ -30,7 +28,7 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
       return sayExempt(before, clicked.findings, dependencies);
     if (before !== undefined && (await isRunning(before, clicked, at, dependencies)))
       return attach(before, clicked, dependencies);
-    const record = await newRecord(before, clicked, at, dependencies);
+    const record = await openedRecord(before, clicked, at, dependencies);
     if (await dependencies.table.put(record)) return start(record, dependencies);
   }
   throw new TransientServiceError(
@@ -57,41 +55,18 @@ async function isRunning(
   return true;
 }
 
-async function newRecord(
+async function openedRecord(
   before: CaseRecord | undefined,
   clicked: Clicked,
   at: string,
   { findings: store }: Dependencies,
 ): Promise<CaseRecord> {
-  const { account, partition, user, controls, thresholdDays } = clicked;
-  const sequence = (before?.sequence ?? 0) + 1;
-  const caseId = caseIdOf(user.userName, user.userId, sequence);
+  const { account, user, controls } = clicked;
   const known = new Set(clicked.findings.map(({ findingId }) => findingId));
   const siblings = siblingsOf(await store.ofUser(user.arn, account), controls);
   const findings = [...clicked.findings, ...siblings.filter(({ findingId }) => !known.has(findingId))];
-  return {
-    version: 1,
-    revision: before?.revision ?? 0,
-    status: 'open',
-    caseId,
-    sequence,
-    account,
-    partition,
-    userName: user.userName,
-    userId: user.userId,
-    userArn: user.arn,
-    controls,
-    thresholdDays,
-    openedAt: at,
-    openedBy: clicked.eventId,
-    findings,
-    step: 'opened',
-    update: openedUpdate(caseId, clicked),
-    answers: [],
-    // Links of earlier cases open nothing, but are told so.
-    links: before?.links.slice(-EARLIER_LINKS) ?? [],
-    disabled: [],
-  };
+  const record = newCase({ ...clicked, findings }, at, before);
+  return { ...record, update: openedUpdate(record.caseId, clicked) };
 }
 
 function openedUpdate(caseId: string, { account, user, controls, thresholdDays }: Clicked): FindingUpdate {
@@ -103,7 +78,7 @@ function openedUpdate(caseId: string, { account, user, controls, thresholdDays }
 async function start(record: CaseRecord, dependencies: Dependencies): Promise<void> {
   const { findings, executions } = dependencies;
   if (record.update !== undefined) await findings.update(record.findings, record.update);
-  await executions.start(record.caseId, { case: startOfCase(record) });
+  await executions.start(record.caseId, { case: addressOf(record) });
   await tellOperators(record, dependencies);
   audit({
     at: record.openedAt,

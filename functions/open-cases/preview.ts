@@ -1,6 +1,6 @@
 import { assessForRetirement } from '../domain/assess/retirement.ts';
-import { type Case, startOfCase } from '../domain/case/case.ts';
-import { caseIdOf } from '../domain/case/case-id.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { newCase } from '../domain/case/new-case.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { showEvidence } from '../domain/plan/evidence.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -27,7 +27,7 @@ export async function preview(clicked: Clicked, at: string, dependencies: Depend
     user.userId,
   );
   const text = read.exists
-    ? previewText(assessForRetirement(emptyCase(clicked, at), read.user, { at, settings }), settings)
+    ? previewText(assessForRetirement(newCase(clicked, at), read.user, { at, settings }), settings)
     : `Nothing is left to retire: ${read.reason}`;
   await store.update(clicked.findings, {
     note: fitNote(
@@ -38,7 +38,7 @@ export async function preview(clicked: Clicked, at: string, dependencies: Depend
 }
 
 function previewText(
-  { outcome, case: { plan, question, remarks } }: { outcome: string; case: Case },
+  { outcome, case: { plan, question, remarks } }: { outcome: string; case: CaseRecord },
   settings: Settings,
 ): string {
   const items = (proposal: 'retire' | 'leave') =>
@@ -46,7 +46,7 @@ function previewText(
       .filter((item) => item.proposal === proposal)
       .map((item) => showEvidence(item, settings.timeZone))
       .join('; ');
-  if (outcome !== 'ask')
+  if (question === undefined)
     return `A case would end at once (${outcome}): ${[items('leave') || items('retire'), ...remarks].join('. ')}`;
   const left = items('leave');
   const asked = question?.recipients.map(({ address }) => address).join(', ') ?? '';
@@ -56,20 +56,4 @@ function previewText(
     ...(plan?.scope === 'user' ? ['After the observation the whole user would be deleted.'] : []),
     ...remarks,
   ].join(' ');
-}
-
-function emptyCase({ account, partition, user, controls, thresholdDays }: Clicked, openedAt: string): Case {
-  const { userName, userId, arn } = user;
-  const caseId = caseIdOf(userName, userId, 0);
-  return startOfCase({
-    caseId,
-    account,
-    partition,
-    userName,
-    userId,
-    userArn: arn,
-    controls,
-    thresholdDays,
-    openedAt,
-  });
 }

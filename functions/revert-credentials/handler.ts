@@ -1,9 +1,10 @@
 import { caseTable } from '../aws/case-table.ts';
 import { userSessions } from '../aws/iam/user-sessions.ts';
 import { passwordSecrets } from '../aws/password-secrets.ts';
+import { onCase } from '../cases/on-case.ts';
 import { readEnv } from '../runtime/env.ts';
 import { stateHandler } from '../runtime/state-handler.ts';
-import { revertCredentials } from './revert-credentials.ts';
+import { REVERTED, revertCredentials } from './revert-credentials.ts';
 import { revertCredentialsInputSchema } from './schema.ts';
 
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'ACT_ROLE_NAME');
@@ -13,8 +14,10 @@ const dependencies = {
   secrets: passwordSecrets(),
   settings: env.SETTINGS,
 };
+const { table } = dependencies;
 
 /** States RevertCredentials and DiscardPassword. */
-export const handler = stateHandler(revertCredentialsInputSchema, (input) =>
-  revertCredentials(input, dependencies),
+export const handler = stateHandler(
+  revertCredentialsInputSchema,
+  onCase({ table, changes: REVERTED }, revertCredentials(dependencies)),
 );

@@ -1,6 +1,6 @@
 import { changeRecord } from '../cases/change-record.ts';
-import type { Case, Outcome } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Outcome } from '../domain/case/outcome.ts';
 import { PASSWORD_ID } from '../domain/credential/credential.ts';
 import { passwordCreatedAt, type UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
@@ -10,7 +10,6 @@ import { newPassword } from './new-password.ts';
 
 /** What restoring one credential works with. */
 export interface RestoreContext {
-  case_: Case;
   record: CaseRecord;
   user: UserFacts;
   writer: UserWriter;
@@ -20,6 +19,12 @@ export interface RestoreContext {
 const MAY_NOT_CHANGE =
   'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.';
 
+/** What became of one credential, and what people should know besides. */
+export interface Restored {
+  outcome: Outcome;
+  remarks?: string[];
+}
+
 /**
  * Gives the user a new password: the secret first, then the login profile, so that no password can be lost in
  * between. A login profile that someone else created meanwhile is left alone.
@@ -27,30 +32,29 @@ const MAY_NOT_CHANGE =
 export async function restorePassword(
   context: RestoreContext,
   { table, secrets, settings }: Dependencies,
-): Promise<{ outcome: Outcome; case: Case }> {
-  const { case_, record, user, writer, at } = context;
+): Promise<Restored> {
+  const { record, user, writer, at } = context;
   const createdAt = passwordCreatedAt(user);
-  if (createdAt !== undefined && !isOurPassword(createdAt, record)) return someoneElses(case_);
+  if (createdAt !== undefined && !isOurPassword(createdAt, record)) return someoneElses;
   const policy = await writer.passwordPolicy();
-  const secret = await secrets.createOrGet(case_.caseId, newPassword(policy), settings.passwordReaders);
-  await changeRecord(table, case_, (current) =>
+  const secret = await secrets.createOrGet(record.caseId, newPassword(policy), settings.passwordReaders);
+  await changeRecord(table, record, (current) =>
     current.passwordSecret === undefined
       ? { ...current, passwordSecret: { arn: secret.arn, since: at } }
       : undefined,
   );
   const discard = async (): Promise<void> => {
     await secrets.remove(secret.arn);
-    await changeRecord(table, case_, withoutPasswordSecret);
+    await changeRecord(table, record, withoutPasswordSecret);
   };
   const made = createdAt === undefined ? await create(secret.password, writer, discard) : 'created';
   if (made === 'exists') {
     await discard();
-    return someoneElses(case_);
+    return someoneElses;
   }
-  const remarks = policy?.usersMayChange === true ? case_.remarks : [...case_.remarks, MAY_NOT_CHANGE];
   return {
     outcome: { credentialId: PASSWORD_ID, result: 'restored' },
-    case: { ...case_, remarks, passwordSecretArn: secret.arn, hasNewPassword: true },
+    remarks: policy?.usersMayChange === true ? [] : [MAY_NOT_CHANGE],
   };
 }
 
@@ -79,7 +83,10 @@ function isOurPassword(createdAt: string, { passwordSecret }: CaseRecord): boole
   return passwordSecret !== undefined && Date.parse(createdAt) + 1000 > Date.parse(passwordSecret.since);
 }
 
-function someoneElses(case_: Case): { outcome: Outcome; case: Case } {
-  const reason = 'someone else has set a password meanwhile';
-  return { outcome: { credentialId: PASSWORD_ID, result: 'dropped', reason }, case: case_ };
-}
+const someoneElses: Restored = {
+  outcome: {
+    credentialId: PASSWORD_ID,
+    result: 'dropped',
+    reason: 'someone else has set a password meanwhile',
+  },
+};

@@ -1,39 +1,54 @@
-import { changeRecord, recordOf } from '../cases/change-record.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
-import { type Case, type Disabled, type Outcome, withOutcomes } from '../domain/case/case.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
-import type { CaseTable } from '../ports.ts';
-import type { StateOutput } from '../runtime/state-handler.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type RestoreContext, restorePassword, withoutPasswordSecret } from './restore-password.ts';
+import {
+  type RestoreContext,
+  type Restored,
+  restorePassword,
+  withoutPasswordSecret,
+} from './restore-password.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
+/** What restoring may change in the item of its case. */
+export const REVERTED = [
+  'user',
+  'userGone',
+  'question',
+  'mustUse',
+  'outcomes',
+  'remarks',
+  'restoredAt',
+] as const satisfies readonly (keyof CaseRecord)[];
+
 /** Restores what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
-export async function revertCredentials(
-  input: RevertCredentialsInput,
-  dependencies: Dependencies,
-): Promise<StateOutput> {
-  return input.mode === 'restore' ? restore(input, dependencies) : discardPassword(input, dependencies);
+export function revertCredentials(dependencies: Dependencies): Behaviour<RevertCredentialsInput> {
+  return (record, input) =>
+    input.mode === 'restore'
+      ? restore(record, input.enteredAt, dependencies)
+      : discardPassword(record, input, dependencies);
 }
 
-// Which secret it is stands in the table; a payload that names another one deletes nothing.
+// Which secret it is stands in the table.
 async function discardPassword(
-  { case: case_, outcome = 'used' }: RevertCredentialsInput,
+  record: CaseRecord,
+  { outcome = 'used' }: RevertCredentialsInput,
   { table, secrets }: Dependencies,
-): Promise<StateOutput> {
-  const { passwordSecret } = await recordOf(table, case_);
-  if (passwordSecret !== undefined) {
-    await secrets.remove(passwordSecret.arn);
-    await changeRecord(table, case_, withoutPasswordSecret);
+): Promise<Decide> {
+  if (record.passwordSecret !== undefined) {
+    await secrets.remove(record.passwordSecret.arn);
+    await changeRecord(table, record, withoutPasswordSecret);
   }
-  const { passwordSecretArn: _gone, ...rest } = case_;
-  return { outcome, case: { ...rest, hasNewPassword: false } };
+  return (current) => ({ outcome, case: current });
 }
 
 /**
@@ -41,27 +56,21 @@ async function discardPassword(
  * has changed meanwhile is left alone, and what IAM refuses is reported (design D8). Proven by a read.
  * Throws InvalidInputError when nobody asked for it and nothing was used; nothing is touched then.
  */
-async function restore(input: RevertCredentialsInput, dependencies: Dependencies): Promise<StateOutput> {
-  const { case: case_, enteredAt: at } = input;
-  const { table, sessions, settings } = dependencies;
-  const record = await recordOf(table, case_);
-  const { reader, writer } = await sessions.open('restore', case_);
-  const before = await reader.read(case_, at, case_.userId);
-  if (!before.exists) return missingUser(case_, before);
+async function restore(record: CaseRecord, at: string, dependencies: Dependencies): Promise<Decide> {
+  const { sessions, settings } = dependencies;
+  const { reader, writer } = await sessions.open('restore', record);
+  const before = await reader.read(record, at, record.userId);
+  if (!before.exists) return (current) => missingUser(current, before);
   checkRestoreAllowed(record, before.user, at);
   const context = { record, user: before.user, writer, at };
-  const outcomes: Outcome[] = [];
-  let next: Case = case_;
-  for (const disabled of record.disabled) {
-    const restored = await restoreOne(disabled, { ...context, case_: next }, dependencies);
-    outcomes.push(restored.outcome);
-    next = restored.case;
-  }
+  const restored: Restored[] = [];
+  for (const disabled of record.disabled) restored.push(await restoreOne(disabled, context, dependencies));
+  const outcomes = restored.map(({ outcome }) => outcome);
   throwIfAllFailed(outcomes);
-  const after_ = await reader.read(case_, at, case_.userId);
-  if (!after_.exists) return missingUser(next, after_);
-  proveRestored(outcomes, after_.user);
-  return reportRestored({ ...next, user: after_.user }, outcomes, { table, at, settings });
+  const read = await reader.read(record, at, record.userId);
+  if (!read.exists) return (current) => missingUser(current, read);
+  proveRestored(outcomes, read.user);
+  return (current) => report(current, read.user, { restored, at, settings });
 }
 
 /** Restores one credential; a refusal by IAM stops that one only. */
@@ -69,14 +78,14 @@ async function restoreOne(
   disabled: Disabled,
   context: RestoreContext,
   dependencies: Dependencies,
-): Promise<{ outcome: Outcome; case: Case }> {
+): Promise<Restored> {
   const { credentialId, kind } = disabled;
   try {
     if (kind === 'password') return await restorePassword(context, dependencies);
-    return { outcome: await restoreKey(disabled, context), case: context.case_ };
+    return { outcome: await restoreKey(disabled, context) };
   } catch (error) {
     if (!(error instanceof PermanentServiceError)) throw error;
-    return { outcome: { credentialId, result: 'failed', reason: error.message }, case: context.case_ };
+    return { outcome: { credentialId, result: 'failed', reason: error.message } };
   }
 }
 
@@ -109,23 +118,21 @@ function proveRestored(outcomes: Outcome[], user: UserFacts): void {
     );
 }
 
-async function reportRestored(
-  case_: Case,
-  changed: Outcome[],
-  { table, at, settings }: { table: CaseTable; at: string; settings: Settings },
-): Promise<StateOutput> {
-  await changeRecord(table, case_, (record) => ({ ...record, restoredAt: at }));
-  const restored = changed
-    .filter(({ result }) => result === 'restored')
-    .map(({ credentialId }) => credentialId);
-  const next: Case = { ...case_, disabled: [], outcomes: withOutcomes(case_.outcomes, changed) };
-  if (restored.length === 0)
-    return { outcome: case_.mustUse === undefined ? 'nothing-to-restore' : 'await-use', case: next };
-  const kept = case_.mustUse?.credentialIds ?? [];
-  const mustUse = { credentialIds: [...kept, ...restored], from: at, until: after(at, settings.useWithin) };
-  const withUse: Case = { ...next, mustUse };
-  return {
-    outcome: 'restored',
-    case: { ...withUse, question: useQuestion(withUse, { at, settings, message: 'restored' }) },
-  };
+function report(
+  current: CaseRecord,
+  user: UserFacts,
+  { restored, at, settings }: { restored: Restored[]; at: string; settings: Settings },
+): ReturnType<Decide> {
+  const changed = restored.map(({ outcome }) => outcome);
+  const remarks = [...current.remarks, ...restored.flatMap((one) => one.remarks ?? [])];
+  const outcomes = withOutcomes(current.outcomes, changed);
+  const next: CaseRecord = { ...current, user, outcomes, remarks, restoredAt: at };
+  const back = changed.filter(({ result }) => result === 'restored').map(({ credentialId }) => credentialId);
+  if (back.length === 0)
+    return { outcome: current.mustUse === undefined ? 'nothing-to-restore' : 'await-use', case: next };
+  const kept = current.mustUse?.credentialIds ?? [];
+  const mustUse = { credentialIds: [...kept, ...back], from: at, until: after(at, settings.useWithin) };
+  const withUse: CaseRecord = { ...next, mustUse };
+  const question = useQuestion(withUse, { at, settings, message: 'restored' });
+  return { outcome: 'restored', case: { ...withUse, question } };
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/case/case.ts';
+import type { Outcome } from '../domain/case/outcome.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import { measure } from './metrics.ts';
 

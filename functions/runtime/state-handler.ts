@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseSchema } from '../domain/case/case.ts';
+import { caseAddressSchema } from '../domain/case/case-id.ts';
 import { classifyError } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
@@ -10,12 +10,16 @@ export const stateInputSchema = z.object({
   state: z.string(),
   /** When the state was entered (ISO): the one source of "now", the same in every retry. */
   enteredAt: z.iso.datetime(),
-  case: caseSchema,
+  case: caseAddressSchema,
 });
+export type StateInput = z.infer<typeof stateInputSchema>;
 
-/** What every state's function returns: the outcome for the next choice, and the case with what was added. */
-export const stateOutputSchema = z.object({ outcome: z.string(), case: caseSchema });
-export type StateOutput = z.infer<typeof stateOutputSchema>;
+/** What every state's function returns: what the workflow needs to branch, and how long the next question waits. */
+export interface StateOutput {
+  outcome: string;
+  /** Of the question that is put next. */
+  timeoutSeconds?: number;
+}
 
 /**
  * Wraps the behaviour of a state: parses the input, logs one line at the end, and lets only the three error

@@ -1,6 +1,5 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { tellPeople } from '../cases/tell-people.ts';
-import { type Case, startOfCase } from '../domain/case/case.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { failedCase } from '../domain/note/failed-case.ts';
 import { composeUpdate } from '../domain/note/note.ts';
@@ -27,10 +26,11 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
   const failure = status === 'missing' ? 'its execution never started' : `its execution ended as ${status}`;
   const case_ = await readAgain(record, at, dependencies);
   const { settings } = dependencies;
-  const update = composeUpdate('failed', { ...failedCase(case_, record), at, settings, failure });
+  const { leftBehind, case: noted } = failedCase(case_);
+  const update = composeUpdate('failed', { case: noted, leftBehind, at, settings, failure });
   await dependencies.findings.update(record.findings, update);
-  const told = { step: 'failed', at, case: case_, failure } as const;
-  const untold = await tellPeople(record, told, dependencies);
+  const told = { step: 'failed', at, case: { ...case_, ...noted }, failure } as const;
+  const untold = await tellPeople(told, dependencies);
   const findings = record.findings.length;
   await dependencies.topic.publish(operatorsMessage({ ...told, status: 'NEW', findings, untold }, settings));
   await changeRecord(dependencies.table, record, (current) => {
@@ -42,18 +42,19 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
 }
 
 /** The case with what IAM shows now; without it where the user cannot be read, and the note then says so. */
-async function readAgain(record: CaseRecord, at: string, { reader }: Dependencies): Promise<Case> {
-  const case_ = startOfCase(record);
+async function readAgain(record: CaseRecord, at: string, { reader }: Dependencies): Promise<CaseRecord> {
+  const { user: _stale, ...rest } = record;
+  const unread: CaseRecord = { ...rest, userGone: false, remarks: [] };
   try {
     const read = await reader.read(record, at, record.userId);
     return read.exists
-      ? { ...case_, user: read.user }
-      : { ...case_, userGone: !read.recreated, remarks: [read.reason] };
+      ? { ...unread, user: read.user }
+      : { ...unread, userGone: !read.recreated, remarks: [read.reason] };
   } catch (error) {
     log('warn', 'the user of a dead case could not be read', {
       caseId: record.caseId,
       error: (error as Error).name,
     });
-    return case_;
+    return unread;
   }
 }

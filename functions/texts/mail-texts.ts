@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/case/case.ts';
+import type { Outcome } from '../domain/case/outcome.ts';
 import type { Verdict } from '../domain/credential/verdict.ts';
 import type { ENDING_DRAFTS } from '../domain/note/ending-drafts.ts';
 import type { OwnerProblem } from '../domain/plan/owner.ts';

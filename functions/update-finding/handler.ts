@@ -3,10 +3,11 @@ import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { pauseControl } from '../aws/pause-control.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
+import { onCase } from '../cases/on-case.ts';
 import { readEnv } from '../runtime/env.ts';
 import { stateHandler } from '../runtime/state-handler.ts';
 import { updateFindingInputSchema } from './schema.ts';
-import { updateFinding } from './update-finding.ts';
+import { reportUnreadable, UPDATED, updateFinding } from './update-finding.ts';
 
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN');
 const dependencies = {
@@ -18,5 +19,11 @@ const dependencies = {
   settings: env.SETTINGS,
 };
 
+const { table } = dependencies;
+const behaviour = onCase({ table, changes: UPDATED }, updateFinding(dependencies));
+
 /** States RecordAsked, RecordKept, RecordDisabled, RecordDeletionAsked, RecordPaused, RecordRestored, RecordEnding, RecordFailed. */
-export const handler = stateHandler(updateFindingInputSchema, (input) => updateFinding(input, dependencies));
+export const handler = stateHandler(
+  updateFindingInputSchema,
+  async (input) => (await reportUnreadable(input, dependencies)) ?? behaviour(input),
+);

@@ -1,15 +1,16 @@
 import { recordOf } from '../cases/change-record.ts';
 import { siblingsOf } from '../cases/siblings.ts';
-import type { Case } from '../domain/case/case.ts';
+import type { CaseAddress } from '../domain/case/case-id.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
+import type { NotedCase } from '../domain/note/draft.ts';
 import { composeUpdate } from '../domain/note/note.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, FindingStore } from '../ports.ts';
 
 /** Whether the item of a case is there but cannot be read; throws like `recordOf` for everything else. */
-export async function isRecordUnreadable(table: CaseTable, case_: Case): Promise<boolean> {
+export async function isRecordUnreadable(table: CaseTable, address: CaseAddress): Promise<boolean> {
   try {
-    await recordOf(table, case_);
+    await recordOf(table, address);
     return false;
   } catch (error) {
     if (error instanceof PermanentServiceError) return true;
@@ -22,10 +23,16 @@ export async function isRecordUnreadable(table: CaseTable, case_: Case): Promise
  * read, and that must not silence the failure. The case stays open in the table until somebody mends it.
  */
 export async function reportWithoutRecord(
-  case_: Case,
+  address: CaseAddress,
   { at, failure, settings }: { at: string; failure: string | undefined; settings: Settings },
   store: FindingStore,
 ): Promise<void> {
-  const findings = siblingsOf(await store.ofUser(case_.userArn, case_.account), case_.controls);
-  await store.update(findings, composeUpdate('failed', { case: case_, at, settings, failure }));
+  const findings = siblingsOf(await store.ofUser(address.userArn, address.account), address.controls);
+  await store.update(findings, composeUpdate('failed', { case: unknown(address), at, settings, failure }));
+}
+
+/** A case of which nothing is known. */
+function unknown({ caseId }: CaseAddress): NotedCase {
+  const remarks = ['The item of the case cannot be read, so what it has changed is not known here.'];
+  return { caseId, thresholdDays: 0, userGone: false, disabled: [], outcomes: [], remarks };
 }

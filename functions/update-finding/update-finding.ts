@@ -1,13 +1,12 @@
-import { changeRecord, recordOf } from '../cases/change-record.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import type { Behaviour } from '../cases/on-case.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { tellPeople } from '../cases/tell-people.ts';
+import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { mustUseOf, useQuestion } from '../domain/assess/use.ts';
-import { answerThatLedTo } from '../domain/case/answer-that-led-to.ts';
-import type { Case } from '../domain/case/case.ts';
 import { type CaseRecord, type FindingUpdate, withStep } from '../domain/case/case-record.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
-import type { NoteContext } from '../domain/note/draft.ts';
 import { failedCase } from '../domain/note/failed-case.ts';
 import { composeUpdate, endsCase, type Step } from '../domain/note/note.ts';
 import { operatorsMessage } from '../domain/note/operators-message.ts';
@@ -31,75 +30,78 @@ interface Dependencies {
   settings: Settings;
 }
 
+/** What writing a step may change in the item of its case, beside what it records of the step itself. */
+export const UPDATED = ['question', 'mustUse', 'remarks'] as const satisfies readonly (keyof CaseRecord)[];
+
 /**
  * Writes one step of a case on all its findings (status, note, fields), tells the people who have to know it and the
  * operators' topic, and closes the case where the step is its end. Repeating it writes the same again. Throws
  * InvalidInputError where only an answer leads to the step and the table holds none; nothing is written then.
  */
-export async function updateFinding(
-  input: UpdateFindingInput,
-  dependencies: Dependencies,
-): Promise<StateOutput> {
-  const { step, enteredAt: at } = input;
-  const { table, settings } = dependencies;
-  const failure = input.failure === undefined ? undefined : failureText(input.failure);
-  if (step === 'failed' && (await isRecordUnreadable(table, input.case))) {
-    await reportWithoutRecord(caseToTell(input), { at, failure, settings }, dependencies.findings);
-    return { outcome: step, case: input.case };
-  }
-  const record = await recordOf(table, input.case);
-  const answer = answerThatLedTo(step, record);
-  requireAnswer(step, answer, record.caseId);
-  const { case: case_, leftBehind } = toTell(input, { record, answer, settings });
-  const context = { case: case_, leftBehind, at, settings, answer, failure };
-  const { deadline, ...update } = composeUpdate(step, context);
-  const findings = endsCase(step) ? await withSiblings(record, dependencies) : record.findings;
-  // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
-  const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
-  await dependencies.findings.update(findings, { ...update, unlessPassed });
-  const untold = await tellPeople(record, { step, case: case_, at, answer, failure }, dependencies);
-  const { status } = update;
-  const told = { step, status, at, case: case_, findings: findings.length, deadline, failure, untold };
-  await dependencies.topic.publish(operatorsMessage(told, settings));
-  const written = await changeRecord(table, case_, (current) =>
-    changed(current, { step, at, deadline, update, findings, answer }),
-  );
-  // A finding that was attached meanwhile got the note of the step before.
-  const late = written.findings.slice(findings.length);
-  if (late.length > 0) await dependencies.findings.update(late, { ...update, unlessPassed });
-  const findingIds = written.findings.map(({ findingId }) => findingId);
-  audit({
-    ...{ at, step, user: case_, status, deadline, answer, failure, findingIds },
-    outcomes: case_.outcomes,
-  });
-  if (step === 'restored') await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
-  return { outcome: step, case: { ...case_, remarks: [] } };
+export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindingInput> {
+  return async (record, input) => {
+    const { step, enteredAt: at } = input;
+    const { table, settings } = dependencies;
+    const failure = input.failure === undefined ? undefined : failureText(input.failure);
+    const answer = answerThatLedTo(step, record);
+    requireAnswer(step, answer, record.caseId);
+    const decided = withUse(asItIsNow(record, input), { step, answer, at, settings });
+    const { case: case_, leftBehind } = step === 'failed' ? failedCase(decided) : { case: decided };
+    const context = { case: case_, leftBehind, at, settings, answer, failure };
+    const { deadline, ...update } = composeUpdate(step, context);
+    const findings = endsCase(step) ? await withSiblings(record, dependencies) : record.findings;
+    // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
+    const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
+    await dependencies.findings.update(findings, { ...update, unlessPassed });
+    const told = { ...record, ...case_ };
+    const untold = await tellPeople({ step, case: told, at, answer, failure }, dependencies);
+    const { status } = update;
+    const message = { step, status, at, case: told, findings: findings.length, deadline, failure, untold };
+    await dependencies.topic.publish(operatorsMessage(message, settings));
+    const written = await changeRecord(table, record, (current) =>
+      changed(current, { step, at, deadline, update, findings, answer }),
+    );
+    // A finding that was attached meanwhile got the note of the step before.
+    const late = written.findings.slice(findings.length);
+    if (late.length > 0) await dependencies.findings.update(late, { ...update, unlessPassed });
+    const findingIds = written.findings.map(({ findingId }) => findingId);
+    const { outcomes } = case_;
+    audit({ at, step, user: record, status, deadline, answer, failure, findingIds, outcomes });
+    if (step === 'restored') await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
+    return (current) => ({
+      outcome: step,
+      case: { ...withUse(current, { step, answer, at, settings }), remarks: [] },
+    });
+  };
 }
 
-function toTell(
-  input: UpdateFindingInput,
-  { record, answer, settings }: { record: CaseRecord; answer: Answer | undefined; settings: Settings },
-): Pick<NoteContext, 'case' | 'leftBehind'> {
-  const { step, enteredAt: at } = input;
-  const case_ = withUse(caseToTell(input), { step, answer, at, settings });
-  return step === 'failed' ? failedCase(case_, record) : { case: case_ };
+/** A failure whose case has an item that cannot be read, as far as it can be told; undefined for anything else. */
+export async function reportUnreadable(
+  { step, enteredAt: at, failure, case: address }: UpdateFindingInput,
+  { table, findings, settings }: Dependencies,
+): Promise<StateOutput | undefined> {
+  if (step !== 'failed' || !(await isRecordUnreadable(table, address))) return undefined;
+  const text = failure === undefined ? undefined : failureText(failure);
+  await reportWithoutRecord(address, { at, failure: text, settings }, findings);
+  return { outcome: step };
 }
 
 // When even the read after a failure failed, nothing that was read before may be told as true now.
-function caseToTell({ case: case_, outcome }: UpdateFindingInput): Case {
-  if (outcome !== 'not-read') return case_;
-  const { user: _stale, ...rest } = case_;
+function asItIsNow(record: CaseRecord, { outcome }: UpdateFindingInput): CaseRecord {
+  if (outcome !== 'not-read') return record;
+  const { user: _stale, ...rest } = record;
   return { ...rest, userGone: false, remarks: [] };
 }
 
+/** The case with what an answer keeps, and the question that waits for its use. */
 function withUse(
-  case_: Case,
+  record: CaseRecord,
   { step, answer, at, settings }: { step: Step; answer: Answer | undefined; at: string; settings: Settings },
-): Case {
-  if (step !== 'kept') return case_;
-  const mustUse = case_.mustUse ?? (answer === undefined ? undefined : mustUseOf(answer, settings));
-  if (mustUse === undefined) return case_;
-  const next: Case = { ...case_, mustUse };
+): CaseRecord {
+  if (step !== 'kept') return record;
+  const mustUse = record.mustUse ?? (answer === undefined ? undefined : mustUseOf(answer, settings));
+  if (mustUse === undefined) return record;
+  const next: CaseRecord = { ...record, mustUse };
   return { ...next, question: useQuestion(next, { at, settings, message: 'kept' }) };
 }
 

@@ -1,4 +1,4 @@
-import { startOfCase } from '../../functions/domain/case/case.ts';
+import { newCase } from '../../functions/domain/case/new-case.ts';
 import type { UserFacts } from '../../functions/domain/credential/user.ts';
 import { makePlan } from '../../functions/domain/plan/plan.ts';
 import type { QuestionKind } from '../../functions/domain/question/question.ts';
@@ -92,13 +92,13 @@ function exampleSettings(): Settings {
 function exampleCase(message: MailMessage): MailOrder['case'] {
   const { account, partition, userName, userId, arn } = USER;
   const owner = { addresses: [OWNER], source: 'tag' as const, tag: 'Owner', problems: [] };
-  const start = { account, partition, userName, userId, userArn: arn, openedAt: AT, thresholdDays: 90 };
+  const user = { userName, userId, arn };
   return {
-    ...startOfCase({ ...start, caseId: `${userName}-${userId}-1`, controls: ['IAM.8'] }),
+    ...newCase({ account, partition, user, controls: ['IAM.8'], thresholdDays: 90, findings: [] }, AT),
     user: USER,
     plan: makePlan(USER, { thresholdDays: 90, at: AT, deleteScope: 'credentials', owner }),
     mustUse: { credentialIds: ['password', KEY], from: AT, until: UNTIL },
-    hasNewPassword: message === 'restored',
+    ...(message === 'restored' && { passwordSecret: { arn: 'arn:aws:secretsmanager:::secret', since: AT } }),
   };
 }
 

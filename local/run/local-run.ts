@@ -1,7 +1,6 @@
 import { settingsSchema } from '../../functions/domain/settings/settings.ts';
 import { readAssembly } from '../assembly/assembly.ts';
 import { ensureAssembly } from '../assembly/synth.ts';
-import type { Assembly } from '../assembly/types.ts';
 import { createVirtualClock } from '../engine/clock.ts';
 import type { HistoryEvent } from '../engine/step-functions.ts';
 import type { Chronicle } from '../model/chronicle.ts';
@@ -51,22 +50,9 @@ export interface LocalRun {
   close(): Promise<void>;
 }
 
-export interface LocalRunOptions {
-  /** Gives another definition of the workflow than the deployed one, such as an earlier one that executions still run. */
-  workflow?: (assembly: Assembly) => string;
-}
-
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
-export async function createLocalRun(
-  directory?: string,
-  { workflow }: LocalRunOptions = {},
-): Promise<LocalRun> {
-  const deployed = readAssembly(directory ?? (await ensureAssembly()).directory);
-  const { machine } = deployed;
-  const assembly = {
-    ...deployed,
-    machine: { ...machine, definition: workflow?.(deployed) ?? machine.definition },
-  };
+export async function createLocalRun(directory?: string): Promise<LocalRun> {
+  const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
   const twin = await createTwin({
     clock: createVirtualClock(0),
     world: createWorld({ start: 0, accounts: [] }),

@@ -9,7 +9,7 @@ import { standingAnswer } from '../../functions/case-page/standing-answer.ts';
 import { formSection } from '../../functions/case-page/view-form.ts';
 import { giveAnswer } from '../../functions/cases/give-answer.ts';
 import { acceptAnswer } from '../../functions/domain/answering/accept-answer.ts';
-import { answerThatLedTo } from '../../functions/domain/case/answer-that-led-to.ts';
+import { answerThatLedTo } from '../../functions/domain/answering/answer-that-led-to.ts';
 import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
 import { STEPS } from '../../functions/domain/note/note.ts';
 import {

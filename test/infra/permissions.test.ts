@@ -35,7 +35,12 @@ const rights = {
     'states:StartExecution',
     'sts:AssumeRole UnusedCredentialsRead',
   ],
-  AssessUser: ['dynamodb:GetItem', 'securityhub:GetFindings', 'sts:AssumeRole UnusedCredentialsRead'],
+  AssessUser: [
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'securityhub:GetFindings',
+    'sts:AssumeRole UnusedCredentialsRead',
+  ],
   Ask: ['dynamodb:GetItem', 'dynamodb:PutItem', 'ses:SendEmail', 'states:SendTaskSuccess'],
   CasePage: ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess'],
   DisableCredentials: ['dynamodb:GetItem', 'dynamodb:PutItem', 'sts:AssumeRole UnusedCredentialsAct'],

@@ -78,7 +78,7 @@ describe('a whole user', () => {
 });
 
 const KIT = {
-  writtenAt: '2026-11-22T09:00:00.000Z',
+  writtenAt: '2026-11-22T09:00:00.001Z',
   scope: 'user',
   user: {
     path: '/people/',

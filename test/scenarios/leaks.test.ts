@@ -23,3 +23,18 @@ describe('no secret turns up where it may not', () => {
     },
   );
 });
+
+describe('the history of an execution', () => {
+  it.each(['retired-and-deleted', 'all-restored', 'owner-changed'])(
+    'holds an address of its case and nothing about people (%s)',
+    async (name) => {
+      const { report, run } = await local.play(name);
+      const events = report.executions.flatMap((one) => run.executionHistory(one.name));
+      const text = JSON.stringify(events);
+
+      expect(events.length).toBeGreaterThan(20);
+      // No mail address, no tag, no key, no evidence.
+      expect(text).not.toMatch(/@example\.com|"tags"|Owner|AKIA[A-Z0-9]{8}|lastUsed|"plan"|"user"/);
+    },
+  );
+});

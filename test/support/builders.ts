@@ -1,5 +1,5 @@
-import { type Case, startOfCase } from '../../functions/domain/case/case.ts';
 import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
+import { newCase } from '../../functions/domain/case/new-case.ts';
 import type { Credential } from '../../functions/domain/credential/credential.ts';
 import type { UserFacts } from '../../functions/domain/credential/user.ts';
 import { findOwner } from '../../functions/domain/plan/owner.ts';
@@ -120,20 +120,11 @@ export function aQuestion(kind: QuestionKind, overrides: Partial<Question> = {})
 }
 
 /** A case that has been assessed. */
-export function aCase(overrides: Partial<Case> = {}): Case {
+export function aCase(overrides: Partial<CaseRecord> = {}): CaseRecord {
   const user = overrides.user ?? aUser();
+  const opening = { account: user.account, partition: user.partition, user, findings: [] };
   return {
-    ...startOfCase({
-      caseId: CASE_ID,
-      account: user.account,
-      partition: user.partition,
-      userName: user.userName,
-      userId: user.userId,
-      userArn: user.arn,
-      controls: ['IAM.8'],
-      thresholdDays: 90,
-      openedAt: AT,
-    }),
+    ...newCase({ ...opening, controls: ['IAM.8'], thresholdDays: 90 }, AT),
     user,
     plan: aPlan(user),
     ...overrides,
@@ -162,6 +153,9 @@ export function aRecord(overrides: Partial<CaseRecord> = {}): CaseRecord {
     answers: [],
     links: [],
     disabled: [],
+    userGone: false,
+    outcomes: [],
+    remarks: [],
     ...overrides,
   };
 }

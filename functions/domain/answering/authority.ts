@@ -8,6 +8,17 @@ import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /**
+ * The recorded answer by which this case may disable now. Throws InvalidInputError if there is none, and once the
+ * disabling is done: what it has led to is observed.
+ */
+export function disablingAuthorityOf(record: CaseRecord): { answer: Answer; items: PlanItem[] } {
+  const authority = authorityOf(record);
+  if (record.observeUntil !== undefined)
+    throw new InvalidInputError(`Case ${record.caseId} has disabled already; nothing was touched.`);
+  return authority;
+}
+
+/**
  * The recorded human answer that allows this case to disable, and the credentials it names. It is read from the
  * table, so that neither a task token nor the right to invoke a function is enough (design D2, D8).
  * Throws InvalidInputError if there is none for the plan in force.
@@ -51,8 +62,11 @@ export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: 
 /** Whether the case has come to its deletion: asked about it, or where nobody is asked, watched to the end. */
 function isObserved(record: CaseRecord, { deletionNeedsConfirmation }: Settings, at: string): boolean {
   // A pause takes the place of the question without bringing the case any further.
-  const question = record.question?.kind === 'paused' ? record.question.before : record.question;
-  if (question?.kind === 'deletion') return true;
+  const isPaused = record.question?.kind === 'paused';
+  const question = isPaused ? record.question?.before : record.question;
+  // What is only decided has not come to its person yet.
+  const isPut = isPaused || record.question?.put !== undefined;
+  if (question?.kind === 'deletion') return isPut;
   // The wait may end within the minute before; what is left of it is not waited for again.
   const end = Date.parse(question?.until ?? '') - 60_000;
   return !deletionNeedsConfirmation && question?.kind === 'impact' && Date.parse(at) >= end;

@@ -1,11 +1,11 @@
-import type { Case } from '../case/case.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 
 /** What the workflow does with a user it has read. */
-export type Assessment = { outcome: string; case: Case };
+export type Assessment = { outcome: string; case: CaseRecord };
 
 /** The case of a user that is no more, or whose name now belongs to somebody else. */
 export function missingUser(
-  case_: Case,
+  case_: CaseRecord,
   { recreated, reason }: { recreated: boolean; reason: string },
   purpose?: string,
 ): Assessment {

@@ -1,4 +1,4 @@
-import type { Disabled } from '../case/case.ts';
+import type { Disabled } from '../case/outcome.ts';
 import { PASSWORD_ID, showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 

@@ -1,4 +1,5 @@
-import { type Case, type Disabled, type Outcome, withOutcomes } from '../case/case.ts';
+import { type CaseRecord, stillOff } from '../case/case-record.ts';
+import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
@@ -23,10 +24,10 @@ interface Observing {
 }
 
 /** Decides how the observation of disabled credentials goes on, at the early check, at its end, and after the question about deletion. */
-export function assessObservation(case_: Case, user: UserFacts, context: Observing): Assessment {
+export function assessObservation(case_: CaseRecord, user: UserFacts, context: Observing): Assessment {
   const changes = changesOfDisabled(case_.disabled, user);
   const remarks = [...changes.used, ...changes.drift].map((reason) => `${upper(reason)}.`);
-  const assessed: Case = { ...case_, user, remarks };
+  const assessed: CaseRecord = { ...case_, user, remarks };
   if (changes.used.length > 0) return { outcome: 'used', case: assessed };
   const protection = protectionOf(user, context.settings);
   if (protection !== undefined)
@@ -36,13 +37,13 @@ export function assessObservation(case_: Case, user: UserFacts, context: Observi
 }
 
 function undisturbed(
-  case_: Case,
+  case_: CaseRecord,
   { missing, same }: { missing: Disabled[]; same: Disabled[] },
   { at, settings, securityHub, request }: Observing,
 ): Assessment {
   const outcomes = withOutcomes(case_.outcomes, missing.map(alreadyGone));
   const remarks = securityHub === undefined ? [] : [securityHub];
-  const next: Case = { ...case_, disabled: same, outcomes, remarks };
+  const next: CaseRecord = { ...case_, disabled: same, outcomes, remarks };
   if (same.length === 0) return ending(next, 'left-disabled');
   const isDeletion = case_.question?.kind === 'deletion';
   const until = observedUntil(case_, { at, settings, request });
@@ -58,7 +59,7 @@ function undisturbed(
 }
 
 function observedUntil(
-  { observeUntil, openedAt, question }: Case,
+  { observeUntil, openedAt, question }: CaseRecord,
   { at, settings, request }: Omit<Observing, 'securityHub'>,
 ): string {
   const isExtended = request?.kind === 'extend' && question?.kind === 'impact';
@@ -67,7 +68,7 @@ function observedUntil(
 }
 
 /** Nobody is written to again, unless somebody asked for that, or for more time. */
-function observing(case_: Case, { at, settings, request }: Omit<Observing, 'securityHub'>): Assessment {
+function observing(case_: CaseRecord, { at, settings, request }: Omit<Observing, 'securityHub'>): Assessment {
   const { observeUntil: until = at, question: before } = case_;
   const check = after(before?.since ?? at, EARLY_CHECK);
   const isBeforeCheck = request !== undefined && Date.parse(check) > Date.parse(at);
@@ -79,9 +80,9 @@ function observing(case_: Case, { at, settings, request }: Omit<Observing, 'secu
 }
 
 /** A case whose retired credentials are done: it ends, unless a kept credential still has to be used. */
-export function ending(case_: Case, outcome: 'left-disabled' | 'deleted' | 'user-deleted'): Assessment {
+export function ending(case_: CaseRecord, outcome: 'left-disabled' | 'deleted' | 'user-deleted'): Assessment {
   const result = outcome === 'left-disabled' ? 'left-disabled' : 'deleted';
-  const done = case_.disabled.map(({ credentialId }): Outcome => ({ credentialId, result }));
+  const done = stillOff(case_).map(({ credentialId }): Outcome => ({ credentialId, result }));
   const closed = { ...case_, outcomes: withOutcomes(case_.outcomes, done) };
   return { outcome: case_.mustUse === undefined ? outcome : 'await-use', case: closed };
 }
@@ -92,7 +93,7 @@ function alreadyGone({ credentialId }: Disabled): Outcome {
 
 /** The question that stays open while disabled credentials are observed; silent after the first message. */
 export function impactQuestion(
-  case_: Case,
+  case_: CaseRecord,
   { at, settings }: { at: string; settings: Settings },
   { until, waitUntil, first = false }: { until: string; waitUntil: string; first?: boolean },
 ): Question {
@@ -108,12 +109,15 @@ export function impactQuestion(
 }
 
 /** The first question after disabling: it pauses for the early check. */
-export function firstImpactQuestion(case_: Case, at: string, settings: Settings): Question {
+export function firstImpactQuestion(case_: CaseRecord, at: string, settings: Settings): Question {
   const until = after(at, settings.observation);
   return impactQuestion(case_, { at, settings }, { until, waitUntil: after(at, EARLY_CHECK), first: true });
 }
 
-function deletionQuestion(case_: Case, { at, settings, request }: Omit<Observing, 'securityHub'>): Question {
+function deletionQuestion(
+  case_: CaseRecord,
+  { at, settings, request }: Omit<Observing, 'securityHub'>,
+): Question {
   const before = case_.question?.kind === 'deletion' ? case_.question : undefined;
   const planned = before?.until ?? after(at, settings.confirmDeletionWithin);
   const wanted = before !== undefined && request?.kind === 'extend' ? request.until : undefined;

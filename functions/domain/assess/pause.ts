@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Case } from '../case/case.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import type { Question } from '../question/question.ts';
 import { after, seconds } from '../time/duration.ts';
 import type { Assessment } from './assessment.ts';
@@ -31,7 +31,7 @@ const LOOK_EVERY = 'PT6H';
  * findings say so already.
  */
 export function holdBack(
-  case_: Case,
+  case_: CaseRecord,
   { since, by, reason }: Pause,
   { resumeAt, at }: { resumeAt: 'disable' | 'delete'; at: string },
 ): Assessment {
@@ -46,8 +46,14 @@ export function holdBack(
     until: after(at, LOOK_EVERY),
     timeoutSeconds: seconds(LOOK_EVERY),
     pause: { resumeAt, since, by, reason },
+    ...(before !== undefined && { before: beforePause(before) }),
   };
   return { outcome: isTold ? 'still-paused' : 'paused', case: { ...case_, remarks: [], question } };
+}
+
+/** How far the case had come when the pause began: deletion is allowed by it. */
+function beforePause({ kind, until, before }: Question): Question['before'] {
+  return kind === 'paused' ? before : { kind, until };
 }
 
 const DAY_MS = 86_400_000;

@@ -1,11 +1,11 @@
-import type { Case } from '../case/case.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
 import type { Owner } from '../plan/owner.ts';
 import type { Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Whom to write to about a case that has its plan: the owner as the latest read of the user names it. */
-export function ownersNow(case_: Case, settings: Settings): Recipient[] {
+export function ownersNow(case_: CaseRecord, settings: Settings): Recipient[] {
   const { plan, user, namedOwner } = case_;
   if (plan === undefined) return [];
   if (user === undefined) return ownersOf(namedOwner ?? plan.owner);

@@ -1,4 +1,4 @@
-import type { Case } from '../case/case.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
@@ -15,7 +15,7 @@ import { ownersOf, securityContacts } from './recipients.ts';
 
 /** Plans the retirement of a user's unused credentials and says whom to ask next, or why nothing is asked. */
 export function assessForRetirement(
-  case_: Case,
+  case_: CaseRecord,
   user: UserFacts,
   { at, settings, request }: { at: string; settings: Settings; request?: Answer | undefined },
 ): Assessment {
@@ -24,7 +24,7 @@ export function assessForRetirement(
   const plan = makePlan(user, { thresholdDays, at, deleteScope: settings.deleteScope, owner });
   const namedOwner = isNew ? owner : case_.namedOwner;
   const remarks = planRemarks(plan);
-  const assessed: Case = { ...case_, user, plan, remarks, ...(namedOwner && { namedOwner }) };
+  const assessed: CaseRecord = { ...case_, user, plan, remarks, ...(namedOwner && { namedOwner }) };
   const protection = protectionOf(user, settings);
   if (protection !== undefined)
     return {
@@ -36,7 +36,7 @@ export function assessForRetirement(
   const before = isNew ? askedAnew(case_.question, at) : case_.question;
   const question = nextQuestion(before, owner, { at, settings, request, last });
   if (question === undefined) return { outcome: 'unanswered', case: assessed };
-  return { outcome: 'ask', case: { ...assessed, question } };
+  return { outcome: question.message, case: { ...assessed, question } };
 }
 
 /** Why a plan proposes nothing: something unknown weighs most, then something used. */

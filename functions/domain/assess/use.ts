@@ -1,4 +1,5 @@
-import { type Case, type Outcome, withOutcomes } from '../case/case.ts';
+import type { CaseRecord } from '../case/case-record.ts';
+import { type Outcome, withOutcomes } from '../case/outcome.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { judge } from '../credential/verdict.ts';
@@ -11,7 +12,7 @@ import { earlier } from '../time/time.ts';
 import type { Assessment } from './assessment.ts';
 import { ownersNow } from './recipients.ts';
 
-type MustUse = NonNullable<Case['mustUse']>;
+type MustUse = NonNullable<CaseRecord['mustUse']>;
 
 /** Which credentials an answer keeps, and by when they must be used: the time counts from the answer, and is longer for what runs only now and then. */
 export function mustUseOf(answer: Answer, settings: Settings): MustUse | undefined {
@@ -24,7 +25,7 @@ export function mustUseOf(answer: Answer, settings: Settings): MustUse | undefin
 
 /** The wait for use: with a message the first time, silent while it goes on, in steps of `checkUseEvery`. */
 export function useQuestion(
-  case_: Case,
+  case_: CaseRecord,
   { at, settings, message }: { at: string; settings: Settings; message: 'kept' | 'restored' | 'silent' },
 ): Question {
   const until = case_.mustUse?.until ?? at;
@@ -41,13 +42,18 @@ export function useQuestion(
 
 /** Whether what was kept or restored has been used, as far as IAM reports it now. */
 export function assessUse(
-  case_: Case,
+  case_: CaseRecord,
   user: UserFacts,
   { at, settings, request }: { at: string; settings: Settings; request?: Answer | undefined },
 ): Assessment {
   const results = (case_.mustUse?.credentialIds ?? []).map((id) => useOf(id, case_, user, at));
   const open = results.filter(({ result }) => result === 'not-used');
-  const assessed: Case = { ...case_, user, outcomes: withOutcomes(case_.outcomes, results), remarks: [] };
+  const assessed: CaseRecord = {
+    ...case_,
+    user,
+    outcomes: withOutcomes(case_.outcomes, results),
+    remarks: [],
+  };
   if (open.length === 0) return { outcome: 'used', case: assessed };
   const mustUse = extended(case_, { settings, request });
   const timeLeft = Date.parse(at) < Date.parse(mustUse?.until ?? at);
@@ -60,14 +66,14 @@ export function assessUse(
 }
 
 function extended(
-  { mustUse, openedAt }: Case,
+  { mustUse, openedAt }: CaseRecord,
   { settings, request }: { settings: Settings; request: Answer | undefined },
 ): MustUse | undefined {
   if (mustUse === undefined || request?.kind !== 'extend' || request.until === undefined) return mustUse;
   return { ...mustUse, until: earlier(request.until, latestQuestionEnd('use', openedAt, settings)) };
 }
 
-function useOf(credentialId: string, case_: Case, user: UserFacts, at: string): Outcome {
+function useOf(credentialId: string, case_: CaseRecord, user: UserFacts, at: string): Outcome {
   const credential = user.credentials.find(({ id }) => id === credentialId);
   if (credential === undefined) return { credentialId, result: 'dropped', reason: 'it exists no more' };
   const verdict = judge(credential, case_.thresholdDays, at);

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { userFactsSchema } from '../credential/user.ts';
 import { controlSchema } from '../finding/control.ts';
 import { findingRefSchema } from '../finding/finding.ts';
+import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type AnswerKind, answerSchema } from '../question/answer.ts';
-import { questionKindSchema, questionSchema } from '../question/question.ts';
-import { disabledSchema } from './case.ts';
+import { questionSchema } from '../question/question.ts';
 import { linkSchema } from './link.ts';
+import { disabledSchema, outcomeSchema } from './outcome.ts';
 
 /** The latest status and note written on the findings of a case; a finding that joins later gets the same. */
 export const findingUpdateSchema = z.object({
@@ -16,16 +17,28 @@ export const findingUpdateSchema = z.object({
 });
 export type FindingUpdate = z.infer<typeof findingUpdateSchema>;
 
-/** The open question: with its token while it waits, and whether its message went out. */
+/** The latest question of a case: decided first, then put, with its token while it waits. */
 export const openQuestionSchema = questionSchema.extend({
   taskToken: z.string().max(2048).optional(),
-  planId: z.string(),
-  sent: z.boolean(),
+  /** The plan that it asks about; from when it is put. */
+  planId: z.string().optional(),
+  /** Whether its message went out. */
+  sent: z.boolean().optional(),
   answerId: z.string().optional(),
-  /** Of a pause: the question before it, which says how far the case has come. */
-  before: z.object({ kind: questionKindSchema, until: z.string() }).optional(),
+  /** Which entry of its state has put it, and which try of that: a late repetition does not take its place. */
+  put: z.object({ enteredAt: z.string(), retryCount: z.number().int() }).optional(),
 });
 export type OpenQuestion = z.infer<typeof openQuestionSchema>;
+
+/** An entry of a state: the latest that the workflow has made, with what was decided in it, once that is. */
+export const entrySchema = z.object({
+  state: z.string(),
+  enteredAt: z.string(),
+  outcome: z.string().optional(),
+  /** When the latest wait ends of those that there were (ISO). */
+  waitsUntil: z.string().optional(),
+});
+export type Entry = z.infer<typeof entrySchema>;
 
 /** What was there before a whole user or a credential was deleted; written before anything goes (design D7 of the invariants). */
 export const restoreKitSchema = z.object({
@@ -62,9 +75,15 @@ export const caseRecordSchema = z.object({
   /** The latest steps with their times (ISO), oldest first, for the case page. */
   steps: z.array(z.object({ step: z.string(), at: z.string() })).optional(),
   update: findingUpdateSchema.optional(),
+  /** The state that the workflow is in; absent before the first. */
+  entry: entrySchema.optional(),
   plan: planSchema.optional(),
-  /** The user as it was when the latest question was put, for the case page. */
+  /** What the latest read of IAM showed. */
   user: userFactsSchema.optional(),
+  /** The latest read found no such user any more. */
+  userGone: z.boolean().default(false),
+  /** Whom people have named in the place of the owner that tags and settings give. */
+  namedOwner: ownerSchema.optional(),
   question: openQuestionSchema.optional(),
   answers: z.array(answerSchema),
   links: z.array(linkSchema),
@@ -72,6 +91,13 @@ export const caseRecordSchema = z.object({
   told: z.array(z.string()).optional(),
   /** What this case disables, written before each act so that a retry knows its own work from another's. */
   disabled: z.array(disabledSchema),
+  /** When the observation ends (ISO). */
+  observeUntil: z.string().optional(),
+  /** Credentials that must be used, and by when (ISO). */
+  mustUse: z.object({ credentialIds: z.array(z.string()), from: z.string(), until: z.string() }).optional(),
+  outcomes: z.array(outcomeSchema).default([]),
+  /** Sentences that the next note should carry: warnings, changes, what Security Hub says. */
+  remarks: z.array(z.string()).default([]),
   /** When what was disabled was restored. */
   restoredAt: z.string().optional(),
   restoreKit: restoreKitSchema.optional(),
@@ -84,6 +110,34 @@ export type CaseRecord = z.infer<typeof caseRecordSchema>;
 /** Whether this case holds something disabled that can be restored. */
 export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): boolean {
   return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
+}
+
+/** What this case has disabled and neither restored nor lost: deleted by itself or by somebody else. */
+export function stillOff({
+  disabled,
+  outcomes,
+  restoredAt,
+}: Pick<CaseRecord, 'disabled' | 'outcomes' | 'restoredAt'>) {
+  if (restoredAt !== undefined) return [];
+  const over = outcomes.filter(({ result }) => result === 'dropped' || result === 'deleted');
+  return disabled.filter((one) => !over.some(({ credentialId }) => credentialId === one.credentialId));
+}
+
+/**
+ * What somebody has asked for and the workflow has not taken: to stop before anything is disabled, or to have back
+ * what is. No act goes on against it.
+ */
+export function wishOf({
+  answers,
+  disabled,
+  restoredAt,
+  restoreKit,
+}: CaseRecord): 'stop' | 'restore' | undefined {
+  const isWished = (wish: 'stop' | 'restore') =>
+    answers.some(({ kind, delivered }) => kind === wish && !delivered);
+  if (disabled.length === 0 && isWished('stop')) return 'stop';
+  const isOver = restoredAt !== undefined || restoreKit !== undefined;
+  return !isOver && isWished('restore') ? 'restore' : undefined;
 }
 
 /** Whether everything was kept, so that a changed mind can still retire it: nothing was ever disabled here. */

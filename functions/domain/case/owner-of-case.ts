@@ -2,14 +2,14 @@ import type { UserFacts } from '../credential/user.ts';
 import { findOwner, type Owner } from '../plan/owner.ts';
 import type { Answer } from '../question/answer.ts';
 import { isAllowedAddress, type Settings } from '../settings/settings.ts';
-import type { Case } from './case.ts';
+import type { CaseRecord } from './case-record.ts';
 
 /**
  * Whom to ask about a case: the person somebody has just named, or the security contacts where somebody is not the
  * right person; else who was named before; else whom tags and settings give. `isNew`: the time to answer starts anew.
  */
 export function ownerOfCase(
-  { namedOwner }: Pick<Case, 'namedOwner'>,
+  { namedOwner }: Pick<CaseRecord, 'namedOwner'>,
   { tags }: Pick<UserFacts, 'tags'>,
   { settings, request }: { settings: Settings; request?: Answer | undefined },
 ): { owner: Owner; isNew: boolean } {

@@ -1,11 +1,28 @@
-import type { Case } from '../case/case.ts';
-import type { FindingUpdate } from '../case/case-record.ts';
+import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
 import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
 
+/** What notes are made from of a case. */
+export type NotedCase = Pick<
+  CaseRecord,
+  | 'caseId'
+  | 'thresholdDays'
+  | 'user'
+  | 'userGone'
+  | 'plan'
+  | 'question'
+  | 'disabled'
+  | 'restoredAt'
+  | 'observeUntil'
+  | 'mustUse'
+  | 'outcomes'
+  | 'passwordSecret'
+  | 'remarks'
+>;
+
 /** What a finding update of a case is made from. */
 export interface NoteContext {
-  case: Case;
+  case: NotedCase;
   at: string;
   settings: Settings;
   /** The answer that led to this step, if one did. */

@@ -1,3 +1,4 @@
+import { stillOff } from '../case/case-record.ts';
 import { showEvidence } from '../plan/evidence.ts';
 import type { Draft, Drafts, NoteContext } from './draft.ts';
 import {
@@ -99,7 +100,7 @@ function leftDisabledDraft(context: NoteContext): Draft {
 function failedDraft(context: NoteContext): Draft {
   const { case: case_, failure = 'unknown error', leftBehind = [] } = context;
   // A new case restores nothing that an earlier one has disabled.
-  const back = case_.disabled.length === 0 ? '' : ' Whatever is needed back must be given back in IAM.';
+  const back = stillOff(case_).length === 0 ? '' : ' Whatever is needed back must be given back in IAM.';
   const next = `Mend the cause, then select the finding again.${back}`;
   const changes = [changesSoFar(context), ...leftBehind].filter((one) => one !== '').join(' ');
   return { status: 'NEW', text: `The case failed: ${failure}. ${truthOf(context)} ${changes} ${next}` };

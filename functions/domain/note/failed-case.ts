@@ -1,33 +1,38 @@
 import { isStillDisabled } from '../assess/changes-of-disabled.ts';
-import type { Case } from '../case/case.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { UserFacts } from '../credential/user.ts';
 import type { NoteContext } from './draft.ts';
 
 /**
- * A case as its failure must be told: with what the table says it has disabled, as far as IAM shows it as off,
- * and with what it leaves behind half done. A user that could not be read keeps what the case itself reported.
+ * A case as its failure must be told: what it has disabled counts as far as IAM shows it as off, and what is half
+ * done is named. Of a user that could not be read it counts once the disabling was proven.
  */
-export function failedCase(case_: Case, record: CaseRecord): Pick<NoteContext, 'case' | 'leftBehind'> {
-  const { user, userGone } = case_;
-  const off =
-    user === undefined ? case_.disabled : record.disabled.filter((one) => isStillDisabled(one, user));
+export function failedCase(record: CaseRecord): Pick<NoteContext, 'case' | 'leftBehind'> {
   return {
-    case: { ...case_, disabled: userGone ? [] : off },
-    leftBehind: [...halfDeleted(record, user), ...storedPassword(record)],
+    case: { ...record, disabled: knownAsOff(record) },
+    leftBehind: [...halfDeleted(record), ...storedPassword(record)],
   };
 }
 
-function halfDeleted({ restoreKit }: CaseRecord, user: UserFacts | undefined): string[] {
+function knownAsOff({ user, userGone, disabled, observeUntil }: CaseRecord): CaseRecord['disabled'] {
+  if (userGone) return [];
+  if (user !== undefined) return disabled.filter((one) => isStillDisabled(one, user));
+  return observeUntil === undefined ? [] : disabled;
+}
+
+function halfDeleted({ restoreKit, user }: CaseRecord): string[] {
   if (restoreKit?.scope !== 'user' || user === undefined) return [];
-  const { groups, attachedPolicies, inlinePolicies, mfaDevices } = user;
-  const left = [
+  const rest = partsOf(user);
+  const left = rest.length === 0 ? '' : `, still with ${rest.join(', ')}`;
+  return [`Deletion of the user had begun${left}; what it was is in the restore kit of the case's item.`];
+}
+
+function partsOf({ groups, attachedPolicies, inlinePolicies, mfaDevices }: UserFacts): string[] {
+  return [
     count(groups.length, 'group'),
     count(attachedPolicies.length + inlinePolicies.length, 'policy', 'policies'),
     count(mfaDevices.length, 'MFA device'),
   ].filter((one) => one !== '');
-  const rest = left.length === 0 ? '' : `, still with ${left.join(', ')}`;
-  return [`Deletion of the user had begun${rest}; what it was is in the restore kit of the case's item.`];
 }
 
 function storedPassword({ passwordSecret }: CaseRecord): string[] {

@@ -1,3 +1,4 @@
+import { stillOff } from '../case/case-record.ts';
 import type { Draft, Drafts, NoteContext } from './draft.ts';
 import { changesSoFar, listOutcomes, namesOf, othersOf, peopleOf, planOf, saidBy, timeOf } from './words.ts';
 
@@ -34,8 +35,8 @@ function keptDraft(context: NoteContext): Draft {
 }
 
 function disabledDraft(context: NoteContext): Draft {
-  const { disabled, observeUntil, remarks } = context.case;
-  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
+  const { observeUntil, remarks } = context.case;
+  const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
   return {
     status: 'NOTIFIED',
     text: `Disabled ${names}, proven by re-read. Not needed${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; the owner can have them back at any time. Sessions started before may live for up to 36 h.${othersOf(context)} ${remarks.join(' ')}`,
@@ -54,8 +55,8 @@ function deletionDraft(context: NoteContext): Draft {
 
 // An answer that was given during the observation is taken at once, and nobody is asked.
 function deletionWords(context: NoteContext): string {
-  const { disabled, question, plan } = context.case;
-  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
+  const { question, plan } = context.case;
+  const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
   const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
   switch (context.answer?.kind) {
     case 'leave-disabled':
@@ -68,8 +69,8 @@ function deletionWords(context: NoteContext): string {
 }
 
 function restoredDraft(context: NoteContext): Draft {
-  const { mustUse, hasNewPassword, outcomes, remarks } = context.case;
-  const secret = hasNewPassword
+  const { mustUse, passwordSecret, outcomes, remarks } = context.case;
+  const secret = passwordSecret
     ? ' The new password is in Secrets Manager under the name of the case; hand it over.'
     : '';
   return {
@@ -80,10 +81,10 @@ function restoredDraft(context: NoteContext): Draft {
 }
 
 function pausedDraft(context: NoteContext): Draft {
-  const { disabled, question } = context.case;
+  const { question } = context.case;
   const pause = question?.pause;
   const who = pause && ` since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}"`;
-  const back = disabled.length === 0 ? '' : ' It can be had back at any time.';
+  const back = stillOff(context.case).length === 0 ? '' : ' It can be had back at any time.';
   return {
     status: 'NOTIFIED',
     text: `Paused${who ?? ''}. ${changesSoFar(context)}${back} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`,

@@ -1,4 +1,4 @@
-import type { Case } from '../case/case.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { showCredential } from '../credential/credential.ts';
 import { proposed } from '../plan/plan.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -9,7 +9,7 @@ export interface OperatorsStep {
   /** Workflow status that was written; undefined where it was left as it was. */
   status: string | undefined;
   at: string;
-  case: Pick<Case, 'caseId' | 'account' | 'userName' | 'controls'> & Partial<Case>;
+  case: Pick<CaseRecord, 'caseId' | 'account' | 'userName' | 'controls'> & Partial<CaseRecord>;
   findings: number;
   deadline?: string | undefined;
   failure?: string | undefined;
@@ -54,7 +54,7 @@ export function operatorsMessage(told: OperatorsStep, settings: Settings): Opera
   };
 }
 
-function credentialsOf({ plan, disabled = [], outcomes = [] }: Partial<Case>): string[] {
+function credentialsOf({ plan, disabled = [], outcomes = [] }: Partial<CaseRecord>): string[] {
   const states = new Map<string, string>();
   if (plan !== undefined) for (const { credential } of proposed(plan)) states.set(credential.id, 'unused');
   for (const { credentialId } of disabled) states.set(credentialId, 'disabled');

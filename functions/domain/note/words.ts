@@ -1,4 +1,5 @@
-import type { Outcome } from '../case/case.ts';
+import { stillOff } from '../case/case-record.ts';
+import type { Outcome } from '../case/outcome.ts';
 import { showCredential } from '../credential/credential.ts';
 import { isClean, showEvidence, showState } from '../plan/evidence.ts';
 import { proposed } from '../plan/plan.ts';
@@ -35,12 +36,13 @@ export function othersOf({ case: { outcomes } }: NoteContext, but?: Outcome['res
 }
 
 /** What this case has disabled, deleted or restored; of a user that is gone, in the past. */
-export function changesSoFar({ case: { outcomes, disabled, userGone } }: NoteContext): string {
+export function changesSoFar({ case: case_ }: NoteContext): string {
+  const { outcomes, userGone } = case_;
   const is = userGone ? 'was' : 'is';
   const changed = outcomes.filter(({ result }) => result === 'deleted' || result === 'restored');
   const known = new Set(changed.map(({ credentialId }) => credentialId));
   const words = [
-    ...disabled
+    ...stillOff(case_)
       .filter(({ credentialId }) => !known.has(credentialId))
       .map(({ credentialId }) => `${showCredential(credentialId)} ${is} disabled`),
     ...changed.map(({ credentialId, result }) => `${showCredential(credentialId)} ${is} ${result}`),

@@ -48,5 +48,7 @@ export const questionSchema = z.object({
       reason: z.string(),
     })
     .optional(),
+  /** Of a pause: the question before it, which says how far the case has come. */
+  before: z.object({ kind: questionKindSchema, until: z.string() }).optional(),
 });
 export type Question = z.infer<typeof questionSchema>;

@@ -32,7 +32,12 @@ export function seconds(duration: string): number {
 
 /** The ISO time that lies `duration` after `iso`. */
 export function after(iso: string, duration: string): string {
-  return new Date(Date.parse(iso) + seconds(duration) * 1000).toISOString();
+  return afterSeconds(iso, seconds(duration));
+}
+
+/** The ISO time that lies so many seconds after `iso`. */
+export function afterSeconds(iso: string, many: number): string {
+  return new Date(Date.parse(iso) + many * 1000).toISOString();
 }
 
 /** Whole seconds from one ISO time to another, at least one: what a state can wait. */

@@ -23,6 +23,11 @@ export function wholeDays(from: string, to: string): number {
   return Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
+/** The later of two ISO times. */
+export function later(one: string, other: string): string {
+  return Date.parse(one) > Date.parse(other) ? one : other;
+}
+
 /** The earlier of two ISO times. */
 export function earlier(one: string, other: string): string {
   return Date.parse(one) < Date.parse(other) ? one : other;

@@ -102,6 +102,10 @@ const ENDINGS: Phrase[] = [
   ['To go on, change the protection or the settings, then select the finding again.'],
   ['The case failed: {free}. True now: {states}.', 'states'],
   ['The case failed: {free}. The user could not be read, so its state is not known.', ['all', 'unknown']],
+  [
+    'The case failed: {free}. The item of the case cannot be read, so what it has changed is not known here.',
+    ['all', 'unknown'],
+  ],
   ['The case failed: {free}. <T|t>he user no longer exists<.|>', ['user', 'gone']],
   [
     'The case failed: {free}. <T|t>he user no longer exists: another one ({id}) has its name now, not {id}<.|>',

@@ -52,7 +52,9 @@ function linesOf(report: Report, user: string, hidden: ReadonlySet<string>): Lin
     ...messageLines(report.messages.filter((message) => isAbout(message, user, names))),
   ];
   return lines.sort(
-    (one, other) => one.at.localeCompare(other.at) || ORDER.indexOf(one.where) - ORDER.indexOf(other.where),
+    (one, other) =>
+      secondOf(one.at).localeCompare(secondOf(other.at)) ||
+      ORDER.indexOf(one.where) - ORDER.indexOf(other.where),
   );
 }
 
@@ -61,13 +63,19 @@ function stepResultLine({ at, what, status, got }: Report['stepResults'][number]
   return { at, where: 'person', what: result === '' ? what : `${what} → ${result}` };
 }
 
-/** States entered at the same time become one line. */
+/** What happens within a second is told together. */
+const secondOf = (iso: string): string => iso.slice(0, 19);
+
+/** States entered within a second become one line. */
 function stateLines({ states }: Report['executions'][number], hidden: ReadonlySet<string>): Line[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, enteredAt } of states) {
-    if (!hidden.has(name)) groups.set(enteredAt, [...(groups.get(enteredAt) ?? []), name]);
+  const groups = new Map<string, { at: string; names: string[] }>();
+  for (const { name, enteredAt: at } of states) {
+    if (hidden.has(name)) continue;
+    const group = groups.get(secondOf(at)) ?? { at, names: [] };
+    group.names.push(name);
+    groups.set(secondOf(at), group);
   }
-  return [...groups].map(([at, names]) => ({ at, where: 'state', what: names.join(' → ') }));
+  return [...groups.values()].map(({ at, names }) => ({ at, where: 'state', what: names.join(' → ') }));
 }
 
 function iamLine({ at, action, detail, by }: Report['iam'][number]): Line {

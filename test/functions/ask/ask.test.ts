@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
+import { type AskInput, askInputSchema } from '../../../functions/ask/schema.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { hashKey } from '../../../functions/domain/case/link.ts';
 import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
@@ -20,8 +22,7 @@ import {
 } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
-
-import { disabled, inputFor, keyIn, put, stored, TOKEN } from './asking.ts';
+import { decided, disabled, inputFor, keyIn, put, stored, TOKEN } from './asking.ts';
 
 describe('a question', () => {
   it('is stored with its token, and mailed to each recipient with an own link', async () => {
@@ -93,28 +94,66 @@ describe('a question', () => {
     expect(stored(world).links).toHaveLength(2);
   });
 
-  it('about the plan replaces it; a later question keeps the answered one whatever the payload says', async () => {
+  it('is about the plan that the item holds, whatever the payload says', async () => {
     const changed = aPlan(aUser({ credentials: [aKey({ lastUsedAt: daysAgo(300) })] }));
-    const first = aWorld({ records: [aRecord()] });
-    const later = aWorld({ records: [aRecord({ disabled, answers: [anAnswer()] })] });
+    const first = decided('stakeholder', { record: { plan: changed } });
+    const later = decided('impact', { record: { disabled, answers: [anAnswer()] } });
+    const forged = { ...inputFor(), case: aCase({ plan: changed, question: aQuestion('deletion') }) };
+    const input = askInputSchema.parse(forged);
 
-    await ask(inputFor(aQuestion('stakeholder'), { plan: changed }), first);
-    await ask(inputFor(aQuestion('impact'), { plan: changed }), later);
+    await ask(inputFor(), first);
+    await ask(input, later);
 
     expect(stored(first).plan).toEqual(changed);
+    expect(stored(first).question?.planId).toBe(changed.planId);
+    expect(input.case).toEqual(addressOf(aRecord()));
     expect(stored(later).plan).toEqual(aPlan());
-    expect(stored(later).question?.planId).toBe(aPlan().planId);
+    expect(stored(later).question).toMatchObject({ kind: 'impact', planId: aPlan().planId });
   });
 
-  it('without a question or a plan in the payload is refused', async () => {
-    const world = aWorld({ records: [aRecord()] });
-    const { question: _none, ...noQuestion } = aCase();
-    const { plan: _noPlan, ...noPlan } = aCase({ question: aQuestion('stakeholder') });
-    const input = { state: 'AwaitStakeholder', enteredAt: AT, taskToken: TOKEN };
+  it('without a question or a plan in the item is refused', async () => {
+    const { plan: _none, ...noPlan } = aRecord({ question: aQuestion('stakeholder') });
 
-    await expect(ask({ ...input, case: noQuestion }, world)).rejects.toThrow(InvalidInputError);
-    await expect(ask({ ...input, case: noPlan }, world)).rejects.toThrow(InvalidInputError);
+    for (const record of [aRecord(), noPlan]) {
+      const world = aWorld({ records: [record] });
+
+      await expect(ask(inputFor(), world)).rejects.toThrow(InvalidInputError);
+      expect(world.mailer.sent).toEqual([]);
+      expect(stored(world)).toEqual(record);
+    }
+  });
+
+  it('to somebody whom the settings do not allow is refused, and no link is made', async () => {
+    const recipients = [{ address: 'eve@elsewhere.org', role: 'stakeholder' as const, reason: '' }];
+    const { world, asked } = put('stakeholder', { question: { recipients } });
+
+    await expect(asked).rejects.toThrow(InvalidInputError);
     expect(world.mailer.sent).toEqual([]);
+    expect(stored(world).links).toEqual([]);
+    expect(stored(world).question).not.toHaveProperty('taskToken');
+  });
+
+  it('marks its state as the latest, with the end of its wait', async () => {
+    const { world, asked } = put('stakeholder', { question: { timeoutSeconds: 86_400 } });
+
+    await asked;
+
+    expect(stored(world).entry).toEqual({
+      state: 'AwaitStakeholder',
+      enteredAt: AT,
+      waitsUntil: daysAgo(-1),
+    });
+  });
+});
+
+describe('the end of the latest wait', () => {
+  it('stays where a shorter wait follows', async () => {
+    const entry = { state: 'AwaitStakeholder', enteredAt: AT, waitsUntil: daysAgo(-20) };
+    const { world, asked } = put('stakeholder', { record: { entry }, question: { timeoutSeconds: 60 } });
+
+    await asked;
+
+    expect(stored(world).entry?.waitsUntil).toBe(daysAgo(-20));
   });
 });
 
@@ -123,7 +162,7 @@ describe('a question that is tried again', () => {
     const { world, input, asked } = put('stakeholder');
     await asked;
 
-    await ask({ ...input, taskToken: 'token-2' }, world);
+    await ask({ ...input, taskToken: 'token-2', retryCount: 1 }, world);
 
     expect(stored(world).question?.taskToken).toBe('token-2');
     expect(world.mailer.sent).toHaveLength(1);
@@ -131,12 +170,11 @@ describe('a question that is tried again', () => {
   });
 
   it('mails again when it is not known whether the mail went out', async () => {
-    const world = aWorld({ records: [aRecord()] });
+    const world = decided('stakeholder');
     world.calls.fail('mailer.send', { when: 'after' });
-    const input = inputFor(aQuestion('stakeholder'));
-    await expect(ask(input, world)).rejects.toThrow();
+    await expect(ask(inputFor(), world)).rejects.toThrow();
 
-    await ask({ ...input, taskToken: 'token-2' }, world);
+    await ask(inputFor({ taskToken: 'token-2', retryCount: 1 }), world);
 
     expect(world.mailer.sent).toHaveLength(2);
     const keys = world.mailer.sent.map(({ text }) => hashKey(keyIn(text)));
@@ -148,9 +186,10 @@ describe('a question that is tried again', () => {
     ['stakeholder', {}],
     ['impact', { disabled, answers: [anAnswer()] }],
   ])('after a crash at any call ends up asked (%s)', async (kind, record) => {
-    const fresh = () => aWorld({ records: [aRecord(record)] });
+    const fresh = () => decided(kind, { record });
     let attempt = 0;
-    const act = (world: World) => ask(inputFor(aQuestion(kind), {}, `token-${attempt++}`), world);
+    const act = (world: World) =>
+      ask(inputFor({ taskToken: `token-${attempt}`, retryCount: attempt++ }), world);
 
     for (const crash of await crashesOf(fresh, act)) {
       const world = fresh();
@@ -159,5 +198,101 @@ describe('a question that is tried again', () => {
       expect(stored(world).question).toMatchObject({ taskToken: `token-${attempt - 1}`, sent: true });
       expect(world.mailer.sent.length, crash.name).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('a question that is put late', () => {
+  const LATER = daysAgo(-0.5);
+
+  it.each<[string, Partial<AskInput>, Partial<AskInput>]>([
+    ['an earlier try of the same entry', { retryCount: 1 }, { retryCount: 0 }],
+    [
+      'the last try of an earlier entry of another state',
+      { state: 'AwaitUse', enteredAt: LATER },
+      { retryCount: 9 },
+    ],
+  ])('by %s never takes the place of the token', async (_, later, late) => {
+    const world = decided('stakeholder');
+    await ask(inputFor({ ...later, taskToken: 'token-2' }), world);
+    const before = stored(world);
+
+    await ask(inputFor(late), world).catch(() => undefined);
+
+    expect(stored(world)).toEqual(before);
+    expect(before.question?.taskToken).toBe('token-2');
+    expect(world.mailer.sent).toHaveLength(1);
+  });
+
+  it('by an earlier try ends without a word: nobody waits for it any more', async () => {
+    const world = decided('stakeholder');
+    await ask(inputFor({ retryCount: 1 }), world);
+
+    await expect(ask(inputFor(), world)).resolves.toBeUndefined();
+  });
+
+  it('by an earlier try hands no answer over', async () => {
+    const world = decided('stakeholder');
+    await ask(inputFor({ retryCount: 1, taskToken: 'token-2' }), world);
+    const record = stored(world);
+    world.table.store({ ...record, answers: [anAnswer({ delivered: false })] });
+
+    await ask(inputFor(), world);
+
+    expect(world.tokens.answered.size).toBe(0);
+    expect(stored(world).question?.taskToken).toBe('token-2');
+  });
+
+  it('by an older entry is refused', async () => {
+    const world = decided('stakeholder');
+    await ask(inputFor({ enteredAt: LATER }), world);
+
+    await expect(ask(inputFor(), world)).rejects.toThrow(InvalidInputError);
+  });
+
+  it('by an older entry is refused also once the case has gone on without a question', async () => {
+    const entry = { state: 'AssessUser', enteredAt: LATER, outcome: 'ask' };
+    const world = decided('stakeholder', { record: { entry } });
+
+    await expect(ask(inputFor(), world)).rejects.toThrow(InvalidInputError);
+    expect(stored(world).question).not.toHaveProperty('taskToken');
+  });
+
+  it('by an invented entry far ahead is refused', async () => {
+    const entry = { state: 'AssessUser', enteredAt: AT, outcome: 'ask' };
+    const world = decided('stakeholder', { record: { entry } });
+
+    await expect(ask(inputFor({ enteredAt: daysAgo(-30) }), world)).rejects.toThrow(InvalidInputError);
+    expect(stored(world).question).not.toHaveProperty('taskToken');
+  });
+
+  it.each([
+    ['mails nobody', []],
+    ['hands no answer over', [anAnswer({ delivered: false })]],
+  ])('by a try that is overtaken while it writes %s', async (_, answers) => {
+    const world = decided('stakeholder', { record: { answers } });
+    world.table.meanwhile(() => {
+      const { question, ...record } = stored(world);
+      if (question === undefined) throw new Error('the question is missing');
+      const later = { ...question, taskToken: 'token-2', put: { enteredAt: AT, retryCount: 1 } };
+      world.table.store({ ...record, revision: 2, question: later });
+    });
+
+    await ask(inputFor(), world);
+
+    expect(world.mailer.sent).toEqual([]);
+    expect(world.tokens.answered.size).toBe(0);
+    expect(stored(world)).toMatchObject({ revision: 2, links: [], question: { taskToken: 'token-2' } });
+  });
+
+  it('by a later try is what counts', async () => {
+    const world = decided('stakeholder');
+    await ask(inputFor({ retryCount: 1 }), world);
+
+    await ask(inputFor({ retryCount: 2, taskToken: 'token-3' }), world);
+
+    expect(stored(world).question).toMatchObject({
+      taskToken: 'token-3',
+      put: { enteredAt: AT, retryCount: 2 },
+    });
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
-import { aQuestion, aRecord, OWNER, SECURITY } from '../../support/builders.ts';
-import { aWorld } from '../../support/fakes/world.ts';
-import { inputFor, stored } from './asking.ts';
+import { OWNER, SECURITY } from '../../support/builders.ts';
+import { decided, inputFor, stored } from './asking.ts';
 
 const recipients = [
   { address: OWNER, role: 'stakeholder' as const, reason: '' },
@@ -13,34 +12,32 @@ const refused = new PermanentServiceError('MessageRejected');
 
 describe('a question that one address refuses for good', () => {
   it('is put to the others, and the case goes on', async () => {
-    const world = aWorld({ records: [aRecord()] });
+    const world = decided('stakeholder', { question: { recipients } });
     world.calls.fail('mailer.send', { nth: 1, error: refused });
 
-    await ask(inputFor(aQuestion('stakeholder', { number: 2, recipients })), world);
+    await ask(inputFor(), world);
 
     expect(world.mailer.sent.map(({ to }) => to)).toEqual([SECURITY]);
     expect(stored(world).question?.sent).toBe(true);
   });
 
   it('fails when nobody else can be asked', async () => {
-    const world = aWorld({ records: [aRecord()] });
+    const world = decided('stakeholder', { question: { recipients: recipients.slice(0, 1) } });
     world.calls.fail('mailer.send', { nth: 1, error: refused });
-    const question = aQuestion('stakeholder', { number: 2, recipients: recipients.slice(0, 1) });
 
-    await expect(ask(inputFor(question), world)).rejects.toThrow('MessageRejected');
-    expect(stored(world).question?.sent).toBe(false);
+    await expect(ask(inputFor(), world)).rejects.toThrow('MessageRejected');
+    expect(stored(world).question).not.toHaveProperty('sent');
   });
 });
 
 describe('a question of which one mail could not be sent', () => {
   it('is mailed again to that person only', async () => {
-    const input = inputFor(aQuestion('stakeholder', { number: 2, recipients }));
-    const world = aWorld({ records: [aRecord()] });
+    const world = decided('stakeholder', { question: { recipients } });
     world.calls.fail('mailer.send', { nth: 2 });
 
-    await expect(ask(input, world)).rejects.toThrow('the reply was lost');
-    expect(stored(world).question?.sent).toBe(false);
-    await ask(input, world);
+    await expect(ask(inputFor(), world)).rejects.toThrow('the reply was lost');
+    expect(stored(world).question).not.toHaveProperty('sent');
+    await ask(inputFor(), world);
 
     expect(world.mailer.sent.map(({ to }) => to)).toEqual([OWNER, SECURITY]);
     expect(stored(world).question?.sent).toBe(true);

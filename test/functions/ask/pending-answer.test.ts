@@ -3,11 +3,10 @@ import { ask } from '../../../functions/ask/ask.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
-import { AT, anAnswer, aQuestion, aRecord } from '../../support/builders.ts';
+import { AT, anAnswer } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
-import { aWorld, type World } from '../../support/fakes/world.ts';
-
-import { disabled, inputFor, put, stored, TOKEN } from './asking.ts';
+import type { World } from '../../support/fakes/world.ts';
+import { decided, disabled, inputFor, put, stored, TOKEN } from './asking.ts';
 
 describe('an answer that is already there', () => {
   const undelivered = (overrides: Partial<Answer>) => anAnswer({ delivered: false, ...overrides });
@@ -65,10 +64,10 @@ describe('an answer that is already there', () => {
 
   it('is handed over after a crash at any call', async () => {
     const fresh = () =>
-      aWorld({ records: [aRecord({ disabled, answers: [undelivered({ kind: 'restore' })] })] });
+      decided('impact', { record: { disabled, answers: [undelivered({ kind: 'restore' })] } });
     // A task whose token was answered has ended, whatever became of its function.
     const act = async (world: World) => {
-      if (!world.tokens.answered.has(TOKEN)) await ask(inputFor(aQuestion('impact')), world);
+      if (!world.tokens.answered.has(TOKEN)) await ask(inputFor(), world);
     };
 
     for (const crash of await crashesOf(fresh, act)) {
@@ -81,10 +80,12 @@ describe('an answer that is already there', () => {
   });
 
   it('waits for the next question when this wait is over', async () => {
-    const world = aWorld({ records: [aRecord({ disabled, answers: [undelivered({ kind: 'restore' })] })] });
+    const world = decided('impact', {
+      record: { disabled, answers: [undelivered({ kind: 'restore' })] },
+    });
     world.tokens.expire(TOKEN);
 
-    await ask(inputFor(aQuestion('impact')), world);
+    await ask(inputFor(), world);
 
     expect(stored(world).answers).toMatchObject([{ kind: 'restore', delivered: false }]);
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { assessUser, sayCompliance } from '../../../functions/assess-user/assess-user.ts';
+import { ASSESSED, assessUser, sayCompliance } from '../../../functions/assess-user/assess-user.ts';
 import { type AssessUserInput, assessUserInputSchema } from '../../../functions/assess-user/schema.ts';
-import type { Case } from '../../../functions/domain/case/case.ts';
+import { onCase } from '../../../functions/cases/on-case.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
-import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import { InvalidInputError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import {
   AT,
   aCase,
@@ -11,51 +12,68 @@ import {
   anAnswer,
   aPassword,
   aQuestion,
-  aRecord,
   aUser,
   daysAgo,
   neverUsed,
   OLD_KEY,
   OTHER_KEY,
+  USER_ID,
 } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
-const disabled: Case['disabled'] = [
+const disabled: CaseRecord['disabled'] = [
   { credentialId: OLD_KEY, kind: 'access-key', lastUsedAt: daysAgo(200), disabledAt: daysAgo(28) },
 ];
 const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });
 
-function assess(world: World, purpose: AssessUserInput['purpose'], case_: Partial<Case> = {}, at = AT) {
-  return assessUser({ state: 'AssessUser', enteredAt: at, purpose, case: aCase(case_) }, world);
+/** A world with this user, and a case that has been assessed. */
+const worldWith = (
+  record: Partial<CaseRecord> = {},
+  has: Pick<NonNullable<Parameters<typeof aWorld>[0]>, 'users' | 'findings'> = {},
+) => aWorld({ records: [aCase(record)], ...has });
+
+async function assess(world: World, purpose: AssessUserInput['purpose'], at = AT) {
+  const run = onCase({ table: world.table, changes: ASSESSED, writesNothing: true }, assessUser(world));
+  const output = await run({ state: 'AssessUser', enteredAt: at, purpose, case: addressOf(aCase()) });
+  return { ...output, record: world.table.at(USER_ID) };
 }
 
 describe('an assessment', () => {
   it.each(['retirement', 'observation', 'use', 'failure'] as const)(
-    'for %s changes nothing anywhere',
+    'for %s changes nothing but the item of its case, in one write',
     async (purpose) => {
-      const world = aWorld({ records: [aRecord()], findings: [aStoredFinding()] });
+      const off = purpose === 'retirement' ? [] : disabled;
+      const record = { disabled: off, observeUntil: AT, question: aQuestion('deletion') };
+      const world = worldWith(record, { findings: [aStoredFinding()] });
 
-      await assess(world, purpose, { disabled, observeUntil: AT, question: aQuestion('deletion') });
+      await assess(world, purpose);
 
-      expect(world.calls.made.filter((call) => !/read|ofUser|table\.get/.test(call))).toEqual([]);
+      expect(world.calls.made.filter((call) => !/read|ofUser|table\.get/.test(call))).toEqual(['table.put']);
       expect(world.iam.state.acts).toEqual([]);
     },
   );
 
+  it('makes no new plan once something is off', async () => {
+    const world = worldWith({ disabled });
+
+    await expect(assess(world, 'retirement')).rejects.toThrow(InvalidInputError);
+    expect(world.table.at(USER_ID)).not.toHaveProperty('entry');
+  });
+
   it('tells of two keys which is unused', async () => {
     const used = aKey({ id: OTHER_KEY, lastUsedAt: daysAgo(2) });
-    const world = aWorld({ users: [aUser({ credentials: [aKey(), used] })] });
+    const world = worldWith({}, { users: [aUser({ credentials: [aKey(), used] })] });
 
-    const { outcome, case: case_ } = await assess(world, 'retirement');
+    const { outcome, record } = await assess(world, 'retirement');
 
-    expect(outcome).toBe('ask');
-    expect(case_.plan?.items.map(({ proposal }) => proposal)).toEqual(['retire', 'leave']);
+    expect(outcome).toBe('asked');
+    expect(record.plan?.items.map(({ proposal }) => proposal)).toEqual(['retire', 'leave']);
   });
 
   it('takes a password that was set anew after an old sign-in for young', async () => {
     const password = aPassword({ createdAt: daysAgo(5), lastUsedAt: daysAgo(500) });
-    const world = aWorld({ users: [aUser({ credentials: [password] })] });
+    const world = worldWith({}, { users: [aUser({ credentials: [password] })] });
 
     expect((await assess(world, 'retirement')).outcome).toBe('in-use');
   });
@@ -64,28 +82,26 @@ describe('an assessment', () => {
     ['gone', [], 'gone', true],
     ['somebody else of the same name', [aUser({ userId: 'AIDANEW1234567890123' })], 'recreated', false],
   ])('of a user that is %s says so', async (_, users, outcome, userGone) => {
-    const world = aWorld({ users });
-
     for (const purpose of ['retirement', 'observation', 'use'] as const) {
-      const assessed = await assess(world, purpose);
+      const assessed = await assess(worldWith({}, { users }), purpose);
 
-      expect(assessed).toMatchObject({ outcome, case: { userGone } });
-      expect(assessed.case).not.toHaveProperty('user');
-      expect(assessed.case.remarks[0]).toMatch(/^The user no longer exists.*\.$/);
+      expect(assessed).toMatchObject({ outcome, record: { userGone } });
+      expect(assessed.record).not.toHaveProperty('user');
+      expect(assessed.record.remarks[0]).toMatch(/^The user no longer exists.*\.$/);
     }
   });
 
   it('after a failure reads what is true, without old remarks', async () => {
-    const world = aWorld({ users: [offUser] });
+    const world = worldWith({ remarks: ['Old news.'], userGone: true }, { users: [offUser] });
 
-    expect(await assess(world, 'failure', { remarks: ['Old news.'], userGone: true })).toMatchObject({
+    expect(await assess(world, 'failure')).toMatchObject({
       outcome: 'read',
-      case: { userGone: false, remarks: [], user: { credentials: [{ status: 'Inactive' }] } },
+      record: { userGone: false, remarks: [], user: { credentials: [{ status: 'Inactive' }] } },
     });
   });
 
   it('that IAM cannot answer now is tried again', async () => {
-    const world = aWorld();
+    const world = worldWith();
     world.calls.fail('iam.read');
 
     await expect(assess(world, 'retirement')).rejects.toThrow(TransientServiceError);
@@ -94,39 +110,55 @@ describe('an assessment', () => {
   it('of a kept credential tells whether it was used', async () => {
     const mustUse = { credentialIds: ['password'], from: AT, until: daysAgo(-14) };
     const fresh = neverUsed(aPassword({ createdAt: AT }));
-    const unused = aWorld({ users: [aUser({ credentials: [fresh] })] });
-    const used = aWorld({ users: [aUser({ credentials: [{ ...fresh, lastUsedAt: daysAgo(-1) }] })] });
     const waiting = { mustUse, question: aQuestion('use') };
+    const unused = worldWith(waiting, { users: [aUser({ credentials: [fresh] })] });
+    const used = worldWith(waiting, {
+      users: [aUser({ credentials: [{ ...fresh, lastUsedAt: daysAgo(-1) }] })],
+    });
 
-    expect((await assess(unused, 'use', waiting, daysAgo(-2))).outcome).toBe('not-yet');
-    expect((await assess(used, 'use', waiting, daysAgo(-2))).outcome).toBe('used');
+    expect((await assess(unused, 'use', daysAgo(-2))).outcome).toBe('not-yet');
+    expect((await assess(used, 'use', daysAgo(-2))).outcome).toBe('used');
+  });
+
+  it('in the name of a case that the table does not hold is refused', async () => {
+    const world = worldWith({ caseId: 'other' });
+
+    await expect(assess(world, 'retirement')).rejects.toThrow(InvalidInputError);
+    expect(world.calls.made).toEqual(['table.get']);
   });
 });
 
 describe('the end of an observation', () => {
   const ended = { disabled, observeUntil: AT, question: aQuestion('deletion', { number: 4 }) };
-  const worldWith = (record: Partial<CaseRecord>, settings = {}) =>
-    aWorld({ users: [offUser], records: [aRecord({ disabled, ...record })], settings });
+  const observed = (record: Partial<CaseRecord> = {}) =>
+    worldWith({ ...ended, ...record }, { users: [offUser] });
 
   it('leaves things disabled without a word about deletion', async () => {
-    expect((await assess(worldWith({}), 'observation', ended)).outcome).toBe('left-disabled');
+    expect((await assess(observed(), 'observation')).outcome).toBe('left-disabled');
   });
 
   it('hears the wish to restore that came after the last question', async () => {
     const restore = anAnswer({ kind: 'restore', delivered: false });
 
-    const { outcome, case: case_ } = await assess(worldWith({ answers: [restore] }), 'observation', ended);
+    const { outcome, record } = await assess(observed({ answers: [restore] }), 'observation');
 
     expect(outcome).toBe('restore');
-    expect(case_).toMatchObject({ disabled, outcomes: [] });
+    expect(record).toMatchObject({ disabled, outcomes: [] });
   });
 
   it.each<[string, Partial<CaseRecord>]>([
     ['that was taken', { answers: [anAnswer({ kind: 'restore', delivered: true })] }],
     ['that was fulfilled', { answers: [anAnswer({ kind: 'restore', delivered: false })], restoredAt: AT }],
-    ['of another case', { caseId: 'other', answers: [anAnswer({ kind: 'restore', delivered: false })] }],
   ])('does not hear one %s', async (_, record) => {
-    expect((await assess(worldWith(record), 'observation', ended)).outcome).toBe('left-disabled');
+    expect((await assess(observed(record), 'observation')).outcome).toBe('left-disabled');
+  });
+
+  it('does not hear one of another case: nothing is decided', async () => {
+    const restore = anAnswer({ kind: 'restore', delivered: false });
+    const world = observed({ caseId: 'other', answers: [restore] });
+
+    await expect(assess(world, 'observation')).rejects.toThrow(InvalidInputError);
+    expect(world.table.at(USER_ID)).not.toHaveProperty('entry');
   });
 
   it('says what Security Hub reports of the control', () => {
@@ -144,7 +176,7 @@ describe('the end of an observation', () => {
 
 describe('the input of an assessment', () => {
   it('has a purpose that is known', () => {
-    const input = { state: 'AssessUser', enteredAt: AT, case: aCase() };
+    const input = { state: 'AssessUser', enteredAt: AT, case: addressOf(aCase()) };
 
     expect(assessUserInputSchema.safeParse({ ...input, purpose: 'retirement' }).success).toBe(true);
     expect(assessUserInputSchema.safeParse({ ...input, purpose: 'other' }).success).toBe(false);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assessUser } from '../../../functions/assess-user/assess-user.ts';
-import type { Case } from '../../../functions/domain/case/case.ts';
+import { ASSESSED, assessUser } from '../../../functions/assess-user/assess-user.ts';
+import { onCase } from '../../../functions/cases/on-case.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
 import { latestQuestionEnd } from '../../../functions/domain/question/longest-wait.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
@@ -10,12 +12,12 @@ import {
   aCase,
   anAnswer,
   aQuestion,
-  aRecord,
   aUser,
   OLD_KEY,
   OWNER,
   SECURITY,
   someSettings,
+  USER_ID,
 } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
 
@@ -35,39 +37,47 @@ async function assess(
   kind: Asked,
   answer: string,
   recorded: Partial<Answer>[],
-  overrides: Partial<Case> = {},
+  overrides: Partial<CaseRecord> = {},
 ) {
   const user = kind === 'impact' || kind === 'deletion' ? aUser({ credentials: [] }) : aUser();
   const disabled =
     kind === 'impact' || kind === 'deletion'
       ? [{ credentialId: 'password', kind: 'password' as const, disabledAt: AT }]
       : [];
-  const case_ = aCase({
+  const record = aCase({
     user,
     question: aQuestion(kind satisfies QuestionKind),
     disabled,
     observeUntil: later(AT, 'P14D'),
     mustUse: { credentialIds: [OLD_KEY], from: AT, until: later(AT, 'P14D') },
+    answers: recorded.map((one) => anAnswer({ questionNumber: 1, ...one })),
     ...overrides,
   });
-  if (kind === 'stakeholder') delete case_.mustUse;
+  if (kind === 'stakeholder') delete record.mustUse;
   const { passwordLastUsedAt: _, ...reading } = user;
-  const answers = recorded.map((one) => anAnswer({ questionNumber: 1, ...one }));
   const world = aWorld({
     users: [kind === 'impact' || kind === 'deletion' ? reading : user],
-    records: [aRecord({ answers })],
+    records: [record],
   });
-  const input = { state: 'Assess', enteredAt: DAY_3, purpose: PURPOSE[kind], case: case_, answer } as const;
-  return assessUser(input, world);
+  const run = onCase({ table: world.table, changes: ASSESSED, writesNothing: true }, assessUser(world));
+  const purpose = PURPOSE[kind];
+  const output = await run({
+    state: 'Assess',
+    enteredAt: DAY_3,
+    purpose,
+    case: addressOf(record),
+    answer,
+  });
+  return { ...output, record: world.table.at(USER_ID) };
 }
 
 describe('somebody else who is named', () => {
   it('is asked in the owner’s place, with all the time that the owner had', async () => {
-    const { outcome, case: next } = await assess('stakeholder', 'name-other', [
+    const { outcome, record: next } = await assess('stakeholder', 'name-other', [
       { kind: 'name-other', person: BOB },
     ]);
 
-    expect(outcome).toBe('ask');
+    expect(outcome).toBe('asked');
     expect(next.plan?.owner).toEqual({ addresses: [BOB], source: 'named', problems: [`named by ${OWNER}`] });
     expect(next.question).toMatchObject({
       number: 2,
@@ -80,9 +90,9 @@ describe('somebody else who is named', () => {
 
   it('stays the one who is asked at every later question', async () => {
     const named = await assess('stakeholder', 'name-other', [{ kind: 'name-other', person: BOB }]);
-    const { question, namedOwner } = named.case;
+    const { question, namedOwner } = named.record;
 
-    const { case: next } = await assess('stakeholder', 'timed-out', [], {
+    const { record: next } = await assess('stakeholder', 'timed-out', [], {
       ...(question && { question }),
       ...(namedOwner && { namedOwner }),
     });
@@ -95,13 +105,13 @@ describe('somebody else who is named', () => {
     ['whom no recorded answer names', []],
     ['whom an answer to an earlier question names', [{ kind: 'name-other', person: BOB, questionNumber: 0 }]],
   ] as [string, Partial<Answer>[]][])('%s is not asked', async (_, recorded) => {
-    const { case: next } = await assess('stakeholder', 'name-other', recorded);
+    const { record: next } = await assess('stakeholder', 'name-other', recorded);
 
     expect(next.question?.recipients).toMatchObject([{ address: OWNER }]);
   });
 
   it('by handing over is the security contact', async () => {
-    const { case: next } = await assess('stakeholder', 'hand-over', [{ kind: 'hand-over' }]);
+    const { record: next } = await assess('stakeholder', 'hand-over', [{ kind: 'hand-over' }]);
 
     expect(next.question?.recipients).toMatchObject([{ address: SECURITY, role: 'security-contact' }]);
     expect(next.remarks).toContain(`Owner: ${OWNER} is not the right person.`);
@@ -113,13 +123,13 @@ describe('more time', () => {
   const extend = [{ kind: 'extend', role: 'security-contact', until }] as Partial<Answer>[];
 
   it('to answer is the owner’s, and lasts beyond the next reminder', async () => {
-    const { case: next } = await assess('stakeholder', 'extend', extend);
+    const { record: next } = await assess('stakeholder', 'extend', extend);
 
     expect(next.question).toMatchObject({ until, extendedUntil: until, message: 'asked' });
   });
 
   it('to watch is told anew', async () => {
-    const { outcome, case: next } = await assess('impact', 'extend', extend);
+    const { outcome, record: next } = await assess('impact', 'extend', extend);
 
     expect(outcome).toBe('observe-anew');
     expect(next.observeUntil).toBe(until);
@@ -127,14 +137,14 @@ describe('more time', () => {
   });
 
   it('to confirm keeps the question about deletion open', async () => {
-    const { outcome, case: next } = await assess('deletion', 'extend', extend);
+    const { outcome, record: next } = await assess('deletion', 'extend', extend);
 
     expect(outcome).toBe('confirm');
     expect(next.question).toMatchObject({ kind: 'deletion', until });
   });
 
   it('to use it is told anew', async () => {
-    const { outcome, case: next } = await assess('use', 'extend', extend);
+    const { outcome, record: next } = await assess('use', 'extend', extend);
 
     expect(outcome).toBe('await-use');
     expect(next.mustUse?.until).toBe(until);
@@ -145,7 +155,7 @@ describe('more time', () => {
     async (kind) => {
       const far = later(AT, 'P2000D');
 
-      const { case: next } = await assess(kind, 'extend', [{ kind: 'extend', until: far }]);
+      const { record: next } = await assess(kind, 'extend', [{ kind: 'extend', until: far }]);
 
       const ends = [next.question?.until, next.observeUntil, next.mustUse?.until].filter((one) => one);
       for (const end of ends) expect(end && end <= latestQuestionEnd('deletion', AT, settings)).toBe(true);
@@ -155,7 +165,7 @@ describe('more time', () => {
   it.each(['stakeholder', 'impact', 'use'] as const)(
     'that nobody has recorded changes nothing in "%s"',
     async (kind) => {
-      const { case: next } = await assess(kind, 'extend', []);
+      const { record: next } = await assess(kind, 'extend', []);
 
       expect(next.question?.until ?? next.mustUse?.until).toBe(later(AT, 'P14D'));
     },
@@ -168,7 +178,7 @@ describe('one more mail', () => {
     ['impact', 'disabled'],
     ['deletion', 'confirm-deletion'],
   ] as const)('in "%s" puts the same question again, until the same time', async (kind, message) => {
-    const { case: next } = await assess(kind, 'ask-again', [{ kind: 'ask-again' }]);
+    const { record: next } = await assess(kind, 'ask-again', [{ kind: 'ask-again' }]);
 
     expect(next.question).toMatchObject({ number: 2, message, until: later(AT, 'P14D') });
   });
@@ -177,7 +187,7 @@ describe('one more mail', () => {
     const question = aQuestion('stakeholder', { message: 'escalated', since: later(AT, 'PT0S') });
     const long = { ...question, since: new Date(Date.parse(DAY_3) - 15 * 86_400_000).toISOString() };
 
-    const { case: next } = await assess('stakeholder', 'ask-again', [{ kind: 'ask-again' }], {
+    const { record: next } = await assess('stakeholder', 'ask-again', [{ kind: 'ask-again' }], {
       question: long,
       openedAt: long.since,
     });

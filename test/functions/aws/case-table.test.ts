@@ -49,6 +49,9 @@ function aRecord(overrides: Partial<CaseRecord> = {}): CaseRecord {
     answers: [],
     links: [],
     disabled: [],
+    userGone: false,
+    outcomes: [],
+    remarks: [],
     ...overrides,
   };
 }

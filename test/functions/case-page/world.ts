@@ -37,6 +37,9 @@ export function aRecord(kind: QuestionKind, overrides: Partial<PageRecord> = {})
   const off = kind === 'impact' || kind === 'deletion';
   return {
     version: 1,
+    userGone: false,
+    outcomes: [],
+    remarks: [],
     revision: 3,
     status: 'open',
     caseId: CASE_ID,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tellPeople } from '../../../functions/cases/tell-people.ts';
-import { AT, aCase, aRecord, OWNER, SECURITY, USER_ID } from '../../support/builders.ts';
+import { AT, aRecord, OWNER, SECURITY, USER_ID } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
 
 const link = { keyHash: '', questionNumber: 1, planId: '', createdAt: AT };
@@ -14,7 +14,7 @@ function someWorld() {
 }
 
 const tell = (world: ReturnType<typeof aWorld>) =>
-  tellPeople(world.table.at(USER_ID), { step: 'deleted', case: aCase(), at: AT }, world);
+  tellPeople({ step: 'deleted', case: world.table.at(USER_ID), at: AT }, world);
 const receivers = ({ mailer }: ReturnType<typeof aWorld>) => mailer.sent.map(({ to }) => to);
 
 describe('people who are told', () => {

@@ -1,10 +1,11 @@
-import { deleteCredentials } from '../../../functions/delete-credentials/delete-credentials.ts';
-import type { Case } from '../../../functions/domain/case/case.ts';
-import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { onCase } from '../../../functions/cases/on-case.ts';
+import { DELETED, deleteCredentials } from '../../../functions/delete-credentials/delete-credentials.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
+import type { CaseRecord, OpenQuestion } from '../../../functions/domain/case/case-record.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import type { Question, QuestionKind } from '../../../functions/domain/question/question.ts';
 import {
   AT,
-  aCase,
   aKey,
   anAnswer,
   aPlan,
@@ -62,7 +63,8 @@ export function confirmedWorld(
       aRecord({
         plan,
         disabled: DISABLED,
-        question: { ...aQuestion('deletion', { number: 4, until: daysAgo(-14) }), planId, sent: true },
+        user: aliceOff(),
+        question: asked('deletion', planId),
         answers: [
           anAnswer({ planId }),
           anAnswer({ kind: 'confirm', planId, questionNumber: 4, decisions: {} }),
@@ -75,16 +77,17 @@ export function confirmedWorld(
   return world;
 }
 
-export function deleteIn(world: World, overrides: Partial<Case> = {}) {
-  const record = world.table.at(USER_ID);
-  const case_ = aCase({
-    user: aliceOff(),
-    ...(record.plan !== undefined && { plan: record.plan }),
-    disabled: DISABLED,
-    question: aQuestion('deletion', { number: 4 }),
-    ...overrides,
-  });
-  return deleteCredentials({ state: 'DeleteCredentials', enteredAt: AT, case: case_ }, world);
+/** Runs the state DeleteCredentials; what it returns, with the item as it stands then. */
+export async function deleteIn(world: World, at = AT) {
+  const run = onCase({ table: world.table, changes: DELETED }, deleteCredentials(world));
+  const output = await run({ state: 'DeleteCredentials', enteredAt: at, case: addressOf(aRecord()) });
+  return { ...output, record: world.table.at(USER_ID) };
+}
+
+/** A question that has been put to its people, about this plan. */
+export function asked(kind: QuestionKind, planId: string, overrides: Partial<Question> = {}): OpenQuestion {
+  const question = aQuestion(kind, { number: 4, ...overrides });
+  return { ...question, planId, sent: true, put: { enteredAt: question.since, retryCount: 0 } };
 }
 
 /** The plan that was answered. */

@@ -13,25 +13,25 @@ import {
   SECURITY,
   USER_ID,
 } from '../../support/builders.ts';
-import { aliceOff, confirm, confirmedWorld, deleteIn, planId, retire } from './disabled-user.ts';
+import { aliceOff, asked, confirm, confirmedWorld, deleteIn, planId, retire } from './disabled-user.ts';
 
 describe('without a recorded word that allows it', () => {
-  const question = (kind: 'impact' | 'deletion', until: string) => ({
-    ...aQuestion(kind, { until }),
-    planId,
-    sent: true,
-  });
-
   it.each<[string, Partial<CaseRecord>, object]>([
     ['no confirmation', { answers: [retire] }, {}],
     ['a confirmation of another plan', { answers: [retire, { ...confirm, planId: 'another' }] }, {}],
     ['a confirmation, but no answer that disabled', { answers: [confirm] }, {}],
     ['a closed case', { status: 'closed' }, {}],
     ['a case that has given everything back', { restoredAt: AT }, {}],
-    ['an observation that is not over', { question: question('impact', daysAgo(-1)) }, {}],
+    ['an observation that is not over', { question: asked('impact', planId, { until: daysAgo(-1) }) }, {}],
+    ['a question about deletion that is only decided', { question: aQuestion('deletion') }, {}],
+    [
+      'a pause that began in an observation that is not over',
+      { question: { ...asked('paused', planId), before: { kind: 'impact', until: daysAgo(-7) } } },
+      { deletionNeedsConfirmation: false },
+    ],
     [
       'an observation that is not over, where nobody is asked',
-      { question: question('impact', daysAgo(-1)), answers: [retire] },
+      { question: asked('impact', planId, { until: daysAgo(-1) }), answers: [retire] },
       { deletionNeedsConfirmation: false },
     ],
   ])('(%s) nothing is deleted', async (_, record, settings) => {
@@ -45,7 +45,7 @@ describe('without a recorded word that allows it', () => {
 
   it('the answer that disabled is enough where the settings ask for no confirmation', async () => {
     const world = confirmedWorld('credentials', {
-      record: { answers: [retire], question: question('impact', AT) },
+      record: { answers: [retire], question: asked('impact', planId, { until: AT }) },
       settings: { deletionNeedsConfirmation: false },
     });
 
@@ -55,7 +55,7 @@ describe('without a recorded word that allows it', () => {
   it('the word to leave things disabled is heard, even where nobody was asked', async () => {
     const leave = anAnswer({ kind: 'leave-disabled', planId, role: 'security-contact', by: SECURITY });
     const world = confirmedWorld('credentials', {
-      record: { answers: [retire, leave], question: question('impact', AT) },
+      record: { answers: [retire, leave], question: asked('impact', planId, { until: AT }) },
       settings: { deletionNeedsConfirmation: false },
     });
 
@@ -83,7 +83,7 @@ describe('what stands against it at the last moment', () => {
     const ended = await deleteIn(world);
 
     expect(ended.outcome).toBe(outcome);
-    expect(ended.case.remarks.join(' ')).toMatch(remark);
+    expect(ended.record.remarks.join(' ')).toMatch(remark);
     expect(world.iam.state.acts).toEqual([]);
     expect(world.table.at(USER_ID)).not.toHaveProperty('restoreKit');
   });

@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../functions/ask/ask.ts';
+import { askInputSchema } from '../../../functions/ask/schema.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
-import { AT, aCase, aQuestion, daysAgo, USER_ID } from '../../support/builders.ts';
+import { AT, aQuestion, aRecord, daysAgo, USER_ID } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
-import { aliceOff, confirmedWorld, DISABLED, deleteIn } from './disabled-user.ts';
+import { confirmedWorld, DISABLED, deleteIn } from './disabled-user.ts';
+
+const waiting = {
+  state: 'AwaitResume',
+  enteredAt: AT,
+  taskToken: 'token',
+  retryCount: 0,
+  case: addressOf(aRecord()),
+};
+const SIX_HOURS_LATER = daysAgo(-0.25);
 
 /** Has the pause that `deleteIn` came back with put as a question, as the workflow does. */
 async function wait(world: World): Promise<void> {
-  const { case: case_ } = await deleteIn(world);
-  await ask({ state: 'AwaitResume', enteredAt: AT, taskToken: 'token', case: case_ }, world);
+  await deleteIn(world);
+  await ask(waiting, world);
 }
 
 describe('while all is paused', () => {
@@ -16,12 +27,13 @@ describe('while all is paused', () => {
     const world = confirmedWorld(scope);
     world.pauses.set({ since: AT });
 
-    const { outcome, case: case_ } = await deleteIn(world);
+    const { outcome, record } = await deleteIn(world);
 
     expect(outcome).toBe('paused');
-    expect(case_).toMatchObject({ disabled: DISABLED, question: { pause: { resumeAt: 'delete' } } });
+    expect(record).toMatchObject({ disabled: DISABLED, question: { pause: { resumeAt: 'delete' } } });
     expect(world.iam.state.acts).toEqual([]);
     expect(world.table.at(USER_ID).restoreKit).toBeUndefined();
+    expect(world.calls.made.filter((call) => call.startsWith('sessions'))).toEqual([]);
   });
 
   it('a deletion that has begun is finished: a half-deleted user cannot be restored', async () => {
@@ -32,6 +44,20 @@ describe('while all is paused', () => {
 
     expect((await deleteIn(world)).outcome).toBe('user-deleted');
     expect(world.iam.state.users).toEqual([]);
+  });
+
+  it('that begins while the kit is made ready holds the deletion back, and no kit is written', async () => {
+    const world = confirmedWorld('credentials');
+    const sessions: World['sessions'] = {
+      open(...parameters) {
+        world.pauses.set({ since: AT });
+        return world.sessions.open(...parameters);
+      },
+    };
+
+    expect((await deleteIn({ ...world, sessions })).outcome).toBe('paused');
+    expect(world.iam.state.acts).toEqual([]);
+    expect(world.table.at(USER_ID)).not.toHaveProperty('restoreKit');
   });
 
   it('what is to be left disabled is left disabled', async () => {
@@ -53,22 +79,23 @@ describe('after the pause', () => {
     await wait(world);
     world.pauses.set({ paused: false });
 
-    expect((await deleteIn(world)).outcome).toBe('deleted');
+    expect((await deleteIn(world, SIX_HOURS_LATER)).outcome).toBe('deleted');
   });
 
   it('is not taken as the end of an observation that goes on', async () => {
     const world = confirmedWorld('credentials', { settings: { deletionNeedsConfirmation: false } });
     const record = world.table.at(USER_ID);
-    const planId = record.plan?.planId ?? '';
     const watching = aQuestion('impact', { number: 4, until: daysAgo(-7) });
-    world.table.store({ ...record, question: { ...watching, planId, sent: true } });
+    world.table.store({ ...record, question: watching });
     const forged = aQuestion('paused', {
       number: 5,
       pause: { resumeAt: 'delete', since: AT, by: 'nobody', reason: '' },
     });
-    const case_ = aCase({ user: aliceOff(), question: forged });
-    await ask({ state: 'AwaitResume', enteredAt: AT, taskToken: 'token', case: case_ }, world);
+    const input = askInputSchema.parse({ ...waiting, case: { ...waiting.case, question: forged } });
+    await ask(input, world);
 
+    expect(input).toEqual(waiting);
+    expect(world.table.at(USER_ID).question).toMatchObject({ kind: 'impact', taskToken: 'token' });
     await expect(deleteIn(world)).rejects.toThrow(InvalidInputError);
     expect(world.iam.state.acts).toEqual([]);
   });

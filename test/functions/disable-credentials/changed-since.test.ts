@@ -4,14 +4,13 @@ import {
   aKey,
   anAnswer,
   aPassword,
-  aRecord,
   aUser,
   daysAgo,
   OLD_KEY,
   OWNER,
   SECURITY,
 } from '../../support/builders.ts';
-
+import type { World } from '../../support/fakes/world.ts';
 import { answered, disable, stored, worldWith } from './answered.ts';
 
 describe('what changed since the plan', () => {
@@ -32,22 +31,21 @@ describe('what changed since the plan', () => {
     const world = worldWith();
     world.iam.change(() => change);
 
-    const { outcome, case: case_ } = await disable(world);
+    const { outcome, record } = await disable(world);
 
     expect(outcome).toBe('disabled');
-    expect(case_.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'dropped', reason }]);
-    expect(case_.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
+    expect(record.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'dropped', reason }]);
+    expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
     expect(world.iam.state.acts).toEqual(['delete password of alice']);
-    expect(stored(world).disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
   });
 
   it('is a password set anew: it is dropped', async () => {
     const world = worldWith();
     world.iam.change(() => ({ credentials: [aPassword({ createdAt: daysAgo(1) }), aKey()] }));
 
-    const { case: case_ } = await disable(world);
+    const { record } = await disable(world);
 
-    expect(case_.outcomes).toMatchObject([{ credentialId: 'password', reason: 'it was created anew' }]);
+    expect(record.outcomes).toMatchObject([{ credentialId: 'password', reason: 'it was created anew' }]);
   });
 
   it('is everything: nothing is touched and the case says so', async () => {
@@ -56,17 +54,17 @@ describe('what changed since the plan', () => {
       credentials: [aPassword({ createdAt: daysAgo(1) }), aKey({ lastUsedAt: daysAgo(1) })],
     }));
 
-    const { outcome, case: case_ } = await disable(world);
+    const { outcome, record } = await disable(world);
 
     expect(outcome).toBe('changed');
-    expect(case_.outcomes).toHaveLength(2);
+    expect(record.outcomes).toHaveLength(2);
     expect(world.iam.state.acts).toEqual([]);
     expect(stored(world).disabled).toEqual([]);
   });
 
   it('is everything, and another credential is kept: its use is waited for', async () => {
     const decisions = { password: 'keep' as const, [OLD_KEY]: 'retire' as const };
-    const world = worldWith(aRecord({ answers: [anAnswer({ decisions })] }));
+    const world = worldWith(answered({ answers: [anAnswer({ decisions })] }));
     world.iam.change(() => ({ credentials: [aPassword(), aKey({ lastUsedAt: daysAgo(1) })] }));
 
     expect((await disable(world)).outcome).toBe('await-use');
@@ -76,16 +74,16 @@ describe('what changed since the plan', () => {
     const world = worldWith();
     world.iam.change(() => ({ tags: { Owner: 'bob@example.com' } }));
 
-    const { outcome, case: case_ } = await disable(world);
+    const { outcome, record } = await disable(world);
 
     expect(outcome).toBe('changed');
-    expect(case_.outcomes[0]?.reason).toBe('its owner has changed since the answer');
+    expect(record.outcomes[0]?.reason).toBe('its owner has changed since the answer');
     expect(world.iam.state.acts).toEqual([]);
   });
 
   it('is the owner: the word of a security contact still counts', async () => {
     const answer = anAnswer({ role: 'security-contact', by: SECURITY });
-    const world = worldWith(aRecord({ answers: [answer] }));
+    const world = worldWith(answered({ answers: [answer] }));
     world.iam.change(() => ({ tags: { Owner: 'bob@example.com' } }));
 
     expect((await disable(world)).outcome).toBe('disabled');
@@ -95,11 +93,11 @@ describe('what changed since the plan', () => {
     const world = worldWith();
     world.iam.change(() => ({ tags: { Owner: OWNER, 'break-glass': '' } }));
 
-    const { outcome, case: case_ } = await disable(world);
+    const { outcome, record } = await disable(world);
 
     expect(outcome).toBe('protected');
-    expect(case_.remarks).toEqual(['Protected now: it has the tag break-glass.']);
-    expect(case_.disabled).toEqual([]);
+    expect(record.remarks).toEqual(['Protected now: it has the tag break-glass.']);
+    expect(record.disabled).toEqual([]);
     expect(world.iam.state.acts).toEqual([]);
   });
 
@@ -118,7 +116,7 @@ describe('a stop', () => {
   const stop = anAnswer({ kind: 'stop', role: 'analyst', delivered: false });
 
   it('that came before the first act is heard', async () => {
-    const world = worldWith(aRecord({ answers: [anAnswer(), stop] }));
+    const world = worldWith(answered({ answers: [anAnswer(), stop] }));
 
     expect((await disable(world)).outcome).toBe('stop');
     expect(world.iam.state.acts).toEqual([]);
@@ -133,5 +131,36 @@ describe('a stop', () => {
     expect((await disable(world)).outcome).toBe('stop');
     expect(world.iam.state.acts).toEqual([]);
     expect(stored(world).disabled).toEqual([]);
+  });
+});
+
+describe('the wish to have everything back', () => {
+  const restore = anAnswer({ kind: 'restore', delivered: false });
+  /** Stores the wish as soon as the password is off. */
+  function wishedHalfWay() {
+    const world = worldWith();
+    const sessions: World['sessions'] = {
+      async open(...parameters) {
+        const session = await world.sessions.open(...parameters);
+        const deleteLoginProfile = async () => {
+          await session.writer.deleteLoginProfile();
+          const record = stored(world);
+          world.table.store({ ...record, revision: record.revision + 1, answers: [anAnswer(), restore] });
+        };
+        return { ...session, writer: { ...session.writer, deleteLoginProfile } };
+      },
+    };
+    return { ...world, sessions };
+  }
+
+  it('that comes between two acts is heard: the rest stays on, and what is off is recorded', async () => {
+    const world = wishedHalfWay();
+
+    const { outcome, record } = await disable(world);
+
+    expect(outcome).toBe('restore');
+    expect(world.iam.state.acts).toEqual(['delete password of alice']);
+    expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
+    expect(record.answers).toEqual([anAnswer(), restore]);
   });
 });

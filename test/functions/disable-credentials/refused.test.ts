@@ -5,9 +5,8 @@ import {
   PermanentServiceError,
   TransientServiceError,
 } from '../../../functions/domain/errors/errors.ts';
-import { AT, aKey, anAnswer, aPlan, aUser, OLD_KEY, USER_ID } from '../../support/builders.ts';
+import { AT, aKey, anAnswer, aPlan, aUser, daysAgo, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
-
 import { answered, disable, stored, worldWith } from './answered.ts';
 
 describe('without a recorded answer that names the plan', () => {
@@ -20,6 +19,7 @@ describe('without a recorded answer that names the plan', () => {
     ['the word of an analyst', { answers: [anAnswer({ role: 'analyst' })] }],
     ['a closed case', { status: 'closed' }],
     ['a case that has given everything back', { restoredAt: AT }],
+    ['a case that has disabled already', { observeUntil: daysAgo(-14) }],
   ])('(%s) nothing is touched', async (_, overrides) => {
     const world = worldWith(answered(overrides));
 
@@ -44,11 +44,11 @@ describe('a refusal of IAM', () => {
     const world = worldWith();
     world.calls.fail('iam.deactivateKey', { error: denied });
 
-    const { outcome, case: case_ } = await disable(world);
+    const { outcome, record } = await disable(world);
 
     expect(outcome).toBe('disabled');
-    expect(case_.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
-    expect(case_.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'failed', reason: denied.message }]);
+    expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
+    expect(record.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'failed', reason: denied.message }]);
     expect(stored(world).disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
   });
 

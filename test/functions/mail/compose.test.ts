@@ -86,7 +86,9 @@ describe('what happens when nothing is done', () => {
 
 describe('a restored password', () => {
   it('is handed over by the team from the named secret and must be used in time', () => {
-    const { text } = composeMail(anOrder('restored', { case: { hasNewPassword: true } }));
+    const { text } = composeMail(
+      anOrder('restored', { case: { passwordSecret: { arn: 'arn', since: AT } } }),
+    );
 
     expect(text).toContain(
       'Cloud Security hands it over to you from the secret unused-credentials/alice-AIDAEX',

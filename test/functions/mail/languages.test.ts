@@ -16,7 +16,11 @@ function inJapanese(message: MailMessage, user = aUser()): string {
   const { subject, text, html } = composeMail(
     anyOrder(message, {
       settings: { language: 'ja' },
-      case: { user, hasNewPassword: true, remarks: ['Something in English happened.'] },
+      case: {
+        user,
+        passwordSecret: { arn: 'arn', since: '2026-03-01T10:00:00.000Z' },
+        remarks: ['Something in English happened.'],
+      },
     }),
   );
   const body = html.replace(/[\s\S]*<body[^>]*>/, '');

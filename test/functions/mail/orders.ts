@@ -1,4 +1,5 @@
-import { type Case, caseSchema } from '../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { newCase } from '../../../functions/domain/case/new-case.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { ENDING_DRAFTS } from '../../../functions/domain/note/ending-drafts.ts';
 import { makePlan } from '../../../functions/domain/plan/plan.ts';
@@ -91,7 +92,7 @@ const MESSAGE_OF = {
 /** An order for one message, with a case that has reached it. */
 export function anOrder(
   message: Question['message'],
-  overrides: { case?: Partial<Case>; settings?: object } & Partial<
+  overrides: { case?: Partial<CaseRecord>; settings?: object } & Partial<
     Pick<QuestionOrder, 'recipient' | 'answer'>
   > = {},
 ): QuestionOrder {
@@ -99,17 +100,9 @@ export function anOrder(
   const disabled = { disabledAt: '2026-03-02T10:00:00.000Z' };
   const kind = MESSAGE_OF[message];
   const isDisabled = kind === 'impact' || kind === 'deletion';
-  const case_ = caseSchema.parse({
-    version: 1,
-    caseId: 'alice-AIDAEXAMPLE123456789-1',
-    account: '123456789012',
-    partition: 'aws',
-    userName: 'alice',
-    userId: user.userId,
-    userArn: user.arn,
-    controls: ['IAM.8'],
-    thresholdDays: 90,
-    openedAt: AT,
+  const opening = { account: '123456789012', partition: 'aws', findings: [], thresholdDays: 90 };
+  const case_: CaseRecord = {
+    ...newCase({ ...opening, controls: ['IAM.8'], user: { ...user, userName: 'alice' } }, AT),
     user,
     plan: aPlan(user),
     ...(isDisabled && {
@@ -120,7 +113,7 @@ export function anOrder(
     }),
     ...(kind === 'use' && { mustUse: { credentialIds: ['password', SES_KEY], from: AT, until: UNTIL } }),
     ...overrides.case,
-  });
+  };
   const recipient = overrides.recipient ?? {
     address: 'alice@example.com',
     role: 'stakeholder',
@@ -159,7 +152,7 @@ export const NOTICES = ['handled', ...(Object.keys(ENDING_DRAFTS) as Exclude<Not
 /** An order for one notice, of a case that has disabled both credentials. */
 export function aNotice(
   notice: Notice,
-  overrides: { case?: Partial<Case>; settings?: object } & Partial<
+  overrides: { case?: Partial<CaseRecord>; settings?: object } & Partial<
     Pick<NoticeOrder, 'recipient' | 'answer' | 'failure' | 'step'>
   > = {},
 ): NoticeOrder {
@@ -187,7 +180,7 @@ export function aNotice(
 /** Any mail, with what its texts can speak of. */
 export function anyOrder(
   message: MailMessage,
-  overrides: { case?: Partial<Case>; settings?: object } = {},
+  overrides: { case?: Partial<CaseRecord>; settings?: object } = {},
 ): QuestionOrder | NoticeOrder {
   const question = QUESTIONS.find((one) => one === message);
   if (question !== undefined) return anOrder(question, { ...overrides, answer: anAnswer() });

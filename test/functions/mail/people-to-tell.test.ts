@@ -4,7 +4,6 @@ import type { Link } from '../../../functions/domain/case/link.ts';
 import { peopleToTell } from '../../../functions/mail/people-to-tell.ts';
 import {
   AT,
-  aCase,
   anAnswer,
   aQuestion,
   aRecord,
@@ -26,10 +25,9 @@ function told(
   has: Partial<CaseRecord>,
   settings: object = {},
 ) {
-  const record = aRecord({ openedAt: AT, ...has });
+  const record = aRecord({ openedAt: AT, question: aQuestion('impact'), ...has });
   const answer = record.answers.at(-1);
-  const question = aQuestion('impact');
-  return peopleToTell(record, { step, case: aCase({ question }), answer }, someSettings(settings)).map(
+  return peopleToTell(record, { step, answer }, someSettings(settings)).map(
     ({ recipient, notice }) => `${notice} -> ${recipient.address}`,
   );
 }

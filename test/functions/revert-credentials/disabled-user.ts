@@ -1,10 +1,14 @@
-import type { Case } from '../../../functions/domain/case/case.ts';
+import { onCase } from '../../../functions/cases/on-case.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
-import { revertCredentials } from '../../../functions/revert-credentials/revert-credentials.ts';
+import { REVERTED, revertCredentials } from '../../../functions/revert-credentials/revert-credentials.ts';
+import {
+  type RevertCredentialsInput,
+  revertCredentialsInputSchema,
+} from '../../../functions/revert-credentials/schema.ts';
 import {
   AT,
-  aCase,
   aKey,
   anAnswer,
   aQuestion,
@@ -13,6 +17,7 @@ import {
   daysAgo,
   OLD_KEY,
   OTHER_KEY,
+  USER_ID,
 } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
@@ -42,7 +47,9 @@ export function wantedBack({
     users: [aliceOff(user)],
     records: [
       aRecord({
+        user: aliceOff(),
         disabled: DISABLED,
+        question: aQuestion('impact', { number: 3 }),
         answers: [anAnswer(), anAnswer({ kind: 'restore', decisions: {} })],
         ...record,
       }),
@@ -50,18 +57,21 @@ export function wantedBack({
   });
 }
 
-export function revertIn(
-  world: World,
-  overrides: Partial<Case> = {},
-  mode: 'restore' | 'discard-password' = 'restore',
-) {
-  const case_ = aCase({
-    user: aliceOff(),
-    disabled: DISABLED,
-    question: aQuestion('impact', { number: 3 }),
-    ...overrides,
-  });
-  return revertCredentials({ state: 'RevertCredentials', enteredAt: AT, mode, case: case_ }, world);
+/** The input of RevertCredentials, with more in its payload than belongs there. */
+export function inputWith(
+  payload: object = {},
+  mode: RevertCredentialsInput['mode'] = 'restore',
+): RevertCredentialsInput {
+  const case_ = { ...addressOf(aRecord()), ...payload };
+  const state = mode === 'restore' ? 'RevertCredentials' : 'DiscardPassword';
+  return revertCredentialsInputSchema.parse({ state, enteredAt: AT, mode, case: case_ });
+}
+
+/** Runs the state; what it returns, with the item as it stands then. */
+export async function revertIn(world: World, input = inputWith()) {
+  const run = onCase({ table: world.table, changes: REVERTED }, revertCredentials(world));
+  const output = await run(input);
+  return { ...output, record: world.table.at(USER_ID) };
 }
 
 /** The status of a credential of alice; undefined if it is not there. */

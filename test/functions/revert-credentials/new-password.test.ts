@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { newPassword } from '../../../functions/revert-credentials/new-password.ts';
-import { AT, aKey, aPassword, aUser, daysAgo, neverUsed, OLD_KEY, USER_ID } from '../../support/builders.ts';
-import { revertIn, secretOf, wantedBack } from './disabled-user.ts';
+import { AT, aKey, aPassword, daysAgo, OLD_KEY, USER_ID } from '../../support/builders.ts';
+import { inputWith, revertIn, secretOf, wantedBack } from './disabled-user.ts';
 
 describe('a new password', () => {
   it('is in the secret before the login profile, and nowhere else', async () => {
@@ -16,7 +16,7 @@ describe('a new password', () => {
     expect(world.iam.state.passwords).toEqual({ alice: password });
     expect(JSON.stringify(output)).not.toContain(password);
     expect(JSON.stringify(world.table.at(USER_ID))).not.toContain(password);
-    expect(output.case.passwordSecretArn).toBe([...world.secrets.stored.keys()][0]);
+    expect(output.record.passwordSecret?.arn).toBe([...world.secrets.stored.keys()][0]);
   });
 
   it.each([undefined, { minimumLength: 6 }, { minimumLength: 40 }, { minimumLength: 128 }])(
@@ -35,22 +35,22 @@ describe('a new password', () => {
     const world = wantedBack();
     world.iam.state.passwordPolicy = { minimumLength: 8, usersMayChange: false };
 
-    expect((await revertIn(world)).case.remarks.join(' ')).toContain('iam:ChangePassword');
+    expect((await revertIn(world)).record.remarks.join(' ')).toContain('iam:ChangePassword');
   });
 
   it('is not made where someone else has set one: theirs is left alone and reported', async () => {
     const theirs = aPassword({ createdAt: daysAgo(0.5) });
     const world = wantedBack({ user: { credentials: [theirs, aKey({ status: 'Inactive' })] } });
 
-    const { outcome, case: case_ } = await revertIn(world);
+    const { outcome, record } = await revertIn(world);
 
     expect(outcome).toBe('restored');
-    expect(case_.outcomes[0]).toEqual({
+    expect(record.outcomes[0]).toEqual({
       credentialId: 'password',
       result: 'dropped',
       reason: 'someone else has set a password meanwhile',
     });
-    expect(case_.hasNewPassword).toBe(false);
+    expect(record).not.toHaveProperty('passwordSecret');
     expect(world.iam.user().credentials[0]).toEqual(theirs);
     expect(world.secrets.stored.size).toBe(0);
   });
@@ -68,9 +68,9 @@ describe('a new password', () => {
       },
     };
 
-    const { case: case_ } = await revertIn({ ...world, secrets });
+    const { record } = await revertIn({ ...world, secrets });
 
-    expect(case_.outcomes[0]).toMatchObject({ credentialId: 'password', result: 'dropped' });
+    expect(record.outcomes[0]).toMatchObject({ credentialId: 'password', result: 'dropped' });
     expect(world.secrets.stored.size).toBe(0);
     expect(world.table.at(USER_ID)).not.toHaveProperty('passwordSecret');
   });
@@ -81,10 +81,10 @@ describe('a new password', () => {
       error: new PermanentServiceError('PasswordPolicyViolation'),
     });
 
-    const { outcome, case: case_ } = await revertIn(world);
+    const { outcome, record } = await revertIn(world);
 
     expect(outcome).toBe('restored');
-    expect(case_.outcomes).toEqual([
+    expect(record.outcomes).toEqual([
       { credentialId: 'password', result: 'failed', reason: 'PasswordPolicyViolation' },
       { credentialId: OLD_KEY, result: 'restored' },
     ]);
@@ -93,36 +93,48 @@ describe('a new password', () => {
 });
 
 describe('a stored password', () => {
+  const discard = inputWith({}, 'discard-password');
+
   it('is discarded with its mark, and the outcome before it goes on', async () => {
     const world = wantedBack();
-    const { case: restored } = await revertIn(world);
-    const used = { ...restored, user: aUser({ credentials: [neverUsed(aPassword())] }) };
+    await revertIn(world);
 
-    const output = await revertIn(world, used, 'discard-password');
+    const output = await revertIn(world, { ...discard, outcome: 'not-used' });
 
     expect(world.secrets.stored.size).toBe(0);
-    expect(output).toMatchObject({ outcome: 'used', case: { hasNewPassword: false } });
-    expect(output.case).not.toHaveProperty('passwordSecretArn');
+    expect(output.outcome).toBe('not-used');
+    expect(output.record).not.toHaveProperty('passwordSecret');
+  });
+
+  it('is discarded because it was used, where nothing else is said', async () => {
+    const world = wantedBack();
+    await revertIn(world);
+
+    expect((await revertIn(world, discard)).outcome).toBe('used');
   });
 
   it('of another case is not discarded, whatever the payload says', async () => {
     const world = wantedBack();
     await world.secrets.createOrGet('somebody-elses', 'pw', []);
     const [arn = ''] = world.secrets.stored.keys();
+    const payload = { passwordSecretArn: arn, hasNewPassword: true, passwordSecret: { arn, since: AT } };
+    const input = inputWith(payload, 'discard-password');
 
-    await revertIn(world, { passwordSecretArn: arn, hasNewPassword: true }, 'discard-password');
+    await revertIn(world, input);
 
+    expect(input).toEqual(discard);
     expect(world.secrets.stored.size).toBe(1);
   });
 
   it.each(['before', 'after'] as const)('is discarded once after a crash %s the call', async (when) => {
     const world = wantedBack();
-    const { case: restored } = await revertIn(world);
+    await revertIn(world);
     world.calls.fail('secrets.remove', { when });
-    await expect(revertIn(world, restored, 'discard-password')).rejects.toThrow();
+    await expect(revertIn(world, discard)).rejects.toThrow();
 
-    await revertIn(world, restored, 'discard-password');
+    await revertIn(world, discard);
 
     expect(world.secrets.stored.size).toBe(0);
+    expect(world.table.at(USER_ID)).not.toHaveProperty('passwordSecret');
   });
 });

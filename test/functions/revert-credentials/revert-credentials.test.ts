@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { type CaseRecord, stillOff } from '../../../functions/domain/case/case-record.ts';
 import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { AT, aKey, anAnswer, aUser, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
-import { aliceOff, DISABLED, revertIn, secretOf, statusOf, wantedBack } from './disabled-user.ts';
+import { aliceOff, DISABLED, inputWith, revertIn, secretOf, statusOf, wantedBack } from './disabled-user.ts';
 
 describe('what this case disabled', () => {
   it('is restored: the keys as they were, and a new password', async () => {
     const world = wantedBack();
 
-    const { outcome, case: case_ } = await revertIn(world);
+    const { outcome, record } = await revertIn(world);
 
     expect(outcome).toBe('restored');
     expect(statusOf(world, OLD_KEY)).toBe('Active');
     expect(statusOf(world, 'password')).toBe('Active');
-    expect(case_.outcomes).toEqual([
+    expect(record.outcomes).toEqual([
       { credentialId: 'password', result: 'restored' },
       { credentialId: OLD_KEY, result: 'restored' },
     ]);
-    expect(case_).toMatchObject({
-      disabled: [],
-      hasNewPassword: true,
+    expect(record).toMatchObject({
+      passwordSecret: { arn: [...world.secrets.stored.keys()][0], since: AT },
       mustUse: { credentialIds: ['password', OLD_KEY], from: AT, until: daysAgo(-14) },
       question: { number: 4, kind: 'use', message: 'restored', timeoutSeconds: 2 * 86_400 },
     });
-    expect(world.table.at(USER_ID).restoredAt).toBe(AT);
+    expect(record.restoredAt).toBe(AT);
+    expect(stillOff(record)).toEqual([]);
   });
 
   it('is all that is restored: a key that was off before stays off', async () => {
@@ -39,20 +39,28 @@ describe('what this case disabled', () => {
   it('is what the table says, whatever the payload says', async () => {
     const world = wantedBack({ record: { disabled: DISABLED.slice(1) } });
 
-    await revertIn(world, {
+    const input = inputWith({
       disabled: [{ credentialId: OTHER_KEY, kind: 'access-key', disabledAt: AT }],
     });
+    await revertIn(world, input);
 
+    expect(input).toEqual(inputWith());
     expect(world.iam.state.acts).toEqual([`activate ${OLD_KEY} of alice`]);
   });
 
   it('must be used, like what was kept before', async () => {
-    const world = wantedBack({ record: { disabled: DISABLED.slice(1) } });
     const mustUse = { credentialIds: [OTHER_KEY], from: daysAgo(3), until: daysAgo(-11) };
+    const world = wantedBack({ record: { disabled: DISABLED.slice(1), mustUse } });
 
-    const { case: case_ } = await revertIn(world, { mustUse });
+    const { record } = await revertIn(world);
 
-    expect(case_.mustUse).toEqual({ credentialIds: [OTHER_KEY, OLD_KEY], from: AT, until: daysAgo(-14) });
+    expect(record.mustUse).toEqual({ credentialIds: [OTHER_KEY, OLD_KEY], from: AT, until: daysAgo(-14) });
+  });
+
+  it('is told with what was found before', async () => {
+    const world = wantedBack({ record: { remarks: ['It was used.'] } });
+
+    expect((await revertIn(world)).record.remarks).toEqual(['It was used.']);
   });
 
   it('is restored without anybody asking when it was used', async () => {
@@ -97,10 +105,10 @@ describe('what cannot be restored', () => {
   ])('because it %s is reported', async (_, credentials, reason) => {
     const world = wantedBack({ record: { disabled: DISABLED.slice(1) }, user: { credentials } });
 
-    const { outcome, case: case_ } = await revertIn(world);
+    const { outcome, record } = await revertIn(world);
 
     expect(outcome).toBe('nothing-to-restore');
-    expect(case_.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'dropped', reason }]);
+    expect(record.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'dropped', reason }]);
     expect(world.iam.state.acts).toEqual([]);
   });
 
@@ -124,10 +132,13 @@ describe('what cannot be restored', () => {
   });
 
   it('leaves the wait for another kept credential', async () => {
-    const world = wantedBack({ record: { disabled: DISABLED.slice(1) }, user: { credentials: [] } });
     const mustUse = { credentialIds: [OTHER_KEY], from: AT, until: daysAgo(-14) };
+    const world = wantedBack({
+      record: { disabled: DISABLED.slice(1), mustUse },
+      user: { credentials: [] },
+    });
 
-    expect((await revertIn(world, { mustUse })).outcome).toBe('await-use');
+    expect((await revertIn(world)).outcome).toBe('await-use');
   });
 });
 
@@ -143,7 +154,10 @@ describe('a crash while restoring', async () => {
 
       const report = await runThrough(world, crash, (one) => revertIn(one));
 
-      expect(report).toEqual(expected);
+      expect({ ...report, record: { ...report.record, revision: 0 } }).toEqual({
+        ...expected,
+        record: { ...expected.record, revision: 0 },
+      });
       expect(world.iam.state.users).toEqual(undisturbed.iam.state.users);
       expect(world.iam.state.acts).toEqual(undisturbed.iam.state.acts);
       expect(world.iam.state.passwords['alice']).toBe(secretOf(world));

@@ -4,7 +4,6 @@ import { updateFinding } from '../../../functions/update-finding/update-finding.
 import {
   ACCOUNT,
   AT,
-  aCase,
   anAnswer,
   aRecord,
   aUser,
@@ -35,14 +34,15 @@ const who = { caseId: CASE_ID, account: ACCOUNT, userName: 'alice', userId: USER
 describe('the audit log', () => {
   it('says who did what to which user, and when', async () => {
     const answer = anAnswer({ kind: 'retire' });
-    const world = aWorld({ records: [aRecord({ findings: [finding], answers: [answer] })] });
-    const case_ = aCase({
+    const record = aRecord({
+      ...{ findings: [finding], answers: [answer] },
       disabled: [{ credentialId: OLD_KEY, kind: 'access-key', disabledAt: AT }],
       observeUntil: AT,
       outcomes: [{ credentialId: OLD_KEY, result: 'disabled' }],
     });
 
-    await updateFinding({ state: 'RecordDisabled', enteredAt: AT, step: 'disabled', case: case_ }, world);
+    const input = { state: 'RecordDisabled', enteredAt: AT, step: 'disabled' as const };
+    await updateFinding(aWorld({ records: [record] }))(record, { ...input, case: record });
 
     expect(audited()).toEqual([
       expect.objectContaining({
@@ -63,13 +63,12 @@ describe('the audit log', () => {
   });
 
   it('says why a case failed', async () => {
-    const world = aWorld({ records: [aRecord()] });
+    const record = aRecord();
+    const world = aWorld({ records: [record] });
     const failure = { state: 'DisableCredentials', error: 'PermanentServiceError', cause: 'no role' };
 
-    await updateFinding(
-      { state: 'RecordFailed', enteredAt: AT, step: 'failed', failure, case: aCase() },
-      world,
-    );
+    const input = { state: 'RecordFailed', enteredAt: AT, step: 'failed' as const, failure };
+    await updateFinding(world)(record, { ...input, case: record });
 
     expect(audited()).toMatchObject([
       { ...who, Step: 'failed', status: 'NEW', failure: expect.stringContaining('DisableCredentials') },

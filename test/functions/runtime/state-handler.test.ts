@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { stateHandler, stateInputSchema } from '../../../functions/runtime/state-handler.ts';
 import { AT, aCase } from '../../support/builders.ts';
@@ -20,7 +21,7 @@ describe('the function of a state', () => {
       Promise.resolve({ outcome: 'ok', case: case_ }),
     );
 
-    expect(await handler(input)).toEqual({ outcome: 'ok', case: aCase() });
+    expect(await handler(input)).toEqual({ outcome: 'ok', case: addressOf(aCase()) });
   });
 
   it.each([undefined, {}, { ...input, enteredAt: 'now' }, { ...input, case: { ...aCase(), version: 2 } }])(

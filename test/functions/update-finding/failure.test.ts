@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Step } from '../../../functions/domain/note/note.ts';
 import { failureText } from '../../../functions/update-finding/failure-text.ts';
 import { updateFindingInputSchema } from '../../../functions/update-finding/schema.ts';
@@ -51,7 +51,7 @@ describe('a failure', () => {
 });
 
 describe('a step that is tried again', () => {
-  it.each<[Step, Partial<Case>]>([
+  it.each<[Step, Partial<CaseRecord>]>([
     ['asked', { question: aQuestion('stakeholder') }],
     [
       'deleted',

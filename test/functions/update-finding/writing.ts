@@ -1,10 +1,15 @@
-import type { Case } from '../../../functions/domain/case/case.ts';
+import { onCase } from '../../../functions/cases/on-case.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { FindingRef } from '../../../functions/domain/finding/finding.ts';
 import type { Step } from '../../../functions/domain/note/note.ts';
 import type { UpdateFindingInput } from '../../../functions/update-finding/schema.ts';
-import { updateFinding } from '../../../functions/update-finding/update-finding.ts';
-import { AT, aCase, aKey, aRecord, aUser, OLD_KEY, USER_ID } from '../../support/builders.ts';
+import {
+  reportUnreadable,
+  UPDATED,
+  updateFinding,
+} from '../../../functions/update-finding/update-finding.ts';
+import { AT, aKey, aRecord, aUser, CASE_ID, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding, type FakeFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
@@ -26,14 +31,26 @@ export function worldWith(record: Partial<CaseRecord> = {}, findings: FakeFindin
   return aWorld({ findings, records: [aRecord({ findings: [ref('finding-1')], ...record })] });
 }
 
-/** Writes a step of the case. */
-export function write(
+/** Writes a step of the case, which has come to what `has` says. */
+export async function write(
   world: World,
   step: Step,
-  case_: Partial<Case> = {},
+  has: Partial<CaseRecord> = {},
   more: Partial<UpdateFindingInput> = {},
 ) {
-  return updateFinding({ state: 'Record', enteredAt: AT, step, case: aCase(case_), ...more }, world);
+  const { user, ...stored } = world.table.at(USER_ID);
+  if (stored.entry === undefined) world.table.store({ ...stored, user: user ?? aUser(), ...has });
+  const input = {
+    state: 'Record',
+    enteredAt: AT,
+    step,
+    case: { ...addressOf(stored), caseId: CASE_ID },
+    ...more,
+  };
+  return (
+    (await reportUnreadable(input, world)) ??
+    onCase({ table: world.table, changes: UPDATED }, updateFinding(world))(input)
+  );
 }
 
 /** A finding with all that was written on it. */

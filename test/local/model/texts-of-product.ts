@@ -1,7 +1,8 @@
 import { ANSWER_REFUSALS } from '../../../functions/domain/answering/answer-refusal.ts';
 import { changeOfDisabled } from '../../../functions/domain/assess/changes-of-disabled.ts';
 import { planRemarks } from '../../../functions/domain/assess/retirement.ts';
-import { type Case, type Outcome, outcomeSchema } from '../../../functions/domain/case/case.ts';
+import { type CaseRecord, stillOff } from '../../../functions/domain/case/case-record.ts';
+import { type Outcome, outcomeSchema } from '../../../functions/domain/case/outcome.ts';
 import { endsCase } from '../../../functions/domain/note/note.ts';
 import type { Language } from '../../../functions/domain/settings/language.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
@@ -10,6 +11,7 @@ import { compose, disabledBoth, offUser, STEP_NAMES } from '../../functions/doma
 import * as mails from '../../functions/mail/orders.ts';
 import {
   AT,
+  aCase,
   aKey,
   anAnswer,
   aPassword,
@@ -61,7 +63,7 @@ const remarks = [
 ];
 
 /** A case that every step can be told of: nothing that a note lists is missing. */
-const FULL: Partial<Case> = {
+const FULL: Partial<CaseRecord> = {
   plan: aPlan(odd),
   question: aQuestion('stakeholder'),
   disabled: disabledBoth,
@@ -70,13 +72,19 @@ const FULL: Partial<Case> = {
   outcomes: [{ credentialId: OTHER_KEY, result: 'deleted' }],
 };
 
-const CASES: Partial<Case>[] = [
-  { user: odd, plan: { ...aPlan(odd), scope: 'user' }, hasNewPassword: true },
+const CASES: Partial<CaseRecord>[] = [
+  { user: odd, plan: { ...aPlan(odd), scope: 'user' }, passwordSecret: { arn: 'arn', since: AT } },
   { user: undefined as never, userGone: true },
   { user: undefined as never },
   ...outcomes.map((one) => ({ outcomes: [...one, { credentialId: OTHER_KEY, result: 'deleted' as const }] })),
   ...remarks.map((one) => ({ remarks: [one] })),
 ];
+
+/** What is watched, or may be deleted, is still there. */
+function canBe(step: string, case_: Partial<CaseRecord>): boolean {
+  const needsSomething = step === 'disabled' || step === 'confirm-deletion';
+  return !needsSomething || stillOff(aCase({ ...FULL, ...case_ })).length > 0;
+}
 
 /** The note of every step, of cases in every state that a note can speak of. */
 export function notesOfProduct(): string[] {
@@ -87,7 +95,9 @@ export function notesOfProduct(): string[] {
   const failure = 'DisableCredentials: PermanentServiceError (Deactivate AKIA…0001: denied.)';
   const notes = STEP_NAMES.flatMap((step) => [
     ...[...answers, analyst].map((answer) => compose(step, { ...FULL, user: offUser }, { answer }).note),
-    ...CASES.map((case_) => compose(step, { ...FULL, ...case_ }, { failure }).note),
+    ...CASES.filter((case_) => canBe(step, case_)).map(
+      (case_) => compose(step, { ...FULL, ...case_ }, { failure }).note,
+    ),
     ...(endsCase(step) ? [compose(step, { ...FULL, disabled: [] }, { failure }).note] : []),
   ]);
   return [...notes, ...Object.values(ANSWER_REFUSALS).map((one) => `Stop or restore was not taken: ${one}`)];
@@ -101,12 +111,12 @@ export function mailsOfProduct(language: Language): string[] {
   const messages: MailMessage[] = [...mails.QUESTIONS, ...mails.NOTICES];
   const mustUse = { credentialIds: [mails.LIVE_KEY], from: AT, until: AT };
   const plan = mails.aPlan(mails.aUser(), 'user');
-  const cases: Partial<Case>[] = [
+  const cases: Partial<CaseRecord>[] = [
     {},
-    { hasNewPassword: true, plan, mustUse },
+    { passwordSecret: { arn: 'arn', since: AT }, plan, mustUse },
     { user: odd, plan: mails.aPlan(odd) },
   ];
-  const listed: Partial<Case>[] = [...outcomes.map((one) => ({ outcomes: one })), { remarks }];
+  const listed: Partial<CaseRecord>[] = [...outcomes.map((one) => ({ outcomes: one })), { remarks }];
   return [
     ...messages.flatMap((message) => cases.flatMap((case_) => mailsOf(message, case_, language))),
     ...mails.NOTICES.flatMap((notice) => mailsOf(notice, { disabled: [] }, language)),
@@ -118,7 +128,7 @@ export function mailsOfProduct(language: Language): string[] {
   ];
 }
 
-function mailsOf(message: MailMessage, case_: Partial<Case>, language: Language): string[] {
+function mailsOf(message: MailMessage, case_: Partial<CaseRecord>, language: Language): string[] {
   return SETTINGS.flatMap((settings) =>
     ROLES.flatMap((role) => {
       const order = mails.anyOrder(message, { case: case_, settings: { ...settings, language } });

@@ -32,9 +32,9 @@ const timedOut = /^RequestId: \S+ Error: Task timed out after \d+\.00 seconds$/;
 
 describe('a function of the workflow that is killed', () => {
   it.each([
-    ['none', 1],
-    ['done', 2],
-  ] as const)('is tried again by the workflow (effect %s: %i changes in IAM)', async (effect, changes) => {
+    ['none', 2],
+    ['done', 1],
+  ] as const)('is tried again by the workflow (effect %s: %i calls of IAM)', async (effect, calls) => {
     const kill = { do: 'kill', function: 'disable-credentials', call: 'iam:UpdateAccessKey', effect };
 
     const report = await play([click, { at: 'PT23H', ...kill }, retire]);
@@ -47,8 +47,8 @@ describe('a function of the workflow that is killed', () => {
     expect(report.world['444455556666']?.['bob']).toMatchObject({
       accessKeys: [{ id: KEY, status: 'Inactive' }],
     });
-    expect(report.iam.map(({ action }) => action)).toEqual(Array(changes).fill('UpdateAccessKey'));
-    expect(report.calls['iam:UpdateAccessKey']).toBe(2);
+    expect(report.iam.map(({ action }) => action)).toEqual(['UpdateAccessKey']);
+    expect(report.calls['iam:UpdateAccessKey']).toBe(calls);
     expect(report.refusals).toEqual([]);
   });
 

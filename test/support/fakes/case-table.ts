@@ -15,8 +15,9 @@ export interface FakeCaseTable extends CaseTable {
 export function createCaseTable(calls: Calls, records: CaseRecord[] = []): FakeCaseTable {
   const items = new Map<string, CaseRecord>();
   let interference: (() => void | Promise<void>) | undefined;
+  // Like the real one, it keeps no field that is undefined.
   const store = (record: CaseRecord) =>
-    void items.set(record.userId, caseRecordSchema.parse(structuredClone(record)));
+    void items.set(record.userId, caseRecordSchema.parse(JSON.parse(JSON.stringify(record))));
   records.forEach(store);
 
   function put(record: CaseRecord): boolean {

@@ -3,7 +3,7 @@ import {
   changeOfDisabled,
   changesOfDisabled,
 } from '../../../../functions/domain/assess/changes-of-disabled.ts';
-import type { Disabled } from '../../../../functions/domain/case/case.ts';
+import type { Disabled } from '../../../../functions/domain/case/outcome.ts';
 import type { UserFacts } from '../../../../functions/domain/credential/user.ts';
 import { AT, aPassword, aUser, daysAgo } from '../../../support/builders.ts';
 

@@ -1,5 +1,6 @@
 import { assessObservation } from '../../../../functions/domain/assess/observation.ts';
-import type { Case, Disabled } from '../../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
+import type { Disabled } from '../../../../functions/domain/case/outcome.ts';
 import type { Credential } from '../../../../functions/domain/credential/credential.ts';
 import type { UserFacts } from '../../../../functions/domain/credential/user.ts';
 import {
@@ -47,7 +48,7 @@ export function withKey(overrides: Partial<Credential>): UserFacts {
 }
 
 /** A case whose observation ends in 14 days. */
-export function observed(overrides: Partial<Case> = {}): Case {
+export function observed(overrides: Partial<CaseRecord> = {}): CaseRecord {
   return aCase({
     disabled: [disabledPassword, disabledKey],
     observeUntil: daysAgo(-14),

@@ -123,7 +123,7 @@ describe('the assessment of a user', () => {
   it('asks about unused credentials', () => {
     const { outcome, case: case_ } = assess();
 
-    expect(outcome).toBe('ask');
+    expect(outcome).toBe('asked');
     expect(case_.question?.message).toBe('asked');
     expect(case_.plan?.items).toHaveLength(2);
   });
@@ -151,7 +151,7 @@ describe('the assessment of a user', () => {
       aUser({ credentials: [aPassword(), aKey({ problem: 'IAM did not answer' })] }),
     );
 
-    expect(outcome).toBe('ask');
+    expect(outcome).toBe('asked');
     expect(case_.remarks).toEqual(['AKIA…MPLE is left alone: IAM did not answer.']);
   });
 

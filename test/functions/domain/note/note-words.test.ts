@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../../functions/domain/case/case.ts';
+import type { Outcome } from '../../../../functions/domain/case/outcome.ts';
 import { composeUpdate } from '../../../../functions/domain/note/note.ts';
 import {
   AT,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
 import { findingUpdateSchema } from '../../../../functions/domain/case/case-record.ts';
 import { fitNote } from '../../../../functions/domain/note/note.ts';
 import { isClean } from '../../../../functions/domain/plan/evidence.ts';
@@ -39,7 +39,7 @@ describe('a note', () => {
 });
 
 describe.each(STEP_NAMES)('the step "%s"', (step) => {
-  const long: Partial<Case> = {
+  const long: Partial<CaseRecord> = {
     caseId: `${'n'.repeat(36)}-AIDA${'A'.repeat(28)}-999999`,
     question: aQuestion('stakeholder', {
       recipients: Array.from({ length: 20 }, (_, index) => ({
@@ -53,11 +53,11 @@ describe.each(STEP_NAMES)('the step "%s"', (step) => {
     mustUse: { credentialIds: ['password', OLD_KEY, OTHER_KEY], from: AT, until: AT },
     outcomes,
     remarks: [LONG, LONG],
-    hasNewPassword: true,
+    passwordSecret: { arn: 'arn', since: AT },
   };
   const answer = anAnswer({ reason: LONG, until: AT, by: `${'b'.repeat(200)}@example.com` });
 
-  it.each<[string, Partial<Case>, { answer?: Answer; failure?: string }]>([
+  it.each<[string, Partial<CaseRecord>, { answer?: Answer; failure?: string }]>([
     ['the longest of everything', long, { answer, failure: LONG }],
     ['next to nothing', { plan: undefined as never, user: undefined as never }, {}],
     ['a user that is gone', { user: undefined as never, userGone: true }, {}],
@@ -71,7 +71,7 @@ describe.each(STEP_NAMES)('the step "%s"', (step) => {
     expect(update.fields).toMatchObject({ UnusedCredentialsCase: caseId, UnusedCredentialsStep: step });
   });
 
-  it.each<[string, Partial<Case>]>([
+  it.each<[string, Partial<CaseRecord>]>([
     ['unused credentials left', { user: aUser() }],
     ['an unknown credential', { user: aUser({ credentials: [aKey({ problem: 'denied' })] }) }],
     ['a user that was not read', { user: undefined as never }],

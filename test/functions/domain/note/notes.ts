@@ -1,4 +1,5 @@
-import type { Case, Outcome } from '../../../../functions/domain/case/case.ts';
+import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
+import type { Outcome } from '../../../../functions/domain/case/outcome.ts';
 import { composeUpdate, STEPS, type Step } from '../../../../functions/domain/note/note.ts';
 import type { Answer } from '../../../../functions/domain/question/answer.ts';
 import { AT, aCase, aKey, aUser, OLD_KEY, OTHER_KEY, someSettings } from '../../../support/builders.ts';
@@ -18,7 +19,7 @@ export const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });
 /** The update for a step of a case. */
 export function compose(
   step: Step,
-  case_: Partial<Case> = {},
+  case_: Partial<CaseRecord> = {},
   more: { answer?: Answer; failure?: string } = {},
 ) {
   return composeUpdate(step, { case: aCase(case_), at: AT, settings, ...more });

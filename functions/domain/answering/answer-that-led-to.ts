@@ -1,6 +1,6 @@
+import type { CaseRecord } from '../case/case-record.ts';
 import { type Answer, countsAtAnyTime } from '../question/answer.ts';
 import { answersWhere } from '../question/answers.ts';
-import type { CaseRecord } from './case-record.ts';
 
 /** The recorded answer that led to a step of the case, which notes and mails name; undefined where none did. */
 export function answerThatLedTo(step: string, { answers, plan }: CaseRecord): Answer | undefined {

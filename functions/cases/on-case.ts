@@ -1,0 +1,68 @@
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { decidedIn } from '../domain/case/entry.ts';
+import type { CaseTable } from '../ports.ts';
+import type { StateInput, StateOutput } from '../runtime/state-handler.ts';
+import { changeRecord, recordOf } from './change-record.ts';
+
+/** How a case goes on, and the case with what was found and decided. */
+export interface Decision {
+  outcome: string;
+  case: CaseRecord;
+}
+
+/** Decides from the item as it stands; called again if others have changed it meanwhile. Does nothing else. */
+export type Decide = (current: CaseRecord) => Decision;
+
+/** What a state does: reads the world or acts on it, and returns what follows from that for the case. */
+export type Behaviour<Input> = (record: CaseRecord, input: Input) => Promise<Decide>;
+
+/** How a behaviour works on its case. */
+export interface CaseStep {
+  table: CaseTable;
+  /** What it may change in the item. */
+  changes: readonly (keyof CaseRecord)[];
+  /** It writes nothing to the item by itself: the item that was read at the start is likely to be the newest. */
+  writesNothing?: boolean;
+}
+
+/**
+ * The way by which every state that is no question works on its case: reads the item, runs the behaviour, and writes
+ * what it decides together with the mark of this entry, in one conditional write. Of the decided case only the fields
+ * in `changes` are written: a behaviour cannot change anything else. A repetition of a decided entry does nothing and
+ * returns the same. Throws InvalidInputError for an entry older than the latest, and if the table has no such case.
+ */
+export function onCase<Input extends StateInput>(
+  { table, changes, writesNothing = false }: CaseStep,
+  behaviour: Behaviour<Input>,
+): (input: Input) => Promise<StateOutput> {
+  return async (input) => {
+    const record = await recordOf(table, input.case);
+    const before = decidedIn(record, input);
+    if (before !== undefined) return outputOf(record, before);
+    const decide = await behaviour(record, input);
+    let outcome = '';
+    const write = (current: CaseRecord): CaseRecord | undefined => {
+      const decided = decidedIn(current, input);
+      if (decided !== undefined) {
+        outcome = decided;
+        return undefined;
+      }
+      const decision = decide(current);
+      outcome = decision.outcome;
+      const { state, enteredAt } = input;
+      const entry = { ...current.entry, state, enteredAt, outcome };
+      return { ...current, ...only(decision.case, changes), entry };
+    };
+    const written = await changeRecord(table, input.case, write, writesNothing ? record : undefined);
+    return outputOf(written, outcome);
+  };
+}
+
+/** These fields of a case; one that it does not have is to be taken away. */
+function only(case_: CaseRecord, fields: readonly (keyof CaseRecord)[]): Partial<CaseRecord> {
+  return Object.fromEntries(fields.map((field) => [field, case_[field]]));
+}
+
+function outputOf({ question }: CaseRecord, outcome: string): StateOutput {
+  return { outcome, ...(question !== undefined && { timeoutSeconds: question.timeoutSeconds }) };
+}

@@ -1,0 +1,35 @@
+import type { Pause } from '../domain/assess/pause.ts';
+import type { CaseAddress } from '../domain/case/case-id.ts';
+import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
+import type { CaseTable, PauseSwitch } from '../ports.ts';
+import { changeRecord } from './change-record.ts';
+
+/** Why an act may not be done now: somebody wants the case to stop, or everything back; or all is paused. */
+export type Hold = { is: 'stop' | 'restore' } | { is: 'paused'; pause: Pause };
+
+/** Why nothing may be done to a case as it was read, if that is so. */
+export async function holdOf(record: CaseRecord, pauses: PauseSwitch): Promise<Hold | undefined> {
+  const wish = wishOf(record);
+  if (wish !== undefined) return { is: wish };
+  const pause = await pauses.read();
+  return pause === undefined ? undefined : { is: 'paused', pause };
+}
+
+/**
+ * Writes what is about to be done, before it is done. Refuses when the newest item holds a wish to stop or to restore,
+ * or while all is paused; nothing is written then, nothing may be done, and the reason is returned.
+ */
+export async function recordAct(
+  address: Pick<CaseAddress, 'userId' | 'caseId'>,
+  change: (record: CaseRecord) => CaseRecord | undefined,
+  { table, pauses }: { table: CaseTable; pauses: PauseSwitch },
+): Promise<Hold | undefined> {
+  const pause = await pauses.read();
+  if (pause !== undefined) return { is: 'paused', pause };
+  let wish: 'stop' | 'restore' | undefined;
+  await changeRecord(table, address, (current) => {
+    wish = wishOf(current);
+    return wish === undefined ? change(current) : undefined;
+  });
+  return wish === undefined ? undefined : { is: wish };
+}

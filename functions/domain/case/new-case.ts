@@ -1,0 +1,50 @@
+import type { Control } from '../finding/control.ts';
+import type { FindingRef } from '../finding/finding.ts';
+import { caseIdOf } from './case-id.ts';
+import type { CaseRecord } from './case-record.ts';
+
+/** What a few cases mail; an item of the table has room for many times that. */
+const EARLIER_LINKS = 20;
+
+/** What a case is opened for. */
+interface Opening {
+  account: string;
+  partition: string;
+  user: { userName: string; userId: string; arn: string };
+  controls: Control[];
+  thresholdDays: number;
+  findings: FindingRef[];
+  /** The id of the event that opens it. */
+  eventId?: string;
+}
+
+/** The item of a new case of a user, before anything is known of it. `before`: the item of the user's last case. */
+export function newCase(opening: Opening, openedAt: string, before?: CaseRecord): CaseRecord {
+  const { account, partition, user, controls, thresholdDays, findings, eventId } = opening;
+  const sequence = (before?.sequence ?? 0) + 1;
+  return {
+    version: 1,
+    revision: before?.revision ?? 0,
+    status: 'open',
+    caseId: caseIdOf(user.userName, user.userId, sequence),
+    sequence,
+    account,
+    partition,
+    userName: user.userName,
+    userId: user.userId,
+    userArn: user.arn,
+    controls,
+    thresholdDays,
+    openedAt,
+    ...(eventId !== undefined && { openedBy: eventId }),
+    findings,
+    step: 'opened',
+    answers: [],
+    // A link of an earlier case is rejected, with a page that says so.
+    links: before?.links.slice(-EARLIER_LINKS) ?? [],
+    disabled: [],
+    userGone: false,
+    outcomes: [],
+    remarks: [],
+  };
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { ASSESSED } from '../../../functions/assess-user/assess-user.ts';
+import { type Decide, onCase } from '../../../functions/cases/on-case.ts';
+import { DELETED } from '../../../functions/delete-credentials/delete-credentials.ts';
+import { DISABLED } from '../../../functions/disable-credentials/disable-credentials.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
+import { type CaseRecord, caseRecordSchema } from '../../../functions/domain/case/case-record.ts';
+import { REVERTED } from '../../../functions/revert-credentials/revert-credentials.ts';
+import type { StateInput } from '../../../functions/runtime/state-handler.ts';
+import { UPDATED } from '../../../functions/update-finding/update-finding.ts';
+import {
+  ACCOUNT,
+  AT,
+  aCase,
+  anAnswer,
+  aPlan,
+  aQuestion,
+  aUser,
+  daysAgo,
+  OLD_KEY,
+  OWNER,
+  USER_ID,
+} from '../../support/builders.ts';
+import { aWorld, type World } from '../../support/fakes/world.ts';
+import { disabled, restoreKit } from './answering.ts';
+
+const input: StateInput = { state: 'AssessUser', enteredAt: AT, case: addressOf(aCase()) };
+const LATER = daysAgo(-0.5);
+const stored = (world: World) => world.table.at(USER_ID);
+
+describe('what a state may write', () => {
+  const EVERY = {
+    assess: ASSESSED,
+    disable: DISABLED,
+    delete: DELETED,
+    revert: REVERTED,
+    update: UPDATED,
+  } as const satisfies Record<string, readonly (keyof CaseRecord)[]>;
+
+  /** Every field of an item, different from what `aCase` has. */
+  const others: Required<{ [Field in keyof CaseRecord]: CaseRecord[Field] }> = {
+    version: 1,
+    revision: 41,
+    status: 'closed',
+    caseId: 'another-AIDAEXAMPLE123456789-7',
+    sequence: 7,
+    account: '999999999999',
+    partition: 'aws-cn',
+    userName: 'bob',
+    userId: 'AIDABOB',
+    userArn: 'arn:aws-cn:iam::999999999999:user/bob',
+    controls: ['IAM.22'],
+    thresholdDays: 1,
+    openedAt: LATER,
+    openedBy: 'event',
+    closedAt: LATER,
+    findings: [{ findingId: 'f', productArn: 'p', region: 'eu-west-1', control: 'IAM.8' }],
+    step: 'user-deleted',
+    deadline: LATER,
+    steps: [{ step: 'deleted', at: LATER }],
+    update: { note: 'Forged.', fields: {} },
+    entry: { state: 'Forged', enteredAt: LATER, outcome: 'forged' },
+    plan: { ...aPlan(), planId: 'another' },
+    user: aUser({ tags: {} }),
+    userGone: true,
+    namedOwner: { addresses: [OWNER], source: 'named', problems: [] },
+    question: aQuestion('deletion', { number: 9 }),
+    answers: [anAnswer({ kind: 'confirm' })],
+    links: [
+      { keyHash: 'h', role: 'stakeholder', address: OWNER, questionNumber: 1, planId: 'p', createdAt: AT },
+    ],
+    told: ['a mark'],
+    disabled,
+    observeUntil: LATER,
+    mustUse: { credentialIds: [OLD_KEY], from: AT, until: LATER },
+    outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }],
+    remarks: ['Other.'],
+    restoredAt: LATER,
+    restoreKit,
+    passwordSecret: { arn: 'arn', since: AT },
+    exemption: { until: LATER, reason: 'none', by: OWNER },
+  };
+  const always = ['entry', 'revision'];
+
+  it('is exactly this', () => {
+    expect(EVERY).toEqual({
+      assess: [
+        'user',
+        'userGone',
+        'plan',
+        'namedOwner',
+        'question',
+        'observeUntil',
+        'mustUse',
+        'outcomes',
+        'remarks',
+      ],
+      disable: ['user', 'userGone', 'question', 'disabled', 'observeUntil', 'mustUse', 'outcomes', 'remarks'],
+      delete: ['user', 'userGone', 'question', 'outcomes', 'remarks'],
+      revert: ['user', 'userGone', 'question', 'mustUse', 'outcomes', 'remarks', 'restoredAt'],
+      update: ['question', 'mustUse', 'remarks'],
+    });
+  });
+
+  it('is never an answer, a link, a finding, what allows an act, or who the case is about', () => {
+    const never: (keyof CaseRecord)[] = [
+      ...(Object.keys(addressOf(aCase())) as (keyof CaseRecord)[]),
+      'answers',
+      'links',
+      'findings',
+      'status',
+      'restoreKit',
+      'passwordSecret',
+      'exemption',
+      'entry',
+      'revision',
+    ];
+
+    for (const fields of Object.values(EVERY))
+      expect(fields.filter((field) => never.includes(field))).toEqual([]);
+  });
+
+  it.each(Object.entries(EVERY))('(%s) is all that is written of what it decides', async (_, changes) => {
+    const world = aWorld({ records: [aCase()] });
+    const before = stored(world);
+    const decideAll: Decide = () => ({ outcome: 'done', case: others });
+
+    await onCase({ table: world.table, changes }, async () => decideAll)(input);
+
+    const after = stored(world);
+    const isChanged = (field: keyof CaseRecord) =>
+      JSON.stringify(after[field]) !== JSON.stringify(before[field]);
+    const fields = Object.keys(others) as (keyof CaseRecord)[];
+    expect(Object.keys(others).sort()).toEqual(Object.keys(caseRecordSchema.shape).sort());
+    expect(fields.filter(isChanged).sort()).toEqual([...changes, ...always].sort());
+    expect(after.entry).toEqual({ state: input.state, enteredAt: AT, outcome: 'done' });
+    expect(after.account).toBe(ACCOUNT);
+  });
+
+  it.each(Object.entries(EVERY))('(%s) is all that is taken away', async (_, changes) => {
+    const full = { ...others, ...addressOf(aCase()), entry: { state: 'Before', enteredAt: AT } };
+    const world = aWorld({ records: [full] });
+    const bare: Decide = () => ({ outcome: 'done', case: { ...aCase(), plan: undefined } as CaseRecord });
+
+    await onCase({ table: world.table, changes }, async () => bare)(input);
+
+    const gone = (Object.keys(full) as (keyof CaseRecord)[]).filter((field) => !(field in stored(world)));
+    expect(gone.filter((field) => !(changes as readonly string[]).includes(field))).toEqual([]);
+    expect(stored(world).answers).toEqual(others.answers);
+  });
+});
