@@ -4,6 +4,28 @@ import { retriers, retryProfiles } from './task-retries.ts';
 /** Longer than a function may run (60 s; `infra/function-profiles.ts`). */
 const TIMEOUT_SECONDS = 90;
 
+/** Which case it is, in which entry of which state: what every function gets. */
+const PAYLOAD = {
+  state: '{% $states.context.State.Name %}',
+  enteredAt: '{% $states.context.State.EnteredTime %}',
+  case: '{% $states.context.Execution.Input.case %}',
+};
+
+/** What a Task has that is no question: the function's own output goes on to the next state. */
+const TASK = { TimeoutSeconds: TIMEOUT_SECONDS, Output: '{% $states.result.Payload %}' };
+
+/** What a question has: the state before says how long it waits. */
+const QUESTION = {
+  TimeoutSeconds: '{% $states.input.timeoutSeconds %}',
+  Output: { outcome: '{% $states.result.outcome %}' },
+};
+
+/** What a question's function gets besides: the token that ends the wait, and which try this is. */
+const QUESTION_PAYLOAD = {
+  retryCount: '{% $states.context.State.RetryCount %}',
+  taskToken: '{% $states.context.Task.Token %}',
+};
+
 /** A Task that fails for good ends the case with what is true then. */
 const CATCH = {
   ErrorEquals: ['States.ALL'],
@@ -16,45 +38,47 @@ const CATCH = {
 
 const stateSchema = z.looseObject({
   Type: z.string(),
-  TimeoutSeconds: z.union([z.number(), z.string()]).optional(),
+  Comment: z.string().optional(),
+  Resource: z.string().optional(),
   Retry: z.undefined({ error: 'stands in infra/task-retries.ts' }).optional(),
-  Catch: z.array(z.looseObject({ ErrorEquals: z.array(z.string()) })).default([]),
+  Arguments: z
+    .looseObject({ FunctionName: z.string(), Payload: z.record(z.string(), z.unknown()).optional() })
+    .optional(),
+  Catch: z.array(z.looseObject({ ErrorEquals: z.array(z.string()) })).optional(),
 });
 const definitionSchema = z.looseObject({ States: z.record(z.string(), stateSchema) });
 
 /**
- * The workflow as it is deployed: to every Task of the file its Retry, Catch and time-out, where the file does not say
- * otherwise. Throws an error that names the Task if the table of retries has no row for it, or a row too many.
+ * The workflow as it is deployed: to every Task of the file its payload, output, Retry, Catch and time-out, where the
+ * file does not say otherwise. Throws an error that names the Task if the table of retries has no row for it, or a row
+ * too many.
  */
 export function withTaskStandard(asl: string): string {
   const definition = definitionSchema.parse(JSON.parse(asl));
   const entries = Object.entries(definition.States);
   checkTable(entries.flatMap(([name, { Type }]) => (Type === 'Task' ? [name] : [])));
   const States = Object.fromEntries(
-    entries.map(([name, state]) => [
-      name,
-      state.Type === 'Task' ? standardTask(name, state) : withoutCatch(state),
-    ]),
+    entries.map(([name, state]) => [name, state.Type === 'Task' ? standardTask(name, state) : state]),
   );
   return `${JSON.stringify({ ...definition, States }, null, 2)}\n`;
 }
 
 type State = z.infer<typeof stateSchema>;
 
-function standardTask(name: string, { Catch, ...state }: State): object {
+function standardTask(name: string, { Arguments, Catch = [], ...state }: State): object {
   const profile = retryProfiles[name];
+  const isQuestion = profile === 'question';
   const isCaught = Catch.some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'));
+  const payload = { ...PAYLOAD, ...(isQuestion && QUESTION_PAYLOAD), ...Arguments?.Payload };
+  const { Type, Comment, Resource } = state;
   return {
-    TimeoutSeconds: TIMEOUT_SECONDS,
+    ...{ Type, Comment, Resource },
+    ...(isQuestion ? QUESTION : TASK),
     ...state,
+    Arguments: { ...Arguments, Payload: payload },
     Retry: profile === undefined ? [] : [retriers[profile]],
     Catch: isCaught ? Catch : [...Catch, CATCH],
   };
-}
-
-/** Only a Task has one here; the schema's default is not to appear in the other states. */
-function withoutCatch({ Catch: _, ...state }: State): object {
-  return state;
 }
 
 function checkTable(tasks: readonly string[]): void {

@@ -6,6 +6,7 @@ import { withTaskStandard } from '../../infra/task-standard.ts';
 import { scenarioSchema } from '../run/scenario/schema.ts';
 import { answersText } from './answers.ts';
 import { messagesText } from './messages.ts';
+import { PHASES } from './phases.ts';
 import { withSection } from './section.ts';
 import { stateMachineText } from './state-machine.ts';
 
@@ -20,7 +21,7 @@ export function generatedDocs(): Map<string, string> {
     ['docs/scenario.schema.json', scenarioSchemaText()],
     ['docs/security.md', withSection(read('docs/security.md'), 'answers', answersText(asl))],
     ['docs/settings.md', settingsText()],
-    ['docs/state-machine.md', stateMachineText(withTaskStandard(asl), definition)],
+    ['docs/state-machine.md', stateMachineText(withTaskStandard(asl), definition, PHASES)],
   ]);
 }
 

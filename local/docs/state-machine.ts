@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Phase } from './phases.ts';
 
 const nextSchema = z.object({ Next: z.string(), Condition: z.string().optional() });
 
@@ -21,11 +22,16 @@ const definitionSchema = z.object({
 
 type State = z.infer<typeof stateSchema>;
 
-/** The workflow as a page: a Mermaid diagram and a table of its states. `source` is named as where it comes from. */
-export function stateMachineText(asl: string, source: string): string {
+/**
+ * The workflow as a page: how its phases follow each other, then each phase with a Mermaid diagram and a table of its
+ * states. `source` is named as where it comes from. States of no phase come last, without a diagram.
+ */
+export function stateMachineText(asl: string, source: string, phases: readonly Phase[]): string {
   const { Comment, StartAt, States } = definitionSchema.parse(JSON.parse(asl));
-  const states = Object.entries(States);
-  const failure = commonCatch(states.map(([, state]) => state));
+  const failure = commonCatch(Object.values(States));
+  const drawn: Drawn = { states: new Map(Object.entries(States)), start: StartAt, failure, phases };
+  const known = new Set(phases.flatMap(({ states }) => states));
+  const others = Object.keys(States).filter((name) => !known.has(name));
   return `${[
     '# The workflow',
     '',
@@ -33,20 +39,61 @@ export function stateMachineText(asl: string, source: string): string {
     '',
     Comment,
     '',
-    failure === undefined
-      ? ''
-      : `Every task that fails for good goes to \`${failure}\`; those arrows are left out.`,
-    '',
-    '```mermaid',
-    'stateDiagram-v2',
-    `  [*] --> ${StartAt}`,
-    ...states.flatMap(([name, state]) => arrowsOf(name, state, failure)),
-    '```',
-    '',
-    '| state | what happens | function |',
-    '|---|---|---|',
-    ...states.map(([name, state]) => `| \`${name}\` | ${state.Comment} | ${functionOf(state)} |`),
+    ...(failure === undefined
+      ? []
+      : [`Every task that fails for good goes to \`${failure}\`; those arrows are left out.`, '']),
+    ...overview(drawn),
+    ...phases.flatMap((phase) => phaseText(phase, drawn)),
+    ...(others.length === 0 ? [] : ['', '## The end of every other case', '', ...table(others, drawn)]),
   ].join('\n')}\n`;
+}
+
+interface Drawn {
+  states: ReadonlyMap<string, State>;
+  start: string;
+  failure: string | undefined;
+  phases: readonly Phase[];
+}
+
+/** The phases, with an arrow from one to another where a state of the one leads to a state of the other. */
+function overview({ states, start, failure, phases }: Drawn): string[] {
+  const nodeOf = (state: string): string =>
+    phases.find((phase) => phase.states.includes(state))?.name.replaceAll(' ', '_') ?? '[*]';
+  const arrows = [...states].flatMap(([name, state]) =>
+    nextOf(state, failure).map((next) => [nodeOf(name), nodeOf(next)] as const),
+  );
+  const afterFailure = failure === undefined ? undefined : nodeOf(failure);
+  const lines = arrows
+    .filter(([from, to]) => from !== to && to !== afterFailure && from !== afterFailure)
+    .map(([from, to]) => arrow(from, to));
+  return diagram([arrow('[*]', nodeOf(start)), ...new Set(lines)]);
+}
+
+function nextOf(state: State, failure: string | undefined): string[] {
+  const caught = state.Catch.map(({ Next }) => Next);
+  const all = [...state.Choices.map(({ Next }) => Next), ...caught, state.Default, state.Next];
+  return all.flatMap((next) => (next === undefined || next === failure ? [] : [next]));
+}
+
+function phaseText({ name, is, states: names }: Phase, drawn: Drawn): string[] {
+  const arrows = names.flatMap((state) => {
+    const found = drawn.states.get(state);
+    return found === undefined ? [] : arrowsOf(state, found, drawn.failure);
+  });
+  const start = names.includes(drawn.start) ? [arrow('[*]', drawn.start)] : [];
+  return ['', `## ${name}`, '', is, '', ...diagram([...start, ...arrows]), '', ...table(names, drawn)];
+}
+
+function diagram(lines: readonly string[]): string[] {
+  return ['```mermaid', 'stateDiagram-v2', ...lines, '```'];
+}
+
+function table(names: readonly string[], { states }: Drawn): string[] {
+  const rows = names.flatMap((name) => {
+    const state = states.get(name);
+    return state === undefined ? [] : [`| \`${name}\` | ${state.Comment} | ${functionOf(state)} |`];
+  });
+  return ['| state | what happens | function |', '|---|---|---|', ...rows];
 }
 
 function arrowsOf(name: string, state: State, failure: string | undefined): string[] {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { staleDocs } from '../../local/docs/generated-docs.ts';
+import { PHASES } from '../../local/docs/phases.ts';
 import { withSection } from '../../local/docs/section.ts';
 import { stateMachineText } from '../../local/docs/state-machine.ts';
 
@@ -77,7 +78,21 @@ describe('the page of the workflow', () => {
       },
     }),
     'x.asl.json',
+    [
+      { name: 'ask', is: 'Somebody is asked.', states: ['AssessUser', 'What'] },
+      { name: 'do it', is: 'It is done.', states: ['Done'] },
+    ],
   );
+
+  it('draws the phases first, with an arrow for each way from one to another', () => {
+    expect(text).toContain('stateDiagram-v2\n  [*] --> ask\n  ask --> do_it\n```');
+  });
+
+  it('tells of a state that belongs to no phase', () => {
+    expect(text).toContain(
+      '## The end of every other case\n\n| state | what happens | function |\n|---|---|---|\n| `Failed` |',
+    );
+  });
 
   it('draws an arrow for each way out of a state, labelled with the outcome', () => {
     expect(text).toContain(
@@ -87,5 +102,17 @@ describe('the page of the workflow', () => {
 
   it('names the function of each state', () => {
     expect(text).toContain('| `AssessUser` | Read. | `functions/assess-user` |');
+  });
+});
+
+describe('the phases of the workflow', () => {
+  const { States } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../statemachine/retire-unused-credentials.asl.json'), 'utf8'),
+  );
+  const states = PHASES.flatMap((phase) => phase.states);
+
+  it('are seven, and have every state once but those that end a case', () => {
+    expect(PHASES).toHaveLength(7);
+    expect([...states, 'RecordEnding', 'CaseClosed'].sort()).toEqual(Object.keys(States).sort());
   });
 });

@@ -13,7 +13,7 @@ interface State {
   TimeoutSeconds?: number | string;
   Retry?: { ErrorEquals: string[] }[];
   Catch?: { ErrorEquals: string[]; Next: string }[];
-  Arguments?: { FunctionName: string; Payload: Record<string, unknown> };
+  Arguments?: { FunctionName: string; Payload?: Record<string, unknown> };
   Choices?: { Condition: string; Next: string }[];
   Default?: string;
   Next?: string;
@@ -98,6 +98,8 @@ describe('the workflow file', () => {
     for (const [name, state] of Object.entries<State>(JSON.parse(file).States)) {
       expect(state.Retry, name).toBeUndefined();
       expect(state.TimeoutSeconds, name).not.toBe(90);
+      for (const field of ['state', 'enteredAt', 'case', 'taskToken'])
+        expect(Object.keys(state.Arguments?.Payload ?? {}), name).not.toContain(field);
       for (const { Next, ErrorEquals } of state.Catch ?? [])
         expect(`${ErrorEquals} ${Next}` === 'States.ALL AssessUserAfterFailure', name).toBe(
           name === definition.StartAt,
@@ -191,7 +193,7 @@ describe('names in the workflow file', () => {
   it('ends a case exactly where the step it writes ends one', () => {
     for (const [name, { Arguments, Next }] of tasks) {
       if (Arguments?.FunctionName !== FINDING_UPDATE) continue;
-      const step = String(Arguments.Payload['step']);
+      const step = String(Arguments.Payload?.['step']);
       const ends = Next === 'CaseClosed' || Next === 'CaseFailed';
       if (step in STEPS) expect(endsCase(step as Step), name).toBe(ends);
     }
