@@ -40,9 +40,11 @@ export const DELETED = [
  * Throws InvalidInputError when the table holds no answer that allows it; nothing is deleted then.
  */
 export function deleteCredentials(dependencies: Dependencies): Behaviour<StateInput> {
-  return async (record, { enteredAt: at }) => {
+  return async (record, entry) => {
+    const at = entry.enteredAt;
     const { table, sessions, pauses, settings } = dependencies;
-    if (wantsToLeave(record)) return (current) => ending({ ...current, remarks: [] }, 'left-disabled');
+    if (wishOf(record) !== 'restore' && wantsToLeave(record))
+      return (current) => ending({ ...current, remarks: [] }, 'left-disabled');
     const answer = deletionAuthorityOf(record, settings, at);
     const pause = await pauseBefore(record, pauses);
     if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);
@@ -54,27 +56,28 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     const { user } = before;
     return (
       obstacleNow(record, user, { answer, settings }) ??
-      deleteFrom(record, user, { looking, at, table, sessions, pauses })
+      deleteFrom(record, user, { looking, entry, table, sessions, pauses })
     );
   };
 }
 
 interface Deleting extends Pick<Dependencies, 'table' | 'sessions' | 'pauses'> {
   looking: Session;
-  at: string;
+  entry: StateInput;
 }
 
 /** Writes the restore kit and deletes, as far as nothing holds the case back at the last moment. */
 async function deleteFrom(
   record: CaseRecord,
   user: UserFacts,
-  { looking, at, table, sessions, pauses }: Deleting,
+  { looking, entry, table, sessions, pauses }: Deleting,
 ): Promise<Decide> {
+  const at = entry.enteredAt;
   const begun = record.restoreKit;
   const decided = scopeOf(record, begun?.user ?? user, at);
   const scope = begun?.scope ?? decided.scope;
   const session = scope === 'user' ? await sessions.open('delete-user', record, user) : looking;
-  const kit = { user, scope, writer: session.writer, at };
+  const kit = { user, scope, writer: session.writer, entry };
   const hold = await writeRestoreKit(record, kit, { table, pauses });
   if (hold !== undefined) return givesWay(hold, at);
   return scope === 'user'

@@ -1,4 +1,4 @@
-import { type Hold, recordAct } from '../cases/record-act.ts';
+import { type Acting, type Hold, recordAct } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
@@ -35,7 +35,12 @@ export function scopeOf(
  */
 export async function writeRestoreKit(
   record: CaseRecord,
-  { user, scope, writer, at }: { user: UserFacts; scope: Scope; writer: UserWriter; at: string },
+  {
+    user,
+    scope,
+    writer,
+    entry,
+  }: { user: UserFacts; scope: Scope; writer: UserWriter; entry: Acting['entry'] },
   switches: { table: CaseTable; pauses: PauseSwitch },
 ): Promise<Hold | undefined> {
   // What has begun is finished, whatever is paused or wished since.
@@ -44,9 +49,9 @@ export async function writeRestoreKit(
   if (scope === 'user')
     for (const name of user.inlinePolicies)
       inlinePolicyDocuments[name] = await writer.inlinePolicyDocument(name);
-  const restoreKit = { writtenAt: at, scope, user, inlinePolicyDocuments };
+  const restoreKit = { writtenAt: entry.enteredAt, scope, user, inlinePolicyDocuments };
   return recordAct(
-    record,
+    { address: record, entry },
     (current) => (current.restoreKit ? undefined : { ...current, restoreKit }),
     switches,
   );

@@ -47,56 +47,72 @@ export const DISABLED = [
  * Throws InvalidInputError when the table holds no such answer; nothing is touched then.
  */
 export function disableCredentials(dependencies: Dependencies): Behaviour<StateInput> {
-  return async (record, { enteredAt: at }) => {
+  return async (record, entry) => {
+    const at = entry.enteredAt;
     const authority = disablingAuthorityOf(record);
     // Of what an earlier attempt has announced only IAM knows whether it is off.
     const hold = record.disabled.length === 0 ? await holdOf(record, dependencies.pauses) : undefined;
     return hold === undefined
-      ? disableAsAnswered(record, { ...authority, at }, dependencies)
-      : (current) => givesWay(current, hold, { at });
+      ? disableAsAnswered(record, { ...authority, entry, at }, dependencies)
+      : (current) => givesWay(current, hold, { at, reads: [] });
   };
 }
 
 async function disableAsAnswered(
   record: CaseRecord,
-  { answer, items, at }: { answer: Answer; items: PlanItem[]; at: string },
+  { answer, items, entry, at }: { answer: Answer; items: PlanItem[]; entry: StateInput; at: string },
   { table, sessions, pauses, settings }: Dependencies,
 ): Promise<Decide> {
   const { reader, writer } = await sessions.open('disable', record);
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return (current) => missingUser(current, before);
   const begun = record.disabled.filter((one) => isStillDisabled(one, before.user));
-  const hold =
+  const held =
     record.disabled.length === 0 ? undefined : await holdOf({ ...record, disabled: begun }, pauses);
-  if (hold !== undefined) return (current) => givesWay(current, hold, { at, user: before.user });
   const protection = protectionOf(before.user, settings);
-  if (protection !== undefined) return (current) => isProtected(current, before.user, protection);
+  if (held === undefined && protection !== undefined)
+    return (current) => isProtected(current, before.user, protection);
   const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
   const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at });
-  for (const { credentialId } of dropped) await withdrawAnnouncement(table, record, credentialId);
-  const done = await disableEach(wanted, { record, begun, at, table, pauses, writer });
+  const acting = { record, begun, entry, at, table, pauses, writer };
+  if (held === undefined) await withdrawDropped(dropped, acting);
+  const { done, hold } = held === undefined ? await disableEach(wanted, acting) : { done: [], hold: held };
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return (current) => missingUser(current, read);
-  if (!Array.isArray(done)) return (current) => givesWay(current, done, { at, user: read.user });
   throwIfStillOn(done, read.user);
+  if (hold !== undefined)
+    return (current) => givesWay(current, hold, { at, reads: [before.user, read.user] });
   return (current) => report(current, read.user, { done, dropped, answer, at, settings });
 }
 
-/** The case that goes no further now. `user`: as IAM shows it; what was announced and is on is not this case's. */
+// What another invocation has announced beside this one is not this one's to take back.
+async function withdrawDropped(
+  dropped: Outcome[],
+  acting: Parameters<typeof withdrawAnnouncement>[1],
+): Promise<void> {
+  const known = new Set(acting.record.disabled.map(({ credentialId }) => credentialId));
+  for (const { credentialId } of dropped)
+    if (known.has(credentialId)) await withdrawAnnouncement(credentialId, acting);
+}
+
+/**
+ * The case that goes no further now. Of what was announced only that is forgotten which two reads of IAM show as on:
+ * a single one may be late.
+ */
 function givesWay(
   current: CaseRecord,
   hold: Hold,
-  { at, user }: { at: string; user?: UserFacts },
+  { at, reads }: { at: string; reads: readonly UserFacts[] },
 ): ReturnType<Decide> {
   const { disabled: announced } = current;
-  const disabled = user === undefined ? announced : announced.filter((one) => isStillDisabled(one, user));
+  const disabled = announced.filter(
+    (one) => reads.length === 0 || reads.some((user) => isStillDisabled(one, user)),
+  );
+  const user = reads.at(-1);
   const next: CaseRecord = { ...current, disabled, ...(user !== undefined && { user }), remarks: [] };
-  return hold.is === 'paused'
-    ? holdBack(next, hold.pause, { resumeAt: 'disable', at })
-    : {
-        outcome: hold.is === 'restore' && disabled.length === 0 ? 'nothing-to-restore' : hold.is,
-        case: next,
-      };
+  if (hold.is === 'paused') return holdBack(next, hold.pause, { resumeAt: 'disable', at });
+  const isNothingOff = hold.is === 'restore' && disabled.length === 0;
+  return { outcome: isNothingOff ? 'nothing-to-restore' : hold.is, case: next };
 }
 
 function isProtected(current: CaseRecord, user: UserFacts, protection: string): ReturnType<Decide> {
@@ -130,6 +146,7 @@ function whyNot(
 ): string | undefined {
   const announced = record.disabled.find(({ credentialId }) => credentialId === planned.id);
   if (announced !== undefined && isStillDisabled(announced, user)) return undefined;
+  if (announced !== undefined && announced.disabledAt !== at) return 'someone has switched it on again';
   const now = user.credentials.find(({ id }) => id === planned.id);
   const change = changeSince(planned, now);
   if (change !== undefined || now === undefined) return change;
@@ -152,6 +169,7 @@ function report(
   context: { done: Done[]; dropped: Outcome[]; answer: Answer; at: string; settings: Settings },
 ): ReturnType<Decide> {
   const { done, dropped, answer, at, settings } = context;
+  refuseForgetting(current, user, done);
   const off = done.filter(({ failure }) => failure === undefined);
   const disabled = off.map(({ credential, disabledAt }) => disabledOf(credential, disabledAt));
   const mustUse = mustUseOf(answer, settings);
@@ -164,6 +182,17 @@ function report(
   if (disabled.length === 0) return { outcome: mustUse === undefined ? 'changed' : 'await-use', case: next };
   const question = firstImpactQuestion(next, at, settings);
   return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
+}
+
+// Another invocation beside this one may have disabled it: a further try finds that out.
+function refuseForgetting({ disabled }: CaseRecord, user: UserFacts, done: Done[]): void {
+  const forgotten = disabled.find(
+    (one) => isStillDisabled(one, user) && !done.some(({ credential }) => credential.id === one.credentialId),
+  );
+  if (forgotten !== undefined)
+    throw new TransientServiceError(
+      `${showCredential(forgotten.credentialId)} was disabled by another invocation; the case is read again.`,
+    );
 }
 
 function isOn({ id, kind }: Credential, user: UserFacts): boolean {

@@ -1,5 +1,5 @@
 import { changeRecord } from '../cases/change-record.ts';
-import { type Hold, recordAct } from '../cases/record-act.ts';
+import { type Acting, checkMayAct, type Hold, recordAct } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Disabled } from '../domain/case/outcome.ts';
 import type { Credential } from '../domain/credential/credential.ts';
@@ -9,8 +9,9 @@ import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
 /** One credential that was to be disabled; `failure`: why IAM refused. */
 export type Done = { credential: Credential; disabledAt: string; failure?: string };
 
-interface Acting {
+interface Disabling {
   record: CaseRecord;
+  entry: Acting['entry'];
   /** What an earlier attempt of this case has disabled and IAM shows as off: there is nothing more to do. */
   begun: readonly Disabled[];
   at: string;
@@ -23,11 +24,14 @@ interface Acting {
  * Disables each credential, announced in the table first. A refusal by IAM stops that credential only, and is
  * reported. Ends with a hold where somebody wants the case to stop or everything back, or all is paused.
  */
-export async function disableEach(wanted: Credential[], acting: Acting): Promise<Done[] | Hold> {
+export async function disableEach(
+  wanted: Credential[],
+  acting: Disabling,
+): Promise<{ done: Done[]; hold?: Hold }> {
   const done: Done[] = [];
   for (const credential of wanted) {
     const hold = await announce(credential, acting);
-    if (hold !== undefined) return hold;
+    if (hold !== undefined) return { done, hold };
     const before = acting.begun.find(({ credentialId }) => credentialId === credential.id);
     done.push(
       before === undefined
@@ -38,10 +42,11 @@ export async function disableEach(wanted: Credential[], acting: Acting): Promise
   const first = done[0];
   if (first?.failure !== undefined && done.every(({ failure }) => failure !== undefined))
     throw new PermanentServiceError(first.failure);
-  return done;
+  return { done };
 }
 
-async function disable(credential: Credential, { record, at, table, writer }: Acting): Promise<Done> {
+async function disable(credential: Credential, acting: Disabling): Promise<Done> {
+  const { at, writer } = acting;
   try {
     await (credential.kind === 'password'
       ? writer.deleteLoginProfile()
@@ -49,26 +54,32 @@ async function disable(credential: Credential, { record, at, table, writer }: Ac
     return { credential, disabledAt: at };
   } catch (error) {
     if (!(error instanceof PermanentServiceError)) throw error;
-    await withdrawAnnouncement(table, record, credential.id);
+    await withdrawAnnouncement(credential.id, acting);
     return { credential, disabledAt: at, failure: error.message };
   }
 }
 
-function announce(credential: Credential, { record, at, table, pauses }: Acting): Promise<Hold | undefined> {
+function announce(
+  credential: Credential,
+  { record, entry, at, table, pauses }: Disabling,
+): Promise<Hold | undefined> {
   const change = (current: CaseRecord): CaseRecord | undefined =>
     current.disabled.some(({ credentialId }) => credentialId === credential.id)
       ? undefined
       : { ...current, disabled: [...current.disabled, disabledOf(credential, at)] };
-  return recordAct(record, change, { table, pauses });
+  return recordAct({ address: record, entry }, change, { table, pauses });
 }
 
 /** Takes an announcement back: what was not disabled is not this case's to restore. */
-export async function withdrawAnnouncement(table: CaseTable, record: CaseRecord, id: string): Promise<void> {
-  await changeRecord(table, record, (current) =>
-    current.disabled.some(({ credentialId }) => credentialId === id)
-      ? { ...current, disabled: current.disabled.filter(({ credentialId }) => credentialId !== id) }
-      : undefined,
-  );
+export async function withdrawAnnouncement(
+  id: string,
+  { record, entry, table }: Pick<Disabling, 'record' | 'entry' | 'table'>,
+): Promise<void> {
+  await changeRecord(table, record, (current) => {
+    checkMayAct(current, entry);
+    const disabled = current.disabled.filter(({ credentialId }) => credentialId !== id);
+    return disabled.length === current.disabled.length ? undefined : { ...current, disabled };
+  });
 }
 
 /** A credential as this case has disabled it, with its last use from before. */

@@ -53,7 +53,7 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
     // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
     const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
     await dependencies.findings.update(findings, { ...update, unlessPassed });
-    const told = { ...record, ...case_ };
+    const told = { ...asItIsNow(record, input), ...case_ };
     const untold = await tellPeople({ step, case: told, at, answer, failure }, dependencies);
     const { status } = update;
     const message = { step, status, at, case: told, findings: findings.length, deadline, failure, untold };

@@ -31,8 +31,12 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
     click,
     ...answers('P2D', 'retire'),
     ...answers('P4D', 'restore'),
-    { at: 'P5D', do: 'signIn' },
-    { at: 'P5D', do: 'useKey' },
+    { at: 'P5D', do: 'signIn', mayDoNothing: true },
+    { at: 'P5D', do: 'useKey', mayDoNothing: true },
   ),
-  keep: journey('kept and used', click, ...answers('P2D', 'keep'), { at: 'P5D', do: 'useKey' }),
+  keep: journey('kept and used', click, ...answers('P2D', 'keep'), {
+    at: 'P5D',
+    do: 'useKey',
+    mayDoNothing: true,
+  }),
 };

@@ -3,14 +3,15 @@ import { recordAct } from '../../../functions/cases/record-act.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { InvalidInputError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
-import { AT, anAnswer, aRecord, USER_ID } from '../../support/builders.ts';
+import { AT, anAnswer, aRecord, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 import { disabled, restoreKit } from './answering.ts';
 
+const entry = { state: 'DisableCredentials', enteredAt: AT };
 const worldWith = (record: Partial<CaseRecord> = {}) => aWorld({ records: [aRecord(record)] });
 const announce = (current: CaseRecord): CaseRecord => ({ ...current, disabled });
 const act = (world: World, change: (current: CaseRecord) => CaseRecord | undefined = announce) =>
-  recordAct(addressOf(aRecord()), change, world);
+  recordAct({ address: addressOf(aRecord()), entry }, change, world);
 const stored = (world: World) => world.table.at(USER_ID);
 
 const stop = anAnswer({ kind: 'stop', role: 'analyst', delivered: false });
@@ -70,10 +71,29 @@ describe('an act', () => {
     ['to stop, once something is disabled', { disabled, answers: [stop] }],
     ['to stop, which the workflow has taken', { answers: [{ ...stop, delivered: true }] }],
     ['to restore, which the workflow has taken', { answers: [{ ...restore, delivered: true }] }],
-    ['to restore, which is fulfilled', { answers: [restore], restoredAt: AT }],
     ['to restore, once the deletion has begun', { answers: [restore], restoreKit }],
   ])('goes on against a wish %s', async (_, record) => {
     expect(await act(worldWith(record))).toBeUndefined();
+  });
+
+  it.each<[string, Partial<CaseRecord>, typeof InvalidInputError | typeof TransientServiceError]>([
+    ['that is closed', { status: 'closed' }, InvalidInputError],
+    ['in which everything was restored', { answers: [restore], restoredAt: AT }, InvalidInputError],
+    [
+      'that has gone on',
+      { entry: { state: 'RevertCredentials', enteredAt: daysAgo(-1) } },
+      InvalidInputError,
+    ],
+    [
+      'for which another invocation of the same entry has decided',
+      { entry: { ...entry, outcome: 'restore' } },
+      TransientServiceError,
+    ],
+  ])('is refused in a case %s, and nothing is written', async (_, record, error) => {
+    const world = worldWith(record);
+
+    await expect(act(world)).rejects.toThrow(error);
+    expect(world.calls.made).not.toContain('table.put');
   });
 
   it.each([

@@ -63,3 +63,38 @@ describe('what the owner does not need', () => {
     expect(world.iam.state.acts).toEqual([`deactivate ${OLD_KEY} of alice`]);
   });
 });
+
+describe('two invocations of one entry at once', () => {
+  it('take back nothing of each other, and everything can be had back', async () => {
+    const world = worldWith();
+    // The other one does it all, after this one has read the item and before it has read IAM.
+    const { open } = world.sessions;
+    let isFirst = true;
+    world.sessions.open = async (...session) => {
+      if (isFirst) {
+        isFirst = false;
+        await disable(world);
+      }
+      return open(...session);
+    };
+
+    await disable(world).catch(() => undefined);
+
+    expect(stored(world).disabled.map(({ credentialId }) => credentialId)).toEqual(['password', OLD_KEY]);
+    expect((await disable(world)).outcome).toBe('disabled');
+  });
+});
+
+describe('a key that somebody has switched on again while the rest was held back', () => {
+  it('is left alone', async () => {
+    const off = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(1) };
+    const world = worldWith(answered({ disabled: [off] }));
+
+    const { record } = await disable(world);
+
+    expect(record.outcomes).toContainEqual({
+      ...{ credentialId: OLD_KEY, result: 'dropped', reason: 'someone has switched it on again' },
+    });
+    expect(world.iam.state.acts).toEqual(['delete password of alice']);
+  });
+});
