@@ -80,7 +80,9 @@ export interface MailTexts {
   genuine(facts: MailFacts): string;
   team(facts: MailFacts): string;
   questions: Record<QuestionMessage, (facts: MailFacts) => QuestionTexts>;
-  notices: Record<Notice, (facts: MailFacts) => NoticeTexts>;
+  /** To those who were asked, where somebody else has answered. */
+  handled(facts: MailFacts): NoticeTexts;
+  endings: Record<Ending, { notice(facts: MailFacts): NoticeTexts }>;
 }
 
 /** Everything a mail's sentences speak of: texts of one line each, times in the configured time zone. */

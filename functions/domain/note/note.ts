@@ -8,6 +8,10 @@ export type OpenStep = keyof typeof OPEN_STEPS;
 /** The steps that end a case. */
 export type Ending = keyof typeof ENDINGS;
 export type Step = OpenStep | Ending;
+/** The steps of which others are told that somebody has answered in their place. */
+export type AnsweredStep = {
+  [Name in OpenStep]: (typeof OPEN_STEPS)[Name]['tells'] extends 'others-asked' ? Name : never;
+}[OpenStep];
 
 /** Every step that a case writes on its findings, by the name that is also its field value. */
 export const STEPS: Readonly<Record<Step, StepRow>> = { ...OPEN_STEPS, ...ENDINGS };
