@@ -1,7 +1,7 @@
 import { CfnInsight } from 'aws-cdk-lib/aws-securityhub';
 import { Construct } from 'constructs';
-import { ENDING_DRAFTS } from '../functions/domain/note/ending-drafts.ts';
-import type { Step } from '../functions/domain/note/note.ts';
+import { STEPS, type Step } from '../functions/domain/note/note.ts';
+import type { Phase } from '../functions/domain/note/step-row.ts';
 
 type FieldValue = Step | 'opened' | 'exemption-ended';
 
@@ -13,23 +13,21 @@ interface InsightDefinition {
   status?: 'NEW';
 }
 
-const endings = (Object.keys(ENDING_DRAFTS) as Step[]).filter((step) => step !== 'exempt');
+const stepsOf = (phase: Phase) =>
+  (Object.keys(STEPS) as Step[]).filter((step) => STEPS[step].phase === phase);
 
 /**
  * Security Hub groups by an attribute of the finding, not by the value under one key of its user-defined fields: so
  * the steps of a case are one insight per phase, each listing its users (docs/adr/013).
  */
 export const insightDefinitions: readonly InsightDefinition[] = [
-  { name: 'by step: 1 waiting for an answer', steps: ['opened', 'asked', 'reminded', 'escalated'] },
-  {
-    name: 'by step: 2 disabled, being observed, or paused',
-    steps: ['disabled', 'confirm-deletion', 'paused'],
-  },
-  { name: 'by step: 3 kept or restored, must be used', steps: ['kept', 'restored'] },
-  { name: 'by step: 4 exempt', steps: ['exempt'] },
+  { name: 'by step: 1 waiting for an answer', steps: ['opened', ...stepsOf('waiting')] },
+  { name: 'by step: 2 disabled, being observed, or paused', steps: stepsOf('off') },
+  { name: 'by step: 3 kept or restored, must be used', steps: stepsOf('must-be-used') },
+  { name: 'by step: 4 exempt', steps: stepsOf('exempt') },
   {
     name: 'by step: 5 ended, an analyst has to decide',
-    steps: [...endings, 'exemption-ended'],
+    steps: [...stepsOf('ended'), 'exemption-ended'],
     status: 'NEW',
   },
   { name: 'overdue: a deadline has passed', steps: ['escalated', 'not-used', 'unanswered'] },

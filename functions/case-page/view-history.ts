@@ -1,5 +1,6 @@
 import type { Answer } from '../domain/question/answer.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
+import type { StepTexts } from '../texts/step-texts.ts';
 import { type Html, html } from './html.ts';
 
 interface Event {
@@ -24,7 +25,7 @@ function eventsOf(facts: PageFacts): Event[] {
   const { record, texts } = facts;
   const { history } = texts;
   const { steps = [], closedAt } = record;
-  const said: Record<string, string> = history.steps;
+  const said: Record<string, StepTexts | undefined> = texts.steps;
   return [
     { at: record.openedAt, what: history.opened },
     ...record.answers.map((answer) => answerEvent(answer, facts)),
@@ -32,7 +33,7 @@ function eventsOf(facts: PageFacts): Event[] {
       at: disabledAt,
       what: history.disabled(credentialId),
     })),
-    ...steps.map(({ step, at }) => ({ at, what: said[step] ?? step })),
+    ...steps.map(({ step, at }) => ({ at, what: said[step]?.inHistory ?? step })),
     // Cases from before steps were kept say at least when they ended.
     ...(closedAt === undefined || steps.length > 0 ? [] : [{ at: closedAt, what: history.closed }]),
   ];

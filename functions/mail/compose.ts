@@ -66,7 +66,8 @@ function messageFor({ message }: Question, { isSecurityContact }: MailFacts): Qu
 }
 
 function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailTexts): Block[] {
-  const { headline, intro, next } = texts.notices[notice](facts);
+  const { headline, intro, next } =
+    notice === 'handled' ? texts.handled(facts) : texts.endings[notice].notice(facts);
   return [
     { is: 'headline', text: headline },
     { is: 'paragraph', text: intro },

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { endsCase, type Step } from '../domain/note/note.ts';
+import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import { type Answer, passesOn } from '../domain/question/answer.ts';
 import type { Recipient } from '../domain/question/question.ts';
 import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
@@ -11,9 +11,6 @@ export interface PersonToTell {
   notice: Notice;
   mark: string;
 }
-
-/** The steps after which the case goes on and that an answer leads to: others who were asked need not answer any more. */
-const ANSWERED: readonly Step[] = ['kept', 'disabled', 'restored'];
 
 /**
  * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
@@ -36,17 +33,20 @@ function audience(
   { step, answer }: { step: Step; answer: Answer | undefined },
   settings: Settings,
 ): PersonToTell[] {
-  const asked = peopleAsked(record);
+  const { tells } = STEPS[step];
   if (endsCase(step)) {
-    const notice = step as Notice;
-    const people = step === 'failed' ? [...contacts(settings), ...asked] : asked;
-    return people.map((recipient) => ({ recipient, notice, mark: `${notice}:${recipient.address}` }));
+    const asked = peopleAsked(record);
+    const people = tells === 'asked-and-contacts' ? [...contacts(settings), ...asked] : asked;
+    return people.map((recipient) => ({ recipient, notice: step, mark: `${step}:${recipient.address}` }));
   }
-  if (answer === undefined || !ANSWERED.includes(step)) return [];
+  return tells === 'others-asked' && answer !== undefined ? othersAsked(record, answer) : [];
+}
+
+function othersAsked(record: CaseRecord, answer: Answer): PersonToTell[] {
   const { question } = record;
   const isNext = question !== undefined && question.message !== 'silent';
   const known = new Set([answer.by, ...(isNext ? question.recipients.map(({ address }) => address) : [])]);
-  return asked
+  return peopleAsked(record)
     .filter(({ address }) => !known.has(address))
     .map((recipient) => ({
       recipient,

@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/case/outcome.ts';
 import type { Verdict } from '../domain/credential/verdict.ts';
-import type { ENDING_DRAFTS } from '../domain/note/ending-drafts.ts';
+import type { Ending } from '../domain/note/note.ts';
 import type { OwnerProblem } from '../domain/plan/owner.ts';
 import type { AnswerKind } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
@@ -9,7 +9,7 @@ import type { Language } from '../domain/settings/language.ts';
 /** The messages that put a question. */
 export type QuestionMessage = Exclude<Question['message'], 'silent'>;
 /** The messages that tell how a case ended, or that somebody else has answered. */
-export type Notice = keyof typeof ENDING_DRAFTS | 'handled';
+export type Notice = Ending | 'handled';
 export type MailMessage = QuestionMessage | Notice;
 
 /** What a message that puts a question says; each a paragraph or a line. */
@@ -80,7 +80,9 @@ export interface MailTexts {
   genuine(facts: MailFacts): string;
   team(facts: MailFacts): string;
   questions: Record<QuestionMessage, (facts: MailFacts) => QuestionTexts>;
-  notices: Record<Notice, (facts: MailFacts) => NoticeTexts>;
+  /** To those who were asked, where somebody else has answered. */
+  handled(facts: MailFacts): NoticeTexts;
+  endings: Record<Ending, { notice(facts: MailFacts): NoticeTexts }>;
 }
 
 /** Everything a mail's sentences speak of: texts of one line each, times in the configured time zone. */

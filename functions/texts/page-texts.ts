@@ -9,6 +9,7 @@ import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import type { StepTexts } from './step-texts.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
 export interface PageTexts {
@@ -54,8 +55,8 @@ export interface PageTexts {
     someone: Record<Role, string>;
     by(address: string): string;
     reason(reason: string): string;
-    steps: Record<Step, string>;
   };
+  steps: Record<Step, StepTexts>;
   answers: Record<Choice, AnswerTexts>;
   form: string;
   questions: Record<QuestionKind | 'between', string>;

@@ -2,8 +2,8 @@ import { recordOf } from '../cases/change-record.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import type { CaseAddress } from '../domain/case/case-id.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
-import type { NotedCase } from '../domain/note/draft.ts';
 import { composeUpdate } from '../domain/note/note.ts';
+import type { NotedCase } from '../domain/note/step-row.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, FindingStore } from '../ports.ts';
 

@@ -8,7 +8,7 @@ import { type CaseRecord, type FindingUpdate, withStep } from '../domain/case/ca
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import { failedCase } from '../domain/note/failed-case.ts';
-import { composeUpdate, endsCase, type Step } from '../domain/note/note.ts';
+import { composeUpdate, endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import { operatorsMessage } from '../domain/note/operators-message.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -46,7 +46,8 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
     const answer = answerThatLedTo(step, record);
     requireAnswer(step, answer, record.caseId);
     const decided = withUse(asItIsNow(record, input), { step, answer, at, settings });
-    const { case: case_, leftBehind } = step === 'failed' ? failedCase(decided) : { case: decided };
+    const { case: case_, leftBehind } =
+      STEPS[step].effect === 'tells-failure' ? failedCase(decided) : { case: decided };
     const context = { case: case_, leftBehind, at, settings, answer, failure };
     const { deadline, ...update } = composeUpdate(step, context);
     const findings = endsCase(step) ? await withSiblings(record, dependencies) : record.findings;
@@ -67,7 +68,8 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
     const findingIds = written.findings.map(({ findingId }) => findingId);
     const { outcomes } = case_;
     audit({ at, step, user: record, status, deadline, answer, failure, findingIds, outcomes });
-    if (step === 'restored') await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
+    if (STEPS[step].effect === 'counts-as-restore')
+      await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
     return (current) => ({
       outcome: step,
       case: { ...withUse(current, { step, answer, at, settings }), remarks: [] },
@@ -80,7 +82,7 @@ export async function reportUnreadable(
   { step, enteredAt: at, failure, case: address }: UpdateFindingInput,
   { table, findings, settings }: Dependencies,
 ): Promise<StateOutput | undefined> {
-  if (step !== 'failed' || !(await isRecordUnreadable(table, address))) return undefined;
+  if (STEPS[step].effect !== 'tells-failure' || !(await isRecordUnreadable(table, address))) return undefined;
   const text = failure === undefined ? undefined : failureText(failure);
   await reportWithoutRecord(address, { at, failure: text, settings }, findings);
   return { outcome: step };
@@ -98,7 +100,7 @@ function withUse(
   record: CaseRecord,
   { step, answer, at, settings }: { step: Step; answer: Answer | undefined; at: string; settings: Settings },
 ): CaseRecord {
-  if (step !== 'kept') return record;
+  if (STEPS[step].effect !== 'waits-for-use') return record;
   const mustUse = record.mustUse ?? (answer === undefined ? undefined : mustUseOf(answer, settings));
   if (mustUse === undefined) return record;
   const next: CaseRecord = { ...record, mustUse };
@@ -150,17 +152,14 @@ function closed(
 ): CaseRecord {
   const { question: _over, ...rest } = record;
   const exemption =
-    step === 'exempt' && answer?.until !== undefined
+    STEPS[step].effect === 'keeps-exemption' && answer?.until !== undefined
       ? { until: answer.until, reason: answer.reason ?? '', by: answer.by }
       : undefined;
   return { ...rest, status: 'closed', closedAt: at, ...(exemption !== undefined && { exemption }) };
 }
 
-/** The steps that nothing but an answer leads to. */
-const NEEDS_ANSWER: readonly Step[] = ['kept', 'stop', 'exempt'];
-
 /** Throws InvalidInputError where only an answer can lead to the step and the table holds none: it is invented. */
 export function requireAnswer(step: Step, answer: Answer | undefined, caseId: string): void {
-  if (answer === undefined && NEEDS_ANSWER.includes(step))
+  if (answer === undefined && STEPS[step].needsAnswer)
     throw new InvalidInputError(`No recorded answer leads to "${step}" in case ${caseId}.`);
 }

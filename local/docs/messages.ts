@@ -1,3 +1,6 @@
+import { ENDINGS } from '../../functions/domain/note/endings.ts';
+import type { Ending } from '../../functions/domain/note/note.ts';
+import type { EndingRow } from '../../functions/domain/note/step-row.ts';
 import { LANGUAGES } from '../../functions/domain/settings/language.ts';
 import { composeMail } from '../../functions/mail/compose.ts';
 import type { MailMessage } from '../../functions/texts/mail-texts.ts';
@@ -7,9 +10,13 @@ type Row = [when: string, toWhom: string];
 
 const OWNER = 'the stakeholder';
 const ASKED = 'everybody whom the case has asked';
+const WHOM: Record<EndingRow['tells'], string> = {
+  asked: ASKED,
+  'asked-and-contacts': `the security contacts, and ${ASKED}`,
+};
 
-/** When each message goes out and to whom; the first line comes from the catalogue. */
-const ROWS: Record<MailMessage, Row> = {
+/** When each message goes out and to whom, but for the endings; the first line comes from the catalogue. */
+const ROWS: Record<Exclude<MailMessage, Ending>, Row> = {
   asked: ['an unused credential was found', OWNER],
   reminded: ['no answer yet, at each of `reminders`', OWNER],
   escalated: ['no answer within `answerWithin`', 'the security contacts'],
@@ -24,29 +31,14 @@ const ROWS: Record<MailMessage, Row> = {
     'an answer has led to `kept`, `disabled` or `restored`',
     'the others who were asked, unless they get that mail',
   ],
-  deleted: ['deleted, proven by a re-read', ASKED],
-  'user-deleted': ['the whole user is deleted', ASKED],
-  'left-disabled': ['not to be deleted, by answer, silence or setting', ASKED],
-  exempt: ['exempted by a security contact', ASKED],
-  unanswered: ['nobody answered within all the time', ASKED],
-  stop: ['stopped by an analyst or a security contact', ASKED],
-  used: ['what was kept or restored is used', ASKED],
-  'not-used': ['what was kept or restored is not used in time', ASKED],
-  'in-use': ['used while it was asked about', ASKED],
-  'nothing-active': ['switched off by somebody while it was asked about', ASKED],
-  changed: ['answered "not needed", but everything had changed', ASKED],
-  drift: ['changed by somebody during the observation', ASKED],
-  protected: ['protected by tag or settings meanwhile', ASKED],
-  gone: ['the user was deleted by somebody', ASKED],
-  recreated: ['the user was deleted and created anew by somebody', ASKED],
-  unknown: ['IAM could not be read well enough', ASKED],
-  'nothing-to-restore': ['asked back, but nothing could be given back', ASKED],
-  failed: ['the case failed', `the security contacts, and ${ASKED}`],
 };
 
 /** The page that lists all messages. */
 export function messagesText(): string {
-  const rows = Object.entries(ROWS).map(([message, [when, toWhom]]) => {
+  const endings = Object.entries<EndingRow>(ENDINGS).map(
+    ([step, { when, tells }]) => [step, [when, WHOM[tells]]] as const,
+  );
+  const rows = [...Object.entries(ROWS), ...endings].map(([message, [when, toWhom]]) => {
     const first = composeMail(exampleOrder(message as MailMessage)).text.split('\n')[0] ?? '';
     return `| \`${message}\` | ${first} | ${when} | ${toWhom} |`;
   });

@@ -11,9 +11,21 @@ interface Variant {
   edits: readonly Edit[];
   /** The files in which `tsc` then says what is missing: all of them, and no other. */
   asksFor: readonly string[];
+  /** The files that the test of the workflow asks for. */
+  alsoTouches: readonly string[];
   /** The folders that are copied. */
   folders: readonly string[];
 }
+
+const AN_ENDING = `  xx: {
+    when: 'never',
+    phase: 'ended',
+    tells: 'asked',
+    needsAnswer: false,
+    status: 'NEW',
+    text: () => '',
+  },
+`;
 
 /** Everything that there can be one more of. */
 const VARIANTS: Record<string, Variant> = {
@@ -27,7 +39,21 @@ const VARIANTS: Record<string, Variant> = {
       },
     ],
     asksFor: ['functions/languages.ts', 'local/model/claims/languages.ts'],
+    alsoTouches: [],
     folders: ['functions/texts/<language>/', 'local/model/claims/<language>/'],
+  },
+  ending: {
+    to: 'add an ending',
+    edits: [
+      {
+        file: 'functions/domain/note/endings.ts',
+        from: '  gone: {\n',
+        to: `${AN_ENDING}  gone: {\n`,
+      },
+    ],
+    asksFor: ['functions/texts/en/endings.ts', 'functions/texts/ja/endings.ts'],
+    alsoTouches: ['statemachine/retire-unused-credentials.asl.json'],
+    folders: [],
   },
 };
 
@@ -40,8 +66,10 @@ beforeAll(() => {
 
 const contributing = readFileSync(join(project, 'CONTRIBUTING.md'), 'utf8');
 
-describe.each(Object.entries(VARIANTS))('one more %s', (name, { to, edits, asksFor, folders }) => {
-  const files = [...edits.map(({ file }) => file), ...asksFor];
+describe.each(Object.entries(VARIANTS))('one more %s', (name, variant) => {
+  const { to, edits, asksFor, alsoTouches, folders } = variant;
+  const files = [...edits.map(({ file }) => file), ...asksFor, ...alsoTouches];
+  const counts = [`${files.length} files`, ...(folders.length === 0 ? [] : [`${folders.length} folders`])];
 
   it('is asked for by tsc in every table that lacks it', () => {
     expect(asked[name]).toEqual(asksFor);
@@ -50,7 +78,7 @@ describe.each(Object.entries(VARIANTS))('one more %s', (name, { to, edits, asksF
   it('touches the files that CONTRIBUTING names, and as many as it says', () => {
     const row = contributing.split('\n').find((line) => line.startsWith(`| ${to} |`)) ?? '';
 
-    expect(row).toContain(`| ${files.length} files, ${folders.length} folders: `);
+    expect(row).toContain(`| ${counts.join(', ')}: `);
     for (const path of [...files, ...folders]) expect(row).toContain(`\`${path}\``);
   });
 });

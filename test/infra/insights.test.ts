@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseFields, STEPS } from '../../functions/domain/note/note.ts';
-import { OPEN_DRAFTS } from '../../functions/domain/note/open-drafts.ts';
+import { OPEN_STEPS } from '../../functions/domain/note/open-steps.ts';
 import { insightDefinitions } from '../../infra/insights.ts';
 import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
@@ -57,6 +57,6 @@ describe('the insights', () => {
     expect(ended.map(({ filters }) => filters.WorkflowStatus)).toEqual([
       [{ Comparison: 'EQUALS', Value: 'NEW' }],
     ]);
-    for (const step of Object.keys(OPEN_DRAFTS)) expect(ended[0]?.steps).not.toContain(step);
+    for (const step of Object.keys(OPEN_STEPS)) expect(ended[0]?.steps).not.toContain(step);
   });
 });

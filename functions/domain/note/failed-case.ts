@@ -1,7 +1,7 @@
 import { isStillDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { UserFacts } from '../credential/user.ts';
-import type { NoteContext } from './draft.ts';
+import type { NoteContext } from './step-row.ts';
 
 /**
  * A case as its failure must be told: what it has disabled counts as far as IAM shows it as off, and what is half

@@ -1,15 +1,24 @@
 import type { FindingUpdate } from '../case/case-record.ts';
-import type { Draft, NoteContext } from './draft.ts';
-import { ENDING_DRAFTS } from './ending-drafts.ts';
-import { OPEN_DRAFTS } from './open-drafts.ts';
+import { ENDINGS } from './endings.ts';
+import { OPEN_STEPS } from './open-steps.ts';
+import type { NoteContext, StepRow } from './step-row.ts';
+
+/** The steps after which a case goes on. */
+export type OpenStep = keyof typeof OPEN_STEPS;
+/** The steps that end a case. */
+export type Ending = keyof typeof ENDINGS;
+export type Step = OpenStep | Ending;
+/** The steps of which others are told that somebody has answered in their place. */
+export type AnsweredStep = {
+  [Name in OpenStep]: (typeof OPEN_STEPS)[Name]['tells'] extends 'others-asked' ? Name : never;
+}[OpenStep];
 
 /** Every step that a case writes on its findings, by the name that is also its field value. */
-export const STEPS = { ...OPEN_DRAFTS, ...ENDING_DRAFTS };
-export type Step = keyof typeof STEPS;
+export const STEPS: Readonly<Record<Step, StepRow>> = { ...OPEN_STEPS, ...ENDINGS };
 
 /** Whether the step is the last of its case. */
-export function endsCase(step: Step): boolean {
-  return Object.hasOwn(ENDING_DRAFTS, step);
+export function endsCase(step: Step): step is Ending {
+  return Object.hasOwn(ENDINGS, step);
 }
 
 /** Status, note (at most 512 characters, always with the case id) and fields for one step of a case. */
@@ -17,10 +26,11 @@ export function composeUpdate(
   step: Step,
   context: NoteContext,
 ): FindingUpdate & { deadline?: string | undefined } {
-  const { status, text, deadline } = (STEPS[step] as (context: NoteContext) => Draft)(context);
+  const row = STEPS[step];
+  const deadline = row.deadline?.(context);
   return {
-    status,
-    note: fitNote(text, context.case.caseId),
+    status: typeof row.status === 'string' ? row.status : row.status(context),
+    note: fitNote(row.text(context), context.case.caseId),
     fields: caseFields(context.case.caseId, step, deadline),
     ...(deadline !== undefined && { deadline }),
   };

@@ -4,7 +4,7 @@ import { showCredential } from '../credential/credential.ts';
 import { isClean, showEvidence, showState } from '../plan/evidence.ts';
 import { proposed } from '../plan/plan.ts';
 import { showTime } from '../time/time.ts';
-import type { NoteContext, Status } from './draft.ts';
+import type { NoteContext, Status } from './step-row.ts';
 
 /** Credentials as a list of names. */
 export function namesOf(credentialIds: string[]): string {

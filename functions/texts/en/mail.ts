@@ -2,7 +2,8 @@ import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersEn } from './answers.ts';
-import { noticesEn } from './notices.ts';
+import { endingsEn } from './endings.ts';
+import { handledEn } from './open-steps.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const list = (names: string[]) => names.join(', ');
@@ -173,5 +174,6 @@ export const mailTextsEn: MailTexts = {
       nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,
     }),
   },
-  notices: noticesEn,
+  handled: handledEn,
+  endings: endingsEn,
 };

@@ -4,7 +4,9 @@ import type { Role } from '../../domain/question/question.ts';
 import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
 import { answersEn } from './answers.ts';
 import { credentialName } from './credential-name.ts';
+import { endingsEn } from './endings.ts';
 import { historyEn } from './history.ts';
+import { openStepsEn } from './open-steps.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
@@ -124,6 +126,7 @@ export const pageTextsEn: PageTexts = {
   none: 'none',
   notRead: 'Groups, policies and other credentials of this user were not stored with the case.',
   history: historyEn,
+  steps: { ...openStepsEn, ...endingsEn },
   answers: answersEn,
   form: 'Your answer',
   questions: {

@@ -1,7 +1,8 @@
 import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersJa } from './answers.ts';
-import { noticesJa } from './notices.ts';
+import { endingsJa } from './endings.ts';
+import { handledJa } from './open-steps.ts';
 
 const list = (names: string[]) => names.join('、');
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
@@ -168,7 +169,8 @@ export const mailTextsJa: MailTexts = {
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,
     }),
   },
-  notices: noticesJa,
+  handled: handledJa,
+  endings: endingsJa,
 };
 
 /** The lists of a user that may be unreadable, by their English names (functions/aws/iam/user-lists.ts). */

@@ -1,7 +1,9 @@
 import type { PageTexts } from '../page-texts.ts';
 import { answersJa } from './answers.ts';
 import { credentialName } from './credential-name.ts';
+import { endingsJa } from './endings.ts';
 import { historyJa } from './history.ts';
+import { openStepsJa } from './open-steps.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
 
 /** The Japanese texts of the case page. */
@@ -116,6 +118,7 @@ export const pageTextsJa: PageTexts = {
   none: 'なし',
   notRead: 'グループ、ポリシー、その他の認証情報は、このケースに保存されていません。',
   history: historyJa,
+  steps: { ...openStepsJa, ...endingsJa },
   answers: answersJa,
   form: 'ご回答',
   questions: {

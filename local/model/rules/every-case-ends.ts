@@ -3,21 +3,19 @@ import { clicksOn } from '../clicks.ts';
 import { stateAt, userIdIn } from '../history.ts';
 import type { Violation } from '../violation.ts';
 
-/** The steps after which nothing more is to come. */
-const LAST_STEPS = [
-  ...['gone', 'recreated', 'in-use', 'protected', 'unknown', 'nothing-active', 'unanswered', 'changed'],
+/** The steps after which something is still to come. */
+export const STEPS_ON_THE_WAY = [
   ...[
-    'stop',
-    'exempt',
-    'exemption-ended',
-    'used',
-    'not-used',
-    'drift',
-    'left-disabled',
-    'deleted',
-    'user-deleted',
+    'opened',
+    'asked',
+    'reminded',
+    'escalated',
+    'kept',
+    'disabled',
+    'confirm-deletion',
+    'restored',
+    'paused',
   ],
-  ...['nothing-to-restore', 'failed'],
 ];
 
 /** 5. Every case ends, and at the end every finding of it has a status and a note of an end (their truth: 4 and 12). */
@@ -37,7 +35,7 @@ function findingsLeft(chronicle: Chronicle, execution: ExecutionEvent): Violatio
   // A finding that a later case has taken over tells of that one.
   const open = lastNotes(notes)
     .filter((note) => note.caseId === caseId)
-    .filter(({ step, status }) => !LAST_STEPS.includes(step) || status === '')
+    .filter(({ step, status }) => [...STEPS_ON_THE_WAY, ''].includes(step) || status === '')
     .map(({ step, status }) => violation(chronicle, execution, `a finding stays ${status} with "${step}"`));
   return isForgotten(chronicle, caseId, notes)
     ? [...open, violation(chronicle, execution, 'a clicked finding tells nothing')]

@@ -1,7 +1,8 @@
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { newCase } from '../../../functions/domain/case/new-case.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
-import { ENDING_DRAFTS } from '../../../functions/domain/note/ending-drafts.ts';
+import { ENDINGS } from '../../../functions/domain/note/endings.ts';
+import type { Ending } from '../../../functions/domain/note/note.ts';
 import { makePlan } from '../../../functions/domain/plan/plan.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
 import type { Question } from '../../../functions/domain/question/question.ts';
@@ -147,7 +148,7 @@ export const QUESTIONS = [
   'restored',
 ] as const satisfies QuestionMessage[];
 
-export const NOTICES = ['handled', ...(Object.keys(ENDING_DRAFTS) as Exclude<Notice, 'handled'>[])] as const;
+export const NOTICES = ['handled', ...(Object.keys(ENDINGS) as Ending[])] as const;
 
 /** An order for one notice, of a case that has disabled both credentials. */
 export function aNotice(

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { OPEN_STEPS } from '../../../../functions/domain/note/open-steps.ts';
 import type { Chronicle, ChronicleEvent } from '../../../../local/model/chronicle.ts';
+import { STEPS_ON_THE_WAY } from '../../../../local/model/rules/every-case-ends.ts';
 import { eventAt, having, insertedAfter, lastPlaceOf, objections, placeOf, without } from './alter.ts';
 import { answerOf, callBy, changeOf, changePlace, usePlays } from './plays.ts';
 
@@ -74,6 +76,10 @@ describe('rule 5 objects to a case', () => {
 
   it('of which no finding tells', () => {
     expect(objections(without(deleted(), 'note'))).toEqual(['5: no finding tells of the case']);
+  });
+
+  it('whose finding stays at any step after which it should go on', () => {
+    expect(STEPS_ON_THE_WAY).toEqual(['opened', ...Object.keys(OPEN_STEPS)]);
   });
 
   it('that leaves a finding in the middle', () => {

@@ -1,0 +1,125 @@
+import { stillOff } from '../case/case-record.ts';
+import type { NoteContext, OpenRow } from './step-row.ts';
+import { changesSoFar, listOutcomes, namesOf, othersOf, peopleOf, planOf, saidBy, timeOf } from './words.ts';
+
+const questionEnds = ({ case: { question } }: NoteContext) => question?.until;
+const useEnds = ({ case: { mustUse } }: NoteContext) => mustUse?.until;
+
+/** The steps after which a case goes on. All of them mean that somebody has been told. */
+export const OPEN_STEPS = {
+  asked: {
+    phase: 'waiting',
+    tells: 'nobody',
+    needsAnswer: false,
+    status: 'NOTIFIED',
+    text: (context) => questionText(context, 'Asked'),
+    deadline: questionEnds,
+  },
+  reminded: {
+    phase: 'waiting',
+    tells: 'nobody',
+    needsAnswer: false,
+    status: 'NOTIFIED',
+    text: (context) => questionText(context, 'Reminded'),
+    deadline: questionEnds,
+  },
+  escalated: {
+    phase: 'waiting',
+    tells: 'nobody',
+    needsAnswer: false,
+    status: 'NOTIFIED',
+    text: (context) => questionText(context, 'No answer from the owner; asked'),
+    deadline: questionEnds,
+  },
+  kept: {
+    phase: 'must-be-used',
+    tells: 'others-asked',
+    needsAnswer: true,
+    effect: 'waits-for-use',
+    status: 'NOTIFIED',
+    text: keptText,
+    deadline: useEnds,
+  },
+  disabled: {
+    phase: 'off',
+    tells: 'others-asked',
+    needsAnswer: false,
+    status: 'NOTIFIED',
+    text: disabledText,
+    deadline: ({ case: { observeUntil } }) => observeUntil,
+  },
+  'confirm-deletion': {
+    phase: 'off',
+    tells: 'nobody',
+    needsAnswer: false,
+    status: 'NOTIFIED',
+    text: (context) =>
+      `Still disabled and not used since. ${deletionWords(context)} ${context.case.remarks.join(' ')}`,
+    deadline: questionEnds,
+  },
+  restored: {
+    phase: 'must-be-used',
+    tells: 'others-asked',
+    needsAnswer: false,
+    effect: 'counts-as-restore',
+    status: 'NOTIFIED',
+    text: restoredText,
+    deadline: useEnds,
+  },
+  paused: {
+    phase: 'off',
+    tells: 'nobody',
+    needsAnswer: false,
+    status: 'NOTIFIED',
+    text: pausedText,
+  },
+} as const satisfies Record<string, OpenRow>;
+
+function questionText(context: NoteContext, verb: string): string {
+  const { question, remarks } = context.case;
+  const until = timeOf(context, question?.until);
+  return `${verb} ${peopleOf(context)} until ${until} whether these are needed: ${planOf(context)} Nothing is changed without an answer. ${remarks.join(' ')}`;
+}
+
+function keptText(context: NoteContext): string {
+  const { mustUse } = context.case;
+  const names = namesOf(mustUse?.credentialIds ?? []);
+  return `Needed${saidBy(context)}: ${names}. Must be used by ${timeOf(context, mustUse?.until)}; the control passes after that.${othersOf(context, 'kept')} ${changesSoFar(context)}`;
+}
+
+function disabledText(context: NoteContext): string {
+  const { observeUntil, remarks } = context.case;
+  const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
+  return `Disabled ${names}, proven by re-read. Not needed${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; the owner can have them back at any time. Sessions started before may live for up to 36 h.${othersOf(context)} ${remarks.join(' ')}`;
+}
+
+// An answer that was given during the observation is taken at once, and nobody is asked.
+function deletionWords(context: NoteContext): string {
+  const { question, plan } = context.case;
+  const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
+  const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
+  switch (context.answer?.kind) {
+    case 'leave-disabled':
+      return `To be left disabled${saidBy(context)}: ${names}.`;
+    case 'confirm':
+      return `Deletion was confirmed${saidBy(context)}; deleting ${what}.`;
+    default:
+      return `Asked ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${what}; without a word they stay disabled.`;
+  }
+}
+
+function restoredText(context: NoteContext): string {
+  const { mustUse, passwordSecret, outcomes, remarks } = context.case;
+  const secret = passwordSecret
+    ? ' The new password is in Secrets Manager under the name of the case; hand it over.'
+    : '';
+  return `Given back${saidBy(context) || ' because of a use'}: ${listOutcomes(outcomes)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`;
+}
+
+function pausedText(context: NoteContext): string {
+  const { question } = context.case;
+  const pause = question?.pause;
+  const who = pause && ` since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}"`;
+  const back = stillOff(context.case).length === 0 ? '' : ' It can be had back at any time.';
+  return `Paused${who ?? ''}. ${changesSoFar(context)}${back} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`;
+}

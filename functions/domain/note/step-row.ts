@@ -1,0 +1,88 @@
+import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
+import type { Answer } from '../question/answer.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What notes are made from of a case. */
+export type NotedCase = Pick<
+  CaseRecord,
+  | 'caseId'
+  | 'thresholdDays'
+  | 'user'
+  | 'userGone'
+  | 'plan'
+  | 'question'
+  | 'disabled'
+  | 'restoredAt'
+  | 'observeUntil'
+  | 'mustUse'
+  | 'outcomes'
+  | 'passwordSecret'
+  | 'remarks'
+>;
+
+/** What a finding update of a case is made from. */
+export interface NoteContext {
+  case: NotedCase;
+  at: string;
+  settings: Settings;
+  /** The answer that led to this step, if one did. */
+  answer?: Answer | undefined;
+  /** What failed, in words that name the state and the error. */
+  failure?: string | undefined;
+  /** Of a failure: sentences about what is left half done or lying about. */
+  leftBehind?: string[] | undefined;
+}
+
+export type Status = NonNullable<FindingUpdate['status']>;
+
+/** Where a case stands after a step: one insight each (docs/adr/013). */
+export type Phase = 'waiting' | 'off' | 'must-be-used' | EndPhase;
+export type EndPhase = 'exempt' | 'ended';
+
+/** Who is told of a step by mail. */
+export type Told =
+  | 'nobody'
+  /** The others who were asked: somebody has answered in their place. */
+  | 'others-asked'
+  | 'asked'
+  | 'asked-and-contacts';
+
+/** What else writing a step does. */
+export type Effect =
+  /** What is kept must be used, and a question waits for that. */
+  | 'waits-for-use'
+  /** Too many within a day pause everything. */
+  | 'counts-as-restore'
+  /** The record keeps until when, why and by whom. */
+  | 'keeps-exemption'
+  /** The note says what is left half done, and is written even where the record cannot be read. */
+  | 'tells-failure';
+
+/** Everything that differs from one step to another. */
+export interface StepRow {
+  phase: Phase;
+  tells: Told;
+  /** Whether nothing but an answer leads to it: without a recorded one the step is invented. */
+  needsAnswer: boolean;
+  effect?: Effect;
+  /** The workflow status of the finding. */
+  status: Status | ((context: NoteContext) => Status);
+  /** The text of the note, before it is fitted. */
+  text(context: NoteContext): string;
+  /** Until when the step counts; none, where it is not given. */
+  deadline?(context: NoteContext): string | undefined;
+}
+
+/** A step after which the case goes on. */
+export interface OpenRow extends StepRow {
+  phase: Exclude<Phase, EndPhase>;
+  tells: 'nobody' | 'others-asked';
+}
+
+/** A step that ends its case. */
+export interface EndingRow extends StepRow {
+  phase: EndPhase;
+  tells: 'asked' | 'asked-and-contacts';
+  /** When it comes to this, for docs/messages.md. */
+  when: string;
+}

@@ -1,0 +1,159 @@
+import type { MailFacts } from '../mail-texts.ts';
+import type { EndingsTexts } from '../step-texts.ts';
+
+const of = ({ user, account }: MailFacts) => `IAM user ${user} in AWS account ${account}`;
+const closed = ({ team }: MailFacts) =>
+  `This case is closed; there is nothing to do for you. ${team} can tell you more.`;
+const unchanged = ({ done }: MailFacts) => (done.length === 0 ? ' Nothing was changed.' : '');
+const open = ({ team }: MailFacts) =>
+  `This case is closed. The finding stays open, and ${team} decides how to go on.`;
+
+/** What is said in English of each step that ends a case: in the history of the page, and in a mail. */
+export const endingsEn: EndingsTexts = {
+  gone: {
+    inHistory: 'The user exists no more',
+    notice: (facts) => ({
+      headline: 'No answer needed any more',
+      intro: `The ${of(facts)} does not exist any more.`,
+      next: closed(facts),
+    }),
+  },
+  recreated: {
+    inHistory: 'The user was created anew; the case ended',
+    notice: (facts) => ({
+      headline: 'Ended: this is another user now',
+      intro: `The ${of(facts)} was deleted and created anew by somebody, so this case ended and left the new one alone.`,
+      next: closed(facts),
+    }),
+  },
+  'in-use': {
+    inHistory: 'It is in use; the case ended',
+    notice: (facts) => ({
+      headline: 'No answer needed any more',
+      intro: `IAM now reports no unused credential of ${of(facts)}.${unchanged(facts)}`,
+      next: closed(facts),
+    }),
+  },
+  protected: {
+    inHistory: 'The user is protected; the case ended',
+    notice: (facts) => ({
+      headline: 'Ended: this user is protected',
+      intro: `The settings now protect ${of(facts)}, so this case ended.${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
+  unknown: {
+    inHistory: 'IAM does not tell enough; the case ended',
+    notice: (facts) => ({
+      headline: 'Ended: not everything could be read',
+      intro: `IAM did not tell enough about the credentials of ${of(facts)} to go on.${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
+  'nothing-active': {
+    inHistory: 'Nothing is active; the case ended',
+    notice: (facts) => ({
+      headline: 'No answer needed any more',
+      intro: `No credential of ${of(facts)} is active any more, so there is nothing to ask.`,
+      next: closed(facts),
+    }),
+  },
+  unanswered: {
+    inHistory: 'Nobody answered; nothing was changed',
+    notice: (facts) => ({
+      headline: 'Nobody answered',
+      intro: `Nobody answered whether unused credentials of ${of(facts)} are still needed.${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
+  changed: {
+    inHistory: 'Things had changed; nothing was turned off',
+    notice: (facts) => ({
+      headline: 'Not turned off: something changed',
+      intro: `It was answered that credentials of ${of(facts)} are not needed, but they had changed by then.${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
+  stop: {
+    inHistory: 'Stopped',
+    notice: (facts) => ({
+      headline: 'Stopped',
+      intro: `The case about unused credentials of ${of(facts)} was stopped.${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
+  exempt: {
+    inHistory: 'Exempt; the case ended',
+    notice: (facts) => ({
+      headline: `Exempt until ${facts.exemption?.until ?? 'further notice'}`,
+      intro: `The ${of(facts)} may keep its unused credentials until ${facts.exemption?.until ?? 'further notice'}.${unchanged(facts)}${facts.exemption?.reason ? ` Reason given: “${facts.exemption.reason}”` : ''}`,
+      next: 'Then the finding is opened again by itself. This case is closed; there is nothing to do for you.',
+    }),
+  },
+  used: {
+    inHistory: 'It has been used; the case ended',
+    notice: (facts) => ({
+      headline: 'In use: thank you',
+      intro: `IAM now reports that credentials of ${of(facts)} are used, so they stay.`,
+      next: closed(facts),
+    }),
+  },
+  'not-used': {
+    inHistory: 'It has not been used; the case ended',
+    notice: (facts) => ({
+      headline: 'Not used in time',
+      intro: `IAM reports no use by ${facts.until} of credentials of ${of(facts)} that were said to be needed. They were left as they are.`,
+      next: `If they are needed, use them and tell ${facts.team}. ${open(facts)}`,
+    }),
+  },
+  drift: {
+    inHistory: 'Somebody changed it meanwhile; the case ended',
+    notice: (facts) => ({
+      headline: 'Ended: somebody changed it',
+      intro: `Somebody changed credentials of ${of(facts)} while this case had them turned off, so it ended without going on.`,
+      next: open(facts),
+    }),
+  },
+  'left-disabled': {
+    inHistory: 'Left turned off; the case ended',
+    notice: (facts) => ({
+      headline: 'Left turned off',
+      intro: `Unused credentials of ${of(facts)} stay turned off; they were not deleted.`,
+      next: `This case is closed, and its links give nothing back any more. If you need the access, ask ${facts.team}.`,
+    }),
+  },
+  deleted: {
+    inHistory: 'Deleted',
+    notice: (facts) => ({
+      headline: 'Deleted',
+      intro: `Unused credentials of ${of(facts)} were deleted for good, and IAM was read again to be sure.`,
+      next: `Deleting cannot be undone. If something is missing, ask ${facts.team} for new access. This case is closed.`,
+    }),
+  },
+  'user-deleted': {
+    inHistory: 'The whole user was deleted',
+    notice: (facts) => ({
+      headline: 'Deleted, with the whole user',
+      intro: `The ${of(facts)} was deleted for good with everything it had, and IAM was read again to be sure.`,
+      next: `Deleting cannot be undone. If something is missing, ask ${facts.team} for new access. This case is closed.`,
+    }),
+  },
+  'nothing-to-restore': {
+    inHistory: 'There was nothing left to give back',
+    notice: (facts) => ({
+      headline: 'Nothing could be given back',
+      intro: `Credentials of ${of(facts)} were asked back, but could not be given back.`,
+      next: `Please talk to ${facts.team} if you need the access. ${open(facts)}`,
+    }),
+  },
+  failed: {
+    inHistory: 'Something failed; the security team looks at it',
+    notice: (facts) => ({
+      headline: 'Something failed on our side',
+      intro: `The case about unused credentials of ${of(facts)} could not be finished.${unchanged(facts)}${facts.isSecurityContact && facts.failure !== '' ? ` What failed: ${facts.failure}.` : ''}`,
+      next: facts.isSecurityContact
+        ? "The finding's note says what is true in IAM now. Mend the cause, then select the finding again."
+        : `If something does not work any more, tell ${facts.team}. ${open(facts)}`,
+    }),
+  },
+};
