@@ -51,3 +51,15 @@ export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActi
     any: ['iam:GetAccountPasswordPolicy'],
   },
 };
+
+/** What listing users takes; listing knows no resource. */
+export const findActions: readonly string[] = ['iam:ListUsers'];
+
+type ResourceKind = 'user' | 'group' | 'mfa' | 'any';
+
+/** What one role needs for all sessions of `steps`, by the kind of resource; in the order of the alphabet. */
+export function roleActions(steps: readonly (keyof typeof stepActions)[]): Record<ResourceKind, string[]> {
+  const of = (resource: ResourceKind, always: readonly string[] = []) =>
+    [...new Set([...always, ...steps.flatMap((step) => stepActions[step][resource] ?? [])])].sort();
+  return { user: of('user', readActions), group: of('group'), mfa: of('mfa'), any: of('any') };
+}
