@@ -1,4 +1,5 @@
-import { PASSWORD_ID, showCredential } from '../domain/credential/credential.ts';
+import { showCredential } from '../domain/credential/credential.ts';
+import { PASSWORD_ID } from '../domain/credential/kinds.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
 import type { PageFacts } from '../texts/page-texts.ts';

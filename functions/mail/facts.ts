@@ -1,5 +1,5 @@
 import { type CaseRecord, stillOff } from '../domain/case/case-record.ts';
-import { PASSWORD_ID } from '../domain/credential/credential.ts';
+import { PASSWORD_ID } from '../domain/credential/kinds.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';

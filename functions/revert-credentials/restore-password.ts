@@ -1,8 +1,8 @@
 import { changeRecord } from '../cases/change-record.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Outcome } from '../domain/case/outcome.ts';
-import { PASSWORD_ID } from '../domain/credential/credential.ts';
-import { passwordCreatedAt, type UserFacts } from '../domain/credential/user.ts';
+import { PASSWORD_ID } from '../domain/credential/kinds.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { UserWriter } from '../ports.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -34,7 +34,7 @@ export async function restorePassword(
   { table, secrets, settings }: Dependencies,
 ): Promise<Restored> {
   const { record, user, writer, at } = context;
-  const createdAt = passwordCreatedAt(user);
+  const createdAt = user.credentials.find(({ id }) => id === PASSWORD_ID)?.createdAt;
   if (createdAt !== undefined && !isOurPassword(createdAt, record)) return someoneElses;
   const policy = await writer.passwordPolicy();
   const secret = await secrets.createOrGet(record.caseId, newPassword(policy), settings.passwordReaders);

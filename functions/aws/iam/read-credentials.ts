@@ -5,7 +5,9 @@ import {
   ListAccessKeysCommand,
 } from '@aws-sdk/client-iam';
 import * as z from 'zod';
-import { type Credential, maskKeyId, PASSWORD_ID } from '../../domain/credential/credential.ts';
+import type { Credential } from '../../domain/credential/credential.ts';
+import { PASSWORD_ID } from '../../domain/credential/kinds.ts';
+import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { UserAddress } from '../../ports.ts';
 import { calling, isTransient, nameOfServiceError, readAnswer } from '../call.ts';
 import { dateSchema, type IamDate } from './date.ts';

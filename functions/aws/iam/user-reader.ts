@@ -1,6 +1,6 @@
 import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import * as z from 'zod';
-import { maskKeyId } from '../../domain/credential/credential.ts';
+import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { ReadUser, UserFacts } from '../../domain/credential/user.ts';
 import type { UserAddress, UserReader } from '../../ports.ts';
 import { calling, readAnswer } from '../call.ts';

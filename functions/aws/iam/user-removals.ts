@@ -11,7 +11,7 @@ import {
   type IAMClient,
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
-import { maskKeyId } from '../../domain/credential/credential.ts';
+import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { UserFacts } from '../../domain/credential/user.ts';
 
 /** One call on the way to an IAM user's end: its name, what it is about, and the call. */

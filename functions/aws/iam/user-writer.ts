@@ -8,7 +8,7 @@ import {
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import * as z from 'zod';
-import { maskKeyId } from '../../domain/credential/credential.ts';
+import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
 import { TransientServiceError } from '../../domain/errors/errors.ts';
 import type { PasswordPolicy, UserAddress, UserWriter } from '../../ports.ts';

@@ -1,4 +1,5 @@
-import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
+import { showCredential } from '../../domain/credential/credential.ts';
+import { PASSWORD_ID } from '../../domain/credential/kinds.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersEn } from './answers.ts';
