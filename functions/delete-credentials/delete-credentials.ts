@@ -150,7 +150,7 @@ async function deleteDisabled(
   { at, remarks }: { at: string; remarks: string[] },
 ): Promise<Decide> {
   const left = record.disabled.filter(({ kind }) => !KINDS[kind].isDeletedByDisabling);
-  for (const { credentialId } of left) await writer.deleteKey(credentialId);
+  for (const { credentialId, kind } of left) await writer.delete({ id: credentialId, kind });
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return (current) => missingUser(current, read);
   const shown = record.disabled.find(({ credentialId }) =>

@@ -43,9 +43,7 @@ export async function disableEach(wanted: Credential[], acting: Acting): Promise
 
 async function disable(credential: Credential, { record, at, table, writer }: Acting): Promise<Done> {
   try {
-    await (credential.kind === 'password'
-      ? writer.deleteLoginProfile()
-      : writer.deactivateKey(credential.id));
+    await writer.disable(credential);
     return { credential, disabledAt: at };
   } catch (error) {
     if (!(error instanceof PermanentServiceError)) throw error;

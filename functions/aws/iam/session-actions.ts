@@ -1,12 +1,12 @@
+import { actionsOf } from './kinds.ts';
+
 /** What a session is opened for; each has its own session policy. */
 export type SessionStep = 'read' | 'find' | 'disable' | 'delete' | 'delete-user' | 'restore';
 
 /** What an assessment of a user calls; all of it can be limited to the user's ARN (service authorization reference). */
 export const readActions: readonly string[] = [
   'iam:GetUser',
-  'iam:GetLoginProfile',
-  'iam:ListAccessKeys',
-  'iam:GetAccessKeyLastUsed',
+  ...actionsOf('read'),
   'iam:ListMFADevices',
   'iam:ListGroupsForUser',
   'iam:ListAttachedUserPolicies',
@@ -24,16 +24,14 @@ interface StepActions {
   any?: readonly string[];
 }
 
-const deletions = ['iam:DeleteAccessKey', 'iam:DeleteLoginProfile'];
-
 /** What a step calls besides reading, by the kind of resource that the action is limited to. */
 export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActions>> = {
   read: { user: [] },
-  disable: { user: ['iam:UpdateAccessKey', 'iam:DeleteLoginProfile'] },
-  delete: { user: deletions },
+  disable: { user: actionsOf('disable') },
+  delete: { user: actionsOf('delete') },
   'delete-user': {
     user: [
-      ...deletions,
+      ...actionsOf('delete'),
       'iam:GetUserPolicy',
       'iam:DeactivateMFADevice',
       'iam:DeleteSSHPublicKey',
@@ -47,8 +45,8 @@ export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActi
     mfa: ['iam:DeleteVirtualMFADevice'],
   },
   restore: {
-    user: ['iam:UpdateAccessKey', 'iam:CreateLoginProfile'],
-    any: ['iam:GetAccountPasswordPolicy'],
+    user: actionsOf('restore'),
+    any: actionsOf('restoreAnywhere'),
   },
 };
 
