@@ -1,9 +1,10 @@
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
+import { nameIn } from '../credential-texts.ts';
 import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
 import { answersEn } from './answers.ts';
-import { credentialName } from './credential-name.ts';
+import { credentialName, credentialsEn } from './credentials.ts';
 import { historyEn } from './history.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
 
@@ -80,8 +81,7 @@ export const pageTextsEn: PageTexts = {
     age: 'Age',
     fate: 'What happens',
   },
-  password: 'password',
-  accessKey: (masked: string) => `access key ${masked}`,
+  credentialName: nameIn(credentialsEn),
   never: 'never, as far as IAM has recorded',
   noPlace: 'not reported',
   ses: 'ses (sends mail through SES)',
