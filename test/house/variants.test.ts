@@ -11,8 +11,8 @@ interface Variant {
   edits: readonly Edit[];
   /** The files in which `tsc` then says what is missing: all of them, and no other. */
   asksFor: readonly string[];
-  /** The folders that are copied. */
-  folders: readonly string[];
+  /** The files and folders of the variant itself. */
+  added: { files: readonly string[]; folders: readonly string[] };
 }
 
 /** Everything that there can be one more of. */
@@ -27,7 +27,25 @@ const VARIANTS: Record<string, Variant> = {
       },
     ],
     asksFor: ['functions/languages.ts', 'local/model/claims/languages.ts'],
-    folders: ['functions/texts/<language>/', 'local/model/claims/<language>/'],
+    added: { files: [], folders: ['functions/texts/<language>/', 'local/model/claims/<language>/'] },
+  },
+  kind: {
+    to: 'add a credential kind',
+    edits: [
+      {
+        file: 'functions/domain/credential/kinds.ts',
+        from: 'export const KINDS = {',
+        to: 'export const KINDS = { xx: {} as KindRow,',
+      },
+    ],
+    asksFor: [
+      'functions/aws/iam/kinds.ts',
+      'functions/revert-credentials/restore-one.ts',
+      'functions/texts/en/credentials.ts',
+      'functions/texts/ja/credentials.ts',
+      'test/support/fakes/user-writer.ts',
+    ],
+    added: { files: ['functions/aws/iam/<kind>.ts'], folders: [] },
   },
 };
 
@@ -40,8 +58,11 @@ beforeAll(() => {
 
 const contributing = readFileSync(join(project, 'CONTRIBUTING.md'), 'utf8');
 
-describe.each(Object.entries(VARIANTS))('one more %s', (name, { to, edits, asksFor, folders }) => {
-  const files = [...edits.map(({ file }) => file), ...asksFor];
+describe.each(Object.entries(VARIANTS))('one more %s', (name, { to, edits, asksFor, added }) => {
+  const files = [...edits.map(({ file }) => file), ...asksFor, ...added.files];
+  const { folders } = added;
+  const count =
+    folders.length === 0 ? `${files.length} files` : `${files.length} files, ${folders.length} folders`;
 
   it('is asked for by tsc in every table that lacks it', () => {
     expect(asked[name]).toEqual(asksFor);
@@ -50,7 +71,7 @@ describe.each(Object.entries(VARIANTS))('one more %s', (name, { to, edits, asksF
   it('touches the files that CONTRIBUTING names, and as many as it says', () => {
     const row = contributing.split('\n').find((line) => line.startsWith(`| ${to} |`)) ?? '';
 
-    expect(row).toContain(`| ${files.length} files, ${folders.length} folders: `);
+    expect(row).toContain(`| ${count}: `);
     for (const path of [...files, ...folders]) expect(row).toContain(`\`${path}\``);
   });
 });
