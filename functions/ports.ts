@@ -1,5 +1,6 @@
 import type { Pause, PauseState, Restore } from './domain/assess/pause.ts';
 import type { CaseRecord } from './domain/case/case-record.ts';
+import type { Credential } from './domain/credential/credential.ts';
 import type { ReadUser, UserFacts } from './domain/credential/user.ts';
 
 /** The table `cases`. */
@@ -60,14 +61,18 @@ export interface UserFinder {
 }
 export type FoundUser = { userName: string; userId: string; arn: string };
 
+/** Which credential of a user. */
+export type CredentialRef = Pick<Credential, 'id' | 'kind'>;
+
 /** Changes one user's credentials. Every method is idempotent: done already counts as done. */
 export interface UserWriter {
-  deactivateKey(accessKeyId: string): Promise<void>;
-  activateKey(accessKeyId: string): Promise<void>;
-  deleteKey(accessKeyId: string): Promise<void>;
-  deleteLoginProfile(): Promise<void>;
-  /** `exists`: there is a login profile already; nothing was changed. */
-  createLoginProfile(password: string): Promise<'created' | 'exists'>;
+  disable(credential: CredentialRef): Promise<void>;
+  /**
+   * Makes it work again, with `newSecret` where its kind is replaced. `exists`: someone else has made one already;
+   * nothing was changed.
+   */
+  restore(credential: CredentialRef, newSecret?: string): Promise<'restored' | 'exists'>;
+  delete(credential: CredentialRef): Promise<void>;
   /** The account's password policy; undefined where the account has none. */
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
   inlinePolicyDocument(policyName: string): Promise<string>;

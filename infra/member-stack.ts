@@ -1,6 +1,7 @@
 import { Aws, BootstraplessSynthesizer, type IStackSynthesizer, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccountPrincipal, type IPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { findActions, roleActions } from '../functions/aws/iam/session-actions.ts';
 import type { Settings } from '../functions/domain/settings/settings.ts';
 import {
   actors,
@@ -10,35 +11,6 @@ import {
   readers,
   readRoleName,
 } from './names.ts';
-
-const reads = [
-  'iam:GetAccessKeyLastUsed',
-  'iam:GetLoginProfile',
-  'iam:GetUser',
-  'iam:ListAccessKeys',
-  'iam:ListAttachedUserPolicies',
-  'iam:ListGroupsForUser',
-  'iam:ListMFADevices',
-  'iam:ListServiceSpecificCredentials',
-  'iam:ListSigningCertificates',
-  'iam:ListSSHPublicKeys',
-  'iam:ListUserPolicies',
-];
-
-/** Disabling, restoring, and all that must go before IAM deletes a user. */
-const writes = [
-  'iam:CreateLoginProfile',
-  'iam:DeactivateMFADevice',
-  'iam:DeleteAccessKey',
-  'iam:DeleteLoginProfile',
-  'iam:DeleteServiceSpecificCredential',
-  'iam:DeleteSigningCertificate',
-  'iam:DeleteSSHPublicKey',
-  'iam:DeleteUser',
-  'iam:DeleteUserPolicy',
-  'iam:DetachUserPolicy',
-  'iam:UpdateAccessKey',
-];
 
 export interface MemberStackProps extends StackProps {
   settings: Pick<Settings, 'hubAccountId' | 'organizationId'>;
@@ -63,14 +35,14 @@ export class MemberStack extends Stack {
       description: 'Disables, deletes and restores IAM user credentials for the unused credentials responder',
       assumedBy: trusted(props.settings, actors),
     });
-    read.addToPolicy(onUsers(reads));
+    read.addToPolicy(on('user', roleActions(['read']).user));
     // A finding may name a user by its unique id, which only a listing translates; listing knows no resource.
-    read.addToPolicy(new PolicyStatement({ actions: ['iam:ListUsers'], resources: ['*'] }));
-    act.addToPolicy(onUsers([...reads, 'iam:GetUserPolicy', ...writes]));
-    act.addToPolicy(on('group', ['iam:RemoveUserFromGroup']));
-    act.addToPolicy(on('mfa', ['iam:DeleteVirtualMFADevice']));
-    // A new password has to satisfy the account's policy, which is no resource either.
-    act.addToPolicy(new PolicyStatement({ actions: ['iam:GetAccountPasswordPolicy'], resources: ['*'] }));
+    read.addToPolicy(onAny(findActions));
+    const acts = roleActions(['disable', 'delete', 'delete-user', 'restore']);
+    act.addToPolicy(on('user', acts.user));
+    act.addToPolicy(on('group', acts.group));
+    act.addToPolicy(on('mfa', acts.mfa));
+    act.addToPolicy(onAny(acts.any));
   }
 }
 
@@ -87,8 +59,9 @@ function trusted(settings: MemberStackProps['settings'], folders: readonly Funct
   });
 }
 
-function onUsers(actions: string[]): PolicyStatement {
-  return on('user', actions);
+/** For actions that IAM cannot limit to a resource. */
+function onAny(actions: readonly string[]): PolicyStatement {
+  return new PolicyStatement({ actions: [...actions], resources: ['*'] });
 }
 
 function on(resource: 'user' | 'group' | 'mfa', actions: string[]): PolicyStatement {

@@ -1,4 +1,3 @@
-import { PASSWORD_ID, showCredential } from '../domain/credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
@@ -23,8 +22,7 @@ function row(item: PlanItem, facts: PageFacts): Html {
   const { texts, day } = facts;
   const { credential, verdict } = item;
   const { columns } = texts;
-  const name =
-    credential.id === PASSWORD_ID ? texts.password : texts.accessKey(showCredential(credential.id));
+  const name = texts.credentialName(credential.id);
   const used = credential.lastUsedAt === undefined ? texts.never : day(credential.lastUsedAt);
   const cell = (label: string, text: string) => html`<td role="cell" data-label="${label}">${text}</td>`;
   return html`<tr role="row"><th role="rowheader" scope="row">${name}</th>

@@ -7,6 +7,7 @@ import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import { type CaseRecord, type RestoreKit, wishOf } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
+import { KINDS } from '../domain/credential/kinds.ts';
 import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { protectionOf } from '../domain/plan/protection.ts';
@@ -151,17 +152,16 @@ async function deleteDisabled(
   { reader, writer }: Session,
   { at, remarks }: { at: string; remarks: string[] },
 ): Promise<Decide> {
-  // A disabled password is already deleted: its login profile is gone.
-  const keys = record.disabled.filter(({ kind }) => kind === 'access-key');
-  for (const { credentialId } of keys) await writer.deleteKey(credentialId);
+  const left = record.disabled.filter(({ kind }) => !KINDS[kind].isDeletedByDisabling);
+  for (const { credentialId, kind } of left) await writer.delete({ id: credentialId, kind });
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return (current) => missingUser(current, read);
-  const left = record.disabled.find(({ credentialId }) =>
+  const shown = record.disabled.find(({ credentialId }) =>
     read.user.credentials.some(({ id }) => id === credentialId),
   );
-  if (left !== undefined)
+  if (shown !== undefined)
     throw new TransientServiceError(
-      `IAM still shows ${showCredential(left.credentialId)} after deleting it.`,
+      `IAM still shows ${showCredential(shown.credentialId)} after deleting it.`,
     );
   return (current) => ending({ ...current, user: read.user, remarks }, 'deleted');
 }

@@ -9,6 +9,7 @@ import { mustUseOf } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { type Credential, showCredential } from '../domain/credential/credential.ts';
+import { KINDS } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
@@ -196,8 +197,7 @@ function refuseForgetting({ disabled }: CaseRecord, user: UserFacts, done: Done[
 }
 
 function isOn({ id, kind }: Credential, user: UserFacts): boolean {
-  const now = user.credentials.find((one) => one.id === id);
-  return kind === 'password' ? now !== undefined : now?.status === 'Active';
+  return KINDS[kind].isOn(user.credentials.find((one) => one.id === id));
 }
 
 function failureOf({ credential, failure }: Done): Outcome[] {

@@ -48,9 +48,7 @@ export async function disableEach(
 async function disable(credential: Credential, acting: Disabling): Promise<Done> {
   const { at, writer } = acting;
   try {
-    await (credential.kind === 'password'
-      ? writer.deleteLoginProfile()
-      : writer.deactivateKey(credential.id));
+    await writer.disable(credential);
     return { credential, disabledAt: at };
   } catch (error) {
     if (!(error instanceof PermanentServiceError)) throw error;

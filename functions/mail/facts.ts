@@ -1,5 +1,5 @@
 import { type CaseRecord, stillOff } from '../domain/case/case-record.ts';
-import { PASSWORD_ID } from '../domain/credential/credential.ts';
+import { kindOf } from '../domain/credential/kinds.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -38,16 +38,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
 }
 
 type Time = (iso: string | undefined) => string;
-type Special =
-  | 'since'
-  | 'until'
-  | 'step'
-  | 'credentials'
-  | 'others'
-  | 'kept'
-  | 'hasKeys'
-  | 'hasPassword'
-  | 'failure';
+type Special = 'since' | 'until' | 'step' | 'credentials' | 'others' | 'kept' | 'kinds' | 'failure';
 
 function questionFacts(
   { question, case: case_, settings: { timeZone } }: QuestionOrder,
@@ -67,8 +58,7 @@ function questionFacts(
       alsoKept.length === 0
         ? undefined
         : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
-    hasKeys: ids.some((id) => id !== PASSWORD_ID),
-    hasPassword: ids.includes(PASSWORD_ID),
+    kinds: new Set(ids.map(kindOf)),
     failure: '',
   };
 }
@@ -83,8 +73,7 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
     credentials: [],
     others: [],
     kept: undefined,
-    hasKeys: ids.some((id) => id !== PASSWORD_ID),
-    hasPassword: ids.includes(PASSWORD_ID),
+    kinds: new Set(ids.map(kindOf)),
     failure: oneLine(failure ?? '', 300),
   };
 }

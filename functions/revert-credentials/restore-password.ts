@@ -1,29 +1,13 @@
 import { changeRecord } from '../cases/change-record.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Outcome } from '../domain/case/outcome.ts';
-import { PASSWORD_ID } from '../domain/credential/credential.ts';
-import { passwordCreatedAt, type UserFacts } from '../domain/credential/user.ts';
+import { PASSWORD_ID } from '../domain/credential/kinds.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { UserWriter } from '../ports.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Dependencies, RestoreContext, Restored } from './dependencies.ts';
 import { newPassword } from './new-password.ts';
-
-/** What restoring one credential works with. */
-export interface RestoreContext {
-  record: CaseRecord;
-  user: UserFacts;
-  writer: UserWriter;
-  at: string;
-}
 
 const MAY_NOT_CHANGE =
   'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.';
-
-/** What became of one credential, and what people should know besides. */
-export interface Restored {
-  outcome: Outcome;
-  remarks?: string[];
-}
 
 /**
  * Gives the user a new password: the secret first, then the login profile, so that no password can be lost in
@@ -34,7 +18,7 @@ export async function restorePassword(
   { table, secrets, settings }: Dependencies,
 ): Promise<Restored> {
   const { record, user, writer, at } = context;
-  const createdAt = passwordCreatedAt(user);
+  const createdAt = user.credentials.find(({ id }) => id === PASSWORD_ID)?.createdAt;
   if (createdAt !== undefined && !isOurPassword(createdAt, record)) return someoneElses;
   const policy = await writer.passwordPolicy();
   const secret = await secrets.createOrGet(record.caseId, newPassword(policy), settings.passwordReaders);
@@ -47,7 +31,7 @@ export async function restorePassword(
     await secrets.remove(secret.arn);
     await changeRecord(table, record, withoutPasswordSecret);
   };
-  const made = createdAt === undefined ? await create(secret.password, writer, discard) : 'created';
+  const made = createdAt === undefined ? await create(secret.password, writer, discard) : 'restored';
   if (made === 'exists') {
     await discard();
     return someoneElses;
@@ -63,9 +47,9 @@ async function create(
   password: string,
   writer: UserWriter,
   discard: () => Promise<void>,
-): Promise<'created' | 'exists'> {
+): Promise<'restored' | 'exists'> {
   try {
-    return await writer.createLoginProfile(password);
+    return await writer.restore({ id: PASSWORD_ID, kind: 'password' }, password);
   } catch (error) {
     if (error instanceof PermanentServiceError) await discard();
     throw error;

@@ -4,19 +4,15 @@ import { checkRestoreAllowed } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcome.ts';
+import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
-import type { Dependencies } from './dependencies.ts';
-import {
-  type RestoreContext,
-  type Restored,
-  restorePassword,
-  withoutPasswordSecret,
-} from './restore-password.ts';
+import type { Dependencies, Restored } from './dependencies.ts';
+import { restoreOne } from './restore-one.ts';
+import { withoutPasswordSecret } from './restore-password.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
 /** What restoring may change in the item of its case. */
@@ -71,34 +67,6 @@ async function restore(record: CaseRecord, at: string, dependencies: Dependencie
   if (!read.exists) return (current) => missingUser(current, read);
   proveRestored(outcomes, read.user);
   return (current) => report(current, read.user, { restored, at, settings });
-}
-
-/** Restores one credential; a refusal by IAM stops that one only. */
-async function restoreOne(
-  disabled: Disabled,
-  context: RestoreContext,
-  dependencies: Dependencies,
-): Promise<Restored> {
-  const { credentialId, kind } = disabled;
-  try {
-    if (kind === 'password') return await restorePassword(context, dependencies);
-    return { outcome: await restoreKey(disabled, context) };
-  } catch (error) {
-    if (!(error instanceof PermanentServiceError)) throw error;
-    return { outcome: { credentialId, result: 'failed', reason: error.message } };
-  }
-}
-
-async function restoreKey(
-  { credentialId }: Disabled,
-  { user, writer }: Pick<RestoreContext, 'user' | 'writer'>,
-): Promise<Outcome> {
-  const now = user.credentials.find(({ id }) => id === credentialId);
-  if (now === undefined) return { credentialId, result: 'dropped', reason: 'it exists no more' };
-  if (now.status !== 'Active' && now.status !== 'Inactive')
-    return { credentialId, result: 'dropped', reason: `its status is ${now.status}` };
-  if (now.status === 'Inactive') await writer.activateKey(credentialId);
-  return { credentialId, result: 'restored' };
 }
 
 function throwIfAllFailed(outcomes: Outcome[]): void {

@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/case/outcome.ts';
+import type { CredentialKind } from '../domain/credential/kinds.ts';
 import type { Verdict } from '../domain/credential/verdict.ts';
 import type { Ending } from '../domain/note/note.ts';
 import type { OwnerProblem } from '../domain/plan/owner.ts';
@@ -109,9 +110,8 @@ export interface MailFacts {
   kept: { names: string[]; until: string } | undefined;
   /** Who was asked before. */
   owners: string;
-  /** Whether access keys, or the password, are among the credentials. */
-  hasKeys: boolean;
-  hasPassword: boolean;
+  /** The kinds of the credentials that the mail is about. */
+  kinds: ReadonlySet<CredentialKind>;
   wholeUser: boolean;
   /** What follows a quiet observation. */
   ending: 'asked' | 'deleted' | 'stay-disabled';

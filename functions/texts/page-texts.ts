@@ -27,8 +27,7 @@ export interface PageTexts {
   note: string;
   plan: string;
   columns: Record<'credential' | 'lastUsed' | 'where' | 'age' | 'fate', string>;
-  password: string;
-  accessKey(masked: string): string;
+  credentialName(credentialId: string): string;
   never: string;
   noPlace: string;
   ses: string;

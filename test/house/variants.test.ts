@@ -11,7 +11,7 @@ interface Variant {
   edits: readonly Edit[];
   /** The files in which `tsc` then says what is missing: all of them, and no other. */
   asksFor: readonly string[];
-  /** The files that the test of the workflow asks for. */
+  /** The files that come besides: new ones, and those that a test of the workflow asks for. */
   alsoTouches: readonly string[];
   /** The folders that are copied. */
   folders: readonly string[];
@@ -41,6 +41,25 @@ const VARIANTS: Record<string, Variant> = {
     asksFor: ['functions/languages.ts', 'local/model/claims/languages.ts'],
     alsoTouches: [],
     folders: ['functions/texts/<language>/', 'local/model/claims/<language>/'],
+  },
+  kind: {
+    to: 'add a credential kind',
+    edits: [
+      {
+        file: 'functions/domain/credential/kinds.ts',
+        from: 'export const KINDS = {',
+        to: 'export const KINDS = { xx: {} as KindRow,',
+      },
+    ],
+    asksFor: [
+      'functions/aws/iam/kinds.ts',
+      'functions/revert-credentials/restore-one.ts',
+      'functions/texts/en/credentials.ts',
+      'functions/texts/ja/credentials.ts',
+      'test/support/fakes/user-writer.ts',
+    ],
+    alsoTouches: ['functions/aws/iam/<kind>.ts'],
+    folders: [],
   },
   ending: {
     to: 'add an ending',

@@ -58,7 +58,7 @@ function reportedIn(directory: string): string[] {
     encoding: 'utf8',
   });
   if (tsc.error !== undefined) throw tsc.error;
-  return [...tsc.stdout.matchAll(/^(\S+?)\(\d+,\d+\): error /gm)].map(([, path = '']) => path);
+  return [...tsc.stdout.matchAll(/^(.+?)\(\d+,\d+\): error /gm)].map(([, path = '']) => path);
 }
 
 function below(folder: string, paths: readonly string[]): string[] {

@@ -1,12 +1,12 @@
+import { actionsOf } from './kinds.ts';
+
 /** What a session is opened for; each has its own session policy. */
 export type SessionStep = 'read' | 'find' | 'disable' | 'delete' | 'delete-user' | 'restore';
 
 /** What an assessment of a user calls; all of it can be limited to the user's ARN (service authorization reference). */
 export const readActions: readonly string[] = [
   'iam:GetUser',
-  'iam:GetLoginProfile',
-  'iam:ListAccessKeys',
-  'iam:GetAccessKeyLastUsed',
+  ...actionsOf('read'),
   'iam:ListMFADevices',
   'iam:ListGroupsForUser',
   'iam:ListAttachedUserPolicies',
@@ -24,16 +24,14 @@ interface StepActions {
   any?: readonly string[];
 }
 
-const deletions = ['iam:DeleteAccessKey', 'iam:DeleteLoginProfile'];
-
 /** What a step calls besides reading, by the kind of resource that the action is limited to. */
 export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActions>> = {
   read: { user: [] },
-  disable: { user: ['iam:UpdateAccessKey', 'iam:DeleteLoginProfile'] },
-  delete: { user: deletions },
+  disable: { user: actionsOf('disable') },
+  delete: { user: actionsOf('delete') },
   'delete-user': {
     user: [
-      ...deletions,
+      ...actionsOf('delete'),
       'iam:GetUserPolicy',
       'iam:DeactivateMFADevice',
       'iam:DeleteSSHPublicKey',
@@ -47,7 +45,19 @@ export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActi
     mfa: ['iam:DeleteVirtualMFADevice'],
   },
   restore: {
-    user: ['iam:UpdateAccessKey', 'iam:CreateLoginProfile'],
-    any: ['iam:GetAccountPasswordPolicy'],
+    user: actionsOf('restore'),
+    any: actionsOf('restoreAnywhere'),
   },
 };
+
+/** What listing users takes; listing knows no resource. */
+export const findActions: readonly string[] = ['iam:ListUsers'];
+
+type ResourceKind = 'user' | 'group' | 'mfa' | 'any';
+
+/** What one role needs for all sessions of `steps`, by the kind of resource; in the order of the alphabet. */
+export function roleActions(steps: readonly (keyof typeof stepActions)[]): Record<ResourceKind, string[]> {
+  const of = (resource: ResourceKind, always: readonly string[] = []) =>
+    [...new Set([...always, ...steps.flatMap((step) => stepActions[step][resource] ?? [])])].sort();
+  return { user: of('user', readActions), group: of('group'), mfa: of('mfa'), any: of('any') };
+}

@@ -1,4 +1,4 @@
-import { readActions, type SessionStep, stepActions } from './session-actions.ts';
+import { findActions, readActions, type SessionStep, stepActions } from './session-actions.ts';
 
 /** The user that a session is for. */
 export interface PolicySubject {
@@ -24,7 +24,7 @@ export function sessionPolicy(step: SessionStep, subject: PolicySubject): string
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
 
-const FIND: Statement[] = [{ Effect: 'Allow', Action: ['iam:ListUsers'], Resource: '*' }];
+const FIND: Statement[] = [{ Effect: 'Allow', Action: findActions, Resource: '*' }];
 
 function userStatements(step: Exclude<SessionStep, 'find'>, subject: PolicySubject): Statement[] {
   const { user, group = [], mfa = [], any = [] } = stepActions[step];

@@ -1,11 +1,12 @@
 import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import * as z from 'zod';
-import { maskKeyId } from '../../domain/credential/credential.ts';
+import { CREDENTIAL_KINDS } from '../../domain/credential/kinds.ts';
+import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { ReadUser, UserFacts } from '../../domain/credential/user.ts';
 import type { UserAddress, UserReader } from '../../ports.ts';
 import { calling, readAnswer } from '../call.ts';
 import { dateSchema } from './date.ts';
-import { readKeys, readPassword } from './read-credentials.ts';
+import { KIND_ADAPTERS } from './kinds.ts';
 import { readLists } from './read-lists.ts';
 import { type IamSessionOptions, iamSessions, type SessionSubject } from './session.ts';
 
@@ -39,13 +40,12 @@ export async function readUser(
     const reason = `the user no longer exists: another one (${now}) has its name now, not ${expected}`;
     return { exists: false, recreated: true, reason };
   }
-  const [password, keys, lists] = await Promise.all([
-    readPassword(client, address, user.PasswordLastUsed),
-    readKeys(client, address),
+  const [credentials, lists] = await Promise.all([
+    Promise.all(CREDENTIAL_KINDS.map((kind) => KIND_ADAPTERS[kind].read(client, address, user))),
     readLists(client, address),
   ]);
-  const credentials = [...(password === undefined ? [] : [password]), ...keys];
-  return { exists: true, user: { ...factsOf(user, address), credentials, ...lists, readAt: at } };
+  const facts = { ...factsOf(user, address), credentials: credentials.flat(), ...lists, readAt: at };
+  return { exists: true, user: facts };
 }
 
 /** The user as GetUser shows it; undefined if IAM knows none of the name. */

@@ -1,7 +1,5 @@
 import {
   DeactivateMFADeviceCommand,
-  DeleteAccessKeyCommand,
-  DeleteLoginProfileCommand,
   DeleteServiceSpecificCredentialCommand,
   DeleteSigningCertificateCommand,
   DeleteSSHPublicKeyCommand,
@@ -11,15 +9,9 @@ import {
   type IAMClient,
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
-import { maskKeyId } from '../../domain/credential/credential.ts';
 import type { UserFacts } from '../../domain/credential/user.ts';
-
-/** One call on the way to an IAM user's end: its name, what it is about, and the call. */
-export interface Removal {
-  operation: string;
-  what: string;
-  run(): Promise<unknown>;
-}
+import { KIND_ADAPTERS } from './kinds.ts';
+import type { Removal } from './removal.ts';
 
 /** What must go before DeleteUser works, in the order in which it goes (IAM API reference, DeleteUser). */
 export function removals(client: IAMClient, user: UserFacts): Removal[] {
@@ -40,25 +32,10 @@ function removeFromGroup(client: IAMClient, { userName: UserName }: UserFacts, G
   };
 }
 
-function credentialRemovals(client: IAMClient, { userName: UserName, credentials }: UserFacts): Removal[] {
-  const keys = credentials.filter(({ kind }) => kind === 'access-key');
-  const passwords = credentials.filter(({ kind }) => kind === 'password');
-  return [
-    ...keys.map(
-      ({ id: AccessKeyId }): Removal => ({
-        operation: 'DeleteAccessKey',
-        what: `access key ${maskKeyId(AccessKeyId)}`,
-        run: () => client.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId })),
-      }),
-    ),
-    ...passwords.map(
-      ({ id }): Removal => ({
-        operation: 'DeleteLoginProfile',
-        what: id,
-        run: () => client.send(new DeleteLoginProfileCommand({ UserName })),
-      }),
-    ),
-  ];
+function credentialRemovals(client: IAMClient, user: UserFacts): Removal[] {
+  return Object.entries(KIND_ADAPTERS).flatMap(([kind, { removal }]) =>
+    user.credentials.filter((one) => one.kind === kind).map(({ id }) => removal(client, user, id)),
+  );
 }
 
 /*

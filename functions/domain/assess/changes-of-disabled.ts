@@ -1,5 +1,6 @@
 import type { Disabled } from '../case/outcome.ts';
-import { PASSWORD_ID, showCredential } from '../credential/credential.ts';
+import { showCredential } from '../credential/credential.ts';
+import { KINDS } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 
 /** How a disabled credential stands against what the case left behind. */
@@ -10,25 +11,22 @@ export function changeOfDisabled(disabled: Disabled, user: UserFacts): DisabledC
   const now = user.credentials.find(({ id }) => id === disabled.credentialId);
   const name = showCredential(disabled.credentialId);
   if (now?.problem !== undefined) return { is: 'drift', reason: `${name} cannot be read: ${now.problem}` };
-  const lastUsedAt = disabled.credentialId === PASSWORD_ID ? user.passwordLastUsedAt : now?.lastUsedAt;
-  if (disabled.kind === 'access-key' && now === undefined)
-    return { is: 'missing', reason: `${name} was deleted by someone else` };
+  const rules = KINDS[disabled.kind];
+  if (rules.isMissing(now)) return { is: 'missing', reason: `${name} was deleted by someone else` };
+  const lastUsedAt = rules.lastUse(now, user);
   if (lastUsedAt !== undefined && lastUsedAt !== disabled.lastUsedAt)
     return { is: 'used', reason: `${name} was used on ${lastUsedAt}` };
-  if (disabled.credentialId === PASSWORD_ID && now !== undefined)
-    return { is: 'drift', reason: 'someone has set a password again' };
-  if (now !== undefined && now.status !== 'Inactive')
-    return { is: 'drift', reason: `${name} is ${now.status} again` };
+  const reason = rules.onAgain(now, name);
+  if (reason !== undefined) return { is: 'drift', reason };
   return { is: 'same' };
 }
 
-/** Whether IAM shows what a case disabled as off: no login profile, or a key that is Inactive. */
+/** Whether IAM shows what a case disabled as off. */
 export function isStillDisabled(
   { credentialId, kind }: Pick<Disabled, 'credentialId' | 'kind'>,
   user: UserFacts,
 ): boolean {
-  const now = user.credentials.find(({ id }) => id === credentialId);
-  return kind === 'password' ? now === undefined : now?.status === 'Inactive';
+  return KINDS[kind].isStillDisabled(user.credentials.find(({ id }) => id === credentialId));
 }
 
 /** What all disabled credentials together call for; `used` weighs more than `drift`. */

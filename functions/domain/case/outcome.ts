@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { credentialKindSchema } from '../credential/credential.ts';
 
 /** What happened to one credential in this case, as the closing note lists it. */
 export const outcomeSchema = z.object({
@@ -28,7 +29,7 @@ export function withOutcomes(outcomes: Outcome[], changed: Outcome[]): Outcome[]
 /** A credential that this case has disabled. */
 export const disabledSchema = z.object({
   credentialId: z.string(),
-  kind: z.enum(['password', 'access-key']),
+  kind: credentialKindSchema,
   /** Last use as IAM reported it before disabling (ISO); a later one means it was used since. */
   lastUsedAt: z.string().optional(),
   disabledAt: z.string(),

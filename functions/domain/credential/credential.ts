@@ -1,13 +1,13 @@
 import * as z from 'zod';
+import { CREDENTIAL_KINDS, KINDS, kindOf } from './kinds.ts';
 
-/** The id of a user's console password in plans and answers; access keys have their own id. */
-export const PASSWORD_ID = 'password';
+export const credentialKindSchema = z.enum(CREDENTIAL_KINDS);
 
 /** One credential that the control looks at, as IAM reports it. Times are ISO 8601. */
 export const credentialSchema = z.object({
   /** `password`, or the access key id. */
   id: z.string().min(1),
-  kind: z.enum(['password', 'access-key']),
+  kind: credentialKindSchema,
   /** As IAM writes it; a password that exists is `Active`. */
   status: z.string().min(1),
   /** Of an access key; of a password: the login profile's CreateDate. */
@@ -23,10 +23,5 @@ export type Credential = z.infer<typeof credentialSchema>;
 
 /** How a credential is named to people: `password`, or the masked key id `AKIA…1234`. */
 export function showCredential(credentialId: string): string {
-  return credentialId === PASSWORD_ID ? 'password' : maskKeyId(credentialId);
-}
-
-/** An access key id with only its first and last four characters. */
-export function maskKeyId(accessKeyId: string): string {
-  return `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
+  return KINDS[kindOf(credentialId)].show(credentialId);
 }

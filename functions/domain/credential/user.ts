@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { credentialSchema, PASSWORD_ID } from './credential.ts';
+import { credentialSchema } from './credential.ts';
 
 const otherCredentialSchema = z.object({
   id: z.string(),
@@ -44,11 +44,6 @@ export type UserFacts = z.infer<typeof userFactsSchema>;
 export type ReadUser =
   | { exists: true; user: UserFacts }
   | { exists: false; recreated: boolean; reason: string };
-
-/** The login profile's CreateDate, if the user has a console password. */
-export function passwordCreatedAt(user: UserFacts): string | undefined {
-  return user.credentials.find(({ id }) => id === PASSWORD_ID)?.createdAt;
-}
 
 /** Credentials that the control does not look at and that may keep a user alive, as people read them. */
 export function otherLiveCredentials(user: UserFacts): string[] {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { wholeDays } from '../time/time.ts';
 import type { Credential } from './credential.ts';
+import { KINDS } from './kinds.ts';
 
 /**
  * What the evidence says of a credential (design D7).
@@ -18,8 +19,6 @@ export type Verdict = z.infer<typeof verdictSchema>;
 
 /**
  * Judges one credential at a point in time (ISO) against a threshold in days; `>=` the threshold is unused.
- * The age of a password counts from its last use or its creation, whichever is later: a login profile that was
- * created anew keeps the user's old PasswordLastUsed (IAM API reference, User).
  */
 export function judge(credential: Credential, thresholdDays: number, at: string): Verdict {
   if (credential.problem !== undefined) return { is: 'unknown', reason: credential.problem };
@@ -46,7 +45,5 @@ function isUnreadableDate(date: string | undefined): boolean {
 
 /** ISO time from which the age of a credential counts; empty if IAM gave neither date. */
 export function lastActivity({ kind, createdAt = '', lastUsedAt }: Credential): string {
-  if (lastUsedAt === undefined) return createdAt;
-  if (kind === 'access-key') return lastUsedAt;
-  return Date.parse(lastUsedAt) >= Date.parse(createdAt) ? lastUsedAt : createdAt;
+  return lastUsedAt === undefined ? createdAt : KINDS[kind].activeSince(createdAt, lastUsedAt);
 }

@@ -1,4 +1,5 @@
 import { type Credential, showCredential } from '../credential/credential.ts';
+import { KINDS } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { judge, type Verdict } from '../credential/verdict.ts';
 import { showDay } from '../time/time.ts';
@@ -26,7 +27,7 @@ function evidence(credential: Credential, verdict: Verdict, timeZone: string): s
 export function showState(user: UserFacts): string {
   if (user.credentials.length === 0) return 'no password and no access key';
   return user.credentials
-    .map(({ id, kind, status }) => `${showCredential(id)}: ${kind === 'password' ? 'on' : status}`)
+    .map(({ id, kind, status }) => `${showCredential(id)}: ${KINDS[kind].showStatus(status)}`)
     .join('; ');
 }
 

@@ -1,3 +1,4 @@
+import { needsHandover } from '../../domain/credential/kinds.ts';
 import type { PageFacts, PageTexts } from '../page-texts.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'the whole IAM user' : 'what is turned off');
@@ -71,13 +72,13 @@ export const answersEn: PageTexts['answers'] = {
     inMails: 'I need this back',
     option: ({ record }) => ({
       label: 'I need this back',
-      hint: record.disabled.some(({ kind }) => kind === 'password')
+      hint: needsHandover(record.disabled)
         ? 'Access keys work again within minutes. A password comes back as a new one, which the security team hands over.'
         : 'It works again within minutes, as it was.',
     }),
     next: ({ record, useWithinDays, team }) => ({
       next: `Everything this case turned off is given back within minutes; you get a mail. ${
-        record.disabled.some(({ kind }) => kind === 'password') ? `${team} hands over a new password. ` : ''
+        needsHandover(record.disabled) ? `${team} hands over a new password. ` : ''
       }Please use it within ${useWithinDays} days.`,
       undo: `Once it is given back, it is kept. If it is not needed after all, tell ${team}.`,
     }),

@@ -1,5 +1,5 @@
 import type { PageTexts } from '../page-texts.ts';
-import { credentialName } from './credential-name.ts';
+import { credentialName } from './credentials.ts';
 
 /** What has happened in a case so far, in English. */
 export const historyEn: PageTexts['history'] = {

@@ -1,7 +1,8 @@
-import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
+import { nameIn, saidOf } from '../credential-texts.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersEn } from './answers.ts';
+import { credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
 import { handledEn } from './open-steps.ts';
 
@@ -9,13 +10,7 @@ const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const list = (names: string[]) => names.join(', ');
 const of = ({ user, account }: MailFacts) => `IAM user ${user} in AWS account ${account}`;
 
-const howRestored = ({ hasKeys, hasPassword }: MailFacts) =>
-  [
-    hasKeys ? ['access keys work again as they are'] : [],
-    hasPassword ? ['the password is replaced by a new one'] : [],
-  ]
-    .flat()
-    .join(', ');
+const howRestored = ({ kinds }: MailFacts) => list(saidOf(credentialsEn, kinds, 'comesBack'));
 
 const afterQuiet = (facts: MailFacts) => {
   const all = facts.wholeUser ? 'the whole IAM user is' : 'they are';
@@ -25,10 +20,9 @@ const afterQuiet = (facts: MailFacts) => {
   return `${all} deleted for good after ${facts.until}.`;
 };
 
-const sessions = ({ hasKeys }: MailFacts) =>
-  hasKeys
-    ? ' Sessions that a key started earlier may go on for up to 36 hours, so trouble can show late.'
-    : '';
+const goesOn = ({ kinds }: MailFacts) => saidOf(credentialsEn, kinds, 'goesOn').join('');
+
+const isBack = ({ kinds }: MailFacts) => saidOf(credentialsEn, kinds, 'isBack').join('');
 
 const alsoKept = ({ kept }: MailFacts) =>
   kept === undefined ? '' : ` Kept, as answered: ${list(kept.names)}; to be used by ${kept.until}.`;
@@ -51,7 +45,7 @@ export const mailTextsEn: MailTexts = {
   language: 'en',
   subject: (user, account) => `Unused credentials of IAM user ${user} in AWS ${account}`,
   list,
-  credentialName: (id) => (id === PASSWORD_ID ? 'password' : `access key ${showCredential(id)}`),
+  credentialName: nameIn(credentialsEn),
   evidence: (name, parts) => `${name}: ${parts.join(', ')}`,
   neverUsed: 'never used as far as IAM has recorded',
   lastUsed: (day, where) =>
@@ -147,7 +141,7 @@ export const mailTextsEn: MailTexts = {
     }),
     disabled: (facts) => ({
       headline: 'Turned off: tell us if you need it back',
-      intro: `The credentials below of ${of(facts)} are turned off, but not deleted yet. We watch until ${facts.until} whether anything breaks.${sessions(facts)}${alsoKept(facts)}`,
+      intro: `The credentials below of ${of(facts)} are turned off, but not deleted yet. We watch until ${facts.until} whether anything breaks.${goesOn(facts)}${alsoKept(facts)}`,
       act: `Does something no longer work? Choose "I need this back" on this page, at any time until then, and you get it back within minutes (${howRestored(facts)}):`,
       label: 'I need this back',
       nothing: `If you do nothing: ${afterQuiet(facts)}`,
@@ -168,7 +162,7 @@ export const mailTextsEn: MailTexts = {
     }),
     restored: (facts) => ({
       headline: 'Given back',
-      intro: `The credentials below of ${of(facts)} are given back.${facts.hasKeys ? ' Access keys are active again as they were.' : ''}${password(facts)} Please use what you need by ${facts.until}.${alsoKept(facts)}`,
+      intro: `The credentials below of ${of(facts)} are given back.${isBack(facts)}${password(facts)} Please use what you need by ${facts.until}.${alsoKept(facts)}`,
       act: checking,
       label: 'See the case',
       nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,

@@ -1,9 +1,10 @@
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
+import { nameIn } from '../credential-texts.ts';
 import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
 import { answersEn } from './answers.ts';
-import { credentialName } from './credential-name.ts';
+import { credentialName, credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
 import { historyEn } from './history.ts';
 import { openStepsEn } from './open-steps.ts';
@@ -82,8 +83,7 @@ export const pageTextsEn: PageTexts = {
     age: 'Age',
     fate: 'What happens',
   },
-  password: 'password',
-  accessKey: (masked: string) => `access key ${masked}`,
+  credentialName: nameIn(credentialsEn),
   never: 'never, as far as IAM has recorded',
   noPlace: 'not reported',
   ses: 'ses (sends mail through SES)',

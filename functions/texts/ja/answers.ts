@@ -1,3 +1,4 @@
+import { needsHandover } from '../../domain/credential/kinds.ts';
 import type { PageFacts, PageTexts } from '../page-texts.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'IAM ユーザー全体' : '無効化したもの');
@@ -69,15 +70,13 @@ export const answersJa: PageTexts['answers'] = {
     inMails: '元に戻してください',
     option: ({ record }) => ({
       label: '元に戻してください',
-      hint: record.disabled.some(({ kind }) => kind === 'password')
+      hint: needsHandover(record.disabled)
         ? 'アクセスキーは数分でまた使えます。パスワードは新しいものになり、セキュリティチームがお渡しします。'
         : '数分で元どおり使えるようになります。',
     }),
     next: ({ record, useWithinDays, team }) => ({
       next: `このケースで無効化したものを数分以内にすべて元に戻し、メールでお知らせします。${
-        record.disabled.some(({ kind }) => kind === 'password')
-          ? `新しいパスワードは ${team} がお渡しします。`
-          : ''
+        needsHandover(record.disabled) ? `新しいパスワードは ${team} がお渡しします。` : ''
       }${useWithinDays} 日以内に使用してください。`,
       undo: `元に戻した後はそのまま残します。やはり不要な場合は ${team} にお知らせください。`,
     }),

@@ -1,17 +1,14 @@
-import { PASSWORD_ID, showCredential } from '../../domain/credential/credential.ts';
+import { nameIn, saidOf } from '../credential-texts.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersJa } from './answers.ts';
+import { credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
 import { handledJa } from './open-steps.ts';
 
 const list = (names: string[]) => names.join('、');
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
 
-const howRestored = ({ hasKeys, hasPassword }: MailFacts) =>
-  list([
-    ...(hasKeys ? ['アクセスキーはそのまま再び使えます'] : []),
-    ...(hasPassword ? ['パスワードは新しいものになります'] : []),
-  ]);
+const howRestored = ({ kinds }: MailFacts) => list(saidOf(credentialsJa, kinds, 'comesBack'));
 
 const afterQuiet = ({ ending, wholeUser, until }: MailFacts) => {
   if (ending === 'stay-disabled') return '無効のままです。何も削除されません。';
@@ -20,10 +17,9 @@ const afterQuiet = ({ ending, wholeUser, until }: MailFacts) => {
   return `${until} を過ぎると、${what}は完全に削除されます。`;
 };
 
-const sessions = ({ hasKeys }: MailFacts) =>
-  hasKeys
-    ? 'キーで以前に始まったセッションは最長 36 時間続くことがあるため、影響は遅れて現れる場合があります。'
-    : '';
+const goesOn = ({ kinds }: MailFacts) => saidOf(credentialsJa, kinds, 'goesOn').join('');
+
+const isBack = ({ kinds }: MailFacts) => saidOf(credentialsJa, kinds, 'isBack').join('');
 
 const alsoKept = ({ kept }: MailFacts) =>
   kept === undefined
@@ -47,7 +43,7 @@ export const mailTextsJa: MailTexts = {
   language: 'ja',
   subject: (user, account) => `使われていない認証情報：IAM ユーザー ${user}（AWS ${account}）`,
   list,
-  credentialName: (id) => (id === PASSWORD_ID ? 'パスワード' : `アクセスキー ${showCredential(id)}`),
+  credentialName: nameIn(credentialsJa),
   evidence: (name, parts) => `${name}：${list(parts)}`,
   neverUsed: 'IAM の記録では一度も使われていません',
   lastUsed: (day, where) => `最終使用 ${day}${where.length === 0 ? '' : `（${list(where)}）`}`,
@@ -142,7 +138,7 @@ export const mailTextsJa: MailTexts = {
     }),
     disabled: (facts) => ({
       headline: '無効にしました。必要な場合はお知らせください',
-      intro: `${of(facts)} の次の認証情報を無効にしました。まだ削除していません。${facts.until} まで影響がないかを見守ります。${sessions(facts)}${alsoKept(facts)}`,
+      intro: `${of(facts)} の次の認証情報を無効にしました。まだ削除していません。${facts.until} まで影響がないかを見守ります。${goesOn(facts)}${alsoKept(facts)}`,
       act: `動かなくなったものがある場合は、期限までいつでも次のページで「元に戻してください」を選んでください。数分で元に戻ります（${howRestored(facts)}）。`,
       label: '元に戻してください',
       nothing: `何もしない場合：${afterQuiet(facts)}`,
@@ -163,7 +159,7 @@ export const mailTextsJa: MailTexts = {
     }),
     restored: (facts) => ({
       headline: '元に戻しました',
-      intro: `${of(facts)} の次の認証情報を元に戻しました。${facts.hasKeys ? 'アクセスキーは以前のまま再び有効です。' : ''}${password(facts)}必要なものを ${facts.until} までに使用してください。${alsoKept(facts)}`,
+      intro: `${of(facts)} の次の認証情報を元に戻しました。${isBack(facts)}${password(facts)}必要なものを ${facts.until} までに使用してください。${alsoKept(facts)}`,
       act: checking,
       label: '状況を見る',
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,

@@ -1,6 +1,7 @@
+import { nameIn } from '../credential-texts.ts';
 import type { PageTexts } from '../page-texts.ts';
 import { answersJa } from './answers.ts';
-import { credentialName } from './credential-name.ts';
+import { credentialName, credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
 import { historyJa } from './history.ts';
 import { openStepsJa } from './open-steps.ts';
@@ -74,8 +75,7 @@ export const pageTextsJa: PageTexts = {
     age: '経過',
     fate: 'どうなるか',
   },
-  password: 'パスワード',
-  accessKey: (masked) => `アクセスキー ${masked}`,
+  credentialName: nameIn(credentialsJa),
   never: 'IAM の記録では使用なし',
   noPlace: '報告なし',
   ses: 'ses（SES でメールを送信）',

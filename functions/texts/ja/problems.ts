@@ -1,5 +1,5 @@
 import { type PageTexts, REASON_LENGTH } from '../page-texts.ts';
-import { credentialName } from './credential-name.ts';
+import { credentialName } from './credentials.ts';
 
 /** What is wrong with a form, in Japanese. */
 export const problemsJa: PageTexts['problems'] = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import type { UserWriter } from '../../../functions/ports.ts';
 import {
   aKey,
   anAnswer,
@@ -142,12 +143,13 @@ describe('the wish to have everything back', () => {
     const sessions: World['sessions'] = {
       async open(...parameters) {
         const session = await world.sessions.open(...parameters);
-        const deleteLoginProfile = async () => {
-          await session.writer.deleteLoginProfile();
+        const disable: UserWriter['disable'] = async (credential) => {
+          await session.writer.disable(credential);
+          if (credential.kind !== 'password') return;
           const record = stored(world);
           world.table.store({ ...record, revision: record.revision + 1, answers: [anAnswer(), restore] });
         };
-        return { ...session, writer: { ...session.writer, deleteLoginProfile } };
+        return { ...session, writer: { ...session.writer, disable } };
       },
     };
     return { ...world, sessions };

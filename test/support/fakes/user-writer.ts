@@ -1,13 +1,32 @@
+import type { CredentialKind } from '../../../functions/domain/credential/kinds.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { UserAddress, UserSessions, UserWriter } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 import { findByName, type IamState } from './iam.ts';
 
+/** What is done to one kind of credential. */
+interface KindWriter {
+  disable(id: string): Promise<void>;
+  restore(id: string, newSecret?: string): Promise<'restored' | 'exists'>;
+  delete(id: string): Promise<void>;
+}
+
 type SessionStep = Parameters<UserSessions['open']>[0];
 
+/** The calls of IAM that the writer makes, by what they are named in `calls`. */
+type Call =
+  | 'deactivateKey'
+  | 'activateKey'
+  | 'deleteKey'
+  | 'deleteLoginProfile'
+  | 'createLoginProfile'
+  | 'passwordPolicy'
+  | 'inlinePolicyDocument'
+  | 'deleteUser';
+
 /** What each step's session policy lets the writer do; everything else is denied. */
-const ALLOWED: Record<SessionStep, readonly (keyof UserWriter)[]> = {
+const ALLOWED: Record<SessionStep, readonly Call[]> = {
   disable: ['deactivateKey', 'deleteLoginProfile'],
   delete: ['deleteKey', 'deleteLoginProfile'],
   'delete-user': ['deleteKey', 'deleteLoginProfile', 'inlinePolicyDocument', 'deleteUser'],
@@ -33,7 +52,7 @@ export function createUserWriter(
   step: SessionStep,
   address: UserAddress,
 ): UserWriter {
-  const call = <Result>(method: keyof UserWriter, effect: () => Result): Promise<Result> =>
+  const call = <Result>(method: Call, effect: () => Result): Promise<Result> =>
     calls.run(`iam.${method}`, () => {
       if (ALLOWED[step].includes(method)) return effect();
       throw new PermanentServiceError(`AccessDenied: the session for ${step} does not allow ${method}`);
@@ -53,16 +72,28 @@ export function createUserWriter(
     owner.credentials = owner.credentials.filter((one) => one.id !== id);
     act(`delete ${id}`);
   };
+  const deleteLoginProfile = () => call('deleteLoginProfile', () => drop('password'));
+  const kinds: Record<CredentialKind, KindWriter> = {
+    password: {
+      disable: deleteLoginProfile,
+      restore: (_, password = '') =>
+        call('createLoginProfile', () => createLoginProfile(state, user(), password)),
+      delete: deleteLoginProfile,
+    },
+    'access-key': {
+      disable: (id) => call('deactivateKey', () => void setStatus(id, 'Inactive', 'deactivate')),
+      restore: (id) =>
+        call('activateKey', () => {
+          if (!setStatus(id, 'Active', 'activate')) throw new PermanentServiceError(`NoSuchEntity: ${id}`);
+          return 'restored';
+        }),
+      delete: (id) => call('deleteKey', () => drop(id)),
+    },
+  };
   return {
-    deactivateKey: (id) => call('deactivateKey', () => void setStatus(id, 'Inactive', 'deactivate')),
-    activateKey: (id) =>
-      call('activateKey', () => {
-        if (!setStatus(id, 'Active', 'activate')) throw new PermanentServiceError(`NoSuchEntity: ${id}`);
-      }),
-    deleteKey: (id) => call('deleteKey', () => drop(id)),
-    deleteLoginProfile: () => call('deleteLoginProfile', () => drop('password')),
-    createLoginProfile: (password) =>
-      call('createLoginProfile', () => createLoginProfile(state, user(), password)),
+    disable: ({ id, kind }) => kinds[kind].disable(id),
+    restore: ({ id, kind }, newSecret) => kinds[kind].restore(id, newSecret),
+    delete: ({ id, kind }) => kinds[kind].delete(id),
     passwordPolicy: () => call('passwordPolicy', () => state.passwordPolicy),
     inlinePolicyDocument: (name) =>
       call('inlinePolicyDocument', () => {
@@ -79,7 +110,7 @@ function createLoginProfile(
   state: IamState,
   user: UserFacts | undefined,
   password: string,
-): 'created' | 'exists' {
+): 'restored' | 'exists' {
   if (user === undefined) throw new PermanentServiceError('NoSuchEntity: no such user');
   if (user.credentials.some(({ id }) => id === 'password')) return 'exists';
   const { passwordLastUsedAt: lastUsedAt } = user;
@@ -88,7 +119,7 @@ function createLoginProfile(
   user.credentials = [{ ...profile, ...(lastUsedAt !== undefined && { lastUsedAt }) }, ...user.credentials];
   state.passwords[user.userName] = password;
   state.acts.push(`set a password of ${user.userName}`);
-  return 'created';
+  return 'restored';
 }
 
 /** Like the real one: removes what the facts list, part by part, then the user if nothing else is left. */

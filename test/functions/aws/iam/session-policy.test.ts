@@ -5,9 +5,9 @@ import { addressOf } from '../start-aws.ts';
 
 const reads = [
   'iam:GetUser',
-  'iam:GetLoginProfile',
   'iam:ListAccessKeys',
   'iam:GetAccessKeyLastUsed',
+  'iam:GetLoginProfile',
   'iam:ListMFADevices',
   'iam:ListGroupsForUser',
   'iam:ListAttachedUserPolicies',

@@ -8,6 +8,8 @@ let aws: Aws;
 afterEach(() => aws.twin.close());
 
 const KEY = 'AKIAIOSFODNN7EXAMPLE';
+const KEY_REF = { id: KEY, kind: 'access-key' } as const;
+const PASSWORD_REF = { id: 'password', kind: 'password' } as const;
 const PASSWORD = 'correct-Horse7battery!staple';
 const alice = {
   userName: 'alice',
@@ -28,21 +30,21 @@ const keyNow = () => userNow()?.accessKeys[0]?.status;
 
 describe('the writer of a user', () => {
   it('deactivates and activates a key, repeatedly', async () => {
-    const { deactivateKey, activateKey } = await writer('disable');
+    const { disable, restore } = await writer('disable');
 
-    await deactivateKey(KEY);
-    await deactivateKey(KEY);
+    await disable(KEY_REF);
+    await disable(KEY_REF);
     expect(keyNow()).toBe('Inactive');
 
-    await activateKey(KEY);
+    await restore(KEY_REF);
     expect(keyNow()).toBe('Active');
   });
 
   it('counts a key that is gone as deactivated and deleted, not as activated', async () => {
     const gone = await writer('disable', { users: [{ userName: 'alice' }] });
 
-    await expect(gone.deactivateKey(KEY)).resolves.toBeUndefined();
-    await expect(gone.activateKey(KEY)).rejects.toMatchObject({
+    await expect(gone.disable(KEY_REF)).resolves.toBeUndefined();
+    await expect(gone.restore(KEY_REF)).rejects.toMatchObject({
       name: 'PermanentServiceError',
       message: expect.stringContaining(
         'AKIA…MPLE of alice in account 111122223333 (UpdateAccessKey): NoSuchEntity',
@@ -51,18 +53,18 @@ describe('the writer of a user', () => {
   });
 
   it('deletes a key and the login profile, repeatedly', async () => {
-    const { deleteKey, deleteLoginProfile } = await writer('delete');
+    const writing = await writer('delete');
 
     for (const _ of [1, 2]) {
-      await deleteKey(KEY);
-      await deleteLoginProfile();
+      await writing.delete(KEY_REF);
+      await writing.delete(PASSWORD_REF);
     }
 
     expect(userNow()).toMatchObject({ accessKeys: [], password: undefined });
   });
 
   it('converges when the answer to a change is lost', async () => {
-    const { deleteLoginProfile } = await writer('delete');
+    const writing = await writer('delete');
     aws.twin.faults.add({
       call: 'iam:DeleteLoginProfile',
       error: 'connection-reset',
@@ -70,25 +72,25 @@ describe('the writer of a user', () => {
       times: 1,
     });
 
-    await expect(deleteLoginProfile()).rejects.toMatchObject({ name: 'TransientServiceError' });
-    await expect(deleteLoginProfile()).resolves.toBeUndefined();
+    await expect(writing.delete(PASSWORD_REF)).rejects.toMatchObject({ name: 'TransientServiceError' });
+    await expect(writing.delete(PASSWORD_REF)).resolves.toBeUndefined();
   });
 
   it('creates a login profile that must be changed, once', async () => {
-    const { createLoginProfile } = await writer('restore', { users: [{ userName: 'alice' }] });
+    const { restore } = await writer('restore', { users: [{ userName: 'alice' }] });
 
-    expect(await createLoginProfile(PASSWORD)).toBe('created');
+    expect(await restore(PASSWORD_REF, PASSWORD)).toBe('restored');
     expect(userNow()?.password).toMatchObject({ resetRequired: true, value: PASSWORD });
-    expect(await createLoginProfile('another-Password1!')).toBe('exists');
+    expect(await restore(PASSWORD_REF, 'another-Password1!')).toBe('exists');
     expect(userNow()?.password).toMatchObject({ value: PASSWORD });
   });
 
   it('keeps the password out of every error', async () => {
-    const { createLoginProfile } = await writer('restore', { users: [{ userName: 'alice' }] });
+    const { restore } = await writer('restore', { users: [{ userName: 'alice' }] });
     const message = `Value '${PASSWORD}' at 'password' failed to satisfy constraint`;
     aws.twin.faults.add({ call: 'iam:CreateLoginProfile', error: 'PasswordPolicyViolation', message });
 
-    const error: Error = await createLoginProfile(PASSWORD).then(
+    const error: Error = await restore(PASSWORD_REF, PASSWORD).then(
       () => new Error('no error'),
       (thrown) => thrown,
     );
@@ -123,10 +125,10 @@ describe('the writer of a user', () => {
     ['EntityTemporarilyUnmodifiable', 'TransientServiceError'],
     ['ConcurrentModification', 'TransientServiceError'],
   ])('throws %s as %s and changes nothing', async (error, name) => {
-    const { deleteLoginProfile } = await writer('disable');
+    const { disable } = await writer('disable');
     aws.twin.faults.add({ call: 'iam:DeleteLoginProfile', error });
 
-    await expect(deleteLoginProfile()).rejects.toMatchObject({
+    await expect(disable(PASSWORD_REF)).rejects.toMatchObject({
       name,
       message: expect.stringContaining('of alice in account 111122223333 (DeleteLoginProfile)'),
     });
@@ -134,10 +136,10 @@ describe('the writer of a user', () => {
   });
 
   it('can do nothing that its step does not need', async () => {
-    const { deleteKey, createLoginProfile } = await writer('disable');
+    const writing = await writer('disable');
 
-    await expect(deleteKey(KEY)).rejects.toThrow('AccessDenied');
-    await expect(createLoginProfile(PASSWORD)).rejects.toThrow('AccessDenied');
+    await expect(writing.delete(KEY_REF)).rejects.toThrow('AccessDenied');
+    await expect(writing.restore(PASSWORD_REF, PASSWORD)).rejects.toThrow('AccessDenied');
   });
 
   it('cannot reach another user', async () => {
@@ -157,7 +159,7 @@ describe('the writer of a user', () => {
       addressOf('alice'),
     );
 
-    await writing.deactivateKey(KEY);
+    await writing.disable(KEY_REF);
 
     expect(await reader.read(addressOf('alice'), AT)).toMatchObject({
       user: { credentials: [{ id: 'password' }, { id: KEY, status: 'Inactive' }] },

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Credential,
-  maskKeyId,
-  showCredential,
-} from '../../../../functions/domain/credential/credential.ts';
+import { type Credential, showCredential } from '../../../../functions/domain/credential/credential.ts';
+import { maskKeyId } from '../../../../functions/domain/credential/mask-key-id.ts';
 import { judge, lastActivity } from '../../../../functions/domain/credential/verdict.ts';
 import { AT, aKey, aPassword, daysAgo, neverUsed, OLD_KEY } from '../../../support/builders.ts';
 

@@ -1,49 +1,70 @@
 import {
+  DeleteAccessKeyCommand,
   GetAccessKeyLastUsedCommand,
-  GetLoginProfileCommand,
   type IAMClient,
   ListAccessKeysCommand,
+  UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import * as z from 'zod';
-import { type Credential, maskKeyId, PASSWORD_ID } from '../../domain/credential/credential.ts';
+import type { Credential } from '../../domain/credential/credential.ts';
+import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { UserAddress } from '../../ports.ts';
-import { calling, isTransient, nameOfServiceError, readAnswer } from '../call.ts';
-import { dateSchema, type IamDate } from './date.ts';
+import { calling, readAnswer } from '../call.ts';
+import { problemOf, withDates } from './credential-evidence.ts';
+import { dateSchema } from './date.ts';
+import type { KindAdapter } from './kind-adapter.ts';
 import { allPages } from './pages.ts';
 
-const UNREADABLE_DATE = 'IAM reports a date that cannot be read';
+// What is gone is deactivated and deleted; only activating it fails.
+const GONE_IS_DONE = { NoSuchEntity: () => undefined };
 
-/**
- * The console password with its last use, which GetUser reports; undefined if there is none. Unknown is not never:
- * what IAM does not tell becomes a `problem` of the credential (design D7).
- */
-export async function readPassword(
-  client: IAMClient,
-  { account, userName }: UserAddress,
-  passwordLastUsed: IamDate,
-): Promise<Credential | undefined> {
-  const password = { id: PASSWORD_ID, kind: 'password', status: 'Active' } as const;
-  const doing = `Read the login profile of ${userName} in account ${account} (GetLoginProfile)`;
-  try {
-    const answer = await calling(
-      doing,
-      () => client.send(new GetLoginProfileCommand({ UserName: userName })),
-      {
-        NoSuchEntity: () => undefined,
-      },
-    );
-    if (answer === undefined) return undefined;
-    const { CreateDate } = readAnswer(loginProfileSchema, answer, doing).LoginProfile;
-    return withDates(password, CreateDate, passwordLastUsed);
-  } catch (error) {
-    return { ...password, problem: problemOf(error, 'GetLoginProfile') };
-  }
+/** The access keys of a user. */
+export const accessKey: KindAdapter = {
+  actions: {
+    read: {
+      'iam:ListAccessKeys': 'which keys there are, and whether they are active',
+      'iam:GetAccessKeyLastUsed': 'when and where each was last used',
+    },
+    disable: { 'iam:UpdateAccessKey': 'sets a key Inactive' },
+    restore: { 'iam:UpdateAccessKey': 'sets the same key Active again' },
+    delete: { 'iam:DeleteAccessKey': 'deletes a key for good; IAM deletes no user that has one' },
+  },
+  read,
+  async disable(client, address, id) {
+    const doing = `Deactivate the access key ${nameOf(id, address)} (UpdateAccessKey)`;
+    await calling<unknown>(doing, () => update(client, address, id, 'Inactive'), GONE_IS_DONE);
+  },
+  async restore(client, address, { id }) {
+    const doing = `Activate the access key ${nameOf(id, address)} (UpdateAccessKey)`;
+    await calling(doing, () => update(client, address, id, 'Active'));
+    return 'restored';
+  },
+  async delete(client, address, AccessKeyId) {
+    const doing = `Delete the access key ${nameOf(AccessKeyId, address)} (DeleteAccessKey)`;
+    const command = new DeleteAccessKeyCommand({ UserName: address.userName, AccessKeyId });
+    await calling<unknown>(doing, () => client.send(command), GONE_IS_DONE);
+  },
+  removal: (client, { userName: UserName }, AccessKeyId) => ({
+    operation: 'DeleteAccessKey',
+    what: `access key ${maskKeyId(AccessKeyId)}`,
+    run: () => client.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId })),
+  }),
+};
+
+function nameOf(id: string, { userName, account }: UserAddress): string {
+  return `${maskKeyId(id)} of ${userName} in account ${account}`;
 }
 
-const loginProfileSchema = z.object({ LoginProfile: z.object({ CreateDate: dateSchema }) });
+function update(
+  client: IAMClient,
+  { userName: UserName }: UserAddress,
+  ...[AccessKeyId, Status]: [string, 'Active' | 'Inactive']
+): Promise<unknown> {
+  return client.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status }));
+}
 
 /** The user's access keys with their last use, by id: IAM promises no order, and plans are compared. */
-export async function readKeys(client: IAMClient, address: UserAddress): Promise<Credential[]> {
+async function read(client: IAMClient, address: UserAddress): Promise<Credential[]> {
   const { account, userName } = address;
   const doing = `List the access keys of ${userName} in account ${account} (ListAccessKeys)`;
   const keys = await allPages(
@@ -100,23 +121,4 @@ const lastUsedSchema = z.object({
 /** `N/A` stands for: never used, or not since 2015-04-22 (IAM API reference, AccessKeyLastUsed). */
 function known(value: string | undefined): string | undefined {
   return value === 'N/A' ? undefined : value;
-}
-
-function withDates(credential: Credential, created: IamDate, lastUsed: IamDate): Credential {
-  const unreadable = created.is === 'unreadable' || lastUsed.is === 'unreadable';
-  return {
-    ...credential,
-    ...(created.is === 'known' && { createdAt: created.iso }),
-    ...(lastUsed.is === 'known' && { lastUsedAt: lastUsed.iso }),
-    ...(unreadable && { problem: UNREADABLE_DATE }),
-  };
-}
-
-/** Why a credential is unknown; throws what is worth another try instead. */
-function problemOf(error: unknown, operation: string): string {
-  if (isTransient(error)) throw error;
-  const refusal = nameOfServiceError(error);
-  return refusal === undefined
-    ? `IAM’s answer to ${operation} cannot be read`
-    : `IAM did not answer ${operation} (${refusal})`;
 }
