@@ -1,26 +1,22 @@
-import type { Behaviour, Decide } from '../cases/on-case.ts';
+import type { Behaviour, Decide, Decision } from '../cases/on-case.ts';
 import { type Hold, holdOf } from '../cases/record-act.ts';
 import { disablingAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
 import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
-import { firstImpactQuestion } from '../domain/assess/observation.ts';
 import { holdBack } from '../domain/assess/pause.ts';
-import { mustUseOf } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
-import { type Credential, showCredential } from '../domain/credential/credential.ts';
-import { KINDS } from '../domain/credential/kinds.ts';
+import type { Outcome } from '../domain/case/outcome.ts';
+import type { Credential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
-import { TransientServiceError } from '../domain/errors/errors.ts';
 import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
 import { protectionOf } from '../domain/plan/protection.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { after } from '../domain/time/duration.ts';
 import type { CaseTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
-import { type Done, disabledOf, disableEach, withdrawAnnouncement } from './disable-each.ts';
+import { disableEach, withdrawAnnouncement } from './disable-each.ts';
+import { reportDisabled, throwIfStillOn } from './report-disabled.ts';
 
 export interface Dependencies {
   table: CaseTable;
@@ -83,7 +79,7 @@ async function disableAsAnswered(
   throwIfStillOn(done, read.user);
   if (hold !== undefined)
     return (current) => givesWay(current, hold, { at, reads: [before.user, read.user] });
-  return (current) => report(current, read.user, { done, dropped, answer, at, settings });
+  return (current) => reportDisabled(current, read.user, { done, dropped, answer, at, settings });
 }
 
 // What another invocation has announced beside this one is not this one's to take back.
@@ -104,7 +100,7 @@ function givesWay(
   current: CaseRecord,
   hold: Hold,
   { at, reads }: { at: string; reads: readonly UserFacts[] },
-): ReturnType<Decide> {
+): Decision {
   const { disabled: announced } = current;
   const disabled = announced.filter(
     (one) => reads.length === 0 || reads.some((user) => isStillDisabled(one, user)),
@@ -116,7 +112,7 @@ function givesWay(
   return { outcome: isNothingOff ? 'nothing-to-restore' : hold.is, case: next };
 }
 
-function isProtected(current: CaseRecord, user: UserFacts, protection: string): ReturnType<Decide> {
+function isProtected(current: CaseRecord, user: UserFacts, protection: string): Decision {
   const disabled = current.disabled.filter((one) => isStillDisabled(one, user));
   return {
     outcome: 'protected',
@@ -154,56 +150,4 @@ function whyNot(
   // Whatever a plan says: what counts as used at this moment is never disabled.
   const isUnused = judge(now, record.thresholdDays, at).is === 'unused';
   return isUnused ? ownerChanged : 'it does not count as unused';
-}
-
-function throwIfStillOn(done: Done[], user: UserFacts): void {
-  const stillOn = done.find(({ credential, failure }) => failure === undefined && isOn(credential, user));
-  if (stillOn !== undefined)
-    throw new TransientServiceError(
-      `IAM still shows ${showCredential(stillOn.credential.id)} as active after disabling it.`,
-    );
-}
-
-function report(
-  current: CaseRecord,
-  user: UserFacts,
-  context: { done: Done[]; dropped: Outcome[]; answer: Answer; at: string; settings: Settings },
-): ReturnType<Decide> {
-  const { done, dropped, answer, at, settings } = context;
-  refuseForgetting(current, user, done);
-  const off = done.filter(({ failure }) => failure === undefined);
-  const disabled = off.map(({ credential, disabledAt }) => disabledOf(credential, disabledAt));
-  const mustUse = mustUseOf(answer, settings);
-  const changed = [...dropped, ...done.flatMap(failureOf), ...keptOf(mustUse)];
-  const outcomes = withOutcomes(current.outcomes, changed);
-  // Where everything was kept before and is not needed after all, nothing has to be used any more.
-  const { mustUse: _before, ...rest } = current;
-  const kept = mustUse !== undefined && { mustUse };
-  const next: CaseRecord = { ...rest, ...kept, user, disabled, outcomes, remarks: [] };
-  if (disabled.length === 0) return { outcome: mustUse === undefined ? 'changed' : 'await-use', case: next };
-  const question = firstImpactQuestion(next, at, settings);
-  return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
-}
-
-// Another invocation beside this one may have disabled it: a further try finds that out.
-function refuseForgetting({ disabled }: CaseRecord, user: UserFacts, done: Done[]): void {
-  const forgotten = disabled.find(
-    (one) => isStillDisabled(one, user) && !done.some(({ credential }) => credential.id === one.credentialId),
-  );
-  if (forgotten !== undefined)
-    throw new TransientServiceError(
-      `${showCredential(forgotten.credentialId)} was disabled by another invocation; the case is read again.`,
-    );
-}
-
-function isOn({ id, kind }: Credential, user: UserFacts): boolean {
-  return KINDS[kind].isOn(user.credentials.find((one) => one.id === id));
-}
-
-function failureOf({ credential, failure }: Done): Outcome[] {
-  return failure === undefined ? [] : [{ credentialId: credential.id, result: 'failed', reason: failure }];
-}
-
-function keptOf(mustUse: CaseRecord['mustUse']): Outcome[] {
-  return (mustUse?.credentialIds ?? []).map((credentialId) => ({ credentialId, result: 'kept' }));
 }

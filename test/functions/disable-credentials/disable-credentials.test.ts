@@ -1,6 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { AT, aKey, anAnswer, aPlan, aUser, daysAgo, OLD_KEY, OTHER_KEY } from '../../support/builders.ts';
+import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import {
+  AT,
+  aKey,
+  anAnswer,
+  aPassword,
+  aPlan,
+  aUser,
+  daysAgo,
+  OLD_KEY,
+  OTHER_KEY,
+} from '../../support/builders.ts';
 import { answered, disable, stored, worldWith } from './answered.ts';
+
+const both = [aPassword(), aKey()].map(({ id: credentialId, kind, lastUsedAt }) => ({
+  ...{ credentialId, kind, disabledAt: AT },
+  ...(lastUsedAt !== undefined && { lastUsedAt }),
+}));
 
 describe('what the owner does not need', () => {
   it('is disabled, announced in the table, and proven by a read', async () => {
@@ -82,6 +98,28 @@ describe('two invocations of one entry at once', () => {
 
     expect(stored(world).disabled.map(({ credentialId }) => credentialId)).toEqual(['password', OLD_KEY]);
     expect((await disable(world)).outcome).toBe('disabled');
+  });
+});
+
+describe('an invocation beside one that has acted and not decided yet', () => {
+  it('takes back nothing of it and decides nothing: the next try does', async () => {
+    const world = worldWith();
+    const { open } = world.sessions;
+    let isFirst = true;
+    world.sessions.open = async (...session) => {
+      if (isFirst) {
+        isFirst = false;
+        world.table.store({ ...stored(world), disabled: both });
+        const { writer } = await open(...session);
+        await writer.disable(aPassword());
+        await writer.disable(aKey());
+      }
+      return open(...session);
+    };
+
+    await expect(disable(world)).rejects.toThrow(TransientServiceError);
+    expect(stored(world).disabled).toEqual(both);
+    expect((await disable(world)).record).toMatchObject({ entry: { outcome: 'disabled' }, disabled: both });
   });
 });
 

@@ -1,0 +1,68 @@
+import type { Decision } from '../cases/on-case.ts';
+import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
+import { firstImpactQuestion } from '../domain/assess/observation.ts';
+import { mustUseOf } from '../domain/assess/use.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
+import { type Credential, showCredential } from '../domain/credential/credential.ts';
+import { KINDS } from '../domain/credential/kinds.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
+import { type Done, disabledOf } from './disable-each.ts';
+
+/** Throws TransientServiceError while IAM shows as on what was disabled: its reads may be late. */
+export function throwIfStillOn(done: Done[], user: UserFacts): void {
+  const stillOn = done.find(({ credential, failure }) => failure === undefined && isOn(credential, user));
+  if (stillOn !== undefined)
+    throw new TransientServiceError(
+      `IAM still shows ${showCredential(stillOn.credential.id)} as active after disabling it.`,
+    );
+}
+
+/** The case once its answer is carried out, as far as it could be, and what is asked or observed next. */
+export function reportDisabled(
+  current: CaseRecord,
+  user: UserFacts,
+  context: { done: Done[]; dropped: Outcome[]; answer: Answer; at: string; settings: Settings },
+): Decision {
+  const { done, dropped, answer, at, settings } = context;
+  refuseForgetting(current, user, done);
+  const off = done.filter(({ failure }) => failure === undefined);
+  const disabled = off.map(({ credential, disabledAt }) => disabledOf(credential, disabledAt));
+  const mustUse = mustUseOf(answer, settings);
+  const changed = [...dropped, ...done.flatMap(failureOf), ...keptOf(mustUse)];
+  const outcomes = withOutcomes(current.outcomes, changed);
+  // Where everything was kept before and is not needed after all, nothing has to be used any more.
+  const { mustUse: _before, ...rest } = current;
+  const kept = mustUse !== undefined && { mustUse };
+  const next: CaseRecord = { ...rest, ...kept, user, disabled, outcomes, remarks: [] };
+  if (disabled.length === 0) return { outcome: mustUse === undefined ? 'changed' : 'await-use', case: next };
+  const question = firstImpactQuestion(next, at, settings);
+  return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
+}
+
+// Another invocation beside this one may have disabled it: a further try finds that out.
+function refuseForgetting({ disabled }: CaseRecord, user: UserFacts, done: Done[]): void {
+  const forgotten = disabled.find(
+    (one) => isStillDisabled(one, user) && !done.some(({ credential }) => credential.id === one.credentialId),
+  );
+  if (forgotten !== undefined)
+    throw new TransientServiceError(
+      `${showCredential(forgotten.credentialId)} was disabled by another invocation; the case is read again.`,
+    );
+}
+
+function isOn({ id, kind }: Credential, user: UserFacts): boolean {
+  return KINDS[kind].isOn(user.credentials.find((one) => one.id === id));
+}
+
+function failureOf({ credential, failure }: Done): Outcome[] {
+  return failure === undefined ? [] : [{ credentialId: credential.id, result: 'failed', reason: failure }];
+}
+
+function keptOf(mustUse: CaseRecord['mustUse']): Outcome[] {
+  return (mustUse?.credentialIds ?? []).map((credentialId) => ({ credentialId, result: 'kept' }));
+}
