@@ -61,7 +61,8 @@ async function read(
     const { CreateDate } = readAnswer(loginProfileSchema, answer, doing).LoginProfile;
     return [withDates(password, CreateDate, PasswordLastUsed)];
   } catch (error) {
-    return [{ ...password, problem: problemOf(error, 'GetLoginProfile') }];
+    // Whether there is one is not known either.
+    return [{ ...password, status: 'unknown', problem: problemOf(error, 'GetLoginProfile') }];
   }
 }
 

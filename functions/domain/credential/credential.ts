@@ -8,7 +8,7 @@ export const credentialSchema = z.object({
   /** `password`, or the access key id. */
   id: z.string().min(1),
   kind: credentialKindSchema,
-  /** As IAM writes it; a password that exists is `Active`. */
+  /** As IAM writes it; a password that exists is `Active`, and `unknown` where IAM does not tell whether it exists. */
   status: z.string().min(1),
   /** Of an access key; of a password: the login profile's CreateDate. */
   createdAt: z.string().optional(),

@@ -36,7 +36,7 @@ export const KINDS = {
   password: {
     hasId: (id) => id === PASSWORD_ID,
     show: () => 'password',
-    showStatus: () => 'on',
+    showStatus: (status) => (status === 'Active' ? 'on' : status),
     // A login profile that was created anew keeps the user's old PasswordLastUsed (IAM API reference, User).
     activeSince: (createdAt, lastUsedAt) =>
       Date.parse(lastUsedAt) >= Date.parse(createdAt) ? lastUsedAt : createdAt,

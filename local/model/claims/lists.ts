@@ -32,7 +32,7 @@ const READERS: Record<ListSlot, (list: string) => Listed[]> = {
   blockers: (list) => each(list, `(${SLOTS.cred}) \\(([\\w-]+)\\)`, BLOCKERS),
 };
 
-const STATES: Record<string, Says> = { on: 'on', Active: 'on', Inactive: 'off' };
+const STATES: Record<string, Says> = { on: 'on', Active: 'on', Inactive: 'off', unknown: 'unknown' };
 const EVIDENCES: Record<string, Says> = { unknown: 'unknown', Inactive: 'off' };
 const BLOCKERS: Record<string, Says> = { 'in-use': 'used', unknown: 'unknown' };
 

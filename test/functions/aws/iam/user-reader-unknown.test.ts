@@ -7,11 +7,11 @@ afterEach(() => aws.twin.close());
 
 describe('what cannot be read of a user', () => {
   it.each([
-    ['GetLoginProfile', 'AccessDenied', 'password'],
-    ['GetLoginProfile', 'ValidationError', 'password'],
-    ['GetAccessKeyLastUsed', 'AccessDenied', KEY.id],
-    ['GetAccessKeyLastUsed', 'NoSuchEntity', KEY.id],
-  ])('becomes a problem of the credential (%s: %s)', async (operation, error, id) => {
+    ['GetLoginProfile', 'AccessDenied', 'password', 'unknown'],
+    ['GetLoginProfile', 'ValidationError', 'password', 'unknown'],
+    ['GetAccessKeyLastUsed', 'AccessDenied', KEY.id, 'Active'],
+    ['GetAccessKeyLastUsed', 'NoSuchEntity', KEY.id, 'Active'],
+  ])('becomes a problem of the credential (%s: %s)', async (operation, error, id, status) => {
     aws = await startAws({ users: [alice] });
     aws.twin.faults.add({
       call: `iam:${operation}`,
@@ -21,7 +21,7 @@ describe('what cannot be read of a user', () => {
     const credential = (await factsOf(aws)).credentials.find((one) => one.id === id);
 
     expect(credential).toMatchObject({
-      status: 'Active',
+      status,
       problem: `IAM did not answer ${operation} (${error})`,
     });
     expect(credential).not.toHaveProperty('lastUsedAt');
@@ -109,7 +109,7 @@ describe('what cannot be read of a user', () => {
     expect(password).toEqual({
       id: 'password',
       kind: 'password',
-      status: 'Active',
+      status: 'unknown',
       problem: 'IAM’s answer to GetLoginProfile cannot be read',
     });
   });
