@@ -15,5 +15,5 @@ const behaviour = assessUser({ reader, findings: findingStore(), settings: env.S
 /** States AssessUser, AssessUserAgain, AssessDisabledUser, AssessUse, AssessUserAfterFailure. */
 export const handler = stateHandler(
   assessUserInputSchema,
-  onCase({ table, changes: ASSESSED, writesNothing: true }, behaviour),
+  onCase({ table, changes: ASSESSED, settings: env.SETTINGS, writesNothing: true }, behaviour),
 );

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { decidedIn } from '../domain/case/entry.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable } from '../ports.ts';
 import type { StateInput, StateOutput } from '../runtime/state-handler.ts';
 import { changeRecord, recordOf } from './change-record.ts';
@@ -21,6 +22,7 @@ export interface CaseStep {
   table: CaseTable;
   /** What it may change in the item. */
   changes: readonly (keyof CaseRecord)[];
+  settings: Pick<Settings, 'ownerTags'>;
   /** It writes nothing to the item by itself: the item that was read at the start is likely to be the newest. */
   writesNothing?: boolean;
 }
@@ -28,11 +30,11 @@ export interface CaseStep {
 /**
  * The way by which every state that is no question works on its case: reads the item, runs the behaviour, and writes
  * what it decides together with the mark of this entry, in one conditional write. Of the decided case only the fields
- * in `changes` are written: a behaviour cannot change anything else. A repetition of a decided entry does nothing and
+ * in `changes` are written: a behaviour cannot change anything else; of the user's tags only those that name an owner. A repetition of a decided entry does nothing and
  * returns the same. Throws InvalidInputError for an entry older than the latest, and if the table has no such case.
  */
 export function onCase<Input extends StateInput>(
-  { table, changes, writesNothing = false }: CaseStep,
+  { table, changes, settings, writesNothing = false }: CaseStep,
   behaviour: Behaviour<Input>,
 ): (input: Input) => Promise<StateOutput> {
   return async (input) => {
@@ -51,11 +53,18 @@ export function onCase<Input extends StateInput>(
       outcome = decision.outcome;
       const { state, enteredAt } = input;
       const entry = { ...current.entry, state, enteredAt, outcome };
-      return { ...current, ...only(decision.case, changes), entry };
+      return { ...current, ...only(withOwnerTags(decision.case, settings), changes), entry };
     };
     const written = await changeRecord(table, input.case, write, writesNothing ? record : undefined);
     return outputOf(written, outcome);
   };
+}
+
+/** The case whose user has no other tags than those that may name its owner: 50 long ones would be most of the item. */
+function withOwnerTags(case_: CaseRecord, { ownerTags }: CaseStep['settings']): CaseRecord {
+  if (case_.user === undefined) return case_;
+  const tags = Object.entries(case_.user.tags).filter(([key]) => ownerTags.includes(key));
+  return { ...case_, user: { ...case_.user, tags: Object.fromEntries(tags) } };
 }
 
 /** These fields of a case; one that it does not have is to be taken away. */

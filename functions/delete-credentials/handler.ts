@@ -18,5 +18,5 @@ const { table } = dependencies;
 /** State DeleteCredentials. */
 export const handler = stateHandler(
   stateInputSchema,
-  onCase({ table, changes: DELETED }, deleteCredentials(dependencies)),
+  onCase({ table, changes: DELETED, settings: env.SETTINGS }, deleteCredentials(dependencies)),
 );

@@ -18,5 +18,5 @@ const { table } = dependencies;
 /** State DisableCredentials. */
 export const handler = stateHandler(
   stateInputSchema,
-  onCase({ table, changes: DISABLED }, disableCredentials(dependencies)),
+  onCase({ table, changes: DISABLED, settings: env.SETTINGS }, disableCredentials(dependencies)),
 );

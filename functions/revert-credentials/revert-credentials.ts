@@ -57,7 +57,7 @@ async function restore(record: CaseRecord, at: string, dependencies: Dependencie
   const { reader, writer } = await sessions.open('restore', record);
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return (current) => missingUser(current, before);
-  checkRestoreAllowed(record, before.user, at);
+  checkRestoreAllowed(record, before.user);
   const context = { record, user: before.user, writer, at };
   const restored: Restored[] = [];
   for (const disabled of record.disabled) restored.push(await restoreOne(disabled, context, dependencies));

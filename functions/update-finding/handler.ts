@@ -20,7 +20,7 @@ const dependencies = {
 };
 
 const { table } = dependencies;
-const behaviour = onCase({ table, changes: UPDATED }, updateFinding(dependencies));
+const behaviour = onCase({ table, changes: UPDATED, settings: env.SETTINGS }, updateFinding(dependencies));
 
 /** States RecordAsked, RecordKept, RecordDisabled, RecordDeletionAsked, RecordPaused, RecordRestored, RecordEnding, RecordFailed. */
 export const handler = stateHandler(

@@ -3,7 +3,7 @@ import type { Behaviour } from '../cases/on-case.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { tellPeople } from '../cases/tell-people.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
-import { mustUseOf, useQuestion } from '../domain/assess/use.ts';
+import { awaitingUse } from '../domain/assess/use.ts';
 import { type CaseRecord, type FindingUpdate, withStep } from '../domain/case/case-record.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
@@ -45,9 +45,11 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
     const failure = input.failure === undefined ? undefined : failureText(input.failure);
     const answer = answerThatLedTo(step, record);
     requireAnswer(step, answer, record.caseId);
-    const decided = withUse(asItIsNow(record, input), { step, answer, at, settings });
-    const { case: case_, leftBehind } =
-      STEPS[step].effect === 'tells-failure' ? failedCase(decided) : { case: decided };
+    const { effect } = STEPS[step];
+    const decide = (current: CaseRecord) =>
+      effect === 'waits-for-use' ? awaitingUse(current, { answer, at, settings }) : current;
+    const decided = decide(asItIsNow(record, input));
+    const { case: case_, leftBehind } = effect === 'tells-failure' ? failedCase(decided) : { case: decided };
     const context = { case: case_, leftBehind, at, settings, answer, failure };
     const { deadline, ...update } = composeUpdate(step, context);
     const findings = endsCase(step) ? await withSiblings(record, dependencies) : record.findings;
@@ -68,12 +70,8 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
     const findingIds = written.findings.map(({ findingId }) => findingId);
     const { outcomes } = case_;
     audit({ at, step, user: record, status, deadline, answer, failure, findingIds, outcomes });
-    if (STEPS[step].effect === 'counts-as-restore')
-      await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
-    return (current) => ({
-      outcome: step,
-      case: { ...withUse(current, { step, answer, at, settings }), remarks: [] },
-    });
+    if (effect === 'counts-as-restore') await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
+    return (current) => ({ outcome: step, case: { ...decide(current), remarks: [] } });
   };
 }
 
@@ -93,18 +91,6 @@ function asItIsNow(record: CaseRecord, { outcome }: UpdateFindingInput): CaseRec
   if (outcome !== 'not-read') return record;
   const { user: _stale, ...rest } = record;
   return { ...rest, userGone: false, remarks: [] };
-}
-
-/** The case with what an answer keeps, and the question that waits for its use. */
-function withUse(
-  record: CaseRecord,
-  { step, answer, at, settings }: { step: Step; answer: Answer | undefined; at: string; settings: Settings },
-): CaseRecord {
-  if (STEPS[step].effect !== 'waits-for-use') return record;
-  const mustUse = record.mustUse ?? (answer === undefined ? undefined : mustUseOf(answer, settings));
-  if (mustUse === undefined) return record;
-  const next: CaseRecord = { ...record, mustUse };
-  return { ...next, question: useQuestion(next, { at, settings, message: 'kept' }) };
 }
 
 /** Findings of the same user and controls that appeared since (other Regions, a new id after a change). */

@@ -1,6 +1,6 @@
-import { ENDINGS } from '../../functions/domain/note/endings.ts';
+import { ENDINGS, USUAL_ENDING } from '../../functions/domain/note/endings.ts';
 import type { Ending } from '../../functions/domain/note/note.ts';
-import type { EndingRow } from '../../functions/domain/note/step-row.ts';
+import type { EndingRow, Varied } from '../../functions/domain/note/step-row.ts';
 import { LANGUAGES } from '../../functions/domain/settings/language.ts';
 import { composeMail } from '../../functions/mail/compose.ts';
 import type { MailMessage } from '../../functions/texts/mail-texts.ts';
@@ -35,8 +35,8 @@ const ROWS: Record<Exclude<MailMessage, Ending>, Row> = {
 
 /** The page that lists all messages. */
 export function messagesText(): string {
-  const endings = Object.entries<EndingRow>(ENDINGS).map(
-    ([step, { when, tells }]) => [step, [when, WHOM[tells]]] as const,
+  const endings = Object.entries<Varied<EndingRow, typeof USUAL_ENDING>>(ENDINGS).map(
+    ([step, { when, tells = USUAL_ENDING.tells }]) => [step, [when, WHOM[tells]]] as const,
   );
   const rows = [...Object.entries(ROWS), ...endings].map(([message, [when, toWhom]]) => {
     const first = composeMail(exampleOrder(message as MailMessage)).text.split('\n')[0] ?? '';

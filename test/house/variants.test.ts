@@ -19,9 +19,6 @@ interface Variant {
 
 const AN_ENDING = `  xx: {
     when: 'never',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NEW',
     text: () => '',
   },

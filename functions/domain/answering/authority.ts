@@ -73,16 +73,15 @@ function isObserved(record: CaseRecord, { deletionNeedsConfirmation }: Settings,
 }
 
 /**
- * Refuses to restore anything unless somebody asked for it or IAM shows a use since it was disabled. A repeated
- * attempt of the state entered at `at` may do again what it did. Throws InvalidInputError otherwise.
+ * Refuses to restore anything unless somebody asked for it or IAM shows a use since it was disabled. Throws
+ * InvalidInputError otherwise.
  */
-export function checkRestoreAllowed(record: CaseRecord, user: UserFacts, at: string): void {
+export function checkRestoreAllowed(record: CaseRecord, user: UserFacts): void {
   const { status, answers, disabled, restoredAt, restoreKit } = record;
-  const isOpen = status === 'open' && disabled.length > 0 && restoreKit === undefined;
-  const isFirstOrRepeated = restoredAt === undefined || restoredAt === at;
+  const isOff = disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
   const isAskedFor = answers.some(({ kind }) => kind === 'restore');
   const isUsed = changesOfDisabled(disabled, user).used.length > 0;
-  if (isOpen && isFirstOrRepeated && (isAskedFor || isUsed)) return;
+  if (status === 'open' && isOff && (isAskedFor || isUsed)) return;
   throw new InvalidInputError(
     `No recorded answer and no use calls for giving back in case ${record.caseId}; nothing was touched.`,
   );

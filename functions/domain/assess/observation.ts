@@ -43,7 +43,7 @@ function undisturbed(
 ): Assessment {
   const outcomes = withOutcomes(case_.outcomes, missing.map(alreadyGone));
   const remarks = securityHub === undefined ? [] : [securityHub];
-  const next: CaseRecord = { ...case_, disabled: same, outcomes, remarks };
+  const next: CaseRecord = { ...case_, outcomes, remarks };
   if (same.length === 0) return ending(next, 'left-disabled');
   const isDeletion = case_.question?.kind === 'deletion';
   const until = observedUntil(case_, { at, settings, request });

@@ -14,6 +14,17 @@ import { ownersNow } from './recipients.ts';
 
 type MustUse = NonNullable<CaseRecord['mustUse']>;
 
+/** The case that waits for the use of what an answer keeps; as it is, where nothing is kept. */
+export function awaitingUse(
+  case_: CaseRecord,
+  { answer, at, settings }: { answer: Answer | undefined; at: string; settings: Settings },
+): CaseRecord {
+  const mustUse = case_.mustUse ?? (answer === undefined ? undefined : mustUseOf(answer, settings));
+  if (mustUse === undefined) return case_;
+  const next: CaseRecord = { ...case_, mustUse };
+  return { ...next, question: useQuestion(next, { at, settings, message: 'kept' }) };
+}
+
 /** Which credentials an answer keeps, and by when they must be used: the time counts from the answer, and is longer for what runs only now and then. */
 export function mustUseOf(answer: Answer, settings: Settings): MustUse | undefined {
   const credentialIds = Object.entries(answer.decisions).flatMap(([id, decision]) =>

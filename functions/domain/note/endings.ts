@@ -1,6 +1,6 @@
 import { stillOff } from '../case/case-record.ts';
 import { showEvidence } from '../plan/evidence.ts';
-import type { EndingRow, NoteContext } from './step-row.ts';
+import type { EndingRow, NoteContext, Varied } from './step-row.ts';
 import {
   changesSoFar,
   isProvenClean,
@@ -16,82 +16,62 @@ import {
   timeOf,
 } from './words.ts';
 
-/** The steps that end a case; to add one, add its row, and `npm run types` lists what is missing. */
+/** What an ending is where its row says nothing else. */
+export const USUAL_ENDING = { phase: 'ended', tells: 'asked', needsAnswer: false } as const;
+
+/**
+ * The steps that end a case, each with what differs from `USUAL_ENDING`; to add one, add its row, and `npm run types`
+ * lists what is missing.
+ */
 export const ENDINGS = {
   gone: {
     when: 'the user was deleted by somebody',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: (context) => (isProvenClean(context) ? 'RESOLVED' : 'NEW'),
     text: (context) => `Nothing is left to retire: ${stateOf(context)}. ${changesSoFar(context)}`,
   },
   recreated: {
     when: 'the user was deleted and created anew by somebody',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NEW',
     text: ({ case: { remarks } }) =>
       `Nothing more is done. ${remarks.join(' ')} Select the finding again once Security Hub has evaluated the new user.`,
   },
   'in-use': {
     when: 'used while it was asked about',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NOTIFIED',
     text: inUseText,
   },
   protected: {
     when: 'protected by tag or settings meanwhile',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NEW',
     text: (context) =>
       `${context.case.remarks.join(' ')} ${unchangedBut(context)} To go on, change the protection or the settings, then select the finding again.`,
   },
   unknown: {
     when: 'IAM could not be read well enough',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NEW',
     text: ({ case: { remarks } }) =>
       `Nothing was changed, because not everything could be read. ${remarks.join(' ')}`,
   },
   'nothing-active': {
     when: 'switched off by somebody while it was asked about',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: resolvedIfClean,
     text: (context) =>
       `No credential of this user is active: ${stateOf(context)}. The control should pass by ${passesBy(context)}.`,
   },
   unanswered: {
     when: 'nobody answered within all the time',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NEW',
     text: (context) =>
       `Nobody answered, so nothing was changed. ${planOf(context)} Select the finding again to ask anew.`,
   },
   changed: {
     when: 'answered "not needed", but everything had changed',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: (context) => (isProvenClean(context) ? 'NOTIFIED' : 'NEW'),
     text: (context) =>
       `Answered "not needed"${saidBy(context)}; but by then everything had changed, so nothing was disabled: ${listOutcomes(context.case.outcomes)}.`,
   },
   stop: {
     when: 'stopped by an analyst or a security contact',
-    phase: 'ended',
-    tells: 'asked',
     needsAnswer: true,
     status: 'NEW',
     text: (context) => `Stopped${saidBy(context)}. ${unchangedBut(context)}`,
@@ -99,7 +79,6 @@ export const ENDINGS = {
   exempt: {
     when: 'exempted by a security contact',
     phase: 'exempt',
-    tells: 'asked',
     needsAnswer: true,
     effect: 'keeps-exemption',
     status: 'SUPPRESSED',
@@ -109,9 +88,6 @@ export const ENDINGS = {
   },
   used: {
     when: 'what was kept or restored is used',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: (context) => (isSettled(context) ? 'NOTIFIED' : 'NEW'),
     text: (context) =>
       `Done: ${listOutcomes(context.case.outcomes)}. ${
@@ -122,67 +98,47 @@ export const ENDINGS = {
   },
   'not-used': {
     when: 'what was kept or restored is not used in time',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NEW',
     text: (context) =>
       `Not used by ${timeOf(context, context.case.mustUse?.until)}, as far as IAM reports: ${listOutcomes(context.case.outcomes)}. Select the finding again to retire what is unused.`,
   },
   drift: {
     when: 'changed by somebody during the observation',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NEW',
     text: (context) =>
       `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${changesSoFar(context)} Now: ${stateOf(context)}. What is off can be given back in IAM.`,
   },
   'left-disabled': {
     when: 'not to be deleted, by answer, silence or setting',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: resolvedIfClean,
     text: leftDisabledText,
   },
   deleted: {
     when: 'deleted, proven by a re-read',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: resolvedIfClean,
     text: (context) =>
       `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. Now: ${stateOf(context)}. ${context.case.remarks.join(' ')}${othersOf(context)}`,
   },
   'user-deleted': {
     when: 'the whole user is deleted',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: (context) => (isProvenClean(context) ? 'RESOLVED' : 'NEW'),
     text: (context) =>
       `Deleted the whole user, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. The restore kit is kept in the case's item. Security Hub archives the finding in a few days.`,
   },
   'nothing-to-restore': {
     when: 'asked back, but nothing could be given back',
-    phase: 'ended',
-    tells: 'asked',
-    needsAnswer: false,
     status: 'NEW',
     text: (context) =>
       `Asked to restore, but nothing could be given back: ${listOutcomes(context.case.outcomes)}. Now: ${stateOf(context)}.`,
   },
   failed: {
     when: 'the case failed',
-    phase: 'ended',
     tells: 'asked-and-contacts',
-    needsAnswer: false,
     effect: 'tells-failure',
     status: 'NEW',
     text: failedText,
   },
-} as const satisfies Record<string, EndingRow>;
+} as const satisfies Record<string, Varied<EndingRow, typeof USUAL_ENDING>>;
 
 function inUseText(context: NoteContext): string {
   const { plan } = context.case;

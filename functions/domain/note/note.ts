@@ -1,6 +1,6 @@
 import type { FindingUpdate } from '../case/case-record.ts';
-import { ENDINGS } from './endings.ts';
-import { OPEN_STEPS } from './open-steps.ts';
+import { ENDINGS, USUAL_ENDING } from './endings.ts';
+import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
 import type { NoteContext, StepRow } from './step-row.ts';
 
 /** The steps after which a case goes on. */
@@ -10,11 +10,16 @@ export type Ending = keyof typeof ENDINGS;
 export type Step = OpenStep | Ending;
 /** The steps of which others are told that somebody has answered in their place. */
 export type AnsweredStep = {
-  [Name in OpenStep]: (typeof OPEN_STEPS)[Name]['tells'] extends 'others-asked' ? Name : never;
+  [Name in OpenStep]: (typeof OPEN_STEPS)[Name] extends { tells: 'others-asked' } ? Name : never;
 }[OpenStep];
 
 /** Every step that a case writes on its findings, by the name that is also its field value. */
-export const STEPS: Readonly<Record<Step, StepRow>> = { ...OPEN_STEPS, ...ENDINGS };
+export const STEPS = Object.fromEntries(
+  (Object.keys({ ...OPEN_STEPS, ...ENDINGS }) as Step[]).map((step): [Step, StepRow] => [
+    step,
+    endsCase(step) ? { ...USUAL_ENDING, ...ENDINGS[step] } : { ...USUAL_STEP, ...OPEN_STEPS[step] },
+  ]),
+) as Readonly<Record<Step, StepRow>>;
 
 /** Whether the step is the last of its case. */
 export function endsCase(step: Step): step is Ending {

@@ -1,33 +1,27 @@
 import { stillOff } from '../case/case-record.ts';
-import type { NoteContext, OpenRow } from './step-row.ts';
+import type { NoteContext, OpenRow, Varied } from './step-row.ts';
 import { changesSoFar, listOutcomes, namesOf, othersOf, peopleOf, planOf, saidBy, timeOf } from './words.ts';
 
 const questionEnds = ({ case: { question } }: NoteContext) => question?.until;
 const useEnds = ({ case: { mustUse } }: NoteContext) => mustUse?.until;
 
-/** The steps after which a case goes on. All of them mean that somebody has been told. */
+/** What a step is where its row says nothing else. */
+export const USUAL_STEP = { tells: 'nobody', needsAnswer: false, status: 'NOTIFIED' } as const;
+
+/** The steps after which a case goes on, each with what differs from `USUAL_STEP`. */
 export const OPEN_STEPS = {
   asked: {
     phase: 'waiting',
-    tells: 'nobody',
-    needsAnswer: false,
-    status: 'NOTIFIED',
     text: (context) => questionText(context, 'Asked'),
     deadline: questionEnds,
   },
   reminded: {
     phase: 'waiting',
-    tells: 'nobody',
-    needsAnswer: false,
-    status: 'NOTIFIED',
     text: (context) => questionText(context, 'Reminded'),
     deadline: questionEnds,
   },
   escalated: {
     phase: 'waiting',
-    tells: 'nobody',
-    needsAnswer: false,
-    status: 'NOTIFIED',
     text: (context) => questionText(context, 'No answer from the owner; asked'),
     deadline: questionEnds,
   },
@@ -36,23 +30,17 @@ export const OPEN_STEPS = {
     tells: 'others-asked',
     needsAnswer: true,
     effect: 'waits-for-use',
-    status: 'NOTIFIED',
     text: keptText,
     deadline: useEnds,
   },
   disabled: {
     phase: 'off',
     tells: 'others-asked',
-    needsAnswer: false,
-    status: 'NOTIFIED',
     text: disabledText,
     deadline: ({ case: { observeUntil } }) => observeUntil,
   },
   'confirm-deletion': {
     phase: 'off',
-    tells: 'nobody',
-    needsAnswer: false,
-    status: 'NOTIFIED',
     text: (context) =>
       `Still disabled and not used since. ${deletionWords(context)} ${context.case.remarks.join(' ')}`,
     deadline: questionEnds,
@@ -60,20 +48,15 @@ export const OPEN_STEPS = {
   restored: {
     phase: 'must-be-used',
     tells: 'others-asked',
-    needsAnswer: false,
     effect: 'counts-as-restore',
-    status: 'NOTIFIED',
     text: restoredText,
     deadline: useEnds,
   },
   paused: {
     phase: 'off',
-    tells: 'nobody',
-    needsAnswer: false,
-    status: 'NOTIFIED',
     text: pausedText,
   },
-} as const satisfies Record<string, OpenRow>;
+} as const satisfies Record<string, Varied<OpenRow, typeof USUAL_STEP>>;
 
 function questionText(context: NoteContext, verb: string): string {
   const { question, remarks } = context.case;

@@ -79,6 +79,9 @@ export interface OpenRow extends StepRow {
   tells: 'nobody' | 'others-asked';
 }
 
+/** A row that may leave out what is as usual. */
+export type Varied<Row, Usual> = Omit<Row, keyof Usual> & Partial<Row>;
+
 /** A step that ends its case. */
 export interface EndingRow extends StepRow {
   phase: EndPhase;

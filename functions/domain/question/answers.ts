@@ -1,5 +1,8 @@
 import type { AnswerRow } from './answer-row.ts';
 
+/** What an answer is where its row says nothing else. */
+const USUAL = { needs: [], namesPlan: false, pickedUpBy: [], leadsTo: [] } as const;
+
 const ROWS = {
   retire: {
     says: 'Not needed: turn it off',
@@ -18,7 +21,6 @@ const ROWS = {
     says: 'Needed: leave it as it is',
     effect: 'decides',
     offered: { stakeholder: { stakeholder: 2, 'security-contact': 2 } },
-    needs: [],
     namesPlan: true,
     rank: 4,
     pickedUpBy: ['stakeholder'],
@@ -29,7 +31,6 @@ const ROWS = {
     effect: 'decides',
     offered: { stakeholder: { 'security-contact': 3 }, use: { 'security-contact': 3 } },
     needs: ['reason', 'until'],
-    namesPlan: false,
     rank: 3,
     pickedUpBy: ['stakeholder', 'use'],
     leadsTo: ['exempt'],
@@ -42,8 +43,6 @@ const ROWS = {
       use: { 'security-contact': 6, analyst: 1 },
       paused: { 'security-contact': 1, analyst: 1 },
     },
-    needs: [],
-    namesPlan: false,
     rank: 2,
     pickedUpBy: ['stakeholder', 'use', 'paused'],
     leadsTo: ['stop'],
@@ -56,8 +55,6 @@ const ROWS = {
       impact: { stakeholder: 1, 'security-contact': 1, analyst: 1 },
       deletion: { stakeholder: 3, 'security-contact': 3, analyst: 1 },
     },
-    needs: [],
-    namesPlan: false,
     rank: 1,
     pickedUpBy: ['impact', 'deletion', 'use', 'paused'],
     leadsTo: ['restored'],
@@ -82,8 +79,6 @@ const ROWS = {
       impact: { 'security-contact': 3 },
       deletion: { stakeholder: 2, 'security-contact': 2 },
     },
-    needs: [],
-    namesPlan: false,
     rank: 5,
     pickedUpBy: ['deletion'],
     leadsTo: ['confirm-deletion'],
@@ -92,31 +87,20 @@ const ROWS = {
     says: 'It has been used: look now',
     effect: 'looks',
     offered: { use: { stakeholder: 1, 'security-contact': 1 } },
-    needs: [],
-    namesPlan: false,
     rank: 8,
-    pickedUpBy: [],
-    leadsTo: [],
   },
   'name-other': {
     says: 'Ask this person instead',
     effect: 'passes-on',
     offered: { stakeholder: { stakeholder: 3, 'security-contact': 4 } },
     needs: ['person'],
-    namesPlan: false,
     rank: 9,
-    pickedUpBy: [],
-    leadsTo: [],
   },
   'hand-over': {
     says: 'Ask the security contact instead',
     effect: 'passes-on',
     offered: { stakeholder: { stakeholder: 4 } },
-    needs: [],
-    namesPlan: false,
     rank: 10,
-    pickedUpBy: [],
-    leadsTo: [],
   },
   'ask-again': {
     says: 'Send the mail again',
@@ -127,11 +111,7 @@ const ROWS = {
       deletion: { 'security-contact': 5 },
       use: { 'security-contact': 5 },
     },
-    needs: [],
-    namesPlan: false,
     rank: 11,
-    pickedUpBy: [],
-    leadsTo: [],
   },
   extend: {
     says: 'Give more time',
@@ -143,21 +123,20 @@ const ROWS = {
       use: { 'security-contact': 4 },
     },
     needs: ['deadline'],
-    namesPlan: false,
     rank: 12,
-    pickedUpBy: [],
-    leadsTo: [],
   },
-} as const satisfies Record<string, AnswerRow>;
+} as const satisfies Record<string, Omit<AnswerRow, keyof typeof USUAL> & Partial<AnswerRow>>;
 
 /** Every answer that a person can give; to add one, add its row, and `npm run types` lists what is missing. */
 export type AnswerKind = keyof typeof ROWS;
 
-/** The one place that says what each answer is; every list of answers is read from it. */
-export const ANSWERS: Readonly<Record<AnswerKind, AnswerRow>> = ROWS;
-
 /** All answers, in the order of the table. */
 export const ANSWER_KINDS = Object.keys(ROWS) as AnswerKind[];
+
+/** The one place that says what each answer is; every list of answers is read from it. */
+export const ANSWERS = Object.fromEntries(
+  ANSWER_KINDS.map((kind): [AnswerKind, AnswerRow] => [kind, { ...USUAL, ...ROWS[kind] }]),
+) as Readonly<Record<AnswerKind, AnswerRow>>;
 
 /** The answers of which something holds; where several count, the first one does. */
 export function answersWhere(holds: (row: AnswerRow) => boolean): AnswerKind[] {

@@ -34,7 +34,10 @@ const worldWith = (
 ) => aWorld({ records: [aCase(record)], ...has });
 
 async function assess(world: World, purpose: AssessUserInput['purpose'], at = AT) {
-  const run = onCase({ table: world.table, changes: ASSESSED, writesNothing: true }, assessUser(world));
+  const run = onCase(
+    { table: world.table, settings: world.settings, changes: ASSESSED, writesNothing: true },
+    assessUser(world),
+  );
   const output = await run({ state: 'AssessUser', enteredAt: at, purpose, case: addressOf(aCase()) });
   return { ...output, record: world.table.at(USER_ID) };
 }

@@ -59,7 +59,10 @@ async function assess(
     users: [kind === 'impact' || kind === 'deletion' ? reading : user],
     records: [record],
   });
-  const run = onCase({ table: world.table, changes: ASSESSED, writesNothing: true }, assessUser(world));
+  const run = onCase(
+    { table: world.table, settings: world.settings, changes: ASSESSED, writesNothing: true },
+    assessUser(world),
+  );
   const purpose = PURPOSE[kind];
   const output = await run({
     state: 'Assess',

@@ -125,7 +125,7 @@ describe('what a state may write', () => {
     const before = stored(world);
     const decideAll: Decide = () => ({ outcome: 'done', case: others });
 
-    await onCase({ table: world.table, changes }, async () => decideAll)(input);
+    await onCase({ table: world.table, settings: world.settings, changes }, async () => decideAll)(input);
 
     const after = stored(world);
     const isChanged = (field: keyof CaseRecord) =>
@@ -142,7 +142,7 @@ describe('what a state may write', () => {
     const world = aWorld({ records: [full] });
     const bare: Decide = () => ({ outcome: 'done', case: { ...aCase(), plan: undefined } as CaseRecord });
 
-    await onCase({ table: world.table, changes }, async () => bare)(input);
+    await onCase({ table: world.table, settings: world.settings, changes }, async () => bare)(input);
 
     const gone = (Object.keys(full) as (keyof CaseRecord)[]).filter((field) => !(field in stored(world)));
     expect(gone.filter((field) => !(changes as readonly string[]).includes(field))).toEqual([]);

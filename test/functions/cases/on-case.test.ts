@@ -30,7 +30,10 @@ function remarking(outcome = 'asked') {
 const worldWith = (record: Partial<CaseRecord> = {}) => aWorld({ records: [aCase(record)] });
 const stored = (world: World) => world.table.at(USER_ID);
 const stepOf = (world: World, behaviour: Behaviour<StateInput>, writesNothing = false) =>
-  onCase({ table: world.table, changes: ['question', 'remarks'], writesNothing }, behaviour);
+  onCase(
+    { table: world.table, settings: world.settings, changes: ['question', 'remarks'], writesNothing },
+    behaviour,
+  );
 
 describe.each([false, true])('an entry of a state (writing nothing by itself: %s)', (writesNothing) => {
   it('is decided in one write, with its mark', async () => {

@@ -79,7 +79,10 @@ export function confirmedWorld(
 
 /** Runs the state DeleteCredentials; what it returns, with the item as it stands then. */
 export async function deleteIn(world: World, at = AT) {
-  const run = onCase({ table: world.table, changes: DELETED }, deleteCredentials(world));
+  const run = onCase(
+    { table: world.table, settings: world.settings, changes: DELETED },
+    deleteCredentials(world),
+  );
   const output = await run({ state: 'DeleteCredentials', enteredAt: at, case: addressOf(aRecord()) });
   return { ...output, record: world.table.at(USER_ID) };
 }

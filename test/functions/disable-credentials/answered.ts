@@ -13,7 +13,10 @@ export const worldWith = (record = answered(), has: Parameters<typeof aWorld>[0]
   aWorld({ records: [record], ...has });
 /** Runs the state DisableCredentials; what it returns, with the item as it stands then. */
 export async function disable(world: World, at = AT) {
-  const run = onCase({ table: world.table, changes: DISABLED }, disableCredentials(world));
+  const run = onCase(
+    { table: world.table, settings: world.settings, changes: DISABLED },
+    disableCredentials(world),
+  );
   const output = await run({ state: 'DisableCredentials', enteredAt: at, case: addressOf(aRecord()) });
   return { ...output, record: stored(world) };
 }

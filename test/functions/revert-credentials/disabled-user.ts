@@ -69,7 +69,10 @@ export function inputWith(
 
 /** Runs the state; what it returns, with the item as it stands then. */
 export async function revertIn(world: World, input = inputWith()) {
-  const run = onCase({ table: world.table, changes: REVERTED }, revertCredentials(world));
+  const run = onCase(
+    { table: world.table, settings: world.settings, changes: REVERTED },
+    revertCredentials(world),
+  );
   const output = await run(input);
   return { ...output, record: world.table.at(USER_ID) };
 }

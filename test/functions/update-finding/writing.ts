@@ -49,7 +49,7 @@ export async function write(
   };
   return (
     (await reportUnreadable(input, world)) ??
-    onCase({ table: world.table, changes: UPDATED }, updateFinding(world))(input)
+    onCase({ table: world.table, settings: world.settings, changes: UPDATED }, updateFinding(world))(input)
   );
 }
 

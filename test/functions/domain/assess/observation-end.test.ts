@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ending } from '../../../../functions/domain/assess/observation.ts';
+import { stillOff } from '../../../../functions/domain/case/case-record.ts';
 import {
   AT,
   aQuestion,
@@ -83,7 +84,7 @@ describe('the end of the observation', () => {
     const { outcome, case: case_ } = assess(14, { user: offUser({ credentials: [] }) });
 
     expect(outcome).toBe('confirm');
-    expect(case_.disabled).toEqual([disabledPassword]);
+    expect(stillOff(case_)).toEqual([disabledPassword]);
     expect(case_.outcomes).toEqual([
       { credentialId: OLD_KEY, result: 'dropped', reason: 'someone else deleted it' },
     ]);
