@@ -39,7 +39,7 @@ export function reportDisabled(
   const { mustUse: _before, ...rest } = current;
   const kept = mustUse !== undefined && { mustUse };
   const next: CaseRecord = { ...rest, ...kept, user, disabled, outcomes, remarks: [] };
-  if (disabled.length === 0) return { outcome: mustUse === undefined ? 'changed' : 'await-use', case: next };
+  if (disabled.length === 0) return { outcome: mustUse === undefined ? 'changed' : 'kept', case: next };
   const question = firstImpactQuestion(next, at, settings);
   return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
 }

@@ -97,7 +97,7 @@ function report(
   const next: CaseRecord = { ...current, user, outcomes, remarks, restoredAt: at };
   const back = changed.filter(({ result }) => result === 'restored').map(({ credentialId }) => credentialId);
   if (back.length === 0)
-    return { outcome: current.mustUse === undefined ? 'nothing-to-restore' : 'await-use', case: next };
+    return { outcome: current.mustUse === undefined ? 'nothing-to-restore' : 'kept', case: next };
   const kept = current.mustUse?.credentialIds ?? [];
   const mustUse = { credentialIds: [...kept, ...back], from: at, until: after(at, settings.useWithin) };
   const withUse: CaseRecord = { ...next, mustUse };

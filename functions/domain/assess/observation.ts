@@ -75,7 +75,7 @@ function observing(case_: CaseRecord, { at, settings, request }: Omit<Observing,
   const waitUntil = isBeforeCheck ? earlier(check, until) : until;
   const first = request !== undefined;
   const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });
-  const outcome = request === undefined ? 'observe' : 'observe-anew';
+  const outcome = request === undefined ? 'wait' : 'disabled';
   return { outcome, case: { ...case_, remarks: [], question } };
 }
 
@@ -84,7 +84,7 @@ export function ending(case_: CaseRecord, outcome: 'left-disabled' | 'deleted' |
   const result = outcome === 'left-disabled' ? 'left-disabled' : 'deleted';
   const done = stillOff(case_).map(({ credentialId }): Outcome => ({ credentialId, result }));
   const closed = { ...case_, outcomes: withOutcomes(case_.outcomes, done) };
-  return { outcome: case_.mustUse === undefined ? outcome : 'await-use', case: closed };
+  return { outcome: case_.mustUse === undefined ? outcome : 'kept', case: closed };
 }
 
 function alreadyGone({ credentialId }: Disabled): Outcome {

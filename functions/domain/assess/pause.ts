@@ -27,7 +27,7 @@ export type Restore = z.infer<typeof restoreSchema>;
 const LOOK_EVERY = 'PT6H';
 
 /**
- * A case that may not act now: it waits, asking nobody, and comes back to the act. `still-paused` where the
+ * A case that may not act now: it waits, asking nobody, and comes back to the act. `wait` where the
  * findings say so already.
  */
 export function holdBack(
@@ -48,7 +48,7 @@ export function holdBack(
     pause: { resumeAt, since, by, reason },
     ...(before !== undefined && { before: beforePause(before) }),
   };
-  return { outcome: isTold ? 'still-paused' : 'paused', case: { ...case_, remarks: [], question } };
+  return { outcome: isTold ? 'wait' : 'paused', case: { ...case_, remarks: [], question } };
 }
 
 /** How far the case had come when the pause began: deletion is allowed by it. */

@@ -71,9 +71,9 @@ export function assessUse(
   if (!timeLeft) return { outcome: 'not-used', case: assessed };
   // After the retired part of a mixed answer is done, the owner has yet to be told about the kept one.
   if (case_.question?.kind !== 'use' || request !== undefined)
-    return { outcome: 'await-use', case: { ...case_, user, remarks: [], ...(mustUse && { mustUse }) } };
+    return { outcome: 'kept', case: { ...case_, user, remarks: [], ...(mustUse && { mustUse }) } };
   const question = useQuestion(case_, { at, settings, message: 'silent' });
-  return { outcome: 'not-yet', case: { ...case_, user, question } };
+  return { outcome: 'wait', case: { ...case_, user, question } };
 }
 
 function extended(

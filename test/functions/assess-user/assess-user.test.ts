@@ -119,7 +119,7 @@ describe('an assessment', () => {
       users: [aUser({ credentials: [{ ...fresh, lastUsedAt: daysAgo(-1) }] })],
     });
 
-    expect((await assess(unused, 'use', daysAgo(-2))).outcome).toBe('not-yet');
+    expect((await assess(unused, 'use', daysAgo(-2))).outcome).toBe('wait');
     expect((await assess(used, 'use', daysAgo(-2))).outcome).toBe('used');
   });
 

@@ -134,7 +134,7 @@ describe('more time', () => {
   it('to watch is told anew', async () => {
     const { outcome, record: next } = await assess('impact', 'extend', extend);
 
-    expect(outcome).toBe('observe-anew');
+    expect(outcome).toBe('disabled');
     expect(next.observeUntil).toBe(until);
     expect(next.question).toMatchObject({ message: 'disabled', until });
   });
@@ -149,7 +149,7 @@ describe('more time', () => {
   it('to use it is told anew', async () => {
     const { outcome, record: next } = await assess('use', 'extend', extend);
 
-    expect(outcome).toBe('await-use');
+    expect(outcome).toBe('kept');
     expect(next.mustUse?.until).toBe(until);
   });
 

@@ -70,7 +70,7 @@ describe('confirmed credentials', () => {
     const mustUse = { credentialIds: [OTHER_KEY], from: AT, until: daysAgo(-14) };
     const world = confirmedWorld('credentials', { record: { mustUse } });
 
-    expect((await deleteIn(world)).outcome).toBe('await-use');
+    expect((await deleteIn(world)).outcome).toBe('kept');
   });
 });
 

@@ -68,7 +68,7 @@ describe('what changed since the plan', () => {
     const world = worldWith(answered({ answers: [anAnswer({ decisions })] }));
     world.iam.change(() => ({ credentials: [aPassword(), aKey({ lastUsedAt: daysAgo(1) })] }));
 
-    expect((await disable(world)).outcome).toBe('await-use');
+    expect((await disable(world)).outcome).toBe('kept');
   });
 
   it('is the owner: the word of the former one does not count', async () => {

@@ -138,7 +138,7 @@ describe('what cannot be restored', () => {
       user: { credentials: [] },
     });
 
-    expect((await revertIn(world)).outcome).toBe('await-use');
+    expect((await revertIn(world)).outcome).toBe('kept');
   });
 });
 

@@ -41,7 +41,7 @@ describe('the end of the observation', () => {
 
   it('comes a minute early at most', () => {
     expect(assess(14 - 30 / 86_400).outcome).toBe('confirm');
-    expect(assess(14 - 120 / 86_400).outcome).toBe('observe');
+    expect(assess(14 - 120 / 86_400).outcome).toBe('wait');
   });
 
   it('deletes without a further question where the settings say so', () => {
@@ -64,7 +64,7 @@ describe('the end of the observation', () => {
     const mustUse = { credentialIds: [OTHER_KEY], from: AT, until: daysAgo(-14) };
     const using = someSettings({ afterObservation: 'keep-disabled' });
 
-    expect(assess(14, { case: observed({ mustUse }), using }).outcome).toBe('await-use');
+    expect(assess(14, { case: observed({ mustUse }), using }).outcome).toBe('kept');
   });
 
   it('says what Security Hub reports', () => {

@@ -24,7 +24,7 @@ describe('the early check', () => {
   it('goes on in silence until the end of the observation', () => {
     const { outcome, case: case_ } = assess(6 * HOUR);
 
-    expect(outcome).toBe('observe');
+    expect(outcome).toBe('wait');
     expect(case_.question).toMatchObject({
       number: 3,
       kind: 'impact',

@@ -35,7 +35,7 @@ describe('a case that is held back', () => {
   it('is not told again while the same pause lasts', () => {
     const again = holdBack(held.case, pause, { resumeAt: 'disable', at: daysAgo(-0.25) });
 
-    expect(again.outcome).toBe('still-paused');
+    expect(again.outcome).toBe('wait');
     expect(again.case.question).toMatchObject({ number: 5, since: AT });
   });
 

@@ -83,7 +83,7 @@ describe('a credential that must be used', () => {
   it('and is still unused is waited for in silence', () => {
     const { outcome, case: case_ } = assess(2);
 
-    expect(outcome).toBe('not-yet');
+    expect(outcome).toBe('wait');
     expect(case_.question).toMatchObject({ number: 5, message: 'silent', until: daysAgo(-14) });
     expect(case_.outcomes).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('a credential that must be used', () => {
   it('and is unused when the retired part is done has its owner told first', () => {
     const case_ = aCase({ mustUse, question: aQuestion('deletion') });
 
-    expect(assess(2, undefined, case_).outcome).toBe('await-use');
+    expect(assess(2, undefined, case_).outcome).toBe('kept');
   });
 
   it('and was not used by the deadline ends as such', () => {
@@ -112,7 +112,7 @@ describe('a credential that must be used', () => {
     const case_ = aCase({ mustUse: { ...mustUse, credentialIds: ['password'] }, question: aQuestion('use') });
     const fresh = neverUsed(aPassword({ createdAt: AT }));
 
-    expect(assess(2, aUser({ credentials: [fresh] }), case_).outcome).toBe('not-yet');
+    expect(assess(2, aUser({ credentials: [fresh] }), case_).outcome).toBe('wait');
     expect(assess(2, aUser({ credentials: [{ ...fresh, lastUsedAt: daysAgo(-1) }] }), case_).outcome).toBe(
       'used',
     );
@@ -125,7 +125,7 @@ describe('a credential that must be used', () => {
     });
     const user = aUser({ credentials: [aKey({ lastUsedAt: AT }), aKey({ id: OTHER_KEY })] });
 
-    expect(assess(2, user, case_).outcome).toBe('not-yet');
+    expect(assess(2, user, case_).outcome).toBe('wait');
     expect(assess(14, user, case_)).toMatchObject({
       outcome: 'not-used',
       case: {
