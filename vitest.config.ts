@@ -1,12 +1,66 @@
 import { defineConfig } from 'vitest/config';
+import { ShortReporter } from './test/support/reporter.ts';
+
+/** Tests that play stories on the local run, which stays warm within a worker. */
+const STORIES = [
+  'test/scenarios/**/*.test.ts',
+  'test/local/model/rules/*.test.ts',
+  'test/local/run/{expect,idle,kill,player}.test.ts',
+  'test/local/sweep/sweep.test.ts',
+];
+/** Tests that take long and hold what changes seldom: `npm run check` runs them after the others. */
+const THOROUGH = [
+  'test/browser/**/*.test.ts',
+  'test/house/variants.test.ts',
+  'test/scenarios/{artifacts,crashing,permissions*,shipped}.test.ts',
+  'test/local/run/{command,local-run}.test.ts',
+  'test/operate/cases.test.ts',
+];
+
+/**
+ * Files of a shared worker share their modules: what one warms up, the next one finds warm. Each function runs in a
+ * thread of its own and not for long, so that most of what V8 would optimise in the background never pays.
+ */
+const shared = {
+  pool: 'forks' as const,
+  isolate: false,
+  execArgv: ['--single-threaded', '--interrupt-budget=1000000', '--min-semi-space-size=16'],
+};
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Synthesises once, before the first test asks for the deployed artifacts.
     globalSetup: ['test/support/synth.ts'],
+    // One play keeps one core busy; without this one core of two stays idle.
+    maxWorkers: '100%',
     // Two slow cores and a synthesis beside them are no reason to fail.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    silent: 'passed-only',
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    reporters: [new ShortReporter()],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'stories',
+          include: STORIES,
+          exclude: THOROUGH,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'rules',
+          include: ['test/**/*.test.ts'],
+          exclude: [...STORIES, ...THOROUGH],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { extends: true, test: { name: 'thorough', include: THOROUGH, sequence: { groupOrder: 2 } } },
+    ],
   },
 });

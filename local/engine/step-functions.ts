@@ -65,13 +65,23 @@ function roleArnOf(machineArn: string): string {
   return `arn:${partition}:iam::${account}:role/${name}`;
 }
 
+/** Definitions that were checked before: a local run plays the same one many times. */
+const checked = new Map<string, AslDefinition>();
+
+function readDefinition(definition: AslDefinition | string, resources: readonly string[]): AslDefinition {
+  const key = JSON.stringify([definition, resources]);
+  const known = checked.get(key) ?? parseDefinition(definition, resources);
+  checked.set(key, known);
+  return known;
+}
+
 function createMachines({ machines, tasks }: StepFunctionsOptions): Machine[] {
   const resources = supportedResources.filter((resource) => tasks[resource] !== undefined);
   return machines.map(({ name, arn, definition, roleArn = roleArnOf(arn) }) => ({
     name,
     arn,
     roleArn,
-    definition: parseDefinition(definition, resources),
+    definition: readDefinition(definition, resources),
   }));
 }
 

@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ensureAssembly } from '../../local/assembly/synth.ts';
 import { createLocalRun } from '../../local/run/local-run.ts';
-import { readScenario, withIdleSteps } from '../support/journey.ts';
+import { withIdleSteps } from '../support/journey.ts';
+import { after, click, story } from '../support/story.ts';
+
+const DELETED = story(click(), after('P2D').answer('retire'), after('P20D').answer('confirm'));
 
 const copies: string[] = [];
 afterAll(() => {
   for (const copy of copies) rmSync(copy, { recursive: true });
 });
 
-/** A copy of the synthesised app in which every bundle and template says `after` where it said `before`. */
-async function alteredCopy(before: string, after: string): Promise<string> {
+/** A copy of the synthesised app in which every bundle and template says `now` where it said `before`. */
+async function alteredCopy(before: string, now: string): Promise<string> {
   const { directory } = await ensureAssembly();
   const copy = mkdtempSync(join(tmpdir(), 'assembly-'));
   copies.push(copy);
@@ -20,7 +23,7 @@ async function alteredCopy(before: string, after: string): Promise<string> {
   const files = readdirSync(copy, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => /\.(mjs|template\.json)$/.test(name))) {
     const text = readFileSync(join(copy, file), 'utf8');
-    if (text.includes(before)) writeFileSync(join(copy, file), text.replaceAll(before, after));
+    if (text.includes(before)) writeFileSync(join(copy, file), text.replaceAll(before, now));
   }
   return copy;
 }
@@ -28,7 +31,7 @@ async function alteredCopy(before: string, after: string): Promise<string> {
 async function notesWith(directory: string): Promise<string[]> {
   const run = await createLocalRun(directory);
   try {
-    const report = await run.play(withIdleSteps(readScenario('retired-and-deleted')));
+    const report = await run.play(withIdleSteps(DELETED));
     return report.findings.flatMap(({ history }) => history.map(({ note }) => note ?? ''));
   } finally {
     await run.close();

@@ -1,15 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Journey, useLocalRun } from '../support/journey.ts';
-
-const local = useLocalRun();
+import { type Journey, play } from '../support/journey.ts';
+import { after, alice, click, withKeyOnly } from '../support/story.ts';
 
 const OWNER = 'alice@example.com';
 const SECURITY = 'security@example.com';
+const KEY_ONLY = { users: [alice(withKeyOnly)] };
 const ASKED_THRICE = ['NOTIFIED opened', 'NOTIFIED asked', 'NOTIFIED reminded', 'NOTIFIED escalated'];
 
 describe('an owner who does not answer', () => {
   it('is reminded, then the security contact is asked and answers in their place', async () => {
-    const journey = await local.play('escalated');
+    const journey = await play(
+      click(),
+      after('P17D').answer('retire', { as: 'security-contact' }),
+      after('P32D').answer('confirm', { as: 'security-contact' }),
+    );
 
     expect(journey.course('alice')).toEqual([
       ...ASKED_THRICE,
@@ -38,7 +42,7 @@ describe('an owner who does not answer', () => {
   });
 
   it('and a security contact who does not either: nothing is changed, the finding is NEW', async () => {
-    const journey = await local.play('unanswered');
+    const journey = await play(click());
 
     expect(journey.course('alice')).toEqual([...ASKED_THRICE, 'NEW unanswered']);
     expect(journey.end('alice').note).toMatch(/nothing was changed.*password.*AKIA….*[Ss]elect the finding/);
@@ -57,7 +61,7 @@ describe('an owner who does not answer', () => {
 
 describe('a key that is kept', () => {
   it('and used in time is left to Security Hub to resolve', async () => {
-    const journey = await local.play('kept-and-used');
+    const journey = await play(KEY_ONLY, click(), after('P2D').answer('keep'), after('P5D').useKey());
 
     expect(journey.course('alice')).toEqual([
       'NOTIFIED opened',
@@ -74,7 +78,7 @@ describe('a key that is kept', () => {
   });
 
   it('and not used in time makes the finding NEW again', async () => {
-    const journey = await local.play('kept-not-used');
+    const journey = await play(KEY_ONLY, click(), after('P2D').answer('keep'));
 
     expect(journey.course('alice')).toEqual([
       'NOTIFIED opened',
@@ -91,7 +95,13 @@ describe('a key that is kept', () => {
 
 describe('a case that is stopped', () => {
   it('by the analyst changes nothing; later answers and clicks are told so', async () => {
-    const journey = await local.play('stopped-by-analyst');
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P1D').click({ action: 'stop' }),
+      after('P2D').answer('retire', { force: true }),
+      after('P3D').click({ action: 'stop' }),
+    );
 
     expect(journey.course('alice')).toEqual(['NOTIFIED opened', 'NOTIFIED asked', 'NEW stop', 'NEW stop']);
     const notes = journey.finding('alice').map(({ note }) => note);
@@ -107,7 +117,7 @@ describe('a case that is stopped', () => {
   });
 
   it('by the security contact changes nothing', async () => {
-    const journey = await local.play('stopped-by-security-contact');
+    const journey = await play(KEY_ONLY, click(), after('P15D').answer('stop', { as: 'security-contact' }));
 
     expect(journey.course('alice')).toEqual([...ASKED_THRICE, 'NEW stop']);
     expect(journey.end('alice').note).toMatch(/^Stopped.*security@example\.com.*[Nn]othing was changed/);
@@ -120,7 +130,22 @@ describe('a case that is stopped', () => {
 describe('a user whom the security contact exempts', () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('exempt');
+    journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P15D').answer('exempt', {
+        reason: 'Needed for the audit in December',
+        until: '2026-12-20',
+        as: 'security-contact',
+      }),
+      // Clicked while it is suppressed, also from another Region; and again after the exemption.
+      after('P18D').click({ findings: ['alice'] }),
+      after('P20D').addFinding({ name: 'alice in Ireland', user: 'alice', region: 'eu-west-1' }),
+      after('P21D').click({ findings: ['alice in Ireland'] }),
+      after('P50D').click({ findings: ['alice'] }),
+      after('P51D').answer('keep'),
+      after('P52D').useKey(),
+    );
   });
 
   it('is suppressed until the date, opened again by the sweep, and then asked about anew', () => {

@@ -1,7 +1,53 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Journey, readScenario, useLocalRun } from '../support/journey.ts';
+import { type Journey, play } from '../support/journey.ts';
+import { ACCOUNT, after, alice, click, withKeyOnly } from '../support/story.ts';
 
-const local = useLocalRun();
+const REGION = 'eu-central-1';
+const HUB = `arn:aws:securityhub:${REGION}:${ACCOUNT}`;
+
+/** The event of our custom action, without findings, with what differs. */
+function actionEvent(differs: object = {}) {
+  return {
+    version: '0',
+    id: '11112222-3333-4444-5555-666677778888',
+    'detail-type': 'Security Hub Findings - Custom Action',
+    source: 'aws.securityhub',
+    account: ACCOUNT,
+    time: '2026-11-02T09:00:00Z',
+    region: REGION,
+    resources: [`${HUB}:action/custom/RetireCredentials`],
+    detail: detailWith([]),
+    ...differs,
+  };
+}
+
+const detailWith = (findings: object[]) => ({
+  actionName: 'Retire credentials',
+  actionDescription: '',
+  findings,
+});
+
+/** What Security Hub needs to know a finding again. */
+const identity = (name: string) => ({
+  Id: `${HUB}:security-control/IAM.8/finding/${name}`,
+  ProductArn: `arn:aws:securityhub:${REGION}::product/aws/securityhub`,
+});
+
+/** A finding about alice as Security Hub shows it, with what differs. */
+function finding(name: string, differs: object = {}) {
+  return {
+    SchemaVersion: '2018-10-08',
+    ...identity(name),
+    GeneratorId: 'security-control/IAM.8',
+    AwsAccountId: ACCOUNT,
+    Region: REGION,
+    Compliance: { Status: 'FAILED', SecurityControlId: 'IAM.8' },
+    Workflow: { Status: 'NEW' },
+    RecordState: 'ACTIVE',
+    Resources: [{ Type: 'AwsIamUser', Id: `arn:aws:iam::${ACCOUNT}:user/alice` }],
+    ...differs,
+  };
+}
 
 function logsOf({ report }: Journey): { message: string; error?: string }[] {
   return report.logs
@@ -12,7 +58,19 @@ function logsOf({ report }: Journey): { message: string; error?: string }[] {
 describe('an event that is not ours', () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('not-ours');
+    const otherAction = { resources: [`${HUB}:action/custom/IsolateInstance`] };
+    const noRule = { expect: { got: 'no rule matches it' } };
+    journey = await play(
+      { users: [alice(withKeyOnly)] },
+      after('PT1H').deliver(actionEvent({ 'detail-type': 'Security Hub Findings - Imported' }), noRule),
+      after('PT1H').deliver(actionEvent(otherAction), noRule),
+      after('PT2H').deliver(actionEvent({ 'detail-type': 'Security Hub Insight Results' }), {
+        to: 'open-cases',
+      }),
+      after('PT2H').deliver(actionEvent({ ...otherAction, detail: detailWith([finding('x')]) }), {
+        to: 'open-cases',
+      }),
+    );
   });
 
   it('matches no rule', () => {
@@ -35,7 +93,11 @@ describe('an event that is not ours', () => {
 
 describe('a malformed event of our action', () => {
   it('is kept in the failures queue with the reason, and changes nothing', async () => {
-    const journey = await local.play('malformed-event');
+    const journey = await play(
+      { users: [alice(withKeyOnly)] },
+      after('PT1H').deliver(actionEvent()),
+      after('PT2H').deliver(actionEvent({ id: '99992222-3333-4444-5555-666677778888', detail: 'none' })),
+    );
 
     expect(journey.report.failures).toHaveLength(2);
     const reasons = journey.report.failures.map((failure) => JSON.stringify(failure));
@@ -50,7 +112,24 @@ describe('a malformed event of our action', () => {
 describe('malformed findings among a good one', () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('malformed-finding');
+    const noResources = finding('no-resources', { Resources: [] });
+    const hardly = { ...identity('hardly'), AwsAccountId: '12' };
+    const good = finding('good');
+    journey = await play(
+      {
+        users: [alice(withKeyOnly)],
+        findings: [
+          { name: 'good', asff: good },
+          { name: 'no resources', asff: noResources },
+          { name: 'hardly', asff: hardly },
+        ],
+      },
+      after('PT1H').deliver(
+        actionEvent({ detail: detailWith([noResources, hardly, { Title: 'no id' }, good]) }),
+      ),
+      after('P1D').answer('keep'),
+      after('P2D').useKey(),
+    );
   });
 
   it.each([
@@ -88,7 +167,7 @@ it('bad settings stop everything before the start, with the whole list', async (
     securityContacts: [],
   };
 
-  const error = await local.play({ ...readScenario('gone'), settings }).catch((problem: Error) => problem);
+  const error = await play({ settings }, click()).catch((problem: Error) => problem);
 
   expect((error as Error).message.split('\n').sort()).toEqual([
     expect.stringMatching(/^settings\.answerWithin: .*ISO 8601/),

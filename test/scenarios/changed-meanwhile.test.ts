@@ -1,28 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { useLocalRun } from '../support/journey.ts';
+import { play } from '../support/journey.ts';
+import { after, alice, click, KEY, withKeyOnly } from '../support/story.ts';
 
-const local = useLocalRun();
-
-const KEY = 'AKIAEXAMPLEALICE0001';
 const WATCHED = ['NOTIFIED opened', 'NOTIFIED asked', 'NOTIFIED disabled', 'SecurityHub RESOLVED PASSED'];
 const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
+
+const RETIRED = [click(), after('P2D').answer('retire')];
 
 describe('what changed between question and answer', () => {
   it.each([
     [
-      'changed-used-meanwhile',
+      'a key that was used',
+      [click(), after('P1D').useKey(), after('P2D').answer('retire'), after('P20D').answer('confirm')],
       /AKIA…0001 left alone \(it was used on 2026-11-03/,
       'Active',
       'RESOLVED deleted',
     ],
     [
-      'changed-inactive',
+      'a key that someone disabled',
+      [click(), after('P1D').setKeyStatus('Inactive'), after('P2D').answer('retire')],
       /AKIA…0001 left alone \(its status is now Inactive/,
       'Inactive',
       'RESOLVED left-disabled',
     ],
-  ])('is dropped, and the rest goes on (%s)', async (scenario, reason, status, end) => {
-    const journey = await local.play(scenario);
+  ])('is dropped, and the password is retired: %s', async (_what, steps, reason, status, end) => {
+    const journey = await play(...steps);
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', end]);
     expect(journey.finding('alice')[3]?.note).toMatch(/^Disabled password, proven by re-read/);
@@ -33,13 +35,18 @@ describe('what changed between question and answer', () => {
   });
 
   it.each([
-    ['changed-everything', /password left alone \(it was used.*AKIA…0001 left alone \(it was used/],
     [
-      'changed-and-gone',
+      'both were used',
+      [after('P1D').useKey(), after('P1D').signIn()],
+      /password left alone \(it was used.*AKIA…0001 left alone \(it was used/,
+    ],
+    [
+      'the key was deleted, the password made anew',
+      [after('P1D').deleteKey(), after('P1D').deleteLoginProfile(), after('P1DT1H').createLoginProfile()],
       /password left alone \(it was created anew\); AKIA…0001 left alone \(it no longer exists/,
     ],
-  ])('ends the case untouched where nothing is left (%s)', async (scenario, reasons) => {
-    const journey = await local.play(scenario);
+  ])('ends the case untouched where nothing is left: %s', async (_why, changes, reasons) => {
+    const journey = await play(click(), ...changes, after('P2D').answer('retire'));
 
     expect(journey.course('alice')).toEqual([
       'NOTIFIED opened',
@@ -56,7 +63,12 @@ describe('what changed between question and answer', () => {
 
 describe('what changes while it is observed', () => {
   it('a use that IAM reports late is found at the early check, and the key is restored at once', async () => {
-    const journey = await local.play('used-just-before');
+    const journey = await play(
+      { users: [alice(withKeyOnly)], iam: { lastUseLag: 'PT5H' } },
+      click(),
+      after('P1DT23H').useKey({ service: 'ses' }),
+      after('P2D').answer('retire'),
+    );
 
     expect(journey.course('alice')).toEqual([
       'NOTIFIED opened',
@@ -80,7 +92,13 @@ describe('what changes while it is observed', () => {
   });
 
   it('a sign-in that IAM reports late brings a new password', async () => {
-    const journey = await local.play('password-used-just-before');
+    const journey = await play(
+      { users: [alice({ accessKeys: [] })], iam: { lastUseLag: 'PT5H' } },
+      click(),
+      after('P1DT23H').signIn(),
+      after('P2D').answer('retire'),
+      after('P4D').signIn(),
+    );
 
     expect(journey.course('alice').slice(3, 4)).toEqual(['NOTIFIED restored']);
     expect(journey.finding('alice')[4]?.note).toMatch(/because of a use.*[Pp]assword was used on 2026-11-04/);
@@ -91,25 +109,33 @@ describe('what changes while it is observed', () => {
 
   it.each([
     [
-      'drift-key-enabled',
+      'someone enables the key',
+      [after('P5D').setKeyStatus('Active', { by: 'arn:aws:iam::111122223333:user/admin' })],
       'AKIA…0001 is Active again',
       ['SecurityHub RESOLVED PASSED', 'SecurityHub NEW FAILED', 'NEW drift'],
     ],
     [
-      'drift-password-set',
+      'someone sets a password',
+      [after('P2DT1H').createLoginProfile()],
       '[Ss]omeone has set a password again',
       ['NEW drift', 'SecurityHub RESOLVED PASSED'],
     ],
-    ['drift-protected', 'has the tag break-glass', ['SecurityHub RESOLVED PASSED', 'NEW protected']],
     [
-      'drift-owner-changed',
+      'the user becomes protected',
+      [after('P5D').tagUser({ 'break-glass': 'yes' })],
+      'has the tag break-glass',
+      ['SecurityHub RESOLVED PASSED', 'NEW protected'],
+    ],
+    [
+      'the user gets another owner, for whom an early confirmation does not speak',
+      [after('P3D').answer('confirm'), after('P5D').tagUser({ Owner: 'bob@example.com' })],
       'owner has changed since the answer',
       ['SecurityHub RESOLVED PASSED', 'NOTIFIED confirm-deletion', 'NEW drift'],
     ],
   ])(
-    'ends the case with NEW and what changed, and nothing is deleted (%s)',
-    async (scenario, reason, course) => {
-      const journey = await local.play(scenario);
+    'ends the case with NEW and what changed, and nothing is deleted: %s',
+    async (_what, changes, reason, course) => {
+      const journey = await play(...RETIRED, ...changes);
 
       expect(journey.course('alice')).toEqual([...WATCHED.slice(0, 3), ...course]);
       const end = journey
@@ -124,7 +150,7 @@ describe('what changes while it is observed', () => {
   );
 
   it('a key that someone deletes is told, and the case goes on with the rest', async () => {
-    const journey = await local.play('key-deleted-by-someone');
+    const journey = await play(...RETIRED, after('P5D').deleteKey(), after('P20D').answer('confirm'));
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted']);
     expect(journey.end('alice').note).toMatch(
@@ -136,8 +162,13 @@ describe('what changes while it is observed', () => {
 });
 
 describe('an answer that retires the password and keeps the key', () => {
+  const ANSWERED = [
+    click(),
+    after('P2D').answer('retire', { credentials: { password: 'retire', [KEY]: 'keep' } }),
+  ];
+
   it('ends well when the key was used', async () => {
-    const journey = await local.play('mixed-kept-used');
+    const journey = await play(...ANSWERED, after('P6D').useKey(), after('P20D').answer('confirm'));
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED used']);
     expect(journey.finding('alice')[3]?.note).toMatch(/^Disabled password, .*AKIA…0001 kept/);
@@ -147,7 +178,7 @@ describe('an answer that retires the password and keeps the key', () => {
   });
 
   it('ends with NEW when the key was not used: the worse outcome decides', async () => {
-    const journey = await local.play('mixed-kept-not-used');
+    const journey = await play(...ANSWERED, after('P20D').answer('confirm'));
 
     expect(journey.course('alice')).toEqual([
       ...WATCHED.slice(0, 3),
@@ -160,7 +191,12 @@ describe('an answer that retires the password and keeps the key', () => {
   });
 
   it('waits on for the key, from the answer, when the password is done first', async () => {
-    const journey = await local.play('mixed-long-use');
+    const journey = await play(
+      { settings: { useWithin: 'P30D' } },
+      ...ANSWERED,
+      after('P17D').answer('confirm'),
+      after('P25D').useKey(),
+    );
 
     expect(journey.course('alice')).toEqual([
       ...WATCHED.slice(0, 3),

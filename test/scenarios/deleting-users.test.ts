@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useLocalRun } from '../support/journey.ts';
+import { EVERYTHING } from '../support/everything.ts';
+import { play } from '../support/journey.ts';
+import { after, alice, click, KEY } from '../support/story.ts';
 
-const local = useLocalRun();
-
-const KEY = 'AKIAEXAMPLEALICE0001';
 const COURSE = [
   'NOTIFIED opened',
   'NOTIFIED asked',
@@ -12,9 +11,19 @@ const COURSE = [
   'NOTIFIED confirm-deletion',
 ];
 
+const DELETED = [click(), after('P2D').answer('retire'), after('P20D').answer('confirm')];
+const WHOLE_USER = { deleteScope: 'user' } as const;
+
 describe('a whole user', () => {
   it('is deleted with all it has, and what it was is in the table first', async () => {
-    const journey = await local.play('user-deleted');
+    const journey = await play(
+      {
+        users: [alice(EVERYTHING)],
+        settings: WHOLE_USER,
+        iam: { pageSize: 1 },
+      },
+      ...DELETED,
+    );
 
     expect(journey.course('alice')).toEqual([...COURSE, 'RESOLVED user-deleted']);
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
@@ -45,11 +54,28 @@ describe('a whole user', () => {
   });
 
   it.each([
-    ['user-kept-ssh-key', /SSH public key APKAEXAMPLEALICE0001/],
-    ['user-kept-service-credential', /cassandra\.amazonaws\.com credential ACCAEXAMPLEALICE0001/],
-    ['user-kept-key-in-use', /AKIA…0002 \(in-use\)/],
-  ])('is not even proposed for deletion while something of it is alive (%s)', async (scenario, reason) => {
-    const journey = await local.play(scenario);
+    [
+      'an SSH key, which the control does not look at',
+      { sshPublicKeys: [{ id: 'APKAEXAMPLEALICE0001' }] },
+      /SSH public key APKAEXAMPLEALICE0001/,
+    ],
+    [
+      'a service-specific credential',
+      { serviceSpecificCredentials: [{ id: 'ACCAEXAMPLEALICE0001', service: 'cassandra.amazonaws.com' }] },
+      /cassandra\.amazonaws\.com credential ACCAEXAMPLEALICE0001/,
+    ],
+    [
+      'a key in use',
+      {
+        accessKeys: [
+          { id: KEY, lastUsed: 'P120D' },
+          { id: 'AKIAEXAMPLEALICE0002', lastUsed: 'P1D' },
+        ],
+      },
+      /AKIA…0002 \(in-use\)/,
+    ],
+  ])('is not even proposed for deletion while something of it is alive: %s', async (_what, has, reason) => {
+    const journey = await play({ users: [alice(has)], settings: WHOLE_USER }, ...DELETED);
 
     expect(journey.course('alice')).toEqual([...COURSE, 'RESOLVED deleted']);
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
@@ -64,10 +90,26 @@ describe('a whole user', () => {
   });
 
   it.each([
-    ['user-kept-something-new', /SSH public key APKA/, { sshPublicKeys: [{ status: 'Active' }] }],
-    ['user-kept-new-key', /AKIA…0002/, { accessKeys: [{ id: 'AKIAEXAMPLEALICE0002', status: 'Active' }] }],
-  ])('stays when it got something new since the plan (%s)', async (scenario, reason, left) => {
-    const journey = await local.play(scenario);
+    [
+      'an SSH key',
+      after('P19D').addSshKey(),
+      /SSH public key APKA/,
+      { sshPublicKeys: [{ status: 'Active' }] },
+    ],
+    [
+      'another access key',
+      after('P10D').createKey({ key: 'AKIAEXAMPLEALICE0002' }),
+      /AKIA…0002/,
+      { accessKeys: [{ id: 'AKIAEXAMPLEALICE0002', status: 'Active' }] },
+    ],
+  ])('stays when it got something new after the answer: %s', async (_what, gets, reason, left) => {
+    const journey = await play(
+      { settings: WHOLE_USER },
+      click(),
+      after('P2D').answer('retire'),
+      gets,
+      after('P20D').answer('confirm'),
+    );
 
     expect(journey.course('alice')).toEqual([...COURSE, 'RESOLVED deleted']);
     expect(journey.finding('alice')[2]?.note).not.toMatch(/whole user/);

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { type Journey, useLocalRun } from '../support/journey.ts';
+import { type Journey, play } from '../support/journey.ts';
+import { after, alice, click, KEY } from '../support/story.ts';
 
-const local = useLocalRun();
-
-const KEY = 'AKIAEXAMPLEALICE0001';
 const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
 const WATCHED = [...ASKED, 'NOTIFIED disabled', 'SecurityHub RESOLVED PASSED'];
 const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
-const GONE = 'RESOLVED gone';
 
 const lastNote = (journey: Journey): string => journey.end('alice').note ?? '';
 
 describe('IAM that refuses', () => {
   it('to disable the key after the password: exactly that is told, and the password goes its way', async () => {
-    const journey = await local.play('denied-for-key');
+    const journey = await play(
+      click(),
+      after('P1D').fail('iam:UpdateAccessKey', 'AccessDenied'),
+      after('P2D').answer('retire'),
+      after('P20D').answer('confirm'),
+    );
 
     expect(journey.course('alice')).toEqual([
       ...ASKED,
@@ -31,7 +33,12 @@ describe('IAM that refuses', () => {
   });
 
   it('to disable anything: the case fails with the role to look at, and nothing was touched', async () => {
-    const journey = await local.play('denied-for-everything');
+    const journey = await play(
+      click(),
+      after('P1D').fail('iam:UpdateAccessKey', 'AccessDenied'),
+      after('P1D').fail('iam:DeleteLoginProfile', 'AccessDenied'),
+      after('P2D').answer('retire'),
+    );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(lastNote(journey)).toMatch(
@@ -45,7 +52,11 @@ describe('IAM that refuses', () => {
   });
 
   it('with throttling for good: the note tells the password that is gone from the key that is not', async () => {
-    const journey = await local.play('throttled-for-good');
+    const journey = await play(
+      click(),
+      after('P1D').fail('iam:UpdateAccessKey', 'Throttling'),
+      after('P2D').answer('retire'),
+    );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(lastNote(journey)).toMatch(/TransientServiceError \(.*Throttling/);
@@ -56,7 +67,12 @@ describe('IAM that refuses', () => {
   });
 
   it('to give the key back: the password comes back, the finding ends NEW', async () => {
-    const journey = await local.play('restore-denied');
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').fail('iam:UpdateAccessKey', 'AccessDenied'),
+      after('P4D').answer('restore'),
+    );
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED restored', 'NEW not-used']);
     expect(journey.finding('alice')[5]?.note).toMatch(/password restored; AKIA…0001 failed \(.*AccessDenied/);
@@ -66,7 +82,12 @@ describe('IAM that refuses', () => {
   });
 
   it('a new password: the key comes back, and no password is left in a secret', async () => {
-    const journey = await local.play('new-password-denied');
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').fail('iam:CreateLoginProfile', 'AccessDenied'),
+      after('P4D').answer('restore'),
+    );
 
     expect(journey.course('alice').slice(4, 5)).toEqual(['NOTIFIED restored']);
     expect(journey.finding('alice')[5]?.note).toMatch(/password failed \(.*AccessDenied.*AKIA…0001 restored/);
@@ -77,7 +98,18 @@ describe('IAM that refuses', () => {
   });
 
   it('to delete the user half-way: the note says what is left, and the kit is in the table', async () => {
-    const journey = await local.play('deletion-denied');
+    const journey = await play(
+      {
+        users: [
+          alice({ groups: ['developers'], attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }),
+        ],
+        settings: { deleteScope: 'user' },
+      },
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').fail('iam:DetachUserPolicy', 'AccessDenied'),
+      after('P20D').answer('confirm'),
+    );
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'NEW failed']);
     expect(lastNote(journey)).toMatch(/DeleteCredentials: PermanentServiceError \(.*AccessDenied/);
@@ -97,7 +129,11 @@ describe('IAM that refuses', () => {
 
 describe('a member account without the roles', () => {
   it('while the owner is asked: nothing is done, and the note names role and account', async () => {
-    const journey = await local.play('role-removed');
+    const journey = await play(
+      click(),
+      after('P1D').fail('sts:AssumeRole', 'AccessDenied'),
+      after('P2D').answer('retire'),
+    );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(lastNote(journey)).toMatch(
@@ -108,63 +144,15 @@ describe('a member account without the roles', () => {
   });
 
   it('after disabling: the note does not claim more than is known', async () => {
-    const journey = await local.play('role-removed-after-disabling');
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').fail('sts:AssumeRole', 'AccessDenied'),
+    );
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NEW failed']);
     expect(lastNote(journey)).toMatch(/UnusedCredentialsRead in account 111122223333 cannot be assumed/);
     expect(lastNote(journey)).not.toMatch(/True now/);
     expect(journey.acts('alice')).toEqual(DISABLED);
-  });
-});
-
-describe('a user that someone deletes', () => {
-  it.each([
-    ['deleted-while-asked-answered', 'while its owner is asked', [], [...ASKED, GONE]],
-    [
-      'deleted-while-observed',
-      'while it is observed',
-      DISABLED,
-      [...WATCHED, 'SecurityHub RESOLVED PASSED', GONE],
-    ],
-    [
-      'deleted-while-confirming',
-      'while deletion is asked',
-      DISABLED,
-      [...WATCHED, 'NOTIFIED confirm-deletion', GONE],
-    ],
-    ['deleted-before-restore', 'before it is wanted back', DISABLED, [...WATCHED, GONE]],
-  ])('%s (%s) has nothing left to retire', async (scenario, _when, acts, course) => {
-    const journey = await local.play(scenario);
-
-    expect(journey.course('alice')).toEqual(course);
-    expect(lastNote(journey)).toMatch(/the user no longer exists/);
-    expect(lastNote(journey)).not.toMatch(/is disabled/);
-    expect(journey.acts('alice')).toEqual(acts);
-    expect(journey.execution('alice').status).toBe('SUCCEEDED');
-  });
-
-  it('while its password is to be used: the secret goes with it', async () => {
-    const journey = await local.play('deleted-while-to-be-used');
-
-    expect(journey.course('alice')).toEqual([
-      ...WATCHED,
-      'NOTIFIED restored',
-      'SecurityHub NEW FAILED',
-      GONE,
-    ]);
-    expect(journey.report.secrets).toEqual([]);
-  });
-
-  it('and creates anew is somebody else, who is left alone', async () => {
-    const journey = await local.play('recreated-while-observed');
-
-    expect(journey.course('alice').at(-1)).toBe('NEW recreated');
-    expect(lastNote(journey)).toMatch(
-      /another one \(AIDA….{4}\) has its name now.*[Ss]elect the finding again/,
-    );
-    expect(journey.acts('alice')).toEqual(DISABLED);
-    expect(journey.user('alice')).toMatchObject({
-      accessKeys: [{ id: 'AKIAEXAMPLEALICE0002', status: 'Active' }],
-    });
   });
 });

@@ -1,36 +1,58 @@
 import { describe, expect, it } from 'vitest';
-import { type Journey, useLocalRun } from '../support/journey.ts';
+import { failureOf } from '../support/failure-of.ts';
+import { play } from '../support/journey.ts';
+import { after, alice, click, KEY, story } from '../support/story.ts';
 
-const local = useLocalRun();
-
-const KEY = 'AKIAEXAMPLEALICE0001';
 const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
 const PASSED = 'SecurityHub RESOLVED PASSED';
 const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
 const UNTOUCHED = { password: expect.anything(), accessKeys: [{ id: KEY, status: 'Active' }] };
 const FULL_COURSE = [...ASKED, 'NOTIFIED disabled', PASSED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted'];
 
-/** The note of the failure, wherever Security Hub went on after it. */
-function failureOf(journey: Journey): string {
-  const failed = journey
-    .finding('alice')
-    .filter(
-      ({ by, fields }) => by === 'BatchUpdateFindings' && fields?.['UnusedCredentialsStep'] === 'failed',
-    );
-  expect(failed).toHaveLength(1);
-  expect(failed[0]?.status).toBe('NEW');
-  return failed[0]?.note ?? '';
-}
+/** What the owner answers in a full case: all is disabled and, in the end, deleted. */
+const ANSWERS = [after('P2D').answer('retire'), after('P20D').answer('confirm')];
+
+const keyThrottled = after('P1D').fail('iam:UpdateAccessKey', 'Throttling', { times: 7 });
 
 describe('a service that heals', () => {
   it.each([
-    ['throttled', 'IAM throttles'],
-    ['unmodifiable', 'a new login profile cannot be deleted yet'],
-    ['mail-down-for-a-while', 'SES is down'],
-    ['finding-updated-at-once', 'others update the finding at once'],
-    ['table-throttled', 'DynamoDB throttles'],
-  ])('makes no difference (%s: %s)', async (scenario) => {
-    const journey = await local.play(scenario);
+    ['IAM throttles', story(click(), keyThrottled, ...ANSWERS)],
+    [
+      'a new login profile cannot be deleted yet',
+      story(
+        { users: [alice({ accessKeys: [] })] },
+        click(),
+        after('P1D').fail('iam:DeleteLoginProfile', 'EntityTemporarilyUnmodifiable', { times: 5 }),
+        ...ANSWERS,
+      ),
+    ],
+    [
+      'SES is down',
+      story(
+        after('PT0S').fail('ses:SendEmail', 'InternalFailure', { status: 500, times: 4 }),
+        click(),
+        ...ANSWERS,
+      ),
+    ],
+    [
+      'others update the finding at once',
+      story(click(), after('P1D').failFinding('alice', 'ConcurrentUpdateError', { times: 2 }), ...ANSWERS),
+    ],
+    [
+      'DynamoDB throttles writes and reads',
+      story(
+        click(),
+        after('P1D').fail('dynamodb:PutItem', 'ProvisionedThroughputExceededException', {
+          after: 2,
+          times: 7,
+        }),
+        after('P2D').answer('retire'),
+        after('P15D').fail('dynamodb:GetItem', 'ProvisionedThroughputExceededException', { times: 5 }),
+        after('P20D').answer('confirm'),
+      ),
+    ],
+  ])('makes no difference: %s', async (_what, told) => {
+    const journey = await play(told);
 
     expect(journey.course('alice')).toEqual(FULL_COURSE);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
@@ -41,7 +63,7 @@ describe('a service that heals', () => {
   });
 
   it('is waited for longer than the SDK does', async () => {
-    const journey = await local.play('throttled');
+    const journey = await play(click(), keyThrottled, ...ANSWERS);
 
     const { calls, iam } = journey.report;
     expect(calls['iam:UpdateAccessKey']).toBe(8);
@@ -51,7 +73,10 @@ describe('a service that heals', () => {
 
 describe('SES', () => {
   it('that is down when the owner is to be asked: nothing was changed, and the finding says so', async () => {
-    const journey = await local.play('mail-down');
+    const journey = await play(
+      after('PT0S').fail('ses:SendEmail', 'InternalFailure', { status: 500 }),
+      click(),
+    );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(failureOf(journey)).toMatch(
@@ -63,7 +88,11 @@ describe('SES', () => {
   });
 
   it('that rejects the mail after disabling: the finding says what is off and where to give it back', async () => {
-    const journey = await local.play('mail-rejected-after-disabling');
+    const journey = await play(
+      click(),
+      after('P1D').fail('ses:SendEmail', 'MessageRejected', { message: 'Email address is not verified.' }),
+      after('P2D').answer('retire'),
+    );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED disabled', 'NEW failed', PASSED]);
     expect(failureOf(journey)).toMatch(/AwaitImpactReport: PermanentServiceError \(.*MessageRejected/);
@@ -74,7 +103,11 @@ describe('SES', () => {
 
 describe('Security Hub', () => {
   it('that no longer knows the finding does not hold the case up', async () => {
-    const journey = await local.play('finding-vanished');
+    const journey = await play(
+      click(),
+      after('P1D').failFinding('alice', 'FindingNotFound', { times: 1 }),
+      ...ANSWERS,
+    );
 
     expect(journey.course('alice')).toEqual([
       ...ASKED,
@@ -87,7 +120,11 @@ describe('Security Hub', () => {
   });
 
   it('that refuses a note for good ends the case; the next note says what is off', async () => {
-    const journey = await local.play('finding-refused');
+    const journey = await play(
+      click(),
+      after('P1D').failFinding('alice', 'InvalidInput', { times: 1 }),
+      after('P2D').answer('retire'),
+    );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed', PASSED]);
     expect(failureOf(journey)).toMatch(/RecordDisabled: PermanentServiceError \(.*InvalidInput/);
@@ -96,7 +133,15 @@ describe('Security Hub', () => {
   });
 
   it('that is down when the failure is to be told: the sweep makes up for it', async () => {
-    const journey = await local.play('hub-down-at-failure');
+    const journey = await play(
+      { until: 'P5D' },
+      click(),
+      after('P1D').fail('iam:DeleteLoginProfile', 'AccessDenied'),
+      after('P1D').fail('iam:UpdateAccessKey', 'AccessDenied'),
+      after('P1D').fail('securityhub:BatchUpdateFindings', 'InternalException'),
+      after('P2D').answer('retire'),
+      after('P3D').heal({ call: 'securityhub:BatchUpdateFindings' }),
+    );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(journey.end('alice').at).toMatch(/^2026-11-05/);
@@ -111,7 +156,11 @@ describe('Security Hub', () => {
 
 describe('the table', () => {
   it('that cannot be read any more: nothing is touched in its name, and the finding says so', async () => {
-    const journey = await local.play('table-unreadable');
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').fail('dynamodb:GetItem', 'ValidationException'),
+    );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED disabled', PASSED, 'NEW failed']);
     expect(failureOf(journey)).toMatch(/AssessDisabledUser: PermanentServiceError \(Read the case of AIDA/);
@@ -124,7 +173,11 @@ describe('the table', () => {
   });
 
   it('that is down at the click: the event is tried three times and kept in the failures queue', async () => {
-    const journey = await local.play('event-lost');
+    const journey = await play(
+      { until: 'P1D' },
+      after('PT0S').fail('dynamodb:*', 'InternalServerError'),
+      click(),
+    );
 
     expect(journey.course('alice')).toEqual([]);
     expect(journey.report.executions).toEqual([]);
@@ -134,38 +187,5 @@ describe('the table', () => {
         requestPayload: { 'detail-type': 'Security Hub Findings - Custom Action' },
       },
     ]);
-  });
-});
-
-describe('an execution that someone stops', () => {
-  it('while the owner is asked: the sweep closes the case, and a late answer changes nothing', async () => {
-    const journey = await local.play('execution-stopped');
-
-    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
-    expect(journey.end('alice').at).toBe('2026-11-03T09:00:00.000Z');
-    expect(failureOf(journey)).toMatch(/ended as ABORTED\. True now: password: on; AKIA…0001: Active/);
-    expect(journey.report.stepResults.at(-1)).toMatchObject({ do: 'answer', status: 409 });
-    expect(journey.acts('alice')).toEqual([]);
-  });
-
-  it('after disabling: the sweep says what is off', async () => {
-    const journey = await local.play('execution-stopped-after-disabling');
-
-    expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED disabled', PASSED, 'NEW failed']);
-    expect(failureOf(journey)).toMatch(
-      /ended as ABORTED.*password is disabled, AKIA…0001 is disabled\..*given back in IAM/,
-    );
-    expect(journey.report.stepResults.at(-1)).toMatchObject({ do: 'answer', status: 409 });
-    expect(journey.acts('alice')).toEqual(DISABLED);
-    expect(await journey.run.items()).toMatchObject([{ status: 'closed' }]);
-  });
-
-  it('while a new password waits: the sweep says that it is still stored', async () => {
-    const journey = await local.play('stopped-with-new-password');
-
-    expect(journey.course('alice').at(-1)).toBe('NEW failed');
-    expect(failureOf(journey)).toMatch(
-      /True now: password: on; AKIA…0001: Active\. .*A new password still lies in Secrets Manager/,
-    );
   });
 });

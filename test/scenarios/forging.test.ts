@@ -1,87 +1,69 @@
 import { describe, expect, it } from 'vitest';
-import { type Journey, readScenario, useLocalRun } from '../support/journey.ts';
+import { type Journey, play } from '../support/journey.ts';
+import { ACCOUNT, after, alice, click, KEY, type StoryStep, user } from '../support/story.ts';
 
-const local = useLocalRun();
-
-const KEY = 'AKIAEXAMPLEALICE0001';
 const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
 const WATCHED = [...ASKED, 'NOTIFIED disabled', 'SecurityHub RESOLVED PASSED'];
 const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
 
-type Step = Record<string, unknown>;
+const RETIRED = [click(), after('P2D').answer('retire')];
+const BOB = { userName: 'bob', userId: 'AIDAEXAMPLEBOB0000001' };
 
-/** The scenario with another forged output, and perhaps at another time. */
-function forge(name: string, output: object, at?: string): Promise<Journey> {
-  const scenario = readScenario(name);
-  const then = (scenario['then'] as Step[]).map((step) =>
-    step['do'] === 'sendTaskSuccess' ? { ...step, output, ...(at !== undefined && { at }) } : step,
-  );
-  return local.play({ ...scenario, then });
+/** The case of alice as the workflow hands it to its functions; of somebody else, or with more, where it differs. */
+function forgedCase({ userName = 'alice', userId = 'AIDAEXAMPLEALICE00001', ...more }: ForgedCase = {}) {
+  return {
+    version: 1,
+    caseId: `${userName}-${userId}-1`,
+    account: ACCOUNT,
+    partition: 'aws',
+    userName,
+    userId,
+    userArn: `arn:aws:iam::${ACCOUNT}:user/${userName}`,
+    controls: ['IAM.8'],
+    thresholdDays: 90,
+    openedAt: '2026-11-02T09:00:00.000Z',
+    ...more,
+  };
 }
+
+interface ForgedCase {
+  userName?: string;
+  userId?: string;
+  caseId?: string;
+  passwordSecretArn?: string;
+  question?: object;
+  plan?: object;
+}
+
+/** Someone with InvokeFunction calls these functions, as a state that was entered at that time would. */
+const invoke = (at: string, enteredAt: string, ...forged: Forged[]): StoryStep[] =>
+  forged.map(({ name, case: of = forgedCase(), ...more }) =>
+    after(at).invoke(name, { fresh: true, payload: { state: 'Forged', enteredAt, case: of, ...more } }),
+  );
+
+interface Forged {
+  name: string;
+  case?: ReturnType<typeof forgedCase>;
+  mode?: string;
+  taskToken?: string;
+  retryCount?: number;
+}
+
+const DISABLE = { name: 'disable-credentials' };
+const DELETE = { name: 'delete-credentials' };
+const RESTORE = { name: 'revert-credentials', mode: 'restore' };
 
 const refusals = ({ report }: Journey) =>
   report.stepResults.filter((stepResult) => stepResult.do === 'invoke').map(({ got }) => got ?? '');
 
-describe('a stolen token of the question whether it is needed', () => {
-  it.each([
-    [{ outcome: 'retire' }, /DisableCredentials: InvalidInputError \(No recorded answer allows to disable/],
-    [{ outcome: 'keep' }, /RecordKept: InvalidInputError \(No recorded answer leads to "kept"/],
-    [{ outcome: 'exempt' }, /RecordEnding: InvalidInputError \(No recorded answer leads to "exempt"/],
-    [{ outcome: 'stop' }, /RecordEnding: InvalidInputError \(No recorded answer leads to "stop"/],
-    [{ outcome: 'confirm' }, /RefuseUnknownOutcome: InvalidInputError/],
-    [{ outcome: 'restore' }, /RefuseUnknownOutcome: InvalidInputError/],
-    [{ outcome: ['retire'] }, /RefuseUnknownOutcome: InvalidInputError/],
-    [{ nothing: true }, /AwaitStakeholder: States\.QueryEvaluationError/],
-  ])('with %j touches nothing, and the note says so', async (output, reason) => {
-    const journey = await forge('forged-token', output);
-
-    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
-    expect(journey.end('alice').note).toMatch(reason);
-    expect(journey.end('alice').note).toMatch(/True now: password: on; AKIA…0001: Active/);
-    expect(journey.acts('alice')).toEqual([]);
-    expect(journey.execution('alice').status).toBe('FAILED');
-  });
-});
-
-describe('a stolen token after disabling', () => {
-  it.each([
-    ['P3D', 'restore', /RevertCredentials: InvalidInputError \(No recorded answer and no use/, WATCHED],
-    ['P3D', 'confirm', /RefuseUnknownOutcome: InvalidInputError/, WATCHED],
-    ['P18D', 'restore', /RevertCredentials: InvalidInputError/, [...WATCHED, 'NOTIFIED confirm-deletion']],
-    [
-      'P18D',
-      'confirm',
-      /DeleteCredentials: InvalidInputError \(No recorded confirmation/,
-      [...WATCHED, 'NOTIFIED confirm-deletion'],
-    ],
-  ])(
-    'at %s with "%s" neither gives back nor deletes, and the note says so',
-    async (at, outcome, reason, course) => {
-      const journey = await forge('forged-token-after-disabling', { outcome }, at);
-
-      expect(journey.course('alice')).toEqual([...course, 'NEW failed']);
-      expect(journey.end('alice').note).toMatch(reason);
-      expect(journey.end('alice').note).toMatch(/password is disabled, AKIA…0001 is disabled/);
-      expect(journey.acts('alice')).toEqual(DISABLED);
-      expect(journey.user('alice')).toMatchObject({ accessKeys: [{ id: KEY, status: 'Inactive' }] });
-    },
-  );
-
-  it('cannot do more than time does: everything is left disabled', async () => {
-    const journey = await forge('forged-token-after-disabling', { outcome: 'leave-disabled' });
-
-    expect(journey.course('alice')).toEqual([
-      ...WATCHED,
-      'NOTIFIED confirm-deletion',
-      'RESOLVED left-disabled',
-    ]);
-    expect(journey.acts('alice')).toEqual(DISABLED);
-  });
-});
-
 describe('a function that someone invokes with a made-up payload', () => {
   it('refuses before there is a case, and before there is an answer', async () => {
-    const journey = await local.play('invoked-before-answer');
+    const journey = await play(
+      { until: 'P2D' },
+      ...invoke('PT0S', '2026-11-03T09:00:00.000Z', DISABLE, DELETE, RESTORE),
+      after('PT1H').click(),
+      ...invoke('P1D', '2026-11-03T09:00:00.000Z', DISABLE, DELETE, RESTORE),
+    );
 
     expect(refusals(journey).slice(0, 3)).toEqual(
       Array(3).fill(expect.stringMatching(/^InvalidInputError: The table holds no case/)),
@@ -96,7 +78,17 @@ describe('a function that someone invokes with a made-up payload', () => {
   });
 
   it('neither shortens the observation nor restores nor deletes another secret', async () => {
-    const journey = await local.play('invoked-while-observed');
+    const journey = await play(
+      ...RETIRED,
+      after('P3D').answer('confirm'),
+      ...invoke('P4D', '2026-11-06T09:00:00.000Z', DELETE, RESTORE, {
+        name: 'revert-credentials',
+        mode: 'discard-password',
+        case: forgedCase({
+          passwordSecretArn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:other-AbCdEf',
+        }),
+      }),
+    );
 
     expect(refusals(journey).slice(0, 2)).toEqual([
       expect.stringMatching(/^InvalidInputError: The observation .* is not over; nothing was deleted/),
@@ -109,7 +101,27 @@ describe('a function that someone invokes with a made-up payload', () => {
   });
 
   it('does not lend the answer of one user to another', async () => {
-    const journey = await local.play('invoked-for-another-user');
+    const journey = await play(
+      {
+        users: [
+          alice(),
+          user('bob', {
+            userId: BOB.userId,
+            accessKeys: [{ id: 'AKIAEXAMPLEBOB000001', lastUsed: 'P120D' }],
+          }),
+        ],
+        findings: [{ user: 'alice' }],
+        until: 'P4D',
+      },
+      click(),
+      after('P2D').answer('retire', { user: 'alice' }),
+      ...invoke(
+        'P3D',
+        '2026-11-05T09:00:00.000Z',
+        { ...DISABLE, case: forgedCase({ userName: 'bob', caseId: forgedCase().caseId }) },
+        { ...DISABLE, case: forgedCase(BOB) },
+      ),
+    );
 
     expect(refusals(journey)).toEqual([
       expect.stringMatching(/^InvalidInputError: Case alice-\S+ has disabled already; nothing was touched/),
@@ -120,7 +132,11 @@ describe('a function that someone invokes with a made-up payload', () => {
   });
 
   it('refuses when the case is closed', async () => {
-    const journey = await local.play('invoked-after-closing');
+    const journey = await play(
+      { settings: { afterObservation: 'keep-disabled' } },
+      ...RETIRED,
+      ...invoke('P20D', '2026-11-18T10:00:00.000Z', DISABLE, DELETE, RESTORE),
+    );
 
     expect(refusals(journey)).toEqual(
       Array(3).fill(expect.stringMatching(/^InvalidInputError: No recorded answer/)),
@@ -129,8 +145,41 @@ describe('a function that someone invokes with a made-up payload', () => {
     expect(journey.acts('alice')).toEqual(DISABLED);
   });
 
-  it('mails no link to whom the settings do not know', async () => {
-    const journey = await local.play('invoked-ask');
+  it('mails no link to whom the settings do not know, and keeps the plan of the case', async () => {
+    const question = {
+      number: 9,
+      kind: 'stakeholder',
+      message: 'asked',
+      recipients: [{ address: 'mallory@example.com', role: 'security-contact', reason: 'none' }],
+      since: '2026-11-03T09:00:00.000Z',
+      until: '2026-12-03T09:00:00.000Z',
+      timeoutSeconds: 1000,
+    };
+    const credential = {
+      id: KEY,
+      kind: 'access-key',
+      status: 'Active',
+      createdAt: '2025-09-28T09:00:00.000Z',
+      lastUsedAt: '2026-11-01T09:00:00.000Z',
+    };
+    const plan = {
+      planId: 'forged',
+      thresholdDays: 1,
+      scope: 'credentials',
+      userDeletionBlockers: [],
+      owner: { addresses: ['mallory@example.com'], source: 'tag', tag: 'Owner', problems: [] },
+      items: [{ credential, verdict: { is: 'unused', days: 100, neverUsed: false }, proposal: 'retire' }],
+    };
+    const journey = await play(
+      { users: [alice({ accessKeys: [{ id: KEY, lastUsed: 'P1D' }] })], until: 'P2D' },
+      click(),
+      ...invoke('P1D', '2026-11-03T09:00:00.000Z', {
+        name: 'ask',
+        taskToken: 'forged',
+        case: forgedCase({ question, plan }),
+        retryCount: 0,
+      }),
+    );
 
     expect(journey.recipients()).toEqual(['alice@example.com']);
     const [item] = await journey.run.items();

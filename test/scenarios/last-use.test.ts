@@ -1,12 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Journey, useLocalRun } from '../support/journey.ts';
-
-const local = useLocalRun();
+import { type Journey, play } from '../support/journey.ts';
+import { click, user } from '../support/story.ts';
 
 describe('what counts as unused for 90 days', () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('last-use');
+    journey = await play(
+      {
+        users: [
+          user('young', { createdAt: 'P400D', accessKeys: [{ createdAt: 'P20D' }] }),
+          user('old', { accessKeys: [{ createdAt: 'P120D' }] }),
+          user('exact', { accessKeys: [{ lastUsed: 'P90D' }] }),
+          user('almost', { accessKeys: [{ lastUsed: 'P89DT23H59M59S' }] }),
+          user('renewed', { password: { createdAt: 'P5D', lastUsed: 'P200D' }, accessKeys: [] }),
+          user('never', { password: { createdAt: 'P100D' }, accessKeys: [] }),
+          user('half', { accessKeys: [{ lastUsed: 'P120D' }, { lastUsed: 'P2D' }] }),
+        ],
+        until: 'PT1H',
+      },
+      click(),
+    );
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Journey, readScenario, useLocalRun } from '../support/journey.ts';
-
-const local = useLocalRun();
+import { type Journey, play } from '../support/journey.ts';
+import { ACCOUNT, after, alice, click, withKeyOnly } from '../support/story.ts';
 
 const OWNER = 'alice@example.com';
 const SECURITY = 'security@example.com';
+
+const RETIRED = [click(), after('P2D').answer('retire')];
+const DELETED = [...RETIRED, after('P20D').answer('confirm')];
 
 /** `address: first line` of every mail, in order. */
 function mails({ report }: Journey): string[] {
@@ -16,19 +18,9 @@ function mails({ report }: Journey): string[] {
 const steps = ({ report }: Journey) =>
   report.messages.filter(({ to }) => to.startsWith('arn:')).map(({ text }) => JSON.parse(text));
 
-/** A scenario file with other settings, or one more person in alice's tag. */
-function changed(
-  name: string,
-  { settings = {}, owner = OWNER }: { settings?: object; owner?: string },
-): object {
-  const scenario = readScenario(name) as { settings?: object };
-  const text = JSON.stringify({ ...scenario, settings: { ...scenario.settings, ...settings } });
-  return JSON.parse(text.replace(`"Owner":"${OWNER}"`, `"Owner":"${owner}"`));
-}
-
 describe('the people of a case that is deleted', () => {
   it('are asked, told what is off, called a last time and told the end', async () => {
-    const journey = await local.play('retired-and-deleted');
+    const journey = await play(...DELETED);
 
     expect(mails(journey)).toEqual([
       'alice: Still needed?',
@@ -41,7 +33,7 @@ describe('the people of a case that is deleted', () => {
   });
 
   it('get one thread, with text and HTML and a link only where there is something to answer', async () => {
-    const { report } = await local.play('retired-and-deleted');
+    const { report } = await play(...DELETED);
     const sent = report.messages.filter(({ to }) => !to.startsWith('arn:'));
 
     expect(new Set(sent.map(({ subject }) => subject)).size).toBe(1);
@@ -52,18 +44,14 @@ describe('the people of a case that is deleted', () => {
   });
 
   it('are not mailed twice where the step after the mails is tried again', async () => {
-    const scenario = readScenario('retired-and-deleted') as { then: object[] };
-    const fault = { at: 'PT0S', do: 'fail', call: 'sns:Publish', error: 'InternalError', times: 5 };
-    const journey = await local.play({ ...scenario, then: [fault, ...scenario.then] });
+    const journey = await play(after('PT0S').fail('sns:Publish', 'InternalError', { times: 5 }), ...DELETED);
 
     expect(mails(journey)).toHaveLength(6);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });
 
-  it('do not hold up the case where their mail cannot be sent; the operators are told', async () => {
-    const scenario = readScenario('unanswered') as { then: object[] };
-    const fault = { at: 'P20D', do: 'fail', call: 'ses:SendEmail', error: 'AccountSuspendedException' };
-    const journey = await local.play({ ...scenario, then: [...scenario.then, fault] });
+  it('do not hold up the case where their last mail cannot be sent; the operators are told', async () => {
+    const journey = await play(click(), after('P20D').fail('ses:SendEmail', 'AccountSuspendedException'));
 
     expect(journey.course('alice').at(-1)).toBe('NEW unanswered');
     expect(mails(journey)).toHaveLength(3);
@@ -73,10 +61,12 @@ describe('the people of a case that is deleted', () => {
 
 describe('a question that somebody else has answered', () => {
   it('is told to the other owner in the tag with the next mail, which names who and what', async () => {
-    const owner = `${OWNER} bob@example.com`;
-    const scenario = changed('kept-and-used', { owner }) as { then: { do: string; to?: string }[] };
-    const then = scenario.then.map((step) => (step.do === 'answer' ? { ...step, to: OWNER } : step));
-    const journey = await local.play({ ...scenario, then });
+    const journey = await play(
+      { users: [alice({ ...withKeyOnly, tags: { Owner: `${OWNER} bob@example.com` } })] },
+      click(),
+      after('P2D').answer('keep', { to: OWNER }),
+      after('P5D').useKey(),
+    );
 
     expect(mails(journey)).toEqual([
       'alice: Still needed?',
@@ -92,7 +82,11 @@ describe('a question that somebody else has answered', () => {
   });
 
   it('is told to the owner with the next mail where the security contact answers', async () => {
-    const journey = await local.play('escalated');
+    const journey = await play(
+      click(),
+      after('P17D').answer('retire', { as: 'security-contact' }),
+      after('P32D').answer('confirm', { as: 'security-contact' }),
+    );
 
     expect(mails(journey).slice(0, 4)).toEqual([
       'alice: Still needed?',
@@ -106,12 +100,12 @@ describe('a question that somebody else has answered', () => {
   });
 
   it('is told to the other security contacts, once', async () => {
-    const settings = { securityContacts: [SECURITY, 'second@example.com'] };
-    const scenario = changed('escalated', { settings }) as { then: { do: string; as?: string }[] };
-    const then = scenario.then.map((step) =>
-      step.as === 'security-contact' ? { ...step, to: SECURITY } : step,
+    const journey = await play(
+      { settings: { securityContacts: [SECURITY, 'second@example.com'] } },
+      click(),
+      after('P17D').answer('retire', { as: 'security-contact', to: SECURITY }),
+      after('P32D').answer('confirm', { as: 'security-contact', to: SECURITY }),
     );
-    const journey = await local.play({ ...scenario, then });
 
     const handled = journey
       .mailsTo('second@example.com')
@@ -122,42 +116,23 @@ describe('a question that somebody else has answered', () => {
   });
 });
 
-describe('the end of a case', () => {
-  it.each([
-    ['unanswered', 'Nobody answered', [OWNER, SECURITY]],
-    ['stopped-by-analyst', 'Stopped', [OWNER]],
-    ['stopped-by-security-contact', 'Stopped', [OWNER, SECURITY]],
-    ['kept-not-used', 'Not used in time', [OWNER]],
-    ['gone-while-asked', 'No answer needed any more', [OWNER]],
-    ['left-disabled-by-setting', 'Left turned off', [OWNER]],
-    ['drift-key-enabled', 'Ended: somebody changed it', [OWNER]],
-  ])('of "%s" is told as "%s" to whom it asked', async (scenario, headline, people) => {
-    const journey = await local.play(scenario);
-
-    const ends = journey.report.messages.filter(({ text }) => text.startsWith(headline));
-    expect(ends.map(({ to }) => to)).toEqual(people);
-  });
-
-  it('by an exemption is told with its day', async () => {
-    const journey = await local.play('exempt');
-
-    expect(mails(journey).filter((line) => /^alice: Exempt until \d{4}-\d\d-\d\d/.test(line))).toHaveLength(
-      1,
-    );
-  });
-
-  it.each(['in-use', 'gone', 'protected'])(
-    'of "%s" is told to nobody, for nobody was asked',
-    async (name) => {
-      expect(mails(await local.play(name))).toEqual([]);
-    },
-  );
-});
-
 describe('a restored password', () => {
   it('is told with who hands it over and by when to use it, in Japanese where the settings say so', async () => {
-    const settings = { language: 'ja', timeZone: 'Asia/Tokyo' };
-    const journey = await local.play(changed('password-restored', { settings }));
+    const passwordPolicy = {
+      minimumPasswordLength: 40,
+      requireSymbols: true,
+      requireNumbers: true,
+      allowUsersToChangePassword: true,
+    };
+    const journey = await play(
+      {
+        accounts: [{ id: ACCOUNT, passwordPolicy, users: [alice({ accessKeys: [] })] }],
+        settings: { language: 'ja', timeZone: 'Asia/Tokyo' },
+      },
+      ...RETIRED,
+      after('P4D').answer('restore'),
+      after('P5D').signIn(),
+    );
 
     const mail = journey.mailsTo(OWNER).find(({ text }) => text.startsWith('元に戻しました'));
     expect(mail?.text).toMatch(
@@ -170,7 +145,7 @@ describe('a restored password', () => {
 
 describe('the operators', () => {
   it('get one message per step, without links and addresses', async () => {
-    const journey = await local.play('retired-and-deleted');
+    const journey = await play(...DELETED);
 
     expect(steps(journey).map(({ step, status }) => `${status} ${step}`)).toEqual([
       'NOTIFIED opened',

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Journey, useLocalRun } from '../support/journey.ts';
+import { type Journey, play } from '../support/journey.ts';
+import { after, alice, click, user, withKeyOnly } from '../support/story.ts';
 
-const local = useLocalRun();
+const PASSWORD_ONLY = { password: { lastUsed: 'P200D' }, accessKeys: undefined };
 
 function expectNobodyAsked(journey: Journey): void {
   expect(journey.recipients()).toEqual([]);
@@ -9,57 +10,13 @@ function expectNobodyAsked(journey: Journey): void {
   expect(journey.report.iam.filter(({ by }) => by.includes('UnusedCredentials'))).toEqual([]);
 }
 
-describe('a preview', () => {
-  let journey: Journey;
-  beforeAll(async () => {
-    journey = await local.play('preview');
-  });
-
-  it('writes the plan into note and fields', () => {
-    const { note, fields } = journey.end('alice');
-
-    expect(note).toMatch(/^Preview, .*nothing was changed and nobody was asked/);
-    expect(note).toMatch(/alice@example\.com.*password.*AKIA….*s3/);
-    expect(fields?.['UnusedCredentialsPlan']).toMatch(/alice@example\.com.*password.*AKIA…/);
-  });
-
-  it.each([
-    ['bob', /in-use.*ses, eu-west-1/],
-    ['carol', /protected.*tag break-glass/],
-    ['dave', /no longer exists/],
-  ])('says of %s why a case would end at once', (user, reason) => {
-    expect(journey.end(user).note).toMatch(reason);
-  });
-
-  it.each(['alice', 'bob', 'carol', 'dave'])('leaves the status of %s as it is', (user) => {
-    expect(journey.course(user)).toEqual(['NEW -']);
-  });
-
-  it('asks nobody, opens no case and changes nothing', async () => {
-    expect(journey.report.messages).toEqual([]);
-    expect(journey.report.executions).toEqual([]);
-    expect(await journey.run.items()).toEqual([]);
-    expect(journey.acts('alice')).toEqual([]);
-    expect(journey.user('alice')?.accessKeys[0]?.status).toBe('Active');
-  });
-});
-
-it('writes nothing on the finding of a running case', async () => {
-  const journey = await local.play('preview-running');
-
-  expect(journey.course('alice')).toEqual([
-    'NOTIFIED opened',
-    'NOTIFIED asked',
-    'NOTIFIED kept',
-    'SecurityHub RESOLVED PASSED',
-    'RESOLVED used',
-  ]);
-  expect(journey.end('alice').fields).not.toHaveProperty('UnusedCredentialsPlan');
-});
-
 describe('a user that is gone', () => {
   it('before the click: resolved without a case', async () => {
-    const journey = await local.play('gone');
+    const journey = await play(
+      { users: [alice(withKeyOnly)] },
+      after('PT1H').deleteUser(),
+      after('PT2H').click(),
+    );
 
     expect(journey.course('alice')).toEqual(['RESOLVED gone']);
     expect(journey.end('alice').note).toMatch(/alice no longer exists in account 111122223333/);
@@ -68,7 +25,7 @@ describe('a user that is gone', () => {
   });
 
   it('while the owner is asked: resolved at the next look, nobody is reminded', async () => {
-    const journey = await local.play('gone-while-asked');
+    const journey = await play({ users: [alice(withKeyOnly)] }, click(), after('P3D').deleteUser());
 
     expect(journey.course('alice')).toEqual([
       'NOTIFIED opened',
@@ -84,7 +41,11 @@ describe('a user that is gone', () => {
 });
 
 it('a key that was used meanwhile is said to be in use, and Security Hub resolves', async () => {
-  const journey = await local.play('in-use');
+  const journey = await play(
+    { users: [alice(withKeyOnly)] },
+    after('PT0S').useKey({ service: 'ses' }),
+    after('PT1H').click(),
+  );
 
   expect(journey.course('alice')).toEqual([
     'NOTIFIED opened',
@@ -98,7 +59,17 @@ it('a key that was used meanwhile is said to be in use, and Security Hub resolve
 describe('a protected user', () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('protected');
+    journey = await play(
+      {
+        users: [
+          alice({ accessKeys: [], tags: { Owner: 'alice@example.com', 'break-glass': 'yes' } }),
+          user('bob', { path: '/admins/', ...PASSWORD_ONLY }),
+          user('svc-backup', { tags: undefined }),
+        ],
+        settings: { protected: { tags: [{ key: 'break-glass' }], paths: ['/admins/'], names: ['SVC-*'] } },
+      },
+      click(),
+    );
   });
 
   it.each([
@@ -117,7 +88,14 @@ describe('a protected user', () => {
 describe('a user with nothing active any more', () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('nothing-active');
+    journey = await play(
+      {
+        users: [alice(withKeyOnly), user('bob', PASSWORD_ONLY)],
+      },
+      after('PT0S').setKeyStatus('Inactive', { user: 'alice' }),
+      after('PT0S').deleteLoginProfile({ user: 'bob' }),
+      after('PT1H').click(),
+    );
   });
 
   it.each([
@@ -135,9 +113,23 @@ describe('a user with nothing active any more', () => {
 });
 
 describe('a key status that nobody knows', () => {
+  const QUARANTINED = { lastUsed: 'P120D', status: 'Quarantined' };
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('unknown-key-status');
+    journey = await play(
+      {
+        users: [
+          alice({ password: undefined, accessKeys: [QUARANTINED] }),
+          user('bob', {
+            password: { lastUsed: 'P200D' },
+            accessKeys: [QUARANTINED],
+          }),
+        ],
+      },
+      click(),
+      after('P1D').answer('retire', { user: 'bob' }),
+      after('P16D').answer('confirm', { user: 'bob' }),
+    );
   });
 
   it('alone ends the case: nothing may be concluded', () => {

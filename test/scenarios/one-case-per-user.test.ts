@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Journey, useLocalRun } from '../support/journey.ts';
-
-const local = useLocalRun();
+import { type Journey, play } from '../support/journey.ts';
+import { after, alice, click, type Scene, user, withKeyOnly } from '../support/story.ts';
 
 const KEPT_AND_USED = ['NOTIFIED opened', 'NOTIFIED asked', 'NOTIFIED kept'];
 
@@ -12,11 +11,27 @@ function caseNumbers({ report }: Journey): string[] {
 
 describe('one user', () => {
   it.each([
-    ['clicked twice at once', 'clicked-twice'],
-    ['clicked once, with the event delivered three times', 'redelivered'],
-    ['clicked again later, also after Security Hub has resolved the finding', 'second-click'],
-  ])('%s has one case, one question and one course', async (_, scenario) => {
-    const journey = await local.play(scenario);
+    [
+      'clicked twice at once',
+      [click({ times: 2, atOnce: true }), after('P1D').answer('keep'), after('P2D').useKey()],
+    ],
+    [
+      'clicked once, with the event delivered three times',
+      [click({ times: 3, redelivered: true }), after('P1D').answer('keep'), after('P2D').useKey()],
+    ],
+    [
+      'clicked again while the owner is asked, while the key must be used, and after Security Hub has resolved',
+      [
+        click(),
+        after('PT6H').click(),
+        after('P1D').answer('keep'),
+        after('P1DT6H').click(),
+        after('P2D').useKey(),
+        after('P2DT20H').click(),
+      ],
+    ],
+  ])('%s has one case, one question and one course', async (_, steps) => {
+    const journey = await play({ users: [alice(withKeyOnly)] }, ...steps);
 
     expect(caseNumbers(journey)).toEqual(['1']);
     expect(journey.course('alice')).toEqual([
@@ -30,7 +45,14 @@ describe('one user', () => {
   });
 
   it('reported from another Region while the case runs: that finding joins, with the same note', async () => {
-    const journey = await local.play('another-region');
+    const journey = await play(
+      { users: [alice(withKeyOnly)], findings: [{ user: 'alice' }] },
+      click(),
+      after('PT6H').addFinding({ name: 'alice in Ireland', user: 'alice', region: 'eu-west-1' }),
+      after('PT7H').click({ findings: ['alice in Ireland'] }),
+      after('P1D').answer('keep'),
+      after('P2D').useKey(),
+    );
 
     expect(caseNumbers(journey)).toEqual(['1']);
     expect(journey.course('alice in Ireland')).toEqual([
@@ -45,7 +67,22 @@ describe('one user', () => {
   });
 
   it('reported by several standards: all their findings follow, others stay', async () => {
-    const journey = await local.play('several-standards');
+    const journey = await play(
+      {
+        users: [alice(withKeyOnly)],
+        findings: [
+          { name: 'fsbp', user: 'alice', consolidated: false, standard: 'fsbp' },
+          { name: 'nist', user: 'alice', consolidated: false, standard: 'nist' },
+          { name: 'pci', user: 'alice', consolidated: false, standard: 'pci' },
+          { name: 'cis-1.2', user: 'alice', consolidated: false, standard: 'cis-1.2' },
+          { name: 'cis-1.4', user: 'alice', control: 'IAM.22', consolidated: false, standard: 'cis-1.4' },
+          { name: 'suppressed', user: 'alice', region: 'eu-west-1', workflowStatus: 'SUPPRESSED' },
+        ],
+      },
+      click({ findings: ['fsbp'] }),
+      after('P1D').answer('keep'),
+      after('P2D').useKey(),
+    );
 
     for (const standard of ['fsbp', 'nist', 'pci', 'cis-1.2']) {
       const ours = journey.course(standard).filter((step) => !step.startsWith('SecurityHub'));
@@ -60,7 +97,15 @@ describe('one user', () => {
   });
 
   it('clicked again after the first case closed has a second one; links of the first are over', async () => {
-    const journey = await local.play('again-after-closed');
+    const journey = await play(
+      { users: [alice(withKeyOnly)] },
+      click(),
+      after('P1D').answer('keep'),
+      after('P20D').click(),
+      after('P21D').open({ link: 'first' }),
+      after('P22D').answer('retire'),
+      after('P37D').answer('leave-disabled'),
+    );
 
     expect(caseNumbers(journey)).toEqual(['1', '2']);
     expect(journey.course('alice')).toEqual([
@@ -82,8 +127,23 @@ describe('one user', () => {
 });
 
 describe('two controls of one user', () => {
+  const TWO_CONTROLS: Scene = {
+    users: [alice({ password: undefined, accessKeys: [{ lastUsed: 'P120D' }, { lastUsed: 'P60D' }] })],
+    findings: [
+      { name: '90 days', user: 'alice', control: 'IAM.8' },
+      { name: '45 days', user: 'alice', control: 'IAM.22' },
+    ],
+  };
+
   it('one after the other: the second is told to wait, and gets its own case afterwards', async () => {
-    const journey = await local.play('two-controls-in-turn');
+    const journey = await play(
+      { ...TWO_CONTROLS, until: 'P7D' },
+      click({ findings: ['90 days'] }),
+      after('PT6H').click({ findings: ['45 days'] }),
+      after('P1D').answer('keep'),
+      after('P2D').useKey(),
+      after('P6D').click({ findings: ['45 days'] }),
+    );
 
     expect(journey.course('90 days')).toEqual([
       ...KEPT_AND_USED,
@@ -98,7 +158,12 @@ describe('two controls of one user', () => {
   });
 
   it('in one event: one case with the lower threshold', async () => {
-    const journey = await local.play('two-controls-at-once');
+    const journey = await play(
+      TWO_CONTROLS,
+      click({ asOneEvent: true }),
+      after('P1D').answer('retire'),
+      after('P16D').answer('leave-disabled'),
+    );
 
     expect(caseNumbers(journey)).toEqual(['1']);
     for (const finding of ['90 days', '45 days']) {
@@ -119,35 +184,14 @@ describe('two controls of one user', () => {
 });
 
 it('twenty findings at once are twenty cases, each with its own question', async () => {
-  const journey = await local.play('twenty-findings');
-
   const users = Array.from({ length: 20 }, (_, index) => `user-${String(index + 1).padStart(2, '0')}`);
-  for (const user of users) {
-    expect(journey.course(user)).toEqual(['NOTIFIED opened', 'NOTIFIED asked']);
-    expect(journey.mailsTo(`${user}@example.com`)).toHaveLength(1);
+  const journey = await play({ users: users.map((name) => user(name)), until: 'P1D' }, click());
+
+  for (const name of users) {
+    expect(journey.course(name)).toEqual(['NOTIFIED opened', 'NOTIFIED asked']);
+    expect(journey.mailsTo(`${name}@example.com`)).toHaveLength(1);
   }
   expect(journey.report.executions.map(({ user }) => user).sort()).toEqual(users);
   expect(journey.recipients()).toHaveLength(20);
   expect(journey.report.failures).toEqual([]);
-});
-
-it('a user created anew before the click is not taken for the one in the finding', async () => {
-  const journey = await local.play('recreated-before-click');
-
-  expect(journey.course('alice')).toEqual(['NEW -']);
-  expect(journey.end('alice').note).toMatch(/Nothing was done.*AIDA\w+.*today has the id AIDA\w+/);
-  expect(journey.report.executions).toEqual([]);
-  expect(journey.recipients()).toEqual([]);
-  expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
-});
-
-it('a user created anew while the case runs is not touched by the old answer', async () => {
-  const journey = await local.play('recreated-while-running');
-
-  expect(journey.course('alice')).toEqual(['NOTIFIED opened', 'NOTIFIED asked', 'NEW recreated']);
-  expect(journey.end('alice').note).toMatch(/another one \(AIDA….*\) has its name now/);
-  expect(journey.acts('alice')).toEqual([]);
-  expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
-  expect(journey.recipients()).toEqual(['alice@example.com', 'alice@example.com']);
-  expect(journey.execution('alice').status).toBe('SUCCEEDED');
 });

@@ -1,12 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Journey, useLocalRun } from '../support/journey.ts';
-
-const local = useLocalRun();
+import { type Journey, play } from '../support/journey.ts';
+import { after, alice, click, user, withKeyOnly } from '../support/story.ts';
 
 describe('a user without a usable owner', () => {
+  const USERS = ['alice', 'bob', 'carol'];
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('owner-fallback');
+    journey = await play(
+      {
+        users: [
+          alice({ password: undefined, tags: undefined }),
+          user('bob', { tags: { Owner: 'bob@partner.example.net' } }),
+          user('carol', { tags: { Owner: 'team carol' } }),
+        ],
+      },
+      click(),
+      ...USERS.map((user) => after('P1D').answer('keep', { user })),
+      ...USERS.map((user) => after('P2D').useKey({ user })),
+    );
   });
 
   it.each([
@@ -32,7 +43,12 @@ describe('a user without a usable owner', () => {
 });
 
 it('the security contact is asked where there is neither an owner nor a fallback', async () => {
-  const journey = await local.play('no-fallback');
+  const journey = await play(
+    { users: [alice({ password: undefined, tags: undefined })], settings: { fallbackContacts: [] } },
+    click(),
+    after('P1D').answer('retire', { as: 'security-contact' }),
+    after('P16D').answer('leave-disabled', { as: 'security-contact' }),
+  );
 
   expect(journey.course('alice')).toEqual([
     'NOTIFIED opened',
@@ -49,7 +65,14 @@ it('the security contact is asked where there is neither an owner nor a fallback
 });
 
 it('a new owner is asked at the reminder, and the former one cannot answer any more', async () => {
-  const journey = await local.play('owner-changed');
+  const journey = await play(
+    { users: [alice(withKeyOnly)] },
+    click(),
+    after('P3D').tagUser({ Owner: 'zoe@example.com' }),
+    after('P8D').answer('retire', { to: 'alice@example.com', force: true }),
+    after('P9D').answer('keep', { to: 'zoe@example.com' }),
+    after('P10D').useKey(),
+  );
 
   expect(journey.course('alice')).toEqual([
     'NOTIFIED opened',

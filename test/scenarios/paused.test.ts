@@ -1,18 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../local/run/report/report.ts';
-import { type Journey, readScenario, useLocalRun } from '../support/journey.ts';
+import { type Journey, play } from '../support/journey.ts';
+import {
+  after,
+  alice,
+  click,
+  type Scene,
+  type Story,
+  type StoryStep,
+  story,
+  user,
+  withKeyOnly,
+} from '../support/story.ts';
 
-const local = useLocalRun();
-const played = new Map<string, Promise<Journey>>();
+const KEY_ONLY = { users: [alice(withKeyOnly)] };
 
-/** Plays a scenario file once for all tests that look at its report. */
-function play(name: string): Promise<Journey> {
-  const journey = played.get(name) ?? local.play(name);
-  played.set(name, journey);
+const PAUSED_BEFORE_DISABLING = story(
+  KEY_ONLY,
+  click(),
+  after('P1D').pause('a wrong rule', { by: 'olivia' }),
+  after('P2D').answer('retire'),
+  after('P2DT1H').open(),
+  after('P5DT3H').resume({ by: 'olivia' }),
+  after('P25D').answer('confirm'),
+);
+
+const PAUSED_BEFORE_DELETION = [
+  click(),
+  after('P2D').answer('retire'),
+  after('P19D').pause(),
+  after('P20D').answer('confirm'),
+];
+
+const DELETED_LATER = story(KEY_ONLY, ...PAUSED_BEFORE_DELETION, after('P29DT23H').resume());
+
+const RESTORED_MEANWHILE = story(
+  KEY_ONLY,
+  ...PAUSED_BEFORE_DELETION,
+  after('P22D').answer('restore'),
+  after('P22DT1H').useKey(),
+  after('P23D').resume(),
+);
+
+const played = new Map<Story, Promise<Journey>>();
+
+/** Plays a story once for all tests that look at its report. */
+function once(told: Story): Promise<Journey> {
+  const journey = played.get(told) ?? play(told);
+  played.set(told, journey);
   return journey;
 }
 
-/** When something was first done to the user's credentials. */
+/** What was done to the user’s credentials, and when. */
 const actsOf = (journey: Journey, user = 'alice'): Report['iam'] =>
   journey.report.iam.filter((one) => one.user === user && one.by.includes('UnusedCredentials'));
 const notesOf = (journey: Journey) => journey.finding('alice').map(({ note }) => note ?? '');
@@ -21,7 +60,7 @@ const count = (journey: Journey, state: string) =>
 
 describe('a case that comes to disabling while all is paused', () => {
   it('disables nothing, says so once, and goes on by itself afterwards', async () => {
-    const journey = await play('paused-before-disabling');
+    const journey = await once(PAUSED_BEFORE_DISABLING);
 
     expect(journey.course('alice')).toEqual([
       'NOTIFIED opened',
@@ -43,7 +82,7 @@ describe('a case that comes to disabling while all is paused', () => {
   });
 
   it('mails nobody about the pause, and shows it on the page', async () => {
-    const journey = await local.play('paused-before-disabling');
+    const journey = await play(PAUSED_BEFORE_DISABLING);
 
     const pages = journey.run.invocations.filter(({ functionName }) => functionName.endsWith('case-page'));
     const page = pages
@@ -59,7 +98,15 @@ describe('a case that comes to disabling while all is paused', () => {
   });
 
   it('can be stopped by an analyst; the owner can not', async () => {
-    const journey = await play('paused-and-stopped');
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P1D').pause(),
+      after('P2D').answer('retire'),
+      after('P2DT1H').answer('stop', { force: true }),
+      after('P2DT1H').answer('restore', { force: true }),
+      after('P3D').click({ action: 'stop' }),
+    );
 
     expect(journey.course('alice')).toEqual([
       'NOTIFIED opened',
@@ -79,7 +126,7 @@ describe('a case that comes to disabling while all is paused', () => {
 
 describe('a case that comes to deletion while all is paused', () => {
   it('deletes nothing until it may go on; the confirmation still counts', async () => {
-    const journey = await play('paused-before-deletion');
+    const journey = await once(DELETED_LATER);
 
     expect(journey.course('alice').slice(-3)).toEqual([
       'NOTIFIED confirm-deletion',
@@ -92,7 +139,7 @@ describe('a case that comes to deletion while all is paused', () => {
   });
 
   it('restores what is wanted back meanwhile, and does not delete it afterwards', async () => {
-    const journey = await play('restored-while-paused');
+    const journey = await once(RESTORED_MEANWHILE);
 
     expect(journey.course('alice').slice(-3)).toEqual([
       'NOTIFIED paused',
@@ -103,25 +150,38 @@ describe('a case that comes to deletion while all is paused', () => {
     expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
   });
 
-  it.each(['paused-before-disabling', 'paused-before-deletion', 'restored-while-paused'])(
-    'changes nothing in IAM between pause and resumption but to give back (%s)',
-    async (name) => {
-      const journey = await play(name);
-      const [from = '', to = '9999'] = journey.report.stepResults
-        .filter(({ do: kind }) => kind === 'pause' || kind === 'resume')
-        .map(({ at }) => at);
+  it.each([
+    ['paused before disabling', PAUSED_BEFORE_DISABLING],
+    ['paused before deletion', DELETED_LATER],
+    ['restored while paused', RESTORED_MEANWHILE],
+  ])('changes nothing in IAM between pause and resumption but to give back (%s)', async (_case, told) => {
+    const journey = await once(told);
+    const [from = '', to = '9999'] = journey.report.stepResults
+      .filter(({ do: kind }) => kind === 'pause' || kind === 'resume')
+      .map(({ at }) => at);
 
-      const meanwhile = actsOf(journey).filter(({ at }) => at >= from && at < to);
-      expect(
-        meanwhile.filter(({ detail }) => Object.values(detail).every((one) => one !== 'Active')),
-      ).toEqual([]);
-    },
-  );
+    const meanwhile = actsOf(journey).filter(({ at }) => at >= from && at < to);
+    expect(meanwhile.filter(({ detail }) => Object.values(detail).every((one) => one !== 'Active'))).toEqual(
+      [],
+    );
+  });
 });
 
 describe('restores that come too often', () => {
+  /** Within a day alice and bob want their access back; carol answers after that. */
+  const twoRestores = (settings: Scene['settings']): [Scene, ...StoryStep[]] => [
+    { users: [alice(withKeyOnly), user('bob'), user('carol')], settings },
+    click(),
+    after('P1D').answer('retire', { user: 'alice' }),
+    after('P1D').answer('retire', { user: 'bob' }),
+    after('P2D').answer('restore', { user: 'alice' }),
+    after('P2DT20H').answer('restore', { user: 'bob' }),
+    after('P3D').answer('retire', { user: 'carol' }),
+    after('P5D').click({ action: 'stop', findings: ['carol'] }),
+  ];
+
   it('pause everything and tell the operators', async () => {
-    const journey = await play('paused-by-restores');
+    const journey = await play(...twoRestores({ pauseAfterRestores: 2 }));
 
     const topic = journey.report.messages.filter(({ subject }) => subject.includes('because of restores'));
     expect(topic).toHaveLength(1);
@@ -132,9 +192,7 @@ describe('restores that come too often', () => {
   });
 
   it('pause nothing where the setting is 0', async () => {
-    const scenario = readScenario('paused-by-restores');
-
-    const journey = await local.play({ ...scenario, settings: { pauseAfterRestores: 0 } });
+    const journey = await play(...twoRestores({ pauseAfterRestores: 0 }));
 
     expect(journey.course('carol')).toContain('NOTIFIED disabled');
     expect(journey.course('carol')).not.toContain('NOTIFIED paused');

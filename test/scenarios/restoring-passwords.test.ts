@@ -1,15 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { readScenario, useLocalRun } from '../support/journey.ts';
+import { play } from '../support/journey.ts';
+import { ACCOUNT, after, alice, click, KEY } from '../support/story.ts';
 
-const local = useLocalRun();
-
-const KEY = 'AKIAEXAMPLEALICE0001';
 const SECRET = /^unused-credentials\/alice-AIDA\w+-1$/;
 const PASSED = 'SecurityHub RESOLVED PASSED';
 
+const RETIRED = [click(), after('P2D').answer('retire')];
+const RESTORED = [...RETIRED, after('P4D').answer('restore')];
+
+/** Alice has only the password, in an account where it must be long and she may change it. */
+const WITH_POLICY = {
+  id: ACCOUNT,
+  passwordPolicy: {
+    minimumPasswordLength: 40,
+    requireSymbols: true,
+    requireNumbers: true,
+    allowUsersToChangePassword: true,
+  },
+  users: [alice({ accessKeys: [] })],
+};
+
 describe('a disabled password that is wanted back', () => {
   it('comes back as a new one, which must be changed; its secret is gone after the sign-in', async () => {
-    const journey = await local.play('password-restored');
+    const journey = await play({ accounts: [WITH_POLICY] }, ...RESTORED, after('P5D').signIn());
 
     expect(journey.course('alice').slice(2)).toEqual([
       'NOTIFIED disabled',
@@ -30,9 +43,7 @@ describe('a disabled password that is wanted back', () => {
   });
 
   it('lies in the secret named after the case until it is used', async () => {
-    const scenario = readScenario('password-restored');
-    const unused = (scenario['then'] as { do: string }[]).filter((step) => step.do !== 'signIn');
-    const { report, mailsTo, user } = await local.play({ ...scenario, then: unused, until: 'P5D' });
+    const { report, mailsTo, user } = await play({ accounts: [WITH_POLICY], until: 'P5D' }, ...RESTORED);
 
     expect(report.secrets).toMatchObject([{ name: expect.stringMatching(SECRET) }]);
     expect(user('alice')).toMatchObject({ password: { resetRequired: true } });
@@ -40,7 +51,19 @@ describe('a disabled password that is wanted back', () => {
   });
 
   it('with a warning where the user may not change it; its secret is gone when the time is over', async () => {
-    const journey = await local.play('password-not-changeable');
+    const journey = await play(
+      {
+        accounts: [
+          {
+            id: ACCOUNT,
+            passwordPolicy: { allowUsersToChangePassword: false },
+            users: [alice({ accessKeys: [], mayChangePassword: false })],
+          },
+        ],
+      },
+      ...RESTORED,
+      after('P5D').signIn({ expect: { got: 'the user may not change it' } }),
+    );
 
     expect(journey.course('alice').slice(3)).toEqual([PASSED, 'NOTIFIED restored', 'NEW not-used']);
     expect(journey.finding('alice')[5]?.note).toMatch(/iam:ChangePassword/);
@@ -52,7 +75,12 @@ describe('a disabled password that is wanted back', () => {
   });
 
   it('together with the key: both are restored and both must be used', async () => {
-    const journey = await local.play('all-restored');
+    const journey = await play(
+      ...RESTORED,
+      after('P5D').signIn(),
+      after('P5D').useKey(),
+      after('P5DT1H').answer('check'),
+    );
 
     expect(journey.course('alice').slice(3)).toEqual([
       PASSED,
@@ -74,7 +102,12 @@ describe('a disabled password that is wanted back', () => {
 
 describe('what someone else has done before it is wanted back', () => {
   it('a password set by someone else is left alone and reported; the key is restored', async () => {
-    const journey = await local.play('password-set-by-someone');
+    const journey = await play(
+      ...RETIRED,
+      after('P2DT1H').createLoginProfile({ resetRequired: true }),
+      after('P2DT2H').answer('restore'),
+      after('P3D').useKey(),
+    );
 
     expect(journey.course('alice').slice(3)).toEqual(['NOTIFIED restored', PASSED, 'RESOLVED used']);
     expect(journey.finding('alice')[4]?.note).toMatch(
@@ -86,7 +119,12 @@ describe('what someone else has done before it is wanted back', () => {
   });
 
   it('where nothing is left to restore, the finding is NEW and says why', async () => {
-    const journey = await local.play('only-password-set-by-someone');
+    const journey = await play(
+      { users: [alice({ accessKeys: [] })] },
+      ...RETIRED,
+      after('P2DT1H').createLoginProfile(),
+      after('P2DT2H').answer('restore'),
+    );
 
     expect(journey.course('alice').slice(3)).toEqual(['NEW nothing-to-restore', PASSED]);
     expect(journey.finding('alice')[4]?.note).toMatch(
@@ -97,7 +135,12 @@ describe('what someone else has done before it is wanted back', () => {
   });
 
   it('a key deleted by someone else is reported; the password is restored', async () => {
-    const journey = await local.play('key-deleted-before-restore');
+    const journey = await play(
+      ...RETIRED,
+      after('P2DT1H').deleteKey(),
+      after('P2DT2H').answer('restore'),
+      after('P3D').signIn(),
+    );
 
     expect(journey.course('alice').slice(3)).toEqual(['NOTIFIED restored', PASSED, 'RESOLVED used']);
     expect(journey.finding('alice')[4]?.note).toMatch(

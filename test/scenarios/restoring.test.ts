@@ -1,37 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { useLocalRun } from '../support/journey.ts';
-
-const local = useLocalRun();
+import { play } from '../support/journey.ts';
+import { after, alice, click, KEY, withKeyOnly } from '../support/story.ts';
 
 const OWNER = 'alice@example.com';
 const SECURITY = 'security@example.com';
-const KEY = 'AKIAEXAMPLEALICE0001';
 const OFF_AND_ON = [`UpdateAccessKey ${KEY} Inactive`, `UpdateAccessKey ${KEY} Active`];
 const PASSED = 'SecurityHub RESOLVED PASSED';
 const FAILED = 'SecurityHub NEW FAILED';
 const USED = 'RESOLVED used';
 
-/** What follows "NOTIFIED disabled", and when the key was back. */
-const RESTORED: [scenario: string, when: string, at: string, course: string[]][] = [
-  ['restored-first-hour', 'in the first hour', '2026-11-04T09:40', ['NOTIFIED restored', PASSED, USED]],
-  ['restored-last-minute', 'at the last minute', '2026-11-18T08:59', [PASSED, 'NOTIFIED restored', USED]],
-  [
-    'restored-at-deletion-question',
-    'when asked about deletion',
-    '2026-11-20T09:00',
-    [PASSED, 'NOTIFIED confirm-deletion', 'NOTIFIED restored', FAILED, PASSED, USED],
-  ],
-  [
-    'confirmed-then-restored',
-    'after deletion was confirmed early',
-    '2026-11-06T09:00',
-    [PASSED, 'NOTIFIED restored', FAILED, PASSED, USED],
-  ],
-];
+/** Alice has only the key; the owner said that it is not needed, so it is disabled two days after the click. */
+const KEY_ONLY = { users: [alice(withKeyOnly)] };
+const RETIRED = [click(), after('P2D').answer('retire')];
 
 describe('a disabled key that is wanted back', () => {
-  it.each(RESTORED)('is active again at once (%s: %s)', async (scenario, _when, at, course) => {
-    const journey = await local.play(scenario);
+  it.each([
+    [
+      'in the first hour',
+      [after('P2DT40M').answer('restore'), after('P2DT1H').useKey()],
+      '2026-11-04T09:40',
+      ['NOTIFIED restored', PASSED, USED],
+    ],
+    [
+      'at the last minute of the observation',
+      [after('P15DT23H59M').answer('restore'), after('P16DT1H').useKey()],
+      '2026-11-18T08:59',
+      [PASSED, 'NOTIFIED restored', USED],
+    ],
+    [
+      'when asked about deletion',
+      [after('P18D').answer('restore'), after('P19D').useKey()],
+      '2026-11-20T09:00',
+      [PASSED, 'NOTIFIED confirm-deletion', 'NOTIFIED restored', FAILED, PASSED, USED],
+    ],
+    [
+      'a day after deletion was confirmed early',
+      [after('P3D').answer('confirm'), after('P4D').answer('restore'), after('P5D').useKey()],
+      '2026-11-06T09:00',
+      [PASSED, 'NOTIFIED restored', FAILED, PASSED, USED],
+    ],
+  ])('%s, is active again at once', async (_when, steps, at, course) => {
+    const journey = await play(KEY_ONLY, ...RETIRED, ...steps);
 
     expect(journey.course('alice')).toEqual([
       'NOTIFIED opened',
@@ -53,7 +62,14 @@ describe('a disabled key that is wanted back', () => {
   });
 
   it('between two questions waits for the next one, which takes it at once', async () => {
-    const journey = await local.play('restored-between-questions');
+    const journey = await play(
+      KEY_ONLY,
+      ...RETIRED,
+      after('P2DT5H').fail('iam:GetUser', 'Throttling', { message: 'Rate exceeded' }),
+      after('P2DT6H5S').answer('restore'),
+      after('P2DT6H6S').heal(),
+      after('P3D').useKey(),
+    );
 
     expect(journey.report.stepResults).toContainEqual(
       expect.objectContaining({
@@ -74,7 +90,15 @@ describe('a disabled key that is wanted back', () => {
   });
 
   it('right before deletion is restored, and nothing is deleted', async () => {
-    const journey = await local.play('restored-before-deletion');
+    const journey = await play(
+      KEY_ONLY,
+      ...RETIRED,
+      after('P17D').fail('iam:GetUser', 'Throttling', { message: 'Rate exceeded' }),
+      after('P18D').answer('confirm'),
+      after('P18DT5S').answer('restore'),
+      after('P18DT6S').heal(),
+      after('P19D').useKey(),
+    );
 
     expect(journey.states('alice')).toContain('DeleteCredentials');
     expect(journey.course('alice').slice(4)).toEqual([
@@ -89,7 +113,12 @@ describe('a disabled key that is wanted back', () => {
   });
 
   it('by the analyst is restored by the custom action, and the owner is told', async () => {
-    const journey = await local.play('restored-by-analyst');
+    const journey = await play(
+      KEY_ONLY,
+      ...RETIRED,
+      after('P4D').click({ action: 'stop' }),
+      after('P5D').useKey(),
+    );
 
     expect(journey.course('alice').slice(3)).toEqual([PASSED, 'NOTIFIED restored', FAILED, PASSED, USED]);
     expect(journey.finding('alice')[5]?.note).toMatch(/^Given back, by an analyst with the custom action/);
@@ -99,7 +128,7 @@ describe('a disabled key that is wanted back', () => {
   });
 
   it('and then not used makes the finding NEW again; it stays as it is', async () => {
-    const journey = await local.play('restored-not-used');
+    const journey = await play(KEY_ONLY, ...RETIRED, after('P4D').answer('restore'));
 
     expect(journey.course('alice').slice(3)).toEqual([PASSED, 'NOTIFIED restored', FAILED, 'NEW not-used']);
     expect(journey.end('alice').note).toMatch(
@@ -110,7 +139,13 @@ describe('a disabled key that is wanted back', () => {
   });
 
   it('beside a kept password must be used as the password must', async () => {
-    const journey = await local.play('mixed-restored');
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire', { credentials: { password: 'keep', [KEY]: 'retire' } }),
+      after('P4D').answer('restore'),
+      after('P5D').useKey(),
+      after('P6D').signIn(),
+    );
 
     expect(journey.course('alice').slice(2)).toEqual([
       'NOTIFIED disabled',

@@ -1,19 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { useLocalRun } from '../support/journey.ts';
-
-const local = useLocalRun();
+import { play } from '../support/journey.ts';
+import { after, alice, click, KEY } from '../support/story.ts';
 
 const OWNER = 'alice@example.com';
 const SECURITY = 'security@example.com';
-const KEY = 'AKIAEXAMPLEALICE0001';
 const WATCHED = ['NOTIFIED opened', 'NOTIFIED asked', 'NOTIFIED disabled', 'SecurityHub RESOLVED PASSED'];
 const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
 const LEFT_DISABLED = { password: null, accessKeys: [{ id: KEY, status: 'Inactive' }] };
 const GONE = { password: null, accessKeys: [] };
 
+/**
+ * An analyst clicks the finding; two days later the owner answers that what is unused can go. It is disabled and watched
+ * for 14 days. Alice has a password and a key, both unused for months, where a test does not give her something else.
+ */
+const RETIRED = [click(), after('P2D').answer('retire')];
+
 describe('of two keys the one in use', () => {
+  const IN_USE = { id: KEY, lastUsed: 'P3D' };
+  const UNUSED = { id: 'AKIAEXAMPLEALICE0002', lastUsed: 'P120D' };
+
   it('is neither proposed nor touched; the other is disabled and deleted', async () => {
-    const journey = await local.play('one-of-two-keys');
+    const journey = await play(
+      { users: [alice({ password: undefined, accessKeys: [IN_USE, UNUSED] })] },
+      ...RETIRED,
+      after('P2DT1H').useKey({ key: KEY }),
+      after('P20D').answer('confirm'),
+    );
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted']);
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
@@ -21,8 +33,8 @@ describe('of two keys the one in use', () => {
     expect(notes[3]).toMatch(/^Disabled AKIA…0002.*alice@example\.com.*until 2026-11-18/);
     expect(notes[6]).toMatch(/^Deleted AKIA…0002.*AKIA…0001: Active/);
     expect(journey.acts('alice')).toEqual([
-      'UpdateAccessKey AKIAEXAMPLEALICE0002 Inactive',
-      'DeleteAccessKey AKIAEXAMPLEALICE0002',
+      `UpdateAccessKey ${UNUSED.id} Inactive`,
+      `DeleteAccessKey ${UNUSED.id}`,
     ]);
     expect(journey.user('alice')?.accessKeys).toMatchObject([
       { id: KEY, status: 'Active', lastUsed: { at: '2026-11-04T10:00:00.000Z' } },
@@ -33,7 +45,7 @@ describe('of two keys the one in use', () => {
 
 describe('a disabled password and key', () => {
   it('stay disabled by setting; nobody is asked about deletion', async () => {
-    const journey = await local.play('left-disabled-by-setting');
+    const journey = await play({ settings: { afterObservation: 'keep-disabled' } }, ...RETIRED);
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'RESOLVED left-disabled']);
     expect(journey.end('alice').note).toMatch(/^Left disabled: password, AKIA…0001, proven by re-read/);
@@ -44,10 +56,10 @@ describe('a disabled password and key', () => {
   });
 
   it.each([
-    ['deletion-not-confirmed', 'without a word', '2026-12-02'],
-    ['deletion-declined', 'on the owner’s word', '2026-11-20'],
-  ])('stay disabled where deletion is not confirmed (%s: %s)', async (scenario, _how, day) => {
-    const journey = await local.play(scenario);
+    ['nobody answers the question about deletion', [], '2026-12-02'],
+    ['the owner answers so', [after('P18D').answer('leave-disabled')], '2026-11-20'],
+  ])('stay disabled where %s', async (_why, answers, day) => {
+    const journey = await play(...RETIRED, ...answers);
 
     expect(journey.course('alice')).toEqual([
       ...WATCHED,
@@ -62,7 +74,12 @@ describe('a disabled password and key', () => {
   });
 
   it('stay disabled on an early word of the security contact, even where deletion needs none', async () => {
-    const journey = await local.play('left-disabled-early');
+    const journey = await play(
+      { settings: { deletionNeedsConfirmation: false, answerWithin: 'P8D' } },
+      click(),
+      after('P9D').answer('retire', { as: 'security-contact' }),
+      after('P10D').answer('leave-disabled', { as: 'security-contact' }),
+    );
 
     expect(journey.course('alice').slice(-3)).toEqual([
       'NOTIFIED disabled',
@@ -74,11 +91,23 @@ describe('a disabled password and key', () => {
   });
 
   it.each([
-    ['retired-and-deleted', OWNER, '2026-11-22'],
-    ['deletion-confirmed-by-security', SECURITY, '2026-11-22'],
-    ['deletion-confirmed-early', OWNER, '2026-11-05'],
-  ])('are deleted when that is confirmed (%s: by %s on %s)', async (scenario, by, day) => {
-    const journey = await local.play(scenario);
+    ['the owner', after('P20D').answer('confirm'), OWNER, '2026-11-22', 1],
+    [
+      'the security contact',
+      after('P20D').answer('confirm', { as: 'security-contact' }),
+      SECURITY,
+      '2026-11-22',
+      1,
+    ],
+    [
+      'the owner during the observation: nobody is asked',
+      after('P3D').answer('confirm'),
+      OWNER,
+      '2026-11-05',
+      0,
+    ],
+  ])('are deleted when confirmed by %s', async (_whom, confirmed, by, day, questions) => {
+    const journey = await play(...RETIRED, confirmed);
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted']);
     expect(journey.end('alice').note).toMatch(new RegExp(`^Deleted password, AKIA….*${by}, ${day}`));
@@ -89,11 +118,11 @@ describe('a disabled password and key', () => {
     ]);
     expect(journey.user('alice')).toMatchObject(GONE);
     const asked = journey.mailsTo(SECURITY).filter(({ links }) => links.length > 0);
-    expect(asked).toHaveLength(scenario === 'deletion-confirmed-early' ? 0 : 1);
+    expect(asked).toHaveLength(questions);
   });
 
   it('are deleted without a further word where deletion needs no confirmation', async () => {
-    const journey = await local.play('deleted-without-confirmation');
+    const journey = await play({ settings: { deletionNeedsConfirmation: false } }, ...RETIRED);
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'RESOLVED deleted']);
     expect(journey.end('alice').note).toMatch(/^Deleted password, AKIA…0001.*alice@example\.com, 2026-11-04/);

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Journey, useLocalRun } from '../support/journey.ts';
-
-const local = useLocalRun();
+import { type Journey, play } from '../support/journey.ts';
+import { ACCOUNT, after, alice, click, user, withKeyOnly } from '../support/story.ts';
 
 const KEPT_AND_USED = [
   'NOTIFIED opened',
@@ -18,11 +17,32 @@ function toldOperators({ report }: Journey): string[] {
 }
 
 describe('an account that cannot be read', () => {
+  const SHOP = { id: '444455556666', name: 'shop', users: [alice(withKeyOnly)] };
+  const DENIED =
+    'User: arn:aws:sts::444455556666:assumed-role/UnusedCredentialsRead/alice is not authorized to perform: ' +
+    'iam:GetUser with an explicit deny in a service control policy';
+
   it.each([
-    ['has no role', 'no-role', /The role UnusedCredentialsRead in account 444455556666.*deploy the member/],
-    ['denies access', 'access-denied', /account 444455556666.*UnusedCredentialsRead.*deploy the member/],
-  ])('%s: the note says what to deploy, operators are told, others go on', async (_, scenario, reason) => {
-    const journey = await local.play(scenario);
+    [
+      'has no role',
+      { ...SHOP, roles: [{ name: 'UnusedCredentialsRead', exists: false }] },
+      [],
+      /The role UnusedCredentialsRead in account 444455556666.*deploy the member/,
+    ],
+    [
+      'denies access',
+      SHOP,
+      [after('PT0S').fail('iam:GetUser', 'AccessDenied', { message: DENIED, account: SHOP.id })],
+      /account 444455556666.*UnusedCredentialsRead.*deploy the member/,
+    ],
+  ])('%s: the note says what to deploy, operators are told, others go on', async (_, shop, fails, reason) => {
+    const journey = await play(
+      { accounts: [shop, { id: ACCOUNT, users: [user('bob')] }] },
+      ...fails,
+      after('PT1H').click({ asOneEvent: true }),
+      after('P1D').answer('keep', { user: 'bob' }),
+      after('P2D').useKey({ user: 'bob' }),
+    );
 
     expect(journey.course('alice')).toEqual(['NEW -']);
     expect(journey.end('alice').note).toMatch(reason);
@@ -37,7 +57,20 @@ describe('an account that cannot be read', () => {
 describe('the unique id in place of the user’s name', () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await local.play('user-id-in-arn');
+    journey = await play(
+      {
+        users: [alice({ password: undefined, path: '/people/' }), user('bob')],
+        iam: { pageSize: 1 },
+        findings: [
+          { name: 'alice by id', user: 'alice', idInArn: true },
+          { name: 'bob by id', user: 'bob', idInArn: true },
+        ],
+      },
+      after('PT0S').deleteUser({ user: 'bob' }),
+      after('PT1H').click(),
+      after('P1D').answer('keep', { user: 'alice' }),
+      after('P2D').useKey({ user: 'alice' }),
+    );
   });
 
   it('is resolved by listing the users', () => {
@@ -54,7 +87,12 @@ describe('the unique id in place of the user’s name', () => {
 });
 
 it('a user with a path goes the whole way', async () => {
-  const journey = await local.play('user-with-path');
+  const journey = await play(
+    { users: [alice({ path: '/people/sales/' })] },
+    click(),
+    after('P1D').answer('retire'),
+    after('P16D').answer('confirm'),
+  );
 
   expect(journey.course('alice')).toEqual([
     'NOTIFIED opened',

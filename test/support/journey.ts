@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { expect } from 'vitest';
 import { objectionsTo } from '../../local/model/objections.ts';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
 import type { Report } from '../../local/run/report/report.ts';
+import { type Story, story, type Telling } from './story.ts';
 
-const folder = join(import.meta.dirname, '../scenarios');
+const folder = join(import.meta.dirname, '../../local/scenarios');
 
 type History = Report['findings'][number]['history'];
 
@@ -30,39 +31,34 @@ export interface Journey {
   user(name: string, account?: string): Report['world'][string][string] | undefined;
 }
 
-/** How a scenario is played: with `mayDoNothing`, its steps may have no effect, as where something was taken away. */
-interface Playing {
-  mayDoNothing?: boolean;
+let started: Promise<LocalRun> | undefined;
+
+/** The local run of this worker: started by the first test that plays, and warm for all others. */
+export function localRun(): Promise<LocalRun> {
+  started ??= createLocalRun();
+  return started;
 }
 
-/** One local run for a test file; `play` plays `test/scenarios/<name>.json`, or a document, and holds it to the model. */
-export function useLocalRun(): {
-  play(scenario: string | object, playing?: Playing): Promise<Journey>;
-  run(): LocalRun;
-} {
-  let run: LocalRun | undefined;
-  beforeAll(async () => {
-    run = await createLocalRun();
-  });
-  afterAll(() => run?.close());
-  const started = (): LocalRun => {
-    if (run === undefined) throw new Error('the local run has not started');
-    return run;
-  };
-  return {
-    run: started,
-    async play(scenario, { mayDoNothing = false } = {}) {
-      const document = typeof scenario === 'string' ? readScenario(scenario) : scenario;
-      const report = await started().play(mayDoNothing ? withIdleSteps(document) : document);
-      const journey = typeof scenario === 'string' ? scenario : undefined;
-      holdToModel(started(), journey);
-      return journeyOf(report, started());
-    },
-  };
+/** Plays a story from its click to everything due after its end, and holds it to the model. */
+export async function play(...told: Telling): Promise<Journey> {
+  return journeyOf(story(...told));
+}
+
+/** The same, where steps may have no effect, as where something was taken away. */
+export async function playWhatever(...told: Telling): Promise<Journey> {
+  return journeyOf(withIdleSteps(story(...told)));
+}
+
+async function journeyOf(document: object): Promise<Journey> {
+  const run = await localRun();
+  const report = await run.play(document);
+  holdToModel(run, expect.getState().currentTestName);
+  expect(report.refusals, 'what the twin does not know').toEqual([]);
+  return askable(report, run);
 }
 
 /**
- * Throws with everything that the model objects to in what was played last. `journey`: see `objectionsTo`; `except`:
+ * Throws with everything that the model objects to in what was played last. `journey`: the test’s name; `except`:
  * numbers of rules that cannot hold in this play.
  */
 export function holdToModel(run: LocalRun, journey?: string, except: readonly number[] = []): void {
@@ -72,18 +68,17 @@ export function holdToModel(run: LocalRun, journey?: string, except: readonly nu
   if (objections.length > 0) throw new Error(`the model objects:\n${objections.join('\n')}`);
 }
 
-/** A scenario file of the tests, as JSON. */
-export function readScenario(name: string): Record<string, unknown> {
+/** One of the scenarios that come with the project. */
+export function shipped(name: string): Story {
   return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 }
 
-/** The same scenario, whose steps may have no effect. */
-export function withIdleSteps(document: { then?: unknown }): object {
-  const steps = (document.then ?? []) as object[];
-  return { ...document, then: steps.map((step) => ({ ...step, mayDoNothing: true })) };
+/** The same story, whose steps may have no effect. */
+export function withIdleSteps(told: Story): Story {
+  return { ...told, then: told.then.map((step) => ({ ...step, mayDoNothing: true })) };
 }
 
-function journeyOf(report: Report, run: LocalRun): Journey {
+function askable(report: Report, run: LocalRun): Journey {
   const history = (name: string): History => {
     const found = report.findings.find(({ id, names }) => id === name || names.includes(name));
     if (found === undefined) throw new Error(`no finding is called ${name}`);

@@ -46,7 +46,7 @@ interface LambdaRuntimeOptions {
 const SMALLEST_LIMIT_SECONDS = 60;
 
 /** Of how many different settings the warm environments are kept. */
-const MOST_SETTINGS = 3;
+const MOST_SETTINGS = 12;
 
 /** Runs the functions of an assembly, each in environments of its own that stay warm between invocations. */
 export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntime {

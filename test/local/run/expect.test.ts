@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LocalRun } from '../../../local/run/local-run.ts';
 import { BadScenario } from '../../../local/run/scenario/problems.ts';
+import { localRun } from '../../support/journey.ts';
 
 const KEY = 'AKIAEXAMPLEBOB000001';
 const bob = {
@@ -14,9 +15,8 @@ const open = { at: 'PT1H', do: 'open' };
 
 let run: LocalRun;
 beforeAll(async () => {
-  run = await createLocalRun();
+  run = await localRun();
 });
-afterAll(() => run.close());
 
 /** The error that a play ends with; undefined if it plays to its end. */
 async function problem(then: object[], more: object = {}): Promise<Error | undefined> {

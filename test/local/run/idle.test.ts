@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LocalRun } from '../../../local/run/local-run.ts';
+import { localRun } from '../../support/journey.ts';
 
 const KEY = 'AKIAEXAMPLEBOB000001';
 const bob = {
@@ -11,9 +12,8 @@ const click = { at: 'PT0S', do: 'click' };
 
 let run: LocalRun;
 beforeAll(async () => {
-  run = await createLocalRun();
+  run = await localRun();
 });
-afterAll(() => run.close());
 
 /** The error that a play ends with; undefined if it plays to its end. */
 async function problem(then: object[]): Promise<Error | undefined> {

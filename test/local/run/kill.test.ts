@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LocalRun } from '../../../local/run/local-run.ts';
 import type { Report } from '../../../local/run/report/report.ts';
+import { localRun } from '../../support/journey.ts';
 
 const KEY = 'AKIAEXAMPLEBOB000001';
 const bob = {
@@ -13,9 +14,8 @@ const retire = { at: 'P1D', do: 'answer', answer: 'retire' };
 
 let run: LocalRun;
 beforeAll(async () => {
-  run = await createLocalRun();
+  run = await localRun();
 });
-afterAll(() => run.close());
 
 function play(then: object[], until = 'P2D'): Promise<Report> {
   return run.play({ accounts: [{ id: '444455556666', users: [bob] }], then, until });

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LocalRun } from '../../../local/run/local-run.ts';
 import type { Report } from '../../../local/run/report/report.ts';
 import { timelineText } from '../../../local/run/report/timeline.ts';
-import { holdToModel } from '../../support/journey.ts';
+import { holdToModel, localRun } from '../../support/journey.ts';
 
 const bob = {
   userName: 'bob',
@@ -13,9 +13,8 @@ const bob = {
 
 let run: LocalRun;
 beforeAll(async () => {
-  run = await createLocalRun();
+  run = await localRun();
 });
-afterAll(() => run.close());
 
 async function play(then: object[], more: object = {}): Promise<Report> {
   const report = await run.play({ accounts: [{ id: '444455556666', users: [bob] }], then, ...more });

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LocalRun } from '../../../local/run/local-run.ts';
 import { differences, endOf } from '../../../local/sweep/end-of.ts';
 import { sweep } from '../../../local/sweep/sweep.ts';
+import { localRun } from '../../support/journey.ts';
 
 let run: LocalRun;
 beforeAll(async () => {
-  run = await createLocalRun();
+  run = await localRun();
 });
-afterAll(() => run.close());
 
 describe('the sweep', () => {
   it('plays so many variations of each journey and fault', async () => {

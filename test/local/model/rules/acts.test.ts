@@ -1,22 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { Chronicle, ChronicleEvent, SeenUser } from '../../../../local/model/chronicle.ts';
+import { EVERYTHING } from '../../../support/everything.ts';
+import { after, alice, click, story, withKeyOnly } from '../../../support/story.ts';
 import { alter, having, insertedAfter, insertedBefore, objections, without, withUsers } from './alter.ts';
 import { answerOf, answerPlace, changeOf, changePlace, usePlays } from './plays.ts';
 
-const plays = usePlays('retired-and-deleted', 'user-deleted', 'restored-last-minute');
-const deleted = () => plays.of('retired-and-deleted');
-const userDeleted = () => plays.of('user-deleted');
-const restored = () => plays.of('restored-last-minute');
+const plays = usePlays({
+  deleted: story(click(), after('P2D').answer('retire'), after('P20D').answer('confirm')),
+  'user deleted': story(
+    { users: [alice(EVERYTHING)], settings: { deleteScope: 'user' }, iam: { pageSize: 1 } },
+    click(),
+    after('P2D').answer('retire'),
+    after('P20D').answer('confirm'),
+  ),
+  restored: story(
+    { users: [alice(withKeyOnly)] },
+    click(),
+    after('P2D').answer('retire'),
+    after('P15DT23H59M').answer('restore'),
+    after('P16DT1H').useKey(),
+  ),
+});
+const deleted = () => plays.of('deleted');
+const userDeleted = () => plays.of('user deleted');
+const restored = () => plays.of('restored');
 const keyOf = (chronicle: Chronicle) => changeOf(chronicle, 'UpdateAccessKey').credential ?? '';
 const HOUR = 3_600_000;
 
 describe('unbroken plays', () => {
-  it.each(['retired-and-deleted', 'user-deleted', 'restored-last-minute'])(
-    '%s: the model is content',
-    (name) => {
-      expect(objections(plays.of(name))).toEqual([]);
-    },
-  );
+  it.each(plays.names)('%s: the model is content', (name) => {
+    expect(objections(plays.of(name))).toEqual([]);
+  });
 });
 
 describe('rule 1 objects to an act', () => {

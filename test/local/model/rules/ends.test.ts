@@ -2,13 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { OPEN_STEPS } from '../../../../functions/domain/note/open-steps.ts';
 import type { Chronicle, ChronicleEvent } from '../../../../local/model/chronicle.ts';
 import { STEPS_ON_THE_WAY } from '../../../../local/model/rules/every-case-ends.ts';
+import { after, alice, click, story } from '../../../support/story.ts';
 import { eventAt, having, insertedAfter, lastPlaceOf, objections, placeOf, without } from './alter.ts';
 import { answerOf, callBy, changeOf, changePlace, usePlays } from './plays.ts';
 
-const plays = usePlays('retired-and-deleted', 'deletion-denied', 'deletion-declined');
-const deleted = () => plays.of('retired-and-deleted');
-const halfDeleted = () => plays.of('deletion-denied');
-const declined = () => plays.of('deletion-declined');
+const plays = usePlays({
+  deleted: story(click(), after('P2D').answer('retire'), after('P20D').answer('confirm')),
+  'half deleted': story(
+    {
+      users: [
+        alice({ groups: ['developers'], attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }),
+      ],
+      settings: { deleteScope: 'user' },
+    },
+    click(),
+    after('P2D').answer('retire'),
+    after('P3D').fail('iam:DetachUserPolicy', 'AccessDenied'),
+    after('P20D').answer('confirm'),
+  ),
+  declined: story(click(), after('P2D').answer('retire'), after('P18D').answer('leave-disabled')),
+});
+const deleted = () => plays.of('deleted');
+const halfDeleted = () => plays.of('half deleted');
+const declined = () => plays.of('declined');
 const keyOf = (chronicle: Chronicle) => changeOf(chronicle, 'UpdateAccessKey').credential ?? '';
 
 /** The place of the last note that the product wrote. */
@@ -16,12 +32,9 @@ const lastNote = (chronicle: Chronicle) => lastPlaceOf(chronicle, 'note', ({ isP
 const noteAt = (chronicle: Chronicle) => eventAt(chronicle, 'note', lastNote(chronicle));
 
 describe('unbroken plays', () => {
-  it.each(['retired-and-deleted', 'deletion-denied', 'deletion-declined'])(
-    '%s: the model is content',
-    (name) => {
-      expect(objections(plays.of(name))).toEqual([]);
-    },
-  );
+  it.each(plays.names)('%s: the model is content', (name) => {
+    expect(objections(plays.of(name))).toEqual([]);
+  });
 
   it.each<[string, (chronicle: Chronicle) => Chronicle]>([
     ['4', (chronicle) => having(chronicle, 'note', lastNote(chronicle), { note: 'Done.' })],

@@ -1,22 +1,23 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Chronicle, ChronicleEvent, IamEvent, PageEvent } from '../../../../local/model/chronicle.ts';
 import { createLocalRun, type LocalRun } from '../../../../local/run/local-run.ts';
-import { readScenario } from '../../../support/journey.ts';
+import type { Story } from '../../../support/story.ts';
 import { eventAt, lastPlaceOf, placeOf } from './alter.ts';
 
-/** Plays scenarios of the tests once, before all tests of a file; `of` gives the chronicle of one. */
-export function usePlays(...names: string[]): { of(name: string): Chronicle } {
+/** Plays stories once, before all tests of a file; `of` gives the chronicle of one. */
+export function usePlays(stories: Record<string, Story>): { names: string[]; of(name: string): Chronicle } {
   const chronicles = new Map<string, Chronicle>();
   let run: LocalRun | undefined;
   beforeAll(async () => {
     run = await createLocalRun();
-    for (const name of names) {
-      await run.play(readScenario(name));
+    for (const [name, told] of Object.entries(stories)) {
+      await run.play(told);
       chronicles.set(name, run.chronicle());
     }
   });
   afterAll(() => run?.close());
   return {
+    names: Object.keys(stories),
     of(name) {
       const chronicle = chronicles.get(name);
       if (chronicle === undefined) throw new Error(`${name} was not played`);

@@ -1,0 +1,98 @@
+import {
+  ACCOUNT,
+  after,
+  alice,
+  click,
+  type Scene,
+  type Story,
+  story,
+  user,
+  withKeyOnly,
+} from '../support/story.ts';
+
+const MEMBER = '444455556666';
+
+/** Where users are deleted as a whole soon and unasked, and whom a new password may be read by. */
+const SETTINGS: Scene['settings'] = {
+  accounts: [ACCOUNT, MEMBER],
+  deleteScope: 'user',
+  observation: 'P3D',
+  deletionNeedsConfirmation: false,
+  passwordReaders: [`arn:aws:iam::${ACCOUNT}:role/ServiceDesk`],
+};
+
+/** Stories by what they are about: between them the end of one or another needs each grant, also those for rare turns. */
+export const PERMISSION_STORIES: Record<string, Story> = {
+  // After a preview alice hands her question over, and her execution is stopped in the console; bob's case is stopped
+  // by the analyst. Everybody asked is told.
+  'a sender known by its domain only': story(
+    { users: [alice(withKeyOnly), user('bob')], settings: SETTINGS, ses: { verified: 'domain' } },
+    click({ action: 'preview' }),
+    after('PT1H').click(),
+    after('PT2H').answer('hand-over', { user: 'alice' }),
+    after('PT3H').stopExecution({ user: 'alice' }),
+    after('PT4H').click({ findings: ['bob'], action: 'stop' }),
+  ),
+  // IAM is throttled after the new password was stored: the next attempt reads the secret again, although its own
+  // policy already names who may.
+  'a new password that its readers may read': story(
+    { users: [alice({ accessKeys: [] })], settings: SETTINGS },
+    click(),
+    after('PT1H').answer('retire'),
+    after('PT2H').fail('iam:CreateLoginProfile', 'ServiceFailure', { times: 3 }),
+    after('PT3H').answer('restore'),
+    after('PT4H').signIn(),
+  ),
+  // The sweep tells alice's finding at once. While Security Hub is down it cannot tell bob's; a new click finds his
+  // execution dead and opens another case, which the analyst stops.
+  'executions stopped in the console': story(
+    { users: [alice(withKeyOnly), user('bob')], settings: SETTINGS },
+    after('PT1H').click(),
+    after('PT2H').stopExecution({ user: 'alice' }),
+    after('PT3H').fail('securityhub:BatchUpdateFindings', 'InternalException'),
+    after('PT4H').stopExecution({ user: 'bob' }),
+    after('PT5H').heal(),
+    after('PT6H').click({ findings: ['bob'] }),
+    after('PT7H').click({ findings: ['bob'], action: 'stop' }),
+  ),
+  // The finding names the user by unique id. While IAM throttles between two questions the owner asks for the access
+  // back; the next question hands the wish over.
+  'a wish stored between two questions': story(
+    {
+      users: [alice(withKeyOnly)],
+      settings: SETTINGS,
+      findings: [{ name: 'alice by id', user: 'alice', idInArn: true }],
+    },
+    click(),
+    after('PT1H').answer('retire'),
+    after('PT6H').fail('iam:GetUser', 'Throttling', { message: 'Rate exceeded' }),
+    after('PT7H5S').answer('restore'),
+    after('PT7H6S').heal(),
+    after('P1D').useKey(),
+  ),
+  // Whatever a user can have is read, kept in the restore kit and removed, in a member account.
+  'a user with everything a user can have': story(
+    {
+      accounts: [
+        {
+          id: MEMBER,
+          users: [
+            alice({
+              path: '/people/',
+              groups: ['/team/developers'],
+              mfaDevices: [{ kind: 'virtual' }],
+              sshPublicKeys: [{ status: 'Inactive' }],
+              signingCertificates: [{ status: 'Inactive' }],
+              serviceSpecificCredentials: [{ status: 'Inactive' }],
+              attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+              inlinePolicies: [{ name: 'own', document: { Version: '2012-10-17', Statement: [] } }],
+            }),
+          ],
+        },
+      ],
+      settings: SETTINGS,
+    },
+    click(),
+    after('PT1H').answer('retire'),
+  ),
+};

@@ -1,0 +1,16 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { play, shipped } from '../support/journey.ts';
+
+const NAMES = readdirSync(join(import.meta.dirname, '../../local/scenarios'))
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.replace(/\.json$/, ''));
+
+describe('a scenario that comes with the project', () => {
+  it.each(NAMES)('is played to its end, and the model has no objection: %s', async (name) => {
+    const { report } = await play(shipped(name));
+
+    expect(report.executions.map(({ status }) => status)).not.toContain('RUNNING');
+  });
+});

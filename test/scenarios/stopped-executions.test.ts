@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { failureOf } from '../support/failure-of.ts';
+import { play } from '../support/journey.ts';
+import { after, click, KEY } from '../support/story.ts';
+
+const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
+const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
+
+const RETIRED = [click(), after('P2D').answer('retire')];
+
+describe('an execution that someone stops', () => {
+  it('while the owner is asked: the sweep closes the case, and a late answer changes nothing', async () => {
+    const journey = await play(
+      click(),
+      after('P1D').stopExecution(),
+      after('P2D').answer('retire', { force: true }),
+    );
+
+    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
+    expect(journey.end('alice').at).toBe('2026-11-03T09:00:00.000Z');
+    expect(failureOf(journey)).toMatch(/ended as ABORTED\. True now: password: on; AKIA…0001: Active/);
+    expect(journey.report.stepResults.at(-1)).toMatchObject({ do: 'answer', status: 409 });
+    expect(journey.acts('alice')).toEqual([]);
+  });
+
+  it('after disabling: the sweep says what is off', async () => {
+    const journey = await play(
+      ...RETIRED,
+      after('P5D').stopExecution(),
+      after('P6D').answer('restore', { force: true }),
+    );
+
+    expect(journey.course('alice')).toEqual([
+      ...ASKED,
+      'NOTIFIED disabled',
+      'SecurityHub RESOLVED PASSED',
+      'NEW failed',
+    ]);
+    expect(failureOf(journey)).toMatch(
+      /ended as ABORTED.*password is disabled, AKIA…0001 is disabled\..*given back in IAM/,
+    );
+    expect(journey.report.stepResults.at(-1)).toMatchObject({ do: 'answer', status: 409 });
+    expect(journey.acts('alice')).toEqual(DISABLED);
+    expect(await journey.run.items()).toMatchObject([{ status: 'closed' }]);
+  });
+
+  it('while a new password waits: the sweep says that it is still stored', async () => {
+    const journey = await play(...RETIRED, after('P4D').answer('restore'), after('P5D').stopExecution());
+
+    expect(journey.course('alice').at(-1)).toBe('NEW failed');
+    expect(failureOf(journey)).toMatch(
+      /True now: password: on; AKIA…0001: Active\. .*A new password still lies in Secrets Manager/,
+    );
+  });
+});

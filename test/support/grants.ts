@@ -1,0 +1,90 @@
+import { expect } from 'vitest';
+import { type Grant, grantText } from '../../local/twin/policy/grants.ts';
+import { endState } from './end-state.ts';
+import { holdToModel, localRun, withIdleSteps } from './journey.ts';
+import type { Story } from './story.ts';
+
+/** The services whose every grant must be needed by a story. */
+export const PROVEN = /^(iam|sts|securityhub|states|ses|sns|secretsmanager|dynamodb|lambda):/;
+
+/** Without the right to read or write findings nothing can be told: every case ends, and a finding keeps its old note. */
+const UNTOLD = [5];
+
+/** The roles that the member stack puts into every account; all else belongs to the hub. */
+const MEMBER_ROLE = /^UnusedCredentials(Read|Act)$/;
+
+/** A story that needed a grant, and how it ended with it. */
+interface Use {
+  name: string;
+  told: Story;
+  end: unknown;
+}
+
+/** What stories say about grants. */
+export interface Proof {
+  /** Each grant by its text. */
+  grants: [text: string, grant: Grant][];
+  /** The names of the stories that used a grant. */
+  usersOf(text: string): string[];
+  /** The first story that ends otherwise without the grant: the same in every run. Gives the grant back. */
+  storyThatNeeds(grant: Grant): Promise<string | undefined>;
+  /** How a story ended, and how it ends when played again with nothing taken away. */
+  replay(): Promise<{ again: unknown; end: unknown }>;
+}
+
+/** Whether a role of every account holds the grant. */
+export const heldByMembers = ({ holder }: Grant): boolean => MEMBER_ROLE.test(holder);
+
+/** Plays all stories, and gives what they prove about the grants that are asked for. */
+export async function proofFor(
+  isAskedFor: (grant: Grant) => boolean,
+  stories: Record<string, Story>,
+): Promise<Proof> {
+  const { policies } = await localRun();
+  const grants = policies.grants.filter((grant) => PROVEN.test(grant.action) && isAskedFor(grant));
+  const uses = await recordUses(stories);
+  return {
+    grants: grants.map((grant) => [grantText(grant), grant]),
+    usersOf: (text) => uses.get(text)?.map(({ name }) => name) ?? [],
+    async storyThatNeeds(grant) {
+      policies.takeAway(grant);
+      try {
+        for (const { name, told, end } of uses.get(grantText(grant)) ?? [])
+          if (JSON.stringify(await endOf(told, UNTOLD)) !== JSON.stringify(end)) return name;
+        return undefined;
+      } finally {
+        policies.takeAway(undefined);
+      }
+    },
+    async replay() {
+      const [use] = [...uses.values()].flat();
+      if (use === undefined) throw new Error('no story used a grant');
+      return { again: await endOf(use.told), end: use.end };
+    },
+  };
+}
+
+/** The uses of every grant, by its text. */
+async function recordUses(stories: Record<string, Story>): Promise<Map<string, Use[]>> {
+  const run = await localRun();
+  const found = new Map<string, Use[]>();
+  for (const [name, told] of Object.entries(stories)) {
+    const use = { name, told, end: await endOf(told) };
+    expect(use.end, 'the twin knows all that is called').toMatchObject({ refusals: [] });
+    for (const grant of run.usedGrants.map(grantText)) found.set(grant, [...(found.get(grant) ?? []), use]);
+  }
+  return found;
+}
+
+/** How a story ends, whatever its steps could do; a run that fails altogether ends with its error. Held to the model either way. */
+async function endOf(told: Story, except: number[] = []): Promise<unknown> {
+  const run = await localRun();
+  let end: unknown;
+  try {
+    end = endState(await run.play(withIdleSteps(told)));
+  } catch (error) {
+    end = { error: String(error) };
+  }
+  holdToModel(run, undefined, except);
+  return end;
+}
