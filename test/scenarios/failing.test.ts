@@ -72,6 +72,18 @@ describe('a service that heals', () => {
 });
 
 describe('SES', () => {
+  it('that throttles five times is tried again at once: the same invocation asks', async () => {
+    const journey = await play(
+      { until: 'PT1H' },
+      after('PT0S').fail('ses:SendEmail', 'TooManyRequestsException', { times: 5 }),
+      click(),
+    );
+
+    const asking = journey.run.invocations.filter(({ functionName }) => functionName.endsWith('-ask'));
+    expect(asking).toHaveLength(1);
+    expect(journey.mailsTo('alice@example.com')).toHaveLength(1);
+  });
+
   it('that is down when the owner is to be asked: nothing was changed, and the finding says so', async () => {
     const journey = await play(
       after('PT0S').fail('ses:SendEmail', 'InternalFailure', { status: 500 }),

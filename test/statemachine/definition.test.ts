@@ -220,3 +220,33 @@ describe('names in the workflow file', () => {
     expect([...outcomesThatEnd, ...named]).toEqual(expect.arrayContaining(Object.keys(ENDINGS)));
   });
 });
+
+/** Where a Choice goes with an outcome. */
+function wayOf(choice: string, outcome: string): string | undefined {
+  const { Choices = [], Default } = definition.States[choice] ?? { Type: 'none' };
+  return Choices.find(({ Condition }) => Condition.includes(`'${outcome}'`))?.Next ?? Default;
+}
+
+describe('what is off', () => {
+  it.each([
+    ['WhatImpactReportSays', 'restore'],
+    ['WhatVerificationShows', 'used'],
+    ['WhatConfirmationSays', 'restore'],
+    ['WhatWasDisabled', 'restore'],
+    ['WhatWasDeleted', 'restore'],
+    ['WhatWasDeleted', 'used'],
+    ['WhatFollowsPause', 'restore'],
+    ['WhatUseAnswerSays', 'restore'],
+  ])('comes back in %s with "%s"', (choice, outcome) => {
+    expect(wayOf(choice, outcome)).toBe('RevertCredentials');
+  });
+});
+
+describe('a new password in a secret', () => {
+  it.each([
+    ['WhatUseAnswerSays', ['exempt', 'stop']],
+    ['WhatUseShows', ['used', 'not-used', 'gone', 'recreated']],
+  ])('is discarded wherever %s ends the wait for its use', (choice, outcomes) => {
+    for (const outcome of outcomes) expect(wayOf(choice, outcome), outcome).toBe('DiscardPassword');
+  });
+});

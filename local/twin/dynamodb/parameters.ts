@@ -36,13 +36,19 @@ const known: Record<string, readonly string[]> = {
   ListTables: ['ExclusiveStartTableName', 'Limit'],
 };
 
+/** Reads that may show an older item unless they say `ConsistentRead`; dynalite always shows the newest. */
+const READS = ['GetItem', 'Query', 'Scan'];
+
 /** Throws TwinDoesNotKnow for an operation or parameter that dynalite does not play. */
 export function checkRequest({ headers, body }: RawRequest): void {
   const operation = headers['x-amz-target']?.split('.').at(-1) ?? '';
   const parameters = Object.hasOwn(known, operation) ? known[operation] : undefined;
   if (parameters === undefined) throw new TwinDoesNotKnow(`dynamodb:${operation}`);
-  const unknown = Object.keys(parsed(body)).filter((name) => !parameters.includes(name));
+  const given = parsed(body);
+  const unknown = Object.keys(given).filter((name) => !parameters.includes(name));
   if (unknown.length > 0) throw new TwinDoesNotKnow(`dynamodb:${operation} parameter ${unknown.join(', ')}`);
+  if (READS.includes(operation) && !('ConsistentRead' in given && given.ConsistentRead === true))
+    throw new TwinDoesNotKnow(`dynamodb:${operation} without ConsistentRead, which may show an older item`);
 }
 
 function parsed(body: Buffer): object {

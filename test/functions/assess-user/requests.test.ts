@@ -91,6 +91,16 @@ describe('somebody else who is named', () => {
     });
   });
 
+  it('does not inherit what the owner was given besides', async () => {
+    const question = aQuestion('stakeholder', { extendedUntil: later(AT, 'P60D') });
+    const recorded = [{ kind: 'name-other' as const, person: BOB }];
+
+    const { record: next } = await assess('stakeholder', 'name-other', recorded, { question });
+
+    expect(next.question).toMatchObject({ until: later(DAY_3, settings.answerWithin) });
+    expect(next.question).not.toHaveProperty('extendedUntil');
+  });
+
   it('stays the one who is asked at every later question', async () => {
     const named = await assess('stakeholder', 'name-other', [{ kind: 'name-other', person: BOB }]);
     const { question, namedOwner } = named.record;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assessUse, mustUseOf, useQuestion } from '../../../../functions/domain/assess/use.ts';
+import { assessUse, awaitingUse, mustUseOf, useQuestion } from '../../../../functions/domain/assess/use.ts';
 import {
   AT,
   aCase,
@@ -32,6 +32,17 @@ describe('what an answer keeps', () => {
       credentialIds: [OLD_KEY],
       from: daysAgo(2),
       until: daysAgo(-12),
+    });
+  });
+
+  it('keeps the time that it was given since', () => {
+    const answer = anAnswer({ kind: 'keep', decisions: { [OLD_KEY]: 'keep' } });
+    const longer = { ...mustUse, until: daysAgo(-60) };
+
+    expect(awaitingUse(aCase(), { answer, at: AT, settings }).mustUse).toMatchObject({ until: daysAgo(-14) });
+    expect(awaitingUse(aCase({ mustUse: longer }), { answer, at: AT, settings })).toMatchObject({
+      mustUse: longer,
+      question: { kind: 'use', until: daysAgo(-60) },
     });
   });
 

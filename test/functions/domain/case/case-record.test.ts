@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseIdOf, userIdOfCase } from '../../../../functions/domain/case/case-id.ts';
-import { canRestore } from '../../../../functions/domain/case/case-record.ts';
+import { canRestore, stillOff } from '../../../../functions/domain/case/case-record.ts';
 import { AT, aRecord, aUser, OLD_KEY, USER_ID } from '../../../support/builders.ts';
 
 const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
@@ -46,5 +46,19 @@ describe('what a case can restore', () => {
     expect(canRestore(aRecord())).toBe(false);
     expect(canRestore(aRecord({ disabled, restoredAt: AT }))).toBe(false);
     expect(canRestore(aRecord({ disabled, restoreKit }))).toBe(false);
+  });
+});
+
+describe('what is still off of what a case disabled', () => {
+  it.each(['deleted', 'dropped'] as const)('is not what was %s since', (result) => {
+    expect(stillOff(aRecord({ disabled }))).toEqual(disabled);
+    expect(stillOff(aRecord({ disabled, outcomes: [{ credentialId: OLD_KEY, result }] }))).toEqual([]);
+  });
+
+  it('is what was left disabled, and nothing once all came back', () => {
+    const outcomes = [{ credentialId: OLD_KEY, result: 'left-disabled' as const }];
+
+    expect(stillOff(aRecord({ disabled, outcomes }))).toEqual(disabled);
+    expect(stillOff(aRecord({ disabled, restoredAt: AT }))).toEqual([]);
   });
 });
