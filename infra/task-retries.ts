@@ -27,16 +27,6 @@ export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
   RecordFailed: 'after-disabling',
 };
 
-/** A `Retry` entry of the Amazon States Language. */
-export interface Retrier {
-  ErrorEquals: readonly string[];
-  IntervalSeconds: number;
-  BackoffRate: number;
-  MaxAttempts: number;
-  MaxDelaySeconds: number;
-  JitterStrategy: 'FULL';
-}
-
 /** What passes by itself: our own class for it, and what Lambda reports of itself. */
 const PASSING = [
   'TransientServiceError',
@@ -54,8 +44,8 @@ const COMMON = { IntervalSeconds: 10, BackoffRate: 2, MaxAttempts: 6, JitterStra
  * How each profile tries again. The time-out of a question is an outcome and is never tried again. Once something is
  * disabled its owner may want it back at any time: then no Task keeps the case for longer than 15 minutes.
  */
-export const retriers: Readonly<Record<RetryProfile, Retrier>> = {
+export const retriers = {
   question: { ...COMMON, ErrorEquals: PASSING, MaxDelaySeconds: 300 },
   'before-disabling': { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 300 },
   'after-disabling': { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 100 },
-};
+} satisfies Record<RetryProfile, object>;

@@ -83,10 +83,10 @@ function standardTask(name: string, { Arguments, Catch = [], ...state }: State):
 
 function checkTable(tasks: readonly string[]): void {
   const rows = Object.keys(retryProfiles);
-  const missing = tasks.filter((name) => !rows.includes(name));
-  const extra = rows.filter((name) => !tasks.includes(name));
-  if (missing.length > 0)
-    throw new Error(`infra/task-retries.ts has no row for the Task ${missing.join(', ')}`);
-  if (extra.length > 0)
-    throw new Error(`infra/task-retries.ts has a row for ${extra.join(', ')}, which is no Task`);
+  const missing = tasks.filter((name) => !rows.includes(name)).map((name) => `no row for the Task ${name}`);
+  const extra = rows
+    .filter((name) => !tasks.includes(name))
+    .map((name) => `a row for ${name}, which is no Task`);
+  const wrong = [...missing, ...extra].join(', ');
+  if (wrong !== '') throw new Error(`infra/task-retries.ts has ${wrong}`);
 }

@@ -45,21 +45,21 @@ export const DISABLED = [
  */
 export function disableCredentials(dependencies: Dependencies): Behaviour<StateInput> {
   return async (record, entry) => {
-    const at = entry.enteredAt;
     const authority = disablingAuthorityOf(record);
     // Of what an earlier attempt has announced only IAM knows whether it is off.
     const hold = record.disabled.length === 0 ? await holdOf(record, dependencies.pauses) : undefined;
     return hold === undefined
-      ? disableAsAnswered(record, { ...authority, entry, at }, dependencies)
-      : (current) => givesWay(current, hold, { at, reads: [] });
+      ? disableAsAnswered(record, { ...authority, entry }, dependencies)
+      : (current) => givesWay(current, hold, { at: entry.enteredAt, reads: [] });
   };
 }
 
 async function disableAsAnswered(
   record: CaseRecord,
-  { answer, items, entry, at }: { answer: Answer; items: PlanItem[]; entry: StateInput; at: string },
+  { answer, items, entry }: { answer: Answer; items: PlanItem[]; entry: StateInput },
   { table, sessions, pauses, settings }: Dependencies,
 ): Promise<Decide> {
+  const at = entry.enteredAt;
   const { reader, writer } = await sessions.open('disable', record);
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return (current) => missingUser(current, before);
@@ -71,7 +71,7 @@ async function disableAsAnswered(
     return (current) => isProtected(current, before.user, protection);
   const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
   const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at });
-  const acting = { record, begun, entry, at, table, pauses, writer };
+  const acting = { record, begun, entry, table, pauses, writer };
   if (held === undefined) await withdrawDropped(dropped, acting);
   const { done, hold } = held === undefined ? await disableEach(wanted, acting) : { done: [], hold: held };
   const read = await reader.read(record, at, record.userId);
@@ -114,10 +114,8 @@ function givesWay(
 
 function isProtected(current: CaseRecord, user: UserFacts, protection: string): Decision {
   const disabled = current.disabled.filter((one) => isStillDisabled(one, user));
-  return {
-    outcome: 'protected',
-    case: { ...current, user, disabled, remarks: [`Protected now: ${protection}.`] },
-  };
+  const remarks = [`Protected now: ${protection}.`];
+  return { outcome: 'protected', case: { ...current, user, disabled, remarks } };
 }
 
 function stillWanted(

@@ -14,7 +14,6 @@ interface Disabling {
   entry: Acting['entry'];
   /** What an earlier attempt of this case has disabled and IAM shows as off: there is nothing more to do. */
   begun: readonly Disabled[];
-  at: string;
   table: CaseTable;
   pauses: PauseSwitch;
   writer: UserWriter;
@@ -33,11 +32,7 @@ export async function disableEach(
     const hold = await announce(credential, acting);
     if (hold !== undefined) return { done, hold };
     const before = acting.begun.find(({ credentialId }) => credentialId === credential.id);
-    done.push(
-      before === undefined
-        ? await disable(credential, acting)
-        : { credential, disabledAt: before.disabledAt },
-    );
+    done.push(before ? { credential, disabledAt: before.disabledAt } : await disable(credential, acting));
   }
   const first = done[0];
   if (first?.failure !== undefined && done.every(({ failure }) => failure !== undefined))
@@ -46,25 +41,26 @@ export async function disableEach(
 }
 
 async function disable(credential: Credential, acting: Disabling): Promise<Done> {
-  const { at, writer } = acting;
+  const { entry, writer } = acting;
+  const disabledAt = entry.enteredAt;
   try {
     await writer.disable(credential);
-    return { credential, disabledAt: at };
+    return { credential, disabledAt };
   } catch (error) {
     if (!(error instanceof PermanentServiceError)) throw error;
     await withdrawAnnouncement(credential.id, acting);
-    return { credential, disabledAt: at, failure: error.message };
+    return { credential, disabledAt, failure: error.message };
   }
 }
 
 function announce(
   credential: Credential,
-  { record, entry, at, table, pauses }: Disabling,
+  { record, entry, table, pauses }: Disabling,
 ): Promise<Hold | undefined> {
   const change = (current: CaseRecord): CaseRecord | undefined =>
     current.disabled.some(({ credentialId }) => credentialId === credential.id)
       ? undefined
-      : { ...current, disabled: [...current.disabled, disabledOf(credential, at)] };
+      : { ...current, disabled: [...current.disabled, disabledOf(credential, entry.enteredAt)] };
   return recordAct({ address: record, entry }, change, { table, pauses });
 }
 

@@ -118,15 +118,13 @@ function changed(
 ): CaseRecord {
   const { step, at, deadline, update, findings, answer } = context;
   const { deadline: _before, ...rest } = record;
-  const attached = record.findings.filter(
-    (one) => !findings.some(({ findingId }) => findingId === one.findingId),
-  );
+  const isNew = (one: FindingRef) => !findings.some(({ findingId }) => findingId === one.findingId);
   const next: CaseRecord = {
     ...rest,
     step,
     steps: withStep(record, step, at),
     update,
-    findings: [...findings, ...attached],
+    findings: [...findings, ...record.findings.filter(isNew)],
     ...(deadline !== undefined && { deadline }),
   };
   return endsCase(step) ? closed(next, { step, at, answer }) : next;
@@ -137,11 +135,9 @@ function closed(
   { step, at, answer }: { step: Step; at: string; answer: Answer | undefined },
 ): CaseRecord {
   const { question: _over, ...rest } = record;
-  const exemption =
-    STEPS[step].effect === 'keeps-exemption' && answer?.until !== undefined
-      ? { until: answer.until, reason: answer.reason ?? '', by: answer.by }
-      : undefined;
-  return { ...rest, status: 'closed', closedAt: at, ...(exemption !== undefined && { exemption }) };
+  const ended: CaseRecord = { ...rest, status: 'closed', closedAt: at };
+  if (STEPS[step].effect !== 'keeps-exemption' || answer?.until === undefined) return ended;
+  return { ...ended, exemption: { until: answer.until, reason: answer.reason ?? '', by: answer.by } };
 }
 
 /** Throws InvalidInputError where only an answer can lead to the step and the table holds none: it is invented. */
