@@ -6,14 +6,14 @@ const STORIES = [
   'test/scenarios/**/*.test.ts',
   'test/local/model/rules/*.test.ts',
   'test/local/run/{expect,idle,kill,player}.test.ts',
-  'test/local/sweep/sweep.test.ts',
 ];
 /** Tests that take long and hold what changes seldom: `npm run check` runs them after the others. */
 const THOROUGH = [
   'test/browser/**/*.test.ts',
   'test/house/variants.test.ts',
-  'test/scenarios/{artifacts,crashing,permissions*,shipped}.test.ts',
+  'test/scenarios/{artifacts,crashing,deployment,permissions*,shipped}.test.ts',
   'test/local/run/{command,local-run}.test.ts',
+  'test/local/sweep/sweep.test.ts',
   'test/operate/cases.test.ts',
 ];
 

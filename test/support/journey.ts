@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { getCurrentTest } from 'vitest/suite';
 import { objectionsTo } from '../../local/model/objections.ts';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
 import type { Report } from '../../local/run/report/report.ts';
@@ -52,14 +53,15 @@ export async function playWhatever(...told: Telling): Promise<Journey> {
 async function journeyOf(document: object): Promise<Journey> {
   const run = await localRun();
   const report = await run.play(document);
-  holdToModel(run, expect.getState().currentTestName);
+  // Before all tests of a file the state still has the name of the last test of another file.
+  holdToModel(run, getCurrentTest() === undefined ? undefined : expect.getState().currentTestName);
   expect(report.refusals, 'what the twin does not know').toEqual([]);
   return askable(report, run);
 }
 
 /**
- * Throws with everything that the model objects to in what was played last. `journey`: the test’s name; `except`:
- * numbers of rules that cannot hold in this play.
+ * Throws with everything that the model objects to in what was played last. `journey`: the test’s name, if a test
+ * plays it for itself; `except`: numbers of rules that cannot hold in this play.
  */
 export function holdToModel(run: LocalRun, journey?: string, except: readonly number[] = []): void {
   const objections = objectionsTo(run.chronicle(), journey).filter(
