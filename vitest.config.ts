@@ -17,6 +17,9 @@ const THOROUGH = [
   'test/operate/cases.test.ts',
 ];
 
+// On the command line it would replace each project's whole `sequence`, and mix the projects.
+const shuffle = process.env['RANDOM_ORDER'] === 'true';
+
 /**
  * Files of a shared worker share their modules: what one warms up, the next one finds warm. Each function runs in a
  * thread of its own and not for long, so that most of what V8 would optimise in the background never pays.
@@ -47,7 +50,7 @@ export default defineConfig({
           name: 'stories',
           include: STORIES,
           exclude: THOROUGH,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 0, shuffle },
         },
       },
       {
@@ -57,7 +60,7 @@ export default defineConfig({
           name: 'rules',
           include: ['test/**/*.test.ts'],
           exclude: [...STORIES, ...THOROUGH],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 1, shuffle },
         },
       },
       { extends: true, test: { name: 'thorough', include: THOROUGH, sequence: { groupOrder: 2 } } },

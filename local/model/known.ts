@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { showViolation, type Violation } from './violation.ts';
 
 const knownSchema = z.strictObject({
-  /** Names of the scenarios in which it occurs; none: only in variations, such as with crashes or late reads. */
+  /** Names of the tests whose story shows it; none: only in variations, such as with crashes or late reads. */
   journeys: z.array(z.string()),
   rule: z.number().int().min(1).max(13),
   state: z.string(),
@@ -20,7 +20,7 @@ const knownSchema = z.strictObject({
 /** A violation that is known and waits to be mended. */
 export type Known = z.infer<typeof knownSchema>;
 
-/** What the model finds today in the scenarios of this project. Throws a ZodError for a bad file. */
+/** What the model finds today in the stories of this project. Throws a ZodError for a bad file. */
 export function readKnown(): Known[] {
   const text = readFileSync(join(import.meta.dirname, 'known.json'), 'utf8');
   return z.array(knownSchema).parse(JSON.parse(text));

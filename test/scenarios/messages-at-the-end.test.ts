@@ -10,56 +10,58 @@ const BY_ADMIN = { by: `arn:aws:iam::${ACCOUNT}:user/admin` };
 const RETIRED = [click(), after('P2D').answer('retire')];
 
 describe('the end of a case', () => {
-  it.each([
-    {
-      end: 'that nobody answered',
-      told: story(click()),
-      headline: 'Nobody answered',
-      people: [OWNER, SECURITY],
-    },
-    {
-      end: 'stopped by the analyst while the owner is asked',
-      told: story(
-        KEY_ONLY,
-        click(),
-        after('P1D').click({ action: 'stop' }),
-        after('P2D').answer('retire', { force: true }),
-        after('P3D').click({ action: 'stop' }),
-      ),
-      headline: 'Stopped',
-      people: [OWNER],
-    },
-    {
-      end: 'stopped by the security contact, asked in the owner’s place',
-      told: story(KEY_ONLY, click(), after('P15D').answer('stop', { as: 'security-contact' })),
-      headline: 'Stopped',
-      people: [OWNER, SECURITY],
-    },
-    {
-      end: 'kept and not used',
-      told: story(KEY_ONLY, click(), after('P2D').answer('keep')),
-      headline: 'Not used in time',
-      people: [OWNER],
-    },
-    {
-      end: 'whose user is deleted by someone before the answer',
-      told: story(KEY_ONLY, click(), after('P3D').deleteUser()),
-      headline: 'No answer needed any more',
-      people: [OWNER],
-    },
-    {
-      end: 'that leaves all disabled, by the settings',
-      told: story({ settings: { afterObservation: 'keep-disabled' } }, ...RETIRED),
-      headline: 'Left turned off',
-      people: [OWNER],
-    },
-    {
-      end: 'whose key someone enables during the observation',
-      told: story(...RETIRED, after('P5D').setKeyStatus('Active', BY_ADMIN)),
-      headline: 'Ended: somebody changed it',
-      people: [OWNER],
-    },
-  ])('$end is told as "$headline" to whom it asked', async ({ told, headline, people }) => {
+  it.each(
+    [
+      {
+        end: 'that nobody answered',
+        told: story(click()),
+        headline: 'Nobody answered',
+        people: [OWNER, SECURITY],
+      },
+      {
+        end: 'stopped by the analyst while the owner is asked',
+        told: story(
+          KEY_ONLY,
+          click(),
+          after('P1D').click({ action: 'stop' }),
+          after('P2D').answer('retire', { force: true }),
+          after('P3D').click({ action: 'stop' }),
+        ),
+        headline: 'Stopped',
+        people: [OWNER],
+      },
+      {
+        end: 'stopped by the security contact, asked in the owner’s place',
+        told: story(KEY_ONLY, click(), after('P15D').answer('stop', { as: 'security-contact' })),
+        headline: 'Stopped',
+        people: [OWNER, SECURITY],
+      },
+      {
+        end: 'kept and not used',
+        told: story(KEY_ONLY, click(), after('P2D').answer('keep')),
+        headline: 'Not used in time',
+        people: [OWNER],
+      },
+      {
+        end: 'whose user is deleted by someone before the answer',
+        told: story(KEY_ONLY, click(), after('P3D').deleteUser()),
+        headline: 'No answer needed any more',
+        people: [OWNER],
+      },
+      {
+        end: 'that leaves all disabled, by the settings',
+        told: story({ settings: { afterObservation: 'keep-disabled' } }, ...RETIRED),
+        headline: 'Left turned off',
+        people: [OWNER],
+      },
+      {
+        end: 'whose key someone enables during the observation',
+        told: story(...RETIRED, after('P5D').setKeyStatus('Active', BY_ADMIN)),
+        headline: 'Ended: somebody changed it',
+        people: [OWNER],
+      },
+    ].map(({ end, headline, ...row }) => [end, headline, row] as const),
+  )('%s is told as "%s" to whom it asked', async (_end, headline, { told, people }) => {
     const journey = await play(told);
 
     const ends = journey.report.messages.filter(({ text }) => text.startsWith(headline));

@@ -88,7 +88,7 @@ describe('a mail that is lost', () => {
 });
 
 describe('more time', () => {
-  it('for the first question moves its end, and nobody is escalated to before', async () => {
+  it('for the first question moves its end; without an answer nothing is changed', async () => {
     const journey = await play(
       orphan,
       click(),
@@ -112,7 +112,10 @@ describe('more time', () => {
     expect(deadlines(journey, 'disabled').at(-1)).toBe('2027-01-15');
     const asked = journey.report.messages.find(({ text }) => text.startsWith('Last call'));
     expect(asked?.at.slice(0, 10)).toBe('2027-01-15');
-    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ id: KEY, status: 'Inactive' }] });
+    expect(journey.user('alice')).toMatchObject({
+      password: null,
+      accessKeys: [{ id: KEY, status: 'Inactive' }],
+    });
   });
 
   it('for the question about deletion lets the word come later', async () => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { play, shipped } from '../support/journey.ts';
+import { PERMISSION_STORIES } from './permission-stories.ts';
 
 const NAMES = readdirSync(join(import.meta.dirname, '../../local/scenarios'))
   .filter((name) => name.endsWith('.json'))
@@ -13,4 +14,15 @@ describe('a scenario that comes with the project', () => {
 
     expect(report.executions.map(({ status }) => status)).not.toContain('RUNNING');
   });
+});
+
+describe('a story by which permissions are proven', () => {
+  it.each(Object.entries(PERMISSION_STORIES))(
+    'does something in each step while nothing is taken away: %s',
+    async (_name, told) => {
+      const { report } = await play(told);
+
+      expect(report.executions).not.toEqual([]);
+    },
+  );
 });

@@ -5,7 +5,7 @@ import { getCurrentTest } from 'vitest/suite';
 import { objectionsTo } from '../../local/model/objections.ts';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
 import type { Report } from '../../local/run/report/report.ts';
-import { type Story, story, type Telling } from './story.ts';
+import { ACCOUNT, type Story, story, type Telling } from './story.ts';
 
 const folder = join(import.meta.dirname, '../../local/scenarios');
 
@@ -40,9 +40,14 @@ export function localRun(): Promise<LocalRun> {
   return started;
 }
 
-/** Plays a story from its click to everything due after its end, and holds it to the model. */
+/** Plays a story until everything that is due after its end has happened, and holds it to the model. */
 export async function play(...told: Telling): Promise<Journey> {
   return journeyOf(story(...told));
+}
+
+/** Plays a story that a test's own is compared with: another test may find it played already. */
+export async function playBeside(told: Story): Promise<Journey> {
+  return journeyOf(told, BESIDE);
 }
 
 /** The same, where steps may have no effect, as where something was taken away. */
@@ -50,18 +55,25 @@ export async function playWhatever(...told: Telling): Promise<Journey> {
   return journeyOf(withIdleSteps(story(...told)));
 }
 
-async function journeyOf(document: object): Promise<Journey> {
+/** Names of no test: nothing is known of what is played under them, so the model may object to nothing. */
+const BEFORE_ALL = '(before all tests)';
+const BESIDE = '(beside a test)';
+
+// Before all tests of a file the state still has the name of the last test of another file.
+const nameOfTest = () =>
+  getCurrentTest() === undefined ? BEFORE_ALL : (expect.getState().currentTestName ?? BEFORE_ALL);
+
+async function journeyOf(document: object, name = nameOfTest()): Promise<Journey> {
   const run = await localRun();
   const report = await run.play(document);
-  // Before all tests of a file the state still has the name of the last test of another file.
-  holdToModel(run, getCurrentTest() === undefined ? undefined : expect.getState().currentTestName);
+  holdToModel(run, name);
   expect(report.refusals, 'what the twin does not know').toEqual([]);
   return askable(report, run);
 }
 
 /**
- * Throws with everything that the model objects to in what was played last. `journey`: the test’s name, if a test
- * plays it for itself; `except`: numbers of rules that cannot hold in this play.
+ * Throws with everything that the model objects to in what was played last. `journey`: the test's name; none, where
+ * anything that is known of any may show. `except`: numbers of rules that cannot hold in this play.
  */
 export function holdToModel(run: LocalRun, journey?: string, except: readonly number[] = []): void {
   const objections = objectionsTo(run.chronicle(), journey).filter(
@@ -116,6 +128,6 @@ function askable(report: Report, run: LocalRun): Journey {
         .map(({ action, detail }) => [action, ...Object.values(detail)].join(' ')),
     mailsTo: (address) => report.messages.filter(({ to }) => [to].flat().includes(address)),
     recipients: () => report.messages.map(({ to }) => String(to)).filter((to) => to.includes('@')),
-    user: (name, account = '111122223333') => report.world[account]?.[name],
+    user: (name, account = ACCOUNT) => report.world[account]?.[name],
   };
 }

@@ -5,10 +5,10 @@ import { DefaultReporter } from 'vitest/node';
 const HOLDS: Record<string, string> = {
   stories: 'whole cases, played on what is deployed',
   rules: 'rules, adapters, pages, infrastructure, the house',
-  thorough: 'every permission, crash and answer in a browser; the commands',
+  thorough: 'a grant taken away, a crash at every call, every answer in a browser, the commands',
 };
 
-/** Milliseconds between two lines that say how far it is. */
+/** Milliseconds between two lines that say how far it has come. */
 const SAY_EVERY = 10_000;
 
 interface Progress {
@@ -18,7 +18,7 @@ interface Progress {
   failed: number;
 }
 
-/** Says in a few lines what is tested and how far it is; of single files only those that failed. */
+/** Says in a few lines what is tested and how far it has come; of single files only those that failed. */
 export class ShortReporter extends DefaultReporter {
   readonly #projects = new Map<string, Progress>();
   #saidAt = 0;

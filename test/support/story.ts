@@ -14,13 +14,16 @@ type Account = Story['accounts'][number];
 type User = NonNullable<Account['users']>[number];
 
 /** What differs from the default world: alice with a password and a key, both unused for months, in one account. */
-export type Scene = Partial<Omit<Story, 'then'>> & { users?: User[] };
+export type Scene = Partial<Omit<Story, 'then' | 'accounts'>> & { then?: never } & (
+    | { users?: User[]; accounts?: never }
+    | { users?: never; accounts: Account[] }
+  );
 
 /** The account of the default world, and the key of its user. */
 export const ACCOUNT = '111122223333';
 export const KEY = 'AKIAEXAMPLEALICE0001';
 
-/** A user with an unused key, whose owner is `<name>@example.com`; with what differs, and `undefined` takes away. */
+/** A user with an unused key, whose owner is `<name>@example.com`; what differs is given, and `undefined` takes something away. */
 export function user(userName: string, differs: Partial<User> = {}): User {
   const tags = { Owner: `${userName}@example.com` };
   return { userName, tags, accessKeys: [{ lastUsed: 'P120D' }], ...differs };
@@ -94,15 +97,17 @@ export function after(at: string): Moment {
 /** The click at the start. */
 export const click: Moment['click'] = (more) => after('PT0S').click(more);
 
-/** What is told: first, where it is not the default one, the world; then what happens in it, in order. */
+/** What is told: the world, where it is not the default one; then what happens in it, in order. Or a story that is told. */
 export type Telling = [Story] | [...([] | [Scene]), ...StoryStep[]];
+
+const isStory = (told: Telling[0]): told is Story => told !== undefined && 'then' in told;
+const isStep = (told: Telling[0]): told is StoryStep => told !== undefined && 'do' in told;
 
 /** The document of a story. */
 export function story(...told: Telling): Story {
   const [first] = told;
-  if (first !== undefined && 'then' in first) return first;
-  const then = told.filter((one): one is StoryStep => 'do' in one);
-  const scene: Scene = first === undefined || 'do' in first ? {} : (first as Scene);
+  if (isStory(first)) return first;
+  const scene: Scene = first === undefined || isStep(first) ? {} : first;
   const { users = [alice()], accounts = [{ id: ACCOUNT, users }], ...differs } = scene;
-  return { ...differs, accounts, then };
+  return { ...differs, accounts, then: told.filter(isStep) };
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
 import { updateFinding } from '../../../functions/update-finding/update-finding.ts';
 import {
@@ -17,6 +17,7 @@ import { aWorld } from '../../support/fakes/world.ts';
 
 const written = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 afterEach(() => written.mockClear());
+afterAll(() => written.mockRestore());
 
 /** The lines of the audit log that were written. */
 function audited() {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { METRICS_NAMESPACE, measure } from '../../../functions/runtime/metrics.ts';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
 import { ACCOUNT, AT, aRecord, daysAgo } from '../../support/builders.ts';
@@ -6,6 +6,7 @@ import { aWorld } from '../../support/fakes/world.ts';
 
 const written = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 afterEach(() => written.mockClear());
+afterAll(() => written.mockRestore());
 
 /** The lines in embedded metric format that were written. */
 function measured() {

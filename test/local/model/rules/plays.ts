@@ -1,21 +1,19 @@
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import type { Chronicle, ChronicleEvent, IamEvent, PageEvent } from '../../../../local/model/chronicle.ts';
-import { createLocalRun, type LocalRun } from '../../../../local/run/local-run.ts';
+import { localRun } from '../../../support/journey.ts';
 import type { Story } from '../../../support/story.ts';
 import { eventAt, lastPlaceOf, placeOf } from './alter.ts';
 
 /** Plays stories once, before all tests of a file; `of` gives the chronicle of one. */
 export function usePlays(stories: Record<string, Story>): { names: string[]; of(name: string): Chronicle } {
   const chronicles = new Map<string, Chronicle>();
-  let run: LocalRun | undefined;
   beforeAll(async () => {
-    run = await createLocalRun();
+    const run = await localRun();
     for (const [name, told] of Object.entries(stories)) {
       await run.play(told);
       chronicles.set(name, run.chronicle());
     }
   });
-  afterAll(() => run?.close());
   return {
     names: Object.keys(stories),
     of(name) {
