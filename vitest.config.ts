@@ -63,7 +63,10 @@ export default defineConfig({
           sequence: { groupOrder: 1, shuffle },
         },
       },
-      { extends: true, test: { name: 'thorough', include: THOROUGH, sequence: { groupOrder: 2 } } },
+      {
+        extends: true,
+        test: { ...shared, name: 'thorough', include: THOROUGH, sequence: { groupOrder: 2 } },
+      },
     ],
   },
 });
