@@ -2,17 +2,14 @@ import { defineConfig } from 'vitest/config';
 import { ShortReporter } from './test/support/reporter.ts';
 
 /** Tests that play stories on the local run, which stays warm within a worker. */
-const STORIES = [
-  'test/scenarios/**/*.test.ts',
-  'test/local/model/rules/*.test.ts',
-  'test/local/run/{expect,idle,kill,player}.test.ts',
-];
+const STORIES = ['test/scenarios/**/*.test.ts', 'test/local/model/rules/*.test.ts'];
 /** Tests that take long and hold what changes seldom: `npm run check` runs them after the others. */
 const THOROUGH = [
   'test/browser/**/*.test.ts',
   'test/house/variants.test.ts',
   'test/scenarios/{artifacts,crashing,deployment,permissions*,shipped}.test.ts',
-  'test/local/run/{command,local-run}.test.ts',
+  'test/local/model/claims-of-product.test.ts',
+  'test/local/run/{command,expect,idle,kill,local-run,player}.test.ts',
   'test/local/sweep/sweep.test.ts',
   'test/operate/cases.test.ts',
 ];
