@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { decidedIn } from '../domain/case/entry.ts';
+import { withOwnerTags } from '../domain/plan/owner.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable } from '../ports.ts';
 import type { StateInput, StateOutput } from '../runtime/state-handler.ts';
@@ -30,8 +31,8 @@ export interface CaseStep {
 /**
  * The way by which every state that is no question works on its case: reads the item, runs the behaviour, and writes
  * what it decides together with the mark of this entry, in one conditional write. Of the decided case only the fields
- * in `changes` are written: a behaviour cannot change anything else; of the user's tags only those that name an owner. A repetition of a decided entry does nothing and
- * returns the same. Throws InvalidInputError for an entry older than the latest, and if the table has no such case.
+ * in `changes` are written: a behaviour cannot change anything else; of the user's tags only those that name an owner.
+ * A repetition of a decided entry does nothing and returns the same. Throws InvalidInputError for an entry older than the latest, and if the table has no such case.
  */
 export function onCase<Input extends StateInput>(
   { table, changes, settings, writesNothing = false }: CaseStep,
@@ -53,18 +54,15 @@ export function onCase<Input extends StateInput>(
       outcome = decision.outcome;
       const { state, enteredAt } = input;
       const entry = { ...current.entry, state, enteredAt, outcome };
-      return { ...current, ...only(withOwnerTags(decision.case, settings), changes), entry };
+      return { ...current, ...only(kept(decision.case, settings), changes), entry };
     };
     const written = await changeRecord(table, input.case, write, writesNothing ? record : undefined);
     return outputOf(written, outcome);
   };
 }
 
-/** The case whose user has no other tags than those that may name its owner: 50 long ones would be most of the item. */
-function withOwnerTags(case_: CaseRecord, { ownerTags }: CaseStep['settings']): CaseRecord {
-  if (case_.user === undefined) return case_;
-  const tags = Object.entries(case_.user.tags).filter(([key]) => ownerTags.includes(key));
-  return { ...case_, user: { ...case_.user, tags: Object.fromEntries(tags) } };
+function kept(case_: CaseRecord, settings: CaseStep['settings']): CaseRecord {
+  return case_.user === undefined ? case_ : { ...case_, user: withOwnerTags(case_.user, settings) };
 }
 
 /** These fields of a case; one that it does not have is to be taken away. */

@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-securityhub';
 import { MessageRejected, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { InvalidParameterException, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createSecretsManager } from '../../../local/twin/secrets-manager/secrets-manager.ts';
 import { createTwin, type Twin } from '../../../local/twin/server.ts';
 import { createSes } from '../../../local/twin/ses/ses.ts';
@@ -39,6 +39,7 @@ beforeAll(async () => {
   twin.registerCredentials('AKIAHUB', { account, roleArn: `arn:aws:iam::${account}:role/update-finding` });
 });
 
+afterEach(() => expect(twin.refusals).toEqual([]));
 afterAll(() => twin.close());
 
 const configuration = (prefix: string) => clientOf(twin, prefix, 'AKIAHUB');
@@ -122,8 +123,4 @@ it('serves Secrets Manager to the SDK', async () => {
   expect(described.LastAccessedDate).toEqual(new Date('2026-03-02T00:00:00Z'));
   await expect(create()).rejects.toThrow(ResourceExistsException);
   expect(callsOf('secretsmanager:CreateSecret')).toBe(2);
-});
-
-it('refuses nothing of all that', () => {
-  expect(twin.refusals).toEqual([]);
 });
