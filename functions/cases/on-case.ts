@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { decidedIn } from '../domain/case/entry.ts';
-import { withOwnerTags } from '../domain/plan/owner.ts';
+import { withOwnerTags } from '../domain/case/owner-of-case.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable } from '../ports.ts';
 import type { StateInput, StateOutput } from '../runtime/state-handler.ts';
@@ -54,15 +54,11 @@ export function onCase<Input extends StateInput>(
       outcome = decision.outcome;
       const { state, enteredAt } = input;
       const entry = { ...current.entry, state, enteredAt, outcome };
-      return { ...current, ...only(kept(decision.case, settings), changes), entry };
+      return { ...current, ...only(withOwnerTags(decision.case, settings), changes), entry };
     };
     const written = await changeRecord(table, input.case, write, writesNothing ? record : undefined);
     return outputOf(written, outcome);
   };
-}
-
-function kept(case_: CaseRecord, settings: CaseStep['settings']): CaseRecord {
-  return case_.user === undefined ? case_ : { ...case_, user: withOwnerTags(case_.user, settings) };
 }
 
 /** These fields of a case; one that it does not have is to be taken away. */

@@ -29,3 +29,10 @@ function newOwnerBy({ kind, person, by }: Answer, settings: Settings): Owner | u
     return undefined;
   return { addresses: [person], source: 'named', problems: [`named by ${by}`] };
 }
+
+/** The case whose user has no other tags than those that may name its owner: 50 long ones would be most of the item. */
+export function withOwnerTags(case_: CaseRecord, { ownerTags }: Pick<Settings, 'ownerTags'>): CaseRecord {
+  if (case_.user === undefined) return case_;
+  const tags = Object.entries(case_.user.tags).filter(([key]) => ownerTags.includes(key));
+  return { ...case_, user: { ...case_.user, tags: Object.fromEntries(tags) } };
+}

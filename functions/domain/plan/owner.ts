@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { UserFacts } from '../credential/user.ts';
 import { isAllowedAddress, type Settings } from '../settings/settings.ts';
 
 /** Whom a case asks as the user's stakeholder, and how that is known. */
@@ -37,12 +36,6 @@ export function findOwner(tags: Record<string, string>, settings: Settings): Own
 /** What was wrong with the owner tags of a user, up to the one that names the stakeholder. */
 export function ownerProblems(tags: Record<string, string>, settings: Settings): OwnerProblem[] {
   return lookAt(tags, settings).problems;
-}
-
-/** The user with no other tags than those that may name its owner: what a case keeps. 50 long ones would be most of its item. */
-export function withOwnerTags(user: UserFacts, { ownerTags }: Pick<Settings, 'ownerTags'>): UserFacts {
-  const tags = Object.entries(user.tags).filter(([key]) => ownerTags.includes(key));
-  return { ...user, tags: Object.fromEntries(tags) };
 }
 
 function lookAt(

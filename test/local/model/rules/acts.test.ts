@@ -1,25 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Chronicle, ChronicleEvent, SeenUser } from '../../../../local/model/chronicle.ts';
 import { EVERYTHING } from '../../../support/everything.ts';
-import { after, alice, click, story, withKeyOnly } from '../../../support/story.ts';
+import { after, alice, click, story } from '../../../support/story.ts';
 import { alter, having, insertedAfter, insertedBefore, objections, without, withUsers } from './alter.ts';
-import { answerOf, answerPlace, changeOf, changePlace, usePlays } from './plays.ts';
+import { answerOf, answerPlace, changeOf, changePlace, DELETED, RESTORED, usePlays } from './plays.ts';
 
 const plays = usePlays({
-  deleted: story(click(), after('P2D').answer('retire'), after('P20D').answer('confirm')),
+  deleted: DELETED,
   'user deleted': story(
     { users: [alice(EVERYTHING)], settings: { deleteScope: 'user' }, iam: { pageSize: 1 } },
     click(),
     after('P2D').answer('retire'),
     after('P20D').answer('confirm'),
   ),
-  restored: story(
-    { users: [alice(withKeyOnly)] },
-    click(),
-    after('P2D').answer('retire'),
-    after('P15DT23H59M').answer('restore'),
-    after('P16DT1H').useKey(),
-  ),
+  restored: RESTORED,
 });
 const deleted = () => plays.of('deleted');
 const userDeleted = () => plays.of('user deleted');

@@ -4,10 +4,10 @@ import type { Chronicle, ChronicleEvent } from '../../../../local/model/chronicl
 import { STEPS_ON_THE_WAY } from '../../../../local/model/rules/every-case-ends.ts';
 import { after, alice, click, story } from '../../../support/story.ts';
 import { eventAt, having, insertedAfter, lastPlaceOf, objections, placeOf, without } from './alter.ts';
-import { answerOf, callBy, changeOf, changePlace, usePlays } from './plays.ts';
+import { answerOf, callBy, changeOf, changePlace, DELETED, usePlays } from './plays.ts';
 
 const plays = usePlays({
-  deleted: story(click(), after('P2D').answer('retire'), after('P20D').answer('confirm')),
+  deleted: DELETED,
   'half deleted': story(
     {
       users: [

@@ -1,8 +1,20 @@
 import { beforeAll } from 'vitest';
 import type { Chronicle, ChronicleEvent, IamEvent, PageEvent } from '../../../../local/model/chronicle.ts';
 import { localRun } from '../../../support/journey.ts';
-import type { Story } from '../../../support/story.ts';
+import { after, alice, click, type Story, story, withKeyOnly } from '../../../support/story.ts';
 import { eventAt, lastPlaceOf, placeOf } from './alter.ts';
+
+/** Disabled, watched and deleted, each on the owner's word. */
+export const DELETED = story(click(), after('P2D').answer('retire'), after('P20D').answer('confirm'));
+
+/** A key that its owner wants back a minute before the end of the observation, and then uses. */
+export const RESTORED = story(
+  { users: [alice(withKeyOnly)] },
+  click(),
+  after('P2D').answer('retire'),
+  after('P15DT23H59M').answer('restore'),
+  after('P16DT1H').useKey(),
+);
 
 /** Plays stories once, before all tests of a file; `of` gives the chronicle of one. */
 export function usePlays(stories: Record<string, Story>): { names: string[]; of(name: string): Chronicle } {

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Chronicle, ChronicleEvent, SeenUser } from '../../../../local/model/chronicle.ts';
-import { after, alice, click, story, withKeyOnly } from '../../../support/story.ts';
 import { eventAt, having, insertedAfter, insertedBefore, objections, placeOf, withUsers } from './alter.ts';
-import { answerOf, answerPlace, callBy, changeOf, usePlays } from './plays.ts';
+import { answerOf, answerPlace, callBy, changeOf, DELETED, RESTORED, usePlays } from './plays.ts';
 
 const plays = usePlays({
-  deleted: story(click(), after('P2D').answer('retire'), after('P20D').answer('confirm')),
-  restored: story(
-    { users: [alice(withKeyOnly)] },
-    click(),
-    after('P2D').answer('retire'),
-    after('P15DT23H59M').answer('restore'),
-    after('P16DT1H').useKey(),
-  ),
+  deleted: DELETED,
+  restored: RESTORED,
 });
 const deleted = () => plays.of('deleted');
 const restored = () => plays.of('restored');
