@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { showViolation, type Violation } from './violation.ts';
 
-const knownSchema = z.strictObject({
-  /** Names of the tests whose story shows it; none: only in variations, such as with crashes or late reads. */
-  journeys: z.array(z.string()),
+/** What is known of a violation, wherever it was found. */
+export const knownViolationSchema = z.strictObject({
   rule: z.number().int().min(1).max(13),
   state: z.string(),
   by: z.string(),
@@ -15,6 +14,11 @@ const knownSchema = z.strictObject({
   why: z.string().min(1),
   /** What removes it: a decision of the design. */
   until: z.string().min(1),
+});
+
+const knownSchema = knownViolationSchema.extend({
+  /** Names of the tests whose story shows it; none: only in variations, such as with crashes or late reads. */
+  journeys: z.array(z.string()),
 });
 
 /** A violation that is known and waits to be mended. */

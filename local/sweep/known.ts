@@ -1,23 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { keyOf } from '../model/known.ts';
+import { keyOf, knownViolationSchema } from '../model/known.ts';
 import type { Violation } from '../model/violation.ts';
 
-const knownSchema = z.strictObject({
+const knownSchema = knownViolationSchema.extend({
   journey: z.string(),
   fault: z.string(),
   /** Where the fault was placed. */
   apis: z.array(z.string()).min(1),
-  rule: z.number().int().min(1).max(13),
-  state: z.string(),
-  by: z.string(),
-  /** With `<time>` and `<key>` in the place of what differs. */
-  claim: z.string(),
-  /** One sentence: what is wrong. */
-  why: z.string().min(1),
-  /** What removes it: a decision of the design. */
-  until: z.string().min(1),
 });
 
 /** Violations that the sweep finds today and that wait to be mended. */

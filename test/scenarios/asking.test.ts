@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Journey, play } from '../support/journey.ts';
-import { after, alice, click, withKeyOnly } from '../support/story.ts';
+import { after, alice, click, exemptUntil, withKeyOnly } from '../support/story.ts';
 
 const OWNER = 'alice@example.com';
 const SECURITY = 'security@example.com';
@@ -133,11 +133,7 @@ describe('a user whom the security contact exempts', () => {
     journey = await play(
       KEY_ONLY,
       click(),
-      after('P15D').answer('exempt', {
-        reason: 'Needed for the audit in December',
-        until: '2026-12-20',
-        as: 'security-contact',
-      }),
+      after('P15D').answer('exempt', exemptUntil('2026-12-20')),
       // Clicked while it is suppressed, also from another Region; and again after the exemption.
       after('P18D').click({ findings: ['alice'] }),
       after('P20D').addFinding({ name: 'alice in Ireland', user: 'alice', region: 'eu-west-1' }),

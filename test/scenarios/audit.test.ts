@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Journey, play } from '../support/journey.ts';
-import { after, alice, click, withKeyOnly } from '../support/story.ts';
+import { after, alice, click, exemptUntil, withKeyOnly } from '../support/story.ts';
 
 const DELETED = [click(), after('P2D').answer('retire'), after('P20D').answer('confirm')];
 
@@ -57,11 +57,7 @@ describe('the audit log of a case', () => {
       await play(
         { users: [alice(withKeyOnly)], until: 'P50D' },
         click(),
-        after('P15D').answer('exempt', {
-          reason: 'Needed for the audit in December',
-          until: '2026-12-20',
-          as: 'security-contact',
-        }),
+        after('P15D').answer('exempt', exemptUntil('2026-12-20')),
       ),
     );
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { play } from '../support/journey.ts';
-import { ACCOUNT, after, alice, click, story, user, withKeyOnly } from '../support/story.ts';
+import { ACCOUNT, after, alice, click, exemptUntil, story, user, withKeyOnly } from '../support/story.ts';
 
 const OWNER = 'alice@example.com';
 const SECURITY = 'security@example.com';
@@ -69,15 +69,7 @@ describe('the end of a case', () => {
   });
 
   it('by an exemption is told with its day', async () => {
-    const journey = await play(
-      KEY_ONLY,
-      click(),
-      after('P15D').answer('exempt', {
-        reason: 'Needed for the audit in December',
-        until: '2026-12-20',
-        as: 'security-contact',
-      }),
-    );
+    const journey = await play(KEY_ONLY, click(), after('P15D').answer('exempt', exemptUntil('2026-12-20')));
 
     const told = journey.mailsTo(OWNER).filter(({ text }) => /^Exempt until \d{4}-\d\d-\d\d/.test(text));
     expect(told).toHaveLength(1);

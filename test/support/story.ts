@@ -97,6 +97,10 @@ export function after(at: string): Moment {
 /** The click at the start. */
 export const click: Moment['click'] = (more) => after('PT0S').click(more);
 
+/** What a security contact enters to exempt a user until a day (YYYY-MM-DD). */
+export const exemptUntil = (until: string) =>
+  ({ as: 'security-contact', reason: 'Needed for the audit in December', until }) as const;
+
 /** What is told: the world, where it is not the default one; then what happens in it, in order. Or a story that is told. */
 export type Telling = [Story] | [...([] | [Scene]), ...StoryStep[]];
 
