@@ -1,76 +1,13 @@
-import type { Clock } from '../engine/clock.ts';
-import type { Credentials } from './credentials.ts';
-import type { Environments } from './environments.ts';
-import { ConnectionReset, codeFor, faultError } from './fault-errors.ts';
-import { type createFaults, type FaultSpec, FUNCTION_KILLED } from './faults.ts';
-import type { Interludes } from './interludes.ts';
+import { counted } from './counted-call.ts';
+import { ConnectionReset, codeFor } from './fault-errors.ts';
 import { callerArn } from './principal.ts';
 import { awsJson } from './protocol/aws-json.ts';
 import { awsQuery } from './protocol/aws-query.ts';
 import type { ReplyContext, Wire, WireCall, WireRequest, WireResponse } from './protocol/protocol.ts';
 import { restJson } from './protocol/rest-json.ts';
 import { validate } from './protocol/validate.ts';
-import {
-  type CallContext,
-  type Principal,
-  type Protocol,
-  type RawService,
-  type Service,
-  ServiceError,
-  TwinDoesNotKnow,
-} from './service.ts';
-
-/** A call as a permission engine judges it. */
-export interface AuthorizedCall {
-  service: string;
-  operation: string;
-  parameters: unknown;
-  principal: Principal;
-  region: string;
-}
-
-/** Whether something is allowed; the message of a refusal is AWS's own wording, the code AccessDenied unless given. */
-export type Decision = { allowed: true } | { allowed: false; message?: string; code?: string };
-
-/** Decides whether a call is allowed. */
-export type Authorize = (call: AuthorizedCall) => Decision;
-
-/** A call that was answered; `error`: the code of a failure that the caller got, whether or not it took effect. */
-export interface AnsweredCall extends AuthorizedCall {
-  error: string | undefined;
-  /** Whether the operation was performed; a reply that was lost is an error all the same. */
-  isDone: boolean;
-}
-
-/** Something that the twin did not know how to answer truthfully. */
-export interface UnknownCall {
-  service: string;
-  operation: string;
-  reason: string;
-}
-
-/** What answers under one path prefix. */
-export type Served = {
-  service: Omit<Service, 'name'> & { name: Service['name'] | 'dynamodb' };
-  raw?: RawService;
-};
-
-/** Everything that one scenario's requests are answered from. */
-export interface Session {
-  clock: Clock;
-  served: Map<string, Served>;
-  credentials: Credentials;
-  faults: ReturnType<typeof createFaults>;
-  environments: Environments;
-  calls: Map<string, number>;
-  refusals: UnknownCall[];
-  authorize: Authorize;
-  onCall(call: AnsweredCall): void;
-  /** Done after a call, before its caller gets the reply. */
-  interludes: Interludes;
-  /** While set, calls are answered as ever but leave no trace: no count, no fault, no word to the listener. */
-  isLooking: boolean;
-}
+import { type CallContext, type Protocol, type Service, ServiceError, TwinDoesNotKnow } from './service.ts';
+import type { Authorize, AuthorizedCall, Served, Session } from './session.ts';
 
 /** The answer to a request under a prefix. Throws ConnectionReset when a fault drops the connection. */
 export async function answer(session: Session, served: Served, request: WireRequest): Promise<WireResponse> {
@@ -115,44 +52,6 @@ async function perform(
   return session.environments.call(principal.environmentId, () =>
     counted(session, judged, service.protocol, effect),
   );
-}
-
-/** The call with what befalls it: it is counted, may meet a fault, and the listener is told how it ended. */
-async function counted(
-  session: Session,
-  call: AuthorizedCall,
-  protocol: Protocol,
-  effect: () => Promise<WireResponse>,
-): Promise<WireResponse> {
-  const name = `${call.service}:${call.operation}`;
-  session.calls.set(name, (session.calls.get(name) ?? 0) + 1);
-  const { account, functionFolder } = call.principal;
-  const fault = session.faults.take({ ...call, account, function: functionFolder });
-  let isDone = false;
-  try {
-    if (fault !== undefined && fault.effect !== 'done') throw failure(session, fault, call, protocol);
-    const response = await effect().catch((error: unknown) => {
-      const isHidden = fault?.error === FUNCTION_KILLED && error instanceof ServiceError;
-      throw isHidden ? failure(session, fault, call, protocol) : error;
-    });
-    isDone = response.status < 400;
-    if (fault !== undefined) throw failure(session, fault, call, protocol);
-    session.onCall({ ...call, isDone, error: isDone ? undefined : `HTTP ${response.status}` });
-    return response;
-  } catch (error) {
-    session.onCall({ ...call, isDone, error: (error as Partial<ServiceError>).code ?? String(error) });
-    throw error;
-  } finally {
-    await session.interludes.afterCall();
-  }
-}
-
-/** What a fault shows; where it kills the function that calls, that is done. */
-function failure(session: Session, fault: FaultSpec, call: AuthorizedCall, protocol: Protocol): Error {
-  const { environmentId } = call.principal;
-  if (fault.error === FUNCTION_KILLED && environmentId !== undefined)
-    session.environments.kill(environmentId);
-  return faultError(fault, protocol);
 }
 
 function knownOperation(

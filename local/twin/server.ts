@@ -2,14 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../engine/clock.ts';
 import { createCredentials } from './credentials.ts';
-import {
-  type AnsweredCall,
-  type Authorize,
-  answer,
-  type Served,
-  type Session,
-  type UnknownCall,
-} from './dispatch.ts';
+import { answer } from './dispatch.ts';
 import { createEnvironments } from './environments.ts';
 import { ConnectionReset } from './fault-errors.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -17,6 +10,7 @@ import { createIamService } from './iam/iam.ts';
 import { createInterludes, type Interludes } from './interludes.ts';
 import type { WireRequest, WireResponse } from './protocol/protocol.ts';
 import type { Principal, RawService, Service } from './service.ts';
+import type { AnsweredCall, Authorize, Served, Session, UnknownCall } from './session.ts';
 import { createStsService } from './sts/sts.ts';
 import type { World } from './world.ts';
 

@@ -3,7 +3,6 @@ import type { PauseControl } from '../../../functions/ports.ts';
 import type { Assembly } from '../../assembly/types.ts';
 import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
 import { createStepFunctions, type StepFunctions } from '../../engine/step-functions.ts';
-import type { Authorize } from '../../twin/dispatch.ts';
 import type { Dynamodb } from '../../twin/dynamodb/dynamodb.ts';
 import type { Authorizer } from '../../twin/policy/authorizer.ts';
 import type { Policies } from '../../twin/policy/policies.ts';
@@ -11,6 +10,7 @@ import { createSecretsManager, type SecretsManager } from '../../twin/secrets-ma
 import { createSecurityHub, type SecurityHub } from '../../twin/security-hub/security-hub.ts';
 import type { Twin } from '../../twin/server.ts';
 import { createSes, type Ses } from '../../twin/ses/ses.ts';
+import type { Authorize } from '../../twin/session.ts';
 import { createSns, type Sns } from '../../twin/sns/sns.ts';
 import { createStates } from '../../twin/states/states.ts';
 import type { World } from '../../twin/world.ts';

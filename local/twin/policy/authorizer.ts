@@ -1,6 +1,6 @@
-import type { Authorize, AuthorizedCall, Decision } from '../dispatch.ts';
 import { callerArn } from '../principal.ts';
 import { type Principal, TwinDoesNotKnow } from '../service.ts';
+import type { Authorize, AuthorizedCall, Decision } from '../session.ts';
 import { callerItself, callerOf, keysOf, resourcePolicies, serviceKeys, sessionPolicies } from './context.ts';
 import { type Denial, denied } from './denied.ts';
 import { evaluate, type PolicyRequest, type Verdict } from './evaluate.ts';

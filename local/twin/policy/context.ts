@@ -1,5 +1,5 @@
-import type { AuthorizedCall } from '../dispatch.ts';
 import type { Principal } from '../service.ts';
+import type { AuthorizedCall } from '../session.ts';
 import type { ContextKeys } from './conditions.ts';
 import { type PolicyDocument, parsePolicy } from './document.ts';
 import type { Caller } from './evaluate.ts';

@@ -1,4 +1,4 @@
-import type { Decision } from '../dispatch.ts';
+import type { Decision } from '../session.ts';
 import type { PolicyRequest } from './evaluate.ts';
 
 /** Which kind of policy stands in the way, and how. */

@@ -1,5 +1,5 @@
-import type { AuthorizedCall } from '../dispatch.ts';
 import type { Secret } from '../secrets-manager/secret.ts';
+import type { AuthorizedCall } from '../session.ts';
 import type { World } from '../world.ts';
 import type { ContextKeys } from './conditions.ts';
 

@@ -1,7 +1,7 @@
-import type { AuthorizedCall } from '../dispatch.ts';
 import { partitionOf } from '../partition.ts';
 import { TwinDoesNotKnow } from '../service.ts';
 import { addressOf } from '../ses/send-email.ts';
+import type { AuthorizedCall } from '../session.ts';
 import { type NeedsOf, text } from './need.ts';
 
 /*

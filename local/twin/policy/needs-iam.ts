@@ -1,4 +1,4 @@
-import type { AuthorizedCall } from '../dispatch.ts';
+import type { AuthorizedCall } from '../session.ts';
 import type { User } from '../world/types.ts';
 import type { World } from '../world.ts';
 import { type NeedsOf, text } from './need.ts';

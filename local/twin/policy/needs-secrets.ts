@@ -1,7 +1,7 @@
-import type { AuthorizedCall } from '../dispatch.ts';
 import { partitionOf } from '../partition.ts';
 import { type Secret, secretArn } from '../secrets-manager/secret.ts';
 import { TwinDoesNotKnow } from '../service.ts';
+import type { AuthorizedCall } from '../session.ts';
 import { type NeedFacts, type NeedsOf, text } from './need.ts';
 
 const named = (action: string): NeedsOf => {

@@ -1,5 +1,5 @@
-import type { AuthorizedCall } from '../dispatch.ts';
 import { TwinDoesNotKnow } from '../service.ts';
+import type { AuthorizedCall } from '../session.ts';
 import type { Need, NeedFacts, NeedsOf, Parameters } from './need.ts';
 import { dynamodbNeeds, securityHubNeeds, sesNeeds, snsNeeds, statesNeeds, stsNeeds } from './needs-hub.ts';
 import { iamNeeds } from './needs-iam.ts';

@@ -1,4 +1,4 @@
-import type { AuthorizedCall } from '../../../local/twin/dispatch.ts';
+import type { AuthorizedCall } from '../../../local/twin/session.ts';
 import type { World } from '../../../local/twin/world.ts';
 
 interface Statement {

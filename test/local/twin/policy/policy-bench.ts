@@ -1,6 +1,6 @@
-import type { AuthorizedCall } from '../../../../local/twin/dispatch.ts';
 import { type AuthorizerOptions, createAuthorizer } from '../../../../local/twin/policy/authorizer.ts';
 import { createPolicies, type DeployedPolicies } from '../../../../local/twin/policy/policies.ts';
+import type { AuthorizedCall } from '../../../../local/twin/session.ts';
 import { createWorld } from '../../../../local/twin/world.ts';
 
 export const HUB = '111122223333';

@@ -1,0 +1,43 @@
+import { faultError } from './fault-errors.ts';
+import { type FaultSpec, FUNCTION_KILLED } from './faults.ts';
+import type { WireResponse } from './protocol/protocol.ts';
+import { type Protocol, ServiceError } from './service.ts';
+import type { AuthorizedCall, Session } from './session.ts';
+
+/** The call with what befalls it: it is counted, may meet a fault, and the listener is told how it ended. */
+export async function counted(
+  session: Session,
+  call: AuthorizedCall,
+  protocol: Protocol,
+  effect: () => Promise<WireResponse>,
+): Promise<WireResponse> {
+  const name = `${call.service}:${call.operation}`;
+  session.calls.set(name, (session.calls.get(name) ?? 0) + 1);
+  const { account, functionFolder } = call.principal;
+  const fault = session.faults.take({ ...call, account, function: functionFolder });
+  let isDone = false;
+  try {
+    if (fault !== undefined && fault.effect !== 'done') throw failure(session, fault, call, protocol);
+    const response = await effect().catch((error: unknown) => {
+      const isHidden = fault?.error === FUNCTION_KILLED && error instanceof ServiceError;
+      throw isHidden ? failure(session, fault, call, protocol) : error;
+    });
+    isDone = response.status < 400;
+    if (fault !== undefined) throw failure(session, fault, call, protocol);
+    session.onCall({ ...call, isDone, error: isDone ? undefined : `HTTP ${response.status}` });
+    return response;
+  } catch (error) {
+    session.onCall({ ...call, isDone, error: (error as Partial<ServiceError>).code ?? String(error) });
+    throw error;
+  } finally {
+    await session.interludes.afterCall();
+  }
+}
+
+/** What a fault shows; where it kills the function that calls, that is done. */
+function failure(session: Session, fault: FaultSpec, call: AuthorizedCall, protocol: Protocol): Error {
+  const { environmentId } = call.principal;
+  if (fault.error === FUNCTION_KILLED && environmentId !== undefined)
+    session.environments.kill(environmentId);
+  return faultError(fault, protocol);
+}
