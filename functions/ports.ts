@@ -14,6 +14,19 @@ export interface CaseTable {
   put(record: CaseRecord): Promise<boolean>;
   /** All items; for the daily sweep only. */
   all(): AsyncIterable<CaseRecord>;
+  /**
+   * The users of whom something is due at this time (ISO), what has been due longest first; read from an index that
+   * may be a moment late.
+   */
+  dueAt(at: string): Promise<string[]>;
+}
+
+/** Sees to it that one invocation of `deliver` works at a time. */
+export interface DeliverLease {
+  /** False while another holder's lease runs. The same holder may take it again. Times are ISO. */
+  take(holder: string, at: string, until: string): Promise<boolean>;
+  /** Gives it back; one that is not the holder's own, or is over, stays as it is. */
+  giveBack(holder: string): Promise<void>;
 }
 
 /** Tells whether all cases are paused. */
@@ -125,9 +138,14 @@ export interface FindingStore {
       status?: string | undefined;
       note: string;
       fields: Record<string, string>;
-      unlessPassed?: boolean;
+      unlessPassed?: boolean | undefined;
     },
   ): Promise<{ vanished: string[] }>;
+  /** The same, but findings that Security Hub refuses to update for good are returned and hold up no other. */
+  write(...asked: Parameters<FindingStore['update']>): Promise<{
+    vanished: string[];
+    refused: { findingId: string; code: string; message: string }[];
+  }>;
 }
 
 /** Answers a waiting state of an execution. */

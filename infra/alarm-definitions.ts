@@ -11,7 +11,14 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { type Settings, waitingSeconds } from '../functions/domain/settings/settings.ts';
 import type { CasePageApi } from './case-page-api.ts';
-import { automaticPauses, casesAt, measuredBySweep, overAllFunctions } from './metrics.ts';
+import {
+  automaticPauses,
+  casesAt,
+  findingsRefused,
+  measuredByDeliver,
+  measuredBySweep,
+  overAllFunctions,
+} from './metrics.ts';
 
 /** What alarms and dashboard look at. */
 export interface Watched {
@@ -41,7 +48,7 @@ const minutes5 = Duration.minutes(5);
 
 /** Every alarm, in the order of the runbook. */
 export function alarmDefinitions(watched: Watched): AlarmDefinition[] {
-  return [...ofMachinery(watched), ...ofCases(watched.settings)];
+  return [...ofMachinery(watched), ...ofDelivery(), ...ofCases(watched.settings)];
 }
 
 function ofMachinery({ machine, failures, functions, casePage }: Watched): AlarmDefinition[] {
@@ -77,6 +84,38 @@ function ofMachinery({ machine, failures, functions, casePage }: Watched): Alarm
       name: 'case-page-failing',
       says: 'The case page answered with an error of its own: somebody could not answer, or not restore.',
       metric: casePage.metricServerErrors(minutes5),
+      threshold: 1,
+    },
+  ];
+}
+
+function ofDelivery(): AlarmDefinition[] {
+  return [
+    {
+      name: 'answer-undelivered',
+      says: 'An answer is recorded, perhaps a wish to restore, and the workflow has not taken it for 15 minutes.',
+      metric: measuredByDeliver('OldestAnswerMinutes'),
+      threshold: 15,
+    },
+    {
+      name: 'untold',
+      says: 'A finding or the operators have not been told of a step for an hour.',
+      metric: measuredByDeliver('OldestUntoldMinutes'),
+      threshold: 60,
+    },
+    {
+      name: 'deliver-missing',
+      says: 'The deliverer has not run for 15 minutes: answers and notes wait.',
+      metric: measuredByDeliver('Deliveries'),
+      threshold: 1,
+      below: true,
+      periods: 3,
+      missing: TreatMissingData.BREACHING,
+    },
+    {
+      name: 'finding-refused',
+      says: 'Security Hub refuses to update a finding of a case; its note and status are not true any more.',
+      metric: findingsRefused(),
       threshold: 1,
     },
   ];

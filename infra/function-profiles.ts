@@ -79,13 +79,9 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     ],
   }),
   ask: (context) => ({
-    description: 'Stores a question and mails it; hands over a restore request that came between questions',
+    description: 'Stores a question and mails it',
     environment: { ...casesName(context), CASE_PAGE_URL: context.casePageUrl },
-    statements: [
-      writeCases(context),
-      grants.workflow(context.stack, 'states:SendTaskSuccess'),
-      sendMail(context.stack, context.sender),
-    ],
+    statements: [writeCases(context), sendMail(context.stack, context.sender)],
   }),
   'case-page': (context) => ({
     description: 'Shows a case and takes answers',
@@ -126,6 +122,19 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       writeCases(context),
       grants.tellOperators(context.operatorsTopicArn),
       sendMail(context.stack, context.sender),
+    ],
+  }),
+  deliver: (context) => ({
+    description:
+      'Delivers what is due: answers to the workflow, updates to findings, messages to the operators',
+    asynchronous: true,
+    environment: { ...casesName(context), OPERATORS_TOPIC_ARN: context.operatorsTopicArn },
+    statements: [
+      writeCases(context),
+      grants.dueCases(context.casesTable.tableArn),
+      grants.workflow(context.stack, 'states:SendTaskSuccess'),
+      updateFindings(context),
+      grants.tellOperators(context.operatorsTopicArn),
     ],
   }),
   'sweep-cases': (context) => ({

@@ -16,7 +16,7 @@ export interface FunctionsProps extends Omit<ProfileContext, 'stack' | 'sender'>
   auditLog: ILogGroup;
 }
 
-/** The nine functions, each as its profile says. */
+/** The functions, each as its profile says. */
 export class Functions extends Construct {
   readonly byFolder: Record<FunctionFolder, LambdaFunction>;
 

@@ -1,15 +1,20 @@
 import { ArnFormat, Aws, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { machineArn, machineName, secretPrefix } from './names.ts';
+import { dueIndex, machineArn, machineName, secretPrefix } from './names.ts';
 
 /** Lets a function take on the named role in any account; that role's trust decides whether it may. */
 export function assumeMemberRole(roleName: string): PolicyStatement {
   return allow(['sts:AssumeRole'], [`arn:${Aws.PARTITION}:iam::*:role/${roleName}`]);
 }
 
-/** These calls on the table of cases, which has no index. */
+/** These calls on the table of cases itself. */
 export function cases(tableArn: string, ...actions: `dynamodb:${string}`[]): PolicyStatement {
   return allow(actions, [tableArn]);
+}
+
+/** Reads the index of what is due. */
+export function dueCases(tableArn: string): PolicyStatement {
+  return allow(['dynamodb:Query'], [`${tableArn}/index/${dueIndex}`]);
 }
 
 /** These calls on findings: Security Hub offers the hub of the account as the finest resource. */

@@ -10,6 +10,7 @@ import { CasePageApi } from './case-page-api.ts';
 import { CasesTable } from './cases-table.ts';
 import { CustomActions } from './custom-actions.ts';
 import { CasesDashboard } from './dashboard.ts';
+import { DeliverSchedule } from './deliver-schedule.ts';
 import { FailuresQueue } from './failures-queue.ts';
 import { Functions } from './functions.ts';
 import { Insights } from './insights.ts';
@@ -48,6 +49,7 @@ export class HubStack extends Stack {
       join(projectDirectory, 'statemachine', 'retire-unused-credentials.asl.json'),
     );
     new CustomActions(this, 'CustomActions', { openCases: functions['open-cases'], failures });
+    new DeliverSchedule(this, 'Deliver', { deliver: functions.deliver, failures });
     new SweepSchedule(this, 'Sweep', { sweepCases: functions['sweep-cases'], failures });
     new Insights(this, 'Insights');
     const watched: Watched = { settings, machine, failures, functions, casePage };

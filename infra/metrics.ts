@@ -30,6 +30,30 @@ export function measuredBySweep(metricName: 'Sweeps' | 'OpenCases' | 'OldestOpen
   });
 }
 
+/** What a run of `deliver` measures; written by functions/deliver. */
+export function measuredByDeliver(
+  metricName: 'Deliveries' | 'OldestAnswerMinutes' | 'OldestUntoldMinutes',
+): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName,
+    statistic: metricName === 'Deliveries' ? Stats.SUM : Stats.MAXIMUM,
+    period: Duration.minutes(5),
+    label: metricName,
+  });
+}
+
+/** Findings that Security Hub refused to update for good; written by functions/cases/tell-due.ts. */
+export function findingsRefused(): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName: 'FindingsRefused',
+    statistic: Stats.SUM,
+    period: Duration.hours(1),
+    label: 'Findings that take no update',
+  });
+}
+
 /** How often restores have paused everything; written by functions/update-finding/pause-after-restores.ts. */
 export function automaticPauses(): Metric {
   return new Metric({
@@ -41,7 +65,7 @@ export function automaticPauses(): Metric {
   });
 }
 
-/** One metric of Lambda, summed over all functions. An alarm takes at most ten metrics: nine functions fit. */
+/** One metric of Lambda, summed over all functions. An alarm takes at most ten metrics: ten functions fit. */
 export function overAllFunctions(
   functions: Record<string, IFunction>,
   metricName: 'Errors' | 'Throttles',

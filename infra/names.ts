@@ -10,6 +10,7 @@ export const functionFolders = [
   'delete-credentials',
   'revert-credentials',
   'update-finding',
+  'deliver',
   'sweep-cases',
 ] as const;
 export type FunctionFolder = (typeof functionFolders)[number];
@@ -36,6 +37,9 @@ export const actors = [
   'delete-credentials',
   'revert-credentials',
 ] as const satisfies FunctionFolder[];
+
+/** The index of the table `cases` that functions/aws/case-table.ts reads. */
+export const dueIndex = 'due';
 
 export const machineName = 'retire-unused-credentials';
 

@@ -1,14 +1,15 @@
 import { changeRecord } from '../cases/change-record.ts';
 import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
+import { type Due, NOTHING_DUE } from '../domain/case/due.ts';
 import { checkEntry } from '../domain/case/entry.ts';
 import type { Link } from '../domain/case/link.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { type Answer, outcomeOf } from '../domain/question/answer.ts';
+import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { afterSeconds } from '../domain/time/duration.ts';
 import { later } from '../domain/time/time.ts';
-import type { CaseTable, Mailer, TaskTokens } from '../ports.ts';
+import type { CaseTable, Mailer } from '../ports.ts';
 import { type Addressee, addresseesOf, mailQuestion } from './mail-question.ts';
 import { pendingAnswer } from './pending-answer.ts';
 import type { AskInput } from './schema.ts';
@@ -16,33 +17,30 @@ import type { AskInput } from './schema.ts';
 interface Dependencies {
   table: CaseTable;
   mailer: Mailer;
-  tokens: TaskTokens;
   settings: Settings;
   casePageUrl: string;
 }
 
 /**
- * Puts the question that the item holds: stores its task token and the hashes of its links, then mails it. An answer
- * that is already there (given between two questions, or early) is handed over at once and nobody is asked. A retry
- * stores the new token and mails nobody a second time; a late repetition of an earlier try changes nothing.
+ * Puts the question that the item holds: stores its task token and the hashes of its links, then mails it. Where an
+ * answer is there already (given between two questions, or early) nobody is asked: it is due to wake the execution. A
+ * retry stores the new token and mails nobody a second time; a late repetition of an earlier try changes nothing.
  */
 export async function ask(input: AskInput, dependencies: Dependencies): Promise<void> {
   const { table, casePageUrl, settings } = dependencies;
-  let pending: Answer | undefined;
   let addressees: Addressee[] = [];
   let isLate = false;
   const record = await changeRecord(table, input.case, (current) => {
     const { question, plan } = toBePut(current, input);
     isLate = isPutLater(question, input) || isAnswered(current, question, input);
     if (isLate) return undefined;
-    pending = pendingAnswer(current, question.kind, plan.planId);
+    const pending = pendingAnswer(current, question.kind, plan.planId);
     const at = input.enteredAt;
     addressees =
       pending === undefined ? addresseesOf(current, { question, plan, at, casePageUrl, settings }) : [];
     return put(current, input, { question, plan, pending, links: addressees.map(({ link }) => link) });
   });
   if (isLate) return;
-  if (pending !== undefined) return handOver(pending as Answer, input, dependencies);
   await mailQuestion(record, addressees, dependencies);
 }
 
@@ -92,23 +90,14 @@ function put(
       ...rest,
       planId: plan.planId,
       put: { enteredAt, retryCount },
-      ...(pending === undefined ? { taskToken } : { answerId: pending.answerId }),
+      taskToken,
+      ...(pending !== undefined && { answerId: pending.answerId }),
     },
+    due: withoutWake(record.due),
   };
 }
 
-async function handOver(
-  answer: Answer,
-  { case: address, taskToken }: AskInput,
-  { tokens, table }: Dependencies,
-): Promise<void> {
-  const taken = await tokens.succeed(taskToken, { outcome: outcomeOf(answer) });
-  // If the wait has ended before, the answer stays in the table, undelivered, for the next question.
-  if (taken !== 'taken') return;
-  await changeRecord(table, address, (record) => ({
-    ...record,
-    answers: record.answers.map((one) =>
-      one.answerId === answer.answerId ? { ...one, delivered: true } : one,
-    ),
-  }));
+/** A new wait is reached anew, whatever the tries of the one before have met. */
+function withoutWake({ wake: _before, ...due }: Due = NOTHING_DUE): Due {
+  return due;
 }

@@ -1,6 +1,5 @@
 import { caseTable } from '../aws/case-table.ts';
 import { sesMailer } from '../aws/mailer.ts';
-import { taskTokens } from '../aws/task-tokens.ts';
 import { readEnv } from '../runtime/env.ts';
 import { stateHandler } from '../runtime/state-handler.ts';
 import { ask } from './ask.ts';
@@ -10,7 +9,6 @@ const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'CASE_PAGE_URL');
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   mailer: sesMailer({ sender: env.SETTINGS.sender }),
-  tokens: taskTokens(),
   settings: env.SETTINGS,
   casePageUrl: env.CASE_PAGE_URL,
 };

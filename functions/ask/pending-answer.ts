@@ -8,7 +8,10 @@ import type { QuestionKind } from '../domain/question/question.ts';
  * confirm, to keep than to retire. Only answers to the plan in force count.
  */
 export function pendingAnswer(record: CaseRecord, kind: QuestionKind, planId: string): Answer | undefined {
-  const waiting = record.answers.filter((answer) => !answer.delivered && stillCounts(answer, record, planId));
+  const waiting = record.answers.filter(
+    (answer) =>
+      !answer.delivered && !record.taken?.includes(answer.answerId) && stillCounts(answer, record, planId),
+  );
   return answersPickedUp(kind)
     .map((wanted) => waiting.find((answer) => answer.kind === wanted))
     .find((answer) => answer !== undefined);

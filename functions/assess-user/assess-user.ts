@@ -1,9 +1,10 @@
 import type { Behaviour, Decision } from '../cases/on-case.ts';
+import { untakenAnswers } from '../domain/answering/untaken-answers.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
 import { assessObservation } from '../domain/assess/observation.ts';
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import { assessUse } from '../domain/assess/use.ts';
-import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { controlOf } from '../domain/finding/control.ts';
@@ -11,6 +12,7 @@ import { type Answer, isRequest } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { FindingStore, StoredFinding, UserReader } from '../ports.ts';
 import type { AssessUserInput } from './schema.ts';
+import { takingAnswers } from './taking-answers.ts';
 
 interface Dependencies {
   reader: UserReader;
@@ -29,6 +31,7 @@ export const ASSESSED = [
   'mustUse',
   'outcomes',
   'remarks',
+  'taken',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /** Reads the user of a case and decides, by the purpose of the read, how the case goes on. Changes nothing in IAM. */
@@ -42,7 +45,7 @@ export function assessUser({ reader, findings, settings }: Dependencies): Behavi
       purpose === 'observation'
         ? sayCompliance(await findings.ofUser(user.arn, user.account), record)
         : undefined;
-    return (current) => assess(current, user, { input, settings, securityHub });
+    return (current) => takingAnswers(current, assess(current, user, { input, settings, securityHub }));
   };
 }
 
@@ -62,7 +65,7 @@ function assess(
       refuseOnceDisabled(current);
       return assessForRetirement(current, user, context);
     case 'observation':
-      return unlessWantedBack(current, user, assessObservation(current, user, { ...context, securityHub }));
+      return assessObservation(current, user, { ...context, securityHub });
     case 'use':
       return assessUse(current, user, context);
     case 'failure':
@@ -80,21 +83,17 @@ function refuseOnceDisabled({ caseId, disabled }: CaseRecord): void {
 
 /**
  * What somebody asked for instead of answering the question that has just ended. The wait's own word for it is not
- * enough: it counts as the table has it.
+ * enough: it counts as the table has it, also where it came too late for the wait.
  */
-function requestOf({ answers, question }: CaseRecord, { answer }: AssessUserInput): Answer | undefined {
-  if (answer === undefined || !isRequest(answer)) return undefined;
-  return answers.findLast(
-    ({ kind, questionNumber }) => kind === answer && questionNumber === question?.number,
-  );
-}
-
-// Somebody may ask to restore after the last question has ended; no other step would hear it.
-function unlessWantedBack(current: CaseRecord, user: UserFacts, assessed: Decision): Decision {
-  const isLast = ['left-disabled', 'drift', 'protected'].includes(assessed.outcome);
-  return isLast && current.disabled.length > 0 && wishOf(current) === 'restore'
-    ? { outcome: 'restore', case: { ...current, user, remarks: [] } }
-    : assessed;
+function requestOf(record: CaseRecord, { answer }: AssessUserInput): Answer | undefined {
+  const { answers, question } = record;
+  const taken =
+    answer === undefined || !isRequest(answer)
+      ? undefined
+      : answers.findLast(
+          ({ kind, questionNumber }) => kind === answer && questionNumber === question?.number,
+        );
+  return taken ?? untakenAnswers(record).find(({ kind }) => isRequest(kind));
 }
 
 /** What Security Hub reports for the controls of a case, in one sentence; undefined if it holds no such finding. */

@@ -4,11 +4,13 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { caseKey } from '../domain/case/case-id.ts';
+import { caseKey, userIdOfKey } from '../domain/case/case-id.ts';
 import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
+import { dueAtOf } from '../domain/case/due-at.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import type { CaseTable } from '../ports.ts';
@@ -22,7 +24,7 @@ export interface CaseTableOptions {
 
 /**
  * The table `cases`: one item per user, key `pk`. Beside the record an item holds `writeId`, the mark of its last
- * write, and, once its case is closed, the time-to-live attribute `expiresAt`. An item that does not fit the schema
+ * write, `dueAt` while something is due, and, once its case is closed, the time-to-live attribute `expiresAt`. An item that does not fit the schema
  * throws PermanentServiceError naming the fields.
  */
 export function caseTable(options: CaseTableOptions): CaseTable {
@@ -59,6 +61,7 @@ export function caseTable(options: CaseTableOptions): CaseTable {
       return written || (await getItem(record.userId))?.['writeId']?.S === writeId;
     },
     all: () => scan(client(), TableName),
+    dueAt: (at) => queryDue(client(), TableName, at),
   };
 }
 
@@ -73,7 +76,27 @@ function unchangedSince(revision: number): Partial<PutItemCommand['input']> {
 
 function itemOf(record: CaseRecord, writeId: string): Item {
   const item = { ...record, pk: caseKey(record.userId), revision: record.revision + 1, writeId };
-  return marshall({ ...item, expiresAt: expiresAt(record) }, { removeUndefinedValues: true });
+  const dueAt = dueAtOf(record);
+  const index = dueAt !== undefined && { dueList: DUE_LIST, dueAt: new Date(dueAt).toISOString() };
+  return marshall({ ...item, ...index, expiresAt: expiresAt(record) }, { removeUndefinedValues: true });
+}
+
+/** The index of what is due: all of it in one partition, in the order of its time. Items with nothing due are not in it. */
+export const DUE_INDEX = 'due';
+const DUE_LIST = 'due';
+/** As many as one run of `deliver` can look after; the next one is a minute away. */
+const DUE_AT_ONCE = 200;
+
+async function queryDue(client: DynamoDBClient, TableName: string, at: string): Promise<string[]> {
+  const command = new QueryCommand({
+    TableName,
+    IndexName: DUE_INDEX,
+    KeyConditionExpression: 'dueList = :list AND dueAt <= :at',
+    ExpressionAttributeValues: marshall({ ':list': DUE_LIST, ':at': new Date(at).toISOString() }),
+    Limit: DUE_AT_ONCE,
+  });
+  const { Items = [] } = await calling('Read what is due (Query)', () => client.send(command));
+  return Items.flatMap(({ pk }) => userIdOfKey(pk?.S ?? '') ?? []);
 }
 
 const KEPT_SECONDS = 400 * 86_400;

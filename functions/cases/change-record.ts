@@ -28,6 +28,26 @@ export async function changeRecord(
   );
 }
 
+/**
+ * The same for the item of a user, whichever of its cases it holds by now: what is marked as told stays told. Leaves
+ * it as it is where there is none any more.
+ */
+export async function changeItem(
+  table: CaseTable,
+  seen: CaseRecord,
+  change: (record: CaseRecord) => CaseRecord,
+): Promise<CaseRecord> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const record = attempt === 0 ? seen : await table.get(seen.userId);
+    if (record === undefined) return seen;
+    const changed = change(record);
+    if (await table.put(changed)) return { ...changed, revision: changed.revision + 1 };
+  }
+  throw new TransientServiceError(
+    `The item of ${seen.userId} was changed by others ${ATTEMPTS} times in a row.`,
+  );
+}
+
 /** The record of this case. Throws InvalidInputError if the table does not hold it. */
 export async function recordOf(
   table: CaseTable,

@@ -28,6 +28,9 @@ export interface CaseStep {
   writesNothing?: boolean;
 }
 
+/** What is done once a decision is written, also when it comes again; it must bear that, and fail nothing. */
+export type Afterwards<Input> = (record: CaseRecord, input: Input) => Promise<void>;
+
 /**
  * The way by which every state that is no question works on its case: reads the item, runs the behaviour, and writes
  * what it decides together with the mark of this entry, in one conditional write. Of the decided case only the fields
@@ -37,11 +40,15 @@ export interface CaseStep {
 export function onCase<Input extends StateInput>(
   { table, changes, settings, writesNothing = false }: CaseStep,
   behaviour: Behaviour<Input>,
+  afterwards: Afterwards<Input> = async () => {},
 ): (input: Input) => Promise<StateOutput> {
   return async (input) => {
     const record = await recordOf(table, input.case);
     const before = decidedIn(record, input);
-    if (before !== undefined) return outputOf(record, before);
+    if (before !== undefined) {
+      await afterwards(record, input);
+      return outputOf(record, before);
+    }
     const decide = await behaviour(record, input);
     let outcome = '';
     const write = (current: CaseRecord): CaseRecord | undefined => {
@@ -57,6 +64,7 @@ export function onCase<Input extends StateInput>(
       return { ...current, ...only(withOwnerTags(decision.case, settings), changes), entry };
     };
     const written = await changeRecord(table, input.case, write, writesNothing ? record : undefined);
+    await afterwards(written, input);
     return outputOf(written, outcome);
   };
 }

@@ -7,7 +7,7 @@ import { onCase } from '../cases/on-case.ts';
 import { readEnv } from '../runtime/env.ts';
 import { stateHandler } from '../runtime/state-handler.ts';
 import { updateFindingInputSchema } from './schema.ts';
-import { reportUnreadable, UPDATED, updateFinding } from './update-finding.ts';
+import { reportUnreadable, tellStep, UPDATED, updateFinding } from './update-finding.ts';
 
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN');
 const dependencies = {
@@ -20,7 +20,11 @@ const dependencies = {
 };
 
 const { table } = dependencies;
-const behaviour = onCase({ table, changes: UPDATED, settings: env.SETTINGS }, updateFinding(dependencies));
+const behaviour = onCase(
+  { table, changes: UPDATED, settings: env.SETTINGS },
+  updateFinding(dependencies),
+  tellStep(dependencies),
+);
 
 /** States RecordAsked, RecordKept, RecordDisabled, RecordDeletionAsked, RecordPaused, RecordRestored, RecordEnding, RecordFailed. */
 export const handler = stateHandler(

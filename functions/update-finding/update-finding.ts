@@ -1,15 +1,16 @@
-import { changeRecord } from '../cases/change-record.ts';
-import type { Behaviour } from '../cases/on-case.ts';
+import type { Afterwards, Behaviour, Decision } from '../cases/on-case.ts';
 import { siblingsOf } from '../cases/siblings.ts';
+import { tellDue } from '../cases/tell-due.ts';
 import { tellPeople } from '../cases/tell-people.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
+import { holdsUpEnding } from '../domain/answering/untaken-answers.ts';
 import { awaitingUse } from '../domain/assess/use.ts';
-import { type CaseRecord, type FindingUpdate, withStep } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import { failedCase } from '../domain/note/failed-case.ts';
-import { composeUpdate, endsCase, STEPS, type Step } from '../domain/note/note.ts';
-import { operatorsMessage } from '../domain/note/operators-message.ts';
+import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
+import { withStepWritten } from '../domain/note/write-step.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, FindingStore, Mailer, OperatorsTopic, PauseControl } from '../ports.ts';
@@ -30,48 +31,79 @@ interface Dependencies {
   settings: Settings;
 }
 
-/** What writing a step may change in the item of its case, beside what it records of the step itself. */
-export const UPDATED = ['question', 'mustUse', 'remarks'] as const satisfies readonly (keyof CaseRecord)[];
+/** What writing a step changes in the item of its case. */
+export const UPDATED = [
+  'question',
+  'mustUse',
+  'remarks',
+  'step',
+  'steps',
+  'deadline',
+  'update',
+  'updateNumber',
+  'findings',
+  'due',
+  'status',
+  'closedAt',
+  'exemption',
+] as const satisfies readonly (keyof CaseRecord)[];
 
 /**
- * Writes one step of a case on all its findings (status, note, fields), tells the people who have to know it and the
- * operators' topic, and closes the case where the step is its end. Repeating it writes the same again. Throws
- * InvalidInputError where only an answer leads to the step and the table holds none; nothing is written then.
+ * Decides one step of a case: what its findings must say, and what the operators must be told, which is due from then
+ * on; and closes the case where the step is its end. A wish to restore that is not settled, or an answer that was not
+ * taken, holds up an end in this same write: nothing is said then, and the outcome says how the case goes on instead
+ * (design D15). Throws InvalidInputError where only an answer leads to the step and the table holds none.
  */
 export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindingInput> {
   return async (record, input) => {
     const { step, enteredAt: at } = input;
-    const { table, settings } = dependencies;
-    const failure = input.failure === undefined ? undefined : failureText(input.failure);
+    const siblings = endsCase(step) ? await siblingsSince(record, dependencies) : [];
+    if (STEPS[step].effect === 'counts-as-restore')
+      await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
+    return (current) => decideStep(withFindings(current, siblings), input, dependencies);
+  };
+}
+
+function decideStep(current: CaseRecord, input: UpdateFindingInput, { settings }: Dependencies): Decision {
+  const { step, failure, enteredAt: at } = input;
+  const holdsUp = endsCase(step) ? holdsUpEnding(current, { step, failedIn: failure?.state }) : undefined;
+  if (holdsUp !== undefined) return { outcome: holdsUp, case: current };
+  const answer = answerThatLedTo(step, current);
+  requireAnswer(step, answer, current.caseId);
+  const { effect } = STEPS[step];
+  const known = asItIsNow(current, input);
+  const case_ = effect === 'waits-for-use' ? awaitingUse(known, { answer, at, settings }) : known;
+  const failed = failure === undefined ? undefined : failureText(failure);
+  const written = withStepWritten(case_, { step, at, settings, answer, failure: failed });
+  return { outcome: endsCase(step) ? 'closed' : step, case: { ...written, remarks: [] } };
+}
+
+/**
+ * What is done once a step is decided, also when the state comes again: tries once to tell the findings and the
+ * topic, and mails the people who have to know. What does not succeed stays due, and ends or blocks nothing.
+ */
+export function tellStep(dependencies: Dependencies): Afterwards<UpdateFindingInput> {
+  return async (record, input) => {
+    const { step, enteredAt: at, failure } = input;
+    if (record.step !== step) return;
     const answer = answerThatLedTo(step, record);
-    requireAnswer(step, answer, record.caseId);
-    const { effect } = STEPS[step];
-    const decide = (current: CaseRecord) =>
-      effect === 'waits-for-use' ? awaitingUse(current, { answer, at, settings }) : current;
-    const decided = decide(asItIsNow(record, input));
-    const { case: case_, leftBehind } = effect === 'tells-failure' ? failedCase(decided) : { case: decided };
-    const context = { case: case_, leftBehind, at, settings, answer, failure };
-    const { deadline, ...update } = composeUpdate(step, context);
-    const findings = endsCase(step) ? await withSiblings(record, dependencies) : record.findings;
-    // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
-    const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
-    await dependencies.findings.update(findings, { ...update, unlessPassed });
-    const told = { ...asItIsNow(record, input), ...case_ };
-    const untold = await tellPeople({ step, case: told, at, answer, failure }, dependencies);
-    const { status } = update;
-    const message = { step, status, at, case: told, findings: findings.length, deadline, failure, untold };
-    await dependencies.topic.publish(operatorsMessage(message, settings));
-    const written = await changeRecord(table, record, (current) =>
-      changed(current, { step, at, deadline, update, findings, answer }),
-    );
-    // A finding that was attached meanwhile got the note of the step before.
-    const late = written.findings.slice(findings.length);
-    if (late.length > 0) await dependencies.findings.update(late, { ...update, unlessPassed });
-    const findingIds = written.findings.map(({ findingId }) => findingId);
-    const { outcomes } = case_;
-    audit({ at, step, user: record, status, deadline, answer, failure, findingIds, outcomes });
-    if (effect === 'counts-as-restore') await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
-    return (current) => ({ outcome: step, case: { ...decide(current), remarks: [] } });
+    const text = failure === undefined ? undefined : failureText(failure);
+    const { deadline, outcomes, update } = record;
+    const findingIds = record.findings.map(({ findingId }) => findingId);
+    audit({
+      at,
+      step,
+      user: record,
+      status: update?.status,
+      deadline,
+      answer,
+      failure: text,
+      findingIds,
+      outcomes,
+    });
+    const told = await tellDue(record, at, dependencies);
+    const case_ = failure === undefined ? told : { ...told, ...failedCase(told).case };
+    await tellPeople({ step, case: case_, at, answer, failure: text }, dependencies);
   };
 }
 
@@ -83,7 +115,7 @@ export async function reportUnreadable(
   if (STEPS[step].effect !== 'tells-failure' || !(await isRecordUnreadable(table, address))) return undefined;
   const text = failure === undefined ? undefined : failureText(failure);
   await reportWithoutRecord(address, { at, failure: text, settings }, findings);
-  return { outcome: step };
+  return { outcome: 'closed' };
 }
 
 // When even the read after a failure failed, nothing that was read before may be told as true now.
@@ -94,50 +126,21 @@ function asItIsNow(record: CaseRecord, { outcome }: UpdateFindingInput): CaseRec
 }
 
 /** Findings of the same user and controls that appeared since (other Regions, a new id after a change). */
-async function withSiblings(record: CaseRecord, { findings }: Dependencies): Promise<FindingRef[]> {
+async function siblingsSince(record: CaseRecord, { findings }: Dependencies): Promise<FindingRef[]> {
   try {
-    const known = new Set(record.findings.map(({ findingId }) => findingId));
-    const siblings = siblingsOf(await findings.ofUser(record.userArn, record.account), record.controls);
-    return [...record.findings, ...siblings.filter(({ findingId }) => !known.has(findingId))];
+    return siblingsOf(await findings.ofUser(record.userArn, record.account), record.controls);
   } catch (error) {
     log('warn', 'siblings were not looked up', { caseId: record.caseId, error: (error as Error).name });
-    return record.findings;
+    return [];
   }
 }
 
-function changed(
-  record: CaseRecord,
-  context: {
-    step: Step;
-    at: string;
-    deadline: string | undefined;
-    update: FindingUpdate;
-    findings: FindingRef[];
-    answer: Answer | undefined;
-  },
-): CaseRecord {
-  const { step, at, deadline, update, findings, answer } = context;
-  const { deadline: _before, ...rest } = record;
-  const isNew = (one: FindingRef) => !findings.some(({ findingId }) => findingId === one.findingId);
-  const next: CaseRecord = {
-    ...rest,
-    step,
-    steps: withStep(record, step, at),
-    update,
-    findings: [...findings, ...record.findings.filter(isNew)],
-    ...(deadline !== undefined && { deadline }),
+function withFindings(record: CaseRecord, others: FindingRef[]): CaseRecord {
+  const known = new Set(record.findings.map(({ findingId }) => findingId));
+  return {
+    ...record,
+    findings: [...record.findings, ...others.filter(({ findingId }) => !known.has(findingId))],
   };
-  return endsCase(step) ? closed(next, { step, at, answer }) : next;
-}
-
-function closed(
-  record: CaseRecord,
-  { step, at, answer }: { step: Step; at: string; answer: Answer | undefined },
-): CaseRecord {
-  const { question: _over, ...rest } = record;
-  const ended: CaseRecord = { ...rest, status: 'closed', closedAt: at };
-  if (STEPS[step].effect !== 'keeps-exemption' || answer?.until === undefined) return ended;
-  return { ...ended, exemption: { until: answer.until, reason: answer.reason ?? '', by: answer.by } };
 }
 
 /** Throws InvalidInputError where only an answer can lead to the step and the table holds none: it is invented. */

@@ -60,6 +60,13 @@ export interface Table {
   TableName: string;
   KeySchema: { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
   AttributeDefinitions: { AttributeName: string; AttributeType: 'S' | 'N' | 'B' }[];
+  GlobalSecondaryIndexes?:
+    | {
+        IndexName: string;
+        KeySchema: { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
+        Projection: { ProjectionType: string };
+      }[]
+    | undefined;
 }
 
 export interface Role {

@@ -6,7 +6,7 @@ export interface Phase {
   states: readonly string[];
 }
 
-/** The workflow in seven phases. The two states with which every case ends that does not fail belong to none. */
+/** The workflow in seven phases. The three states with which every case ends that does not fail belong to none. */
 export const PHASES: readonly Phase[] = [
   {
     name: 'ask',
@@ -64,6 +64,12 @@ export const PHASES: readonly Phase[] = [
   {
     name: 'failure',
     is: 'Something failed for good: the finding says what is true then.',
-    states: ['RefuseUnknownOutcome', 'AssessUserAfterFailure', 'RecordFailed', 'CaseFailed'],
+    states: [
+      'RefuseUnknownOutcome',
+      'AssessUserAfterFailure',
+      'RecordFailed',
+      'IsFailureClosed',
+      'CaseFailed',
+    ],
   },
 ];

@@ -44,6 +44,7 @@ const environments = {
   'delete-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'revert-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
+  deliver: ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
   'sweep-cases': ['CASES_TABLE_NAME', 'READ_ROLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN'],
 };
 
@@ -135,7 +136,7 @@ describe('the functions', () => {
     ]);
 
     expect(destinations).toEqual(
-      ['open-cases', 'sweep-cases'].map((folder) => [
+      ['open-cases', 'deliver', 'sweep-cases'].map((folder) => [
         functions.get(`unused-credentials-${folder}`)?.id,
         2,
         expect.stringMatching(/^Failures/),

@@ -113,6 +113,8 @@ describe('the phases of the workflow', () => {
 
   it('are seven, and have every state once but those that end a case', () => {
     expect(PHASES).toHaveLength(7);
-    expect([...states, 'RecordEnding', 'CaseClosed'].sort()).toEqual(Object.keys(States).sort());
+    expect([...states, 'RecordEnding', 'IsCaseClosed', 'CaseClosed'].sort()).toEqual(
+      Object.keys(States).sort(),
+    );
   });
 });

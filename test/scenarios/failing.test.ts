@@ -131,20 +131,64 @@ describe('Security Hub', () => {
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });
 
-  it('that refuses a note for good ends the case; the next note says what is off', async () => {
+  it('that refuses a note for good holds up no case: the next note says what is off', async () => {
     const journey = await play(
       click(),
       after('P1D').failFinding('alice', 'InvalidInput', { times: 1 }),
-      after('P2D').answer('retire'),
+      ...ANSWERS,
     );
 
-    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed', PASSED]);
-    expect(failureOf(journey)).toMatch(/RecordDisabled: PermanentServiceError \(.*InvalidInput/);
-    expect(failureOf(journey)).toMatch(/password is disabled, AKIA…0001 is disabled/);
-    expect(journey.acts('alice')).toEqual(DISABLED);
+    expect(journey.course('alice')).toEqual([
+      ...ASKED,
+      PASSED,
+      'NOTIFIED confirm-deletion',
+      'RESOLVED deleted',
+    ]);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+    const refused = journey.run.logs.filter(({ line }) => line.includes('"FindingsRefused":1'));
+    expect(refused).toHaveLength(1);
   });
 
-  it('that is down when the failure is to be told: the sweep makes up for it', async () => {
+  it('that is down for an hour is told when it is back, and the case has gone on meanwhile', async () => {
+    const journey = await play(
+      click(),
+      after('P1D').fail('securityhub:BatchUpdateFindings', 'InternalException'),
+      after('P2D').answer('retire'),
+      after('P2DT1H').heal({ call: 'securityhub:BatchUpdateFindings' }),
+    );
+
+    expect(journey.acts('alice')).toEqual(DISABLED);
+    const told = journey
+      .finding('alice')
+      .find(({ fields }) => fields['UnusedCredentialsStep'] === 'disabled');
+    expect(told?.at).toMatch(/^2026-11-04T10:[0-3]/);
+  });
+
+  it.each(['AccessDenied', 'InternalException', 'ThrottlingException'])(
+    'and a topic that both answer %s for half a day end no case, and are told all of it',
+    async (error) => {
+      const journey = await play(
+        click(),
+        after('P19DT23H').fail('sns:Publish', error),
+        after('P19DT23H').fail('securityhub:BatchUpdateFindings', error),
+        ...ANSWERS,
+        after('P20DT12H').heal({ call: 'sns:Publish' }),
+        after('P20DT12H').heal({ call: 'securityhub:BatchUpdateFindings' }),
+      );
+
+      expect(journey.acts('alice')).toEqual([...DISABLED, `DeleteAccessKey ${KEY}`]);
+      expect(journey.execution('alice').status).toBe('SUCCEEDED');
+      expect(journey.end('alice')).toMatchObject({
+        status: 'RESOLVED',
+        note: expect.stringMatching(/^Deleted/),
+      });
+      expect(journey.end('alice').at).toMatch(/^2026-11-22T21:[0-5]/);
+      const told = journey.report.messages.filter(({ to }) => to.startsWith('arn:'));
+      expect(JSON.parse(told.at(-1)?.text ?? '')).toMatchObject({ step: 'deleted' });
+    },
+  );
+
+  it('that is down when the failure is to be told: it is told within an hour of coming back', async () => {
     const journey = await play(
       { until: 'P5D' },
       click(),
@@ -156,13 +200,11 @@ describe('Security Hub', () => {
     );
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
-    expect(journey.end('alice').at).toMatch(/^2026-11-05/);
-    expect(failureOf(journey)).toMatch(/ended as FAILED\. True now: password: on; AKIA…0001: Active/);
+    expect(journey.end('alice').at).toMatch(/^2026-11-05T09:[0-5]/);
+    expect(failureOf(journey)).toMatch(/DisableCredentials: .*True now: password: on; AKIA…0001: Active/);
     expect(journey.acts('alice')).toEqual([]);
-    expect(journey.report.failures).toMatchObject([
-      { requestContext: { functionArn: expect.stringContaining('sweep-cases') } },
-    ]);
-    expect(await journey.run.items()).toMatchObject([{ status: 'closed', step: 'failed' }]);
+    expect(journey.report.failures).toEqual([]);
+    expect(await journey.run.items()).toMatchObject([{ status: 'closed', step: 'failed' }, {}]);
   });
 });
 

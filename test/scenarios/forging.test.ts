@@ -97,7 +97,7 @@ describe('a function that someone invokes with a made-up payload', () => {
     expect(journey.report.calls['secretsmanager:DeleteSecret']).toBeUndefined();
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted']);
     const deleted = journey.report.iam.filter(({ action }) => action === 'DeleteAccessKey');
-    expect(deleted).toMatchObject([{ at: '2026-11-18T09:00:01.000Z' }]);
+    expect(deleted).toMatchObject([{ at: '2026-11-18T09:01:00.000Z' }]);
   });
 
   it('does not lend the answer of one user to another', async () => {

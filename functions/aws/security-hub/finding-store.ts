@@ -8,7 +8,7 @@ import * as z from 'zod';
 import type { FindingStore, StoredFinding } from '../../ports.ts';
 import { calling, clientSettings, lazily, readAnswer } from '../call.ts';
 import { batches, keyOf } from './finding-keys.ts';
-import { updateFindings } from './update-findings.ts';
+import { updateFindings, writeFindings } from './update-findings.ts';
 
 /** Values that one attribute of a filter takes (Security Hub API reference, GetFindings). */
 const FILTER_VALUES = 20;
@@ -32,6 +32,7 @@ export function findingStore(options: { client?: () => SecurityHubClient } = {})
       return found.filter((finding) => wanted.has(keyOf(finding)));
     },
     update: (findings, change) => updateFindings(client(), store.byId, findings, change),
+    write: (findings, change) => writeFindings(client(), store.byId, findings, change),
   };
   return store;
 }

@@ -22,22 +22,31 @@ export const NOTE_AUTHOR = 'unused-credentials-responder';
 
 /**
  * Writes one change to many findings. Every finding is tried before an error leaves: a TransientServiceError if
- * another try may help with any of them, else a PermanentServiceError with what Security Hub said.
+ * another try may help with any of them. What Security Hub refuses for good is returned.
  */
-export async function updateFindings(
+export async function writeFindings(
   client: SecurityHubClient,
   byId: FindingStore['byId'],
   findings: readonly FindingId[],
   change: FindingChange,
-): Promise<{ vanished: string[] }> {
+): ReturnType<FindingStore['write']> {
   const wanted = [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
-  if (wanted.length === 0) return { vanished: [] };
+  if (wanted.length === 0) return { vanished: [], refused: [] };
   const stored = await byId(wanted);
   const failures: FailedUpdate[] = [];
   for (const group of groupsOf(wanted, stored, change))
     for (const batch of batches(group, FINDINGS_PER_CALL))
       failures.push(...(await writeBatch(client, batch, change)));
-  return { vanished: vanishedOf(failures) };
+  return sortedOut(failures);
+}
+
+/** The same, where nothing of it may be refused: then a PermanentServiceError with what Security Hub said. */
+export async function updateFindings(
+  ...asked: Parameters<typeof writeFindings>
+): ReturnType<FindingStore['update']> {
+  const { vanished, refused } = await writeFindings(...asked);
+  if (refused.length > 0) throw new PermanentServiceError(sayNotUpdated(refused));
+  return { vanished };
 }
 
 interface Write {
@@ -119,16 +128,19 @@ const failureSchema = z
 const outputSchema = z.object({ UnprocessedFindings: z.array(failureSchema).default([]) });
 type FailedUpdate = z.infer<typeof failureSchema>;
 
-function isRetryable({ code }: FailedUpdate): boolean {
+function isRetryable({ code }: Pick<FailedUpdate, 'code'>): boolean {
   return code === 'ConcurrentUpdateError' || code === 'InternalFailure';
 }
 
-/** The ids of the findings that exist no more; throws for those that exist and were not updated. */
-function vanishedOf(failures: FailedUpdate[]): string[] {
+/** Throws where another try may help; else the findings that exist no more, and those that take no update. */
+function sortedOut(failures: FailedUpdate[]): Awaited<ReturnType<FindingStore['write']>> {
   const vanished = failures.filter(({ code }) => code === 'FindingNotFound');
-  const left = failures.filter(({ code }) => code !== 'FindingNotFound');
-  if (left.length === 0) return vanished.map(({ findingId }) => findingId);
+  const refused = failures.filter(({ code }) => code !== 'FindingNotFound');
+  if (refused.some(isRetryable)) throw new TransientServiceError(sayNotUpdated(refused));
+  return { vanished: vanished.map(({ findingId }) => findingId), refused };
+}
+
+function sayNotUpdated(left: readonly Omit<FailedUpdate, 'productArn'>[]): string {
   const worst = left.find(isRetryable) ?? left[0];
-  const text = `Update findings (BatchUpdateFindings): ${left.length} not updated, ${worst?.code} ${worst?.message} (${worst?.findingId})`;
-  throw left.some(isRetryable) ? new TransientServiceError(text) : new PermanentServiceError(text);
+  return `Update findings (BatchUpdateFindings): ${left.length} not updated, ${worst?.code} ${worst?.message} (${worst?.findingId})`;
 }

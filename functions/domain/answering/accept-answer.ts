@@ -27,7 +27,7 @@ export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Ac
   const refusal = refusalOf(record, answer, seen);
   if (refusal !== undefined) return { outcome: { is: 'not-taken', why: refusal, record } };
   const earlier = answerThatStands(record, answer);
-  if (earlier !== undefined) return sendAgain(record, earlier, answer);
+  if (earlier !== undefined) return { outcome: { is: 'already-answered', answer: earlier, record } };
   const { question } = record;
   const full: Answer = {
     ...answer,
@@ -43,24 +43,6 @@ export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Ac
       answers: [...record.answers, full],
       ...(ends && { question: { ...question, answerId: full.answerId } }),
     },
-  };
-}
-
-/**
- * An answer that is recorded, but which the workflow may not have got: after a crash between the two. It goes out
- * again under a new id, so that a first attempt that is still on its way cannot take it back.
- */
-function sendAgain(record: CaseRecord, earlier: Answer, { answerId }: Answer): Accepted {
-  const { question } = record;
-  const isWaiting =
-    question?.taskToken !== undefined && (question.answerId ?? earlier.answerId) === earlier.answerId;
-  if (earlier.delivered || !isWaiting || !endsWait(earlier.kind, question))
-    return { outcome: { is: 'already-answered', answer: earlier, record } };
-  const again: Answer = { ...earlier, answerId };
-  const answers = record.answers.map((one) => (one.answerId === earlier.answerId ? again : one));
-  return {
-    outcome: { is: 'already-answered', answer: again, record },
-    changed: { ...record, answers, question: { ...question, answerId } },
   };
 }
 

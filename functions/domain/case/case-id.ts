@@ -6,6 +6,11 @@ export function caseKey(userId: string): string {
   return `user#${userId}`;
 }
 
+/** The user of a table key; undefined for a key of something else. */
+export function userIdOfKey(key: string): string | undefined {
+  return key.startsWith(caseKey('')) ? key.slice(caseKey('').length) : undefined;
+}
+
 /**
  * The case id, which is the execution's name too: `alice-AIDAEXAMPLE123-2`. At most 80 characters of `0-9A-Za-z-_`,
  * what Step Functions accepts and CloudWatch can log.

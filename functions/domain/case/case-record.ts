@@ -6,6 +6,7 @@ import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type AnswerKind, answerSchema } from '../question/answer.ts';
 import { questionSchema } from '../question/question.ts';
+import { dueSchema } from './due.ts';
 import { linkSchema } from './link.ts';
 import { disabledSchema, outcomeSchema } from './outcome.ts';
 
@@ -14,6 +15,8 @@ export const findingUpdateSchema = z.object({
   status: z.enum(['NEW', 'NOTIFIED', 'RESOLVED', 'SUPPRESSED']).optional(),
   note: z.string().min(1).max(512),
   fields: z.record(z.string().max(128), z.string().max(1024)),
+  /** RESOLVED where Security Hub has resolved the finding already, because its control passes. */
+  unlessPassed: z.boolean().optional(),
 });
 export type FindingUpdate = z.infer<typeof findingUpdateSchema>;
 
@@ -75,6 +78,9 @@ export const caseRecordSchema = z.object({
   /** The latest steps with their times (ISO), oldest first, for the case page. */
   steps: z.array(z.object({ step: z.string(), at: z.string() })).optional(),
   update: findingUpdateSchema.optional(),
+  /** Counts the updates of the user's item up: a lower one never takes the place of a higher one on a finding. */
+  updateNumber: z.number().int().optional(),
+  due: dueSchema.optional(),
   /** The state that the workflow is in; absent before the first. */
   entry: entrySchema.optional(),
   plan: planSchema.optional(),
@@ -86,6 +92,8 @@ export const caseRecordSchema = z.object({
   namedOwner: ownerSchema.optional(),
   question: openQuestionSchema.optional(),
   answers: z.array(answerSchema),
+  /** Ids of answers that a wait did not take and that an assessment took after it. */
+  taken: z.array(z.string()).optional(),
   links: z.array(linkSchema),
   /** Marks of the messages that went out, so that a retry mails nobody twice. */
   told: z.array(z.string()).optional(),

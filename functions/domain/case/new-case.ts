@@ -39,6 +39,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     ...(eventId !== undefined && { openedBy: eventId }),
     findings,
     step: 'opened',
+    updateNumber: (before?.updateNumber ?? 0) + 1,
     answers: [],
     // A link of an earlier case is rejected, with a page that says so.
     links: before?.links.slice(-EARLIER_LINKS) ?? [],

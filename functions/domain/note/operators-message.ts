@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
+import type { OperatorsMessage } from '../case/due.ts';
 import { showCredential } from '../credential/credential.ts';
 import { proposed } from '../plan/plan.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -13,15 +14,6 @@ export interface OperatorsStep {
   findings: number;
   deadline?: string | undefined;
   failure?: string | undefined;
-  /** How many people could not be told by mail. */
-  untold?: number | undefined;
-}
-
-/** A message for the operators' topic. */
-export interface OperatorsMessage {
-  subject: string;
-  text: string;
-  attributes: Record<string, string | string[]>;
 }
 
 /**
@@ -29,7 +21,7 @@ export interface OperatorsMessage {
  * are masked. The attributes are there for filter policies of subscriptions.
  */
 export function operatorsMessage(told: OperatorsStep, settings: Settings): OperatorsMessage {
-  const { step, status = 'unchanged', at, case: case_, findings, deadline, failure, untold = 0 } = told;
+  const { step, status = 'unchanged', at, case: case_, findings, deadline, failure } = told;
   const { caseId, account, userName, controls } = case_;
   const body = {
     version: 1,
@@ -45,7 +37,6 @@ export function operatorsMessage(told: OperatorsStep, settings: Settings): Opera
     findings,
     deadline,
     failure: failure === undefined ? undefined : withoutAddresses(failure),
-    peopleNotTold: untold === 0 ? undefined : untold,
   };
   return {
     subject: `Unused credentials: ${step}, ${userName} in ${account}`,

@@ -31,10 +31,15 @@ export interface EventBus {
   event(parts: Pick<BusEvent, 'detail-type' | 'source' | 'resources' | 'detail'>): BusEvent;
   /** Delivers an event to the targets of every rule that matches; returns how many those were. */
   put(event: unknown): number;
-  /** Starts the scheduled rules. */
+  /** Starts the scheduled rules, but for those of every minute. */
   start(): void;
+  /** Fires the rules of every minute once, now. */
+  everyMinute(): void;
   stop(): void;
 }
+
+/** A virtual year has half a million minutes: those in which nothing is due are left out (due-ticks.ts). */
+const EVERY_MINUTE = 'rate(1 minute)';
 
 /** The default event bus with the deployed rules and schedules. */
 export function createEventBus(options: EventBusOptions): EventBus {
@@ -59,23 +64,31 @@ export function createEventBus(options: EventBusOptions): EventBus {
     },
     start() {
       const since = clock.now();
-      for (const rule of options.rules) if (rule.schedule) scheduleNext(rule, rule.schedule, since);
+      for (const rule of options.rules)
+        if (rule.schedule && rule.schedule !== EVERY_MINUTE) scheduleNext(rule, rule.schedule, since);
+    },
+    everyMinute() {
+      for (const rule of options.rules) if (rule.schedule === EVERY_MINUTE) fire(rule);
     },
     stop() {
       for (const timer of timers.values()) timer.cancel();
     },
   };
 
+  const fire = (rule: Rule): void => {
+    const event = bus.event({
+      'detail-type': 'Scheduled Event',
+      source: 'aws.events',
+      resources: [rule.arn],
+      detail: {},
+    });
+    for (const target of rule.targets) options.deliver(target.arn, target.input ?? event, rule);
+  };
+
   const scheduleNext = (rule: Rule, expression: string, since: number): void => {
     const timer = clock.schedule(nextFiring(expression, since, clock.now()), () => {
       scheduleNext(rule, expression, since);
-      const event = bus.event({
-        'detail-type': 'Scheduled Event',
-        source: 'aws.events',
-        resources: [rule.arn],
-        detail: {},
-      });
-      for (const target of rule.targets) options.deliver(target.arn, target.input ?? event, rule);
+      fire(rule);
     });
     timers.set(rule, timer);
   };

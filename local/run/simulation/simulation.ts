@@ -14,6 +14,7 @@ import type { Authorize } from '../../twin/session.ts';
 import { createSns, type Sns } from '../../twin/sns/sns.ts';
 import { createStates } from '../../twin/states/states.ts';
 import type { World } from '../../twin/world.ts';
+import { createDueTicks } from '../invoke/due-ticks.ts';
 import { accessKeyIdOf } from '../invoke/function-environment.ts';
 import type { LambdaRuntime } from '../invoke/lambda-runtime.ts';
 import { authorizerOf } from '../invoke/permissions.ts';
@@ -101,6 +102,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     },
   });
   running.watch(machine);
+  const ticks = createDueTicks({ clock, run: () => running.bus.everyMinute() });
   const states = createStates(machine, { account: assembly.account });
   const services = [securityHub.service, ses.service, sns.service, secrets.service, states];
   await dynamodb.reset();
@@ -113,7 +115,10 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     services,
     dynamodb: dynamodb.service,
     authorize,
-    onCall: recorder.call,
+    onCall: (call) => {
+      recorder.call(call);
+      ticks.heard(call);
+    },
     endEnvironment: lambda.kill,
   });
   for (const deployed of assembly.functions) {
@@ -130,6 +135,10 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
       put(event) {
         recorder.event(event);
         return running.bus.put(event);
+      },
+      stop() {
+        running.bus.stop();
+        ticks.stop();
       },
     },
     http: recorder.requests(running.http),

@@ -47,7 +47,13 @@ export function checkRequest({ headers, body }: RawRequest): void {
   const given = parsed(body);
   const unknown = Object.keys(given).filter((name) => !parameters.includes(name));
   if (unknown.length > 0) throw new TwinDoesNotKnow(`dynamodb:${operation} parameter ${unknown.join(', ')}`);
-  if (READS.includes(operation) && !('ConsistentRead' in given && given.ConsistentRead === true))
+  const isConsistent = 'ConsistentRead' in given && given.ConsistentRead === true;
+  // Of an index DynamoDB has no other reads (API reference, Query); who reads it must read the item as well.
+  if ('IndexName' in given) {
+    if (isConsistent) throw new TwinDoesNotKnow(`dynamodb:${operation} of an index with ConsistentRead`);
+    return;
+  }
+  if (READS.includes(operation) && !isConsistent)
     throw new TwinDoesNotKnow(`dynamodb:${operation} without ConsistentRead, which may show an older item`);
 }
 

@@ -100,11 +100,18 @@ const table = (action: string): NeedsOf =>
     return name.startsWith('arn:') ? name : arn('dynamodb', call, `table/${name}`);
   });
 
-/** DynamoDB: the table; a call on an index is not known here. */
+const query: NeedsOf = (parameters, call, ...rest) => {
+  const [{ action = '', resource = '', keys = {} } = {}] = table('dynamodb:Query')(parameters, call, ...rest);
+  const index = parameters['IndexName'];
+  return [{ action, resource: typeof index === 'string' ? `${resource}/index/${index}` : resource, keys }];
+};
+
+/** DynamoDB: the table, or the index that is read. */
 export const dynamodbNeeds: Record<string, NeedsOf> = {
   GetItem: table('dynamodb:GetItem'),
   PutItem: table('dynamodb:PutItem'),
   UpdateItem: table('dynamodb:UpdateItem'),
   DeleteItem: table('dynamodb:DeleteItem'),
   Scan: table('dynamodb:Scan'),
+  Query: query,
 };

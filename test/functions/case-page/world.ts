@@ -126,6 +126,9 @@ export class World {
     all: () => {
       throw new Error('the case page never scans');
     },
+    dueAt: () => {
+      throw new Error('the case page never looks for what is due');
+    },
   };
 
   readonly tokens: TaskTokens = {

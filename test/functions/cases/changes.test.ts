@@ -59,6 +59,12 @@ describe('what a state may write', () => {
     deadline: LATER,
     steps: [{ step: 'deleted', at: LATER }],
     update: { note: 'Forged.', fields: {} },
+    updateNumber: 12,
+    due: {
+      operators: [
+        { tries: 1, nextTryAt: LATER, since: LATER, message: { subject: 's', text: 't', attributes: {} } },
+      ],
+    },
     entry: { state: 'Forged', enteredAt: LATER, outcome: 'forged' },
     plan: { ...aPlan(), planId: 'another' },
     user: aUser({ tags: {} }),
@@ -69,6 +75,7 @@ describe('what a state may write', () => {
     links: [
       { keyHash: 'h', role: 'stakeholder', address: OWNER, questionNumber: 1, planId: 'p', createdAt: AT },
     ],
+    taken: ['an answer'],
     told: ['a mark'],
     disabled,
     observeUntil: LATER,
@@ -94,30 +101,50 @@ describe('what a state may write', () => {
         'mustUse',
         'outcomes',
         'remarks',
+        'taken',
       ],
       disable: ['user', 'userGone', 'question', 'disabled', 'observeUntil', 'mustUse', 'outcomes', 'remarks'],
       delete: ['user', 'userGone', 'question', 'outcomes', 'remarks'],
       revert: ['user', 'userGone', 'question', 'mustUse', 'outcomes', 'remarks', 'restoredAt'],
-      update: ['question', 'mustUse', 'remarks'],
+      update: [
+        'question',
+        'mustUse',
+        'remarks',
+        'step',
+        'steps',
+        'deadline',
+        'update',
+        'updateNumber',
+        'findings',
+        'due',
+        'status',
+        'closedAt',
+        'exemption',
+      ],
     });
   });
 
-  it('is never an answer, a link, a finding, what allows an act, or who the case is about', () => {
+  it('is never an answer, a link, what allows an act, or who the case is about', () => {
     const never: (keyof CaseRecord)[] = [
       ...(Object.keys(addressOf(aCase())) as (keyof CaseRecord)[]),
       'answers',
       'links',
-      'findings',
-      'status',
       'restoreKit',
       'passwordSecret',
-      'exemption',
       'entry',
       'revision',
     ];
 
     for (const fields of Object.values(EVERY))
       expect(fields.filter((field) => never.includes(field))).toEqual([]);
+  });
+
+  it('is a finding, and the end of the case, only where a step is written', () => {
+    const { update: _writes, ...others } = EVERY;
+    const ends: (keyof CaseRecord)[] = ['findings', 'status', 'closedAt', 'exemption', 'update', 'due'];
+
+    for (const fields of Object.values(others))
+      expect(fields.filter((field) => ends.includes(field))).toEqual([]);
   });
 
   it.each(Object.entries(EVERY))('(%s) is all that is written of what it decides', async (_, changes) => {

@@ -1,4 +1,5 @@
 import { type CaseRecord, caseRecordSchema } from '../../../functions/domain/case/case-record.ts';
+import { dueAtOf } from '../../../functions/domain/case/due-at.ts';
 import type { CaseTable } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 
@@ -38,6 +39,13 @@ export function createCaseTable(calls: Calls, records: CaseRecord[] = []): FakeC
     async *all() {
       yield* await calls.run('table.all', () => structuredClone([...items.values()]));
     },
+    dueAt: (at) =>
+      calls.run('table.dueAt', () =>
+        [...items.values()]
+          .map((record) => ({ userId: record.userId, dueAt: dueAtOf(record) }))
+          .filter(({ dueAt }) => dueAt !== undefined && Date.parse(dueAt) <= Date.parse(at))
+          .map(({ userId }) => userId),
+      ),
     at(userId) {
       const record = items.get(userId);
       if (record === undefined) throw new Error(`the table has no item of ${userId}`);

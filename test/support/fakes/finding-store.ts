@@ -60,6 +60,12 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
     return 'written';
   }
 
+  const writeAll = (
+    wanted: readonly { findingId: string }[],
+    change: Parameters<FindingStore['update']>[1],
+  ): string[] =>
+    wanted.map(({ findingId }) => findingId).filter((findingId) => write(findingId, change) === 'vanished');
+
   return {
     writes,
     ofUser: (userArn, account) =>
@@ -75,12 +81,9 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
           return finding === undefined ? [] : [finding];
         }),
       ),
-    update: (wanted, change) =>
-      calls.run('findings.update', () => ({
-        vanished: wanted
-          .map(({ findingId }) => findingId)
-          .filter((findingId) => write(findingId, change) === 'vanished'),
-      })),
+    update: (wanted, change) => calls.run('findings.update', () => ({ vanished: writeAll(wanted, change) })),
+    write: (wanted, change) =>
+      calls.run('findings.update', () => ({ vanished: writeAll(wanted, change), refused: [] })),
     finding(findingId) {
       const finding = stored.get(findingId);
       if (finding === undefined) throw new Error(`Security Hub has no finding ${findingId}`);

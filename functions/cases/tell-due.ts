@@ -1,0 +1,104 @@
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type Due, NOTHING_DUE, triedInVain } from '../domain/case/due.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
+import type { CaseTable, FindingStore, OperatorsTopic } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
+import { measure } from '../runtime/metrics.ts';
+import { changeItem } from './change-record.ts';
+
+interface Dependencies {
+  table: CaseTable;
+  findings: Pick<FindingStore, 'write'>;
+  topic: OperatorsTopic;
+}
+
+/** What telling has met: told, or to be tried again. */
+type Told = { finding: boolean | undefined; operators: number; isTopicDown: boolean };
+
+/**
+ * Tries once to tell what is due of a case and whose time has come: the latest update to its findings, and the
+ * operators' topic in order. What succeeds is marked as told; what fails stays due for a later try, fails nothing and
+ * is logged. Returns the record as it then stands.
+ */
+export async function tellDue(
+  record: CaseRecord,
+  at: string,
+  dependencies: Dependencies,
+): Promise<CaseRecord> {
+  const { due = NOTHING_DUE } = record;
+  const isNow = ({ nextTryAt }: { nextTryAt: string }) => Date.parse(nextTryAt) <= Date.parse(at);
+  const finding =
+    due.finding !== undefined && isNow(due.finding)
+      ? await tellFindings(record, at, dependencies)
+      : undefined;
+  const wanted = due.operators.filter(isNow);
+  const operators = await tellOperators(record, wanted, dependencies);
+  if (finding === undefined && wanted.length === 0) return record;
+  const told = { finding, operators, isTopicDown: operators < wanted.length };
+  return changeItem(dependencies.table, record, (current) => ({
+    ...current,
+    due: afterTelling(current, record, told, at),
+  }));
+}
+
+/** Whether the update is on the findings; one that Security Hub refuses for good is told once and no more. */
+async function tellFindings(
+  { findings, update, caseId }: CaseRecord,
+  at: string,
+  { findings: store }: Dependencies,
+): Promise<boolean> {
+  if (update === undefined || findings.length === 0) return true;
+  try {
+    const { refused } = await store.write(findings, update);
+    if (refused.length > 0) {
+      log('error', 'findings take no update', { caseId, refused: refused.length, error: refused[0]?.code });
+      measure({ at, values: { FindingsRefused: refused.length } });
+    }
+    return true;
+  } catch (error) {
+    log('error', 'the findings could not be updated', { caseId, error: errorNameOf(error) });
+    return false;
+  }
+}
+
+/** How many of the messages the topic has taken, in order: a later one does not go before an earlier one. */
+async function tellOperators(
+  { caseId }: CaseRecord,
+  messages: Due['operators'],
+  { topic }: Dependencies,
+): Promise<number> {
+  let taken = 0;
+  for (const { message } of messages) {
+    try {
+      await topic.publish(message);
+      taken += 1;
+    } catch (error) {
+      log('error', 'the operators could not be told', { caseId, error: errorNameOf(error) });
+      return taken;
+    }
+  }
+  return taken;
+}
+
+function afterTelling(
+  { due = NOTHING_DUE, updateNumber: number = 0 }: CaseRecord,
+  seen: CaseRecord,
+  told: Told,
+  at: string,
+): Due {
+  const { finding, ...rest } = due;
+  const isOvertaken = number > (seen.updateNumber ?? 0);
+  const operators = due.operators
+    .filter((one) => !seen.due?.operators.slice(0, told.operators).some((other) => isSame(one, other)))
+    .map((one) => (told.isTopicDown ? triedInVain(one, at, 'tell') : one));
+  const again = { ...rest, operators };
+  if (told.finding === undefined) return { ...again, ...(finding !== undefined && { finding }) };
+  // A slower write may have come over a newer one: that one is told again.
+  if (isOvertaken) return { ...again, finding: finding ?? { number, since: at, tries: 0, nextTryAt: at } };
+  if (told.finding || finding === undefined) return again;
+  return { ...again, finding: triedInVain(finding, at, 'tell') };
+}
+
+function isSame(one: Due['operators'][number], other: Due['operators'][number]): boolean {
+  return one.since === other.since && one.message.subject === other.message.subject;
+}

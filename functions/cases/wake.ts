@@ -1,0 +1,52 @@
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { NOTHING_DUE, triedInVain } from '../domain/case/due.ts';
+import { answerToWakeWith } from '../domain/case/due-at.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { outcomeOf } from '../domain/question/answer.ts';
+import type { CaseTable, TaskTokens } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
+import { changeRecord } from './change-record.ts';
+
+/**
+ * Tries once to hand the answer that the open question has got to the waiting execution. What it meets is written
+ * down: taken; or the wait is over, and the next step of the case finds the answer in the table; or it stays due, and
+ * is tried again (design D13). Returns the record as it then stands.
+ */
+export async function wake(
+  record: CaseRecord,
+  at: string,
+  { table, tokens }: { table: CaseTable; tokens: TaskTokens },
+): Promise<CaseRecord> {
+  const answer = answerToWakeWith(record);
+  const taskToken = record.question?.taskToken;
+  if (answer === undefined || taskToken === undefined) return record;
+  try {
+    const end = await tokens.succeed(taskToken, { outcome: outcomeOf(answer) });
+    const spent = { taskToken, answerId: answer.answerId, isTaken: end === 'taken' };
+    return await changeRecord(table, record, (current) => afterWaking(current, spent));
+  } catch (error) {
+    log('error', 'the workflow could not be woken', { caseId: record.caseId, error: errorNameOf(error) });
+    return changeRecord(table, record, (current) => stillDue(current, taskToken, at));
+  }
+}
+
+function afterWaking(
+  record: CaseRecord,
+  { taskToken, answerId, isTaken }: { taskToken: string; answerId: string; isTaken: boolean },
+): CaseRecord {
+  const answers = record.answers.map((one) =>
+    isTaken && one.answerId === answerId ? { ...one, delivered: true } : one,
+  );
+  // The execution may have put its next question already; that one stays as it is.
+  if (record.question?.taskToken !== taskToken) return { ...record, answers };
+  const { taskToken: _spent, ...question } = record.question;
+  const { wake: _done, ...due } = record.due ?? NOTHING_DUE;
+  return { ...record, answers, question, due };
+}
+
+function stillDue(record: CaseRecord, taskToken: string, at: string): CaseRecord | undefined {
+  if (record.question?.taskToken !== taskToken) return undefined;
+  const { due = NOTHING_DUE } = record;
+  const before = due.wake ?? { tries: 0, nextTryAt: at };
+  return { ...record, due: { ...due, wake: triedInVain(before, at, 'wake') } };
+}

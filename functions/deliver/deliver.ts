@@ -1,0 +1,117 @@
+import { tellDue } from '../cases/tell-due.ts';
+import { wake } from '../cases/wake.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { NOTHING_DUE } from '../domain/case/due.ts';
+import { answerToWakeWith, dueAtOf } from '../domain/case/due-at.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
+import { ANSWERS } from '../domain/question/answers.ts';
+import { afterSeconds } from '../domain/time/duration.ts';
+import type { CaseTable, DeliverLease, FindingStore, OperatorsTopic, TaskTokens } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
+import { measure } from '../runtime/metrics.ts';
+import { deliverEventSchema } from './schema.ts';
+
+export interface Dependencies {
+  table: CaseTable;
+  lease: DeliverLease;
+  tokens: TaskTokens;
+  findings: FindingStore;
+  topic: OperatorsTopic;
+  /** Whether this run may begin with one item more. */
+  isTimeLeft(): boolean;
+}
+
+/** Longer than a run may take (60 s; `infra/function-profiles.ts`): two never work at once. */
+const LEASE_SECONDS = 90;
+
+/**
+ * Does what is due: hands answers to the executions that wait for them, then writes findings' updates, then tells the
+ * operators (design D13). Runs every minute; where nothing is due it reads the index and does nothing else. One item
+ * that cannot be read, or whatever else it meets, holds up no other. What it does not come to stays due.
+ */
+export async function deliver(event: unknown, dependencies: Dependencies): Promise<void> {
+  const parsed = deliverEventSchema.safeParse(event);
+  if (!parsed.success) throw new InvalidInputError(`The event cannot be read: ${issuesOf(parsed.error)}`);
+  const { id, time: at } = parsed.data;
+  const { table, lease } = dependencies;
+  const userIds = await table.dueAt(at);
+  if (userIds.length === 0) return measureRun([], at, 0);
+  if (!(await lease.take(id, at, afterSeconds(at, LEASE_SECONDS))))
+    return log('info', 'another run delivers', { due: userIds.length });
+  const { records, failures } = await readAll(userIds, dependencies);
+  measureRun(records, at, failures);
+  for (const record of records.sort(byWeight)) {
+    if (!dependencies.isTimeLeft()) break;
+    await deliverOne(record, at, dependencies);
+  }
+  await lease.giveBack(id);
+}
+
+async function deliverOne(record: CaseRecord, at: string, dependencies: Dependencies): Promise<void> {
+  try {
+    const awake = isWakingDue(record, at) ? await wake(record, at, dependencies) : record;
+    await tellDue(awake, at, dependencies);
+  } catch (error) {
+    log('error', 'not delivered', { caseId: record.caseId, error: errorNameOf(error) });
+  }
+}
+
+function isWakingDue({ due = NOTHING_DUE }: CaseRecord, at: string): boolean {
+  return due.wake === undefined || Date.parse(due.wake.nextTryAt) <= Date.parse(at);
+}
+
+/** The items as they are now: the index may be a moment late. */
+async function readAll(
+  userIds: readonly string[],
+  { table }: Dependencies,
+): Promise<{ records: CaseRecord[]; failures: number }> {
+  const records: CaseRecord[] = [];
+  let failures = 0;
+  for (const userId of userIds) {
+    try {
+      const record = await table.get(userId);
+      if (record !== undefined && dueAtOf(record) !== undefined) records.push(record);
+    } catch (error) {
+      failures += 1;
+      log('error', 'what is due of a user cannot be read', { userId, error: errorNameOf(error) });
+    }
+  }
+  return { records, failures };
+}
+
+/** Wishes first, then other answers, then what is only told. */
+function byWeight(one: CaseRecord, other: CaseRecord): number {
+  return weightOf(one) - weightOf(other);
+}
+
+const NO_ANSWER = Number.POSITIVE_INFINITY;
+
+function weightOf(record: CaseRecord): number {
+  const answer = answerToWakeWith(record);
+  return answer === undefined ? NO_ANSWER : ANSWERS[answer.kind].rank;
+}
+
+const MINUTE_MS = 60_000;
+
+/** How long the oldest of each kind has been due; alarms look at it, and at minutes in which nobody says anything. */
+function measureRun(records: readonly CaseRecord[], at: string, failures: number): void {
+  const minutes = (times: (string | undefined)[]) =>
+    Math.max(0, ...times.flatMap((time) => (time === undefined ? [] : [Date.parse(at) - Date.parse(time)]))) /
+    MINUTE_MS;
+  const answers = minutes(records.map((record) => answerToWakeWith(record)?.at));
+  const untold = minutes(
+    records.flatMap(({ due = NOTHING_DUE }) => [
+      due.finding?.since,
+      ...due.operators.map(({ since }) => since),
+    ]),
+  );
+  const values = {
+    Deliveries: 1,
+    OldestAnswerMinutes: answers,
+    OldestUntoldMinutes: untold,
+    UnreadableItems: failures,
+  };
+  measure({ at, values, about: { message: 'delivered', due: records.length } });
+}

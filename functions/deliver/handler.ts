@@ -1,0 +1,25 @@
+import { caseTable } from '../aws/case-table.ts';
+import { deliverLease } from '../aws/deliver-lease.ts';
+import { operatorsTopic } from '../aws/operators-topic.ts';
+import { findingStore } from '../aws/security-hub/finding-store.ts';
+import { taskTokens } from '../aws/task-tokens.ts';
+import { readEnv } from '../runtime/env.ts';
+import { deliver } from './deliver.ts';
+
+const env = readEnv('CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN');
+const dependencies = {
+  table: caseTable({ tableName: env.CASES_TABLE_NAME }),
+  lease: deliverLease({ tableName: env.CASES_TABLE_NAME }),
+  tokens: taskTokens(),
+  findings: findingStore(),
+  topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
+};
+
+/** How long a run begins with one more item: shorter than the function's time-out. */
+const WORKING_MS = 50_000;
+
+/** Target of the schedule, every minute. */
+export function handler(event: unknown): Promise<void> {
+  const end = performance.now() + WORKING_MS;
+  return deliver(event, { ...dependencies, isTimeLeft: () => performance.now() < end });
+}

@@ -1,0 +1,64 @@
+import { type CaseRecord, canRestore } from '../case/case-record.ts';
+import { type Answer, endsWait } from '../question/answer.ts';
+import { ANSWERS } from '../question/answers.ts';
+import type { QuestionKind } from '../question/question.ts';
+
+/**
+ * What somebody has said that the workflow has not taken and that still counts: a wish to restore or, before anything
+ * is off, to stop; else what was said to the latest question and ends its wait. What weighs most comes first.
+ */
+export function untakenAnswers(record: CaseRecord): Answer[] {
+  return record.answers
+    .filter((answer) => !isTaken(answer, record) && counts(answer, record))
+    .sort((one, other) => ANSWERS[one.kind].rank - ANSWERS[other.kind].rank);
+}
+
+function isTaken({ answerId, delivered }: Answer, { taken = [] }: CaseRecord): boolean {
+  return delivered || taken.includes(answerId);
+}
+
+function counts(answer: Answer, record: CaseRecord): boolean {
+  const { question, disabled } = record;
+  if (answer.kind === 'restore') return canRestore(record);
+  if (answer.kind === 'stop') return disabled.length === 0;
+  return (
+    question !== undefined && answer.questionNumber === question.number && endsWait(answer.kind, question)
+  );
+}
+
+/** The ids of all answers to the latest question as taken: what follows from them is decided in the same write. */
+export function takenNow(record: CaseRecord): string[] {
+  const now = untakenAnswers(record).filter(({ kind }) => kind !== 'restore');
+  return [...(record.taken ?? []), ...now.map(({ answerId }) => answerId)];
+}
+
+/** How a case goes on that does not end yet: restored, or assessed again for one of these. */
+export type GoesOn = 'restore' | 'retirement' | 'observation' | 'use';
+
+const ASSESSED_FOR = {
+  stakeholder: 'retirement',
+  impact: 'observation',
+  deletion: 'observation',
+  use: 'use',
+  paused: undefined,
+} as const satisfies Record<QuestionKind, GoesOn | undefined>;
+
+/** Endings of a user that is there no more: nothing can be given back to it. */
+const WITHOUT_USER = ['gone', 'recreated', 'user-deleted'];
+
+/**
+ * What holds up the end of a case (design D15): a wish to restore that is not settled, or an answer that was not
+ * taken. Undefined where it may end. `failedIn`: of a failure, the state that failed. What could not be given back
+ * after all tries is settled, and a failed case takes nothing but a wish to restore.
+ */
+export function holdsUpEnding(
+  record: CaseRecord,
+  { step, failedIn }: { step: string; failedIn?: string | undefined },
+): GoesOn | undefined {
+  if (WITHOUT_USER.includes(step)) return undefined;
+  const untaken = untakenAnswers(record).filter(({ kind }) => !ANSWERS[kind].leadsTo.includes(step));
+  const isWished = untaken.some(({ kind }) => kind === 'restore');
+  if (isWished) return failedIn === 'RevertCredentials' ? undefined : 'restore';
+  if (failedIn !== undefined || untaken.length === 0 || record.question === undefined) return undefined;
+  return ASSESSED_FOR[record.question.kind];
+}

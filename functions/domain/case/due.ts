@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { afterSeconds } from '../time/duration.ts';
+
+/** Tries that were made in vain, and when the next one is due (ISO). */
+const tryingSchema = z.object({ tries: z.number().int().default(0), nextTryAt: z.string() });
+
+/** A message for the operators' topic, composed when it happened. */
+export const operatorsMessageSchema = z.object({
+  subject: z.string(),
+  text: z.string(),
+  attributes: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+});
+export type OperatorsMessage = z.infer<typeof operatorsMessageSchema>;
+
+/** What must still be told of a case; an answer that the workflow has not taken is due besides (design D13). */
+export const dueSchema = z.object({
+  /** The finding update of this number is not known to be on every finding. */
+  finding: tryingSchema.extend({ number: z.number().int(), since: z.string() }).optional(),
+  /** What the operators' topic has not taken, oldest first. */
+  operators: z.array(tryingSchema.extend({ since: z.string(), message: operatorsMessageSchema })).default([]),
+  /** How often the waiting execution could not be reached. */
+  wake: tryingSchema.optional(),
+});
+export type Due = z.infer<typeof dueSchema>;
+
+/** Nothing to tell. */
+export const NOTHING_DUE: Due = { operators: [] };
+
+/** Minutes until the next try, by the tries in vain so far; the last one goes for all further ones. */
+const WAKE_AGAIN = [1, 2, 4, 8, 10];
+const TELL_AGAIN = [1, 2, 5, 10, 20, 30];
+
+/** The same with one more try in vain. */
+export function triedInVain<Trying extends { tries: number; nextTryAt: string }>(
+  trying: Trying,
+  at: string,
+  what: 'wake' | 'tell',
+): Trying {
+  const minutes = what === 'wake' ? WAKE_AGAIN : TELL_AGAIN;
+  const pause = minutes[Math.min(trying.tries, minutes.length - 1)] ?? 1;
+  return { ...trying, tries: trying.tries + 1, nextTryAt: afterSeconds(at, pause * 60) };
+}

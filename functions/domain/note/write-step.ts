@@ -1,0 +1,68 @@
+import { type CaseRecord, withStep } from '../case/case-record.ts';
+import { type Due, NOTHING_DUE } from '../case/due.ts';
+import type { Answer } from '../question/answer.ts';
+import type { Settings } from '../settings/settings.ts';
+import { failedCase } from './failed-case.ts';
+import { composeUpdate, endsCase, STEPS, type Step } from './note.ts';
+import { operatorsMessage } from './operators-message.ts';
+
+/** A step as it comes to a case. */
+export interface WrittenStep {
+  step: Step;
+  at: string;
+  settings: Settings;
+  answer?: Answer | undefined;
+  /** What failed, in words. */
+  failure?: string | undefined;
+}
+
+/**
+ * The case at a step: what its findings must say now, with the next number, and what the operators must be told, both
+ * due at once; closed where the step is its end. What is due of the step before is overtaken.
+ */
+export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRecord {
+  const { step, at, settings, answer, failure } = written;
+  const { case: noted, leftBehind } =
+    STEPS[step].effect === 'tells-failure' ? failedCase(case_) : { case: case_ };
+  const composed = composeUpdate(step, { case: noted, leftBehind, at, settings, answer, failure });
+  const { deadline, ...update } = composed;
+  // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
+  const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
+  const number = (case_.updateNumber ?? 0) + 1;
+  const { status } = update;
+  const findings = case_.findings.length;
+  const told = { step, status, at, case: { ...case_, ...noted }, findings, deadline, failure };
+  const { deadline: _before, ...rest } = case_;
+  const next: CaseRecord = {
+    ...rest,
+    step,
+    steps: withStep(case_, step, at),
+    ...(deadline !== undefined && { deadline }),
+    update: { ...update, ...(unlessPassed && { unlessPassed }) },
+    updateNumber: number,
+    due: withTold(case_.due, { number, at, message: operatorsMessage(told, settings) }),
+  };
+  return endsCase(step) ? closed(next, written) : next;
+}
+
+/** More than a case has steps; a topic that takes nothing for weeks must not fill the item. */
+const MESSAGES_KEPT = 60;
+
+function withTold(
+  due: Due = NOTHING_DUE,
+  { number, at, message }: { number: number; at: string; message: Due['operators'][number]['message'] },
+): Due {
+  const first = { tries: 0, nextTryAt: at, since: at };
+  return {
+    ...due,
+    finding: { ...first, number },
+    operators: [...due.operators, { ...first, message }].slice(-MESSAGES_KEPT),
+  };
+}
+
+function closed(record: CaseRecord, { step, at, answer }: WrittenStep): CaseRecord {
+  const { question: _over, ...rest } = record;
+  const ended: CaseRecord = { ...rest, status: 'closed', closedAt: at };
+  if (STEPS[step].effect !== 'keeps-exemption' || answer?.until === undefined) return ended;
+  return { ...ended, exemption: { until: answer.until, reason: answer.reason ?? '', by: answer.by } };
+}

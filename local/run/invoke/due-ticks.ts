@@ -1,0 +1,51 @@
+import type { Clock } from '../../engine/clock.ts';
+import type { AnsweredCall } from '../../twin/session.ts';
+
+/** The minutes in which the scheduled deliverer would find something due; in the others it does nothing and is left out. */
+export interface DueTicks {
+  /** Hears of a call: an item that was written says when something of it is due. */
+  heard(call: AnsweredCall): void;
+  stop(): void;
+}
+
+const MINUTE = 60_000;
+
+/** Calls `run` in every minute of the virtual clock in which something is due. Nothing is due yet. */
+export function createDueTicks({ clock, run }: { clock: Clock; run(): void }): DueTicks {
+  const due = new Map<string, number>();
+  let planned: { at: number; cancel(): void } | undefined;
+  const since = clock.now();
+
+  const earliest = (): number | undefined => (due.size === 0 ? undefined : Math.min(...due.values()));
+
+  const plan = (notBefore: number): void => {
+    const first = earliest();
+    if (first === undefined) return;
+    const wanted = Math.max(first, notBefore);
+    const at = since + Math.ceil((wanted - since) / MINUTE) * MINUTE;
+    if (planned !== undefined && planned.at <= at) return;
+    planned?.cancel();
+    const timer = clock.schedule(at, tick);
+    planned = { at, cancel: () => timer.cancel() };
+  };
+
+  function tick(): void {
+    planned = undefined;
+    const now = clock.now();
+    if ((earliest() ?? Number.POSITIVE_INFINITY) <= now) run();
+    plan(now + MINUTE);
+  }
+
+  return {
+    heard({ operation, parameters, isDone }) {
+      const { Item } = parameters as { Item?: { pk?: { S?: string }; dueAt?: { S?: string } } };
+      const pk = Item?.pk?.S;
+      if (!isDone || operation !== 'PutItem' || pk === undefined) return;
+      const dueAt = Item?.dueAt?.S;
+      if (dueAt === undefined) due.delete(pk);
+      else due.set(pk, Date.parse(dueAt));
+      plan(clock.now() + 1);
+    },
+    stop: () => planned?.cancel(),
+  };
+}
