@@ -98,6 +98,12 @@ function ofDelivery(): AlarmDefinition[] {
       threshold: 15,
     },
     {
+      name: 'mail-unsent',
+      says: 'A mail has waited for an hour: SES does not take it.',
+      metric: measuredByDeliver('OldestMailMinutes'),
+      threshold: 60,
+    },
+    {
       name: 'untold',
       says: 'A finding or the operators have not been told of a step for an hour.',
       metric: measuredByDeliver('OldestUntoldMinutes'),

@@ -79,9 +79,9 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     ],
   }),
   ask: (context) => ({
-    description: 'Stores a question and mails it',
-    environment: { ...casesName(context), CASE_PAGE_URL: context.casePageUrl },
-    statements: [writeCases(context), sendMail(context.stack, context.sender)],
+    description: 'Stores a question, its token, and who must be mailed',
+    environment: casesName(context),
+    statements: [writeCases(context)],
   }),
   'case-page': (context) => ({
     description: 'Shows a case and takes answers',
@@ -114,25 +114,29 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     ],
   }),
   'update-finding': (context) => ({
-    description: 'Writes status, note and fields of the findings of a case, tells people and closes it',
+    description: 'Writes status, note and fields of the findings of a case, and closes it',
     audited: true,
     environment: { ...casesName(context), OPERATORS_TOPIC_ARN: context.operatorsTopicArn },
     statements: [
       updateFindings(context),
       writeCases(context),
       grants.tellOperators(context.operatorsTopicArn),
-      sendMail(context.stack, context.sender),
     ],
   }),
   deliver: (context) => ({
     description:
-      'Delivers what is due: answers to the workflow, updates to findings, messages to the operators',
+      'Delivers what is due: answers to the workflow, mails, updates of findings, messages to operators',
     asynchronous: true,
-    environment: { ...casesName(context), OPERATORS_TOPIC_ARN: context.operatorsTopicArn },
+    environment: {
+      ...casesName(context),
+      OPERATORS_TOPIC_ARN: context.operatorsTopicArn,
+      CASE_PAGE_URL: context.casePageUrl,
+    },
     statements: [
       writeCases(context),
       grants.dueCases(context.casesTable.tableArn),
       grants.workflow(context.stack, 'states:SendTaskSuccess'),
+      sendMail(context.stack, context.sender),
       updateFindings(context),
       grants.tellOperators(context.operatorsTopicArn),
     ],
@@ -149,7 +153,6 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       updateFindings(context),
       grants.executions(context.stack, 'states:DescribeExecution'),
       grants.tellOperators(context.operatorsTopicArn),
-      sendMail(context.stack, context.sender),
     ],
   }),
 };

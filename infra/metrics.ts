@@ -32,7 +32,7 @@ export function measuredBySweep(metricName: 'Sweeps' | 'OpenCases' | 'OldestOpen
 
 /** What a run of `deliver` measures; written by functions/deliver. */
 export function measuredByDeliver(
-  metricName: 'Deliveries' | 'OldestAnswerMinutes' | 'OldestUntoldMinutes',
+  metricName: 'Deliveries' | 'OldestAnswerMinutes' | 'OldestMailMinutes' | 'OldestUntoldMinutes',
 ): Metric {
   return new Metric({
     namespace: METRICS_NAMESPACE,

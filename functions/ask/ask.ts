@@ -2,46 +2,37 @@ import { changeRecord } from '../cases/change-record.ts';
 import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
 import { type Due, NOTHING_DUE } from '../domain/case/due.ts';
 import { checkEntry } from '../domain/case/entry.ts';
-import type { Link } from '../domain/case/link.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { afterSeconds } from '../domain/time/duration.ts';
 import { later } from '../domain/time/time.ts';
-import type { CaseTable, Mailer } from '../ports.ts';
-import { type Addressee, addresseesOf, mailQuestion } from './mail-question.ts';
+import { withQuestionDue } from '../mail/due-messages.ts';
+import type { CaseTable } from '../ports.ts';
+import { checkRecipients } from './check-recipients.ts';
 import { pendingAnswer } from './pending-answer.ts';
 import type { AskInput } from './schema.ts';
 
 interface Dependencies {
   table: CaseTable;
-  mailer: Mailer;
   settings: Settings;
-  casePageUrl: string;
 }
 
 /**
- * Puts the question that the item holds: stores its task token and the hashes of its links, then mails it. Where an
- * answer is there already (given between two questions, or early) nobody is asked: it is due to wake the execution. A
- * retry stores the new token and mails nobody a second time; a late repetition of an earlier try changes nothing.
+ * Puts the question that the item holds: stores its task token, and that the people who are asked must be mailed.
+ * Where an answer is there already (given between two questions, or early) nobody is asked: it is due to wake the
+ * execution. A retry stores the new token; a late repetition of an earlier try changes nothing. Throws
+ * InvalidInputError for a recipient that the settings do not allow.
  */
-export async function ask(input: AskInput, dependencies: Dependencies): Promise<void> {
-  const { table, casePageUrl, settings } = dependencies;
-  let addressees: Addressee[] = [];
-  let isLate = false;
-  const record = await changeRecord(table, input.case, (current) => {
+export async function ask(input: AskInput, { table, settings }: Dependencies): Promise<void> {
+  await changeRecord(table, input.case, (current) => {
     const { question, plan } = toBePut(current, input);
-    isLate = isPutLater(question, input) || isAnswered(current, question, input);
-    if (isLate) return undefined;
+    if (isPutLater(question, input) || isAnswered(current, question, input)) return undefined;
+    checkRecipients(question.recipients, settings);
     const pending = pendingAnswer(current, question.kind, plan.planId);
-    const at = input.enteredAt;
-    addressees =
-      pending === undefined ? addresseesOf(current, { question, plan, at, casePageUrl, settings }) : [];
-    return put(current, input, { question, plan, pending, links: addressees.map(({ link }) => link) });
+    return put(current, input, { question, plan, pending });
   });
-  if (isLate) return;
-  await mailQuestion(record, addressees, dependencies);
 }
 
 function toBePut(record: CaseRecord, input: AskInput): { question: OpenQuestion; plan: Plan } {
@@ -72,19 +63,13 @@ function isAnswered(
 function put(
   record: CaseRecord,
   { state, enteredAt, retryCount, taskToken }: AskInput,
-  {
-    question,
-    plan,
-    pending,
-    links,
-  }: { question: OpenQuestion; plan: Plan; pending: Answer | undefined; links: Link[] },
+  { question, plan, pending }: { question: OpenQuestion; plan: Plan; pending: Answer | undefined },
 ): CaseRecord {
   const { taskToken: _spent, answerId: _given, ...rest } = question;
   const end = afterSeconds(enteredAt, question.timeoutSeconds);
   return {
     ...record,
     entry: { state, enteredAt, waitsUntil: later(end, record.entry?.waitsUntil ?? end) },
-    links: [...record.links, ...links],
     deadline: question.until,
     question: {
       ...rest,
@@ -93,11 +78,20 @@ function put(
       taskToken,
       ...(pending !== undefined && { answerId: pending.answerId }),
     },
-    due: withoutWake(record.due),
+    due: dueOnce(record, { question, pending, at: enteredAt }),
   };
 }
 
-/** A new wait is reached anew, whatever the tries of the one before have met. */
-function withoutWake({ wake: _before, ...due }: Due = NOTHING_DUE): Due {
-  return due;
+/** A new wait is reached anew, whatever the tries of the one before have met; who is asked must be told. */
+function dueOnce(
+  { due = NOTHING_DUE, told }: CaseRecord,
+  { question, pending, at }: { question: OpenQuestion; pending: Answer | undefined; at: string },
+): Due {
+  const { wake: _before, ...rest } = due;
+  const isSilent = pending !== undefined || question.sent === true;
+  return withQuestionDue(rest, {
+    question: isSilent ? { ...question, message: 'silent' } : question,
+    told,
+    at,
+  });
 }

@@ -1,16 +1,13 @@
 import { caseTable } from '../aws/case-table.ts';
-import { sesMailer } from '../aws/mailer.ts';
 import { readEnv } from '../runtime/env.ts';
 import { stateHandler } from '../runtime/state-handler.ts';
 import { ask } from './ask.ts';
 import { askInputSchema } from './schema.ts';
 
-const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'CASE_PAGE_URL');
+const env = readEnv('SETTINGS', 'CASES_TABLE_NAME');
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
-  mailer: sesMailer({ sender: env.SETTINGS.sender }),
   settings: env.SETTINGS,
-  casePageUrl: env.CASE_PAGE_URL,
 };
 
 /** States AwaitStakeholder, AwaitImpactReport, AwaitDeletionConfirmation, AwaitResume, AwaitUse. */

@@ -1,3 +1,4 @@
+import { type Mailing, mailDue } from '../cases/mail-due.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
@@ -13,7 +14,7 @@ import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
 import { deliverEventSchema } from './schema.ts';
 
-export interface Dependencies {
+export interface Dependencies extends Mailing {
   table: CaseTable;
   lease: DeliverLease;
   tokens: TaskTokens;
@@ -27,8 +28,8 @@ export interface Dependencies {
 const LEASE_SECONDS = 90;
 
 /**
- * Does what is due: hands answers to the executions that wait for them, then writes findings' updates, then tells the
- * operators (design D13). Runs every minute; where nothing is due it reads the index and does nothing else. One item
+ * Does what is due: hands answers to the executions that wait for them, sends mails, then writes findings' updates
+ * and tells the operators (design D13). Runs every minute; where nothing is due it reads the index and does nothing else. One item
  * that cannot be read, or whatever else it meets, holds up no other. What it does not come to stays due.
  */
 export async function deliver(event: unknown, dependencies: Dependencies): Promise<void> {
@@ -52,7 +53,8 @@ export async function deliver(event: unknown, dependencies: Dependencies): Promi
 async function deliverOne(record: CaseRecord, at: string, dependencies: Dependencies): Promise<void> {
   try {
     const awake = isWakingDue(record, at) ? await wake(record, at, dependencies) : record;
-    await tellDue(awake, at, dependencies);
+    const mailed = await mailDue(awake, at, dependencies);
+    await tellDue(mailed, at, dependencies);
   } catch (error) {
     log('error', 'not delivered', { caseId: record.caseId, error: errorNameOf(error) });
   }
@@ -107,8 +109,10 @@ function measureRun(records: readonly CaseRecord[], at: string, failures: number
       ...due.operators.map(({ since }) => since),
     ]),
   );
+  const unsent = minutes(records.flatMap(({ due = NOTHING_DUE }) => due.messages.map(({ since }) => since)));
   const values = {
     Deliveries: 1,
+    OldestMailMinutes: unsent,
     OldestAnswerMinutes: answers,
     OldestUntoldMinutes: untold,
     UnreadableItems: failures,

@@ -1,16 +1,20 @@
 import { caseTable } from '../aws/case-table.ts';
 import { deliverLease } from '../aws/deliver-lease.ts';
+import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
 import { readEnv } from '../runtime/env.ts';
 import { deliver } from './deliver.ts';
 
-const env = readEnv('CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN');
+const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'CASE_PAGE_URL');
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   lease: deliverLease({ tableName: env.CASES_TABLE_NAME }),
   tokens: taskTokens(),
+  mailer: sesMailer({ sender: env.SETTINGS.sender }),
+  settings: env.SETTINGS,
+  casePageUrl: env.CASE_PAGE_URL,
   findings: findingStore(),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
 };

@@ -1,10 +1,9 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { tellDue } from '../cases/tell-due.ts';
-import { tellPeople } from '../cases/tell-people.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { withOwnerTags } from '../domain/case/owner-of-case.ts';
-import { failedCase } from '../domain/note/failed-case.ts';
 import { type WrittenStep, withStepWritten } from '../domain/note/write-step.ts';
+import { withNoticesDue } from '../mail/due-messages.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -37,13 +36,12 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
   const { update, findings } = closed;
   const findingIds = findings.map(({ findingId }) => findingId);
   audit({ at, step: 'failed', user: closed, status: update?.status, failure, findingIds });
-  const told = await tellDue(closed, at, dependencies);
-  const case_ = { ...told, ...failedCase(told).case };
-  await tellPeople({ step: 'failed', at, case: case_, failure }, dependencies);
+  await tellDue(closed, at, dependencies);
 }
 
 function closedAsFailed(case_: CaseRecord, step: WrittenStep): CaseRecord {
-  return { ...withOwnerTags(withStepWritten(case_, step), step.settings), remarks: [] };
+  const written = withNoticesDue(withStepWritten(case_, step), step);
+  return { ...withOwnerTags(written, step.settings), remarks: [] };
 }
 
 type Read = { user: CaseRecord['user'] | undefined; userGone: boolean; remarks: string[] };

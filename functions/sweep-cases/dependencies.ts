@@ -1,5 +1,5 @@
 import type { Settings } from '../domain/settings/settings.ts';
-import type { CaseTable, Executions, FindingStore, Mailer, OperatorsTopic, UserReader } from '../ports.ts';
+import type { CaseTable, Executions, FindingStore, OperatorsTopic, UserReader } from '../ports.ts';
 
 /** What sweep-cases works with. */
 export interface Dependencies {
@@ -8,7 +8,6 @@ export interface Dependencies {
   reader: UserReader;
   executions: Executions;
   topic: OperatorsTopic;
-  mailer: Mailer;
   settings: Settings;
   stateMachineArn: string;
 }

@@ -1,7 +1,6 @@
 import { caseTable } from '../aws/case-table.ts';
 import { executions } from '../aws/executions.ts';
 import { userReader } from '../aws/iam/user-reader.ts';
-import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -20,7 +19,6 @@ const dependencies = {
   reader: userReader({ roleName: env.READ_ROLE_NAME }),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
-  mailer: sesMailer({ sender: env.SETTINGS.sender }),
   settings: env.SETTINGS,
   stateMachineArn: env.STATE_MACHINE_ARN,
 };

@@ -1,5 +1,4 @@
 import { caseTable } from '../aws/case-table.ts';
-import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { pauseControl } from '../aws/pause-control.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
@@ -14,7 +13,6 @@ const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   findings: findingStore(),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
-  mailer: sesMailer({ sender: env.SETTINGS.sender }),
   pauses: pauseControl({ tableName: env.CASES_TABLE_NAME }),
   settings: env.SETTINGS,
 };

@@ -1,19 +1,18 @@
 import type { Afterwards, Behaviour, Decision } from '../cases/on-case.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { tellDue } from '../cases/tell-due.ts';
-import { tellPeople } from '../cases/tell-people.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { holdsUpEnding } from '../domain/answering/untaken-answers.ts';
 import { awaitingUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
-import { failedCase } from '../domain/note/failed-case.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import { withStepWritten } from '../domain/note/write-step.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import type { CaseTable, FindingStore, Mailer, OperatorsTopic, PauseControl } from '../ports.ts';
+import { withNoticesDue } from '../mail/due-messages.ts';
+import type { CaseTable, FindingStore, OperatorsTopic, PauseControl } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import type { StateOutput } from '../runtime/state-handler.ts';
@@ -26,7 +25,6 @@ interface Dependencies {
   table: CaseTable;
   findings: FindingStore;
   topic: OperatorsTopic;
-  mailer: Mailer;
   pauses: PauseControl;
   settings: Settings;
 }
@@ -74,13 +72,14 @@ function decideStep(current: CaseRecord, input: UpdateFindingInput, { settings }
   const known = asItIsNow(current, input);
   const case_ = effect === 'waits-for-use' ? awaitingUse(known, { answer, at, settings }) : known;
   const failed = failure === undefined ? undefined : failureText(failure);
-  const written = withStepWritten(case_, { step, at, settings, answer, failure: failed });
+  const told = { step, at, settings, answer, failure: failed };
+  const written = withNoticesDue(withStepWritten(case_, told), told);
   return { outcome: endsCase(step) ? 'closed' : step, case: { ...written, remarks: [] } };
 }
 
 /**
  * What is done once a step is decided, also when the state comes again: tries once to tell the findings and the
- * topic, and mails the people who have to know. What does not succeed stays due, and ends or blocks nothing.
+ * topic. What does not succeed stays due, as the mails do; it ends or blocks nothing.
  */
 export function tellStep(dependencies: Dependencies): Afterwards<UpdateFindingInput> {
   return async (record, input) => {
@@ -101,9 +100,7 @@ export function tellStep(dependencies: Dependencies): Afterwards<UpdateFindingIn
       findingIds,
       outcomes,
     });
-    const told = await tellDue(record, at, dependencies);
-    const case_ = failure === undefined ? told : { ...told, ...failedCase(told).case };
-    await tellPeople({ step, case: case_, at, answer, failure: text }, dependencies);
+    await tellDue(record, at, dependencies);
   };
 }
 

@@ -17,7 +17,10 @@ export interface Journey {
   run: LocalRun;
   /** The whole history of a finding, by its name or its user's. */
   finding(name: string): History;
-  /** `<status> <step>` of each write of the product on a finding, and `SecurityHub <status>` of each of its own. */
+  /**
+   * `<status> <step>` of each step that the product writes on a finding, and `SecurityHub <status>` of each of its own.
+   * A step that is written again, as once its mail is out, counts once.
+   */
   course(name: string): string[];
   /** The latest state of a finding. */
   end(name: string): History[number];
@@ -110,7 +113,8 @@ function askable(report: Report, run: LocalRun): Journey {
           by === 'BatchUpdateFindings'
             ? `${status} ${fields?.['UnusedCredentialsStep'] ?? '-'}`
             : `SecurityHub ${status} ${compliance}`,
-        ),
+        )
+        .filter((one, index, all) => one !== all[index - 1] || one.startsWith('SecurityHub')),
     end(name) {
       const last = history(name).at(-1);
       if (last === undefined) throw new Error(`the finding ${name} has no history`);

@@ -19,6 +19,7 @@ export function dueAtOf(record: CaseRecord): string | undefined {
     ...(answer === undefined ? [] : [due.wake?.nextTryAt ?? answer.at]),
     ...(due.finding === undefined ? [] : [due.finding.nextTryAt]),
     ...due.operators.map(({ nextTryAt }) => nextTryAt),
+    ...due.messages.map(({ nextTryAt }) => nextTryAt),
   ];
   // Not as texts: an event's time has no milliseconds, a state's has.
   return times.sort((one, other) => Date.parse(one) - Date.parse(other))[0];

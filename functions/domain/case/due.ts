@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { recipientSchema } from '../question/question.ts';
 import { afterSeconds } from '../time/duration.ts';
 
 /** Tries that were made in vain, and when the next one is due (ISO). */
@@ -12,19 +13,42 @@ export const operatorsMessageSchema = z.object({
 });
 export type OperatorsMessage = z.infer<typeof operatorsMessageSchema>;
 
+/** A mail that SES has not taken; it is composed when it is sent, from what is so then. */
+export const dueMessageSchema = tryingSchema.extend({
+  /** Says in the item that it went out, so that nobody is mailed twice. */
+  mark: z.string(),
+  since: z.string(),
+  recipient: recipientSchema,
+  about: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('question'), number: z.number().int() }),
+    z.object({
+      is: z.literal('notice'),
+      notice: z.string(),
+      step: z.string(),
+      answerId: z.string().optional(),
+      failure: z.string().optional(),
+      /** The case that it tells of, where the item holds a later one by now. */
+      formerCase: z.unknown().optional(),
+    }),
+  ]),
+});
+export type DueMessage = z.infer<typeof dueMessageSchema>;
+
 /** What must still be told of a case; an answer that the workflow has not taken is due besides (design D13). */
 export const dueSchema = z.object({
   /** The finding update of this number is not known to be on every finding. */
   finding: tryingSchema.extend({ number: z.number().int(), since: z.string() }).optional(),
   /** What the operators' topic has not taken, oldest first. */
   operators: z.array(tryingSchema.extend({ since: z.string(), message: operatorsMessageSchema })).default([]),
+  /** Mails that have not gone out, oldest first. */
+  messages: z.array(dueMessageSchema).default([]),
   /** How often the waiting execution could not be reached. */
   wake: tryingSchema.optional(),
 });
 export type Due = z.infer<typeof dueSchema>;
 
 /** Nothing to tell. */
-export const NOTHING_DUE: Due = { operators: [] };
+export const NOTHING_DUE: Due = { operators: [], messages: [] };
 
 /** Minutes until the next try, by the tries in vain so far; the last one goes for all further ones. */
 const WAKE_AGAIN = [1, 2, 4, 8, 10];

@@ -2,6 +2,7 @@ import type { Control } from '../finding/control.ts';
 import type { FindingRef } from '../finding/finding.ts';
 import { caseIdOf } from './case-id.ts';
 import type { CaseRecord } from './case-record.ts';
+import type { Due } from './due.ts';
 
 /** What a few cases mail; an item of the table has room for many times that. */
 const EARLIER_LINKS = 20;
@@ -39,6 +40,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     ...(eventId !== undefined && { openedBy: eventId }),
     findings,
     step: 'opened',
+    ...(before?.due !== undefined && { due: dueOfFormer(before, before.due) }),
     updateNumber: (before?.updateNumber ?? 0) + 1,
     answers: [],
     // A link of an earlier case is rejected, with a page that says so.
@@ -47,5 +49,19 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     userGone: false,
     outcomes: [],
     remarks: [],
+  };
+}
+
+/** What the user's last case has not told yet: the next one tells it; its findings get the next one's own update. */
+function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
+  const { due: _due, restoreKit: _kit, update: _update, steps: _steps, ...rest } = before;
+  const formerCase = { ...rest, links: [] };
+  return {
+    operators,
+    messages: messages.flatMap((message) => {
+      const { about } = message;
+      if (about.is === 'question') return [];
+      return [{ ...message, about: { ...about, formerCase: about.formerCase ?? formerCase } }];
+    }),
   };
 }

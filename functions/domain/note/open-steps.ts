@@ -12,17 +12,17 @@ export const USUAL_STEP = { tells: 'nobody', needsAnswer: false, status: 'NOTIFI
 export const OPEN_STEPS = {
   asked: {
     phase: 'waiting',
-    text: (context) => questionText(context, 'Asked'),
+    text: (context) => questionText(context, 'Asking'),
     deadline: questionEnds,
   },
   reminded: {
     phase: 'waiting',
-    text: (context) => questionText(context, 'Reminded'),
+    text: (context) => questionText(context, 'Reminding'),
     deadline: questionEnds,
   },
   escalated: {
     phase: 'waiting',
-    text: (context) => questionText(context, 'No answer from the owner; asked'),
+    text: (context) => questionText(context, 'No answer from the owner; asking now'),
     deadline: questionEnds,
   },
   kept: {
@@ -87,7 +87,7 @@ function deletionWords(context: NoteContext): string {
     case 'confirm':
       return `Deletion was confirmed${saidBy(context)}; deleting ${what}.`;
     default:
-      return `Asked ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${what}; without a word they stay disabled.`;
+      return `Asking ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${what}; without a word they stay disabled.`;
   }
 }
 

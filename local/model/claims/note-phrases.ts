@@ -40,7 +40,7 @@ const CLICKS: Phrase[] = [
 /** Steps after which a case goes on. */
 const OPEN: Phrase[] = [
   [
-    '<Asked|Reminded|No answer from the owner; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
+    '<Asking|Asked|Reminding|Reminded|No answer from the owner; asking now|No answer from the owner; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
     'evidences',
   ],
   [`Needed${BY}: {names}. Must be used by {time}; the control passes after that.`],
@@ -55,7 +55,7 @@ const OPEN: Phrase[] = [
     ['names', 'off-by-us'],
   ],
   [
-    'Still disabled and not used since. Asked {free} until {time} to confirm deletion of <the whole user with |>{names}; without a word they stay disabled.',
+    'Still disabled and not used since. <Asking|Asked> {free} until {time} to confirm deletion of <the whole user with |>{names}; without a word they stay disabled.',
     ['names', 'off-by-us'],
   ],
   [

@@ -61,6 +61,7 @@ describe('what a state may write', () => {
     update: { note: 'Forged.', fields: {} },
     updateNumber: 12,
     due: {
+      messages: [],
       operators: [
         { tries: 1, nextTryAt: LATER, since: LATER, message: { subject: 's', text: 't', attributes: {} } },
       ],

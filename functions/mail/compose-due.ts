@@ -1,0 +1,82 @@
+import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
+import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
+import type { DueMessage } from '../domain/case/due.ts';
+import type { Link } from '../domain/case/link.ts';
+import { failedCase } from '../domain/note/failed-case.ts';
+import { STEPS, type Step } from '../domain/note/note.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Question } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { Notice } from '../texts/mail-texts.ts';
+import { type ComposedMail, composeMail } from './compose.ts';
+import { createLink } from './link.ts';
+
+/** A mail that is ready to go, with what the table must know of its link before it does. */
+export interface ReadyMail {
+  message: DueMessage;
+  mail: ComposedMail;
+  link?: Link;
+}
+
+interface Composing {
+  at: string;
+  settings: Settings;
+  casePageUrl: string;
+}
+
+/**
+ * Composes a mail from what is so now, with a key of its own if it has a link. Undefined where it is overtaken: its
+ * question is answered or over, or the case has come to another step than the one that others were to be told of.
+ */
+export function composeDue(
+  record: CaseRecord,
+  message: DueMessage,
+  composing: Composing,
+): ReadyMail | undefined {
+  const { about, recipient } = message;
+  if (about.is === 'question') return composeQuestion(record, message, composing);
+  const former = about.formerCase === undefined ? undefined : caseRecordSchema.parse(about.formerCase);
+  const case_ = former ?? record;
+  if (about.notice === 'handled' && case_.step !== about.step) return undefined;
+  const step = about.step as Step;
+  const answer = case_.answers.find(({ answerId }) => answerId === about.answerId);
+  const isFailure = STEPS[step].effect === 'tells-failure';
+  const noted = isFailure ? { ...case_, ...failedCase(case_).case } : case_;
+  const { settings } = composing;
+  const order = {
+    notice: about.notice as Notice,
+    case: noted,
+    recipient,
+    settings,
+    at: message.since,
+    step,
+    answer,
+  };
+  return { message, mail: composeMail({ ...order, failure: about.failure }) };
+}
+
+function composeQuestion(
+  record: CaseRecord,
+  message: DueMessage,
+  { at, settings, casePageUrl }: Composing,
+): ReadyMail | undefined {
+  const { question, plan, caseId } = record;
+  const { about, recipient } = message;
+  const isOpen =
+    record.status === 'open' && question?.taskToken !== undefined && question.answerId === undefined;
+  if (!isOpen || plan === undefined || about.is !== 'question' || about.number !== question.number)
+    return undefined;
+  const of = { caseId, casePageUrl, questionNumber: question.number, planId: plan.planId, at };
+  const { url, link } = createLink(recipient, of);
+  const answer = answerTold(question, record);
+  return {
+    message,
+    link,
+    mail: composeMail({ question, case: record, recipient, settings, link: url, answer }),
+  };
+}
+
+// What follows from an answer names it; whether something may be deleted is asked of everybody anew.
+function answerTold({ message }: Question, record: CaseRecord): Answer | undefined {
+  return message === 'confirm-deletion' ? undefined : answerThatLedTo(message, record);
+}

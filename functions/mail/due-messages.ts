@@ -1,0 +1,64 @@
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type Due, type DueMessage, NOTHING_DUE } from '../domain/case/due.ts';
+import type { Step } from '../domain/note/note.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Question } from '../domain/question/question.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { peopleToTell } from './people-to-tell.ts';
+
+/** The mark that the mail of a question has gone out to somebody. */
+export function questionMark({ number }: Pick<Question, 'number'>, address: string): string {
+  return `question ${number}:${address}`;
+}
+
+/**
+ * What is due once a question is put: its mail to everybody who is asked and has not got it. It takes the place of the
+ * mail of an earlier question that has not gone out. A silent question mails nobody.
+ */
+export function withQuestionDue(
+  due: Due = NOTHING_DUE,
+  { question, told = [], at }: { question: Question; told?: string[] | undefined; at: string },
+): Due {
+  const others = due.messages.filter(({ about }) => about.is !== 'question');
+  if (question.message === 'silent') return { ...due, messages: others };
+  const messages = question.recipients
+    .map((recipient): DueMessage => {
+      const mark = questionMark(question, recipient.address);
+      const about = { is: 'question', number: question.number } as const;
+      return { mark, recipient, about, since: at, tries: 0, nextTryAt: at };
+    })
+    .filter(({ mark }) => !told.includes(mark));
+  return { ...due, messages: [...others, ...messages] };
+}
+
+/** A step as people are told of it. */
+export interface ToldStep {
+  step: Step;
+  at: string;
+  settings: Settings;
+  answer?: Answer | undefined;
+  failure?: string | undefined;
+}
+
+/** The case at a step with the mails to everybody who must know it as due (functions/mail/people-to-tell.ts). */
+export function withNoticesDue(
+  case_: CaseRecord,
+  { step, at, settings, answer, failure }: ToldStep,
+): CaseRecord {
+  const { due = NOTHING_DUE } = case_;
+  const known = new Set(due.messages.map(({ mark }) => mark));
+  const messages = peopleToTell(case_, { step, answer }, settings)
+    .filter(({ mark }) => !known.has(mark))
+    .map(({ recipient, notice, mark }): DueMessage => {
+      const what = {
+        notice,
+        step,
+        ...(answer && { answerId: answer.answerId }),
+        ...(failure && { failure }),
+      };
+      return { mark, recipient, about: { is: 'notice', ...what }, since: at, tries: 0, nextTryAt: at };
+    });
+  return messages.length === 0
+    ? case_
+    : { ...case_, due: { ...due, messages: [...due.messages, ...messages] } };
+}

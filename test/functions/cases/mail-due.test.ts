@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { mailDue } from '../../../functions/cases/mail-due.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { withNoticesDue } from '../../../functions/mail/due-messages.ts';
+import { AT, aRecord, OWNER, SECURITY, USER_ID } from '../../support/builders.ts';
+import { aWorld } from '../../support/fakes/world.ts';
+
+const link = { keyHash: '', questionNumber: 1, planId: '', createdAt: AT };
+const links = [
+  { ...link, address: OWNER, role: 'stakeholder' as const },
+  { ...link, address: SECURITY, role: 'security-contact' as const },
+];
+const LATER = new Date(Date.parse(AT) + 3_600_000).toISOString();
+
+/** A world whose case has just come to its end and has told nobody. */
+function ended(overrides: Partial<CaseRecord> = {}) {
+  const { settings } = aWorld();
+  const record = aRecord({
+    openedAt: AT,
+    links,
+    status: 'closed',
+    closedAt: AT,
+    step: 'deleted',
+    ...overrides,
+  });
+  return aWorld({ records: [withNoticesDue(record, { step: 'deleted', at: AT, settings })] });
+}
+
+const send = (world: ReturnType<typeof aWorld>, at = AT) =>
+  mailDue(world.table.at(USER_ID), at, { ...world, casePageUrl: 'https://cases.example.com' });
+const receivers = ({ mailer }: ReturnType<typeof aWorld>) => mailer.sent.map(({ to }) => to);
+
+describe('people who are told', () => {
+  it('get one mail each, however often it is tried', async () => {
+    const world = ended();
+
+    await send(world);
+    const after = await send(world, LATER);
+
+    expect(receivers(world)).toEqual([OWNER, SECURITY]);
+    expect(after.due?.messages).toEqual([]);
+  });
+
+  it('do not wait for one whose mail fails, and that one is told at a later try', async () => {
+    const world = ended();
+    world.calls.fail('mailer.send');
+
+    const first = await send(world);
+    expect(receivers(world)).toEqual([SECURITY]);
+    expect(first.due?.messages).toMatchObject([{ recipient: { address: OWNER }, tries: 1 }]);
+    await send(world);
+    expect(receivers(world)).toEqual([SECURITY]);
+    await send(world, LATER);
+    expect(receivers(world)).toEqual([SECURITY, OWNER]);
+  });
+});
