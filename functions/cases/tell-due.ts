@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Due, NOTHING_DUE, triedInVain } from '../domain/case/due.ts';
+import { type Due, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { CaseTable, FindingStore, OperatorsTopic } from '../ports.ts';
 import { log } from '../runtime/logger.ts';

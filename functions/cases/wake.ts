@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { NOTHING_DUE, triedInVain } from '../domain/case/due.ts';
-import { answerToWakeWith } from '../domain/case/due-at.ts';
+import { NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
+import { answerToWakeWith } from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { outcomeOf } from '../domain/question/answer.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';

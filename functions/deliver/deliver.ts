@@ -1,8 +1,8 @@
 import { tellDue } from '../cases/tell-due.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { NOTHING_DUE } from '../domain/case/due.ts';
-import { answerToWakeWith, dueAtOf } from '../domain/case/due-at.ts';
+import { NOTHING_DUE } from '../domain/due/due.ts';
+import { answerToWakeWith, dueAtOf } from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';

@@ -4,7 +4,7 @@ import { tellPeople } from '../cases/tell-people.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { withOwnerTags } from '../domain/case/owner-of-case.ts';
 import { failedCase } from '../domain/note/failed-case.ts';
-import { type WrittenStep, withStepWritten } from '../domain/note/write-step.ts';
+import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';

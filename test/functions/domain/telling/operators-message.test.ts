@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operatorsMessage } from '../../../../functions/domain/note/operators-message.ts';
+import { operatorsMessage } from '../../../../functions/domain/telling/operators-message.ts';
 import { ACCOUNT, AT, aCase, CASE_ID, OLD_KEY, someSettings } from '../../../support/builders.ts';
 
 const message = (overrides: object = {}) =>
