@@ -22,6 +22,7 @@ interface Opening {
 export function newCase(opening: Opening, openedAt: string, before?: CaseRecord): CaseRecord {
   const { account, partition, user, controls, thresholdDays, findings, eventId } = opening;
   const sequence = (before?.sequence ?? 0) + 1;
+  const untold = before?.due?.operators ?? [];
   return {
     version: 1,
     revision: before?.revision ?? 0,
@@ -40,6 +41,8 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     findings,
     step: 'opened',
     updateNumber: (before?.updateNumber ?? 0) + 1,
+    // What the operators have not heard of the earlier case is still due; its findings get the news of this one.
+    ...(untold.length > 0 && { due: { operators: untold } }),
     answers: [],
     // A link of an earlier case is rejected, with a page that says so.
     links: before?.links.slice(-EARLIER_LINKS) ?? [],

@@ -50,11 +50,6 @@ describe('a message to the operators', () => {
     expect(text).toContain('Send a mail to (address) (SendEmail): MessageRejected');
   });
 
-  it('says how many people could not be told', () => {
-    expect(JSON.parse(message({ untold: 2 }).text)).toMatchObject({ peopleNotTold: 2 });
-    expect(message({ untold: 0 }).text).not.toContain('peopleNotTold');
-  });
-
   it('is short', () => {
     expect(message().text.length).toBeLessThan(600);
   });
