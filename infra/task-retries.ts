@@ -4,9 +4,9 @@ export type RetryProfile = 'question' | 'before-disabling' | 'after-disabling';
 /** The profile of every Task of the workflow, by its state's name. */
 export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
   AssessUser: 'before-disabling',
-  RecordAsked: 'before-disabling',
+  RecordAsked: 'after-disabling',
   AwaitStakeholder: 'question',
-  AssessUserAgain: 'before-disabling',
+  AssessUserAgain: 'after-disabling',
   DisableCredentials: 'after-disabling',
   RecordDisabled: 'after-disabling',
   AwaitImpactReport: 'question',

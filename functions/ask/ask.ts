@@ -1,7 +1,7 @@
 import { changeRecord } from '../cases/change-record.ts';
 import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
-import { type Due, NOTHING_DUE } from '../domain/case/due.ts';
 import { checkEntry } from '../domain/case/entry.ts';
+import { type Due, NOTHING_DUE } from '../domain/due/due.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Answer } from '../domain/question/answer.ts';

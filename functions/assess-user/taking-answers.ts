@@ -30,8 +30,11 @@ const TAKES_PLACE_OF: Partial<Record<AnswerKind, readonly string[]>> = {
 export function takingAnswers(current: CaseRecord, assessed: Decision): Decision {
   const [word] = untakenAnswers(current);
   if (word === undefined) return assessed;
-  const outcome = outcomeBy(word, assessed) ?? assessed.outcome;
-  return { outcome, case: { ...assessed.case, taken: takenNow(current) } };
+  const taken = takenNow(current);
+  const outcome = outcomeBy(word, assessed);
+  if (outcome === undefined) return { ...assessed, case: { ...assessed.case, taken } };
+  // What the assessment would have written of its own outcome, as that something stays disabled, is not so then.
+  return { outcome, case: { ...assessed.case, outcomes: current.outcomes, remarks: [], taken } };
 }
 
 function outcomeBy(word: Answer, { outcome, case: case_ }: Decision): string | undefined {

@@ -10,7 +10,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { caseKey, userIdOfKey } from '../domain/case/case-id.ts';
 import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
-import { dueAtOf } from '../domain/case/due-at.ts';
+import { dueAtOf } from '../domain/due/due-at.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import type { CaseTable } from '../ports.ts';

@@ -1,9 +1,9 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type DueMessage, NOTHING_DUE, triedInVain } from '../domain/case/due.ts';
 import type { Link } from '../domain/case/link.ts';
+import { type DueMessage, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
-import { withQuestionSent } from '../domain/note/question-sent.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { withQuestionSent } from '../domain/telling/question-sent.ts';
 import { composeDue, type ReadyMail } from '../mail/compose-due.ts';
 import type { CaseTable, Mailer } from '../ports.ts';
 import { log } from '../runtime/logger.ts';

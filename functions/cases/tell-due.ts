@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Due, NOTHING_DUE, triedInVain } from '../domain/case/due.ts';
+import { type Due, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { CaseTable, FindingStore, OperatorsTopic } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
@@ -17,8 +17,8 @@ type Told = { finding: boolean | undefined; operators: number; isTopicDown: bool
 
 /**
  * Tries once to tell what is due of a case and whose time has come: the latest update to its findings, and the
- * operators' topic in order. What succeeds is marked as told; what fails stays due for a later try, fails nothing and
- * is logged. Returns the record as it then stands.
+ * operators' topic in order. What succeeds is marked as told; what fails stays due for a later try and is logged.
+ * Throws nothing. Returns the record as it then stands.
  */
 export async function tellDue(
   record: CaseRecord,
@@ -31,14 +31,30 @@ export async function tellDue(
     due.finding !== undefined && isNow(due.finding)
       ? await tellFindings(record, at, dependencies)
       : undefined;
-  const wanted = due.operators.filter(isNow);
+  // All or none: a later message does not go before an earlier one that waits for its next try.
+  const wanted = due.operators.some(isNow) ? due.operators : [];
   const operators = await tellOperators(record, wanted, dependencies);
   if (finding === undefined && wanted.length === 0) return record;
   const told = { finding, operators, isTopicDown: operators < wanted.length };
-  return changeItem(dependencies.table, record, (current) => ({
-    ...current,
-    due: afterTelling(current, record, told, at),
-  }));
+  return mark(
+    record,
+    (current) => ({ ...current, due: afterTelling(current, record, told, at) }),
+    dependencies,
+  );
+}
+
+/** What cannot be marked stays due and is told twice: better than not at all, and no reason to fail. */
+async function mark(
+  record: CaseRecord,
+  change: (current: CaseRecord) => CaseRecord,
+  { table }: Dependencies,
+): Promise<CaseRecord> {
+  try {
+    return await changeItem(table, record, change);
+  } catch (error) {
+    log('error', 'what was told could not be marked', { caseId: record.caseId, error: errorNameOf(error) });
+    return record;
+  }
 }
 
 /** Whether the update is on the findings; one that Security Hub refuses for good is told once and no more. */

@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { NOTHING_DUE, triedInVain } from '../domain/case/due.ts';
-import { answerToWakeWith } from '../domain/case/due-at.ts';
+import { NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
+import { answerToWakeWith } from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { outcomeOf } from '../domain/question/answer.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
@@ -10,7 +10,7 @@ import { changeRecord } from './change-record.ts';
 /**
  * Tries once to hand the answer that the open question has got to the waiting execution. What it meets is written
  * down: taken; or the wait is over, and the next step of the case finds the answer in the table; or it stays due, and
- * is tried again (design D13). Returns the record as it then stands.
+ * is tried again (design D13). Throws nothing: the answer is recorded. Returns the record as it then stands.
  */
 export async function wake(
   record: CaseRecord,
@@ -26,7 +26,24 @@ export async function wake(
     return await changeRecord(table, record, (current) => afterWaking(current, spent));
   } catch (error) {
     log('error', 'the workflow could not be woken', { caseId: record.caseId, error: errorNameOf(error) });
-    return changeRecord(table, record, (current) => stillDue(current, taskToken, at));
+    return leaveDue(record, { taskToken, at }, table);
+  }
+}
+
+/** Counts the try. Where not even that can be written, the answer is due all the same. */
+async function leaveDue(
+  record: CaseRecord,
+  { taskToken, at }: { taskToken: string; at: string },
+  table: CaseTable,
+): Promise<CaseRecord> {
+  try {
+    return await changeRecord(table, record, (current) => stillDue(current, taskToken, at));
+  } catch (error) {
+    log('error', 'a try to wake the workflow was not counted', {
+      caseId: record.caseId,
+      error: errorNameOf(error),
+    });
+    return record;
   }
 }
 

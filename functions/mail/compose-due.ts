@@ -1,7 +1,7 @@
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
-import type { DueMessage } from '../domain/case/due.ts';
 import type { Link } from '../domain/case/link.ts';
+import type { DueMessage } from '../domain/due/due.ts';
 import { failedCase } from '../domain/note/failed-case.ts';
 import { STEPS, type Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Due, type DueMessage, NOTHING_DUE } from '../domain/case/due.ts';
+import { type Due, type DueMessage, NOTHING_DUE } from '../domain/due/due.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';

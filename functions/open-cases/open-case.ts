@@ -5,7 +5,7 @@ import { newCase } from '../domain/case/new-case.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { caseFields, fitNote } from '../domain/note/note.ts';
-import { operatorsMessage } from '../domain/note/operators-message.ts';
+import { operatorsMessage } from '../domain/telling/operators-message.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import { attach } from './attach.ts';

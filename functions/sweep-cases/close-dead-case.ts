@@ -2,7 +2,7 @@ import { changeRecord } from '../cases/change-record.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { withOwnerTags } from '../domain/case/owner-of-case.ts';
-import { type WrittenStep, withStepWritten } from '../domain/note/write-step.ts';
+import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { withNoticesDue } from '../mail/due-messages.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';

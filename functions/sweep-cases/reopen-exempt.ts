@@ -3,7 +3,7 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import { controlOf } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import { caseFields, fitNote } from '../domain/note/note.ts';
-import { operatorsMessage } from '../domain/note/operators-message.ts';
+import { operatorsMessage } from '../domain/telling/operators-message.ts';
 import type { StoredFinding } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
 import type { Dependencies } from './dependencies.ts';

@@ -11,9 +11,11 @@ const LEVELS = [
   ['finding', 'settings'],
   ['credential'],
   ['plan', 'question'],
+  ['due'],
   ['case'],
   ['assess'],
   ['answering', 'note'],
+  ['telling'],
 ].map((level) => level.map((name) => `functions/domain/${name}/x.ts`));
 const DOMAIN = LEVELS.flat();
 

@@ -30,7 +30,7 @@ function watchedBy(name: string): string[] {
 }
 
 describe('the alarms', () => {
-  it('watch cases, queue, functions, page and sweep', () => {
+  it('watch cases, queue, functions, page, deliverer and sweep', () => {
     expect(Object.fromEntries(names.map((name) => [name, watchedBy(name)]))).toEqual({
       'case-failed': [
         'AWS/States/ExecutionsFailed',
@@ -41,6 +41,10 @@ describe('the alarms', () => {
       'functions-failing': ['AWS/Lambda/Errors'],
       'functions-throttled': ['AWS/Lambda/Throttles'],
       'case-page-failing': ['AWS/ApiGateway/5xx'],
+      'answer-undelivered': ['UnusedCredentials/OldestAnswerMinutes'],
+      untold: ['UnusedCredentials/OldestUntoldMinutes'],
+      'deliver-missing': ['UnusedCredentials/Deliveries'],
+      'finding-refused': ['UnusedCredentials/FindingsRefused'],
       'case-unanswered': ['UnusedCredentials/Cases'],
       'case-restored': ['UnusedCredentials/Cases'],
       'oldest-case': ['UnusedCredentials/OldestOpenCaseDays'],
@@ -49,7 +53,7 @@ describe('the alarms', () => {
     });
   });
 
-  it.each(['functions-failing', 'functions-throttled'])('%s counts all nine functions', (name) => {
+  it.each(['functions-failing', 'functions-throttled'])('%s counts all functions', (name) => {
     const functions = partsOf(name).flatMap(({ Metric: { Dimensions = [] } }) =>
       Dimensions.map(({ Value }) => (Value as { Ref: string }).Ref),
     );
@@ -87,16 +91,34 @@ describe('the alarms', () => {
     for (const { Value } of steps) expect(Object.keys(STEPS)).toContain(Value);
   });
 
-  it('take silence for peace, except of the sweep', () => {
+  it('take silence for peace, except of the deliverer and the sweep', () => {
     const bySilence = names.filter((name) => alarms.get(name)?.TreatMissingData !== 'notBreaching');
 
-    expect(bySilence).toEqual(['sweep-missing']);
+    expect(bySilence).toEqual(['deliver-missing', 'sweep-missing']);
+    expect(alarms.get('deliver-missing')).toMatchObject({
+      TreatMissingData: 'breaching',
+      EvaluationPeriods: 3,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+    });
+    expect(partsOf('deliver-missing').map(({ Period }) => Period)).toEqual([300]);
     expect(alarms.get('sweep-missing')).toMatchObject({
       TreatMissingData: 'breaching',
       EvaluationPeriods: 2,
       ComparisonOperator: 'LessThanThreshold',
     });
     expect(partsOf('sweep-missing').map(({ Period }) => Period)).toEqual([86_400]);
+  });
+
+  it.each([
+    ['answer-undelivered', 15],
+    ['untold', 60],
+    ['finding-refused', 1],
+  ])('%s from %i on', (name, threshold) => {
+    expect(alarms.get(name)).toMatchObject({
+      Threshold: threshold,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    });
   });
 
   it('give a case all its waits before it counts as hanging', () => {

@@ -44,6 +44,42 @@ describe('the custom actions', () => {
   });
 });
 
+describe('the deliverer', () => {
+  const rules = resourcesOfType(hub, 'AWS::Events::Rule')
+    .map(([, rule]) => rule.Properties)
+    .filter((rule) => JSON.stringify(rule.Targets).includes('FunctionsDeliver'));
+
+  it('runs every minute, and a run that could not begin is made up for by the next', () => {
+    expect(rules).toMatchObject([
+      {
+        ScheduleExpression: 'rate(1 minute)',
+        State: 'ENABLED',
+        Targets: [{ RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 } }],
+      },
+    ]);
+    // A fixed input would hide the id that the lease is taken with.
+    expect(rules[0]?.Targets[0]).not.toHaveProperty('Input');
+    expect(rules[0]?.Targets[0].DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/^Failures/);
+  });
+});
+
+describe('the table', () => {
+  it('has a sparse index of what is due, with its keys only', () => {
+    const [[, table] = ['', undefined]] = resourcesOfType(hub, 'AWS::DynamoDB::Table');
+
+    expect(table?.Properties.GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: 'due',
+        KeySchema: [
+          { AttributeName: 'dueList', KeyType: 'HASH' },
+          { AttributeName: 'dueAt', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ]);
+  });
+});
+
 describe('the sweep', () => {
   const sweeps = resourcesOfType(hub, 'AWS::Events::Rule')
     .map(([, rule]) => rule.Properties)

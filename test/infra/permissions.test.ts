@@ -41,7 +41,7 @@ const rights = {
     'securityhub:GetFindings',
     'sts:AssumeRole UnusedCredentialsRead',
   ],
-  Ask: ['dynamodb:GetItem', 'dynamodb:PutItem', 'ses:SendEmail', 'states:SendTaskSuccess'],
+  Ask: ['dynamodb:GetItem', 'dynamodb:PutItem', 'ses:SendEmail'],
   CasePage: ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess'],
   DisableCredentials: ['dynamodb:GetItem', 'dynamodb:PutItem', 'sts:AssumeRole UnusedCredentialsAct'],
   DeleteCredentials: ['dynamodb:GetItem', 'dynamodb:PutItem', 'sts:AssumeRole UnusedCredentialsAct'],
@@ -61,6 +61,15 @@ const rights = {
     'securityhub:GetFindings',
     'ses:SendEmail',
     'sns:Publish',
+  ],
+  Deliver: [
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'securityhub:BatchUpdateFindings',
+    'securityhub:GetFindings',
+    'sns:Publish',
+    'states:SendTaskSuccess',
   ],
   SweepCases: [
     'dynamodb:GetItem',
@@ -90,6 +99,17 @@ describe('the roles of the hub', () => {
     const own = actionsOf(name).filter((action) => !ofEveryFunction.test(action));
 
     expect(own.sort()).toEqual(expected);
+  });
+
+  it('query the index of what is due, and nothing else of the table', () => {
+    const queries = statements.filter(({ actions }) => actions.includes('dynamodb:Query'));
+
+    expect(queries.map(({ actions }) => actions)).toEqual([['dynamodb:Query']]);
+    expect(queries.flatMap(({ resources }) => resources)).toEqual([
+      expect.stringMatching(/CasesTable[^/]*\/index\/due$|Cases[^/]*\/index\/due$/),
+    ]);
+    const onIndexes = statements.filter(({ resources }) => resources.some((one) => one.includes('/index/')));
+    expect(onIndexes).toEqual(queries);
   });
 
   it('allow every resource only where AWS knows none', () => {

@@ -204,7 +204,7 @@ describe('names in the workflow file', () => {
     for (const [name, { Arguments, Next }] of tasks) {
       if (Arguments?.FunctionName !== FINDING_UPDATE) continue;
       const step = String(Arguments.Payload?.['step']);
-      const ends = Next === 'CaseClosed' || Next === 'CaseFailed';
+      const ends = ['CaseClosed', 'CaseFailed'].includes(wayOf(Next ?? '', 'closed') ?? '');
       if (step in STEPS) expect(endsCase(step as Step), name).toBe(ends);
     }
   });
@@ -248,5 +248,43 @@ describe('a new password in a secret', () => {
     ['WhatUseShows', ['used', 'not-used', 'gone', 'recreated']],
   ])('is discarded wherever %s ends the wait for its use', (choice, outcomes) => {
     for (const outcome of outcomes) expect(wayOf(choice, outcome), outcome).toBe('DiscardPassword');
+  });
+});
+
+describe('a case that may not end yet', () => {
+  it.each([
+    ['IsCaseClosed', 'closed', 'CaseClosed'],
+    ['IsCaseClosed', 'restore', 'RevertCredentials'],
+    ['IsCaseClosed', 'retirement', 'AssessUserAgain'],
+    ['IsCaseClosed', 'observation', 'AssessDisabledUser'],
+    ['IsCaseClosed', 'use', 'AssessUse'],
+    ['IsFailureClosed', 'closed', 'CaseFailed'],
+    ['IsFailureClosed', 'restore', 'RevertCredentials'],
+  ])('goes on in %s with "%s" to %s', (choice, outcome, next) => {
+    expect(wayOf(choice, outcome)).toBe(next);
+  });
+
+  it('ends in no other way', () => {
+    const ends = states.filter(([, state]) =>
+      nextOf(state).some((next) => ['CaseClosed', 'CaseFailed'].includes(next)),
+    );
+
+    // RecordFailed: even where the failure cannot be written the execution ends; the sweep then closes the case.
+    expect(ends.map(([name]) => name)).toEqual(['IsCaseClosed', 'RecordFailed', 'IsFailureClosed']);
+  });
+});
+
+describe('an answer of the last second', () => {
+  it.each([
+    ['WhatAssessmentShows', ['exempt', 'stop'], 'RecordEnding'],
+    ['WhatAssessmentShows', ['retire'], 'DisableCredentials'],
+    ['WhatAssessmentShows', ['keep'], 'RecordKept'],
+    ['WhatVerificationShows', ['restore'], 'RevertCredentials'],
+    ['WhatVerificationShows', ['delete'], 'DeleteCredentials'],
+    ['WhatUseShows', ['restore'], 'RevertCredentials'],
+    ['WhatUseShows', ['exempt', 'stop'], 'DiscardPassword'],
+    ['WhatUseShows', ['retire'], 'DisableCredentials'],
+  ])('is done in %s: %s', (choice, outcomes, next) => {
+    for (const outcome of outcomes) expect(wayOf(choice, outcome), outcome).toBe(next);
   });
 });

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { userFactsSchema } from '../credential/user.ts';
+import { dueSchema } from '../due/due.ts';
 import { controlSchema } from '../finding/control.ts';
 import { findingRefSchema } from '../finding/finding.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type AnswerKind, answerSchema } from '../question/answer.ts';
 import { questionSchema } from '../question/question.ts';
-import { dueSchema } from './due.ts';
 import { linkSchema } from './link.ts';
 import { disabledSchema, outcomeSchema } from './outcome.ts';
 

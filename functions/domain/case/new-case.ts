@@ -1,8 +1,8 @@
+import type { Due } from '../due/due.ts';
 import type { Control } from '../finding/control.ts';
 import type { FindingRef } from '../finding/finding.ts';
 import { caseIdOf } from './case-id.ts';
 import type { CaseRecord } from './case-record.ts';
-import type { Due } from './due.ts';
 
 /** What a few cases mail; an item of the table has room for many times that. */
 const EARLIER_LINKS = 20;

@@ -147,6 +147,8 @@ describe('the end of an observation', () => {
 
     expect(outcome).toBe('restore');
     expect(record).toMatchObject({ disabled, outcomes: [] });
+    // It is settled by restoring only.
+    expect(record.taken).toEqual([]);
   });
 
   it.each<[string, Partial<CaseRecord>]>([

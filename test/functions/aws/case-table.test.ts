@@ -4,13 +4,28 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseTable } from '../../../functions/aws/case-table.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { CaseTable } from '../../../functions/ports.ts';
+import { dueIndex } from '../../../infra/names.ts';
 import { createDynamodb, type Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
 import { type Aws, HUB, startAws } from './start-aws.ts';
 
 const description = {
   TableName: 'cases',
   KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'dueList', AttributeType: 'S' },
+    { AttributeName: 'dueAt', AttributeType: 'S' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: dueIndex,
+      KeySchema: [
+        { AttributeName: 'dueList', KeyType: 'HASH' },
+        { AttributeName: 'dueAt', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
 };
 
 let dynamodb: Dynamodb;
@@ -177,5 +192,85 @@ describe('the table of cases', () => {
     await expect(table.get('AIDA')).rejects.toMatchObject({ name });
     await expect(table.put(aRecord())).rejects.toMatchObject({ name });
     await expect(collect()).rejects.toMatchObject({ name });
+  });
+});
+
+describe('what is due', () => {
+  const AT = '2026-03-02T09:00:00.000Z';
+  const minutes = (many: number) => new Date(Date.parse(AT) + many * 60_000).toISOString();
+  const message = { subject: 's', text: 't', attributes: {} };
+  /** A case of this user of which the operators must be told at this time. */
+  const dueOf = (name: string, nextTryAt: string) =>
+    aRecord({
+      ...{ userId: `AIDA${name}`, userName: name, caseId: `${name}-AIDA${name}-1` },
+      due: { messages: [], operators: [{ tries: 0, since: AT, nextTryAt, message }] },
+    });
+
+  it('is found by its time, what has been due longest first', async () => {
+    for (const [name, at] of Object.entries({
+      alice: minutes(-1),
+      bob: minutes(1),
+      carol: minutes(-5),
+      dave: AT.replace('.000', ''),
+    }))
+      await table.put(dueOf(name, at));
+    await table.put(aRecord());
+
+    expect(await table.dueAt('2026-03-02T09:00:00Z')).toEqual(['AIDAcarol', 'AIDAalice', 'AIDAdave']);
+    expect(await table.dueAt(minutes(1))).toHaveLength(4);
+    expect(await table.dueAt(minutes(-60))).toEqual([]);
+  });
+
+  it('is not found any more once nothing is', async () => {
+    await table.put(dueOf('alice', AT));
+    await table.put({ ...dueOf('alice', AT), revision: 1, due: { messages: [], operators: [] } });
+
+    expect(await table.dueAt(minutes(60))).toEqual([]);
+    const [item] = await dynamodb.items('cases');
+    expect(item).not.toHaveProperty('dueAt');
+    expect(item).not.toHaveProperty('dueList');
+  });
+
+  it('is an answer that nobody has been woken with', async () => {
+    const answer = {
+      answerId: 'one',
+      questionNumber: 1,
+      planId: 'p',
+      kind: 'keep' as const,
+      decisions: {},
+      role: 'stakeholder' as const,
+      by: 'alice@example.com',
+      at: AT,
+      delivered: false,
+    };
+    const question = {
+      number: 1,
+      kind: 'stakeholder' as const,
+      message: 'asked' as const,
+      recipients: [],
+      since: AT,
+      until: minutes(60),
+      timeoutSeconds: 3600,
+      ...{ taskToken: 'token', answerId: 'one' },
+    };
+    await table.put(aRecord({ answers: [answer], question }));
+
+    expect(await table.dueAt(AT)).toEqual(['AIDACKCEVSQ6C2EXAMPLE']);
+    expect(await table.get('AIDACKCEVSQ6C2EXAMPLE')).not.toHaveProperty('dueAt');
+  });
+
+  it('is not what is no case', async () => {
+    await put({ pk: 'control#pause', dueList: 'due', dueAt: AT });
+
+    expect(await table.dueAt(AT)).toEqual([]);
+  });
+
+  it.each([
+    ['InternalServerError', 'TransientServiceError'],
+    ['AccessDeniedException', 'PermanentServiceError'],
+  ])('throws %s as %s', async (error, name) => {
+    aws.twin.faults.add({ call: 'dynamodb:Query', error });
+
+    await expect(table.dueAt(AT)).rejects.toMatchObject({ name });
   });
 });

@@ -363,27 +363,38 @@ describe('a second answer', () => {
 });
 
 describe('Step Functions', () => {
-  it('whose wait is over makes the answer not taken, and nothing stays recorded', async () => {
+  it('whose wait is over leaves the answer recorded for the next step, and the page says so', async () => {
     const world = new World(aRecord('stakeholder'));
     world.stepFunctions = 'gone';
 
     const { statusCode, body } = await world.post(RETIRE);
 
-    expect(statusCode).toBe(409);
-    expect(body).toContain('open the link again');
-    expect(world.record?.answers).toEqual([]);
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Recorded: Not needed any more');
+    expect(world.record?.answers).toMatchObject([{ kind: 'retire', delivered: false }]);
+    expect(world.record?.question).not.toHaveProperty('taskToken');
   });
 
-  it('that fails gives 503, and the same answer sent again completes it', async () => {
+  it('that fails takes nothing back: recorded, due, and the same answer sent again completes it', async () => {
     const world = new World(aRecord('stakeholder'));
     world.stepFunctions = Object.assign(new Error('no'), { name: 'ServiceUnavailable' });
 
-    expect((await world.post(RETIRE)).statusCode).toBe(503);
-    expect((await world.get()).body).toContain('value="retire"');
-    world.stepFunctions = 'taken';
-    const { statusCode } = await world.post(RETIRE);
+    const { statusCode, body } = await world.post(RETIRE);
 
     expect(statusCode).toBe(200);
+    expect(body).toContain('Recorded: Not needed any more');
+    expect(world.record).toMatchObject({
+      answers: [{ kind: 'retire', delivered: false }],
+      question: { taskToken: TOKEN },
+      due: { wake: { tries: 1 } },
+    });
+    expect((await world.get()).body).toContain('value="retire"');
+    world.stepFunctions = 'taken';
+
+    const again = await world.post(RETIRE);
+
+    expect(again.statusCode).toBe(200);
+    expect(again.body).toContain('Already recorded');
     expect(world.woken).toEqual([{ taskToken: TOKEN, outcome: 'retire' }]);
     expect(world.record?.answers).toMatchObject([{ kind: 'retire', delivered: true }]);
   });

@@ -58,6 +58,8 @@ export function proposal(overrides: Partial<Proposal> = {}): Proposal {
 
 /** A world with this case. */
 export const worldWith = (record: CaseRecord) => aWorld({ records: [record] });
+/** The time so many minutes after `AT`. */
+export const minutes = (many: number) => new Date(Date.parse(AT) + many * 60_000).toISOString();
 /** The recorded answers. */
 export const answersIn = (world: World) => world.table.at(USER_ID).answers;
 /** What the workflow was told. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { giveAnswer } from '../../../functions/cases/give-answer.ts';
 import type { Proposal } from '../../../functions/domain/answering/proposal.ts';
+import { untakenAnswers } from '../../../functions/domain/answering/untaken-answers.ts';
+import { dueAtOf } from '../../../functions/domain/due/due-at.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
-import { aQuestion, USER_ID } from '../../support/builders.ts';
+import { AT, aQuestion, USER_ID } from '../../support/builders.ts';
 
-import { answersIn, outcomeIn, planId, proposal, TOKEN, waiting, worldWith } from './answering.ts';
+import { answersIn, minutes, outcomeIn, planId, proposal, TOKEN, waiting, worldWith } from './answering.ts';
 
 describe('two answers at once', () => {
   it.each<[string, Partial<Proposal>, Partial<Proposal>]>([
@@ -59,33 +61,50 @@ describe('an answer given twice', () => {
   it('reaches the workflow the second time when the first time failed before', async () => {
     const world = worldWith(waiting('stakeholder'));
     world.calls.fail('tokens.succeed');
-    await expect(giveAnswer(proposal(), world)).rejects.toThrow();
+    expect(await giveAnswer(proposal(), world)).toMatchObject({ is: 'taken', answer: { kind: 'retire' } });
+    expect(answersIn(world)).toMatchObject([{ kind: 'retire', delivered: false }]);
+    expect(dueAtOf(world.table.at(USER_ID))).toBe(minutes(1));
 
     const again = await giveAnswer(proposal(), world);
 
-    expect(again).toMatchObject({ is: 'already-answered', answer: { delivered: true } });
+    expect(again).toMatchObject({ is: 'already-answered', answer: { kind: 'retire' } });
     expect(outcomeIn(world)).toBe('retire');
     expect(answersIn(world)).toMatchObject([{ kind: 'retire', delivered: true }]);
+    expect(dueAtOf(world.table.at(USER_ID))).toBeUndefined();
   });
 
   it.each(['tokens.succeed', 'table.put'])('stays when only the reply to %s was lost', async (call) => {
     const world = worldWith(waiting('stakeholder'));
     world.calls.fail(call, { nth: call === 'table.put' ? 2 : 1, when: 'after' });
-    await expect(giveAnswer(proposal(), world)).rejects.toThrow();
+    expect((await giveAnswer(proposal(), world)).is).toBe('taken');
 
     const again = await giveAnswer(proposal(), world);
 
     expect(again.is).toBe('already-answered');
     expect(answersIn(world)).toMatchObject([{ kind: 'retire' }]);
     expect(outcomeIn(world)).toBe('retire');
+    expect(dueAtOf(world.table.at(USER_ID))).toBeUndefined();
+  });
+
+  it('stays, due at once, where the table is gone right after it was recorded', async () => {
+    const world = worldWith(waiting('stakeholder'));
+    for (const nth of [2, 3]) world.calls.fail('table.put', { nth });
+
+    expect((await giveAnswer(proposal(), world)).is).toBe('taken');
+
+    expect(answersIn(world)).toMatchObject([{ kind: 'retire', delivered: false }]);
+    expect(dueAtOf(world.table.at(USER_ID))).toBe(AT);
   });
 
   it('reaches the workflow again after the workflow asked anew', async () => {
     const world = worldWith(waiting('stakeholder'));
     world.calls.fail('tokens.succeed');
-    await expect(giveAnswer(proposal(), world)).rejects.toThrow();
+    await giveAnswer(proposal(), world);
     const question = { ...aQuestion('stakeholder', { number: 2 }), planId, taskToken: 'token-2', sent: true };
-    world.table.store({ ...world.table.at(USER_ID), question });
+    const [answer] = answersIn(world);
+    // As the workflow puts it where an answer is there: with the token and with that answer.
+    const put = { ...question, ...(answer && { answerId: answer.answerId }) };
+    world.table.store({ ...world.table.at(USER_ID), question: put });
 
     await giveAnswer(proposal(), world);
 
@@ -95,18 +114,26 @@ describe('an answer given twice', () => {
 });
 
 describe('an answer that comes when the wait is just over', () => {
-  it('is taken back and told', async () => {
-    const world = worldWith(waiting('stakeholder'));
+  it.each<[Proposal['kind'], QuestionKind]>([
+    ['retire', 'stakeholder'],
+    ['restore', 'impact'],
+    ['stop', 'stakeholder'],
+    ['confirm', 'deletion'],
+  ])('"%s" is recorded, and stays for the step that follows', async (kind, question) => {
+    const world = worldWith(waiting(question));
     world.tokens.expire(TOKEN);
+    const role = kind === 'stop' ? 'analyst' : 'stakeholder';
 
-    const outcome = await giveAnswer(proposal(), world);
+    const outcome = await giveAnswer(proposal({ kind, role }), world);
 
-    expect(outcome).toMatchObject({ is: 'not-taken', why: 'too-late', record: { answers: [] } });
-    expect(answersIn(world)).toEqual([]);
-    expect(world.table.at(USER_ID).question).not.toHaveProperty('answerId');
+    expect(outcome).toMatchObject({ is: 'taken', answer: { kind } });
+    expect(answersIn(world).at(-1)).toMatchObject({ kind, delivered: false });
+    expect(untakenAnswers(world.table.at(USER_ID))).toMatchObject([{ kind }]);
+    expect(world.table.at(USER_ID).question).not.toHaveProperty('taskToken');
+    expect(dueAtOf(world.table.at(USER_ID))).toBeUndefined();
   });
 
-  it('is taken back also when the next question has been put meanwhile', async () => {
+  it('is kept also when the next question has been put meanwhile, which stays as it is', async () => {
     const world = worldWith(waiting('stakeholder'));
     const next = { ...aQuestion('stakeholder', { number: 3 }), planId, taskToken: 'token-3', sent: true };
     const tokens = {
@@ -118,20 +145,7 @@ describe('an answer that comes when the wait is just over', () => {
 
     await giveAnswer(proposal(), { table: world.table, tokens });
 
-    expect(answersIn(world)).toEqual([]);
+    expect(answersIn(world)).toMatchObject([{ kind: 'retire', delivered: false }]);
     expect(world.table.at(USER_ID).question).toEqual(next);
-  });
-
-  it.each<[Proposal['kind'], QuestionKind]>([
-    ['restore', 'impact'],
-    ['stop', 'stakeholder'],
-  ])('and asks to %s is kept for the next step', async (kind, question) => {
-    const world = worldWith(waiting(question));
-    world.tokens.expire(TOKEN);
-
-    const outcome = await giveAnswer(proposal({ kind, role: 'analyst' }), world);
-
-    expect(outcome.is).toBe('stored');
-    expect(answersIn(world).at(-1)).toMatchObject({ kind, delivered: false });
   });
 });

@@ -1,6 +1,10 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { onCase } from '../../../functions/cases/on-case.ts';
+import { addressOf } from '../../../functions/domain/case/case-id.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
-import { updateFinding } from '../../../functions/update-finding/update-finding.ts';
+import type { UpdateFindingInput } from '../../../functions/update-finding/schema.ts';
+import { tellStep, UPDATED, updateFinding } from '../../../functions/update-finding/update-finding.ts';
 import {
   ACCOUNT,
   AT,
@@ -24,6 +28,14 @@ function audited() {
   return written.mock.calls.map(([line]) => JSON.parse(line)).filter(({ audit }) => audit === 1);
 }
 
+/** Writes a step of this case, as its state does. */
+async function write(record: CaseRecord, input: Omit<UpdateFindingInput, 'case'>) {
+  const world = aWorld({ records: [record] });
+  const { table, settings } = world;
+  const step = onCase({ table, settings, changes: UPDATED }, updateFinding(world), tellStep(world));
+  await step({ ...input, case: addressOf(record) });
+}
+
 const finding = {
   findingId: 'finding-1',
   productArn: 'product',
@@ -43,7 +55,7 @@ describe('the audit log', () => {
     });
 
     const input = { state: 'RecordDisabled', enteredAt: AT, step: 'disabled' as const };
-    await updateFinding(aWorld({ records: [record] }))(record, { ...input, case: record });
+    await write(record, input);
 
     expect(audited()).toEqual([
       expect.objectContaining({
@@ -64,12 +76,10 @@ describe('the audit log', () => {
   });
 
   it('says why a case failed', async () => {
-    const record = aRecord();
-    const world = aWorld({ records: [record] });
     const failure = { state: 'DisableCredentials', error: 'PermanentServiceError', cause: 'no role' };
 
     const input = { state: 'RecordFailed', enteredAt: AT, step: 'failed' as const, failure };
-    await updateFinding(world)(record, { ...input, case: record });
+    await write(aRecord(), input);
 
     expect(audited()).toMatchObject([
       { ...who, Step: 'failed', status: 'NEW', failure: expect.stringContaining('DisableCredentials') },

@@ -75,6 +75,22 @@ describe('a case whose execution died', () => {
     expect(findingOf(world).history).toHaveLength(1);
   });
 
+  it('is closed also where its findings and the operators cannot be told, which stays due', async () => {
+    const world = worldWith([aDeadCase()]);
+    world.executions.end(CASE_ID, 'FAILED');
+    for (const call of ['findings.write', 'topic.publish'])
+      world.calls.fail(call, { error: new PermanentServiceError('denied') });
+
+    await sweep(world);
+
+    expect(stored(world)).toMatchObject({
+      status: 'closed',
+      step: 'failed',
+      due: { finding: { tries: 1 }, operators: [{ tries: 1 }] },
+    });
+    expect(findingOf(world).history).toEqual([]);
+  });
+
   it('is closed after a crash at the first attempt', async () => {
     const world = worldWith([aDeadCase()]);
     world.executions.end(CASE_ID, 'FAILED');

@@ -14,7 +14,7 @@ describe('one item that cannot be swept', () => {
     ]);
     world.executions.end(CASE_ID, 'FAILED');
     world.executions.end(`bob-${bob}-1`, 'FAILED');
-    world.calls.fail('findings.update', { error: new PermanentServiceError('denied') });
+    world.calls.fail('executions.status', { error: new PermanentServiceError('denied') });
 
     await expect(sweep(world)).rejects.toThrow(PermanentServiceError);
 

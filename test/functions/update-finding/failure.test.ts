@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { tellDue } from '../../../functions/cases/tell-due.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { dueAtOf } from '../../../functions/domain/due/due-at.ts';
 import type { Step } from '../../../functions/domain/note/note.ts';
 import { failureText } from '../../../functions/update-finding/failure-text.ts';
 import { updateFindingInputSchema } from '../../../functions/update-finding/schema.ts';
-import { AT, aCase, anAnswer, aQuestion, aUser, OLD_KEY } from '../../support/builders.ts';
+import { AT, aCase, anAnswer, aQuestion, aUser, daysAgo, OLD_KEY } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import type { World } from '../../support/fakes/world.ts';
@@ -61,6 +63,7 @@ describe('a step that is tried again', () => {
     const fresh = () =>
       worldWith({ answers: [anAnswer()] }, [aStoredFinding(), aStoredFinding({ findingId: 'new-id' })]);
     const act = (world: World) => write(world, step, case_);
+    const subjects = ({ topic }: World) => [...new Set(topic.published.map(({ subject }) => subject))];
     const undisturbed = fresh();
     const expected = await act(undisturbed);
 
@@ -68,6 +71,9 @@ describe('a step that is tried again', () => {
       const world = fresh();
 
       expect(await runThrough(world, crash, act)).toEqual(expected);
+      // What could not be told then is due, and the deliverer tells it.
+      await tellDue(stored(world), daysAgo(-1), world);
+      expect(dueAtOf(stored(world))).toBeUndefined();
       expect(findingOf(world)).toMatchObject({
         note: findingOf(undisturbed).note,
         workflowStatus: findingOf(undisturbed).workflowStatus,
@@ -76,6 +82,7 @@ describe('a step that is tried again', () => {
       if (crash.name !== 'findings.ofUser')
         expect(findingOf(world, 'new-id').note).toBe(findingOf(undisturbed, 'new-id').note);
       expect(stored(world).status).toBe(stored(undisturbed).status);
+      expect(subjects(world)).toEqual(subjects(undisturbed));
     }
   });
 });

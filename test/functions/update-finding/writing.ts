@@ -6,6 +6,7 @@ import type { Step } from '../../../functions/domain/note/note.ts';
 import type { UpdateFindingInput } from '../../../functions/update-finding/schema.ts';
 import {
   reportUnreadable,
+  tellStep,
   UPDATED,
   updateFinding,
 } from '../../../functions/update-finding/update-finding.ts';
@@ -49,7 +50,11 @@ export async function write(
   };
   return (
     (await reportUnreadable(input, world)) ??
-    onCase({ table: world.table, settings: world.settings, changes: UPDATED }, updateFinding(world))(input)
+    onCase(
+      { table: world.table, settings: world.settings, changes: UPDATED },
+      updateFinding(world),
+      tellStep(world),
+    )(input)
   );
 }
 

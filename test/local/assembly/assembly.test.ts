@@ -137,6 +137,24 @@ describe('reading a cloud assembly', () => {
     expect(() => assemblyWith({ Machine })).toThrow('${AskFunctionArn} has no substitution');
   });
 
+  it('finds the global indexes of the table, and refuses a local one', () => {
+    const index = {
+      IndexName: 'due',
+      KeySchema: [{ AttributeName: 'list', KeyType: 'HASH' as const }],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    };
+    const tableWith = (indexes: object) =>
+      assemblyWith({
+        Cases: {
+          Type: 'AWS::DynamoDB::Table',
+          Properties: { ...resources.Cases.Properties, ...indexes },
+        },
+      }).table;
+
+    expect(tableWith({ GlobalSecondaryIndexes: [index] }).GlobalSecondaryIndexes).toEqual([index]);
+    expect(() => tableWith({ LocalSecondaryIndexes: [index] })).toThrow(/LocalSecondaryIndexes/);
+  });
+
   it('finds rules, routes, table and roles', () => {
     const assembly = assemblyWith();
 

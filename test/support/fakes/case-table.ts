@@ -1,5 +1,5 @@
 import { type CaseRecord, caseRecordSchema } from '../../../functions/domain/case/case-record.ts';
-import { dueAtOf } from '../../../functions/domain/case/due-at.ts';
+import { dueAtOf } from '../../../functions/domain/due/due-at.ts';
 import type { CaseTable } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 

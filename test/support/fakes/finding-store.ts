@@ -1,3 +1,4 @@
+import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { FindingStore, StoredFinding } from '../../../functions/ports.ts';
 import { ACCOUNT, AT } from '../builders.ts';
 import type { Calls } from './calls.ts';
@@ -15,6 +16,8 @@ export interface FakeFindingStore extends FindingStore {
   finding(findingId: string): FakeFinding;
   add(finding: FakeFinding): void;
   remove(findingId: string): void;
+  /** Lets Security Hub refuse every update of it for good. */
+  refuse(findingId: string): void;
   /** Everything written, in order, as `id: status`. */
   writes: string[];
 }
@@ -60,11 +63,18 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
     return 'written';
   }
 
+  const refusals = new Set<string>();
   const writeAll = (
     wanted: readonly { findingId: string }[],
     change: Parameters<FindingStore['update']>[1],
-  ): string[] =>
-    wanted.map(({ findingId }) => findingId).filter((findingId) => write(findingId, change) === 'vanished');
+  ): Awaited<ReturnType<FindingStore['write']>> => {
+    const ids = wanted.map(({ findingId }) => findingId);
+    const refused = ids.filter((findingId) => refusals.has(findingId));
+    return {
+      refused: refused.map((findingId) => ({ findingId, code: 'InvalidInput', message: 'refused' })),
+      vanished: ids.filter((id) => !refusals.has(id)).filter((id) => write(id, change) === 'vanished'),
+    };
+  };
 
   return {
     writes,
@@ -81,9 +91,13 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
           return finding === undefined ? [] : [finding];
         }),
       ),
-    update: (wanted, change) => calls.run('findings.update', () => ({ vanished: writeAll(wanted, change) })),
-    write: (wanted, change) =>
-      calls.run('findings.update', () => ({ vanished: writeAll(wanted, change), refused: [] })),
+    update: (wanted, change) =>
+      calls.run('findings.update', () => {
+        const { vanished, refused } = writeAll(wanted, change);
+        if (refused.length > 0) throw new PermanentServiceError(`${refused.length} not updated`);
+        return { vanished };
+      }),
+    write: (wanted, change) => calls.run('findings.write', () => writeAll(wanted, change)),
     finding(findingId) {
       const finding = stored.get(findingId);
       if (finding === undefined) throw new Error(`Security Hub has no finding ${findingId}`);
@@ -91,5 +105,6 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
     },
     add: (finding) => void stored.set(finding.findingId, structuredClone(finding)),
     remove: (findingId) => void stored.delete(findingId),
+    refuse: (findingId) => void refusals.add(findingId),
   };
 }

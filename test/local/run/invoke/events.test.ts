@@ -97,6 +97,21 @@ describe('the event bus', () => {
       { time: '2026-11-04T09:00:00Z', resources: ['arn:rule'] },
     ]);
   });
+
+  it('leaves the rules of every minute to who knows in which minutes something is due', () => {
+    const minute = rule({ schedule: 'rate(1 minute)', arn: 'arn:minute' });
+    const { bus, clock, delivered } = busWith([minute, rule({ schedule: 'rate(1 day)' })]);
+
+    bus.start();
+    clock.advanceTo(clock.now() + 3_600_000);
+    expect(delivered).toEqual([]);
+    bus.everyMinute();
+
+    expect(delivered).toMatchObject([
+      { 'detail-type': 'Scheduled Event', time: '2026-11-02T10:00:00Z', resources: ['arn:minute'] },
+    ]);
+    expect(delivered[0]).toHaveProperty('id', expect.stringMatching(/^[0-9a-f-]{36}$/));
+  });
 });
 
 describe('asynchronous invocation', () => {

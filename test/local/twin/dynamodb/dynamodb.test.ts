@@ -3,6 +3,7 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -16,7 +17,17 @@ import { clientOf, HUB, START } from '../start-twin.ts';
 const table = {
   TableName: 'cases',
   KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'list', AttributeType: 'S' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'lists',
+      KeySchema: [{ AttributeName: 'list', KeyType: 'HASH' }],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
   TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
 };
 
@@ -40,6 +51,35 @@ beforeAll(async () => {
 
 afterAll(() => twin.close());
 beforeEach(() => dynamodb.reset());
+
+describe('an index', () => {
+  const query = (more: object = {}) =>
+    client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: 'lists',
+        KeyConditionExpression: '#list = :list',
+        ExpressionAttributeNames: { '#list': 'list' },
+        ExpressionAttributeValues: { ':list': { S: 'due' } },
+        ...more,
+      }),
+    );
+
+  it('has the keys of the items that are in it, and no others', async () => {
+    await client.send(new PutItemCommand({ TableName, Item: { ...Key, list: { S: 'due' }, n: { N: '1' } } }));
+    await client.send(new PutItemCommand({ TableName, Item: { pk: { S: 'b' } } }));
+
+    expect((await query()).Items).toEqual([{ ...Key, list: { S: 'due' } }]);
+    await client.send(new PutItemCommand({ TableName, Item: Key }));
+    expect((await query()).Items).toEqual([]);
+  });
+
+  it('has no consistent reads; the table has no others', async () => {
+    await expect(query({ ConsistentRead: true })).rejects.toMatchObject({ name: 'TwinDoesNotKnow' });
+    const read = client.send(new GetItemCommand({ TableName, Key }));
+    await expect(read).rejects.toMatchObject({ name: 'TwinDoesNotKnow' });
+  });
+});
 
 describe('the table', () => {
   it('stores an item once under a condition', async () => {

@@ -57,6 +57,16 @@ describe('a call in the hub needs', () => {
     expect(needsOf(callOf(call, parameters), facts)).toEqual([{ action: call, resource }]);
   });
 
+  it('for a query the index that it reads, or else the table', () => {
+    const query = (parameters: object) =>
+      needsOf(callOf('dynamodb:Query', { TableName: 'cases', ...parameters }), facts);
+
+    expect(query({ IndexName: 'due' })).toMatchObject([
+      { action: 'dynamodb:Query', resource: hub('dynamodb', 'table/cases/index/due') },
+    ]);
+    expect(query({})).toMatchObject([{ action: 'dynamodb:Query', resource: hub('dynamodb', 'table/cases') }]);
+  });
+
   it('for a mail the verified identity, the address before its domain, with the address as a key', () => {
     const mail = callOf('ses:SendEmail', { FromEmailAddress: 'Team <team@example.com>' });
     const identities = ['team@example.com', 'example.com'];

@@ -1,9 +1,9 @@
 import { type CaseRecord, withStep } from '../case/case-record.ts';
-import { type Due, NOTHING_DUE } from '../case/due.ts';
+import { type Due, NOTHING_DUE } from '../due/due.ts';
+import { failedCase } from '../note/failed-case.ts';
+import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
 import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
-import { failedCase } from './failed-case.ts';
-import { composeUpdate, endsCase, STEPS, type Step } from './note.ts';
 import { operatorsMessage } from './operators-message.ts';
 
 /** A step as it comes to a case. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operatorsMessage } from '../../../../functions/domain/note/operators-message.ts';
+import { operatorsMessage } from '../../../../functions/domain/telling/operators-message.ts';
 import { ACCOUNT, AT, aCase, CASE_ID, OLD_KEY, someSettings } from '../../../support/builders.ts';
 
 const message = (overrides: object = {}) =>
@@ -48,11 +48,6 @@ describe('a message to the operators', () => {
     expect(`${subject}${text}`).not.toMatch(/@|https?:/);
     expect(text).not.toContain(OLD_KEY);
     expect(text).toContain('Send a mail to (address) (SendEmail): MessageRejected');
-  });
-
-  it('says how many people could not be told', () => {
-    expect(JSON.parse(message({ untold: 2 }).text)).toMatchObject({ peopleNotTold: 2 });
-    expect(message({ untold: 0 }).text).not.toContain('peopleNotTold');
   });
 
   it('is short', () => {

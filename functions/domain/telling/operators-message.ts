@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts';
-import type { OperatorsMessage } from '../case/due.ts';
 import { showCredential } from '../credential/credential.ts';
+import type { OperatorsMessage } from '../due/due.ts';
 import { proposed } from '../plan/plan.ts';
 import type { Settings } from '../settings/settings.ts';
 

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
-import { NOTHING_DUE } from '../case/due.ts';
+import { NOTHING_DUE } from '../due/due.ts';
 
 /** What a note says while the mails of a question have not gone out, and once they have. */
 export const ASKING = { Asking: 'Asked', Reminding: 'Reminded', 'asking now': 'asked' } as const;
