@@ -6,9 +6,9 @@ import { InvalidSettingsError, presetNames, readSettings } from '../../infra/set
 const valid: Record<string, unknown> = JSON.parse(readFileSync('infra/presets/try-out.json', 'utf8'));
 
 /** The problems that are reported, one per line. */
-function problemsOf(context: unknown, preset?: unknown): string[] {
+function problemsOf(context: unknown, preset?: unknown, region?: string): string[] {
   try {
-    readSettings(context, preset);
+    readSettings(context, preset, region);
   } catch (error) {
     if (error instanceof InvalidSettingsError) return error.message.split('\n  - ').slice(1);
     throw error;
@@ -69,6 +69,23 @@ describe('settings', () => {
       expect.stringContaining('observation: PT1H is too short'),
       expect.stringContaining('securityContacts: security@elsewhere.example is not of an allowed domain'),
     ]);
+  });
+
+  it('write the sender as SES knows its identities, in lower case', () => {
+    expect(readSettings({ ...valid, sender: 'IAM-Cleanup@Example.com' }).sender).toBe(
+      'iam-cleanup@example.com',
+    );
+  });
+
+  it.each(['cn-north-1', 'cn-northwest-1'])('are refused in %s, where there is no SES', (region) => {
+    expect(problemsOf({ ...valid, observation: 'PT1H' }, undefined, region)).toEqual([
+      expect.stringContaining('observation: PT1H is too short'),
+      `region: Amazon SES, which mails the questions, does not exist in China (${region})`,
+    ]);
+  });
+
+  it.each(['eu-central-1', 'us-gov-west-1', undefined])('are taken in %s', (region) => {
+    expect(readSettings(valid, undefined, region)).toEqual(readSettings(valid));
   });
 
   it('must leave a case less than a year', () => {

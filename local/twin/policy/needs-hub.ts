@@ -65,7 +65,7 @@ export const snsNeeds: Record<string, NeedsOf> = {
     const key = keyOfTopic(topic);
     const keys = {
       'kms:CallerAccount': principal.account,
-      'kms:ViaService': `sns.${region}.${urlSuffixOf(region)}`,
+      'kms:ViaService': `sns.${region}.amazonaws.com`,
     };
     const ofKey = ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({
       action,
@@ -75,10 +75,6 @@ export const snsNeeds: Record<string, NeedsOf> = {
     return [{ action: 'sns:Publish', resource: topic }, ...(key === undefined ? [] : ofKey)];
   },
 };
-
-function urlSuffixOf(region: string): string {
-  return partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-}
 
 /**
  * SES: the identity that is verified for the sender, and the configuration set that the mail names or else the one that
