@@ -13,6 +13,8 @@ it('synthesis is refused where the deployment would go to China', async () => {
 
   await expect(synthesis).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^Invalid settings .*\n {2}- region: Amazon SES, .* does not exist in China/),
+    stderr: expect.stringMatching(
+      /^Invalid settings .*\n {2}- region: Amazon SES, .* does not exist in China/,
+    ),
   });
 });

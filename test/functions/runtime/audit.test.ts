@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
 import { updateFinding } from '../../../functions/update-finding/update-finding.ts';
 import {
@@ -14,14 +14,14 @@ import {
   USER_ID,
 } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
+import { writtenLines } from '../../support/written-lines.ts';
 
-const written = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-afterEach(() => written.mockClear());
-afterAll(() => written.mockRestore());
+vi.spyOn(console, 'log').mockImplementation(() => undefined);
+const written = writtenLines();
 
 /** The lines of the audit log that were written. */
 function audited() {
-  return written.mock.calls.map(([line]) => JSON.parse(line)).filter(({ audit }) => audit === 1);
+  return written().filter(({ audit }) => audit === 1);
 }
 
 const finding = {
