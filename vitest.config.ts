@@ -31,6 +31,8 @@ export default defineConfig({
   test: {
     // Synthesises once, before the first test asks for the deployed artifacts.
     globalSetup: ['test/support/synth.ts'],
+    // Metrics are written past `console`, which Vitest keeps to failed tests.
+    setupFiles: ['test/support/quiet-output.ts'],
     // One play keeps one core busy; without this one core of two stays idle.
     maxWorkers: '100%',
     // Two slow cores and a synthesis beside them are no reason to fail.

@@ -12,6 +12,8 @@ export interface CaseTable {
    * False when someone else was faster; nothing is written then.
    */
   put(record: CaseRecord): Promise<boolean>;
+  /** Waits before a write that lost is tried for the `attempt`-th time again: longer each time, and at random. */
+  backOff(attempt: number): Promise<void>;
   /** All items; for the daily sweep only. */
   all(): AsyncIterable<CaseRecord>;
   /**

@@ -66,6 +66,11 @@ export function hubAcknowledgements(account: string): Acknowledgement[] {
       finding: regional('states', `execution:${machineName}:*`),
       reason: `${folder} looks whether the execution of any case runs; each case has its own.`,
     })),
+    ...['ask', 'update-finding', 'sweep-cases'].map((folder) => ({
+      at: policyOf(folder),
+      finding: regional('ses', 'configuration-set/*'),
+      reason: `SES authorises ${folder} against the sender’s default configuration set, which may change at any time; the sender is a condition.`,
+    })),
     {
       at: policyOf('revert-credentials'),
       finding: regional('secretsmanager', 'secret:unused-credentials/*'),

@@ -7,7 +7,9 @@ import { InvalidSettingsError, readSettings } from './settings.ts';
 
 const app = new App({ analyticsReporting: false });
 try {
-  const settings = readSettings(app.node.tryGetContext('settings'), app.node.tryGetContext('preset'));
+  const context = (name: string): unknown => app.node.tryGetContext(name);
+  // The CDK command line says which Region it deploys to.
+  const settings = readSettings(context('settings'), context('preset'), process.env['CDK_DEFAULT_REGION']);
   const env = { account: settings.hubAccountId };
   new HubStack(app, 'UnusedCredentialsHub', {
     description: 'Retires unused IAM user credentials from Security Hub findings',

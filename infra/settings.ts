@@ -23,9 +23,9 @@ export class InvalidSettingsError extends Error {
 /**
  * The deployment's settings with all defaults: those of the named preset, each replaced by the one of the same name
  * in the context key `settings` (an object, or its JSON text as `cdk synth -c settings=...` passes it). Throws
- * InvalidSettingsError with all problems at once.
+ * InvalidSettingsError with all problems at once, also where the Region of the deployment, if it is known, cannot work.
  */
-export function readSettings(context: unknown, preset?: unknown): Settings {
+export function readSettings(context: unknown, preset?: unknown, region?: string): Settings {
   const own = ownSettings(context);
   const base = presetFor(own, preset);
   const result = settingsSchema.safeParse({ ...base, ...own });
@@ -33,6 +33,7 @@ export function readSettings(context: unknown, preset?: unknown): Settings {
     ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`),
     ...leftExamples(base, own),
     ...tooLarge(result.data),
+    ...withoutMail(region),
   ];
   if (!result.success || problems.length > 0) throw new InvalidSettingsError(problems);
   return result.data;
@@ -88,6 +89,12 @@ function tooLarge(settings: Settings | undefined): string[] {
     `${size} bytes as JSON, at most ${largestSettings} fit into a function's environment: shorten accountNames, ` +
       'give organizationId in place of accounts, or protect users by one path or tag in place of many names',
   ];
+}
+
+/** Where nobody can be asked. Source: the endpoints of SES in the SDK's data (botocore): none in the partition aws-cn. */
+function withoutMail(region = ''): string[] {
+  if (!region.startsWith('cn-')) return [];
+  return [`region: Amazon SES, which mails the questions, does not exist in China (${region})`];
 }
 
 function parseJson(text: string): unknown {

@@ -71,6 +71,7 @@ const timeouts: Partial<Record<FunctionFolder, number>> = {
   'sweep-cases': 900,
 };
 
-function functionTimeout(folder: FunctionFolder): Duration {
+/** How long a function may run. */
+export function functionTimeout(folder: FunctionFolder): Duration {
   return Duration.seconds(timeouts[folder] ?? 60);
 }

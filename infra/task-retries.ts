@@ -27,7 +27,23 @@ export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
   RecordFailed: 'after-disabling',
 };
 
-/** What passes by itself: our own class for it, and what Lambda reports of itself. */
+/**
+ * Under which names Step Functions sees a function that died instead of answering: at its time-out, out of memory, its
+ * process or its environment gone. Every act of ours may be repeated. What fails in the same way each time is not
+ * here (`Runtime.ImportModuleError`, `Function.ResponseSizeTooLarge`). Sources: Step Functions Developer Guide, "Handle
+ * Lambda service exceptions" (`Lambda.Unknown`); AWS re:Post, "Lambda runtime error" (`Runtime.ExitError`); the error
+ * types of AWS's Lambda Runtime Interface Emulator (the others).
+ */
+const DIED = [
+  'Lambda.Unknown',
+  'Runtime.ExitError',
+  'Runtime.OutOfMemory',
+  'Runtime.Unknown',
+  'Sandbox.Failure',
+  'Sandbox.Timedout',
+] as const;
+
+/** What passes by itself: our own class for it, what Lambda reports of itself, and of a function that died. */
 const PASSING = [
   'TransientServiceError',
   'Lambda.ClientExecutionTimeoutException',
@@ -35,7 +51,7 @@ const PASSING = [
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
   'Lambda.TooManyRequestsException',
-  'Sandbox.Timedout',
+  ...DIED,
 ] as const;
 
 const COMMON = { IntervalSeconds: 10, BackoffRate: 2, MaxAttempts: 6, JitterStrategy: 'FULL' } as const;

@@ -3,8 +3,22 @@ import { classifyError, errorNameOf } from '../domain/errors/classify-error.ts';
 import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 
-/** What every SDK client is made with: three attempts, exponential backoff with jitter (SDK retry mode `standard`). */
-export const clientSettings = { maxAttempts: 3, retryMode: 'standard' } as const;
+/**
+ * What every SDK client is made with: three attempts, exponential backoff with jitter (SDK retry mode `standard`), and
+ * time-outs, of which the SDK has none: all attempts of a call that is not answered are over before the function is, so
+ * that it still can say what failed. Milliseconds; `requestTimeout` runs until the answer begins.
+ */
+export const clientSettings = {
+  maxAttempts: 3,
+  retryMode: 'standard' as const,
+  requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true },
+};
+
+/** The same for services that may take longer: IAM, which is far from most Regions, and searches of findings. */
+export const slowClientSettings = {
+  ...clientSettings,
+  requestHandler: { ...clientSettings.requestHandler, requestTimeout: 15_000 },
+};
 
 /** Makes the value when it is first asked for, so that importing an adapter creates nothing. */
 export function lazily<Value>(make: () => Value): () => Value {

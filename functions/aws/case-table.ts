@@ -17,9 +17,23 @@ import type { CaseTable } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 
 type Item = Record<string, AttributeValue>;
+
+/** Milliseconds. The eight attempts of a change wait 3.6 s at most, which the case page has. */
+const FIRST_WAIT = 50;
+const LONGEST_WAIT = 1000;
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
 export interface CaseTableOptions {
   tableName: string;
   client?: () => DynamoDBClient;
+  /** Waits so many milliseconds. */
+  delay?: (milliseconds: number) => Promise<void>;
+  /** From 0 to below 1. */
+  random?: () => number;
 }
 
 /**
@@ -29,6 +43,7 @@ export interface CaseTableOptions {
  */
 export function caseTable(options: CaseTableOptions): CaseTable {
   const { tableName: TableName, client = lazily(() => new DynamoDBClient(clientSettings)) } = options;
+  const { delay = sleep, random = Math.random } = options;
 
   async function getItem(userId: string): Promise<Item | undefined> {
     const Key = marshall({ pk: caseKey(userId) });
@@ -60,6 +75,7 @@ export function caseTable(options: CaseTableOptions): CaseTable {
       // The SDK repeats a call whose answer was lost; the repetition then meets this very write.
       return written || (await getItem(record.userId))?.['writeId']?.S === writeId;
     },
+    backOff: (attempt) => delay(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))),
     all: () => scan(client(), TableName),
     dueAt: (at) => queryDue(client(), TableName, at),
   };

@@ -6,7 +6,7 @@ import { onOneLine } from './one-line.ts';
 const Charset = 'UTF-8';
 
 /** What waits for a mail can wait a few seconds more: SES allows one message a second at first (SES quotas). */
-const patient = { ...clientSettings, maxAttempts: 6 };
+export const patient = { ...clientSettings, maxAttempts: 6 };
 
 /** Mail through SES, as plain text and as HTML, from the configured sender. */
 export function sesMailer(options: { sender: string; client?: () => SESv2Client }): Mailer {

@@ -6,7 +6,7 @@ const ATTEMPTS = 8;
 
 /**
  * Reads the record of a case, lets `change` make the new one and writes it, again from the start when someone else
- * wrote meanwhile. `change` returns undefined to leave it as it is. Returns the record as it then stands.
+ * wrote meanwhile, after a wait that grows and is at random. `change` returns undefined to leave it as it is. Returns the record as it then stands.
  * `seen`: a record read just before, which is tried first.
  * Throws InvalidInputError if the table holds no such case: nothing may be done in its name.
  */
@@ -17,6 +17,7 @@ export async function changeRecord(
   seen?: CaseRecord,
 ): Promise<CaseRecord> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (attempt > 0) await table.backOff(attempt);
     const isFirst = attempt === 0 && seen !== undefined;
     const record = isFirst ? seen : await recordOf(table, { userId, caseId });
     const changed = change(record);

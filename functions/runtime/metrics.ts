@@ -14,7 +14,9 @@ export interface Measurement {
 
 /**
  * Writes one JSON line in the embedded metric format, from which CloudWatch Logs makes metrics by itself (CloudWatch user
- * guide, "Specification: embedded metric format"). No call, no right, and nothing to fail.
+ * guide, "Specification: embedded metric format"). No call, no right, and nothing to fail. The line goes to standard output
+ * as it is: what goes through `console`, Lambda's JSON log format wraps, and its metrics and fields are lost (CloudWatch
+ * user guide, "Creating logs in embedded metric format using the client libraries", the note on Lambda's JSON format).
  */
 export function measure({ at, values, dimensions = {}, about = {} }: Measurement): void {
   const metricDirective = {
@@ -23,5 +25,5 @@ export function measure({ at, values, dimensions = {}, about = {} }: Measurement
     Metrics: Object.keys(values).map((Name) => ({ Name })),
   };
   const _aws = { Timestamp: Date.parse(at), CloudWatchMetrics: [metricDirective] };
-  console.log(JSON.stringify({ ...about, _aws, ...dimensions, ...values }));
+  process.stdout.write(`${JSON.stringify({ ...about, _aws, ...dimensions, ...values })}\n`);
 }

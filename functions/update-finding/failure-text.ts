@@ -1,3 +1,5 @@
+import type { Failure } from './schema.ts';
+
 /** What Lambda puts into an error's cause: JSON with the error's message. */
 interface LambdaCause {
   errorMessage?: unknown;
@@ -7,17 +9,9 @@ interface LambdaCause {
 const MESSAGE_LENGTH = 140;
 
 /** A failure in words: the state, the error and the first part of its message. */
-export function failureText({
-  state,
-  error,
-  cause,
-}: {
-  state: string;
-  error: string;
-  cause?: string | undefined;
-}): string {
+export function failureText({ state, error, cause }: Failure): string {
   const message = messageOf(cause ?? '');
-  return `${state}: ${error}${message === '' ? '' : ` (${message.slice(0, MESSAGE_LENGTH)})`}`;
+  return `${state}: ${error || 'no error given'}${message === '' ? '' : ` (${message.slice(0, MESSAGE_LENGTH)})`}`;
 }
 
 function messageOf(cause: string): string {

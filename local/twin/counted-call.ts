@@ -38,6 +38,6 @@ export async function counted(
 function failure(session: Session, fault: FaultSpec, call: AuthorizedCall, protocol: Protocol): Error {
   const { environmentId } = call.principal;
   if (fault.error === FUNCTION_KILLED && environmentId !== undefined)
-    session.environments.kill(environmentId);
+    session.environments.kill(environmentId, fault.killedAs);
   return faultError(fault, protocol);
 }

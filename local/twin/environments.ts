@@ -1,11 +1,12 @@
 import { ConnectionReset } from './fault-errors.ts';
+import type { KilledAs } from './faults.ts';
 
 /** The execution environments whose functions call the twin. */
 export interface Environments {
   /** Makes a call of an environment, by its id. Throws ConnectionReset, once it has ended, if it is killed. */
   call<Result>(id: string | undefined, doing: () => Promise<Result>): Promise<Result>;
   /** From now on nothing that the environment calls takes effect; it ends when no call of it is under way. */
-  kill(id: string): void;
+  kill(id: string, killedAs?: KilledAs): void;
 }
 
 interface Killed {
@@ -14,8 +15,11 @@ interface Killed {
   end(): void;
 }
 
-/** Environments of which none has called. `end` ends one for good and resolves when it has ended. */
-export function createEnvironments(end: (id: string) => Promise<void>): Environments {
+/** Ends an environment for good, under this error; resolves when it has ended. */
+export type EndEnvironment = (id: string, killedAs?: KilledAs) => Promise<void>;
+
+/** Environments of which none has called. */
+export function createEnvironments(end: EndEnvironment): Environments {
   const underWay = new Map<string, number>();
   const killed = new Map<string, Killed>();
   const count = (id: string, by: number): number => {
@@ -42,13 +46,13 @@ export function createEnvironments(end: (id: string) => Promise<void>): Environm
       if (outcome.status === 'rejected') throw outcome.reason;
       return outcome.value;
     },
-    kill(id) {
+    kill(id, killedAs) {
       if (killed.has(id)) return;
       let isOver = (): void => {};
       const over = new Promise<void>((resolve) => {
         isOver = resolve;
       });
-      killed.set(id, { over, end: () => void end(id).then(isOver) });
+      killed.set(id, { over, end: () => void end(id, killedAs).then(isOver) });
     },
   };
 }

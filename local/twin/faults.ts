@@ -3,6 +3,20 @@ export const CONNECTION_RESET = 'connection-reset';
 /** The `error` of a fault that ends the execution environment of the function that calls. */
 export const FUNCTION_KILLED = 'function-killed';
 
+/**
+ * Under which error Step Functions sees a function that Lambda ended, its usual one first. Lambda names a time-out
+ * `Sandbox.Timedout`, or sends no error type: then Step Functions says `Lambda.Unknown`, as of memory that ran out.
+ * Sources: Step Functions Developer Guide, "Handle Lambda service exceptions"; AWS re:Post, "Lambda runtime error"; the
+ * error types of AWS's Lambda Runtime Interface Emulator (`rapid/model`).
+ */
+export const KILLED_AS = [
+  'Sandbox.Timedout',
+  'Runtime.ExitError',
+  'Runtime.OutOfMemory',
+  'Lambda.Unknown',
+] as const;
+export type KilledAs = (typeof KILLED_AS)[number];
+
 /** A failure that an API shows from now on. */
 export interface FaultSpec {
   /** `<service>:<Operation>`, `<service>:*` for every operation of a service, or `*` for every call. */
@@ -10,6 +24,8 @@ export interface FaultSpec {
   /** An AWS error code, CONNECTION_RESET or FUNCTION_KILLED. */
   error: string;
   message?: string | undefined;
+  /** With FUNCTION_KILLED: under which error Step Functions sees it; `Sandbox.Timedout` if left out. */
+  killedAs?: KilledAs | undefined;
   /** HTTP status; the usual one of the code if left out. */
   status?: number | undefined;
   /** How many requests fail (the SDK's own retries count); all if left out. */

@@ -1,5 +1,4 @@
-/** The partition of a Region: `aws`, `aws-cn` or `aws-us-gov`. */
+/** The partition of a Region: `aws` or `aws-us-gov`. `aws-cn` has no SES, and synthesis refuses it. */
 export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }

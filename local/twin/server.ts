@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../engine/clock.ts';
 import { createCredentials } from './credentials.ts';
 import { answer } from './dispatch.ts';
-import { createEnvironments } from './environments.ts';
+import { createEnvironments, type EndEnvironment } from './environments.ts';
 import { ConnectionReset } from './fault-errors.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
@@ -24,8 +24,7 @@ export interface TwinOptions {
   authorize?: Authorize;
   /** Told of every call when it has been answered. */
   onCall?: (call: AnsweredCall) => void;
-  /** Ends the execution environment with this id for good; resolves when it has ended. */
-  endEnvironment?: (id: string) => Promise<void>;
+  endEnvironment?: EndEnvironment;
 }
 
 /** The AWS APIs on loopback, as the unmodified SDK calls them. */

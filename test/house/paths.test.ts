@@ -55,7 +55,7 @@ const WAYS: [wanted: string, path: string, there: RegExp][] = [
     'functions/domain/question/answers.ts',
     /confirm: \{[^}]+offered: \{[^}]+\},\n\s+deletion: \{ stakeholder: 1/,
   ],
-  ['the retry of a throttled call', 'functions/aws/call.ts', /maxAttempts: 3, retryMode/],
+  ['the retry of a throttled call', 'functions/aws/call.ts', /maxAttempts: 3,\s+retryMode/],
   ['the alarm for a lost click', 'infra/alarm-definitions.ts', /name: 'failures-queue'/],
 ];
 

@@ -120,7 +120,7 @@ describe('the roles of the hub', () => {
       for (const action of actions) expect(Object.keys(withoutResource), at).toContain(action);
   });
 
-  it('use wildcards in no action, and in resources only for accounts, executions and secrets', () => {
+  it('use wildcards in no action, and in few resources', () => {
     expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
     const wildcards = statements
       .flatMap(({ resources }) => resources)
@@ -130,6 +130,7 @@ describe('the roles of the hub', () => {
       'iam::*:role/UnusedCredentialsAct',
       'iam::*:role/UnusedCredentialsRead',
       'secretsmanager:::secret:unused-credentials/*',
+      'ses:::configuration-set/*',
       'states:::execution:retire-unused-credentials:*',
     ]);
   });
@@ -161,6 +162,7 @@ describe('the roles of the hub', () => {
     for (const { conditions, resources } of sends) {
       expect(conditions).toEqual({ StringEquals: { 'ses:FromAddress': 'iam-cleanup@example.com' } });
       expect(resources.map((resource) => resource.split(':').at(-1)).sort()).toEqual([
+        'configuration-set/*',
         'identity/example.com',
         'identity/iam-cleanup@example.com',
       ]);

@@ -6,9 +6,9 @@ import { InvalidSettingsError, presetNames, readSettings } from '../../infra/set
 const valid: Record<string, unknown> = JSON.parse(readFileSync('infra/presets/try-out.json', 'utf8'));
 
 /** The problems that are reported, one per line. */
-function problemsOf(context: unknown, preset?: unknown): string[] {
+function problemsOf(context: unknown, preset?: unknown, region?: string): string[] {
   try {
-    readSettings(context, preset);
+    readSettings(context, preset, region);
   } catch (error) {
     if (error instanceof InvalidSettingsError) return error.message.split('\n  - ').slice(1);
     throw error;
@@ -71,10 +71,40 @@ describe('settings', () => {
     ]);
   });
 
+  it('write the sender as SES knows its identities, in lower case', () => {
+    expect(readSettings({ ...valid, sender: 'IAM-Cleanup@Example.com' }).sender).toBe(
+      'iam-cleanup@example.com',
+    );
+  });
+
+  it.each(['cn-north-1', 'cn-northwest-1'])('are refused in %s, where there is no SES', (region) => {
+    expect(problemsOf({ ...valid, observation: 'PT1H' }, undefined, region)).toEqual([
+      expect.stringContaining('observation: PT1H is too short'),
+      `region: Amazon SES, which mails the questions, does not exist in China (${region})`,
+    ]);
+  });
+
+  it.each(['eu-central-1', 'us-gov-west-1', undefined])('are taken in %s', (region) => {
+    expect(readSettings(valid, undefined, region)).toEqual(readSettings(valid));
+  });
+
   it('must leave a case less than a year', () => {
     const problems = problemsOf({ ...valid, observation: 'P200D', useWithin: 'P90D' });
 
     expect(problems).toEqual([expect.stringContaining('a year')]);
+  });
+
+  it.each(['PT6H', 'P2D', 'P30D'])('may look for use every %s, even for a year', (checkUseEvery) => {
+    expect(readSettings({ ...valid, checkUseEvery })).toMatchObject({ checkUseEvery });
+  });
+
+  it.each([
+    ['PT5H', '23,018'],
+    ['PT1M', '6,739,754'],
+  ])('must not look for use every %s: the history of a case would be too long', (checkUseEvery, events) => {
+    expect(problemsOf({ ...valid, checkUseEvery })).toEqual([
+      `checkUseEvery: a case could write ${events} events in a year, and its execution may write 25,000; look at least 6 hours apart`,
+    ]);
   });
 
   it('need the organization when a StackSet deploys to its units', () => {

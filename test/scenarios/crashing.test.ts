@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KILLED_AS } from '../../local/twin/faults.ts';
 import { EVERYTHING } from '../support/everything.ts';
 import { type Journey, play, playBeside } from '../support/journey.ts';
 import { after, alice, click, type Story, type StoryStep, story } from '../support/story.ts';
@@ -88,6 +89,23 @@ describe.each(
     expect(outcome(await play({ ...told, iam: { ...told.iam, readLag: 2 } }))).toEqual(
       await plainOutcome(told),
     );
+  });
+});
+
+describe('a function that is killed in mid-act', () => {
+  const acts = [
+    ['disable-credentials', 'iam:DeleteLoginProfile', CONFIRMED_EARLY],
+    ['delete-credentials', 'iam:DeleteAccessKey', CONFIRMED_EARLY],
+    ['revert-credentials', 'iam:CreateLoginProfile', ALL_RESTORED],
+  ] as const;
+  const kinds = KILLED_AS.flatMap((error) => acts.map((act) => [error, ...act] as const));
+
+  it.each(kinds)('(%s) goes on and comes to the same end: %s', async (error, folder, call, told) => {
+    const killed = after('P1D').kill(call, { function: folder, effect: 'done', error });
+
+    const journey = await play(withMore(told, killed));
+
+    expect(outcome(journey)).toEqual(await plainOutcome(told));
   });
 });
 

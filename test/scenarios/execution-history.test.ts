@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import {
+  EVENTS_OF_ASKING,
+  EVENTS_OF_PAUSE_LOOK,
+  EVENTS_OF_USE_LOOK,
+} from '../../functions/domain/settings/longest-history.ts';
 import { play } from '../support/journey.ts';
 import { after, alice, click, story, withKeyOnly } from '../support/story.ts';
 
@@ -35,5 +40,39 @@ describe('the history of an execution', () => {
     expect(events.length).toBeGreaterThan(20);
     // No mail address, no tag, no key, no evidence.
     expect(text).not.toMatch(/@example\.com|"tags"|Owner|AKIA[A-Z0-9]{8}|lastUsed|"plan"|"user"/);
+  });
+});
+
+/** How many events a case has written when it is over, or at the end of what is told. */
+async function eventsOf(...told: Parameters<typeof play>): Promise<number> {
+  const { report, run } = await play(...told);
+  return report.executions.reduce((sum, { name }) => sum + run.executionHistory(name).length, 0);
+}
+
+describe('what synthesis counts of a history', () => {
+  it('is what a look at a pause writes', async () => {
+    const paused = (until: string) =>
+      eventsOf({ until }, click(), after('P1D').pause(), after('P2D').answer('retire'));
+
+    const [days10, days20] = [await paused('P12DT1H'), await paused('P22DT1H')];
+
+    expect(days20 - days10).toBe(30 * EVENTS_OF_PAUSE_LOOK);
+  });
+
+  it('is what a look for use writes', async () => {
+    const kept = (until: string) =>
+      eventsOf({ until, settings: { checkUseEvery: 'PT8H' } }, click(), after('P2D').answer('keep'));
+
+    const [days5, days10] = [await kept('P7DT1H'), await kept('P12DT1H')];
+
+    expect(days10 - days5).toBe(15 * EVENTS_OF_USE_LOOK);
+  });
+
+  it('is what a reminder writes', async () => {
+    const reminded = (reminders: string[]) => eventsOf({ settings: { reminders } }, click());
+
+    const [two, three] = [await reminded(['P3D', 'P5D']), await reminded(['P3D', 'P5D', 'P7D'])];
+
+    expect(three - two).toBe(EVENTS_OF_ASKING);
   });
 });

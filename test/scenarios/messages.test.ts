@@ -59,6 +59,15 @@ describe('the people of a case that is deleted', () => {
   });
 });
 
+describe('a sender whose identity has a default configuration set', () => {
+  it.each(['address', 'domain'] as const)('is let through by its %s', async (verified) => {
+    const journey = await play({ ses: { verified, configurationSet: 'tracking' } }, ...DELETED);
+
+    expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
+    expect(mails(journey)).toHaveLength(6);
+  });
+});
+
 describe('a question that somebody else has answered', () => {
   it('is told to the other owner in the tag with the next mail, which names who and what', async () => {
     const journey = await play(

@@ -25,8 +25,12 @@ const SETTINGS: Scene['settings'] = {
 export const PERMISSION_STORIES: Record<string, Story> = {
   // After a preview alice hands her question over, and her execution is stopped in the console; bob's case is stopped
   // by the analyst. Everybody asked is told.
-  'a sender known by its domain only': story(
-    { users: [alice(withKeyOnly), user('bob')], settings: SETTINGS, ses: { verified: 'domain' } },
+  'a sender known by its domain only, which has a default configuration set': story(
+    {
+      users: [alice(withKeyOnly), user('bob')],
+      settings: SETTINGS,
+      ses: { verified: 'domain', configurationSet: 'tracking' },
+    },
     click({ action: 'preview' }),
     after('PT1H').click(),
     after('PT2H').answer('hand-over', { user: 'alice' }),

@@ -29,6 +29,21 @@ describe('a stolen token of the question whether it is needed', () => {
   });
 });
 
+describe('a stolen token that lets the question fail', () => {
+  it.each([
+    [{}, 'AwaitStakeholder: no error given.'],
+    [{ cause: 'a trial' }, 'AwaitStakeholder: no error given (a trial).'],
+    [{ error: 'Stolen' }, 'AwaitStakeholder: Stolen.'],
+  ])('with %j touches nothing, and the note is written all the same', async (given, reason) => {
+    const journey = await play(click(), after('P1D').sendTaskFailure(given));
+
+    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
+    expect(journey.end('alice').note).toContain(reason);
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.execution('alice').status).toBe('FAILED');
+  });
+});
+
 describe('a stolen token after disabling, while it is observed or asked about deletion', () => {
   it.each([
     ['P3D', 'restore', /RevertCredentials: InvalidInputError \(No recorded answer and no use/, WATCHED],

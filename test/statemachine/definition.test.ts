@@ -6,6 +6,7 @@ import { ENDINGS } from '../../functions/domain/note/endings.ts';
 import { endsCase, STEPS, type Step } from '../../functions/domain/note/note.ts';
 import { retriers, retryProfiles } from '../../infra/task-retries.ts';
 import { withTaskStandard } from '../../infra/task-standard.ts';
+import { KILLED_AS } from '../../local/twin/faults.ts';
 
 interface State {
   Type: string;
@@ -147,6 +148,12 @@ describe('the retries of a task', () => {
     expect(longest).toBeLessThanOrEqual(15 * 60);
   });
 
+  it.each(tasks)('of %s take whatever Lambda calls a function that died', (_name, { Retry }) => {
+    const retried = Retry?.flatMap(({ ErrorEquals }) => ErrorEquals);
+
+    expect(retried).toEqual(expect.arrayContaining([...KILLED_AS, 'Runtime.Unknown', 'Sandbox.Failure']));
+  });
+
   it('need a row for every task, and no other', () => {
     const { AssessUse, ...others } = JSON.parse(file).States;
     const renamed = JSON.stringify({ States: { ...others, AssessLater: AssessUse } });
@@ -172,6 +179,11 @@ describe('names in the workflow file', () => {
     'Lambda.AWSLambdaException',
     'Lambda.SdkClientException',
     'Lambda.TooManyRequestsException',
+    'Lambda.Unknown',
+    'Runtime.ExitError',
+    'Runtime.OutOfMemory',
+    'Runtime.Unknown',
+    'Sandbox.Failure',
     'Sandbox.Timedout',
   ];
 

@@ -3,7 +3,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
 import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
 import { PermanentServiceError } from '../../domain/errors/errors.ts';
-import { clientSettings, lazily, readAnswer } from '../call.ts';
+import { clientSettings, lazily, readAnswer, slowClientSettings } from '../call.ts';
 import type { SessionStep } from './session-actions.ts';
 import { type PolicySubject, sessionPolicy } from './session-policy.ts';
 
@@ -104,8 +104,8 @@ const assumedSchema = z
 
 /** A client per session would open connections of its own each time; they share one handler. */
 function iamClients(): (credentials: SessionCredentials) => IAMClient {
-  const shared = lazily(() => new IAMClient(clientSettings).config.requestHandler);
-  return (credentials) => new IAMClient({ ...clientSettings, credentials, requestHandler: shared() });
+  const shared = lazily(() => new IAMClient(slowClientSettings).config.requestHandler);
+  return (credentials) => new IAMClient({ ...slowClientSettings, credentials, requestHandler: shared() });
 }
 
 /** Role session names are 2 to 64 characters of `\w+=,.@-` (STS API reference); the end of a case id tells more. */

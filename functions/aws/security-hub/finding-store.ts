@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-securityhub';
 import * as z from 'zod';
 import type { FindingStore, StoredFinding } from '../../ports.ts';
-import { calling, clientSettings, lazily, readAnswer } from '../call.ts';
+import { calling, lazily, readAnswer, slowClientSettings } from '../call.ts';
 import { batches, keyOf } from './finding-keys.ts';
 import { updateFindings, writeFindings } from './update-findings.ts';
 
@@ -15,7 +15,7 @@ const FILTER_VALUES = 20;
 
 /** Security Hub of the account and Region in which this runs; in the home Region that is all linked Regions. */
 export function findingStore(options: { client?: () => SecurityHubClient } = {}): FindingStore {
-  const { client = lazily(() => new SecurityHubClient(clientSettings)) } = options;
+  const { client = lazily(() => new SecurityHubClient(slowClientSettings)) } = options;
   const store: FindingStore = {
     ofUser: (userArn, account) =>
       getFindings(client(), `Read the findings of ${userArn} (GetFindings)`, {

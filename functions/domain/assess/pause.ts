@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { Question } from '../question/question.ts';
+import { PAUSE_LOOK } from '../settings/longest-history.ts';
 import { after, seconds } from '../time/duration.ts';
 import type { Assessment } from './assessment.ts';
 
@@ -23,9 +24,6 @@ export type Pause = Pick<PauseState, 'by' | 'reason' | 'since'>;
 export const restoreSchema = z.object({ caseId: z.string(), at: z.string() });
 export type Restore = z.infer<typeof restoreSchema>;
 
-/** How often a paused case looks whether it may go on. */
-const LOOK_EVERY = 'PT6H';
-
 /**
  * A case that may not act now: it waits, asking nobody, and comes back to the act. `wait` where the
  * findings say so already.
@@ -43,8 +41,8 @@ export function holdBack(
     message: 'silent',
     recipients: before?.recipients ?? [],
     since: before?.kind === 'paused' ? before.since : at,
-    until: after(at, LOOK_EVERY),
-    timeoutSeconds: seconds(LOOK_EVERY),
+    until: after(at, PAUSE_LOOK),
+    timeoutSeconds: seconds(PAUSE_LOOK),
     pause: { resumeAt, since, by, reason },
     ...(before !== undefined && { before: beforePause(before) }),
   };

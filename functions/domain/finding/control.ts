@@ -8,7 +8,9 @@ export const controlSchema = z.enum(['IAM.8', 'IAM.22']);
 
 /**
  * The security control of a finding: Compliance.SecurityControlId, else what its GeneratorId says.
- * PCI.IAM.8 is the password-policy control, not this one (ASR simtest fixtures).
+ * PCI.IAM.8 is the password-policy control, not this one (ASR simtest fixtures). Which requirement is which control says
+ * the Security Hub user guide, "Security Hub controls for IAM" (CIS v5.0.0/1.11 is IAM.22, PCI DSS v4.0.1/8.2.6 is IAM.8).
+ * No finding of PCI v4.0.1 or NIST 800-171 is at hand: their ids are taken to be made as those of NIST 800-53.
  */
 export function controlOf({
   Compliance,
@@ -23,10 +25,12 @@ const GENERATORS: [RegExp, Control][] = [
   [/^security-control\/IAM\.8$/, 'IAM.8'],
   [/^security-control\/IAM\.22$/, 'IAM.22'],
   [
-    /^(aws-foundational-security-best-practices|nist-800-53|service-managed-aws-control-tower)\/v\/[\d.]+\/(CT\.)?IAM\.8$/,
+    /^(aws-foundational-security-best-practices|nist-800-(53|171)|service-managed-aws-control-tower)\/v\/[\d.]+\/(CT\.)?IAM\.8$/,
     'IAM.8',
   ],
   [/^arn:[\w-]+:securityhub:::ruleset\/cis-aws-foundations-benchmark\/v\/1\.2\.0\/rule\/1\.3$/, 'IAM.8'],
   [/^pci-dss\/v\/3\.2\.1\/PCI\.IAM\.7$/, 'IAM.8'],
-  [/^cis-aws-foundations-benchmark\/v\/(1\.4\.0|3\.0\.0)\/1\.12$/, 'IAM.22'],
+  [/^pci-dss\/v\/4\.0\.1\/IAM\.8$/, 'IAM.8'],
+  [/^nist-800-171\/v\/[\d.]+\/IAM\.22$/, 'IAM.22'],
+  [/^cis-aws-foundations-benchmark\/v\/((1\.4\.0|3\.0\.0)\/1\.12|5\.0\.0\/1\.11)$/, 'IAM.22'],
 ];

@@ -1,9 +1,7 @@
+import { LONGEST_CASE } from '../settings/longest-history.ts';
 import type { Settings } from '../settings/settings.ts';
 import { seconds } from '../time/duration.ts';
 import type { QuestionKind } from './question.ts';
-
-// An execution lives for at most a year (Step Functions quotas); the rest is room for what runs between waits.
-const LONGEST = seconds('P360D');
 
 const STILL_TO_COME = {
   stakeholder: ['observation', 'confirmDeletionWithin', 'useWithin'],
@@ -20,5 +18,5 @@ export function latestQuestionEnd(
   settings: Pick<Settings, 'observation' | 'confirmDeletionWithin' | 'useWithin'>,
 ): string {
   const rest = STILL_TO_COME[kind].reduce((sum, name) => sum + seconds(settings[name]), 0);
-  return new Date(Date.parse(openedAt) + (LONGEST - rest) * 1000).toISOString();
+  return new Date(Date.parse(openedAt) + (seconds(LONGEST_CASE) - rest) * 1000).toISOString();
 }

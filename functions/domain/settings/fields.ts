@@ -153,7 +153,12 @@ export const settingsFields = z.strictObject({
     .describe(
       'Own domain of the case page; without one links carry the address that API Gateway gives, which this switches off. Set it while no case is open.',
     ),
-  sender: addressSchema.describe('From address; an identity verified in SES in the hub account’s Region.'),
+  // SES names an identity in lower case, and a role's condition on the sender knows case.
+  sender: addressSchema
+    .toLowerCase()
+    .describe(
+      'From address, taken in lower case. It, its domain or a domain above is verified in SES in the hub account’s Region; a default configuration set there is used.',
+    ),
 });
 
 export type SettingsFields = z.infer<typeof settingsFields>;

@@ -1,5 +1,6 @@
 import { seconds } from '../time/duration.ts';
 import type { SettingsFields as Fields } from './fields.ts';
+import { LONGEST_CASE, longestHistory, MOST_EVENTS, shortestCheckHours } from './longest-history.ts';
 
 const waits = ['answerWithin', 'escalateFor', 'observation', 'confirmDeletionWithin', 'useWithin'] as const;
 
@@ -26,8 +27,15 @@ function observationProblems({ observation }: Fields): [path: string, message: s
 }
 
 function waitingProblems(settings: Fields): [path: string, message: string][] {
-  if (waitingSeconds(settings) < seconds('P360D')) return [];
+  if (waitingSeconds(settings) < seconds(LONGEST_CASE)) return [];
   return [['answerWithin', 'all waits of a case together reach a year, the limit; shorten some of them']];
+}
+
+function historyProblems(settings: Fields): [path: string, message: string][] {
+  const events = longestHistory(settings);
+  if (events < MOST_EVENTS) return [];
+  const most = `a case could write ${events.toLocaleString('en')} events in a year, and its execution may write 25,000`;
+  return [['checkUseEvery', `${most}; look at least ${shortestCheckHours(settings)} hours apart`]];
 }
 
 function membershipProblems(settings: Fields): [path: string, message: string][] {
@@ -55,6 +63,7 @@ export const settingsRules: readonly SettingsRule[] = [
   [reminderProblems, ['answerWithin', 'reminders']],
   [observationProblems, ['observation']],
   [waitingProblems, waits],
+  [historyProblems, ['checkUseEvery', 'reminders']],
   [domainProblems, ['allowedDomains', 'fallbackContacts', 'securityContacts']],
 ];
 

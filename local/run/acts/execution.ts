@@ -44,7 +44,11 @@ function sendTaskSuccess(play: Play, step: StepOf<'sendTaskSuccess'>): void {
 function sendTaskFailure(play: Play, step: StepOf<'sendTaskFailure'>): void {
   const { error, cause } = step;
   const taskToken = tokenOf(play, step);
-  play.simulation.machine.sendTaskFailure({ taskToken, ...(error && { error }), ...(cause && { cause }) });
+  play.simulation.machine.sendTaskFailure({
+    taskToken,
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+  });
 }
 
 function tokenOf(play: Play, step: StepOf<'sendTaskSuccess' | 'sendTaskFailure'>): string {

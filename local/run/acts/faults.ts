@@ -29,8 +29,8 @@ function fail(play: Play, step: StepOf<'fail'>): void {
 }
 
 function kill(play: Play, step: StepOf<'kill'>): void {
-  const { call, after = 0, effect, function: folder } = step;
-  const fault = { call, after, effect, function: folder, error: FUNCTION_KILLED, times: 1 };
+  const { call, after = 0, effect, function: folder, error: killedAs } = step;
+  const fault = { call, after, effect, function: folder, error: FUNCTION_KILLED, killedAs, times: 1 };
   const planned = play.simulation.twin.faults.add(fault);
   play.faults.push({ step, met: () => planned.failed });
   const moment = `${effect === 'done' ? 'after' : 'before'} ${call === '*' ? 'an AWS call' : call}`;

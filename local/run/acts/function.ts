@@ -42,6 +42,9 @@ function payloadsOf({ simulation }: Play, folder: string): unknown[] {
 }
 
 function textOf(result: InvocationResult): string {
-  const text = 'error' in result ? `${result.error.errorType}: ${result.error.errorMessage}` : result.payload;
+  const text =
+    'error' in result
+      ? `${result.error.errorType ?? 'no error type'}: ${result.error.errorMessage}`
+      : result.payload;
   return text.slice(0, 300);
 }

@@ -4,7 +4,8 @@ import * as z from 'zod';
 
 /** A failed invocation, as Lambda reports it. */
 export interface FunctionError {
-  errorType: string;
+  /** Left out where Lambda does not know it. */
+  errorType?: string | undefined;
   errorMessage: string;
   trace: string[];
 }

@@ -1,10 +1,7 @@
 import type { LambdaFunction } from '../../assembly/types.ts';
-import {
-  type Environment,
-  type FunctionError,
-  type InvocationResult,
-  startEnvironment,
-} from './environment.ts';
+import type { EndEnvironment } from '../../twin/environments.ts';
+import { type Environment, type InvocationResult, startEnvironment } from './environment.ts';
+import { killedError } from './killed.ts';
 
 /** A line that a function wrote to its log. */
 export interface LogLine {
@@ -20,10 +17,10 @@ export interface LambdaRuntime {
   /** Whether anything runs or waits in line. */
   isIdle(): boolean;
   /**
-   * Ends an execution environment in the middle of its invocation, which fails as at its time-out. Resolves when
-   * the thread has ended. An id that names no environment is ignored.
+   * Ends an execution environment in the middle of its invocation, which fails as at its time-out unless another
+   * error is given. Resolves when the thread has ended. An id that names no environment is ignored.
    */
-  kill(environmentId: string): Promise<void>;
+  kill: EndEnvironment;
   /** Starts the environments of all functions, so that later invocations find them warm. */
   warmUp(): void;
   /** Replaces the SETTINGS variable for the invocations to come; undefined restores the deployed one. */
@@ -142,9 +139,10 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
       concurrency = limit;
     },
     isIdle: () => running === 0,
-    kill: async (environmentId) => {
+    kill: async (environmentId, killedAs = 'Sandbox.Timedout') => {
       for (const [environment, { id, lambda }] of all)
-        if (id === environmentId) await environment.kill((requestId) => timedOut(lambda, requestId));
+        if (id === environmentId)
+          await environment.kill((requestId) => killedError(killedAs, lambda, requestId));
     },
     warmUp: () => {
       for (const lambda of options.functions) {
@@ -166,12 +164,6 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
       await Promise.all([...all.keys()].map((environment) => environment.close()));
     },
   };
-}
-
-/** What Lambda reports of a function that hit its time-out. */
-function timedOut({ timeoutSeconds }: LambdaFunction, requestId: string): FunctionError {
-  const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
-  return { errorType: 'Sandbox.Timedout', errorMessage, trace: [] };
 }
 
 async function within<Value>(limit: number, work: Promise<Value>, name: string): Promise<Value> {

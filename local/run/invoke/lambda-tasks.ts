@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LambdaFunction } from '../../assembly/types.ts';
 import { TaskFailure } from '../../engine/errors.ts';
-import type { InvocationResult } from './environment.ts';
+import type { FunctionError, InvocationResult } from './environment.ts';
 
 const argumentsSchema = z.strictObject({ FunctionName: z.string(), Payload: z.unknown() });
 
@@ -9,7 +9,8 @@ type Handler = (arguments_: unknown) => Promise<unknown>;
 
 /**
  * The Lambda integrations of Step Functions. The result is that of lambda:invoke; a failed function fails its task
- * with Error = errorType and Cause = the payload as text. Source: Step Functions Developer Guide, "Invoke Lambda".
+ * with Error = errorType and Cause = the payload as text; `Lambda.Unknown` where the payload has no errorType. Sources:
+ * Step Functions Developer Guide, "Invoke Lambda" and "Handle Lambda service exceptions".
  */
 export function lambdaTasks(
   functions: readonly LambdaFunction[],
@@ -23,8 +24,18 @@ export function lambdaTasks(
       throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${FunctionName}`);
     }
     const result = await invoke(functionName, Payload ?? {});
-    if ('error' in result) throw new TaskFailure(result.error.errorType, JSON.stringify(result.error));
+    if ('error' in result) throw taskFailure(result.error);
     return { ExecutedVersion: '$LATEST', Payload: JSON.parse(result.payload), StatusCode: 200 };
   };
   return { 'states:::lambda:invoke': handler, 'states:::lambda:invoke.waitForTaskToken': handler };
+}
+
+/** The words of the Cause without an error type are those of Step Functions. */
+function taskFailure(error: FunctionError): TaskFailure {
+  const payload = JSON.stringify(error);
+  if (error.errorType !== undefined) return new TaskFailure(error.errorType, payload);
+  return new TaskFailure(
+    'Lambda.Unknown',
+    `The cause could not be determined because Lambda did not return an error type. Returned payload: ${payload}`,
+  );
 }

@@ -19,11 +19,13 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 // The SDK pauses between its retries. That takes no virtual time, so it need not take real time: a timer whose
-// callback is a promise's own resolve function is a pause; every other timer (a time-out) stays as it is.
+// callback is a promise's own resolve function is a pause. Every other timer is a time-out, which a slow computer must not
+// make pass: it runs as many times longer as the shortest limit of an invocation here is longer than that of a call.
+const TIMEOUT_FACTOR = 12;
 const realSetTimeout = globalThis.setTimeout;
 globalThis.setTimeout = Object.assign((callback, delay, ...rest) => {
   const isPause = Function.prototype.toString.call(callback).includes('[native code]');
-  return realSetTimeout(callback, isPause ? 0 : delay, ...rest);
+  return realSetTimeout(callback, isPause ? 0 : delay * TIMEOUT_FACTOR, ...rest);
 }, realSetTimeout);
 
 function findBundle(name) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KILLED_AS } from '../../twin/faults.ts';
 import { stepBase } from './common.ts';
 
 const SERVICES = 'iam, sts, securityhub, states, secretsmanager, ses, sns, dynamodb';
@@ -38,8 +39,14 @@ const killSchema = z
     effect: effect.describe(
       'done: the call takes effect, and the function never sees the reply. none, if left out: the call is not made.',
     ),
+    error: z
+      .enum(KILLED_AS)
+      .optional()
+      .describe(
+        'As what Step Functions sees it: a time-out (Sandbox.Timedout, if left out), a process that died, memory that ran out, or no error type from Lambda (Lambda.Unknown).',
+      ),
   })
-  .describe('A function is killed once, in the middle of a call, as at its time-out.');
+  .describe('A function is killed once, in the middle of a call, as at its time-out or as when it crashes.');
 
 const healSchema = z
   .strictObject({

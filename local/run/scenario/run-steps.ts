@@ -37,8 +37,14 @@ const sendTaskFailureSchema = z
     do: z.literal('sendTaskFailure'),
     ...executionFields,
     token,
-    error: z.string().optional().describe('Error given to SendTaskFailure.'),
-    cause: z.string().optional().describe('Cause given to SendTaskFailure.'),
+    error: z
+      .string()
+      .optional()
+      .describe('Error given to SendTaskFailure; null for the workflow if left out.'),
+    cause: z
+      .string()
+      .optional()
+      .describe('Cause given to SendTaskFailure; null for the workflow if left out.'),
   })
   .describe('Someone with SendTaskFailure lets a question fail.');
 

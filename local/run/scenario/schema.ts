@@ -55,6 +55,10 @@ const sesSchema = z
       .enum(['address', 'domain'])
       .default('address')
       .describe('Whether the sender is verified as an address, or only by its domain.'),
+    configurationSet: z
+      .string()
+      .optional()
+      .describe('The default configuration set of the sender’s identity; none if left out.'),
   })
   .prefault({})
   .describe('How SES is set up.');

@@ -78,14 +78,17 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     applyDelayMs: duration(hub.applyDelay),
   });
   const [, domain = ''] = settings.sender.split('@');
-  const identities = [scenario.ses.verified === 'domain' ? domain : settings.sender];
-  const ses = createSes({ identities });
+  const sesSetup = {
+    identities: [scenario.ses.verified === 'domain' ? domain : settings.sender],
+    defaultConfigurationSet: scenario.ses.configurationSet,
+  };
+  const ses = createSes(sesSetup);
   const sns = createSns({ topicArns: assembly.topics });
   const secrets = createSecretsManager();
   const authorizer = authorizerOf(assembly, {
     policies,
     world,
-    identities,
+    ses: sesSetup,
     secrets: () => secrets.secrets(clock.now()),
     organizationId: settings.organizationId,
   });

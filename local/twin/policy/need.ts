@@ -1,4 +1,5 @@
 import type { Secret } from '../secrets-manager/secret.ts';
+import type { SesIdentities } from '../ses/identity.ts';
 import type { AuthorizedCall } from '../session.ts';
 import type { World } from '../world.ts';
 import type { ContextKeys } from './conditions.ts';
@@ -18,8 +19,8 @@ export interface NeedFacts {
   world: World;
   /** The secrets that are there now. */
   secrets(): readonly Secret[];
-  /** Addresses and domains that SES has verified. */
-  identities: readonly string[];
+  /** What SES has verified. */
+  ses: SesIdentities;
   /** ARN of the KMS key that encrypts a topic, unless it is AWS's own, which needs no permission. */
   keyOfTopic(topicArn: string): string | undefined;
   /** ARN of the one state machine. */

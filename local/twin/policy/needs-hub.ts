@@ -1,5 +1,5 @@
 import { partitionOf } from '../partition.ts';
-import { TwinDoesNotKnow } from '../service.ts';
+import { identityOf } from '../ses/identity.ts';
 import { addressOf } from '../ses/send-email.ts';
 import type { AuthorizedCall } from '../session.ts';
 import { type NeedsOf, text } from './need.ts';
@@ -65,7 +65,7 @@ export const snsNeeds: Record<string, NeedsOf> = {
     const key = keyOfTopic(topic);
     const keys = {
       'kms:CallerAccount': principal.account,
-      'kms:ViaService': `sns.${region}.${urlSuffixOf(region)}`,
+      'kms:ViaService': `sns.${region}.amazonaws.com`,
     };
     const ofKey = ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({
       action,
@@ -76,21 +76,23 @@ export const snsNeeds: Record<string, NeedsOf> = {
   },
 };
 
-function urlSuffixOf(region: string): string {
-  return partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-}
-
-/** SES: the identity that is verified for the sender, the address itself before its domain. */
+/**
+ * SES: the identity that is verified for the sender, and the configuration set that the mail names or else the one that
+ * is the identity's default (resource types of SendEmail; denials of both kinds are reported, aws-cdk issue 34402). The
+ * condition keys are the action's and hold for both.
+ */
 export const sesNeeds: Record<string, NeedsOf> = {
-  SendEmail: (parameters, call, { identities }) => {
-    if (parameters['ConfigurationSetName'] !== undefined) {
-      throw new TwinDoesNotKnow('what ses:SendEmail needs for a configuration set');
-    }
+  SendEmail: (parameters, call, { ses }) => {
     const address = addressOf(text(parameters, 'FromEmailAddress'));
-    const domain = address.split('@').at(-1) ?? '';
-    const identity = identities.includes(address) || !identities.includes(domain) ? address : domain;
-    const resource = arn('ses', call, `identity/${identity}`);
-    return [{ action: 'ses:SendEmail', resource, keys: { 'ses:FromAddress': address } }];
+    const named = text(parameters, 'ConfigurationSetName');
+    const set = named === '' ? ses.defaultConfigurationSet : named;
+    const identity = `identity/${identityOf(address, ses) ?? address}`;
+    const resources = [identity, ...(set === undefined ? [] : [`configuration-set/${set}`])];
+    return resources.map((resource) => ({
+      action: 'ses:SendEmail',
+      resource: arn('ses', call, resource),
+      keys: { 'ses:FromAddress': address },
+    }));
   },
 };
 

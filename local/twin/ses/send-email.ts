@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { type Operation, operation, ServiceError, TwinDoesNotKnow } from '../service.ts';
+import { identityOf, type SesIdentities } from './identity.ts';
 
 /** Which mails SES accepts. */
-export interface SendEmailOptions {
-  /** Verified addresses and domains. */
-  identities: readonly string[];
+export interface SendEmailOptions extends SesIdentities {
   /** In the sandbox the recipients must be verified too. Default false. */
   sandbox?: boolean | undefined;
   configurationSets?: readonly string[] | undefined;
@@ -42,7 +41,9 @@ export function sendEmail(options: SendEmailOptions, outbox: SentMail[]): Operat
       checkConfigurationSet(request, options);
       checkAddresses(request, options, context.region);
       const MessageId = `twin-${String(outbox.length + 1).padStart(6, '0')}`;
-      outbox.push(mailOf(request, MessageId, context.now));
+      outbox.push(
+        mailOf({ ConfigurationSetName: options.defaultConfigurationSet, ...request }, MessageId, context.now),
+      );
       return { MessageId };
     },
   });
@@ -105,7 +106,7 @@ function checkConfigurationSet(request: Parameters, { configurationSets = [] }: 
 
 function checkAddresses(
   request: Parameters,
-  { identities, sandbox }: SendEmailOptions,
+  { sandbox, ...options }: SendEmailOptions,
   region: string,
 ): void {
   const { ToAddresses = [], CcAddresses = [] } = request.Destination;
@@ -115,7 +116,7 @@ function checkAddresses(
   const malformed = all.find((address) => !/^[^\s@]+@[^\s@]+$/.test(address));
   if (malformed !== undefined) throw badRequest(`Missing final '@domain' in ${malformed}`);
   const checked = [request.FromEmailAddress, ...(sandbox ? recipients : [])].map(addressOf);
-  const unverified = checked.filter((address) => !isVerified(address, identities));
+  const unverified = checked.filter((address) => identityOf(address, options) === undefined);
   if (unverified.length === 0) return;
   const list = unverified.join(', ');
   throw new ServiceError(
@@ -127,15 +128,6 @@ function checkAddresses(
 /** The address of `Name <address>`, or the text itself. */
 export function addressOf(text: string): string {
   return /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text.trim();
-}
-
-function isVerified(address: string, identities: readonly string[]): boolean {
-  const domain = address.split('@').at(-1)?.toLowerCase();
-  return identities.some((identity) =>
-    identity.includes('@')
-      ? identity.toLowerCase() === address.toLowerCase()
-      : identity.toLowerCase() === domain,
-  );
 }
 
 function badRequest(message: string): ServiceError {

@@ -274,3 +274,22 @@ describe('what is due', () => {
     await expect(table.dueAt(AT)).rejects.toMatchObject({ name });
   });
 });
+
+describe('the wait before a write that lost against another is tried again', () => {
+  const waits = async (random: number): Promise<number[]> => {
+    const waited: number[] = [];
+    const delay = async (milliseconds: number) => void waited.push(milliseconds);
+    const contended = caseTable({ tableName: 'cases', client: () => client, delay, random: () => random });
+    for (const attempt of [1, 2, 3, 4, 5, 6, 7]) await contended.backOff(attempt);
+    return waited;
+  };
+
+  it('grows, up to a second', async () => {
+    expect(await waits(1)).toEqual([50, 100, 200, 400, 800, 1000, 1000]);
+  });
+
+  it('is anything below that, so that two do not meet again', async () => {
+    expect(await waits(0.5)).toEqual([25, 50, 100, 200, 400, 500, 500]);
+    expect(await waits(0)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+});

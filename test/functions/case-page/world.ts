@@ -123,6 +123,7 @@ export class World {
       this.puts.push(this.record);
       return true;
     },
+    backOff: async () => {},
     all: () => {
       throw new Error('the case page never scans');
     },

@@ -35,9 +35,15 @@ describe('a change of a record', () => {
 
   it('that never gets through is tried again later', async () => {
     const world = aWorld({ records: [aRecord()] });
-    const contended: World['table'] = { ...world.table, put: () => Promise.resolve(false) };
+    const waited: number[] = [];
+    const contended: World['table'] = {
+      ...world.table,
+      put: () => Promise.resolve(false),
+      backOff: async (attempt) => void waited.push(attempt),
+    };
 
     await expect(changeRecord(contended, id, (record) => record)).rejects.toThrow(TransientServiceError);
+    expect(waited).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   it.each([

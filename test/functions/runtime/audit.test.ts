@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { onCase } from '../../../functions/cases/on-case.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
@@ -18,14 +18,14 @@ import {
   USER_ID,
 } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
+import { writtenLines } from '../../support/written-lines.ts';
 
-const written = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-afterEach(() => written.mockClear());
-afterAll(() => written.mockRestore());
+vi.spyOn(console, 'log').mockImplementation(() => undefined);
+const written = writtenLines();
 
 /** The lines of the audit log that were written. */
 function audited() {
-  return written.mock.calls.map(([line]) => JSON.parse(line)).filter(({ audit }) => audit === 1);
+  return written().filter(({ audit }) => audit === 1);
 }
 
 /** Writes a step of this case, as its state does. */

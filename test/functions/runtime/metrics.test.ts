@@ -1,16 +1,16 @@
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { METRICS_NAMESPACE, measure } from '../../../functions/runtime/metrics.ts';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
 import { ACCOUNT, AT, aRecord, daysAgo } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
+import { writtenLines } from '../../support/written-lines.ts';
 
-const written = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-afterEach(() => written.mockClear());
-afterAll(() => written.mockRestore());
+vi.spyOn(console, 'log').mockImplementation(() => undefined);
+const written = writtenLines();
 
 /** The lines in embedded metric format that were written. */
 function measured() {
-  return written.mock.calls.map(([line]) => JSON.parse(line)).filter((line) => '_aws' in line);
+  return written().filter((line) => '_aws' in line);
 }
 
 describe('a measurement', () => {
@@ -35,7 +35,7 @@ describe('a measurement', () => {
   it('without dimensions is one metric for all', () => {
     measure({ at: AT, values: { Sweeps: 1 } });
 
-    expect(measured()[0]._aws.CloudWatchMetrics[0].Dimensions).toEqual([[]]);
+    expect(measured()[0]).toHaveProperty('_aws.CloudWatchMetrics.0.Dimensions', [[]]);
   });
 
   it('keeps its values whatever else the line says', () => {

@@ -43,6 +43,9 @@ describe('a failure', () => {
   it.each([
     [{ state: 'A', error: 'E' }, 'A: E'],
     [{ state: 'A', error: 'E', cause: '' }, 'A: E'],
+    [{ state: 'A', error: 'E', cause: null }, 'A: E'],
+    [{ state: 'A', error: null, cause: null }, 'A: no error given'],
+    [{ state: 'A', error: '', cause: 'plain' }, 'A: no error given (plain)'],
     [{ state: 'A', error: 'E', cause: 'plain' }, 'A: E (plain)'],
     [{ state: 'A', error: 'E', cause: '{"errorMessage":"m","trace":["secret"]}' }, 'A: E (m)'],
     [{ state: 'A', error: 'E', cause: '{"trace":[]}' }, 'A: E'],
@@ -92,6 +95,15 @@ describe('the input of a step', () => {
     expect(
       updateFindingInputSchema.safeParse({ state: 'x', enteredAt: AT, step, case: aCase() }).success,
     ).toBe(true);
+  });
+
+  it.each([
+    { state: 'AwaitStakeholder', error: null, cause: null },
+    { state: 'AwaitStakeholder', error: 'E' },
+  ])('takes the failure %j', (failure) => {
+    const input = { state: 'x', enteredAt: AT, step: 'failed', case: aCase(), failure };
+
+    expect(updateFindingInputSchema.parse(input)).toMatchObject({ failure });
   });
 
   it.each(['silent', 'toString', ''])('refuses "%s", which no finding can show', (step) => {

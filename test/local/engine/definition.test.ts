@@ -38,7 +38,7 @@ describe('a definition that the engine runs in full', () => {
   });
 
   it('may use any partition in its Resources', () => {
-    expect(problemsOf({ Work: invoke({ Resource: 'arn:aws-cn:states:::lambda:invoke' }) })).toBe('');
+    expect(problemsOf({ Work: invoke({ Resource: 'arn:aws-us-gov:states:::lambda:invoke' }) })).toBe('');
   });
 
   it('may use predicates, lambdas and transforms on something named', () => {

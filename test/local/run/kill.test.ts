@@ -21,8 +21,8 @@ function play(then: object[], until = 'P2D'): Promise<Report> {
   return run.play({ accounts: [{ id: '444455556666', users: [bob] }], then, until });
 }
 
-/** How the invocations of a function ended: `ok`, or the type of the error. */
-function endsOf(folder: string): string[] {
+/** How the invocations of a function ended: `ok`, or the type of the error, if it has one. */
+function endsOf(folder: string): (string | undefined)[] {
   return run.invocations
     .filter(({ functionName }) => functionName.endsWith(`-${folder}`))
     .map(({ result }) => ('error' in result ? result.error.errorType : 'ok'));
@@ -50,6 +50,24 @@ describe('a function of the workflow that is killed', () => {
     expect(report.iam.map(({ action }) => action)).toEqual(['UpdateAccessKey']);
     expect(report.calls['iam:UpdateAccessKey']).toBe(calls);
     expect(report.refusals).toEqual([]);
+  });
+
+  it.each([
+    ['Runtime.ExitError', 'Runtime.ExitError', /Runtime exited with error: signal: killed/],
+    ['Runtime.OutOfMemory', 'Runtime.OutOfMemory', /Runtime exited with error: signal: killed/],
+    ['Lambda.Unknown', undefined, /Task timed out after 60\.00 seconds/],
+  ] as const)('is tried again where Step Functions sees %s', async (error, reported, message) => {
+    const kill = { do: 'kill', function: 'disable-credentials', call: 'iam:UpdateAccessKey', error };
+
+    const report = await play([click, { at: 'PT23H', ...kill }, retire]);
+
+    expect(endsOf('disable-credentials')).toEqual([reported, 'ok']);
+    const [first] = run.invocations.filter(({ result }) => 'error' in result);
+    expect(first?.result).toHaveProperty('error.errorMessage', expect.stringMatching(message));
+    expect(report.executions).toMatchObject([{ status: 'RUNNING' }]);
+    expect(report.world['444455556666']?.['bob']).toMatchObject({
+      accessKeys: [{ id: KEY, status: 'Inactive' }],
+    });
   });
 
   it('is any function at its n-th call of any kind, if none is named', async () => {

@@ -86,10 +86,10 @@ describe('the session policy', () => {
   });
 
   it('takes the partition from the address', () => {
-    const text = sessionPolicy('delete-user', addressOf('alice', '/', 'aws-cn'));
+    const text = sessionPolicy('delete-user', addressOf('alice', '/', 'aws-us-gov'));
 
     expect(text).not.toContain('arn:aws:');
-    expect(text).toContain('arn:aws-cn:iam::111122223333:group/*');
+    expect(text).toContain('arn:aws-us-gov:iam::111122223333:group/*');
   });
 
   it('keeps a dollar sign in a path from becoming a policy variable', () => {

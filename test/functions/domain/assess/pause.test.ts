@@ -19,7 +19,7 @@ const held = holdBack(aCase({ question: aQuestion('stakeholder', { number: 3 }) 
 });
 
 describe('a case that is held back', () => {
-  it('asks nobody, keeps those who may answer, and looks again after six hours', () => {
+  it('asks nobody, keeps those who may answer, and looks again after eight hours', () => {
     expect(held.outcome).toBe('paused');
     expect(held.case.question).toMatchObject({
       number: 4,
@@ -27,13 +27,13 @@ describe('a case that is held back', () => {
       message: 'silent',
       recipients: [{ address: OWNER }],
       since: AT,
-      timeoutSeconds: 6 * 3600,
+      timeoutSeconds: 8 * 3600,
       pause: { resumeAt: 'disable', ...pause },
     });
   });
 
   it('is not told again while the same pause lasts', () => {
-    const again = holdBack(held.case, pause, { resumeAt: 'disable', at: daysAgo(-0.25) });
+    const again = holdBack(held.case, pause, { resumeAt: 'disable', at: daysAgo(-1 / 3) });
 
     expect(again.outcome).toBe('wait');
     expect(again.case.question).toMatchObject({ number: 5, since: AT });

@@ -37,7 +37,7 @@ describe('a finding that can be handled', () => {
     expect(targetOf(aFinding({ user: arn }))).toMatchObject({ arn, userName: 'alice+ci@example.com' });
   });
 
-  it.each(['aws-us-gov', 'aws-cn'])('keeps the partition %s', (partition) => {
+  it.each(['aws', 'aws-us-gov'])('keeps the partition %s', (partition) => {
     const raw = aFinding({
       user: `arn:${partition}:iam::${ACCOUNT}:user/alice`,
       ProductArn: `arn:${partition}:securityhub:region-1::product/aws/securityhub`,
@@ -87,10 +87,17 @@ describe('the control of a finding', () => {
     ['service-managed-aws-control-tower/v/1.0.0/IAM.8', 'IAM.8'],
     ['service-managed-aws-control-tower/v/1.0.0/CT.IAM.8', 'IAM.8'],
     ['arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0/rule/1.3', 'IAM.8'],
-    ['arn:aws-cn:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0/rule/1.3', 'IAM.8'],
+    ['arn:aws-us-gov:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0/rule/1.3', 'IAM.8'],
     ['pci-dss/v/3.2.1/PCI.IAM.7', 'IAM.8'],
     ['cis-aws-foundations-benchmark/v/1.4.0/1.12', 'IAM.22'],
     ['cis-aws-foundations-benchmark/v/3.0.0/1.12', 'IAM.22'],
+    ['cis-aws-foundations-benchmark/v/5.0.0/1.11', 'IAM.22'],
+    ['cis-aws-foundations-benchmark/v/5.0.0/1.12', undefined],
+    ['cis-aws-foundations-benchmark/v/3.0.0/1.11', undefined],
+    ['pci-dss/v/4.0.1/IAM.8', 'IAM.8'],
+    ['pci-dss/v/4.0.1/PCI.IAM.8', undefined],
+    ['nist-800-171/v/2.0.0/IAM.8', 'IAM.8'],
+    ['nist-800-171/v/2.0.0/IAM.22', 'IAM.22'],
     ['pci-dss/v/3.2.1/PCI.IAM.8', undefined],
     ['security-control/IAM.80', undefined],
     ['prefix/security-control/IAM.8', undefined],

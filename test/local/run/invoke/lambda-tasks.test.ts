@@ -33,6 +33,15 @@ describe('lambda:invoke', () => {
     });
   });
 
+  it('fails as unknown where Lambda gives no error type, with the payload in the cause', async () => {
+    const error = { errorMessage: 'Task timed out after 60.00 seconds', trace: [] };
+
+    await expect(invokeTask({ FunctionName: lambda.arn, Payload: {} }, { error })).rejects.toMatchObject({
+      error: 'Lambda.Unknown',
+      cause: expect.stringContaining(JSON.stringify(error)),
+    });
+  });
+
   it('fails as Lambda does for a function that is not there', async () => {
     await expect(invokeTask({ FunctionName: `${lambda.arn}x`, Payload: {} })).rejects.toMatchObject({
       error: 'Lambda.ResourceNotFoundException',

@@ -16,7 +16,7 @@ const world = createWorld({ start: 0, accounts: [{ id: MEMBER, users }, { id: HU
 const facts = {
   world,
   secrets: () => [],
-  identities: ['example.com'],
+  ses: { identities: ['example.com'] },
   keyOfTopic: () => undefined,
   machineArn: MACHINE,
 };
@@ -67,20 +67,32 @@ describe('a call in the hub needs', () => {
     expect(query({})).toMatchObject([{ action: 'dynamodb:Query', resource: hub('dynamodb', 'table/cases') }]);
   });
 
-  it('for a mail the verified identity, the address before its domain, with the address as a key', () => {
-    const mail = callOf('ses:SendEmail', { FromEmailAddress: 'Team <team@example.com>' });
-    const identities = ['team@example.com', 'example.com'];
+  const keys = { 'ses:FromAddress': 'team@mail.example.com' };
+  const mail = callOf('ses:SendEmail', { FromEmailAddress: 'Team <team@mail.example.com>' });
 
-    expect(needsOf(mail, facts)).toEqual([
-      {
-        action: 'ses:SendEmail',
-        resource: hub('ses', 'identity/example.com'),
-        keys: { 'ses:FromAddress': 'team@example.com' },
-      },
+  it.each([
+    ['its address', ['example.com', 'mail.example.com', 'team@mail.example.com'], 'team@mail.example.com'],
+    ['its domain', ['example.com', 'mail.example.com'], 'mail.example.com'],
+    ['its parent domain', ['other.example', 'example.com'], 'example.com'],
+    ['its address where nothing is verified', ['other.example'], 'team@mail.example.com'],
+  ])('for a mail the nearest verified identity: %s', (_what, identities, identity) => {
+    const resource = hub('ses', `identity/${identity}`);
+
+    expect(needsOf(mail, { ...facts, ses: { identities } })).toEqual([
+      { action: 'ses:SendEmail', resource, keys },
     ]);
-    expect(needsOf(mail, { ...facts, identities })[0]?.resource).toBe(
-      hub('ses', 'identity/team@example.com'),
-    );
+  });
+
+  it.each([
+    ['the identity’s default one', {}, { defaultConfigurationSet: 'own' }, 'own'],
+    ['the one that it names', { ConfigurationSetName: 'main' }, { defaultConfigurationSet: 'own' }, 'main'],
+  ])('for a mail its configuration set as well: %s', (_what, more, ses, name) => {
+    const call = callOf('ses:SendEmail', { FromEmailAddress: 'team@mail.example.com', ...more });
+
+    expect(needsOf(call, { ...facts, ses: { ...facts.ses, ...ses } })).toEqual([
+      { action: 'ses:SendEmail', resource: hub('ses', 'identity/example.com'), keys },
+      { action: 'ses:SendEmail', resource: hub('ses', `configuration-set/${name}`), keys },
+    ]);
   });
 
   it('for a secret its whole ARN, with six characters that nobody knows before', () => {
@@ -129,7 +141,6 @@ describe('what a call needs', () => {
   it('is refused where it is not known', () => {
     expect(() => needsOf(callOf('iam:CreateUser', {}), facts)).toThrow('iam:CreateUser needs');
     expect(() => needsOf(callOf('iam:toString', {}), facts)).toThrow('iam:toString needs');
-    expect(() => needsOf(callOf('ses:SendEmail', { ConfigurationSetName: 'c' }), facts)).toThrow('set');
     expect(() => needsOf(callOf('secretsmanager:CreateSecret', { KmsKeyId: 'k' }), facts)).toThrow('KMS');
   });
 });

@@ -71,7 +71,7 @@ export function authorizerOver(policies: DeployedPolicies, changes: Partial<Auth
     policies: createPolicies(policies),
     world: createWorld({ start: 0, accounts: [{ id: MEMBER, users }, { id: HUB }] }),
     secrets: () => [],
-    identities: ['team@example.com'],
+    ses: { identities: ['team@example.com'] },
     keyOfTopic: () => undefined,
     machineArn: MACHINE,
     organizationId: undefined,

@@ -9,7 +9,7 @@ describe('a resource in a policy', () => {
     ['arn:aws:iam::111122223333:user/*', 'arn:aws:iam::111122223333:group/users', false],
     ['arn:aws:iam::*:role/Read', 'arn:aws:iam::444455556666:role/Read', true],
     ['arn:aws:iam::*:role/Read', 'arn:aws:iam::444455556666:role/ReadMore', false],
-    ['arn:aws:iam::*:role/Read', 'arn:aws-cn:iam::444455556666:role/Read', false],
+    ['arn:aws:iam::*:role/Read', 'arn:aws-us-gov:iam::444455556666:role/Read', false],
     ['arn:aws:iam::1?11:user/alice', 'arn:aws:iam::1211:user/alice', true],
     ['arn:aws:states:*:1:execution:m:*', 'arn:aws:states:eu-west-1:1:execution:m:case-1', true],
     ['arn:aws:secretsmanager:r:1:secret:p/*', 'arn:aws:secretsmanager:r:1:secret:p/case-Ab12Cd', true],

@@ -62,10 +62,10 @@ describe('a made finding', () => {
   });
 
   it('follows the partition of its Region', () => {
-    const finding = aFinding({ region: 'cn-north-1' });
+    const finding = aFinding({ region: 'us-gov-west-1' });
 
-    expect(finding.ProductArn).toBe('arn:aws-cn:securityhub:cn-north-1::product/aws/securityhub');
-    expect(finding.Resources?.[0]?.Id).toBe('arn:aws-cn:iam::444455556666:user/alex');
+    expect(finding.ProductArn).toBe('arn:aws-us-gov:securityhub:us-gov-west-1::product/aws/securityhub');
+    expect(finding.Resources?.[0]?.Id).toBe('arn:aws-us-gov:iam::444455556666:user/alex');
   });
 
   it('cannot be of a standard that lacks the control', () => {

@@ -80,6 +80,24 @@ describe('SendEmail', () => {
     expect(ses.outbox).toEqual([]);
   });
 
+  it.each([['security@example.com'], ['example.com'], ['EXAMPLE.com']])(
+    'accepts a sender by %s',
+    async (identity) => {
+      const { ses, sent } = send(aMail(), { identities: [identity] });
+      await sent;
+
+      expect(ses.outbox).toHaveLength(1);
+    },
+  );
+
+  it('accepts a sender below a verified domain, and uses the identity’s configuration set', async () => {
+    const mail = aMail({ FromEmailAddress: 'a@b.c.example.com' });
+    const { ses, sent } = send(mail, { defaultConfigurationSet: 'tracking' });
+    await sent;
+
+    expect(ses.outbox).toMatchObject([{ configurationSet: 'tracking' }]);
+  });
+
   it('accepts a verified recipient in the sandbox', async () => {
     const { ses, sent } = send(aMail(), { sandbox: true, identities: ['example.com', 'Alex@example.org'] });
     await sent;

@@ -1,0 +1,47 @@
+import { seconds } from '../time/duration.ts';
+import type { SettingsFields } from './fields.ts';
+
+/** How often a paused case looks whether it may go on. */
+export const PAUSE_LOOK = 'PT8H';
+
+/** Events that an execution may write at most (Step Functions quotas: 25,000), less a fifth for outages and for people. */
+export const MOST_EVENTS = 20_000;
+
+/*
+ * Events of what happens again and again: 6 of a question that times out, 5 of each other Task, 2 of each choice. The
+ * stories of the history of an execution count them.
+ */
+export const EVENTS_OF_PAUSE_LOOK = 15;
+export const EVENTS_OF_USE_LOOK = 13;
+export const EVENTS_OF_ASKING = 18;
+
+/** Every state that is passed once, with room to spare. */
+const EVENTS_OF_REST = 500;
+
+/** An execution lives for at most a year (Step Functions quotas); the rest is room for what runs between waits. */
+export const LONGEST_CASE = 'P360D';
+
+type Repeating = Pick<SettingsFields, 'checkUseEvery' | 'reminders'>;
+
+/**
+ * How many events the history of a case may come to by the settings alone: as long as a case can live, it looks whether
+ * the pause is over, or whether what is kept was used, whichever writes more. A pause may last so long, and so long may
+ * a security contact extend a wait for use.
+ */
+export function longestHistory({ checkUseEvery, reminders }: Repeating): number {
+  const looks = [EVENTS_OF_PAUSE_LOOK * timesOf(PAUSE_LOOK), EVENTS_OF_USE_LOOK * timesOf(checkUseEvery)];
+  return Math.max(...looks) + eventsOfOthers(reminders);
+}
+
+/** The shortest `checkUseEvery`, in whole hours, with which a history stays below MOST_EVENTS. */
+export function shortestCheckHours({ reminders }: Pick<Repeating, 'reminders'>): number {
+  const looks = Math.floor((MOST_EVENTS - eventsOfOthers(reminders)) / EVENTS_OF_USE_LOOK);
+  return Math.ceil(seconds(LONGEST_CASE) / looks / 3600);
+}
+
+const timesOf = (interval: string): number => Math.ceil(seconds(LONGEST_CASE) / seconds(interval));
+
+/** The first question, the reminders, the security contact's, and what comes once. */
+function eventsOfOthers(reminders: readonly string[]): number {
+  return (reminders.length + 2) * EVENTS_OF_ASKING + EVENTS_OF_REST;
+}
