@@ -77,7 +77,7 @@ describe('what a state may write', () => {
     remarks: ['Other.'],
     restoredAt: LATER,
     restoreKit,
-    passwordSecret: { arn: 'arn', since: AT },
+    passwordSecret: { since: AT },
     exemption: { until: LATER, reason: 'none', by: OWNER },
   };
   const always = ['entry', 'revision'];
