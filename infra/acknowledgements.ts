@@ -66,11 +66,11 @@ export function hubAcknowledgements(account: string): Acknowledgement[] {
       finding: regional('states', `execution:${machineName}:*`),
       reason: `${folder} looks whether the execution of any case runs; each case has its own.`,
     })),
-    {
-      at: policyOf('revert-credentials'),
+    ...['revert-credentials', 'sweep-cases'].map((folder) => ({
+      at: policyOf(folder),
       finding: regional('secretsmanager', 'secret:unused-credentials/*'),
       reason: 'The secret of each case is named after it, and Secrets Manager adds six characters.',
-    },
+    })),
   ];
 }
 

@@ -129,7 +129,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     ],
   }),
   'sweep-cases': (context) => ({
-    description: 'Ends exemptions and reports cases whose execution is dead',
+    description: 'Ends exemptions, reports cases whose execution is dead, deletes secrets that were left',
     asynchronous: true,
     audited: true,
     environment: { ...casesName(context), ...readRole, ...machineAndTopic(context) },
@@ -141,6 +141,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       grants.executions(context.stack, 'states:DescribeExecution'),
       grants.tellOperators(context.operatorsTopicArn),
       sendMail(context.stack, context.sender),
+      grants.passwordSecrets(context.stack, 'secretsmanager:DeleteSecret'),
     ],
   }),
 };

@@ -6,6 +6,7 @@ import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
+import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -55,7 +56,7 @@ async function restore(
   const at = entry.enteredAt;
   const { reader, writer } = await sessions.open('restore', record);
   const before = await reader.read(record, at, record.userId);
-  if (!before.exists) return (current) => missingUser(current, before);
+  if (!before.exists) return withoutUser(record, before, dependencies);
   checkRestoreAllowed(record, before.user);
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
@@ -63,9 +64,19 @@ async function restore(
   const outcomes = restored.map(({ outcome }) => outcome);
   throwIfAllFailed(outcomes);
   const read = await reader.read(record, at, record.userId);
-  if (!read.exists) return (current) => missingUser(current, read);
+  if (!read.exists) return withoutUser(record, read, dependencies);
   proveRestored(outcomes, read.user);
   return (current) => report(current, read.user, { restored, at, settings });
+}
+
+// Nobody is left who could use the new password.
+async function withoutUser(
+  record: CaseRecord,
+  missing: Parameters<typeof missingUser>[1],
+  dependencies: Dependencies,
+): Promise<Decide> {
+  if (needsHandover(record.disabled)) await discardPassword(record, dependencies);
+  return (current) => missingUser(current, missing);
 }
 
 function throwIfAllFailed(outcomes: Outcome[]): void {

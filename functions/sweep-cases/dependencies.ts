@@ -1,5 +1,13 @@
 import type { Settings } from '../domain/settings/settings.ts';
-import type { CaseTable, Executions, FindingStore, Mailer, OperatorsTopic, UserReader } from '../ports.ts';
+import type {
+  CaseTable,
+  Executions,
+  FindingStore,
+  Mailer,
+  OperatorsTopic,
+  PasswordSecrets,
+  UserReader,
+} from '../ports.ts';
 
 /** What sweep-cases works with. */
 export interface Dependencies {
@@ -9,6 +17,7 @@ export interface Dependencies {
   executions: Executions;
   topic: OperatorsTopic;
   mailer: Mailer;
+  secrets: Pick<PasswordSecrets, 'remove'>;
   settings: Settings;
   stateMachineArn: string;
 }

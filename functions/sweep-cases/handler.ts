@@ -3,6 +3,7 @@ import { executions } from '../aws/executions.ts';
 import { userReader } from '../aws/iam/user-reader.ts';
 import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
+import { passwordSecrets } from '../aws/password-secrets.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { readEnv } from '../runtime/env.ts';
 import { sweepCases } from './sweep-cases.ts';
@@ -21,6 +22,7 @@ const dependencies = {
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
   mailer: sesMailer({ sender: env.SETTINGS.sender }),
+  secrets: passwordSecrets(),
   settings: env.SETTINGS,
   stateMachineArn: env.STATE_MACHINE_ARN,
 };

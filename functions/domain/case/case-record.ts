@@ -105,6 +105,8 @@ export const caseRecordSchema = z.object({
   restoreKit: restoreKitSchema.optional(),
   /** The new password of a restore, in the secret named after this case. */
   passwordSecret: newPasswordSchema.optional(),
+  /** Earlier cases of the user that ended with their secret left; the sweep deletes it. */
+  leftSecrets: z.array(z.string()).optional(),
   exemption: z.object({ until: z.string(), reason: z.string(), by: z.string() }).optional(),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;

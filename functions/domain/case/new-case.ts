@@ -40,6 +40,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     findings,
     step: 'opened',
     answers: [],
+    ...leftBy(before),
     // A link of an earlier case is rejected, with a page that says so.
     links: before?.links.slice(-EARLIER_LINKS) ?? [],
     disabled: [],
@@ -47,4 +48,11 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     outcomes: [],
     remarks: [],
   };
+}
+
+/** The secrets that the cases before have left. */
+function leftBy(before: CaseRecord | undefined): Pick<CaseRecord, 'leftSecrets'> {
+  const { leftSecrets = [], passwordSecret, caseId = '' } = before ?? {};
+  const left = passwordSecret === undefined ? leftSecrets : [...leftSecrets, caseId];
+  return left.length === 0 ? {} : { leftSecrets: left };
 }

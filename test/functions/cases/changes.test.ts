@@ -78,6 +78,7 @@ describe('what a state may write', () => {
     restoredAt: LATER,
     restoreKit,
     passwordSecret: { since: AT },
+    leftSecrets: ['alice-1'],
     exemption: { until: LATER, reason: 'none', by: OWNER },
   };
   const always = ['entry', 'revision'];
@@ -111,6 +112,7 @@ describe('what a state may write', () => {
       'status',
       'restoreKit',
       'passwordSecret',
+      'leftSecrets',
       'exemption',
       'entry',
       'revision',
