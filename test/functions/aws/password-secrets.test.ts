@@ -39,6 +39,19 @@ describe('the secret with a new password', () => {
     expect(manager.values).toHaveLength(1);
   });
 
+  it('is new also where the answer to the first request was lost', async () => {
+    const patient = { ...aws.config('secretsmanager'), maxAttempts: 2 };
+    const { createOrGet } = passwordSecrets({ client: () => new SecretsManagerClient(patient) });
+    aws.twin.faults.add({
+      call: 'secretsmanager:CreateSecret',
+      error: 'connection-reset',
+      effect: 'done',
+      times: 1,
+    });
+
+    expect(await createOrGet('alice-1', PASSWORD, [])).toEqual({ password: PASSWORD, isNew: true });
+  });
+
   it('can be read by the readers and its writer only', async () => {
     await secrets().createOrGet('alice-1', PASSWORD, READERS);
 
