@@ -190,14 +190,14 @@ export interface OperatorsTopic {
   }): Promise<void>;
 }
 
-/** The secret with a restored user's new password. */
+/** The secrets with restored users' new passwords, each under the name of its case. */
 export interface PasswordSecrets {
-  /** Stores the password under the case's name, or returns the one an earlier attempt stored. */
+  /** Stores the password, or returns the one an earlier attempt stored; `isNew`: this very call has stored it. */
   createOrGet(
     caseId: string,
     password: string,
     readers: string[],
-  ): Promise<{ arn: string; password: string }>;
-  /** Deletes the secret at once; a secret that is gone already counts as deleted. */
-  remove(arn: string): Promise<void>;
+  ): Promise<{ password: string; isNew: boolean }>;
+  /** Deletes the secret of a case at once; one that is not there counts as deleted. */
+  remove(caseId: string): Promise<void>;
 }

@@ -142,7 +142,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     ],
   }),
   'sweep-cases': (context) => ({
-    description: 'Ends exemptions and reports cases whose execution is dead',
+    description: 'Ends exemptions, reports cases whose execution is dead, deletes secrets that were left',
     asynchronous: true,
     audited: true,
     environment: { ...casesName(context), ...readRole, ...machineAndTopic(context) },
@@ -153,6 +153,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       updateFindings(context),
       grants.executions(context.stack, 'states:DescribeExecution'),
       grants.tellOperators(context.operatorsTopicArn),
+      grants.passwordSecrets(context.stack, 'secretsmanager:DeleteSecret'),
     ],
   }),
 };

@@ -22,12 +22,13 @@ export function passwordSecrets(options: { client?: () => SecretsManagerClient }
   const { client = lazily(() => new SecretsManagerClient(clientSettings)) } = options;
   return {
     async createOrGet(caseId, password, readers) {
-      const secret =
-        (await create(client(), caseId, password)) ?? (await get(client(), secretName(caseId), caseId));
+      const arn = await create(client(), caseId, password);
+      const secret = arn === undefined ? await get(client(), caseId) : { arn, password };
       if (readers.length > 0) await limitReaders(client(), caseId, secret.arn, readers);
-      return secret;
+      return { password: secret.password, isNew: arn !== undefined };
     },
-    async remove(SecretId) {
+    async remove(caseId) {
+      const SecretId = secretName(caseId);
       const command = new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true });
       await calling<unknown>(`Delete the secret ${SecretId} (DeleteSecret)`, () => client().send(command), {
         ResourceNotFound: () => undefined,
@@ -36,18 +37,16 @@ export function passwordSecrets(options: { client?: () => SecretsManagerClient }
   };
 }
 
-type Secret = { arn: string; password: string };
-
 function secretName(caseId: string): string {
   return `unused-credentials/${caseId}`;
 }
 
-/** Undefined if there is one already: the request token of a case is always the same, its password is not. */
+/** The ARN; undefined if there is one already: the request token of a case is always the same, its password is not. */
 async function create(
   client: SecretsManagerClient,
   caseId: string,
   password: string,
-): Promise<Secret | undefined> {
+): Promise<string | undefined> {
   const doing = `Store the new password of the case ${caseId} (CreateSecret)`;
   const command = new CreateSecretCommand({
     Name: secretName(caseId),
@@ -59,10 +58,11 @@ async function create(
     ResourceExists: () => undefined,
   });
   if (answer === undefined) return undefined;
-  return { arn: readAnswer(createdSchema, answer, doing).ARN, password };
+  return readAnswer(createdSchema, answer, doing).ARN;
 }
 
-async function get(client: SecretsManagerClient, SecretId: string, caseId: string): Promise<Secret> {
+async function get(client: SecretsManagerClient, caseId: string): Promise<{ arn: string; password: string }> {
+  const SecretId = secretName(caseId);
   const doing = `Read the stored password of the case ${caseId} (GetSecretValue)`;
   const answer = await calling(doing, () => client.send(new GetSecretValueCommand({ SecretId })), {
     ResourceNotFound: () => {

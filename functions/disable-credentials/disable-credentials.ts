@@ -94,7 +94,8 @@ async function withdrawDropped(
 
 /**
  * The case that goes no further now. Of what was announced only that is forgotten which two reads of IAM show as on:
- * a single one may be late.
+ * a single one may be late. Where everything is wanted back nothing is forgotten: both may be late, and restoring finds
+ * out by IAM's own answers.
  */
 function givesWay(
   current: CaseRecord,
@@ -103,7 +104,7 @@ function givesWay(
 ): Decision {
   const { disabled: announced } = current;
   const disabled = announced.filter(
-    (one) => reads.length === 0 || reads.some((user) => isStillDisabled(one, user)),
+    (one) => hold.is === 'restore' || reads.length === 0 || reads.some((user) => isStillDisabled(one, user)),
   );
   const user = reads.at(-1);
   const next: CaseRecord = { ...current, disabled, ...(user !== undefined && { user }), remarks: [] };

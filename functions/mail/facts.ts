@@ -1,4 +1,4 @@
-import { type CaseRecord, stillOff } from '../domain/case/case-record.ts';
+import { type CaseRecord, newPasswordWaits, stillOff } from '../domain/case/case-record.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
@@ -26,7 +26,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
     wholeUser: case_.plan?.scope === 'user',
     ending: endingOf(settings),
-    secretName: case_.passwordSecret ? `unused-credentials/${case_.caseId}` : undefined,
+    secretName: newPasswordWaits(case_) ? `unused-credentials/${case_.caseId}` : undefined,
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
     done: doneLines(case_, texts),
     exemption:

@@ -1,3 +1,4 @@
+import type { Acting } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Outcome } from '../domain/case/outcome.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
@@ -16,7 +17,7 @@ export interface RestoreContext {
   record: CaseRecord;
   user: UserFacts;
   writer: UserWriter;
-  at: string;
+  entry: Acting['entry'];
 }
 
 /** What became of one credential, and what people should know besides. */

@@ -9,7 +9,7 @@ type Restore = (one: Disabled, context: RestoreContext, dependencies: Dependenci
 
 /** How each kind of credential comes back. */
 const RESTORES: Readonly<Record<CredentialKind, Restore>> = {
-  password: (_, context, dependencies) => restorePassword(context, dependencies),
+  password: restorePassword,
   'access-key': restoreAsItWas,
 };
 

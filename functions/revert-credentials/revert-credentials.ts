@@ -1,4 +1,4 @@
-import { changeRecord } from '../cases/change-record.ts';
+import { discardPassword } from '../cases/discard-password.ts';
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
@@ -6,13 +6,13 @@ import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
+import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
 import { restoreOne } from './restore-one.ts';
-import { withoutPasswordSecret } from './restore-password.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
 /** What restoring may change in the item of its case. */
@@ -29,21 +29,16 @@ export const REVERTED = [
 /** Restores what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
 export function revertCredentials(dependencies: Dependencies): Behaviour<RevertCredentialsInput> {
   return (record, input) =>
-    input.mode === 'restore'
-      ? restore(record, input.enteredAt, dependencies)
-      : discardPassword(record, input, dependencies);
+    input.mode === 'restore' ? restore(record, input, dependencies) : discard(record, input, dependencies);
 }
 
-// Which secret it is stands in the table.
-async function discardPassword(
+// Whether there is one stands in the table.
+async function discard(
   record: CaseRecord,
   { outcome = 'used' }: RevertCredentialsInput,
-  { table, secrets }: Dependencies,
+  dependencies: Dependencies,
 ): Promise<Decide> {
-  if (record.passwordSecret !== undefined) {
-    await secrets.remove(record.passwordSecret.arn);
-    await changeRecord(table, record, withoutPasswordSecret);
-  }
+  if (record.passwordSecret !== undefined) await discardPassword(record, dependencies);
   return (current) => ({ outcome, case: current });
 }
 
@@ -52,21 +47,36 @@ async function discardPassword(
  * has changed meanwhile is left alone, and what IAM refuses is reported (design D8). Proven by a read.
  * Throws InvalidInputError when nobody asked for it and nothing was used; nothing is touched then.
  */
-async function restore(record: CaseRecord, at: string, dependencies: Dependencies): Promise<Decide> {
+async function restore(
+  record: CaseRecord,
+  entry: RevertCredentialsInput,
+  dependencies: Dependencies,
+): Promise<Decide> {
   const { sessions, settings } = dependencies;
+  const at = entry.enteredAt;
   const { reader, writer } = await sessions.open('restore', record);
   const before = await reader.read(record, at, record.userId);
-  if (!before.exists) return (current) => missingUser(current, before);
+  if (!before.exists) return withoutUser(record, before, dependencies);
   checkRestoreAllowed(record, before.user);
-  const context = { record, user: before.user, writer, at };
+  const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
   for (const disabled of record.disabled) restored.push(await restoreOne(disabled, context, dependencies));
   const outcomes = restored.map(({ outcome }) => outcome);
   throwIfAllFailed(outcomes);
   const read = await reader.read(record, at, record.userId);
-  if (!read.exists) return (current) => missingUser(current, read);
+  if (!read.exists) return withoutUser(record, read, dependencies);
   proveRestored(outcomes, read.user);
   return (current) => report(current, read.user, { restored, at, settings });
+}
+
+// Nobody is left who could use the new password.
+async function withoutUser(
+  record: CaseRecord,
+  missing: Parameters<typeof missingUser>[1],
+  dependencies: Dependencies,
+): Promise<Decide> {
+  if (needsHandover(record.disabled)) await discardPassword(record, dependencies);
+  return (current) => missingUser(current, missing);
 }
 
 function throwIfAllFailed(outcomes: Outcome[]): void {

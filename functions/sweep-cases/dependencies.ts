@@ -1,5 +1,12 @@
 import type { Settings } from '../domain/settings/settings.ts';
-import type { CaseTable, Executions, FindingStore, OperatorsTopic, UserReader } from '../ports.ts';
+import type {
+  CaseTable,
+  Executions,
+  FindingStore,
+  OperatorsTopic,
+  PasswordSecrets,
+  UserReader,
+} from '../ports.ts';
 
 /** What sweep-cases works with. */
 export interface Dependencies {
@@ -8,6 +15,7 @@ export interface Dependencies {
   reader: UserReader;
   executions: Executions;
   topic: OperatorsTopic;
+  secrets: Pick<PasswordSecrets, 'remove'>;
   settings: Settings;
   stateMachineArn: string;
 }

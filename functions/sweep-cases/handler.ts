@@ -2,6 +2,7 @@ import { caseTable } from '../aws/case-table.ts';
 import { executions } from '../aws/executions.ts';
 import { userReader } from '../aws/iam/user-reader.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
+import { passwordSecrets } from '../aws/password-secrets.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { readEnv } from '../runtime/env.ts';
 import { sweepCases } from './sweep-cases.ts';
@@ -19,6 +20,7 @@ const dependencies = {
   reader: userReader({ roleName: env.READ_ROLE_NAME }),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
+  secrets: passwordSecrets(),
   settings: env.SETTINGS,
   stateMachineArn: env.STATE_MACHINE_ARN,
 };

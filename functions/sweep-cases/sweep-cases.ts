@@ -6,12 +6,13 @@ import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
 import { closeDeadCase } from './close-dead-case.ts';
 import type { Dependencies } from './dependencies.ts';
+import { discardLeftSecrets } from './discard-left-secrets.ts';
 import { reopenExempt } from './reopen-exempt.ts';
 import { sweepEventSchema } from './schema.ts';
 
 /**
- * Looks after cases whose workflow cannot: those whose execution died without a note, and exemptions that have
- * ended. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
+ * Looks after cases whose workflow cannot: those whose execution died without a note, exemptions that have ended, and
+ * secrets that ended cases have left. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
  * item's trouble does not stop the others; it is thrown at the end.
  */
 export async function sweepCases(event: unknown, dependencies: Dependencies): Promise<void> {
@@ -22,7 +23,9 @@ export async function sweepCases(event: unknown, dependencies: Dependencies): Pr
   const userId = userIdOfCase(name);
   if (stateMachineArn !== dependencies.stateMachineArn || userId === undefined) return;
   const record = await dependencies.table.get(userId);
-  if (record?.caseId === name) await closeDeadCase(record, parsed.data.time, dependencies);
+  if (record?.caseId !== name) return;
+  await closeDeadCase(record, parsed.data.time, dependencies);
+  await discardLeftSecrets(record, parsed.data.time, dependencies);
 }
 
 async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
@@ -35,6 +38,7 @@ async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
     try {
       await closeDeadCase(record, at, dependencies);
       await reopenExempt(record, at, dependencies);
+      await discardLeftSecrets(record, at, dependencies);
     } catch (error) {
       log('error', 'item not swept', { caseId: record.caseId, error: (error as Error).name });
       failures.push(error);

@@ -98,7 +98,7 @@ function exampleCase(message: MailMessage): MailOrder['case'] {
     user: USER,
     plan: makePlan(USER, { thresholdDays: 90, at: AT, deleteScope: 'credentials', owner }),
     mustUse: { credentialIds: ['password', KEY], from: AT, until: UNTIL },
-    ...(message === 'restored' && { passwordSecret: { arn: 'arn:aws:secretsmanager:::secret', since: AT } }),
+    ...(message === 'restored' && { passwordSecret: { since: AT } }),
   };
 }
 

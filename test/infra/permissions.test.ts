@@ -75,6 +75,7 @@ const rights = {
     'dynamodb:GetItem',
     'dynamodb:PutItem',
     'dynamodb:Scan',
+    'secretsmanager:DeleteSecret',
     'securityhub:BatchUpdateFindings',
     'securityhub:GetFindings',
     'ses:SendEmail',

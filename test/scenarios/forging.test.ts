@@ -30,7 +30,7 @@ interface ForgedCase {
   userName?: string;
   userId?: string;
   caseId?: string;
-  passwordSecretArn?: string;
+  passwordSecret?: object;
   question?: object;
   plan?: object;
 }
@@ -85,7 +85,7 @@ describe('a function that someone invokes with a made-up payload', () => {
         name: 'revert-credentials',
         mode: 'discard-password',
         case: forgedCase({
-          passwordSecretArn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:other-AbCdEf',
+          passwordSecret: { since: '2026-11-02T09:00:00.000Z' },
         }),
       }),
     );

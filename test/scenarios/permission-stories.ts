@@ -47,6 +47,14 @@ export const PERMISSION_STORIES: Record<string, Story> = {
     after('PT3H').answer('restore'),
     after('PT4H').signIn(),
   ),
+  // Her execution is stopped before she has signed in: the sweep deletes the secret.
+  'a new password whose case is stopped in the console': story(
+    { users: [alice({ accessKeys: [] })], settings: SETTINGS },
+    click(),
+    after('PT1H').answer('retire'),
+    after('PT2H').answer('restore'),
+    after('PT3H').stopExecution(),
+  ),
   // The sweep tells alice's finding at once. While Security Hub is down it cannot tell bob's; a new click finds his
   // execution dead and opens another case, which the analyst stops.
   'executions stopped in the console': story(

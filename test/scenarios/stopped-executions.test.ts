@@ -49,7 +49,8 @@ describe('an execution that someone stops', () => {
 
     expect(journey.course('alice').at(-1)).toBe('NEW failed');
     expect(failureOf(journey)).toMatch(
-      /True now: password: on; AKIA…0001: Active\. .*A new password still lies in Secrets Manager/,
+      /True now: password: on; AKIA…0001: Active\. .*Its new password is deleted from Secrets Manager with the case/,
     );
+    expect(journey.report.secrets).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { KINDS, kindOf } from '../credential/kinds.ts';
+import { newPasswordSchema } from '../credential/new-password.ts';
 import { userFactsSchema } from '../credential/user.ts';
 import { dueSchema } from '../due/due.ts';
 import { controlSchema } from '../finding/control.ts';
@@ -109,8 +111,10 @@ export const caseRecordSchema = z.object({
   /** When what was disabled was restored. */
   restoredAt: z.string().optional(),
   restoreKit: restoreKitSchema.optional(),
-  /** The restored password: written before the login profile is created. */
-  passwordSecret: z.object({ arn: z.string(), since: z.string() }).optional(),
+  /** The new password of a restore, in the secret named after this case. */
+  passwordSecret: newPasswordSchema.optional(),
+  /** Earlier cases of the user that ended with their secret left; the sweep deletes it. */
+  leftSecrets: z.array(z.string()).optional(),
   exemption: z.object({ until: z.string(), reason: z.string(), by: z.string() }).optional(),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
@@ -129,6 +133,22 @@ export function stillOff({
   if (restoredAt !== undefined) return [];
   const over = outcomes.filter(({ result }) => result === 'dropped' || result === 'deleted');
   return disabled.filter((one) => !over.some(({ credentialId }) => credentialId === one.credentialId));
+}
+
+/** The record without its new password, once the secret is deleted. */
+export function withoutPasswordSecret({ passwordSecret: _gone, ...record }: CaseRecord): CaseRecord {
+  return record;
+}
+
+/** Whether a new password is there to be handed over; one that IAM has refused is of no use. */
+export function newPasswordWaits({
+  passwordSecret,
+  outcomes,
+}: Pick<CaseRecord, 'passwordSecret' | 'outcomes'>): boolean {
+  const isRefused = outcomes.some(
+    ({ credentialId, result }) => KINDS[kindOf(credentialId)].isReplaced && result === 'failed',
+  );
+  return passwordSecret !== undefined && !isRefused;
 }
 
 /**

@@ -43,6 +43,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     ...(before?.due !== undefined && { due: dueOfFormer(before, before.due) }),
     updateNumber: (before?.updateNumber ?? 0) + 1,
     answers: [],
+    ...leftBy(before),
     // A link of an earlier case is rejected, with a page that says so.
     links: before?.links.slice(-EARLIER_LINKS) ?? [],
     disabled: [],
@@ -64,4 +65,11 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
       return [{ ...message, about: { ...about, formerCase: about.formerCase ?? formerCase } }];
     }),
   };
+}
+
+/** The secrets that the cases before have left. */
+function leftBy(before: CaseRecord | undefined): Pick<CaseRecord, 'leftSecrets'> {
+  const { leftSecrets = [], passwordSecret, caseId = '' } = before ?? {};
+  const left = passwordSecret === undefined ? leftSecrets : [...leftSecrets, caseId];
+  return left.length === 0 ? {} : { leftSecrets: left };
 }

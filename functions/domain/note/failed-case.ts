@@ -38,7 +38,9 @@ function partsOf({ groups, attachedPolicies, inlinePolicies, mfaDevices }: UserF
 function storedPassword({ passwordSecret }: CaseRecord): string[] {
   return passwordSecret === undefined
     ? []
-    : ['A new password still lies in Secrets Manager under the name of the case: delete it.'];
+    : [
+        'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
+      ];
 }
 
 function count(many: number, one: string, several = `${one}s`): string {

@@ -1,4 +1,4 @@
-import { stillOff } from '../case/case-record.ts';
+import { newPasswordWaits, stillOff } from '../case/case-record.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
 import { changesSoFar, listOutcomes, namesOf, othersOf, peopleOf, planOf, saidBy, timeOf } from './words.ts';
 
@@ -92,8 +92,8 @@ function deletionWords(context: NoteContext): string {
 }
 
 function restoredText(context: NoteContext): string {
-  const { mustUse, passwordSecret, outcomes, remarks } = context.case;
-  const secret = passwordSecret
+  const { mustUse, outcomes, remarks } = context.case;
+  const secret = newPasswordWaits(context.case)
     ? ' The new password is in Secrets Manager under the name of the case; hand it over.'
     : '';
   return `Given back${saidBy(context) || ' because of a use'}: ${listOutcomes(outcomes)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`;

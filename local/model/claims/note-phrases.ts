@@ -115,7 +115,9 @@ const ENDINGS: Phrase[] = [
     "Deletion of the user had begun<, still with {free}|>; what it was is in the restore kit of the case's item.",
     ['user', 'cannot-be-given-back'],
   ],
-  ['A new password still lies in Secrets Manager under the name of the case: delete it.'],
+  [
+    'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
+  ],
   ['Whatever is needed back must be given back in IAM.'],
 ];
 

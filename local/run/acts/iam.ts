@@ -7,11 +7,12 @@ type Doing = { what: string; outcome: Outcome };
 
 /** Something happens in IAM without the product; AWS may deny it, as it would. */
 export function actInIam(play: Play, step: IamStep): void {
-  const { world, clock } = play.simulation;
+  const { world, clock, secrets } = play.simulation;
   const at = clock.now();
   const who = whoOf(play, step);
   const by = 'by' in step ? step.by : undefined;
-  const { what, outcome } = doIt(world, { ...who, at, by }, step);
+  const canBeRead = (password: string) => secrets.isReadable(password, at);
+  const { what, outcome } = doIt(world, { ...who, at, by, canBeRead }, step);
   play.stepResults.push({
     at,
     do: step.do,
@@ -21,7 +22,7 @@ export function actInIam(play: Play, step: IamStep): void {
   });
 }
 
-function doIt(world: World, act: Act, step: IamStep): Doing {
+function doIt(world: World, act: Parameters<World['signIn']>[0], step: IamStep): Doing {
   const { user } = act;
   const keyId =
     ('key' in step ? step.key : undefined) ?? world.user(act.account, user)?.accessKeys[0]?.id ?? '';

@@ -10,7 +10,7 @@ const key = z.string().optional().describe('Access key id; the user’s first ke
 
 const signInSchema = z
   .strictObject({ ...base, do: z.literal('signIn') })
-  .describe('The user signs in to the console, if there is a password.');
+  .describe('The user signs in to the console, if there is a password that somebody can know.');
 
 const useKeySchema = z
   .strictObject({

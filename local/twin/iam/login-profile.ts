@@ -74,7 +74,7 @@ function createProfile(
     );
   }
   checkPassword(Password, accountOf(world, context));
-  const profile: LoginProfile = { createdAt: context.now, resetRequired, value: Password };
+  const profile: LoginProfile = { createdAt: context.now, resetRequired, value: Password, isFromApi: true };
   const change = {
     ...changeBy(context, user.userName),
     action: 'CreateLoginProfile',
@@ -98,7 +98,7 @@ function updateProfile(
   const next: LoginProfile = {
     ...profile,
     resetRequired: PasswordResetRequired ?? profile.resetRequired,
-    ...(Password === undefined ? {} : { value: Password }),
+    ...(Password === undefined ? {} : { value: Password, isFromApi: true }),
   };
   const detail = { resetRequired: next.resetRequired, newPassword: Password !== undefined };
   const change = { ...changeBy(context, user.userName), action: 'UpdateLoginProfile', detail };

@@ -9,6 +9,8 @@ export interface SecretsManager {
   service: Service;
   /** The secrets that are there at this time (epoch ms), of all accounts. */
   secrets(now: number): readonly Secret[];
+  /** Whether this is the current value of a secret that is not being deleted, at this time (epoch ms). */
+  isReadable(value: string, now: number): boolean;
   /** Every value that was ever stored, for tests that look for it where it must not be. */
   values: readonly StoredValue[];
 }
@@ -31,6 +33,14 @@ export function createSecretsManager(): SecretsManager {
       },
     },
     secrets: (now) => store.list(now),
+    isReadable: (value, now) =>
+      store
+        .list(now)
+        .some(
+          ({ deletedAt, versions }) =>
+            deletedAt === undefined &&
+            versions.some((one) => one.value === value && one.stages.includes('AWSCURRENT')),
+        ),
     values: store.values,
   };
 }

@@ -20,6 +20,8 @@ export interface LoginProfile {
   createdAt: number;
   resetRequired: boolean;
   value?: string;
+  /** Set by a program over the API: nobody knows it but from where that program has stored it. */
+  isFromApi?: boolean;
 }
 
 /** An SSH key or signing certificate. */

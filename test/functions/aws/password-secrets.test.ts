@@ -24,18 +24,32 @@ const stored = () => manager.secrets(START);
 
 describe('the secret with a new password', () => {
   it('is named after the case', async () => {
-    const { arn, password } = await secrets().createOrGet('alice-1', PASSWORD, []);
+    const made = await secrets().createOrGet('alice-1', PASSWORD, []);
 
-    expect(password).toBe(PASSWORD);
-    expect(arn).toMatch(/:secret:unused-credentials\/alice-1-\w{6}$/);
+    expect(made).toEqual({ password: PASSWORD, isNew: true });
     expect(stored()).toMatchObject([{ name: 'unused-credentials/alice-1', resourcePolicy: undefined }]);
   });
 
   it('keeps the first password that was stored', async () => {
-    const first = await secrets().createOrGet('alice-1', PASSWORD, []);
+    await secrets().createOrGet('alice-1', PASSWORD, []);
 
-    expect(await secrets().createOrGet('alice-1', 'a-Different1!', [])).toEqual(first);
+    const second = await secrets().createOrGet('alice-1', 'a-Different1!', []);
+
+    expect(second).toEqual({ password: PASSWORD, isNew: false });
     expect(manager.values).toHaveLength(1);
+  });
+
+  it('is new also where the answer to the first request was lost', async () => {
+    const patient = { ...aws.config('secretsmanager'), maxAttempts: 2 };
+    const { createOrGet } = passwordSecrets({ client: () => new SecretsManagerClient(patient) });
+    aws.twin.faults.add({
+      call: 'secretsmanager:CreateSecret',
+      error: 'connection-reset',
+      effect: 'done',
+      times: 1,
+    });
+
+    expect(await createOrGet('alice-1', PASSWORD, [])).toEqual({ password: PASSWORD, isNew: true });
   });
 
   it('can be read by the readers and its writer only', async () => {
@@ -80,10 +94,10 @@ describe('the secret with a new password', () => {
   });
 
   it('is removed at once, and stays removed', async () => {
-    const { arn } = await secrets().createOrGet('alice-1', PASSWORD, []);
+    await secrets().createOrGet('alice-1', PASSWORD, []);
 
-    await secrets().remove(arn);
-    await secrets().remove(arn);
+    await secrets().remove('alice-1');
+    await secrets().remove('alice-1');
 
     expect(stored()).toEqual([]);
   });
@@ -91,7 +105,7 @@ describe('the secret with a new password', () => {
   it('counts as removed where Secrets Manager does not know it', async () => {
     aws.twin.faults.add({ call: 'secretsmanager:DeleteSecret', error: 'ResourceNotFoundException' });
 
-    await expect(secrets().remove('arn:aws:secretsmanager:x')).resolves.toBeUndefined();
+    await expect(secrets().remove('alice-1')).resolves.toBeUndefined();
   });
 
   it('is tried again when it vanishes between the calls', async () => {
@@ -121,6 +135,6 @@ describe('the secret with a new password', () => {
 
     expect(thrown.name).toBe(name);
     expect(`${thrown.stack} ${thrown.cause} ${JSON.stringify(thrown.cause)}`).not.toContain(PASSWORD);
-    await expect(secrets().remove('arn')).rejects.toMatchObject({ name });
+    await expect(secrets().remove('alice-1')).rejects.toMatchObject({ name });
   });
 });

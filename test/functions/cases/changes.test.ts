@@ -85,7 +85,8 @@ describe('what a state may write', () => {
     remarks: ['Other.'],
     restoredAt: LATER,
     restoreKit,
-    passwordSecret: { arn: 'arn', since: AT },
+    passwordSecret: { since: AT },
+    leftSecrets: ['alice-1'],
     exemption: { until: LATER, reason: 'none', by: OWNER },
   };
   const always = ['entry', 'revision'];
@@ -132,6 +133,7 @@ describe('what a state may write', () => {
       'links',
       'restoreKit',
       'passwordSecret',
+      'leftSecrets',
       'entry',
       'revision',
     ];

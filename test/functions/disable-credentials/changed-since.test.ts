@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { UserWriter } from '../../../functions/ports.ts';
 import {
   aKey,
@@ -164,5 +165,23 @@ describe('the wish to have everything back', () => {
     expect(world.iam.state.acts).toEqual(['delete password of alice']);
     expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
     expect(record.answers).toEqual([anAnswer(), restore]);
+  });
+
+  it('forgets nothing that is off, however late IAM’s reads are', async () => {
+    const world = wishedHalfWay();
+    const before = structuredClone(world.iam.user());
+    const late = async () => ({ exists: true, user: before }) as const;
+    const sessions: World['sessions'] = {
+      open: async (...parameters) => ({
+        ...(await world.sessions.open(...parameters)),
+        reader: { read: late },
+      }),
+    };
+    await expect(disable({ ...world, sessions })).rejects.toThrow(TransientServiceError);
+
+    const { outcome, record } = await disable({ ...world, sessions });
+
+    expect(outcome).toBe('restore');
+    expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
   });
 });

@@ -86,9 +86,7 @@ describe('what happens when nothing is done', () => {
 
 describe('a restored password', () => {
   it('is handed over by the team from the named secret and must be used in time', () => {
-    const { text } = composeMail(
-      anOrder('restored', { case: { passwordSecret: { arn: 'arn', since: AT } } }),
-    );
+    const { text } = composeMail(anOrder('restored', { case: { passwordSecret: { since: AT } } }));
 
     expect(text).toContain(
       'Cloud Security hands it over to you from the secret unused-credentials/alice-AIDAEX',

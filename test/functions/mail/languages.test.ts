@@ -18,7 +18,7 @@ function inJapanese(message: MailMessage, user = aUser()): string {
       settings: { language: 'ja' },
       case: {
         user,
-        passwordSecret: { arn: 'arn', since: '2026-03-01T10:00:00.000Z' },
+        passwordSecret: { since: '2026-03-01T10:00:00.000Z' },
         remarks: ['Something in English happened.'],
       },
     }),

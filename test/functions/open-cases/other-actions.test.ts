@@ -96,7 +96,7 @@ describe('a click on "Stop or restore"', () => {
     aWorld({ findings: [aStoredFinding()], ...(record !== undefined && { records: [record] }) });
 
   it('changes nothing while a new password waits for its owner', async () => {
-    const passwordSecret = { arn: 'arn:aws:secretsmanager:::secret', since: AT };
+    const passwordSecret = { since: AT };
     const world = someWorld(aRecord({ question: open('use'), disabled, restoredAt: AT, passwordSecret }));
 
     await stop(world);

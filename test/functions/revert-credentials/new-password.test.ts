@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { newPassword } from '../../../functions/revert-credentials/new-password.ts';
 import { AT, aKey, aPassword, daysAgo, OLD_KEY, USER_ID } from '../../support/builders.ts';
-import { inputWith, revertIn, secretOf, wantedBack } from './disabled-user.ts';
+import { crashesOf } from '../../support/fakes/crashes.ts';
+import { aliceOff, inputWith, revertIn, secretOf, wantedBack } from './disabled-user.ts';
 
 describe('a new password', () => {
   it('is in the secret before the login profile, and nowhere else', async () => {
@@ -16,7 +17,10 @@ describe('a new password', () => {
     expect(world.iam.state.passwords).toEqual({ alice: password });
     expect(JSON.stringify(output)).not.toContain(password);
     expect(JSON.stringify(world.table.at(USER_ID))).not.toContain(password);
-    expect(output.record.passwordSecret?.arn).toBe([...world.secrets.stored.keys()][0]);
+    expect(
+      world.calls.made.lastIndexOf('table.put', world.calls.made.indexOf('secrets.createOrGet')),
+    ).toBeGreaterThan(0);
+    expect([...world.secrets.stored.keys()]).toEqual([output.record.caseId]);
   });
 
   it.each([undefined, { minimumLength: 6 }, { minimumLength: 40 }, { minimumLength: 128 }])(
@@ -92,6 +96,57 @@ describe('a new password', () => {
   });
 });
 
+describe('a new password whose user is no more', () => {
+  it.each([
+    ['gone', []],
+    ['recreated', [aliceOff({ userId: 'AIDANEW1234567890123' })]],
+  ])('(%s) is not left in its secret', async (outcome, users) => {
+    const world = wantedBack();
+    const afterKey = (await crashesOf(wantedBack, (one) => revertIn(one))).findLast(
+      ({ name }) => name === 'iam.read',
+    );
+    world.calls.meanwhileAt(afterKey?.index ?? -1, async () => {
+      world.iam.state.users = users;
+    });
+
+    const { record, ...output } = await revertIn(world);
+
+    expect(output.outcome).toBe(outcome);
+    expect(world.iam.state.acts).toContain('set a password of alice');
+    expect(world.secrets.stored.size).toBe(0);
+    expect(record).not.toHaveProperty('passwordSecret');
+  });
+
+  it('(gone before another attempt) is not left either', async () => {
+    const world = wantedBack();
+    world.calls.fail('iam.createLoginProfile', { when: 'after' });
+    await expect(revertIn(world)).rejects.toThrow();
+    world.iam.state.users = [];
+
+    const { record } = await revertIn(world);
+
+    expect(world.secrets.stored.size).toBe(0);
+    expect(record).not.toHaveProperty('passwordSecret');
+  });
+});
+
+describe('a password that cannot be stored as it must be', () => {
+  it('is not left in its secret, and no login profile is made', async () => {
+    const world = wantedBack();
+    world.calls.fail('secrets.createOrGet', {
+      when: 'after',
+      error: new PermanentServiceError('PutResourcePolicy: AccessDenied'),
+    });
+
+    const { record } = await revertIn(world);
+
+    expect(record.outcomes[0]).toMatchObject({ credentialId: 'password', result: 'failed' });
+    expect(world.iam.state.passwords).toEqual({});
+    expect(world.secrets.stored.size).toBe(0);
+    expect(record).not.toHaveProperty('passwordSecret');
+  });
+});
+
 describe('a stored password', () => {
   const discard = inputWith({}, 'discard-password');
 
@@ -116,8 +171,7 @@ describe('a stored password', () => {
   it('of another case is not discarded, whatever the payload says', async () => {
     const world = wantedBack();
     await world.secrets.createOrGet('somebody-elses', 'pw', []);
-    const [arn = ''] = world.secrets.stored.keys();
-    const payload = { passwordSecretArn: arn, hasNewPassword: true, passwordSecret: { arn, since: AT } };
+    const payload = { hasNewPassword: true, passwordSecret: { since: AT } };
     const input = inputWith(payload, 'discard-password');
 
     await revertIn(world, input);

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type CaseRecord, stillOff } from '../../../functions/domain/case/case-record.ts';
-import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
+import {
+  InvalidInputError,
+  PermanentServiceError,
+  TransientServiceError,
+} from '../../../functions/domain/errors/errors.ts';
+import type { UserReader } from '../../../functions/ports.ts';
 import { AT, aKey, anAnswer, aUser, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
+import type { World } from '../../support/fakes/world.ts';
 import { aliceOff, DISABLED, inputWith, revertIn, secretOf, statusOf, wantedBack } from './disabled-user.ts';
 
 describe('what this case disabled', () => {
@@ -19,7 +25,7 @@ describe('what this case disabled', () => {
       { credentialId: OLD_KEY, result: 'restored' },
     ]);
     expect(record).toMatchObject({
-      passwordSecret: { arn: [...world.secrets.stored.keys()][0], since: AT },
+      passwordSecret: { since: AT, attempts: 1 },
       mustUse: { credentialIds: ['password', OLD_KEY], from: AT, until: daysAgo(-14) },
       question: { number: 4, kind: 'use', message: 'restored', timeoutSeconds: 2 * 86_400 },
     });
@@ -71,6 +77,51 @@ describe('what this case disabled', () => {
 
     expect((await revertIn(world)).outcome).toBe('restored');
     expect(statusOf(world, OLD_KEY)).toBe('Active');
+  });
+});
+
+describe('the proof', () => {
+  it.each(['password', OLD_KEY])(
+    'that %s is back is a read of IAM, not IAM’s answer to the act',
+    async (id) => {
+      const world = wantedBack();
+      const sessions: World['sessions'] = {
+        async open(...parameters) {
+          const { reader, writer } = await world.sessions.open(...parameters);
+          const without: UserReader['read'] = async (...ofUser) => {
+            const read = await reader.read(...ofUser);
+            if (!read.exists) return read;
+            const credentials = read.user.credentials.map((one) =>
+              one.id === id ? { ...one, status: 'Inactive' } : one,
+            );
+            return { ...read, user: { ...read.user, credentials } };
+          };
+          return { reader: { read: without }, writer };
+        },
+      };
+
+      await expect(revertIn({ ...world, sessions })).rejects.toThrow(TransientServiceError);
+
+      expect(statusOf(world, id)).toBe('Active');
+      expect(world.table.at(USER_ID)).not.toHaveProperty('restoredAt');
+    },
+  );
+});
+
+describe('a restore of which everything is refused', () => {
+  it('fails the step, leaves the case as it was, and is tried again as a whole', async () => {
+    const world = wantedBack();
+    const error = new PermanentServiceError('AccessDenied');
+    world.calls.fail('iam.createLoginProfile', { error });
+    world.calls.fail('iam.activateKey', { error });
+    const { revision: _, ...before } = world.table.at(USER_ID);
+
+    await expect(revertIn(world)).rejects.toThrow(PermanentServiceError);
+    expect(world.table.at(USER_ID)).toMatchObject(before);
+    expect(world.table.at(USER_ID)).not.toHaveProperty('passwordSecret');
+    expect(world.secrets.stored.size).toBe(0);
+
+    expect((await revertIn(world)).outcome).toBe('restored');
   });
 });
 
@@ -154,9 +205,10 @@ describe('a crash while restoring', async () => {
 
       const report = await runThrough(world, crash, (one) => revertIn(one));
 
-      expect({ ...report, record: { ...report.record, revision: 0 } }).toEqual({
+      const tries = { revision: 0, passwordSecret: { since: AT } };
+      expect({ ...report, record: { ...report.record, ...tries } }).toEqual({
         ...expected,
-        record: { ...expected.record, revision: 0 },
+        record: { ...expected.record, ...tries },
       });
       expect(world.iam.state.users).toEqual(undisturbed.iam.state.users);
       expect(world.iam.state.acts).toEqual(undisturbed.iam.state.acts);

@@ -73,7 +73,7 @@ const FULL: Partial<CaseRecord> = {
 };
 
 const CASES: Partial<CaseRecord>[] = [
-  { user: odd, plan: { ...aPlan(odd), scope: 'user' }, passwordSecret: { arn: 'arn', since: AT } },
+  { user: odd, plan: { ...aPlan(odd), scope: 'user' }, passwordSecret: { since: AT } },
   { user: undefined as never, userGone: true },
   { user: undefined as never },
   ...outcomes.map((one) => ({ outcomes: [...one, { credentialId: OTHER_KEY, result: 'deleted' as const }] })),
@@ -113,7 +113,7 @@ export function mailsOfProduct(language: Language): string[] {
   const plan = mails.aPlan(mails.aUser(), 'user');
   const cases: Partial<CaseRecord>[] = [
     {},
-    { passwordSecret: { arn: 'arn', since: AT }, plan, mustUse },
+    { passwordSecret: { since: AT }, plan, mustUse },
     { user: odd, plan: mails.aPlan(odd) },
   ];
   const listed: Partial<CaseRecord>[] = [...outcomes.map((one) => ({ outcomes: one })), { remarks }];

@@ -14,6 +14,8 @@ export interface Calls {
   fail(name: string, options?: { nth?: number; when?: 'before' | 'after'; error?: Error }): void;
   /** Lets the call with this index (from 0, whatever its name) fail. */
   failAt(index: number, when: 'before' | 'after'): void;
+  /** Runs once, just before the call with this index takes effect: what somebody else does meanwhile. */
+  meanwhileAt(index: number, act: () => Promise<unknown>): void;
   /** Makes a call: runs the effect unless it is planned to fail. */
   run<Result>(name: string, effect: () => Result | Promise<Result>): Promise<Result>;
 }
@@ -26,6 +28,7 @@ export function aCrash(): Error {
 export function createCalls(): Calls {
   const made: string[] = [];
   const failures: Failure[] = [];
+  const acts = new Map<number, () => Promise<unknown>>();
   return {
     made,
     fail(name, { nth = 1, when = 'before', error = aCrash() } = {}) {
@@ -37,8 +40,10 @@ export function createCalls(): Calls {
     failAt(index, when) {
       failures.push({ matches: (_, called) => called === index, when, error: aCrash() });
     },
+    meanwhileAt: (index, act) => void acts.set(index, act),
     async run(name, effect) {
       const index = made.push(name) - 1;
+      await acts.get(index)?.();
       const failure = failures.find(({ matches }) => matches(name, index));
       if (failure?.when === 'before') throw failure.error;
       const result = await effect();

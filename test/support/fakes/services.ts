@@ -68,7 +68,7 @@ export function createTopic(calls: Calls): OperatorsTopic & { published: Message
 }
 
 export interface FakeSecrets extends PasswordSecrets {
-  /** The passwords that are stored, by ARN. */
+  /** The passwords that are stored, by the id of their case. */
   stored: Map<string, string>;
 }
 
@@ -78,11 +78,10 @@ export function createSecrets(calls: Calls): FakeSecrets {
     stored,
     createOrGet: (caseId, password) =>
       calls.run('secrets.createOrGet', () => {
-        const arn = `arn:aws:secretsmanager:eu-west-1:111122223333:secret:unused-credentials/${caseId}-AbCdEf`;
-        const kept = stored.get(arn) ?? password;
-        stored.set(arn, kept);
-        return { arn, password: kept };
+        const before = stored.get(caseId);
+        stored.set(caseId, before ?? password);
+        return { password: before ?? password, isNew: before === undefined };
       }),
-    remove: (arn) => calls.run('secrets.remove', () => void stored.delete(arn)),
+    remove: (caseId) => calls.run('secrets.remove', () => void stored.delete(caseId)),
   };
 }

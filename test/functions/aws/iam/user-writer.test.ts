@@ -1,4 +1,6 @@
+import { IAMClient } from '@aws-sdk/client-iam';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { IamSessionOptions } from '../../../../functions/aws/iam/session.ts';
 import { userSessions } from '../../../../functions/aws/iam/user-sessions.ts';
 import type { UserSessions, UserWriter } from '../../../../functions/ports.ts';
 import type { AccountSpec } from '../../../../local/twin/world-spec.ts';
@@ -82,6 +84,24 @@ describe('the writer of a user', () => {
     expect(await restore(PASSWORD_REF, PASSWORD)).toBe('restored');
     expect(userNow()?.password).toMatchObject({ resetRequired: true, value: PASSWORD });
     expect(await restore(PASSWORD_REF, 'another-Password1!')).toBe('exists');
+    expect(userNow()?.password).toMatchObject({ value: PASSWORD });
+  });
+
+  it('takes no login profile for somebody else’s that it has made in a request whose answer was lost', async () => {
+    aws = await startAws({ account: { users: [{ userName: 'alice' }] } });
+    const iam: IamSessionOptions['iam'] = (credentials) =>
+      new IAMClient({ ...aws.config('iam'), credentials, maxAttempts: 2 });
+    const options = { ...aws.sessions('UnusedCredentialsAct'), iam };
+    const { restore } = (await userSessions(options).open('restore', addressOf('alice'))).writer;
+    aws.twin.faults.add({
+      call: 'iam:CreateLoginProfile',
+      error: 'connection-reset',
+      effect: 'done',
+      times: 1,
+    });
+
+    await expect(restore(PASSWORD_REF, PASSWORD)).rejects.toMatchObject({ name: 'TransientServiceError' });
+
     expect(userNow()?.password).toMatchObject({ value: PASSWORD });
   });
 

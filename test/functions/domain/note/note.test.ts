@@ -53,7 +53,7 @@ describe.each(STEP_NAMES)('the step "%s"', (step) => {
     mustUse: { credentialIds: ['password', OLD_KEY, OTHER_KEY], from: AT, until: AT },
     outcomes,
     remarks: [LONG, LONG],
-    passwordSecret: { arn: 'arn', since: AT },
+    passwordSecret: { since: AT },
   };
   const answer = anAnswer({ reason: LONG, until: AT, by: `${'b'.repeat(200)}@example.com` });
 

@@ -15,6 +15,25 @@ const STRONG = 'Correct-Horse-7-Battery';
 let bench: Bench;
 afterEach(() => bench.twin.close());
 
+describe('a password that a program has set', () => {
+  it('lets in only who can read it, until the user has chosen another', async () => {
+    bench = await startTwin([{ userName: 'alice', mayChangePassword: true }]);
+    const command = { ...alice, Password: STRONG, PasswordResetRequired: true };
+    await bench.iam.send(new CreateLoginProfileCommand(command));
+    const signIn = (readable: string[]) =>
+      bench.world.signIn({
+        account: ACCOUNT,
+        user: 'alice',
+        at: START,
+        canBeRead: (password) => readable.includes(password),
+      });
+
+    expect(signIn([])).toEqual({ ok: false, denied: 'nobody can read the new password' });
+    expect(signIn([STRONG])).toEqual({ ok: true });
+    expect(signIn([])).toEqual({ ok: true });
+  });
+});
+
 describe('a login profile', () => {
   it('is shown with its creation date until it is deleted', async () => {
     bench = await startTwin([{ userName: 'alice', password: { createdAt: 'P100D' } }]);

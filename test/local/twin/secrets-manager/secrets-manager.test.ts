@@ -22,6 +22,20 @@ function aManager() {
 
 const SecretId = 'unused-credentials/case-1';
 
+describe('a value', () => {
+  it('can be read while it is the current one of a secret that is not being deleted', async () => {
+    const { manager, call, create } = aManager();
+    await create();
+    expect(manager.isReadable('p1', day)).toBe(true);
+
+    await call('PutSecretValue', { SecretId, ClientRequestToken: token('b'), SecretString: 'p2' });
+    expect([manager.isReadable('p1', day), manager.isReadable('p2', day)]).toEqual([false, true]);
+
+    await call('DeleteSecret', { SecretId });
+    expect(manager.isReadable('p2', day)).toBe(false);
+  });
+});
+
 describe('CreateSecret', () => {
   it('stores a value that is found by name, by ARN and by ARN without suffix', async () => {
     const { call, create } = aManager();

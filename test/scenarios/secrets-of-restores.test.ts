@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { failureOf } from '../support/failure-of.ts';
+import { type Journey, play } from '../support/journey.ts';
+import { ACCOUNT, after, alice, click, exemptUntil, KEY, type StoryStep } from '../support/story.ts';
+
+const RESTORED = [click(), after('P2D').answer('retire'), after('P4D').answer('restore')];
+const NO_KEY = { users: [alice({ accessKeys: [] })] };
+const READERS = { passwordReaders: [`arn:aws:iam::${ACCOUNT}:role/ServiceDesk`] };
+
+const lastNote = (journey: Journey) => journey.end('alice').note ?? '';
+const stored = ({ report }: Journey) => report.secrets.length;
+
+describe('a new password that waits in its secret', () => {
+  it.each<[string, StoryStep, string]>([
+    ['its user is deleted', after('P5D').deleteUser(), 'RESOLVED gone'],
+    ['its user is created anew', after('P5D').recreateUser(), 'NEW recreated'],
+    ['somebody takes it away', after('P5D').deleteLoginProfile(), 'RESOLVED used'],
+    ['a wish to stop is forged', after('P5D').sendTaskSuccess({ outcome: 'stop' }), 'NEW failed'],
+    ['an answer to retire is forged', after('P5D').sendTaskSuccess({ outcome: 'retire' }), 'NEW failed'],
+    ['the execution is stopped', after('P5D').stopExecution(), 'NEW failed'],
+    ['IAM cannot be read any more', after('P5D').fail('iam:GetUser', 'AccessDenied'), 'NEW failed'],
+  ])('is gone once the case is: %s', async (_, step, end) => {
+    const journey = await play(NO_KEY, ...RESTORED, step);
+
+    expect(journey.course('alice')).toContain('NOTIFIED restored');
+    expect(journey.course('alice').findLast((one) => !one.startsWith('SecurityHub'))).toBe(end);
+    expect(stored(journey)).toBe(0);
+  });
+
+  it('is gone once the user is exempt', async () => {
+    const contact = { as: 'security-contact' } as const;
+    const journey = await play(
+      NO_KEY,
+      click(),
+      after('P1D').answer('hand-over'),
+      after('P2D').answer('retire', contact),
+      after('P4D').answer('restore', contact),
+      after('P5D').answer('exempt', exemptUntil('2026-12-31')),
+    );
+
+    expect(journey.course('alice')).toContain('NOTIFIED restored');
+    expect(journey.course('alice')).toContain('SUPPRESSED exempt');
+    expect(stored(journey)).toBe(0);
+  });
+
+  it('stays while the case goes on, whatever is clicked or answered', async () => {
+    const journey = await play(
+      { ...NO_KEY, until: 'P6D' },
+      ...RESTORED,
+      after('P5D').click({ action: 'stop', mayDoNothing: true }),
+      after('P5DT1H').answer('retire', { force: true, mayDoNothing: true }),
+    );
+
+    expect(journey.course('alice').at(-1)).toMatch(/restored|SecurityHub/);
+    expect(stored(journey)).toBe(1);
+  });
+
+  it('is told as deleted where the case fails, and is', async () => {
+    const journey = await play(NO_KEY, ...RESTORED, after('P5D').fail('iam:GetUser', 'AccessDenied'));
+
+    expect(failureOf(journey)).toMatch(/Its new password is deleted from Secrets Manager with the case/);
+    expect(stored(journey)).toBe(0);
+  });
+});
+
+describe('a new password whose readers cannot be set', () => {
+  it('is not left in a secret that others may read; the key is given back', async () => {
+    const journey = await play(
+      { settings: READERS, until: 'P5D' },
+      ...RESTORED,
+      after('P1D').fail('secretsmanager:PutResourcePolicy', 'AccessDenied'),
+    );
+
+    expect(journey.finding('alice').map(({ note }) => note)).toContainEqual(
+      expect.stringMatching(/^Given back.*password failed \(.*PutResourcePolicy.*AKIA…0001 restored/),
+    );
+    expect(journey.acts('alice')).toEqual([
+      'DeleteLoginProfile',
+      `UpdateAccessKey ${KEY} Inactive`,
+      `UpdateAccessKey ${KEY} Active`,
+    ]);
+    expect(stored(journey)).toBe(0);
+  });
+});
+
+describe('a restore that fails altogether', () => {
+  it('ends NEW, says what is off, and leaves no secret', async () => {
+    const journey = await play(
+      ...RESTORED,
+      after('P3D').fail('iam:CreateLoginProfile', 'AccessDenied'),
+      after('P3D').fail('iam:UpdateAccessKey', 'AccessDenied'),
+    );
+
+    expect(journey.course('alice').at(-1)).toBe('NEW failed');
+    expect(failureOf(journey)).toMatch(/RevertCredentials: PermanentServiceError/);
+    expect(lastNote(journey)).toMatch(/password is disabled, AKIA…0001 is disabled/);
+    expect(stored(journey)).toBe(0);
+  });
+});
