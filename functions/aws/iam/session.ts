@@ -64,7 +64,16 @@ export function iamSessions({
   };
 }
 
-/** Puts before IAM's own words, where it denies a call, which role that was and what to do about it. */
+/** What a role has the right to do and its own policy denies: the member stack was deployed with settings that protect. */
+const EXPLICIT_DENY = /explicit deny in an? identity-based policy/;
+
+function inOurWords(denied: Error, roleName: string): string {
+  // IAM's own words would push aside, in a note, what happened to the other credentials.
+  if (EXPLICIT_DENY.test(denied.message)) return `the settings protect this user from ${roleName}`;
+  return `${roleName} may not: deploy the member stack there again, or find what denies it. ${denied.message}`;
+}
+
+/** Says, where IAM denies a call, which role that was and what to do about it. */
 function sayingWhoIsDenied(client: IAMClient, roleName: string): IAMClient {
   client.middlewareStack.add(
     (next) => async (args) => {
@@ -72,7 +81,7 @@ function sayingWhoIsDenied(client: IAMClient, roleName: string): IAMClient {
         return await next(args);
       } catch (error) {
         if (error instanceof Error && errorNameOf(error) === 'AccessDenied')
-          error.message = `${roleName} may not: deploy the member stack there again, or find what denies it. ${error.message}`;
+          error.message = inOurWords(error, roleName);
         throw error;
       }
     },

@@ -123,6 +123,12 @@ export const settingsFields = z.strictObject({
     .min(1)
     .describe('Asked when nobody answers; may exempt, stop and confirm.'),
   protected: protectedSchema.prefault({}).describe('Users that are never touched.'),
+  noNewPasswordsIn: z
+    .array(accountSchema)
+    .default([])
+    .describe(
+      'Accounts in which nobody can be given a new password: the roles there may neither create nor delete one, so a password is never turned off.',
+    ),
   passwordReaders: z
     .array(z.string().regex(/^arn:[\w-]+:iam::\d{12}:(role|user)\/.+$/, 'an IAM role or user ARN'))
     .default([])

@@ -64,6 +64,18 @@ describe('a session in the account of a user', () => {
     });
   });
 
+  it('says that the settings protect the user, where the role’s own policy denies', async () => {
+    aws = await startAws({ users: [{ userName: 'alice' }] });
+    const message =
+      'not authorized to perform: iam:GetUser with an explicit deny in an identity-based policy';
+    aws.twin.faults.add({ call: 'iam:GetUser', error: 'AccessDenied', message });
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'PermanentServiceError',
+      message: `Read the user alice in account ${ACCOUNT} (GetUser): AccessDenied: the settings protect this user from UnusedCredentialsRead`,
+    });
+  });
+
   it.each([
     ['Throttling', 'TransientServiceError'],
     ['ServiceUnavailable', 'TransientServiceError'],
