@@ -43,6 +43,16 @@ describe('settings', () => {
     expect(problemsOf('[]')).toEqual([expect.stringContaining('not an object')]);
   });
 
+  it('take readers of passwords from the hub account only: the key of the secrets serves no other', () => {
+    const own = `arn:aws:iam::${valid['hubAccountId']}:role/service/Desk`;
+    const foreign = 'arn:aws:iam::444455556666:role/ServiceDesk';
+
+    expect(readSettings({ ...valid, passwordReaders: [own] }).passwordReaders).toEqual([own]);
+    expect(problemsOf({ ...valid, passwordReaders: [own, foreign] })).toEqual([
+      `passwordReaders: ${foreign} is not of the hub account ${valid['hubAccountId']}, and no other account can use the key of these secrets; name a role of the hub account that these people may assume`,
+    ]);
+  });
+
   it('report every problem at once, each with its path', () => {
     const problems = problemsOf({
       ...valid,

@@ -132,7 +132,9 @@ export const settingsFields = z.strictObject({
   passwordReaders: z
     .array(z.string().regex(/^arn:[\w-]+:iam::\d{12}:(role|user)\/.+$/, 'an IAM role or user ARN'))
     .default([])
-    .describe('Principals that may read the secret with a restored user’s new password.'),
+    .describe(
+      'Roles or users of the hub account that may read the secret with a restored user’s new password.',
+    ),
   pauseAfterRestores: z
     .number()
     .int()

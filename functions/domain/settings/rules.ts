@@ -42,6 +42,17 @@ function unitProblems({ organizationalUnitIds, organizationId }: Fields): [path:
   ];
 }
 
+/** Secrets Manager's default key cannot be used from another account (user guide, "Access from a different account"). */
+function readerProblems({ passwordReaders, hubAccountId }: Fields): [path: string, message: string][] {
+  return passwordReaders
+    .filter((arn) => arn.split(':')[4] !== hubAccountId)
+    .map((arn) => [
+      'passwordReaders',
+      `${arn} is not of the hub account ${hubAccountId}, and no other account can use the key of these secrets; ` +
+        'name a role of the hub account that these people may assume',
+    ]);
+}
+
 /** What a rule over several settings finds, and the settings that it reads. */
 export type SettingsRule = [
   find: (settings: Fields) => [path: string, message: string][],
@@ -55,6 +66,7 @@ export const settingsRules: readonly SettingsRule[] = [
   [reminderProblems, ['answerWithin', 'reminders']],
   [observationProblems, ['observation']],
   [waitingProblems, waits],
+  [readerProblems, ['passwordReaders', 'hubAccountId']],
   [domainProblems, ['allowedDomains', 'fallbackContacts', 'securityContacts']],
 ];
 
