@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { acknowledgeFindings } from './acknowledgements.ts';
+import { homeRegionProblems } from './home-region.ts';
 import { HubStack } from './hub-stack.ts';
 import { MemberStack } from './member-stack.ts';
 import { MemberStackSet } from './member-stack-set.ts';
@@ -8,6 +9,8 @@ import { InvalidSettingsError, readSettings } from './settings.ts';
 const app = new App({ analyticsReporting: false });
 try {
   const settings = readSettings(app.node.tryGetContext('settings'), app.node.tryGetContext('preset'));
+  const problems = homeRegionProblems(settings, process.env['CDK_DEFAULT_REGION']);
+  if (problems.length > 0) throw new InvalidSettingsError(problems);
   const env = { account: settings.hubAccountId };
   new HubStack(app, 'UnusedCredentialsHub', {
     description: 'Retires unused IAM user credentials from Security Hub findings',

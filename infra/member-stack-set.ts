@@ -5,7 +5,7 @@ import type { MemberSettings } from './member-policies.ts';
 import { memberTemplate } from './member-template.ts';
 
 export interface MemberStackSetProps extends StackProps {
-  settings: MemberSettings & Pick<Settings, 'organizationalUnitIds'>;
+  settings: MemberSettings & Pick<Settings, 'organizationalUnitIds' | 'memberRegion'>;
 }
 
 /**
@@ -29,7 +29,9 @@ export class MemberStackSet extends Stack {
       operationPreferences: {
         // One account that refuses does not keep the others from their roles.
         concurrencyMode: 'SOFT_FAILURE_TOLERANCE',
-        failureTolerancePercentage: 10,
+        // Rounded down (API reference, StackSetOperationPreferences): of two accounts one may fail, of 500 495. Only
+        // where every account fails, be it the only one, the deployment does.
+        failureTolerancePercentage: 99,
         maxConcurrentPercentage: 25,
       },
       stackInstancesGroup: [
@@ -39,8 +41,8 @@ export class MemberStackSet extends Stack {
             accountFilterType: 'DIFFERENCE',
             accounts: [settings.hubAccountId],
           },
-          // IAM is the same in every Region: one instance, where the hub is.
-          regions: [Aws.REGION],
+          // IAM is the same in every Region: one instance, where the hub is, if that is enabled everywhere.
+          regions: [settings.memberRegion ?? Aws.REGION],
         },
       ],
     });

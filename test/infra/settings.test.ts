@@ -53,6 +53,23 @@ describe('settings', () => {
     ]);
   });
 
+  it('refuse the hub in the management account, which must be named where a StackSet is deployed', () => {
+    const { accounts: _, ...others } = valid;
+    const organisation = {
+      ...others,
+      organizationId: 'o-a1b2c3d4e5',
+      organizationalUnitIds: ['ou-ab12-cdef3456'],
+    };
+
+    expect(problemsOf(organisation)).toEqual([
+      'organizationalUnitIds: needs `managementAccountId` beside it: the hub must not be there, and StackSets do not reach it',
+    ]);
+    expect(problemsOf({ ...organisation, managementAccountId: valid['hubAccountId'] })).toEqual([
+      'hubAccountId: is the management account: make another account Security Hub’s delegated administrator, and StackSets’ too, and deploy there',
+    ]);
+    expect(() => readSettings({ ...organisation, managementAccountId: '999900001111' })).not.toThrow();
+  });
+
   it('report every problem at once, each with its path', () => {
     const problems = problemsOf({
       ...valid,
@@ -88,7 +105,8 @@ describe('settings', () => {
   });
 
   it('need the organization when a StackSet deploys to its units', () => {
-    const problems = problemsOf({ ...valid, organizationalUnitIds: ['ou-ab12-cdef3456'] });
+    const units = { organizationalUnitIds: ['ou-ab12-cdef3456'], managementAccountId: '999900001111' };
+    const problems = problemsOf({ ...valid, ...units });
 
     expect(problems).toEqual([expect.stringMatching(/^organizationalUnitIds: needs `organizationId`/)]);
   });
@@ -136,6 +154,7 @@ describe('presets', () => {
     expect(problems.map((problem) => problem.split(': still')[0]).sort()).toEqual([
       'allowedDomains',
       'fallbackContacts',
+      'managementAccountId',
       'organizationId',
       'organizationalUnitIds',
       'securityContacts',

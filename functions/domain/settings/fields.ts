@@ -59,6 +59,18 @@ export const settingsFields = z.strictObject({
     .describe(
       'A StackSet puts the member roles into the accounts of these organizational units, and of those below.',
     ),
+  managementAccountId: accountSchema
+    .optional()
+    .describe(
+      'The organization’s management account, needed beside `organizationalUnitIds`: the hub is never there, and StackSets do not reach it.',
+    ),
+  memberRegion: z
+    .string()
+    .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'a Region looks like "eu-central-1"')
+    .optional()
+    .describe(
+      'A Region that every account has enabled: its STS opens the sessions there, and the StackSet puts its stacks there. Without it the home Region; needed where that is an opt-in Region.',
+    ),
   accountNames: z
     .record(accountSchema, z.string().min(1).max(64))
     .default({})

@@ -35,10 +35,25 @@ function membershipProblems(settings: Fields): [path: string, message: string][]
   return [['organizationId', 'give either `organizationId` or `accounts`, and not both']];
 }
 
-function unitProblems({ organizationalUnitIds, organizationId }: Fields): [path: string, message: string][] {
-  if (organizationalUnitIds.length === 0 || organizationId !== undefined) return [];
+function unitProblems(settings: Fields): [path: string, message: string][] {
+  const missing = {
+    organizationId: 'the roles trust that organization only',
+    managementAccountId: 'the hub must not be there, and StackSets do not reach it',
+  };
+  if (settings.organizationalUnitIds.length === 0) return [];
+  return (['organizationId', 'managementAccountId'] as const)
+    .filter((name) => settings[name] === undefined)
+    .map((name) => ['organizationalUnitIds', `needs \`${name}\` beside it: ${missing[name]}`]);
+}
+
+/** Only a delegated administrator can deploy the StackSet, and the management account is none (CloudFormation API, CallAs). */
+function hubProblems({ hubAccountId, managementAccountId }: Fields): [path: string, message: string][] {
+  if (hubAccountId !== managementAccountId) return [];
   return [
-    ['organizationalUnitIds', 'needs `organizationId` beside it: the roles trust that organization only'],
+    [
+      'hubAccountId',
+      'is the management account: make another account Security Hub’s delegated administrator, and StackSets’ too, and deploy there',
+    ],
   ];
 }
 
@@ -62,7 +77,8 @@ export type SettingsRule = [
 /** Every rule over several settings. */
 export const settingsRules: readonly SettingsRule[] = [
   [membershipProblems, ['organizationId', 'accounts']],
-  [unitProblems, ['organizationalUnitIds', 'organizationId']],
+  [unitProblems, ['organizationalUnitIds', 'organizationId', 'managementAccountId']],
+  [hubProblems, ['hubAccountId', 'managementAccountId']],
   [reminderProblems, ['answerWithin', 'reminders']],
   [observationProblems, ['observation']],
   [waitingProblems, waits],
