@@ -58,7 +58,7 @@ export interface UserAddress {
   caseId?: string;
 }
 
-/** Reads one user through the account's read or act role. */
+/** Reads one user through one of the account's roles. */
 export interface UserReader {
   /** Everything an assessment needs; `expectedUserId` guards against a user created anew under the name. */
   read(address: UserAddress, at: string, expectedUserId?: string): Promise<ReadUser>;
@@ -100,7 +100,7 @@ export interface PasswordPolicy {
   usersMayChange: boolean;
 }
 
-/** Opens a session of the act role for exactly one user and one step. */
+/** Opens a session for exactly one user and one step, of the role that acts or of the one that restores. */
 export interface UserSessions {
   open(
     step: 'disable' | 'delete' | 'delete-user' | 'restore',

@@ -8,6 +8,8 @@ import {
   pascalCase,
   readers,
   readRoleName,
+  restoreRoleName,
+  restorers,
 } from './names.ts';
 
 /** A finding of cdk-nag that is as it should be, and why. */
@@ -61,6 +63,11 @@ export function hubAcknowledgements(account: string): Acknowledgement[] {
       finding: member(actRoleName),
       reason: `${folder} acts on users of any member account; the role's trust and the settings say which.`,
     })),
+    ...restorers.map((folder) => ({
+      at: policyOf(folder),
+      finding: member(restoreRoleName),
+      reason: `${folder} gives back to users of any member account; the role's trust and the settings say which.`,
+    })),
     ...['open-cases', 'sweep-cases'].map((folder) => ({
       at: policyOf(folder),
       finding: regional('states', `execution:${machineName}:*`),
@@ -93,11 +100,6 @@ export const memberAcknowledgements: readonly Acknowledgement[] = [
   },
   {
     at: 'Act/DefaultPolicy/Resource',
-    finding: wildcard('*'),
-    reason: 'iam:GetAccountPasswordPolicy takes no resource; a new password has to satisfy it.',
-  },
-  {
-    at: 'Act/DefaultPolicy/Resource',
     finding: own('user'),
     reason: 'Any user of the account can have a finding; the session policy names the one of the case.',
   },
@@ -110,6 +112,16 @@ export const memberAcknowledgements: readonly Acknowledgement[] = [
     at: 'Act/DefaultPolicy/Resource',
     finding: own('mfa'),
     reason: 'IAM authorises deleting a virtual MFA device against the device, whose name is free.',
+  },
+  {
+    at: 'Restore/DefaultPolicy/Resource',
+    finding: wildcard('*'),
+    reason: 'iam:GetAccountPasswordPolicy takes no resource; a new password has to satisfy it.',
+  },
+  {
+    at: 'Restore/DefaultPolicy/Resource',
+    finding: own('user'),
+    reason: 'Any user of the account can have a finding; the session policy names the one of the case.',
   },
 ];
 

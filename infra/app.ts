@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { acknowledgeFindings } from './acknowledgements.ts';
+import { homeRegionProblems } from './home-region.ts';
 import { HubStack } from './hub-stack.ts';
 import { MemberStack } from './member-stack.ts';
 import { MemberStackSet } from './member-stack-set.ts';
@@ -9,7 +10,10 @@ const app = new App({ analyticsReporting: false });
 try {
   const context = (name: string): unknown => app.node.tryGetContext(name);
   // The CDK command line says which Region it deploys to.
-  const settings = readSettings(context('settings'), context('preset'), process.env['CDK_DEFAULT_REGION']);
+  const region = process.env['CDK_DEFAULT_REGION'];
+  const settings = readSettings(context('settings'), context('preset'), region);
+  const problems = homeRegionProblems(settings, region);
+  if (problems.length > 0) throw new InvalidSettingsError(problems);
   const env = { account: settings.hubAccountId };
   new HubStack(app, 'UnusedCredentialsHub', {
     description: 'Retires unused IAM user credentials from Security Hub findings',

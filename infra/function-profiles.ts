@@ -3,7 +3,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { customActionArn } from './custom-actions.ts';
 import * as grants from './grants.ts';
 import { sendMail } from './mail.ts';
-import { actRoleName, type FunctionFolder, machineArn, readRoleName } from './names.ts';
+import { actRoleName, type FunctionFolder, machineArn, readRoleName, restoreRoleName } from './names.ts';
 
 /** What one function is told and may do. */
 export interface Profile {
@@ -23,12 +23,21 @@ export interface ProfileContext {
   operatorsTopicArn: string;
   casePageUrl: string;
   sender: string;
+  /** Where one is set, roles are assumed in its accounts only. */
+  organizationId: string | undefined;
 }
 
 const readRole = { READ_ROLE_NAME: readRoleName };
 const actRole = { ACT_ROLE_NAME: actRoleName };
-const assumeRead = () => grants.assumeMemberRole(readRoleName);
-const assumeAct = () => grants.assumeMemberRole(actRoleName);
+const restoreRole = { RESTORE_ROLE_NAME: restoreRoleName };
+
+/** Lets a function take on this role of the member accounts. */
+function assume(roleName: string): (context: ProfileContext) => PolicyStatement {
+  return ({ organizationId }) => grants.assumeMemberRole(roleName, organizationId);
+}
+const assumeRead = assume(readRoleName);
+const assumeAct = assume(actRoleName);
+const assumeRestore = assume(restoreRoleName);
 
 function casesName({ casesTable }: ProfileContext): Record<string, string> {
   return { CASES_TABLE_NAME: casesTable.tableName };
@@ -61,7 +70,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       STOP_ACTION_ARN: customActionArn(context.stack, 'StopOrRestore'),
     },
     statements: [
-      assumeRead(),
+      assumeRead(context),
       writeCases(context),
       updateFindings(context),
       grants.workflow(context.stack, 'states:StartExecution', 'states:SendTaskSuccess'),
@@ -73,7 +82,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     description: 'Reads the IAM user and makes or checks the plan',
     environment: { ...casesName(context), ...readRole },
     statements: [
-      assumeRead(),
+      assumeRead(context),
       writeCases(context),
       grants.findings(context.stack, 'securityhub:GetFindings'),
     ],
@@ -91,18 +100,18 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
   'disable-credentials': (context) => ({
     description: 'Disables the credentials that the recorded answer retires',
     environment: { ...casesName(context), ...actRole },
-    statements: [assumeAct(), writeCases(context)],
+    statements: [assumeAct(context), writeCases(context)],
   }),
   'delete-credentials': (context) => ({
     description: 'Deletes the disabled credentials, or the user, that the recorded answer retires',
     environment: { ...casesName(context), ...actRole },
-    statements: [assumeAct(), writeCases(context)],
+    statements: [assumeAct(context), writeCases(context)],
   }),
   'revert-credentials': (context) => ({
     description: 'Restores what the case disabled',
-    environment: { ...casesName(context), ...actRole },
+    environment: { ...casesName(context), ...restoreRole },
     statements: [
-      assumeAct(),
+      assumeRestore(context),
       writeCases(context),
       grants.passwordSecrets(
         context.stack,
@@ -147,7 +156,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     audited: true,
     environment: { ...casesName(context), ...readRole, ...machineAndTopic(context) },
     statements: [
-      assumeRead(),
+      assumeRead(context),
       writeCases(context),
       grants.cases(context.casesTable.tableArn, 'dynamodb:Scan'),
       updateFindings(context),

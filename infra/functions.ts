@@ -8,7 +8,7 @@ import { functionProfiles, type ProfileContext } from './function-profiles.ts';
 import { type FunctionFolder, functionFolders, pascalCase } from './names.ts';
 import { StateFunction } from './state-function.ts';
 
-export interface FunctionsProps extends Omit<ProfileContext, 'stack' | 'sender'> {
+export interface FunctionsProps extends Omit<ProfileContext, 'stack' | 'sender' | 'organizationId'> {
   settings: Settings;
   /** Per function, the directory with its bundle. */
   bundles: Record<FunctionFolder, string>;
@@ -22,7 +22,8 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const context = { ...props, stack: Stack.of(this), sender: props.settings.sender };
+    const { sender, organizationId } = props.settings;
+    const context = { ...props, stack: Stack.of(this), sender, organizationId };
     this.byFolder = Object.fromEntries(
       functionFolders.map((folder) => {
         const { asynchronous, audited, environment, ...profile } = functionProfiles[folder](context);

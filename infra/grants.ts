@@ -2,9 +2,15 @@ import { ArnFormat, Aws, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { dueIndex, machineArn, machineName, secretPrefix } from './names.ts';
 
-/** Lets a function take on the named role in any account; that role's trust decides whether it may. */
-export function assumeMemberRole(roleName: string): PolicyStatement {
-  return allow(['sts:AssumeRole'], [`arn:${Aws.PARTITION}:iam::*:role/${roleName}`]);
+/**
+ * Lets a function take on the named role in any account of the organization, or in any at all where none is given;
+ * that role's trust decides whether it may.
+ */
+export function assumeMemberRole(roleName: string, organizationId: string | undefined): PolicyStatement {
+  const statement = allow(['sts:AssumeRole'], [`arn:${Aws.PARTITION}:iam::*:role/${roleName}`]);
+  if (organizationId !== undefined)
+    statement.addCondition('StringEquals', { 'aws:ResourceOrgID': organizationId });
+  return statement;
 }
 
 /** These calls on the table of cases itself. */

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { App, Aws, CfnStackSet, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnStackSet, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../functions/domain/settings/settings.ts';
-import { MemberStack } from './member-stack.ts';
+import type { MemberSettings } from './member-policies.ts';
+import { memberTemplate } from './member-template.ts';
 
 export interface MemberStackSetProps extends StackProps {
-  settings: Pick<Settings, 'hubAccountId' | 'organizationId' | 'organizationalUnitIds'>;
+  settings: MemberSettings & Pick<Settings, 'organizationalUnitIds' | 'memberRegion'>;
 }
 
 /**
@@ -24,14 +22,16 @@ export class MemberStackSet extends Stack {
       permissionModel: 'SERVICE_MANAGED',
       callAs: 'DELEGATED_ADMIN',
       capabilities: ['CAPABILITY_NAMED_IAM'],
-      templateBody: memberTemplate(settings),
+      templateBody: JSON.stringify(memberTemplate(settings)),
       // An account that leaves is not ours to reach into any more.
       autoDeployment: { enabled: true, retainStacksOnAccountRemoval: false },
       managedExecution: { Active: true },
       operationPreferences: {
         // One account that refuses does not keep the others from their roles.
         concurrencyMode: 'SOFT_FAILURE_TOLERANCE',
-        failureTolerancePercentage: 10,
+        // Rounded down (API reference, StackSetOperationPreferences): of two accounts one may fail, of 500 495. Only
+        // where every account fails, be it the only one, the deployment does.
+        failureTolerancePercentage: 99,
         maxConcurrentPercentage: 25,
       },
       stackInstancesGroup: [
@@ -41,27 +41,10 @@ export class MemberStackSet extends Stack {
             accountFilterType: 'DIFFERENCE',
             accounts: [settings.hubAccountId],
           },
-          // IAM is the same in every Region: one instance, where the hub is.
-          regions: [Aws.REGION],
+          // IAM is the same in every Region: one instance, where the hub is, if that is enabled everywhere.
+          regions: [settings.memberRegion ?? Aws.REGION],
         },
       ],
     });
-  }
-}
-
-/** The very template of the stack for one account, as text. */
-function memberTemplate(settings: MemberStackSetProps['settings']): string {
-  const outdir = mkdtempSync(join(tmpdir(), 'unused-credentials-member-'));
-  try {
-    const app = new App({
-      outdir,
-      autoSynth: false,
-      analyticsReporting: false,
-      builtinCloudFormationValidation: false,
-    });
-    const { artifactId } = new MemberStack(app, 'UnusedCredentialsMember', { settings });
-    return JSON.stringify(app.synth().getStackArtifact(artifactId).template);
-  } finally {
-    rmSync(outdir, { recursive: true });
   }
 }

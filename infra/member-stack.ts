@@ -1,8 +1,7 @@
 import { Aws, BootstraplessSynthesizer, type IStackSynthesizer, Stack, type StackProps } from 'aws-cdk-lib';
-import { AccountPrincipal, type IPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, type IPrincipal, type PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { findActions, roleActions } from '../functions/aws/iam/session-actions.ts';
-import type { Settings } from '../functions/domain/settings/settings.ts';
+import { actStatements, type MemberSettings, readStatements, restoreStatements } from './member-policies.ts';
 import {
   actors,
   actRoleName,
@@ -10,44 +9,72 @@ import {
   functionRoleName,
   readers,
   readRoleName,
+  restoreRoleName,
+  restorers,
 } from './names.ts';
+import { InvalidSettingsError } from './settings.ts';
 
 export interface MemberStackProps extends StackProps {
-  settings: Pick<Settings, 'hubAccountId' | 'organizationId'>;
+  settings: MemberSettings;
 }
 
-/** The two roles through which the hub's functions reach the IAM users of one account, the hub's own included. */
+/** The three roles through which the hub's functions reach the IAM users of one account, the hub's own included. */
 export class MemberStack extends Stack {
-  constructor(scope: Construct, id: string, props: MemberStackProps) {
+  constructor(scope: Construct, id: string, { settings, ...props }: MemberStackProps) {
     super(scope, id, {
       description: 'Lets the unused credentials responder handle the IAM users of this account',
       // No asset, so no account needs to be bootstrapped for it, and a StackSet takes it as it is.
       synthesizer: new BootstraplessSynthesizer() as IStackSynthesizer,
       ...props,
     });
-    const read = new Role(this, 'Read', {
+    this.addRole('Read', {
       roleName: readRoleName,
       description: 'Reads IAM users for the unused credentials responder',
-      assumedBy: trusted(props.settings, readers),
+      assumedBy: trusted(settings, readers),
+      statements: readStatements(),
     });
-    const act = new Role(this, 'Act', {
+    this.addRole('Act', {
       roleName: actRoleName,
-      description: 'Disables, deletes and restores IAM user credentials for the unused credentials responder',
-      assumedBy: trusted(props.settings, actors),
+      description: 'Disables and deletes IAM user credentials for the unused credentials responder',
+      assumedBy: trusted(settings, actors),
+      statements: actStatements(settings),
     });
-    read.addToPolicy(on('user', roleActions(['read']).user));
-    // A finding may name a user by its unique id, which only a listing translates; listing knows no resource.
-    read.addToPolicy(onAny(findActions));
-    const acts = roleActions(['disable', 'delete', 'delete-user', 'restore']);
-    act.addToPolicy(on('user', acts.user));
-    act.addToPolicy(on('group', acts.group));
-    act.addToPolicy(on('mfa', acts.mfa));
-    act.addToPolicy(onAny(acts.any));
+    this.addRole('Restore', {
+      roleName: restoreRoleName,
+      description: 'Gives IAM user credentials back for the unused credentials responder',
+      assumedBy: trusted(settings, restorers),
+      statements: restoreStatements(settings),
+    });
+  }
+
+  private addRole(
+    id: string,
+    {
+      statements,
+      ...props
+    }: { roleName: string; description: string; assumedBy: IPrincipal; statements: PolicyStatement[] },
+  ): void {
+    refuseTooLarge(props.roleName, statements);
+    const role = new Role(this, id, props);
+    for (const statement of statements) role.addToPolicy(statement);
   }
 }
 
+/** Characters of all inline policies of a role (IAM user guide, "IAM and AWS STS quotas"). */
+const LARGEST_POLICY = 10_240;
+
+// Each protected tag is a statement with all the actions of the role.
+function refuseTooLarge(roleName: string, statements: PolicyStatement[]): void {
+  const size = JSON.stringify(statements.map((statement) => statement.toStatementJson())).length;
+  if (size <= LARGEST_POLICY) return;
+  throw new InvalidSettingsError([
+    `protected: the policy of ${roleName} would have ${size} characters, and IAM takes ${LARGEST_POLICY}; ` +
+      'protect by fewer tags and paths',
+  ]);
+}
+
 /** The hub account, but only its functions' roles, and only while it belongs to the organisation. */
-function trusted(settings: MemberStackProps['settings'], folders: readonly FunctionFolder[]): IPrincipal {
+function trusted(settings: MemberSettings, folders: readonly FunctionFolder[]): IPrincipal {
   const { hubAccountId, organizationId } = settings;
   return new AccountPrincipal(hubAccountId).withConditions({
     ArnEquals: {
@@ -56,17 +83,5 @@ function trusted(settings: MemberStackProps['settings'], folders: readonly Funct
       ),
     },
     ...(organizationId !== undefined && { StringEquals: { 'aws:PrincipalOrgID': organizationId } }),
-  });
-}
-
-/** For actions that IAM cannot limit to a resource. */
-function onAny(actions: readonly string[]): PolicyStatement {
-  return new PolicyStatement({ actions: [...actions], resources: ['*'] });
-}
-
-function on(resource: 'user' | 'group' | 'mfa', actions: string[]): PolicyStatement {
-  return new PolicyStatement({
-    actions,
-    resources: [`arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:${resource}/*`],
   });
 }

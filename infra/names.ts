@@ -29,14 +29,12 @@ export type WorkflowFolder = (typeof workflowFolders)[number];
 /** Roles in every account whose IAM users are handled; fixed, since the hub names them without a look-up. */
 export const readRoleName = 'UnusedCredentialsRead';
 export const actRoleName = 'UnusedCredentialsAct';
+export const restoreRoleName = 'UnusedCredentialsRestore';
 
 /** The functions that assume each of these roles. */
 export const readers = ['open-cases', 'assess-user', 'sweep-cases'] as const satisfies FunctionFolder[];
-export const actors = [
-  'disable-credentials',
-  'delete-credentials',
-  'revert-credentials',
-] as const satisfies FunctionFolder[];
+export const actors = ['disable-credentials', 'delete-credentials'] as const satisfies FunctionFolder[];
+export const restorers = ['revert-credentials'] as const satisfies FunctionFolder[];
 
 /** The index of the table `cases` that functions/aws/case-table.ts reads. */
 export const dueIndex = 'due';

@@ -52,14 +52,16 @@ function ownSettings(context: unknown): Record<string, unknown> {
  */
 function presetFor(own: Record<string, unknown>, name: unknown): Record<string, unknown> {
   if (name === undefined) return {};
-  const { accounts, organizationId, organizationalUnitIds, ...others } = readPreset(name);
+  const { accounts, organizationId, organizationalUnitIds, managementAccountId, ...others } =
+    readPreset(name);
   if (own['accounts'] !== undefined) return others;
-  if (own['organizationId'] !== undefined) return { ...others, organizationalUnitIds };
+  if (own['organizationId'] !== undefined) return { ...others, organizationalUnitIds, managementAccountId };
   const hub = own['hubAccountId'] ?? others['hubAccountId'];
   return {
     ...others,
     organizationId,
     organizationalUnitIds,
+    managementAccountId,
     ...(accounts !== undefined && { accounts: [hub] }),
   };
 }
@@ -71,7 +73,7 @@ function readPreset(name: unknown): Record<string, unknown> {
 }
 
 /** What no preset can know. */
-const examples = /example\.com$|^111122223333$|^o-exampleorgid$|^r-exam$/;
+const examples = /example\.com$|^111122223333$|^999900001111$|^o-exampleorgid$|^r-exam$/;
 
 /** A deployment to an account of its own would take over the preset's examples unnoticed. */
 function leftExamples(base: Record<string, unknown>, own: Record<string, unknown>): string[] {

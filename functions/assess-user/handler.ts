@@ -9,7 +9,7 @@ import { assessUserInputSchema } from './schema.ts';
 
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'READ_ROLE_NAME');
 const table = caseTable({ tableName: env.CASES_TABLE_NAME });
-const reader = userReader({ roleName: env.READ_ROLE_NAME });
+const reader = userReader({ roleName: env.READ_ROLE_NAME, region: env.SETTINGS.memberRegion });
 const behaviour = assessUser({ reader, findings: findingStore(), settings: env.SETTINGS });
 
 /** States AssessUser, AssessUserAgain, AssessDisabledUser, AssessUse, AssessUserAfterFailure. */

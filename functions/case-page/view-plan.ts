@@ -40,11 +40,12 @@ function place({ credential }: PlanItem, { texts }: PageFacts): string {
 }
 
 /** What happened, or would happen, to a credential. */
-function fateOf({ credential, proposal, verdict }: PlanItem, facts: PageFacts): string {
+function fateOf({ credential, proposal, verdict, stays }: PlanItem, facts: PageFacts): string {
   const { fates } = facts.texts;
   const { answers, disabled } = facts.record;
   const off = disabled.find(({ credentialId }) => credentialId === credential.id);
   if (off !== undefined) return fateOfDisabled(off.disabledAt, facts);
+  if (stays !== undefined && verdict.is === 'unused') return fates.stays[stays];
   if (proposal === 'leave') return fates.leave(verdict);
   const decision = answers.map(({ decisions }) => decisions[credential.id]).findLast(Boolean);
   if (decision === 'keep') return fates.kept;

@@ -10,7 +10,7 @@ const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'ACT_ROLE_NAME');
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   pauses: pauseControl({ tableName: env.CASES_TABLE_NAME }),
-  sessions: userSessions({ roleName: env.ACT_ROLE_NAME }),
+  sessions: userSessions({ roleName: env.ACT_ROLE_NAME, region: env.SETTINGS.memberRegion }),
   settings: env.SETTINGS,
 };
 const { table } = dependencies;

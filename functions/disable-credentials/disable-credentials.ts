@@ -11,6 +11,7 @@ import type { UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
 import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
 import { protectionOf } from '../domain/plan/protection.ts';
+import { STAYS_BECAUSE, whyItStays } from '../domain/plan/stays.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, PauseSwitch, UserSessions } from '../ports.ts';
@@ -70,7 +71,7 @@ async function disableAsAnswered(
   if (held === undefined && protection !== undefined)
     return (current) => isProtected(current, before.user, protection);
   const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
-  const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at });
+  const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at, settings });
   const acting = { record, begun, entry, table, pauses, writer };
   if (held === undefined) await withdrawDropped(dropped, acting);
   const { done, hold } = held === undefined ? await disableEach(wanted, acting) : { done: [], hold: held };
@@ -119,10 +120,17 @@ function isProtected(current: CaseRecord, user: UserFacts, protection: string): 
   return { outcome: 'protected', case: { ...current, user, disabled, remarks } };
 }
 
+interface Wanting {
+  record: CaseRecord;
+  ownerChanged: string | undefined;
+  at: string;
+  settings: Settings;
+}
+
 function stillWanted(
   items: PlanItem[],
   user: UserFacts,
-  context: { record: CaseRecord; ownerChanged: string | undefined; at: string },
+  context: Wanting,
 ): { wanted: Credential[]; dropped: Outcome[] } {
   const wanted: Credential[] = [];
   const dropped: Outcome[] = [];
@@ -138,11 +146,13 @@ function stillWanted(
 function whyNot(
   planned: Credential,
   user: UserFacts,
-  { record, ownerChanged, at }: { record: CaseRecord; ownerChanged: string | undefined; at: string },
+  { record, ownerChanged, at, settings }: Wanting,
 ): string | undefined {
   const announced = record.disabled.find(({ credentialId }) => credentialId === planned.id);
   if (announced !== undefined && isStillDisabled(announced, user)) return undefined;
   if (announced !== undefined && announced.disabledAt !== at) return 'someone has switched it on again';
+  const stays = whyItStays(planned.kind, record.account, settings);
+  if (stays !== undefined) return STAYS_BECAUSE[stays];
   const now = user.credentials.find(({ id }) => id === planned.id);
   const change = changeSince(planned, now);
   if (change !== undefined || now === undefined) return change;

@@ -52,7 +52,11 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
       heading: isNow ? headings.credentials : headings.credentialsThen,
       items: facts.credentials,
     },
-    { is: 'list', heading: headings.remarks, items: question.message === 'restored' ? facts.remarks : [] },
+    {
+      is: 'list',
+      heading: headings.remarks,
+      items: question.message === 'restored' ? [...facts.notBack, ...facts.remarks] : [],
+    },
     { is: 'action', text: act, label, url: link },
     { is: 'paragraph', text: nothing },
     { is: 'list', heading: headings.others, items: facts.others },

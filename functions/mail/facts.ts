@@ -29,12 +29,17 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     secretName: newPasswordWaits(case_) ? `unused-credentials/${case_.caseId}` : undefined,
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
     done: doneLines(case_, texts),
+    notBack: doneLines({ outcomes: case_.outcomes.filter(isNotBack), disabled: [] }, texts),
     exemption:
       answer?.kind === 'exempt'
         ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
         : undefined,
     ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
   };
+}
+
+function isNotBack({ result }: CaseRecord['outcomes'][number]): boolean {
+  return result === 'failed' || result === 'dropped';
 }
 
 type Time = (iso: string | undefined) => string;

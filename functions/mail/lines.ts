@@ -55,13 +55,14 @@ export function otherLines(
   );
   return [
     ...left.map((item) =>
-      texts.withState(
-        evidenceLine(item, texts, timeZone, { age: false }),
-        oneLine(texts.verdict(item.verdict)),
-      ),
+      texts.withState(evidenceLine(item, texts, timeZone, { age: false }), oneLine(stateOf(item, texts))),
     ),
     ...(user === undefined ? [] : otherLive(user, texts)),
   ];
+}
+
+function stateOf({ verdict, stays }: PlanItem, texts: MailTexts): string {
+  return stays !== undefined && verdict.is === 'unused' ? texts.stays[stays] : texts.verdict(verdict);
 }
 
 // The same credentials as in `otherLiveCredentials` (functions/domain/credential/user.ts), in the mail's language.
@@ -77,7 +78,10 @@ function otherLive(user: UserFacts, { others }: MailTexts): string[] {
 }
 
 /** What a case has done to each credential so far: its outcomes, and what is disabled and not settled yet. */
-export function doneLines({ outcomes, disabled }: CaseRecord, texts: MailTexts): string[] {
+export function doneLines(
+  { outcomes, disabled }: Pick<CaseRecord, 'outcomes' | 'disabled'>,
+  texts: MailTexts,
+): string[] {
   const settled = new Set(outcomes.map(({ credentialId }) => credentialId));
   return [
     ...disabled

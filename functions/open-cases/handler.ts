@@ -21,8 +21,8 @@ const env = readEnv(
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   findings: findingStore(),
-  finder: userFinder({ roleName: env.READ_ROLE_NAME }),
-  reader: userReader({ roleName: env.READ_ROLE_NAME }),
+  finder: userFinder({ roleName: env.READ_ROLE_NAME, region: env.SETTINGS.memberRegion }),
+  reader: userReader({ roleName: env.READ_ROLE_NAME, region: env.SETTINGS.memberRegion }),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   tokens: taskTokens(),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),

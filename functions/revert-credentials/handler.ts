@@ -7,10 +7,10 @@ import { stateHandler } from '../runtime/state-handler.ts';
 import { REVERTED, revertCredentials } from './revert-credentials.ts';
 import { revertCredentialsInputSchema } from './schema.ts';
 
-const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'ACT_ROLE_NAME');
+const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'RESTORE_ROLE_NAME');
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
-  sessions: userSessions({ roleName: env.ACT_ROLE_NAME }),
+  sessions: userSessions({ roleName: env.RESTORE_ROLE_NAME, region: env.SETTINGS.memberRegion }),
   secrets: passwordSecrets(),
   settings: env.SETTINGS,
 };

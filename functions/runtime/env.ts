@@ -22,6 +22,7 @@ export const variables = {
   CASES_TABLE_NAME: name,
   READ_ROLE_NAME: name,
   ACT_ROLE_NAME: name,
+  RESTORE_ROLE_NAME: name,
   STATE_MACHINE_ARN: name,
   OPERATORS_TOPIC_ARN: name,
   CASE_PAGE_URL: z.url(),

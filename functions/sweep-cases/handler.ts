@@ -17,7 +17,7 @@ const env = readEnv(
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   findings: findingStore(),
-  reader: userReader({ roleName: env.READ_ROLE_NAME }),
+  reader: userReader({ roleName: env.READ_ROLE_NAME, region: env.SETTINGS.memberRegion }),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
   secrets: passwordSecrets(),

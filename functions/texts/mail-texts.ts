@@ -3,6 +3,7 @@ import type { CredentialKind } from '../domain/credential/kinds.ts';
 import type { Verdict } from '../domain/credential/verdict.ts';
 import type { Ending } from '../domain/note/note.ts';
 import type { OwnerProblem } from '../domain/plan/owner.ts';
+import type { Stays } from '../domain/plan/stays.ts';
 import type { AnswerKind } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
@@ -51,6 +52,8 @@ export interface MailTexts {
   disabledSince(line: string, at: string): string;
   withState(line: string, state: string): string;
   verdict(verdict: Verdict): string;
+  /** What is unused and stays all the same, and why. */
+  stays: Record<Stays, string>;
   others: Record<
     'sshPublicKey' | 'signingCertificate' | 'serviceCredential' | 'unreadable',
     (id: string, service?: string) => string
@@ -118,6 +121,8 @@ export interface MailFacts {
   /** The secret with a new password; undefined where there is none. */
   secretName: string | undefined;
   remarks: string[];
+  /** What was asked back and did not come back, one line each. */
+  notBack: string[];
   /** What the case has done so far, one line per credential. */
   done: string[];
   exemption: { until: string; reason: string } | undefined;

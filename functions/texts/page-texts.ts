@@ -5,6 +5,7 @@ import type { UserFacts } from '../domain/credential/user.ts';
 import type { Verdict } from '../domain/credential/verdict.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Owner } from '../domain/plan/owner.ts';
+import type { Stays } from '../domain/plan/stays.ts';
 import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
@@ -39,6 +40,8 @@ export interface PageTexts {
     offered(facts: PageFacts): string;
     disabled(time: string): string;
     leave(verdict: Verdict): string;
+    /** It is unused and stays all the same. */
+    stays: Record<Stays, string>;
   };
   others: string;
   otherLive: string;

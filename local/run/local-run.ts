@@ -65,9 +65,10 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
     environmentOf: (deployed, environmentId) =>
       functionEnvironment(deployed, { environmentId, region, url: twin.url, parent: process.env }),
   });
-  const host: Host = { assembly, twin, lambda, dynamodb, policies: policiesOf(assembly) };
+  const deployed = settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}'));
+  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies: policiesOf(assembly) };
   const deployment: Deployment = {
-    settings: settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}')),
+    settings: deployed,
     functionFolders: assembly.functions.map(({ folder }) => folder),
   };
   let simulation: Simulation | undefined;

@@ -44,6 +44,10 @@ export const accountSpecSchema = z.strictObject({
     .array(roleSpecSchema)
     .default([])
     .describe('Roles; one of the same name replaces the default one.'),
+  disabledRegions: z
+    .array(z.string())
+    .default([])
+    .describe('Opt-in Regions that the account has not enabled; their STS opens no session there.'),
   users: z.array(userSpecSchema).default([]).describe('The IAM users at the start.'),
 });
 

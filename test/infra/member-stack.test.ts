@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { readActions, stepActions } from '../../functions/aws/iam/session-actions.ts';
 import { MemberStack } from '../../infra/member-stack.ts';
+import { memberTemplate } from '../../infra/member-template.ts';
 import { asText, deployedTemplate, identityStatements, resourcesOfType } from '../support/templates.ts';
 
 const member = await deployedTemplate('UnusedCredentialsMember');
@@ -15,7 +16,8 @@ function roleNamed(name: string) {
   return found?.[1].Properties.AssumeRolePolicyDocument.Statement[0];
 }
 
-function trustOf(settings: { hubAccountId: string; organizationId?: string }) {
+function trustOf(differs: { hubAccountId: string; organizationId?: string }) {
+  const settings = { protected: { tags: [], paths: [], names: [] }, noNewPasswordsIn: [], ...differs };
   const stack = new MemberStack(new App({ builtinCloudFormationValidation: false }), 'Member', { settings });
   const roles = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));
   return roles.map((role) => role['Properties'].AssumeRolePolicyDocument.Statement[0].Condition);
@@ -24,7 +26,8 @@ function trustOf(settings: { hubAccountId: string; organizationId?: string }) {
 describe('the member roles', () => {
   it.each([
     ['UnusedCredentialsRead', ['open-cases', 'assess-user', 'sweep-cases']],
-    ['UnusedCredentialsAct', ['disable-credentials', 'delete-credentials', 'revert-credentials']],
+    ['UnusedCredentialsAct', ['disable-credentials', 'delete-credentials']],
+    ['UnusedCredentialsRestore', ['revert-credentials']],
   ])('%s trusts the functions of the hub that need it', (name, folders) => {
     const trust = roleNamed(name);
 
@@ -38,14 +41,13 @@ describe('the member roles', () => {
   });
 
   it('trust only principals of the organisation, where one is configured', () => {
-    const [read, act] = trustOf({ hubAccountId: '999988887777', organizationId: 'o-a1b2c3d4e5' });
+    const within = trustOf({ hubAccountId: '999988887777', organizationId: 'o-a1b2c3d4e5' });
 
-    expect(read.StringEquals).toEqual({ 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' });
-    expect(act.StringEquals).toEqual({ 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' });
-    expect(trustOf({ hubAccountId: '999988887777' }).map((trust) => Object.keys(trust))).toEqual([
-      ['ArnEquals'],
-      ['ArnEquals'],
-    ]);
+    expect(within).toHaveLength(3);
+    for (const { StringEquals } of within)
+      expect(StringEquals).toEqual({ 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' });
+    for (const trust of trustOf({ hubAccountId: '999988887777' }))
+      expect(Object.keys(trust)).toEqual(['ArnEquals']);
   });
 
   it('change nothing through the read role', () => {
@@ -56,32 +58,58 @@ describe('the member roles', () => {
   });
 
   it('allow exactly what the sessions of the functions ask for', () => {
-    const asked = Object.values(stepActions).flatMap(({ user, group = [], mfa = [], any = [] }) =>
-      [user, group, mfa, any].flat(),
-    );
+    const { restore, ...others } = stepActions;
+    const asked = (steps: object) =>
+      Object.values(steps).flatMap(({ user, group = [], mfa = [], any = [] }) =>
+        [user, group, mfa, any].flat(),
+      );
     const allowed = (at: string) =>
-      statements.filter((statement) => statement.at.startsWith(at)).flatMap(({ actions }) => actions);
+      statements
+        .filter((statement) => statement.at.startsWith(at) && statement.effect === 'Allow')
+        .flatMap(({ actions }) => actions);
 
-    expect(allowed('Act').sort()).toEqual([...new Set([...readActions, ...asked])].sort());
+    expect(allowed('Act').sort()).toEqual([...new Set([...readActions, ...asked(others)])].sort());
+    expect(allowed('Restore').sort()).toEqual([...readActions, ...asked({ restore })].sort());
     expect(allowed('Read').sort()).toEqual([...readActions, 'iam:ListUsers'].sort());
+  });
+
+  it('create passwords through the restore role only', () => {
+    const creating = statements.filter(({ actions }) => actions.includes('iam:CreateLoginProfile'));
+
+    expect(creating.map(({ at, effect }) => [at.replace(/Default.*/, ''), effect])).toEqual([
+      ['Restore', 'Allow'],
+    ]);
   });
 
   it('change users, their groups and their MFA devices of this account, and nothing else', () => {
     const own = 'arn:<AWS::Partition>:iam::<AWS::AccountId>:';
     const byResource = statements
-      .filter(({ at }) => at.startsWith('Act'))
+      .filter(({ at, effect }) => at.startsWith('Act') && effect === 'Allow')
       .flatMap(({ actions, resources }) => resources.map((resource) => [resource, actions] as const));
 
     expect(Object.fromEntries(byResource)).toEqual({
       [`${own}user/*`]: expect.arrayContaining(['iam:DeleteUser', 'iam:UpdateAccessKey']),
       [`${own}group/*`]: ['iam:RemoveUserFromGroup'],
       [`${own}mfa/*`]: ['iam:DeleteVirtualMFADevice'],
-      '*': ['iam:GetAccountPasswordPolicy'],
     });
   });
 
+  it('are refused at synth where the settings protect by more than IAM takes', () => {
+    const tags = Array.from({ length: 30 }, (_, index) => ({ key: `tag-${index}` }));
+    const stackOf = (count: number) =>
+      memberTemplate({
+        hubAccountId: '111122223333',
+        organizationId: undefined,
+        protected: { tags: tags.slice(0, count), paths: ['/break-glass/'], names: [] },
+        noNewPasswordsIn: [],
+      });
+
+    expect(() => stackOf(10)).not.toThrow();
+    expect(() => stackOf(30)).toThrow(/protected: the policy of UnusedCredentialsAct .* fewer tags/);
+  });
+
   it('cannot give anyone more rights', () => {
-    const all = statements.flatMap(({ actions }) => actions);
+    const all = statements.filter(({ effect }) => effect === 'Allow').flatMap(({ actions }) => actions);
 
     expect(all.filter((action) => /Policy$|CreateAccessKey|AddUserToGroup|CreateUser/.test(action))).toEqual([
       'iam:DeleteUserPolicy',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hubAcknowledgements, memberAcknowledgements } from '../../infra/acknowledgements.ts';
-import { asText, type DeployedTemplate, resourcesOfType } from '../support/templates.ts';
+import { asText, type DeployedTemplate, identityStatements, resourcesOfType } from '../support/templates.ts';
 import { synthesiseOrganisation } from './organisation.ts';
 import { reviewable } from './reviewable.ts';
 
@@ -51,10 +51,15 @@ describe('the organisation preset', () => {
       ([, role]) => role.Properties.AssumeRolePolicyDocument.Statement[0].Condition.StringEquals,
     );
 
-    expect(conditions).toEqual([
-      { 'aws:PrincipalOrgID': 'o-exampleorgid' },
-      { 'aws:PrincipalOrgID': 'o-exampleorgid' },
-    ]);
+    expect(conditions).toEqual(Array(3).fill({ 'aws:PrincipalOrgID': 'o-exampleorgid' }));
+  });
+
+  it('lets the functions assume roles in accounts of the organisation only', () => {
+    const assuming = identityStatements(hub).filter(({ actions }) => actions.includes('sts:AssumeRole'));
+
+    expect(assuming).toHaveLength(6);
+    for (const { at, conditions } of assuming)
+      expect(conditions, at).toEqual({ StringEquals: { 'aws:ResourceOrgID': 'o-exampleorgid' } });
   });
 
   it('differs in the hub from the other preset by settings alone', () => {

@@ -52,7 +52,7 @@ const rights = {
     'secretsmanager:DeleteSecret',
     'secretsmanager:GetSecretValue',
     'secretsmanager:PutResourcePolicy',
-    'sts:AssumeRole UnusedCredentialsAct',
+    'sts:AssumeRole UnusedCredentialsRestore',
   ],
   UpdateFinding: [
     'dynamodb:GetItem',
@@ -130,6 +130,7 @@ describe('the roles of the hub', () => {
     expect([...new Set(wildcards)].sort()).toEqual([
       'iam::*:role/UnusedCredentialsAct',
       'iam::*:role/UnusedCredentialsRead',
+      'iam::*:role/UnusedCredentialsRestore',
       'secretsmanager:::secret:unused-credentials/*',
       'ses:::configuration-set/*',
       'states:::execution:retire-unused-credentials:*',

@@ -43,6 +43,33 @@ describe('settings', () => {
     expect(problemsOf('[]')).toEqual([expect.stringContaining('not an object')]);
   });
 
+  it('take readers of passwords from the hub account only: the key of the secrets serves no other', () => {
+    const own = `arn:aws:iam::${valid['hubAccountId']}:role/service/Desk`;
+    const foreign = 'arn:aws:iam::444455556666:role/ServiceDesk';
+
+    expect(readSettings({ ...valid, passwordReaders: [own] }).passwordReaders).toEqual([own]);
+    expect(problemsOf({ ...valid, passwordReaders: [own, foreign] })).toEqual([
+      `passwordReaders: ${foreign} is not of the hub account ${valid['hubAccountId']}, and no other account can use the key of these secrets; name a role of the hub account that these people may assume`,
+    ]);
+  });
+
+  it('refuse the hub in the management account, which must be named where a StackSet is deployed', () => {
+    const { accounts: _, ...others } = valid;
+    const organisation = {
+      ...others,
+      organizationId: 'o-a1b2c3d4e5',
+      organizationalUnitIds: ['ou-ab12-cdef3456'],
+    };
+
+    expect(problemsOf(organisation)).toEqual([
+      'organizationalUnitIds: needs `managementAccountId` beside it: the hub must not be there, and StackSets do not reach it',
+    ]);
+    expect(problemsOf({ ...organisation, managementAccountId: valid['hubAccountId'] })).toEqual([
+      'hubAccountId: is the management account: make another account Security Hub’s delegated administrator, and StackSets’ too, and deploy there',
+    ]);
+    expect(() => readSettings({ ...organisation, managementAccountId: '999900001111' })).not.toThrow();
+  });
+
   it('report every problem at once, each with its path', () => {
     const problems = problemsOf({
       ...valid,
@@ -108,7 +135,8 @@ describe('settings', () => {
   });
 
   it('need the organization when a StackSet deploys to its units', () => {
-    const problems = problemsOf({ ...valid, organizationalUnitIds: ['ou-ab12-cdef3456'] });
+    const units = { organizationalUnitIds: ['ou-ab12-cdef3456'], managementAccountId: '999900001111' };
+    const problems = problemsOf({ ...valid, ...units });
 
     expect(problems).toEqual([expect.stringMatching(/^organizationalUnitIds: needs `organizationId`/)]);
   });
@@ -156,6 +184,7 @@ describe('presets', () => {
     expect(problems.map((problem) => problem.split(': still')[0]).sort()).toEqual([
       'allowedDomains',
       'fallbackContacts',
+      'managementAccountId',
       'organizationId',
       'organizationalUnitIds',
       'securityContacts',

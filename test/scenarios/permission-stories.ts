@@ -55,6 +55,14 @@ export const PERMISSION_STORIES: Record<string, Story> = {
     after('PT2H').answer('restore'),
     after('PT3H').stopExecution(),
   ),
+  // The key was used just before it was disabled, which IAM shows only afterwards: it is given back unasked.
+  'a use that shows after disabling': story(
+    { users: [alice(withKeyOnly)], settings: SETTINGS, iam: { lastUseLag: 'PT5H' } },
+    click(),
+    after('PT1H').useKey(),
+    after('PT2H').answer('retire'),
+    after('P1D').useKey(),
+  ),
   // The sweep tells alice's finding at once. While Security Hub is down it cannot tell bob's; a new click finds his
   // execution dead and opens another case, which the analyst stops.
   'executions stopped in the console': story(

@@ -1,8 +1,9 @@
 import type { Report } from '../../local/run/report/report.ts';
 
 /**
- * Where a scenario has ended: what became of executions, findings, IAM and the failures queue, and who was written to.
- * The texts of messages and logs are left out: a permission whose absence changes only those would not be needed.
+ * Where a scenario has ended: what became of executions, findings, IAM and the failures queue, who was written to, and
+ * how many messages say that something could not be read. The other texts of messages and logs are left out: a
+ * permission whose absence changes only those would not be needed.
  */
 export function endState({ executions, findings, iam, failures, messages, refusals }: Report) {
   return {
@@ -18,6 +19,7 @@ export function endState({ executions, findings, iam, failures, messages, refusa
     iam: iam.map(({ user, action, detail }) => [user, action, detail]),
     failures: failures.length,
     messages: messages.map(({ to, subject }) => [to, subject]),
+    unread: messages.filter(({ text }) => text.includes('could not be read')).length,
     refusals,
   };
 }

@@ -11,7 +11,7 @@ export const PROVEN = /^(iam|sts|securityhub|states|ses|sns|secretsmanager|dynam
 const UNTOLD = [5];
 
 /** The roles that the member stack puts into every account; all else belongs to the hub. */
-const MEMBER_ROLE = /^UnusedCredentials(Read|Act)$/;
+const MEMBER_ROLE = /^UnusedCredentials(Read|Act|Restore)$/;
 
 /** A story that needed a grant, and how it ended with it. */
 interface Use {

@@ -27,6 +27,8 @@ export type OpenIamSession = (step: SessionStep, subject: SessionSubject) => Pro
 export interface IamSessionOptions {
   /** The name of the role in every account, without a path. */
   roleName: string;
+  /** Whose STS opens the sessions; the function's own where it is not given. */
+  region?: string | undefined;
   sts?: () => STSClient;
   /** Makes the client that works with a session's credentials. */
   iam?: (credentials: SessionCredentials) => IAMClient;
@@ -36,13 +38,14 @@ export interface IamSessionOptions {
 const SESSION_SECONDS = 900;
 
 /**
- * Sessions by STS AssumeRole through the endpoint of the function's Region. Throws PermanentServiceError when the
- * role does not exist or does not trust this function: STS answers AccessDenied to both. Errors of the session's
- * calls that were denied name the role and what to deploy.
+ * Sessions by STS AssumeRole through the endpoint of one Region, which every account must have enabled. Throws
+ * PermanentServiceError where one has not, and when the role does not exist or does not trust this function: STS
+ * answers AccessDenied to both. Errors of the session's calls that were denied name the role and what to deploy.
  */
 export function iamSessions({
   roleName,
-  sts = lazily(() => new STSClient(clientSettings)),
+  region,
+  sts = lazily(() => new STSClient({ ...clientSettings, ...(region !== undefined && { region }) })),
   iam = iamClients(),
 }: IamSessionOptions): OpenIamSession {
   return async (step, subject) => {
@@ -57,14 +60,21 @@ export function iamSessions({
     try {
       return sayingWhoIsDenied(iam(readAnswer(assumedSchema, await sts().send(command), doing)), roleName);
     } catch (error) {
-      if (!NOT_ASSUMABLE.test(errorNameOf(error))) throw classifyError(error, doing);
-      const text = `The role ${roleName} in account ${account} cannot be assumed: deploy the member stack there`;
-      throw new PermanentServiceError(`${text} (${errorNameOf(error)})`, { cause: error });
+      throw notAssumed(error, { doing, account, roleName, region: await sts().config.region() });
     }
   };
 }
 
-/** Puts before IAM's own words, where it denies a call, which role that was and what to do about it. */
+/** What a role has the right to do and its own policy denies: the member stack was deployed with settings that protect. */
+const EXPLICIT_DENY = /explicit deny in an? identity-based policy/;
+
+function inOurWords(denied: Error, roleName: string): string {
+  // IAM's own words would push aside, in a note, what happened to the other credentials.
+  if (EXPLICIT_DENY.test(denied.message)) return `the settings protect this user from ${roleName}`;
+  return `${roleName} may not: deploy the member stack there again, or find what denies it. ${denied.message}`;
+}
+
+/** Says, where IAM denies a call, which role that was and what to do about it. */
 function sayingWhoIsDenied(client: IAMClient, roleName: string): IAMClient {
   client.middlewareStack.add(
     (next) => async (args) => {
@@ -72,7 +82,7 @@ function sayingWhoIsDenied(client: IAMClient, roleName: string): IAMClient {
         return await next(args);
       } catch (error) {
         if (error instanceof Error && errorNameOf(error) === 'AccessDenied')
-          error.message = `${roleName} may not: deploy the member stack there again, or find what denies it. ${error.message}`;
+          error.message = inOurWords(error, roleName);
         throw error;
       }
     },
@@ -81,7 +91,28 @@ function sayingWhoIsDenied(client: IAMClient, roleName: string): IAMClient {
   return client;
 }
 
-const NOT_ASSUMABLE = /^(AccessDenied|NoSuchEntity)$/;
+/** What a person can do about a role that was not assumed; everything else as it comes. */
+function notAssumed(
+  error: unknown,
+  { doing, account, roleName, region }: { doing: string; account: string; roleName: string; region: string },
+): Error {
+  const name = errorNameOf(error);
+  const because = (text: string) => new PermanentServiceError(`${text} (${name})`, { cause: error });
+  switch (name) {
+    case 'AccessDenied':
+    case 'NoSuchEntity':
+      return because(
+        `The role ${roleName} in account ${account} cannot be assumed: deploy the member stack there`,
+      );
+    // STS API reference, AssumeRole; an opt-in Region is off in an account until somebody enables it.
+    case 'RegionDisabled':
+      return because(
+        `Account ${account} has not enabled the Region ${region}: enable it there, or set memberRegion to one that every account has`,
+      );
+    default:
+      return classifyError(error, doing);
+  }
+}
 
 const text = z.string().min(1);
 const assumedSchema = z

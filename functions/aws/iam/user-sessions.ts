@@ -4,7 +4,7 @@ import { readUser } from './user-reader.ts';
 import { userWriter } from './user-writer.ts';
 
 /**
- * Sessions of the act role: reader and writer share one, which allows one step on one user. The reader asks IAM about
+ * Sessions of the role that acts or the one that restores: reader and writer share one, which allows one step on one user. The reader asks IAM about
  * the address it is given; another user's is denied by the session policy.
  */
 export function userSessions(options: IamSessionOptions): UserSessions {

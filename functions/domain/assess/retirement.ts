@@ -2,6 +2,7 @@ import type { CaseRecord } from '../case/case-record.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { sayWhatStays } from '../plan/evidence.ts';
 import type { Owner } from '../plan/owner.ts';
 import { makePlan, type Plan, proposed } from '../plan/plan.ts';
 import { protectionOf } from '../plan/protection.ts';
@@ -21,7 +22,8 @@ export function assessForRetirement(
 ): Assessment {
   const { owner, isNew } = ownerOfCase(case_, user, { settings, request });
   const { thresholdDays } = case_;
-  const plan = makePlan(user, { thresholdDays, at, deleteScope: settings.deleteScope, owner });
+  const { deleteScope, noNewPasswordsIn } = settings;
+  const plan = makePlan(user, { thresholdDays, at, deleteScope, owner, noNewPasswordsIn });
   const namedOwner = isNew ? owner : case_.namedOwner;
   const remarks = planRemarks(plan);
   const assessed: CaseRecord = { ...case_, user, plan, remarks, ...(namedOwner && { namedOwner }) };
@@ -39,10 +41,11 @@ export function assessForRetirement(
   return { outcome: question.message, case: { ...assessed, question } };
 }
 
-/** Why a plan proposes nothing: something unknown weighs most, then something used. */
-function withoutProposal({ items }: Plan): 'unknown' | 'in-use' | 'nothing-active' {
+/** Why a plan proposes nothing: something unknown weighs most, then something unused that stays, then something used. */
+function withoutProposal({ items }: Plan): 'unknown' | 'protected' | 'in-use' | 'nothing-active' {
   const verdicts = items.map(({ verdict }) => verdict.is);
   if (verdicts.includes('unknown')) return 'unknown';
+  if (verdicts.includes('unused')) return 'protected';
   return verdicts.includes('in-use') || verdicts.includes('new') ? 'in-use' : 'nothing-active';
 }
 
@@ -57,7 +60,7 @@ export function planRemarks(plan: Plan): string[] {
     plan.userDeletionBlockers.length === 0
       ? []
       : [`Not proposing to delete the whole user: ${plan.userDeletionBlockers.slice(0, 3).join(', ')}.`];
-  return [...unknown, ...owner, ...whole];
+  return [...unknown, ...sayWhatStays(plan), ...owner, ...whole];
 }
 
 /** Another person gets all the time that the first one had. */

@@ -1,8 +1,8 @@
 import { stillOff } from '../case/case-record.ts';
 import type { Outcome } from '../case/outcome.ts';
 import { showCredential } from '../credential/credential.ts';
-import { isClean, showEvidence, showState } from '../plan/evidence.ts';
-import { proposed } from '../plan/plan.ts';
+import { isClean, sayWhatStays, showEvidence, showState } from '../plan/evidence.ts';
+import { type PlanItem, proposed } from '../plan/plan.ts';
 import { showTime } from '../time/time.ts';
 import type { NoteContext, Status } from './step-row.ts';
 
@@ -27,12 +27,15 @@ export function resultsOf({ case: { outcomes } }: NoteContext, result: Outcome['
   return namesOf(outcomes.filter((one) => one.result === result).map(({ credentialId }) => credentialId));
 }
 
-/** What happened to credentials besides the plain course of this step. */
-export function othersOf({ case: { outcomes } }: NoteContext, but?: Outcome['result']): string {
+/** What happened to credentials besides the plain course of this step, and what stays whatever was answered. */
+export function othersOf({ case: { outcomes, plan, user } }: NoteContext, but?: Outcome['result']): string {
+  const isThere = ({ credential }: PlanItem) => user?.credentials.some(({ id }) => id === credential.id);
+  const stay = sayWhatStays({ items: plan?.items.filter(isThere) ?? [] });
   const others = outcomes.filter(
     ({ result }) => result !== but && ['dropped', 'failed', 'kept', 'used', 'not-used'].includes(result),
   );
-  return others.length === 0 ? '' : ` Also: ${listOutcomes(others)}.`;
+  const words = others.length === 0 ? stay : [`Also: ${listOutcomes(others)}.`, ...stay];
+  return words.map((one) => ` ${one}`).join('');
 }
 
 /** What this case has disabled, deleted or restored; of a user that is gone, in the past. */

@@ -4,6 +4,7 @@ import type { UserFacts } from '../credential/user.ts';
 import { judge, type Verdict } from '../credential/verdict.ts';
 import { showDay } from '../time/time.ts';
 import type { PlanItem } from './plan.ts';
+import { STAYS_BECAUSE } from './stays.ts';
 
 /** The evidence for one credential in a few words: `AKIA…1234 (last used 2026-01-02, s3, eu-west-1)`. */
 export function showEvidence(
@@ -47,4 +48,13 @@ export function isClean(
     const verdict = judge(credential, thresholdDays, at).is;
     return verdict !== 'unused' && verdict !== 'unknown';
   });
+}
+
+/** One sentence for each unused credential that stays all the same. */
+export function sayWhatStays({ items }: { items: readonly PlanItem[] }): string[] {
+  return items.flatMap(({ credential, verdict, stays }) =>
+    stays === undefined || verdict.is !== 'unused'
+      ? []
+      : [`The ${showCredential(credential.id)} stays: ${STAYS_BECAUSE[stays]}.`],
+  );
 }

@@ -4,12 +4,15 @@ import { type Credential, credentialSchema, showCredential } from '../credential
 import { otherLiveCredentials, type UserFacts } from '../credential/user.ts';
 import { judge, verdictSchema } from '../credential/verdict.ts';
 import { type Owner, ownerSchema } from './owner.ts';
+import { staysSchema, whyItStays } from './stays.ts';
 
 /** One credential with its evidence and what the case proposes for it. */
 export const planItemSchema = z.object({
   credential: credentialSchema,
   verdict: verdictSchema,
   proposal: z.enum(['retire', 'leave']),
+  /** Why it is left although it may be unused. */
+  stays: staysSchema.optional(),
 });
 export type PlanItem = z.infer<typeof planItemSchema>;
 
@@ -26,12 +29,21 @@ export const planSchema = z.object({
 });
 export type Plan = z.infer<typeof planSchema>;
 
-type Options = { thresholdDays: number; at: string; deleteScope: 'credentials' | 'user'; owner: Owner };
+interface Options {
+  thresholdDays: number;
+  at: string;
+  deleteScope: 'credentials' | 'user';
+  owner: Owner;
+  noNewPasswordsIn?: string[];
+}
 
-/** The plan for a user at a point in time: every unused credential is proposed, nothing else is. */
-export function makePlan(user: UserFacts, { thresholdDays, at, deleteScope, owner }: Options): Plan {
+/** The plan for a user at a point in time: every unused credential that could be given back is proposed, nothing else is. */
+export function makePlan(user: UserFacts, { noNewPasswordsIn = [], ...options }: Options): Plan {
+  const { thresholdDays, at, deleteScope, owner } = options;
   const items = user.credentials.map((credential): PlanItem => {
     const verdict = judge(credential, thresholdDays, at);
+    const stays = whyItStays(credential.kind, user.account, { noNewPasswordsIn });
+    if (stays !== undefined) return { credential, verdict, proposal: 'leave', stays };
     return { credential, verdict, proposal: verdict.is === 'unused' ? 'retire' : 'leave' };
   });
   const userDeletionBlockers = deleteScope === 'user' ? blockers(user, items) : [];
@@ -42,8 +54,11 @@ export function makePlan(user: UserFacts, { thresholdDays, at, deleteScope, owne
 
 function blockers(user: UserFacts, items: PlanItem[]): string[] {
   const alive = items
-    .filter(({ verdict }) => verdict.is === 'in-use' || verdict.is === 'new' || verdict.is === 'unknown')
-    .map(({ credential, verdict }) => `${showCredential(credential.id)} (${verdict.is})`);
+    .filter(({ verdict, stays }) => ['in-use', 'new', 'unknown'].includes(verdict.is) || stays !== undefined)
+    .map(
+      ({ credential, verdict }) =>
+        `${showCredential(credential.id)} (${verdict.is === 'unused' ? 'stays' : verdict.is})`,
+    );
   return [...alive, ...otherLiveCredentials(user)];
 }
 

@@ -59,6 +59,18 @@ export const settingsFields = z.strictObject({
     .describe(
       'A StackSet puts the member roles into the accounts of these organizational units, and of those below.',
     ),
+  managementAccountId: accountSchema
+    .optional()
+    .describe(
+      'The organization’s management account, needed beside `organizationalUnitIds`: the hub is never there, and StackSets do not reach it.',
+    ),
+  memberRegion: z
+    .string()
+    .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'a Region looks like "eu-central-1"')
+    .optional()
+    .describe(
+      'A Region that every account has enabled: its STS opens the sessions there, and the StackSet puts its stacks there. Without it the home Region; needed where that is an opt-in Region.',
+    ),
   accountNames: z
     .record(accountSchema, z.string().min(1).max(64))
     .default({})
@@ -123,10 +135,18 @@ export const settingsFields = z.strictObject({
     .min(1)
     .describe('Asked when nobody answers; may exempt, stop and confirm.'),
   protected: protectedSchema.prefault({}).describe('Users that are never touched.'),
+  noNewPasswordsIn: z
+    .array(accountSchema)
+    .default([])
+    .describe(
+      'Accounts in which nobody can be given a new password: the roles there may neither create nor delete one, so a password is never turned off.',
+    ),
   passwordReaders: z
     .array(z.string().regex(/^arn:[\w-]+:iam::\d{12}:(role|user)\/.+$/, 'an IAM role or user ARN'))
     .default([])
-    .describe('Principals that may read the secret with a restored user’s new password.'),
+    .describe(
+      'Roles or users of the hub account that may read the secret with a restored user’s new password.',
+    ),
   pauseAfterRestores: z
     .number()
     .int()

@@ -43,11 +43,37 @@ function membershipProblems(settings: Fields): [path: string, message: string][]
   return [['organizationId', 'give either `organizationId` or `accounts`, and not both']];
 }
 
-function unitProblems({ organizationalUnitIds, organizationId }: Fields): [path: string, message: string][] {
-  if (organizationalUnitIds.length === 0 || organizationId !== undefined) return [];
+function unitProblems(settings: Fields): [path: string, message: string][] {
+  const missing = {
+    organizationId: 'the roles trust that organization only',
+    managementAccountId: 'the hub must not be there, and StackSets do not reach it',
+  };
+  if (settings.organizationalUnitIds.length === 0) return [];
+  return (['organizationId', 'managementAccountId'] as const)
+    .filter((name) => settings[name] === undefined)
+    .map((name) => ['organizationalUnitIds', `needs \`${name}\` beside it: ${missing[name]}`]);
+}
+
+/** Only a delegated administrator can deploy the StackSet, and the management account is none (CloudFormation API, CallAs). */
+function hubProblems({ hubAccountId, managementAccountId }: Fields): [path: string, message: string][] {
+  if (hubAccountId !== managementAccountId) return [];
   return [
-    ['organizationalUnitIds', 'needs `organizationId` beside it: the roles trust that organization only'],
+    [
+      'hubAccountId',
+      'is the management account: make another account Security Hub’s delegated administrator, and StackSets’ too, and deploy there',
+    ],
   ];
+}
+
+/** Secrets Manager's default key cannot be used from another account (user guide, "Access from a different account"). */
+function readerProblems({ passwordReaders, hubAccountId }: Fields): [path: string, message: string][] {
+  return passwordReaders
+    .filter((arn) => arn.split(':')[4] !== hubAccountId)
+    .map((arn) => [
+      'passwordReaders',
+      `${arn} is not of the hub account ${hubAccountId}, and no other account can use the key of these secrets; ` +
+        'name a role of the hub account that these people may assume',
+    ]);
 }
 
 /** What a rule over several settings finds, and the settings that it reads. */
@@ -59,11 +85,13 @@ export type SettingsRule = [
 /** Every rule over several settings. */
 export const settingsRules: readonly SettingsRule[] = [
   [membershipProblems, ['organizationId', 'accounts']],
-  [unitProblems, ['organizationalUnitIds', 'organizationId']],
+  [unitProblems, ['organizationalUnitIds', 'organizationId', 'managementAccountId']],
+  [hubProblems, ['hubAccountId', 'managementAccountId']],
   [reminderProblems, ['answerWithin', 'reminders']],
   [observationProblems, ['observation']],
   [waitingProblems, waits],
   [historyProblems, ['checkUseEvery', 'reminders']],
+  [readerProblems, ['passwordReaders', 'hubAccountId']],
   [domainProblems, ['allowedDomains', 'fallbackContacts', 'securityContacts']],
 ];
 

@@ -63,6 +63,9 @@ export const mailTextsEn: MailTexts = {
     if (verdict.is === 'unknown') return `cannot be judged: ${verdict.reason}`;
     return { unused: 'unused', 'in-use': 'in use', new: 'new', off: 'off' }[verdict.is];
   },
+  stays: {
+    'no-new-password': 'unused, but it stays: nobody can be given a new one in this account',
+  },
   others: {
     sshPublicKey: (id) => `SSH public key ${id}`,
     signingCertificate: (id) => `signing certificate ${id}`,

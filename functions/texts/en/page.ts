@@ -117,6 +117,7 @@ export const pageTextsEn: PageTexts = {
         off: 'Stays off: it cannot be used',
         unknown: `Stays: ${verdict.is === 'unknown' ? verdict.reason : ''}`,
       })[verdict.is],
+    stays: { 'no-new-password': 'Stays: nobody can be given a new one in this account' },
   },
   others: 'Also on this user',
   otherLive: 'Other live credentials',

@@ -59,6 +59,9 @@ export const mailTextsJa: MailTexts = {
   // Why, an English message, stands in the finding's note.
   verdict: ({ is }) =>
     ({ unused: '未使用', 'in-use': '使用中', new: '新しい', off: '無効', unknown: '判定できません' })[is],
+  stays: {
+    'no-new-password': '未使用ですが、このアカウントでは新しいパスワードを発行できないため、無効にしません',
+  },
   others: {
     sshPublicKey: (id) => `SSH 公開鍵 ${id}`,
     signingCertificate: (id) => `署名証明書 ${id}`,

@@ -109,6 +109,9 @@ export const pageTextsJa: PageTexts = {
         off: '使えない状態のままです',
         unknown: `変更しません: ${verdict.is === 'unknown' ? verdict.reason : ''}`,
       })[verdict.is],
+    stays: {
+      'no-new-password': 'このアカウントでは新しいパスワードを発行できないため、無効にしません',
+    },
   },
   others: 'このユーザーのその他の情報',
   otherLive: '有効なその他の認証情報',

@@ -8,6 +8,10 @@ export const REMARKS: readonly Phrase[] = [
   ['{cred} is {word} again.'],
   ['{cred} cannot be read: {free}.', ['cred', 'unknown']],
   ['{cred} is left alone: {free}.', ['cred', 'unknown']],
+  [
+    'The password stays: nobody can be given a new one in this account (setting noNewPasswordsIn).',
+    ['password', 'untouched'],
+  ],
   ['{cred} was deleted by someone else.', ['cred', 'gone']],
   ['<T|t>he user no longer exists<.|>', ['user', 'gone']],
   ['<T|t>he user no longer exists: another one ({id}) has its name now, not {id}<.|>', ['user', 'gone']],

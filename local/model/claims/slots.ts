@@ -16,7 +16,7 @@ const CHANGE = `${CREDENTIAL} (?:is|was) (?:disabled|deleted|restored)`;
 const STATE = `${CREDENTIAL}: \\w+`;
 const USER = '[\\w+=,.@-]{1,64}…?';
 const ACCOUNT = '\\d{12}(?: \\([^\\n]{1,70}?\\))?';
-const BLOCKER = `(?:${CREDENTIAL} \\((?:in-use|new|unknown)\\)|[A-Z][\\w ]+|[\\w.-]+ credential \\w+|[\\w -]+ \\(could not be read\\))`;
+const BLOCKER = `(?:${CREDENTIAL} \\((?:in-use|new|unknown|stays)\\)|[A-Z][\\w ]+|[\\w.-]+ credential \\w+|[\\w -]+ \\(could not be read\\))`;
 
 function oneOf(sources: string[]): string {
   return `(?:${sources.join('|')})`;

@@ -1,4 +1,5 @@
 import { pauseCases, resumeCases } from '../../../operate/move-switch.ts';
+import { redeployMemberRoles } from '../invoke/member-roles.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
 import { findingOf } from '../simulation/findings-of.ts';
 import { findingIds, note, noteIdle, type Play } from './act.ts';
@@ -29,6 +30,8 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'deliver':
       return deliver(play, step);
     case 'deployMemberStack':
+      await redeployRoles(play, step);
+      return changeMemberStack(play, step);
     case 'deleteMemberStack':
       return changeMemberStack(play, step);
     case 'pause':
@@ -73,6 +76,15 @@ async function deliver(play: Play, step: StepOf<'deliver'>): Promise<void> {
     if (targets === 0) noteIdle(play, step.do, 'an event arrives', 'no rule matches it');
     else note(play, step.do, 'an event arrives');
   }
+}
+
+async function redeployRoles(
+  { simulation }: Play,
+  { account, settings: others }: StepOf<'deployMemberStack'>,
+): Promise<void> {
+  const { authorizer, assembly, settings } = simulation;
+  if (others === undefined) return;
+  await redeployMemberRoles(authorizer.policies, assembly, { account, settings: { ...settings, ...others } });
 }
 
 /** The stack has the same roles in every account. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { settingsFields } from '../../../functions/domain/settings/fields.ts';
 import { stepBase } from './common.ts';
 import { faultSteps } from './fault-steps.ts';
 import { scenarioFindingSchema } from './finding-schema.ts';
@@ -29,13 +30,23 @@ const deliverSchema = z
   })
   .describe('A raw event arrives on the default event bus.');
 
-const memberStackSchema = z
+const account = z.string().describe('Id of an account of the scenario.');
+
+const deployMemberStackSchema = z
   .strictObject({
     ...stepBase,
-    do: z.enum(['deployMemberStack', 'deleteMemberStack']),
-    account: z.string().describe('Id of an account of the scenario.'),
+    do: z.literal('deployMemberStack'),
+    account,
+    settings: settingsFields
+      .pick({ protected: true, noNewPasswordsIn: true })
+      .optional()
+      .describe('Settings that these roles are made from, in place of the scenario’s.'),
   })
-  .describe('The account’s administrators deploy the member stack with its two roles, or delete it.');
+  .describe('The account’s administrators deploy the member stack with its three roles.');
+
+const deleteMemberStackSchema = z
+  .strictObject({ ...stepBase, do: z.literal('deleteMemberStack'), account })
+  .describe('The account’s administrators delete the member stack with its roles.');
 
 const pauseSchema = z
   .strictObject({
@@ -61,7 +72,8 @@ export const systemSteps = [
   setFindingSchema,
   deliverSchema,
   ...runSteps,
-  memberStackSchema,
+  deployMemberStackSchema,
+  deleteMemberStackSchema,
   pauseSchema,
   resumeSchema,
 ] as const;

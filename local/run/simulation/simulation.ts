@@ -17,6 +17,7 @@ import type { World } from '../../twin/world.ts';
 import { createDueTicks } from '../invoke/due-ticks.ts';
 import { accessKeyIdOf } from '../invoke/function-environment.ts';
 import type { LambdaRuntime } from '../invoke/lambda-runtime.ts';
+import { deployMemberRoles } from '../invoke/member-roles.ts';
 import { authorizerOf } from '../invoke/permissions.ts';
 import { createRunning, type Running } from '../invoke/running.ts';
 import type { LoadedScenario } from '../scenario/load.ts';
@@ -29,6 +30,8 @@ import { worldOf } from './world-of.ts';
 /** What outlives a scenario: the deployment, the twin's server, the warm functions and the table. */
 export interface Host {
   assembly: Assembly;
+  /** The settings of the assembly. */
+  deployed: Settings;
   twin: Twin;
   lambda: LambdaRuntime;
   dynamodb: Dynamodb;
@@ -59,8 +62,9 @@ export interface Simulation extends Running {
 
 /** Makes the simulation of a scenario: a fresh world, clock and engine on the given host. */
 export async function createSimulation(host: Host, loaded: LoadedScenario): Promise<Simulation> {
-  const { assembly, twin, lambda, dynamodb, policies } = host;
+  const { assembly, deployed, twin, lambda, dynamodb, policies } = host;
   const { scenario, settings } = loaded;
+  await deployMemberRoles(policies, assembly, { deployed, settings });
   const clock = createVirtualClock(Date.parse(scenario.start));
   const world = worldOf(scenario, assembly);
   const hub = scenario.securityHub;
@@ -124,10 +128,15 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     },
     endEnvironment: lambda.kill,
   });
-  for (const deployed of assembly.functions) {
-    const { roleArn, functionName: sessionName, folder: functionFolder } = deployed;
+  for (const lambdaFunction of assembly.functions) {
+    const { roleArn, functionName: sessionName, folder: functionFolder } = lambdaFunction;
     const { account } = assembly;
-    twin.registerCredentials(accessKeyIdOf(deployed), { account, roleArn, sessionName, functionFolder });
+    twin.registerCredentials(accessKeyIdOf(lambdaFunction), {
+      account,
+      roleArn,
+      sessionName,
+      functionFolder,
+    });
   }
   const pauses = operatorsSwitch(twin, assembly);
   lambda.useSettings(JSON.stringify(settings));

@@ -1,7 +1,10 @@
 import { TwinDoesNotKnow } from '../service.ts';
 import { isArnLike, isLike, isSame } from './wildcard.ts';
 
-/** The context keys of a request: a list is a multivalued key; undefined is a key that this request does not have. */
+/**
+ * The context keys of a request: a list is a multivalued key; undefined is a key that this request does not have, and
+ * with `/*` at its end every other key that begins so.
+ */
 export type ContextKeys = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** One key of a Condition block under its operator. */
@@ -63,7 +66,9 @@ export function holds({ operator, set, key, wanted }: Condition, keys: ContextKe
 
 /** Names of condition keys know no case. */
 function contextValue(key: string, keys: ContextKeys): ContextKeys[string] {
-  const name = Object.keys(keys).find((one) => one.toLowerCase() === key.toLowerCase());
+  const named = (wanted: string) => (one: string) => one.toLowerCase() === wanted.toLowerCase();
+  const all = Object.keys(keys);
+  const name = all.find(named(key)) ?? all.find(named(key.replace(/\/.*/s, '/*')));
   if (name === undefined) throw new TwinDoesNotKnow(`the condition key ${key} in a policy`);
   return keys[name];
 }

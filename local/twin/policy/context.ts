@@ -8,14 +8,15 @@ import { secretOf } from './needs-secrets.ts';
 import type { Policies } from './policies.ts';
 
 /**
- * The global condition keys of a call by a role (IAM user guide, "AWS global condition context keys"). The twin is
- * called over loopback, AWS over TLS.
+ * The global condition keys of a call by a role (IAM user guide, "AWS global condition context keys"); all accounts
+ * belong to the one organisation, or to none. The twin is called over loopback, AWS over TLS.
  */
 export function keysOf(principal: Principal, organizationId: string | undefined): ContextKeys {
   return {
     'aws:PrincipalArn': principal.roleArn,
     'aws:PrincipalAccount': principal.account,
     'aws:PrincipalOrgID': organizationId,
+    'aws:ResourceOrgID': organizationId,
     'aws:SecureTransport': 'true',
     'aws:SourceAccount': undefined,
     'aws:SourceArn': undefined,

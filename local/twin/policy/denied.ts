@@ -24,6 +24,6 @@ export function denied(caller: string, { action, resource }: PolicyRequest, deni
 
 function reason({ because, is }: Denial, action: string): string {
   return is === 'explicit-deny'
-    ? `with an explicit deny in a ${because} policy`
+    ? `with an explicit deny in ${because === 'identity-based' ? 'an' : 'a'} ${because} policy`
     : `because no ${because} policy allows the ${action} action`;
 }

@@ -1,35 +1,38 @@
 import type { AuthorizedCall } from '../session.ts';
 import type { User } from '../world/types.ts';
 import type { World } from '../world.ts';
+import type { ContextKeys } from './conditions.ts';
 import { type NeedsOf, text } from './need.ts';
 
-/** The ARN of a call's resource. */
-type ResourceOf = (...call: Parameters<NeedsOf>) => string;
+/** The ARN of a call's resource, and its tags where the twin knows any. */
+type ResourceOf = (...call: Parameters<NeedsOf>) => { arn: string; tags?: Record<string, string> };
 
 /** A user that is gone has no path any more: its name is what is left to be authorised. */
 const user: ResourceOf = (parameters, call, { world }) => {
   const name = text(parameters, 'UserName');
   const found = usersOf(world, call).find(({ userName }) => userName === name);
-  return arn(world, call, `user${found?.path ?? '/'}${name}`);
+  const tags = found && { tags: found.tags };
+  return { arn: arnIn(world, call, `user${found?.path ?? '/'}${name}`), ...tags };
 };
 
 /** The call names the key only. A key that nobody has is no user's, so only a grant on everything covers it. */
 const keyOwner: ResourceOf = (parameters, call, facts) => {
   const id = text(parameters, 'AccessKeyId');
   const owner = usersOf(facts.world, call).find(({ accessKeys }) => accessKeys.some((key) => key.id === id));
-  return owner === undefined ? `access key ${id}` : user({ UserName: owner.userName }, call, facts);
+  return owner === undefined ? { arn: `access key ${id}` } : user({ UserName: owner.userName }, call, facts);
 };
 
 const group: ResourceOf = (parameters, call, { world }) => {
   const wanted = text(parameters, 'GroupName');
   const memberships = usersOf(world, call).flatMap(({ groups }) => groups);
-  return arn(world, call, `group${memberships.find(({ name }) => name === wanted)?.path ?? '/'}${wanted}`);
+  const path = memberships.find(({ name }) => name === wanted)?.path ?? '/';
+  return { arn: arnIn(world, call, `group${path}${wanted}`) };
 };
 
 /** The serial number of a virtual device is its ARN; hardware devices have none to be deleted by. */
-const mfaDevice: ResourceOf = (parameters) => text(parameters, 'SerialNumber');
+const mfaDevice: ResourceOf = (parameters) => ({ arn: text(parameters, 'SerialNumber') });
 
-const all: ResourceOf = () => '*';
+const all: ResourceOf = () => ({ arn: '*' });
 
 /** Resource types of IAM's actions. Source: Service Authorization Reference, "AWS Identity and Access Management". */
 const RESOURCES: Record<string, ResourceOf> = {
@@ -69,14 +72,23 @@ const RESOURCES: Record<string, ResourceOf> = {
 export const iamNeeds: Record<string, NeedsOf> = Object.fromEntries(
   Object.entries(RESOURCES).map(([operation, resourceOf]) => [
     operation,
-    (...call) => [{ action: `iam:${operation}`, resource: resourceOf(...call) }],
+    (...call) => {
+      const { arn, tags } = resourceOf(...call);
+      return [{ action: `iam:${operation}`, resource: arn, keys: tagKeys(tags) }];
+    },
   ]),
 );
+
+/** The tags of a resource as conditions ask for them (Service Authorization Reference, condition keys of IAM). */
+function tagKeys(tags: Record<string, string> = {}): ContextKeys {
+  const known = Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]);
+  return { ...Object.fromEntries(known), 'aws:ResourceTag/*': undefined };
+}
 
 function usersOf(world: World, { principal }: AuthorizedCall): User[] {
   return [...(world.accounts.get(principal.account)?.users.values() ?? [])];
 }
 
-function arn(world: World, { principal }: AuthorizedCall, resource: string): string {
+function arnIn(world: World, { principal }: AuthorizedCall, resource: string): string {
   return `arn:${world.partition}:iam::${principal.account}:${resource}`;
 }

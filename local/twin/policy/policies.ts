@@ -42,6 +42,10 @@ export interface Policies {
   ofResource(arn: string): readonly PolicyDocument[];
   /** The statements of a function's own policy, each with its holder. */
   ofFunction(functionArn: string): readonly { holder: string; document: PolicyDocument }[];
+  /** The product's roles in an account, as they are now. */
+  readonly rolesOf: DeployedPolicies['rolesOf'];
+  /** From now on with these roles; undefined: with those of the deployment. */
+  useRoles(rolesOf: DeployedPolicies['rolesOf'] | undefined): void;
   /** Every grant of the hub's account, the member roles' included. */
   readonly grants: readonly Grant[];
   /** From now on without this grant, in every account; undefined gives back the one that was taken away. */
@@ -53,9 +57,10 @@ type Attached = Holding & { to: string };
 /** Reads all policies. Throws TwinDoesNotKnow for whatever in them the engine cannot judge. */
 export function createPolicies(deployed: DeployedPolicies): Policies {
   let missing: Grant | undefined;
+  let rolesOf = deployed.rolesOf;
   const accounts = new Map<string, { trusts: Map<string, PolicyDocument>; attached: Attached[] }>();
   const inAccount = (account: string) => {
-    const known = accounts.get(account) ?? readRoles(deployed.rolesOf(account), account);
+    const known = accounts.get(account) ?? readRoles(rolesOf(account), account);
     accounts.set(account, known);
     return known;
   };
@@ -76,6 +81,14 @@ export function createPolicies(deployed: DeployedPolicies): Policies {
     },
     ofResource: (arn) => resources.filter(({ arns }) => arns.includes(arn)).map(({ document }) => document),
     ofFunction: (arn) => left(functions, arn),
+    get rolesOf() {
+      return rolesOf;
+    },
+    useRoles(others = deployed.rolesOf) {
+      if (others === rolesOf) return;
+      rolesOf = others;
+      accounts.clear();
+    },
     grants: [...inAccount(deployed.account).attached, ...functions].flatMap(grantsOf),
     takeAway(grant) {
       missing = grant;

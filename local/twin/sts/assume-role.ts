@@ -34,6 +34,7 @@ export function assumeRole(
       const { RoleArn, RoleSessionName, Policy, DurationSeconds = MAX_CHAINED_SECONDS } = parameters;
       if (DurationSeconds > MAX_CHAINED_SECONDS) throw tooLong();
       checkSessionPolicy(Policy);
+      checkRegion(world, RoleArn, context);
       checkTrust(world, RoleArn, context);
       const principal: Principal = {
         account: RoleArn.split(':')[4] ?? '',
@@ -81,6 +82,14 @@ function isJsonObject(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Source: STS API reference, AssumeRole, RegionDisabledException. */
+function checkRegion(world: World, roleArn: string, { region }: CallContext): void {
+  const account = roleArn.split(':')[4] ?? '';
+  if (!world.accounts.get(account)?.disabledRegions.includes(region)) return;
+  const message = `STS is not activated in this region for account:${account}. Your account administrator can activate STS in this region using the IAM Console.`;
+  throw new ServiceError('RegionDisabledException', message, 403);
 }
 
 /** AWS does not say whether the role is missing or does not trust the caller. */

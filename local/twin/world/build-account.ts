@@ -17,6 +17,7 @@ export function buildAccount(
     passwordPolicy: spec.passwordPolicy,
     users: new Map(users.map((user) => [user.userName, user])),
     roles: new Map([...defaults, ...spec.roles].map((role) => [role.name, role])),
+    disabledRegions: spec.disabledRegions,
     unassignedMfaDevices: new Map(),
   };
 }

@@ -89,6 +89,8 @@ export interface Account {
   passwordPolicy: PasswordPolicy | undefined;
   users: Map<string, User>;
   roles: Map<string, Role>;
+  /** Opt-in Regions that it has not enabled. */
+  disabledRegions: string[];
   /** Virtual MFA devices that nobody uses any more: serial to the name of the last user. */
   unassignedMfaDevices: Map<string, string>;
 }

@@ -64,6 +64,20 @@ describe('the page', () => {
     expect(body.replaceAll(/(name|id|for)="[^"]*"/g, '')).not.toContain(SES_KEY);
   });
 
+  it.each([
+    ['en', 'Stays: nobody can be given a new one in this account'],
+    ['ja', 'このアカウントでは新しいパスワードを発行できないため、無効にしません'],
+  ] as const)('says why an unused password stays: %s', async (language, text) => {
+    const user = aUser();
+    const plan = aPlan(user, 'credentials', [user.account]);
+    const world = new World(aRecord('stakeholder', { user, plan }));
+    world.settings = { ...world.settings, language };
+
+    const { body } = await world.get();
+
+    expect(body).toContain(text);
+  });
+
   it('says so where other credentials were not stored', async () => {
     const record = aRecord('stakeholder');
     delete record.user;
@@ -93,7 +107,6 @@ describe('the page', () => {
   });
 
   it('asks for a decision per credential only where several are proposed', async () => {
-    expect((await new World(aRecord('stakeholder')).get()).body).toContain('name="credential.password"');
     expect((await new World(aRecord('stakeholder', { plan: onePlan() })).get()).body).not.toContain(
       'name="credential.',
     );

@@ -50,6 +50,23 @@ describe('what changed since the plan', () => {
     expect(record.outcomes).toMatchObject([{ credentialId: 'password', reason: 'it was created anew' }]);
   });
 
+  it('is that nobody can be given a new password there: the password is left alone', async () => {
+    const world = worldWith();
+    world.settings = { ...world.settings, noNewPasswordsIn: [aUser().account] };
+
+    const { outcome, record } = await disable(world);
+
+    expect(outcome).toBe('disabled');
+    expect(record.outcomes).toEqual([
+      {
+        credentialId: 'password',
+        result: 'dropped',
+        reason: 'nobody can be given a new one in this account (setting noNewPasswordsIn)',
+      },
+    ]);
+    expect(world.iam.state.acts).toEqual([`deactivate ${OLD_KEY} of alice`]);
+  });
+
   it('is everything: nothing is touched and the case says so', async () => {
     const world = worldWith();
     world.iam.change(() => ({

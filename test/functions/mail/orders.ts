@@ -69,12 +69,17 @@ export function aUser(overrides: Partial<UserFacts> = {}): UserFacts {
   } as UserFacts;
 }
 
-export function aPlan(user = aUser(), deleteScope: 'credentials' | 'user' = 'credentials') {
+export function aPlan(
+  user = aUser(),
+  deleteScope: 'credentials' | 'user' = 'credentials',
+  noNewPasswordsIn: string[] = [],
+) {
   const owner = { addresses: ['alice@example.com'], source: 'tag', tag: 'Owner', problems: [] } as const;
   return makePlan(user, {
     thresholdDays: 90,
     at: AT,
     deleteScope,
+    noNewPasswordsIn,
     owner: { ...owner, addresses: [...owner.addresses], problems: [] },
   });
 }

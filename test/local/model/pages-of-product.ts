@@ -49,7 +49,7 @@ function recordsOf(kind: (typeof KINDS)[number]): PageRecord[] {
       { id: 'AKIAEXAMPLENEWNEW003', kind: 'access-key', status: 'Active', createdAt: AT },
     ],
   });
-  const plans = [aPlan(user), aPlan(aUser(), 'user')];
+  const plans = [aPlan(user), aPlan(aUser(), 'user'), aPlan(user, 'credentials', [user.account])];
   const answers = [anAnswer({ decisions: { password: 'keep', [SES_KEY]: 'retire' }, reason: 'because' })];
   const steps = STEP_NAMES.map((step) => ({ step, at: NOW }));
   const restoreKit = { writtenAt: AT, scope: 'user', user, inlinePolicyDocuments: {} } as const;

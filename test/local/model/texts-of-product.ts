@@ -48,8 +48,11 @@ const outcomes: Outcome[][] = outcomeSchema.shape.result.options.flatMap((result
   ]),
 );
 
+const withoutPasswords = someSettings({ deleteScope: 'user', noNewPasswordsIn: [aUser().account] });
+
 const remarks = [
   ...planRemarks(aPlan(odd, someSettings({ deleteScope: 'user' }))),
+  ...planRemarks(aPlan(aUser(), withoutPasswords)),
   ...[
     aUser(),
     offUser,
@@ -74,6 +77,7 @@ const FULL: Partial<CaseRecord> = {
 
 const CASES: Partial<CaseRecord>[] = [
   { user: odd, plan: { ...aPlan(odd), scope: 'user' }, passwordSecret: { since: AT } },
+  { user: aUser(), plan: aPlan(aUser(), withoutPasswords) },
   { user: undefined as never, userGone: true },
   { user: undefined as never },
   ...outcomes.map((one) => ({ outcomes: [...one, { credentialId: OTHER_KEY, result: 'deleted' as const }] })),
@@ -115,6 +119,7 @@ export function mailsOfProduct(language: Language): string[] {
     {},
     { passwordSecret: { since: AT }, plan, mustUse },
     { user: odd, plan: mails.aPlan(odd) },
+    { plan: mails.aPlan(mails.aUser(), 'user', [mails.aUser().account]) },
   ];
   const listed: Partial<CaseRecord>[] = [...outcomes.map((one) => ({ outcomes: one })), { remarks }];
   return [

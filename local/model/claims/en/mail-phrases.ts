@@ -118,6 +118,10 @@ const ITEMS: Phrase[] = [
   ['{cred}<: {evidence}|>; off since {time}', ['cred', 'off-by-us']],
   ['{cred}: {evidence} (in use)', ['cred', 'on'], ['cred', 'used']],
   ['{cred}: {evidence} (<new|unused>)', ['cred', 'on']],
+  [
+    '{cred}: {evidence} (unused, but it stays: nobody can be given a new one in this account)',
+    ['cred', 'untouched'],
+  ],
   ['{cred}: {evidence} (cannot be judged: {free})', ['cred', 'unknown']],
   // After those with a state, which looks like the place of a use.
   ['{cred}: {evidence}'],

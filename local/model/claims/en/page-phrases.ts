@@ -47,7 +47,10 @@ const PLAN: Phrase[] = [
   ['{cred} – What happens: Deleted, or being deleted', ['cred', 'cannot-be-given-back']],
   ['{cred} – What happens: Given back, unless the mail says otherwise'],
   ['{cred} – What happens: Stays', ['cred', 'untouched']],
-  ['{cred} – What happens: Stays: <it is in use|too new to judge>', ['cred', 'untouched']],
+  [
+    '{cred} – What happens: Stays: <it is in use|too new to judge|nobody can be given a new one in this account>',
+    ['cred', 'untouched'],
+  ],
   ['{cred} – What happens: Stays off: it cannot be used', ['cred', 'untouched']],
   ['{cred} – What happens: Stays: IAM {rest}', ['cred', 'unknown'], ['cred', 'untouched']],
   ['<Other live credentials|Groups|Policies|Permissions boundary>: {rest}'],

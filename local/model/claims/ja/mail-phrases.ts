@@ -104,6 +104,10 @@ const ITEMS: Phrase[] = [
   ['{cred}<：{evidence}|>、{time} から無効', ['cred', 'off-by-us']],
   ['{cred}：{evidence}（使用中）', ['cred', 'on'], ['cred', 'used']],
   ['{cred}：{evidence}（<新しい|未使用>）', ['cred', 'on']],
+  [
+    '{cred}：{evidence}（未使用ですが、このアカウントでは新しいパスワードを発行できないため、無効にしません）',
+    ['cred', 'untouched'],
+  ],
   ['{cred}：{evidence}（判定できません）', ['cred', 'unknown']],
   // After those with a state, which looks like the place of a use.
   ['{cred}：{evidence}'],

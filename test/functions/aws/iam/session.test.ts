@@ -54,6 +54,15 @@ describe('a session in the account of a user', () => {
     });
   });
 
+  it('says which Region the account has not enabled, and which setting helps', async () => {
+    aws = await startAws({ account: { disabledRegions: ['eu-west-1'] } });
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'PermanentServiceError',
+      message: `Account ${ACCOUNT} has not enabled the Region eu-west-1: enable it there, or set memberRegion to one that every account has (RegionDisabled)`,
+    });
+  });
+
   it('says which role was denied and what to deploy, before IAM’s own words', async () => {
     aws = await startAws({ users: [{ userName: 'alice' }] });
     aws.twin.faults.add({ call: 'iam:GetUser', error: 'AccessDenied', message: 'because of a policy' });
@@ -61,6 +70,18 @@ describe('a session in the account of a user', () => {
     await expect(read()).rejects.toMatchObject({
       name: 'PermanentServiceError',
       message: `Read the user alice in account ${ACCOUNT} (GetUser): AccessDenied: UnusedCredentialsRead may not: deploy the member stack there again, or find what denies it. because of a policy`,
+    });
+  });
+
+  it('says that the settings protect the user, where the role’s own policy denies', async () => {
+    aws = await startAws({ users: [{ userName: 'alice' }] });
+    const message =
+      'not authorized to perform: iam:GetUser with an explicit deny in an identity-based policy';
+    aws.twin.faults.add({ call: 'iam:GetUser', error: 'AccessDenied', message });
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'PermanentServiceError',
+      message: `Read the user alice in account ${ACCOUNT} (GetUser): AccessDenied: the settings protect this user from UnusedCredentialsRead`,
     });
   });
 

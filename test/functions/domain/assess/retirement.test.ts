@@ -146,6 +146,25 @@ describe('the assessment of a user', () => {
     expect(assess(aUser({ credentials })).outcome).toBe(outcome);
   });
 
+  it.each([
+    ['protected', [aPassword()]],
+    ['protected', [aPassword(), aKey({ lastUsedAt: daysAgo(3) })]],
+    ['unknown', [aPassword(), aKey({ problem: 'denied' })]],
+    ['in-use', [aPassword({ lastUsedAt: daysAgo(3) })]],
+    ['asked', [aPassword(), aKey()]],
+  ])('is "%s" where the password could not be given back', (expected, credentials) => {
+    const user = aUser({ credentials });
+    const without = { at: AT, settings: { ...settings, noNewPasswordsIn: [user.account] } };
+
+    const { outcome, case: case_ } = assessForRetirement(aCase({ user }), user, without);
+
+    expect(outcome).toBe(expected);
+    const says = case_.remarks.includes(
+      'The password stays: nobody can be given a new one in this account (setting noNewPasswordsIn).',
+    );
+    expect(says).toBe(outcome !== 'in-use');
+  });
+
   it('asks about what is unused and says what it could not read', () => {
     const { outcome, case: case_ } = assess(
       aUser({ credentials: [aPassword(), aKey({ problem: 'IAM did not answer' })] }),

@@ -42,6 +42,19 @@ describe('a plan', () => {
     ]);
   });
 
+  it('leaves a password, used or not, where nobody can be given a new one', () => {
+    const settings = someSettings({ deleteScope: 'user', noNewPasswordsIn: [aUser().account] });
+    const elsewhere = someSettings({ noNewPasswordsIn: ['999900001111'] });
+
+    const plan = aPlan(aUser(), settings);
+
+    expect(proposed(plan).map(({ credential }) => credential.id)).toEqual([OLD_KEY]);
+    expect(plan.items[0]).toMatchObject({ verdict: { is: 'unused' }, stays: 'no-new-password' });
+    expect(plan).toMatchObject({ scope: 'credentials', userDeletionBlockers: ['password (stays)'] });
+    expect(proposed(aPlan(aUser(), elsewhere))).toHaveLength(2);
+    expect(elsewhere.noNewPasswordsIn).not.toContain(aUser().account);
+  });
+
   it('proposes the whole user only where the settings ask for it', () => {
     expect(aPlan()).toMatchObject({ scope: 'credentials', userDeletionBlockers: [] });
     expect(aPlan(aUser(), wholeUser)).toMatchObject({ scope: 'user', userDeletionBlockers: [] });

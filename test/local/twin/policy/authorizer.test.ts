@@ -136,6 +136,18 @@ describe('a role is assumed', () => {
     expect(authorizerOver(policies).authorize(assume).allowed).toBe(false);
   });
 
+  it('within the organisation that the caller is limited to', () => {
+    const Condition = { StringEquals: { 'aws:ResourceOrgID': 'o-a1b2c3d4e5' } };
+    const policies = deployed([{ ...assumeRead, Condition }]);
+
+    const within = authorizerOver(policies, { organizationId: 'o-a1b2c3d4e5' });
+    expect(within.authorize(assume).allowed).toBe(true);
+    expect(authorizerOver(policies).authorize(assume).allowed).toBe(false);
+    expect(authorizerOver(policies, { organizationId: 'o-other00000' }).authorize(assume).allowed).toBe(
+      false,
+    );
+  });
+
   it('by the service that it is for, and no other', () => {
     const { serviceMayAssume } = authorizerOver(deployed([]));
 

@@ -8,6 +8,8 @@ const keys: ContextKeys = {
   'aws:PrincipalOrgID': undefined,
   'ses:Recipients': ['a@example.com', 'b@example.com'],
   'x:None': undefined,
+  'aws:ResourceTag/break-glass': 'yes',
+  'aws:ResourceTag/*': undefined,
 };
 
 function check(operator: string, key: string, ...wanted: string[]): boolean {
@@ -30,6 +32,9 @@ describe('a condition', () => {
     ['Bool', 'aws:SecureTransport', ['TRUE'], true],
     ['Null', 'aws:PrincipalArn', ['false'], true],
     ['Null', 'aws:PrincipalArn', ['true'], false],
+    ['Null', 'aws:ResourceTag/Break-Glass', ['false'], true],
+    ['Null', 'aws:ResourceTag/owner/of', ['false'], false],
+    ['StringEquals', 'aws:ResourceTag/break-glass', ['no'], false],
   ])('%s %s %j is %s', (operator, key, wanted, expected) => {
     expect(check(operator, key, ...wanted)).toBe(expected);
   });

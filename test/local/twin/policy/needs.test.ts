@@ -9,7 +9,12 @@ import { createWorld } from '../../../../local/twin/world.ts';
 import { callOf, HUB, KEY, MACHINE, MEMBER, sessionCall, TOPIC } from './policy-bench.ts';
 
 const users = [
-  { userName: 'alice', accessKeys: [{ id: 'AKIAALICE00000000000' }], groups: ['/team/devs'] },
+  {
+    userName: 'alice',
+    tags: { Owner: 'a@example.com' },
+    accessKeys: [{ id: 'AKIAALICE00000000000' }],
+    groups: ['/team/devs'],
+  },
   { userName: 'bob', path: '/team/' },
 ];
 const world = createWorld({ start: 0, accounts: [{ id: MEMBER, users }, { id: HUB }] });
@@ -24,20 +29,36 @@ const iamArn = (resource: string) => `arn:aws:iam::${MEMBER}:${resource}`;
 
 describe('a call of IAM needs the action of its name', () => {
   it.each([
-    ['iam:GetUser', { UserName: 'alice' }, iamArn('user/alice')],
+    ['iam:GetUser', { UserName: 'alice' }, iamArn('user/alice'), { Owner: 'a@example.com' }],
     ['iam:GetUser', { UserName: 'bob' }, iamArn('user/team/bob')],
     ['iam:DeleteUser', { UserName: 'gone' }, iamArn('user/gone')],
-    ['iam:GetAccessKeyLastUsed', { AccessKeyId: 'AKIAALICE00000000000' }, iamArn('user/alice')],
+    [
+      'iam:GetAccessKeyLastUsed',
+      { AccessKeyId: 'AKIAALICE00000000000' },
+      iamArn('user/alice'),
+      { Owner: 'a@example.com' },
+    ],
     ['iam:GetAccessKeyLastUsed', { AccessKeyId: 'AKIAGONE' }, 'access key AKIAGONE'],
     ['iam:RemoveUserFromGroup', { UserName: 'alice', GroupName: 'devs' }, iamArn('group/team/devs')],
     ['iam:RemoveUserFromGroup', { UserName: 'alice', GroupName: 'other' }, iamArn('group/other')],
-    ['iam:DeactivateMFADevice', { UserName: 'alice', SerialNumber: iamArn('mfa/a') }, iamArn('user/alice')],
+    [
+      'iam:DeactivateMFADevice',
+      { UserName: 'alice', SerialNumber: iamArn('mfa/a') },
+      iamArn('user/alice'),
+      { Owner: 'a@example.com' },
+    ],
     ['iam:DeleteVirtualMFADevice', { SerialNumber: iamArn('mfa/a') }, iamArn('mfa/a')],
     ['iam:ListUsers', {}, '*'],
     ['iam:GetAccountPasswordPolicy', {}, '*'],
-  ])('%s %j on %s', (call, parameters, resource) => {
-    expect(needsOf(sessionCall(call, parameters), facts)).toEqual([{ action: call, resource }]);
-  });
+  ] as [string, object, string, Record<string, string>?][])(
+    '%s %j on %s, with the tags of that',
+    (call, parameters, resource, tags = {}) => {
+      const named = Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]);
+      const keys = { ...Object.fromEntries(named), 'aws:ResourceTag/*': undefined };
+
+      expect(needsOf(sessionCall(call, parameters), facts)).toStrictEqual([{ action: call, resource, keys }]);
+    },
+  );
 });
 
 describe('a call in the hub needs', () => {

@@ -51,6 +51,17 @@ describe('AssumeRole', () => {
     });
   });
 
+  it('is refused in a Region that the account of the role has not enabled', async () => {
+    const sts = await start([]);
+    const account = bench.world.accounts.get(ACCOUNT);
+    if (account !== undefined) account.disabledRegions = [await sts.config.region()];
+
+    await expect(sts.send(new AssumeRoleCommand(wanted))).rejects.toMatchObject({
+      name: 'RegionDisabledException',
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+
   it('passes the session policy on to whoever authorises', async () => {
     const seen: unknown[] = [];
     const authorize = ({
