@@ -45,10 +45,13 @@ export interface LocalRun {
   readonly tokens: readonly string[];
   /** The events of an execution, oldest first. */
   executionHistory(name: string): HistoryEvent[];
-  /** The items of the table. */
+  /** The items of the table, but for the deliverer's lease. */
   items(): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
+
+/** The item of functions/aws/deliver-lease.ts. */
+const LEASE = 'control#deliver';
 
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
 export async function createLocalRun(directory?: string): Promise<LocalRun> {
@@ -119,7 +122,10 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
       return simulation === undefined ? [] : tokensOf(simulation);
     },
     executionHistory: (name) => (simulation === undefined ? [] : historyOf(simulation, name)),
-    items: () => dynamodb.items(table.TableName),
+    async items() {
+      const items = await dynamodb.items(table.TableName);
+      return items.filter(({ pk }) => pk !== LEASE);
+    },
     async close() {
       await Promise.all([lambda.close(), twin.close()]);
     },

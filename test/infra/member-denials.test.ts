@@ -54,7 +54,7 @@ const { authorize } = createAuthorizer({
     ],
   }),
   secrets: () => [],
-  identities: [],
+  ses: { identities: [] },
   keyOfTopic: () => undefined,
   machineArn: '',
   organizationId: undefined,

@@ -84,32 +84,51 @@ describe('SES', () => {
     expect(journey.mailsTo('alice@example.com')).toHaveLength(1);
   });
 
-  it('that is down when the owner is to be asked: nothing was changed, and the finding says so', async () => {
+  it('that is down when the owner is to be asked: the case waits, and asks when it is back', async () => {
     const journey = await play(
       after('PT0S').fail('ses:SendEmail', 'InternalFailure', { status: 500 }),
       click(),
-    );
-
-    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
-    expect(failureOf(journey)).toMatch(
-      /AwaitStakeholder: TransientServiceError \(.*SendEmail.*True now: password: on; AKIA…0001: Active/,
-    );
-    expect(journey.acts('alice')).toEqual([]);
-    expect(journey.user('alice')).toMatchObject(UNTOUCHED);
-    expect(journey.execution('alice').status).toBe('FAILED');
-  });
-
-  it('that rejects the mail after disabling: the finding says what is off and where to give it back', async () => {
-    const journey = await play(
-      click(),
-      after('P1D').fail('ses:SendEmail', 'MessageRejected', { message: 'Email address is not verified.' }),
+      after('PT5H').heal(),
       after('P2D').answer('retire'),
     );
 
-    expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED disabled', 'NEW failed', PASSED]);
-    expect(failureOf(journey)).toMatch(/AwaitImpactReport: PermanentServiceError \(.*MessageRejected/);
-    expect(failureOf(journey)).toMatch(/password is disabled, AKIA…0001 is disabled\..*given back in IAM/);
+    const asking = journey.report.findings[0]?.history.map(({ at, note = '' }) => [at, note.slice(0, 6)]);
+    expect(asking).toContainEqual(['2026-11-02T09:00:00.000Z', 'Asking']);
+    expect(asking).toContainEqual([expect.stringMatching(/^2026-11-02T14:[0-2]/), 'Asked ']);
+    expect(journey.mailsTo('alice@example.com')[0]?.at).toMatch(/^2026-11-02T14:[0-2]/);
     expect(journey.acts('alice')).toEqual(DISABLED);
+  });
+
+  it('that is down for good: nothing was changed, and the finding says that nobody was asked', async () => {
+    const journey = await play(
+      { settings: { answerWithin: 'P1D', reminders: [], escalateFor: 'P1D' } },
+      after('PT0S').fail('ses:SendEmail', 'MessageRejected', { message: 'Email address is not verified.' }),
+      click(),
+    );
+
+    expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED escalated', 'NEW unanswered']);
+    expect(journey.end('alice').note).toMatch(
+      /^No mail could be sent, so nobody was asked and nothing was changed/,
+    );
+    expect(journey.user('alice')).toMatchObject(UNTOUCHED);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+
+  it('that is down after disabling: the owner is told when it is back, and can have all back', async () => {
+    const journey = await play(
+      click(),
+      after('P1D').fail('ses:SendEmail', 'AccountSuspendedException'),
+      after('P2D').answer('retire'),
+      after('P3D').heal(),
+      after('P4D').answer('restore'),
+      after('P5D').useKey(),
+    );
+
+    const told = journey.mailsTo('alice@example.com')[1];
+    expect(told?.at).toMatch(/^2026-11-05T09:[0-3]/);
+    expect(told?.text).toMatch(/turned off/i);
+    expect(journey.course('alice')).toContain('NOTIFIED restored');
+    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
   });
 });
 
@@ -204,7 +223,7 @@ describe('Security Hub', () => {
     expect(failureOf(journey)).toMatch(/DisableCredentials: .*True now: password: on; AKIA…0001: Active/);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.report.failures).toEqual([]);
-    expect(await journey.run.items()).toMatchObject([{ status: 'closed', step: 'failed' }, {}]);
+    expect(await journey.run.items()).toMatchObject([{ status: 'closed', step: 'failed' }]);
   });
 });
 

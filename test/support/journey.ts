@@ -15,12 +15,9 @@ type History = Report['findings'][number]['history'];
 export interface Journey {
   report: Report;
   run: LocalRun;
-  /** The whole history of a finding, by its name or its user's. */
+  /** The history of a finding, by its name or its user's; "asking" that became "asked" counts once, as asked. */
   finding(name: string): History;
-  /**
-   * `<status> <step>` of each step that the product writes on a finding, and `SecurityHub <status>` of each of its own.
-   * A step that is written again, as once its mail is out, counts once.
-   */
+  /** `<status> <step>` of each write of the product on a finding, and `SecurityHub <status>` of each of its own. */
   course(name: string): string[];
   /** The latest state of a finding. */
   end(name: string): History[number];
@@ -95,11 +92,23 @@ export function withIdleSteps(told: Story): Story {
   return { ...told, then: told.then.map((step) => ({ ...step, mayDoNothing: true })) };
 }
 
+/** Whether the next write says the same step once more: that somebody is being asked, and then that the mail is out. */
+function isSaidAgain(one: History[number], next: History[number] | undefined): boolean {
+  const stepOf = ({ by, fields }: History[number]) =>
+    by === 'BatchUpdateFindings' ? fields?.['UnusedCredentialsStep'] : undefined;
+  return (
+    next !== undefined &&
+    stepOf(one) !== undefined &&
+    stepOf(one) === stepOf(next) &&
+    /\b[Aa]sking |Reminding /.test(one.note ?? '')
+  );
+}
+
 function askable(report: Report, run: LocalRun): Journey {
   const history = (name: string): History => {
     const found = report.findings.find(({ id, names }) => id === name || names.includes(name));
     if (found === undefined) throw new Error(`no finding is called ${name}`);
-    return found.history;
+    return found.history.filter((one, index, all) => !isSaidAgain(one, all[index + 1]));
   };
   const executions = (user: string) => report.executions.filter((one) => one.user === user);
   return {
@@ -113,8 +122,7 @@ function askable(report: Report, run: LocalRun): Journey {
           by === 'BatchUpdateFindings'
             ? `${status} ${fields?.['UnusedCredentialsStep'] ?? '-'}`
             : `SecurityHub ${status} ${compliance}`,
-        )
-        .filter((one, index, all) => one !== all[index - 1] || one.startsWith('SecurityHub')),
+        ),
     end(name) {
       const last = history(name).at(-1);
       if (last === undefined) throw new Error(`the finding ${name} has no history`);

@@ -61,8 +61,7 @@ export const ENDINGS = {
   unanswered: {
     when: 'nobody answered within all the time',
     status: 'NEW',
-    text: (context) =>
-      `Nobody answered, so nothing was changed. ${planOf(context)} Select the finding again to ask anew.`,
+    text: (context) => `${whyUnanswered(context)} ${planOf(context)} Select the finding again to ask anew.`,
   },
   changed: {
     when: 'answered "not needed", but everything had changed',
@@ -160,6 +159,12 @@ function failedText(context: NoteContext): string {
   const next = `Mend the cause, then select the finding again.${back}`;
   const changes = [changesSoFar(context), ...leftBehind].filter((one) => one !== '').join(' ');
   return `The case failed: ${failure}. ${truthOf(context)} ${changes} ${next}`;
+}
+
+function whyUnanswered({ case: { told = [] } }: NoteContext): string {
+  return told.some((mark) => mark.startsWith('question '))
+    ? 'Nobody answered, so nothing was changed.'
+    : 'No mail could be sent, so nobody was asked and nothing was changed.';
 }
 
 function isSettled(context: NoteContext): boolean {

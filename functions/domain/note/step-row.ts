@@ -16,6 +16,7 @@ export type NotedCase = Pick<
   | 'observeUntil'
   | 'mustUse'
   | 'outcomes'
+  | 'told'
   | 'passwordSecret'
   | 'remarks'
 >;

@@ -81,6 +81,11 @@ const ENDINGS: Phrase[] = [
   ['No credential of this user is active: {states}.', 'states'],
   ['Nobody answered, so nothing was changed. {evidences}.', 'evidences', ['all', 'untouched']],
   [
+    'No mail could be sent, so nobody was asked and nothing was changed. {evidences}.',
+    'evidences',
+    ['all', 'untouched'],
+  ],
+  [
     `Answered "not needed"${BY}; but by then everything had changed, so nothing was disabled: {outcomes}.`,
     'outcomes',
     ['all', 'untouched'],
