@@ -88,10 +88,8 @@ function dueOnce(
   { question, pending, at }: { question: OpenQuestion; pending: Answer | undefined; at: string },
 ): Due {
   const { wake: _before, ...rest } = due;
-  const isSilent = pending !== undefined || question.sent === true;
-  return withQuestionDue(rest, {
-    question: isSilent ? { ...question, message: 'silent' } : question,
-    told,
-    at,
-  });
+  const { messages } = rest;
+  if (pending !== undefined)
+    return { ...rest, messages: messages.filter(({ about }) => about.is !== 'question') };
+  return withQuestionDue(rest, { question, told, at });
 }

@@ -28,7 +28,7 @@ const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
  */
 export async function mailDue(record: CaseRecord, at: string, mailing: Mailing): Promise<CaseRecord> {
   const { messages } = record.due ?? NOTHING_DUE;
-  const wanted = messages.filter(({ nextTryAt }) => Date.parse(nextTryAt) <= Date.parse(at));
+  const wanted = messages.filter((one) => isTried(one, at) && !isBetween(record, one));
   if (wanted.length === 0) return record;
   const composing = { at, settings: mailing.settings, casePageUrl: mailing.casePageUrl };
   const ready = wanted.flatMap((message) => composeDue(record, message, composing) ?? []);
@@ -43,6 +43,16 @@ export async function mailDue(record: CaseRecord, at: string, mailing: Mailing):
     overtaken: marksOf(wanted.filter((one) => !ready.some(({ message }) => message === one))),
   };
   return changeItem(mailing.table, linked, (current) => afterMailing(current, fate, at));
+}
+
+function isTried({ nextTryAt }: DueMessage, at: string): boolean {
+  return Date.parse(nextTryAt) <= Date.parse(at);
+}
+
+/** A question that is decided and not put yet may go on with this mail: nothing is said of it now. */
+function isBetween({ status, question }: CaseRecord, { about }: DueMessage): boolean {
+  const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
+  return about.is === 'question' && status === 'open' && question !== undefined && !isPut;
 }
 
 async function sendAll(ready: ReadyMail[], { caseId }: CaseRecord, mailer: Mailer): Promise<Set<string>> {
@@ -83,10 +93,9 @@ function afterMailing(
   at: string,
 ): CaseRecord {
   const { due = NOTHING_DUE, told = [] } = record;
-  const isTried = ({ nextTryAt }: DueMessage) => Date.parse(nextTryAt) <= Date.parse(at);
   const left = due.messages
     .filter(({ mark }) => !sent.has(mark) && !overtaken.has(mark))
-    .map((one) => (isTried(one) ? triedInVain(one, at, 'tell') : one))
+    .map((one) => (isTried(one, at) && !isBetween(record, one) ? triedInVain(one, at, 'tell') : one))
     .filter((one) => one.about.is === 'question' || !isGivenUp(one, at));
   const next: CaseRecord = {
     ...record,

@@ -52,7 +52,9 @@ export function composeDue(
     step,
     answer,
   };
-  return { message, mail: composeMail({ ...order, failure: about.failure }) };
+  const isUnknown =
+    case_.disabled.length > noted.disabled.length && case_.user === undefined && !case_.userGone;
+  return { message, mail: composeMail({ ...order, failure: about.failure, isUnknown }) };
 }
 
 function composeQuestion(
@@ -68,15 +70,18 @@ function composeQuestion(
     return undefined;
   const of = { caseId, casePageUrl, questionNumber: question.number, planId: plan.planId, at };
   const { url, link } = createLink(recipient, of);
-  const answer = answerTold(question, record);
+  const answer = answerTold(about.message, record);
   return {
     message,
     link,
-    mail: composeMail({ question, case: record, recipient, settings, link: url, answer }),
+    mail: composeMail({
+      ...{ question: { ...question, message: about.message }, case: record },
+      ...{ recipient, settings, link: url, answer },
+    }),
   };
 }
 
 // What follows from an answer names it; whether something may be deleted is asked of everybody anew.
-function answerTold({ message }: Question, record: CaseRecord): Answer | undefined {
+function answerTold(message: Question['message'], record: CaseRecord): Answer | undefined {
   return message === 'confirm-deletion' ? undefined : answerThatLedTo(message, record);
 }

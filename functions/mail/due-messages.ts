@@ -20,15 +20,25 @@ export function withQuestionDue(
   { question, told = [], at }: { question: Question; told?: string[] | undefined; at: string },
 ): Due {
   const others = due.messages.filter(({ about }) => about.is !== 'question');
-  if (question.message === 'silent') return { ...due, messages: others };
+  if (question.message === 'silent') return { ...due, messages: [...others, ...goingOn(due, question)] };
   const messages = question.recipients
     .map((recipient): DueMessage => {
       const mark = questionMark(question, recipient.address);
-      const about = { is: 'question', number: question.number } as const;
+      const about = { is: 'question', number: question.number, message: question.message } as const;
       return { mark, recipient, about, since: at, tries: 0, nextTryAt: at };
     })
     .filter(({ mark }) => !told.includes(mark));
   return { ...due, messages: [...others, ...messages] };
+}
+
+/** The mails of the question that goes on in silence: who has not got them must still be told. */
+function goingOn(due: Due, { number }: Question): DueMessage[] {
+  return due.messages.flatMap((message) => {
+    const { about } = message;
+    return about.is === 'question' && number === about.number + 1
+      ? [{ ...message, about: { ...about, number } }]
+      : [];
+  });
 }
 
 /** A step as people are told of it. */

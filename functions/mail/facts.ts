@@ -43,7 +43,16 @@ function isNotBack({ result }: CaseRecord['outcomes'][number]): boolean {
 }
 
 type Time = (iso: string | undefined) => string;
-type Special = 'since' | 'until' | 'step' | 'credentials' | 'others' | 'kept' | 'kinds' | 'failure';
+type Special =
+  | 'since'
+  | 'until'
+  | 'step'
+  | 'credentials'
+  | 'others'
+  | 'kept'
+  | 'kinds'
+  | 'failure'
+  | 'isUnknown';
 
 function questionFacts(
   { question, case: case_, settings: { timeZone } }: QuestionOrder,
@@ -65,11 +74,12 @@ function questionFacts(
         : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
     kinds: new Set(ids.map(kindOf)),
     failure: '',
+    isUnknown: false,
   };
 }
 
 function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
-  const { case: case_, at, step, failure } = order;
+  const { case: case_, at, step, failure, isUnknown = false } = order;
   const ids = case_.outcomes.map(({ credentialId }) => credentialId);
   return {
     since: time(at),
@@ -80,6 +90,7 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
     kept: undefined,
     kinds: new Set(ids.map(kindOf)),
     failure: oneLine(failure ?? '', 300),
+    isUnknown,
   };
 }
 

@@ -25,6 +25,8 @@ export interface NoticeOrder extends OrderBase {
   /** Of `handled`: what the case has come to. */
   step?: string | undefined;
   failure?: string | undefined;
+  /** Of a failure: something may have been changed, and IAM could not be read. */
+  isUnknown?: boolean | undefined;
 }
 
 export type MailOrder = QuestionOrder | NoticeOrder;

@@ -127,4 +127,6 @@ export interface MailFacts {
   done: string[];
   exemption: { until: string; reason: string } | undefined;
   failure: string;
+  /** Of a failure: something may have been changed, and IAM could not be read. */
+  isUnknown: boolean;
 }

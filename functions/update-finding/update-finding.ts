@@ -31,6 +31,8 @@ interface Dependencies {
 
 /** What writing a step changes in the item of its case. */
 export const UPDATED = [
+  'user',
+  'userGone',
   'question',
   'mustUse',
   'remarks',

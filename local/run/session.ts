@@ -11,7 +11,7 @@ import { toMs } from './scenario/time.ts';
 
 /** A scenario that has been played so far, for people to go on with: they send requests, and time passes when told. */
 export interface Session {
-  /** A request to the case page; what it sets off is over when this resolves. */
+  /** A request to the case page; what it sets off, mails included, is over when this resolves. */
   http(request: HttpRequest): Promise<HttpResponse>;
   /** One step of a scenario, now; its `at` may be left out. */
   perform(step: object): Promise<void>;
@@ -30,28 +30,38 @@ export interface Session {
   readonly play: Play;
 }
 
-/** Goes on with a play that has stopped. */
-export function createSession(play: Play): Session {
+const MINUTE = 60_000;
+
+/** Goes on with a play that has stopped. What is due within a minute, as a mail, is done before people go on. */
+export async function createSession(play: Play): Promise<Session> {
   const { simulation } = play;
+  const { clock } = simulation;
+  const deliverDue = async (): Promise<void> => {
+    const end = clock.now() + MINUTE;
+    if ((clock.nextAt() ?? Number.POSITIVE_INFINITY) <= end) await advanceTo(simulation, end);
+  };
+  await deliverDue();
   return {
     play,
     async http(request) {
       const response = await simulation.http(request);
       await simulation.settled();
+      await deliverDue();
       await look(simulation);
       return response;
     },
     async perform(step) {
       const parsed = parseOrThrow(stepSchema, { at: 'PT0S', ...step });
       await playStep(play, parsed, parsed.do);
+      await deliverDue();
       await look(simulation);
     },
     async advance(duration) {
-      await advanceTo(simulation, simulation.clock.now() + toMs(duration));
+      await advanceTo(simulation, clock.now() + toMs(duration));
       await look(simulation);
     },
     link: ({ user, as = 'stakeholder', to }) => findLink(play, { user, as, to, link: 'last' }),
-    now: () => simulation.clock.now(),
+    now: () => clock.now(),
     report: () => reportOf(play),
   };
 }

@@ -157,7 +157,7 @@ describe('a page that was opened before somebody else answered', () => {
     await page.getByRole('button').click();
 
     expect(await page.getByRole('alert').textContent()).toMatch(
-      /“Still needed” was recorded on 2026-11-02 10:00 .* It counts; yours was not recorded/s,
+      /“Still needed” was recorded on 2026-11-02 10:[01][0-9] .* It counts; yours was not recorded/s,
     );
     await expectAccessible(page);
   });

@@ -61,7 +61,7 @@ describe('what the scenarios run', () => {
       name.endsWith('index.mjs'),
     );
 
-    expect(bundles.length).toBe(9);
+    expect(bundles.length).toBe(10);
     for (const bundle of bundles) {
       const text = readFileSync(join(directory, bundle), 'utf8');
       for (const name of ['InvalidInputError', 'TransientServiceError', 'PermanentServiceError'])

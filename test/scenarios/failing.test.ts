@@ -122,6 +122,7 @@ describe('SES', () => {
       after('P3D').heal(),
       after('P4D').answer('restore'),
       after('P5D').useKey(),
+      after('P5D').signIn(),
     );
 
     const told = journey.mailsTo('alice@example.com')[1];

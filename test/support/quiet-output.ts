@@ -12,3 +12,5 @@ if (!(QUIET in stdout)) {
     /^\{.*"_aws":\{.*\}\n$/.test(String(chunk)) ? true : write(chunk, ...rest);
   Object.assign(stdout, { write: quiet, [QUIET]: true });
 }
+
+export {};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { recipientSchema } from '../question/question.ts';
+import { questionSchema, recipientSchema } from '../question/question.ts';
 import { afterSeconds } from '../time/duration.ts';
 
 /** Tries that were made in vain, and when the next one is due (ISO). */
@@ -20,7 +20,11 @@ export const dueMessageSchema = tryingSchema.extend({
   since: z.string(),
   recipient: recipientSchema,
   about: z.discriminatedUnion('is', [
-    z.object({ is: z.literal('question'), number: z.number().int() }),
+    z.object({
+      is: z.literal('question'),
+      number: z.number().int(),
+      message: questionSchema.shape.message,
+    }),
     z.object({
       is: z.literal('notice'),
       notice: z.string(),

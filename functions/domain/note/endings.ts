@@ -143,7 +143,8 @@ function inUseText(context: NoteContext): string {
   const { plan } = context.case;
   const items = plan?.items.filter(({ verdict }) => verdict.is === 'in-use' || verdict.is === 'new') ?? [];
   const evidence = items.map((item) => showEvidence(item, context.settings.timeZone)).join('; ');
-  return `Nothing unused was found: ${evidence}. Nothing was changed; the control should pass by ${passesBy(context)}.`;
+  const found = evidence === '' ? '' : `: ${evidence}`;
+  return `Nothing unused was found${found}. Nothing was changed; the control should pass by ${passesBy(context)}.`;
 }
 
 function leftDisabledText(context: NoteContext): string {

@@ -4,7 +4,12 @@ import type { EndingsTexts } from '../step-texts.ts';
 const of = ({ user, account }: MailFacts) => `IAM user ${user} in AWS account ${account}`;
 const closed = ({ team }: MailFacts) =>
   `This case is closed; there is nothing to do for you. ${team} can tell you more.`;
-const unchanged = ({ done }: MailFacts) => (done.length === 0 ? ' Nothing was changed.' : '');
+const unchanged = ({ done, isUnknown }: MailFacts) =>
+  isUnknown
+    ? ' It is not known what was changed, because IAM could not be read.'
+    : done.length === 0
+      ? ' Nothing was changed.'
+      : '';
 const open = ({ team }: MailFacts) =>
   `This case is closed. The finding stays open, and ${team} decides how to go on.`;
 

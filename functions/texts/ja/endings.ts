@@ -4,7 +4,12 @@ import type { EndingsTexts } from '../step-texts.ts';
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
 const closed = ({ team }: MailFacts) =>
   `この件は終了しました。対応していただくことはありません。ご不明な点は ${team} にお問い合わせください。`;
-const unchanged = ({ done }: MailFacts) => (done.length === 0 ? '何も変更していません。' : '');
+const unchanged = ({ done, isUnknown }: MailFacts) =>
+  isUnknown
+    ? 'IAM を読み取れなかったため、何が変更されたかは分かっていません。'
+    : done.length === 0
+      ? '何も変更していません。'
+      : '';
 const open = ({ team }: MailFacts) =>
   `この件は終了しました。検出結果は未解決のまま残り、今後の対応は ${team} が判断します。`;
 const irrevocable = ({ team }: MailFacts) =>

@@ -78,6 +78,7 @@ const ENDINGS: Phrase[] = [
     ['all', 'untouched'],
   ],
   ['Nothing was changed, because not everything could be read.', ['all', 'untouched']],
+  ['Nothing unused was found. Nothing was changed; the control should pass by {time}.', ['all', 'untouched']],
   ['No credential of this user is active: {states}.', 'states'],
   ['Nobody answered, so nothing was changed. {evidences}.', 'evidences', ['all', 'untouched']],
   [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
-import { OWNER, SECURITY } from '../../support/builders.ts';
-import { askAndDeliver, decided, deliverIn, inputFor, stored } from './asking.ts';
+import { daysAgo, OWNER, SECURITY } from '../../support/builders.ts';
+import { askAndDeliver, decided, deliverIn, disabled, inputFor, stored } from './asking.ts';
 
 const recipients = [
   { address: OWNER, role: 'stakeholder' as const, reason: '' },
@@ -54,6 +54,23 @@ describe('a question of which one mail could not be sent', () => {
     }
 
     expect(stored(world).links).toHaveLength(5);
+  });
+
+  it('is sent although the question has gone on in silence meanwhile, with what it said first', async () => {
+    const world = decided('impact', { question: { recipients, message: 'disabled' }, record: { disabled } });
+    world.calls.fail('mailer.send', { nth: 2 });
+    await askAndDeliver(inputFor(), world);
+    const { question, ...record } = stored(world);
+    if (question === undefined) throw new Error('there is no question');
+    const { taskToken: _spent, put: _before, ...rest } = question;
+    world.table.store({ ...record, question: { ...rest, number: question.number + 1, message: 'silent' } });
+
+    await deliverIn(world, 1);
+    expect(world.mailer.sent.map(({ to }) => to)).toEqual([OWNER]);
+    await askAndDeliver(inputFor({ enteredAt: daysAgo(-0.25) }), world, 6 * 60 + 1);
+
+    expect(world.mailer.sent.map(({ to }) => to)).toEqual([OWNER, SECURITY]);
+    expect(world.mailer.sent[1]?.text.split('\n')[0]).toBe(world.mailer.sent[0]?.text.split('\n')[0]);
   });
 
   it('is not sent any more once somebody has answered', async () => {

@@ -109,6 +109,8 @@ describe('what a state may write', () => {
       delete: ['user', 'userGone', 'question', 'outcomes', 'remarks'],
       revert: ['user', 'userGone', 'question', 'mustUse', 'outcomes', 'remarks', 'restoredAt'],
       update: [
+        'user',
+        'userGone',
         'question',
         'mustUse',
         'remarks',

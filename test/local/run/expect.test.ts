@@ -35,9 +35,10 @@ const asked = {
 
 describe('what a scenario expects', () => {
   it('is checked after the step and at the end', async () => {
+    const asking = { finding: { bob: { note: 'Asking bob@example.com' } }, mails: { 'bob@example.com': 0 } };
     const steps = [
-      { ...click, expect: asked },
-      { ...open, expect: { status: 200 } },
+      { ...click, expect: asking },
+      { ...open, expect: { ...asked, status: 200 } },
     ];
 
     expect(await problem(steps, { expect: { ...asked, execution: { bob: 'RUNNING' } } })).toBeUndefined();
@@ -70,7 +71,7 @@ describe('what is not as expected', () => {
     [
       'note',
       { finding: { bob: { note: 'Gone' } } },
-      'finding.bob.note: expected text with "Gone", found "Asked',
+      'finding.bob.note: expected text with "Gone", found "Asking',
     ],
     ['user', { user: { bob: 'gone' } }, 'user.bob: expected "gone", found "there"'],
     ['password', { user: { bob: { password: false } } }, 'user.bob.password: expected false, found true'],
@@ -84,7 +85,7 @@ describe('what is not as expected', () => {
       { user: { bob: { keys: { AKIATYPO: 'gone' } } } },
       'user.bob.keys.AKIATYPO: expected "gone", found "never there"',
     ],
-    ['mails', { mails: { 'bob@example.com': 2 } }, 'mails.bob@example.com: expected 2, found 1'],
+    ['mails', { mails: { 'bob@example.com': 2 } }, 'mails.bob@example.com: expected 2, found 0'],
     ['got', { got: 'Done' }, 'got: expected text with "Done", found nothing'],
     ['HTTP status', { status: 200 }, 'status: expected 200, found nothing'],
   ])('ends the run and names the step and the field (%s)', async (_what, expectation, message) => {

@@ -87,6 +87,7 @@ const NOTICES: Phrase[] = [
   ['The {of} may keep its unused credentials until <{time}|further notice>.'],
   ['Reason given: “{rest}”'],
   ['Nothing was changed.', ['all', 'untouched']],
+  ['It is not known what was changed, because IAM could not be read.', ['all', 'unknown']],
   ['Nobody answered whether unused credentials of {of} are still needed.'],
   ['The case about unused credentials of {of} was stopped.'],
   ['IAM now reports that credentials of {of} are used, so they stay.', ['some', 'used']],
