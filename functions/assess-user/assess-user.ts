@@ -7,6 +7,7 @@ import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { controlOf } from '../domain/finding/control.ts';
+import { withQuarantine } from '../domain/incident/quarantined.ts';
 import { type Answer, isRequest } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { FindingStore, StoredFinding, UserReader } from '../ports.ts';
@@ -24,6 +25,7 @@ export const ASSESSED = [
   'userGone',
   'plan',
   'namedOwner',
+  'quarantine',
   'question',
   'observeUntil',
   'mustUse',
@@ -66,7 +68,10 @@ function assess(
     case 'use':
       return assessUse(current, user, context);
     case 'failure':
-      return { outcome: 'read', case: { ...current, user, userGone: false, remarks: [] } };
+      return {
+        outcome: 'read',
+        case: { ...withQuarantine(current, user, at), user, userGone: false, remarks: [] },
+      };
   }
 }
 
@@ -92,7 +97,7 @@ function requestOf({ answers, question }: CaseRecord, { answer }: AssessUserInpu
 // Somebody may ask to restore after the last question has ended; no other step would hear it.
 function unlessWantedBack(current: CaseRecord, user: UserFacts, assessed: Decision): Decision {
   const isLast = ['left-disabled', 'drift', 'protected'].includes(assessed.outcome);
-  return isLast && current.disabled.length > 0 && wishOf(current) === 'restore'
+  return isLast && current.disabled.length > 0 && wishOf(assessed.case) === 'restore'
     ? { outcome: 'restore', case: { ...current, user, remarks: [] } }
     : assessed;
 }

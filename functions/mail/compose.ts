@@ -39,12 +39,16 @@ export function composeMail(order: MailOrder): ComposedMail {
   };
 }
 
+/** The questions whose mail says what the case has come across. */
+const TELLS_REMARKS: readonly Question['message'][] = ['restored', 'quarantined-off'];
+
 function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, texts: MailTexts): Block[] {
   const { headline, intro, act, label, nothing } = texts.questions[messageFor(question, facts)](facts);
   const { headings } = texts;
   const isNow = question.kind === 'stakeholder';
   return [
     { is: 'headline', text: headline },
+    { is: 'paragraph', text: facts.quarantine },
     { is: 'paragraph', text: intro },
     { is: 'paragraph', text: isNow ? '' : facts.answered },
     {
@@ -52,7 +56,11 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
       heading: isNow ? headings.credentials : headings.credentialsThen,
       items: facts.credentials,
     },
-    { is: 'list', heading: headings.remarks, items: question.message === 'restored' ? facts.remarks : [] },
+    {
+      is: 'list',
+      heading: headings.remarks,
+      items: TELLS_REMARKS.includes(question.message) ? facts.remarks : [],
+    },
     { is: 'action', text: act, label, url: link },
     { is: 'paragraph', text: nothing },
     { is: 'list', heading: headings.others, items: facts.others },
@@ -70,6 +78,7 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
     notice === 'handled' ? texts.handled(facts) : texts.endings[notice].notice(facts);
   return [
     { is: 'headline', text: headline },
+    { is: 'paragraph', text: facts.quarantine },
     { is: 'paragraph', text: intro },
     { is: 'paragraph', text: facts.answered },
     { is: 'list', heading: texts.headings.done, items: facts.done },

@@ -24,6 +24,8 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     isSecurityContact: recipient.role === 'security-contact',
     answered: answer === undefined ? '' : answeredLine(answer, texts, timeZone),
     owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
+    quarantine:
+      case_.quarantine === undefined ? '' : texts.quarantined(oneLine(case_.quarantine.policy, 128)),
     wholeUser: case_.plan?.scope === 'user',
     ending: endingOf(settings),
     secretName: case_.passwordSecret ? `unused-credentials/${case_.caseId}` : undefined,

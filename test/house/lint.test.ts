@@ -12,6 +12,7 @@ const LEVELS = [
   ['credential'],
   ['plan', 'question'],
   ['case'],
+  ['incident'],
   ['assess'],
   ['answering', 'note'],
 ].map((level) => level.map((name) => `functions/domain/${name}/x.ts`));

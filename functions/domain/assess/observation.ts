@@ -1,6 +1,14 @@
 import { type CaseRecord, stillOff } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { askContactsAboutOff } from '../incident/ask-contacts.ts';
+import {
+  callsForContacts,
+  isNewlyQuarantined,
+  isToBeLeft,
+  wasAskedAboutOff,
+  withQuarantine,
+} from '../incident/quarantined.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
@@ -27,13 +35,26 @@ interface Observing {
 export function assessObservation(case_: CaseRecord, user: UserFacts, context: Observing): Assessment {
   const changes = changesOfDisabled(case_.disabled, user);
   const remarks = [...changes.used, ...changes.drift].map((reason) => `${upper(reason)}.`);
-  const assessed: CaseRecord = { ...case_, user, remarks };
-  if (changes.used.length > 0) return { outcome: 'used', case: assessed };
+  const assessed: CaseRecord = { ...withQuarantine(case_, user, context.at), user, remarks };
+  const isQuarantined = assessed.quarantine !== undefined;
+  const ask = () => askContactsAboutOff(assessed, { ...context, used: changes.used });
+  if (isQuarantined && callsForContacts(assessed, changes.used)) return ask();
+  if (!isQuarantined && changes.used.length > 0) return { outcome: 'used', case: assessed };
   const protection = protectionOf(user, context.settings);
   if (protection !== undefined)
     return { outcome: 'protected', case: { ...assessed, remarks: [`Protected now: ${protection}.`] } };
   if (changes.drift.length > 0) return { outcome: 'drift', case: assessed };
+  if (isNewlyQuarantined(case_, user)) return ask();
+  if (wasAskedAboutOff(case_)) return afterContacts(assessed);
   return undisturbed(assessed, changes, context);
+}
+
+/** What becomes of what is off once the security contacts have said to leave it, or nothing. */
+function afterContacts(case_: CaseRecord): Assessment {
+  const assessed = { ...case_, remarks: [] };
+  return isToBeLeft(case_)
+    ? ending(assessed, 'left-disabled')
+    : { outcome: 'quarantine-unanswered', case: assessed };
 }
 
 function undisturbed(
@@ -51,7 +72,9 @@ function undisturbed(
     return observing({ ...next, observeUntil: until }, { at, settings, request });
   if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
-  if (!settings.deletionNeedsConfirmation) return { outcome: 'delete', case: next };
+  // Whatever the settings say, a quarantined user is deleted on the word of its security contacts only.
+  if (!settings.deletionNeedsConfirmation && next.quarantine === undefined)
+    return { outcome: 'delete', case: next };
   return {
     outcome: 'confirm',
     case: { ...next, question: deletionQuestion(next, { at, settings, request }) },

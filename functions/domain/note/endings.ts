@@ -64,6 +64,20 @@ export const ENDINGS = {
     text: (context) =>
       `Nobody answered, so nothing was changed. ${planOf(context)} Select the finding again to ask anew.`,
   },
+  'quarantine-unanswered': {
+    when: 'quarantined by AWS, and no security contact answered',
+    tells: 'asked-and-contacts',
+    status: 'NEW',
+    text: (context) =>
+      `No security contact answered. ${unchangedBut(context)} Now: ${stateOf(context)}. See to the incident; select the finding again to have them asked anew.`,
+  },
+  'quarantine-found': {
+    when: 'quarantined by AWS while what was kept or restored had to be used',
+    tells: 'asked-and-contacts',
+    status: 'NEW',
+    text: (context) =>
+      `Found while its use was waited for, so the case ended. ${changesSoFar(context)} Now: ${stateOf(context)}. See to the incident; select the finding again to have the security contacts asked.`,
+  },
   changed: {
     when: 'answered "not needed", but everything had changed',
     status: (context) => (isProvenClean(context) ? 'NOTIFIED' : 'NEW'),

@@ -17,6 +17,7 @@ export type NotedCase = Pick<
   | 'mustUse'
   | 'outcomes'
   | 'passwordSecret'
+  | 'quarantine'
   | 'remarks'
 >;
 

@@ -78,6 +78,7 @@ describe('what a state may write', () => {
     restoredAt: LATER,
     restoreKit,
     passwordSecret: { arn: 'arn', since: AT },
+    quarantine: { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 },
     exemption: { until: LATER, reason: 'none', by: OWNER },
   };
   const always = ['entry', 'revision'];
@@ -89,6 +90,7 @@ describe('what a state may write', () => {
         'userGone',
         'plan',
         'namedOwner',
+        'quarantine',
         'question',
         'observeUntil',
         'mustUse',
@@ -96,7 +98,7 @@ describe('what a state may write', () => {
         'remarks',
       ],
       disable: ['user', 'userGone', 'question', 'disabled', 'observeUntil', 'mustUse', 'outcomes', 'remarks'],
-      delete: ['user', 'userGone', 'question', 'outcomes', 'remarks'],
+      delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks'],
       revert: ['user', 'userGone', 'question', 'mustUse', 'outcomes', 'remarks', 'restoredAt'],
       update: ['question', 'mustUse', 'remarks'],
     });

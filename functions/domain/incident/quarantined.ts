@@ -1,0 +1,45 @@
+import type { CaseRecord } from '../case/case-record.ts';
+import { quarantinePolicyOf } from '../credential/quarantine.ts';
+import type { UserFacts } from '../credential/user.ts';
+import { isPassedOn, isUpToContacts, stillDecides } from '../question/quarantine.ts';
+
+/** Whether AWS has quarantined a user since its case was last assessed. */
+export function isNewlyQuarantined({ quarantine }: Pick<CaseRecord, 'quarantine'>, user: UserFacts): boolean {
+  return quarantine === undefined && quarantinePolicyOf(user) !== undefined;
+}
+
+/** The case with the quarantine of its user, where this read shows one; what was found before stays. */
+export function withQuarantine(case_: CaseRecord, user: UserFacts, at: string): CaseRecord {
+  const policy = quarantinePolicyOf(user);
+  if (case_.quarantine !== undefined || policy === undefined) return case_;
+  return {
+    ...case_,
+    quarantine: { policy, foundAt: at, since: (case_.question?.number ?? 0) + 1, asked: 0 },
+  };
+}
+
+/** What is new about what is off and calls for the security contacts: an owner wants it back, or it was used. */
+export function callsForContacts(case_: CaseRecord, used: readonly string[]): boolean {
+  const isUsed = used.length > 0 && case_.quarantine?.isUsed !== true;
+  return (
+    isUsed ||
+    case_.answers.some(
+      (one) => one.kind === 'restore' && isUpToContacts(case_, one) && !isPassedOn(case_, one),
+    )
+  );
+}
+
+/** Whether the question that has just ended was one to the contacts about what is off. */
+export function wasAskedAboutOff({ quarantine, question }: CaseRecord): boolean {
+  return question !== undefined && question.number === quarantine?.asked;
+}
+
+/** Whether a security contact has said to leave off what is off, to the question that has just ended. */
+export function isToBeLeft(case_: CaseRecord): boolean {
+  return case_.answers.some(
+    (one) =>
+      one.kind === 'leave-disabled' &&
+      one.questionNumber === case_.question?.number &&
+      stillDecides(case_, one),
+  );
+}
