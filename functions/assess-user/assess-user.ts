@@ -3,7 +3,7 @@ import { missingUser } from '../domain/assess/assessment.ts';
 import { assessObservation } from '../domain/assess/observation.ts';
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import { assessUse } from '../domain/assess/use.ts';
-import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
+import { type CaseRecord, stillOff, wishOf } from '../domain/case/case-record.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { controlOf } from '../domain/finding/control.ts';
@@ -97,7 +97,9 @@ function requestOf({ answers, question }: CaseRecord, { answer }: AssessUserInpu
 // Somebody may ask to restore after the last question has ended; no other step would hear it.
 function unlessWantedBack(current: CaseRecord, user: UserFacts, assessed: Decision): Decision {
   const isLast = ['left-disabled', 'drift', 'protected'].includes(assessed.outcome);
-  return isLast && current.disabled.length > 0 && wishOf(assessed.case) === 'restore'
+  // Of a quarantined user the contacts would be asked, about nothing where nothing of it is left.
+  const isLeft = assessed.case.quarantine === undefined || stillOff(assessed.case).length > 0;
+  return isLast && isLeft && current.disabled.length > 0 && wishOf(assessed.case) === 'restore'
     ? { outcome: 'restore', case: { ...current, user, remarks: [] } }
     : assessed;
 }

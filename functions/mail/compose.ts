@@ -39,9 +39,6 @@ export function composeMail(order: MailOrder): ComposedMail {
   };
 }
 
-/** The questions whose mail says what the case has come across. */
-const TELLS_REMARKS: readonly Question['message'][] = ['restored', 'quarantined-off'];
-
 function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, texts: MailTexts): Block[] {
   const { headline, intro, act, label, nothing } = texts.questions[messageFor(question, facts)](facts);
   const { headings } = texts;
@@ -56,11 +53,7 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
       heading: isNow ? headings.credentials : headings.credentialsThen,
       items: facts.credentials,
     },
-    {
-      is: 'list',
-      heading: headings.remarks,
-      items: TELLS_REMARKS.includes(question.message) ? facts.remarks : [],
-    },
+    { is: 'list', heading: headings.remarks, items: question.message === 'restored' ? facts.remarks : [] },
     { is: 'action', text: act, label, url: link },
     { is: 'paragraph', text: nothing },
     { is: 'list', heading: headings.others, items: facts.others },

@@ -26,6 +26,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
     quarantine:
       case_.quarantine === undefined ? '' : texts.quarantined(oneLine(case_.quarantine.policy, 128)),
+    isUsedSince: case_.quarantine?.isUsed === true,
     wholeUser: case_.plan?.scope === 'user',
     ending: endingOf(settings),
     secretName: case_.passwordSecret ? `unused-credentials/${case_.caseId}` : undefined,

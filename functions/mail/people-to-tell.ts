@@ -14,8 +14,9 @@ export interface PersonToTell {
 
 /**
  * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
- * everybody whom it asked; a failure, and any end about a user that AWS has quarantined, to the security contacts too. An answer is told to the others who were asked,
- * unless they get the next question themselves. Who has passed the question on is out of it.
+ * everybody whom it asked; a failure, and any end about a user that AWS has quarantined, to the security contacts too.
+ * An answer is told to the others who were asked, unless they get the next question themselves. Who has passed the
+ * question on is out of it.
  */
 export function peopleToTell(
   record: CaseRecord,

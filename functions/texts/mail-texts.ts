@@ -117,6 +117,8 @@ export interface MailFacts {
   wholeUser: boolean;
   /** That AWS has quarantined the user; empty where it has not. */
   quarantine: string;
+  /** What is off of a quarantined user has been used since, as IAM reports it. */
+  isUsedSince: boolean;
   /** What follows a quiet observation. */
   ending: 'asked' | 'deleted' | 'stay-disabled';
   /** The secret with a new password; undefined where there is none. */

@@ -47,7 +47,8 @@ export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanIt
 
 /**
  * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one or AWS has
- * quarantined the user (then of a security contact), else the answer that allowed disabling. Throws InvalidInputError if there is none, or before the observation is over.
+ * quarantined the user (then of a security contact), else the answer that allowed disabling. Throws
+ * InvalidInputError if there is none, or before the observation is over.
  */
 export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: string): Answer {
   const { answer } = authorityOf(record);

@@ -2,16 +2,11 @@ import { type CaseRecord, stillOff } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { askContactsAboutOff } from '../incident/ask-contacts.ts';
-import {
-  callsForContacts,
-  isNewlyQuarantined,
-  isToBeLeft,
-  wasAskedAboutOff,
-  withQuarantine,
-} from '../incident/quarantined.ts';
+import { callsForContacts, withQuarantine, wordOfContacts } from '../incident/quarantined.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
+import type { Quarantine } from '../question/quarantine.ts';
 import type { Question, Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
@@ -36,23 +31,28 @@ export function assessObservation(case_: CaseRecord, user: UserFacts, context: O
   const changes = changesOfDisabled(case_.disabled, user);
   const remarks = [...changes.used, ...changes.drift].map((reason) => `${upper(reason)}.`);
   const assessed: CaseRecord = { ...withQuarantine(case_, user, context.at), user, remarks };
-  const isQuarantined = assessed.quarantine !== undefined;
-  const ask = () => askContactsAboutOff(assessed, { ...context, used: changes.used });
-  if (isQuarantined && callsForContacts(assessed, changes.used)) return ask();
-  if (!isQuarantined && changes.used.length > 0) return { outcome: 'used', case: assessed };
+  const { quarantine } = assessed;
+  const ask = (known: Quarantine) => askContactsAboutOff(assessed, known, { ...context, used: changes.used });
+  const isAnyOff = changes.same.length + changes.used.length > 0;
+  if (quarantine !== undefined && isAnyOff && callsForContacts(assessed, changes.used))
+    return ask(quarantine);
+  if (quarantine === undefined && changes.used.length > 0) return { outcome: 'used', case: assessed };
   const protection = protectionOf(user, context.settings);
   if (protection !== undefined)
     return { outcome: 'protected', case: { ...assessed, remarks: [`Protected now: ${protection}.`] } };
   if (changes.drift.length > 0) return { outcome: 'drift', case: assessed };
-  if (isNewlyQuarantined(case_, user)) return ask();
-  if (wasAskedAboutOff(case_)) return afterContacts(assessed);
-  return undisturbed(assessed, changes, context);
+  if (quarantine === undefined) return undisturbed(assessed, changes, context);
+  const word = wordOfContacts(case_, context.at);
+  if (word !== undefined) return afterContacts(assessed, word);
+  // Newly quarantined, or their question was ended by nobody who may.
+  const isToAsk = case_.quarantine === undefined || case_.question?.number === quarantine.asked;
+  return isToAsk && isAnyOff ? ask(quarantine) : undisturbed(assessed, changes, context);
 }
 
 /** What becomes of what is off once the security contacts have said to leave it, or nothing. */
-function afterContacts(case_: CaseRecord): Assessment {
+function afterContacts(case_: CaseRecord, word: 'leave' | 'silence'): Assessment {
   const assessed = { ...case_, remarks: [] };
-  return isToBeLeft(case_)
+  return word === 'leave'
     ? ending(assessed, 'left-disabled')
     : { outcome: 'quarantine-unanswered', case: assessed };
 }

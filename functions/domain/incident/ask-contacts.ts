@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
+import type { Quarantine } from '../question/quarantine.ts';
 import type { Question, Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
@@ -44,10 +45,9 @@ export function askContacts(case_: CaseRecord, { at, settings }: Asking): Asked 
 /** Asks the security contacts about what is off: only they, or an analyst, give it back (design D16). */
 export function askContactsAboutOff(
   case_: CaseRecord,
+  quarantine: Quarantine,
   { used, at, settings }: Asking & { used: readonly string[] },
 ): Asked {
-  const { quarantine } = case_;
-  if (quarantine === undefined) return { outcome: 'drift', case: case_ };
   const question = contactsQuestion(case_, { kind: 'deletion', message: 'quarantined-off', at, settings });
   const isUsed = quarantine.isUsed === true || used.length > 0;
   const asked = { ...quarantine, asked: question.number, ...(isUsed && { isUsed }) };

@@ -29,17 +29,18 @@ export function callsForContacts(case_: CaseRecord, used: readonly string[]): bo
   );
 }
 
-/** Whether the question that has just ended was one to the contacts about what is off. */
-export function wasAskedAboutOff({ quarantine, question }: CaseRecord): boolean {
-  return question !== undefined && question.number === quarantine?.asked;
-}
-
-/** Whether a security contact has said to leave off what is off, to the question that has just ended. */
-export function isToBeLeft(case_: CaseRecord): boolean {
-  return case_.answers.some(
+/**
+ * What the security contacts have said to the question about what is off that has just ended: to leave it off, or
+ * nothing in all their time. Undefined where that was not asked, or their time is not over: somebody else has ended it.
+ */
+export function wordOfContacts(case_: CaseRecord, at: string): 'leave' | 'silence' | undefined {
+  const { quarantine, question, answers } = case_;
+  if (question === undefined || question.number !== quarantine?.asked) return undefined;
+  const isLeft = answers.some(
     (one) =>
-      one.kind === 'leave-disabled' &&
-      one.questionNumber === case_.question?.number &&
-      stillDecides(case_, one),
+      one.kind === 'leave-disabled' && one.questionNumber === question.number && stillDecides(case_, one),
   );
+  if (isLeft) return 'leave';
+  // A wait may end within the minute before its time.
+  return Date.parse(at) > Date.parse(question.until) - 60_000 ? 'silence' : undefined;
 }

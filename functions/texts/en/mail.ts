@@ -150,7 +150,7 @@ export const mailTextsEn: MailTexts = {
     }),
     'quarantined-off': (facts) => ({
       headline: 'Turned off, and AWS has quarantined this user: please decide',
-      intro: `The credentials below of ${of(facts)} are turned off. They are not given back by themselves or on the owner's word: a use since then may be an attacker's.${facts.wholeUser ? ' The whole IAM user, with everything it has, is deleted only on your word.' : ''}`,
+      intro: `The credentials below of ${of(facts)} are turned off. They are not given back by themselves or on the owner's word: a use since then may be an attacker's.${facts.isUsedSince ? ' IAM reports such a use, so nothing of it is deleted.' : ''}${facts.wholeUser && !facts.isUsedSince ? ' The whole IAM user, with everything it has, is deleted only on your word.' : ''}`,
       act: `Please answer by ${facts.until} on this page; only there, or by an analyst, are they given back:`,
       label: 'Answer',
       nothing: 'If you do nothing: they stay turned off, the case ends and the finding stays open.',

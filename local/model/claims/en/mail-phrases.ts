@@ -33,6 +33,7 @@ const QUESTIONS: Phrase[] = [
   ],
   ['The credentials below of {of} are turned off.', ['below', 'off-by-us']],
   ["They are not given back by themselves or on the owner's word: a use since then may be an attacker's."],
+  ['IAM reports such a use, so nothing of it is deleted.', ['some', 'used']],
   ['The whole IAM user, with everything it has, is deleted only on your word.'],
   [
     'Please answer by {time} on this page; only there, or by an analyst, are they given back:',
