@@ -65,7 +65,8 @@ The stakeholder is who the tags of the IAM user name (\`ownerTags\`; several add
 ## The operators' topic
 
 One JSON text per step of a case: \`case\`, \`step\`, \`status\`, \`at\`, \`account\`, \`accountName\`, \`user\`, \`controls\`,
-\`credentials\` (masked, with what became of each), \`findings\` (how many), \`deadline\`, \`failure\`, \`peopleNotTold\`.
+\`credentials\` (masked, with what became of each), \`findings\` (how many), \`quarantinedBy\` (the policy,
+where AWS has quarantined the user), \`deadline\`, \`failure\`, \`peopleNotTold\`.
 No links, no mail addresses. Attributes for filter policies: \`step\`, \`status\`, \`account\`, \`control\` (a list),
 \`caseId\`.
 
