@@ -13,7 +13,6 @@ import { TransientServiceError } from '../domain/errors/errors.ts';
 import { isNewlyQuarantined, withQuarantine } from '../domain/incident/quarantined.ts';
 import { protectionOf } from '../domain/plan/protection.ts';
 import type { Answer } from '../domain/question/answer.ts';
-import { stillDecides } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
@@ -107,11 +106,9 @@ function sayUserStays(reasons: string[]): string[] {
 }
 
 /** Whether the last word about deletion was to leave things disabled; asked for or not, it counts. */
-function wantsToLeave(record: CaseRecord): boolean {
-  const word = record.answers.findLast(
-    (one) => (one.kind === 'confirm' || one.kind === 'leave-disabled') && stillDecides(record, one),
-  );
-  return record.restoreKit === undefined && word?.kind === 'leave-disabled';
+function wantsToLeave({ answers, restoreKit }: CaseRecord): boolean {
+  const word = answers.findLast(({ kind }) => kind === 'confirm' || kind === 'leave-disabled');
+  return restoreKit === undefined && word?.kind === 'leave-disabled';
 }
 
 /** Why nothing may be deleted now: wanted back, used, protected, changed by someone, or spoken for by nobody. */

@@ -18,7 +18,6 @@ function whyAsked(order: QuestionOrder, isSecurityContact: boolean, texts: MailT
   // The owner as it is now: the tags may name somebody else than when the plan was made.
   const owner = findOwner(case_.user?.tags ?? {}, settings);
   if (isSecurityContact && question.message === 'escalated') return why.escalated;
-  if (isSecurityContact && case_.quarantine !== undefined) return why.security;
   if (isSecurityContact && (owner.source !== 'security' || case_.namedOwner !== undefined))
     return why.security;
   const isNamed = case_.namedOwner !== undefined || !owner.addresses.includes(recipient.address);

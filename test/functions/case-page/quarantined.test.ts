@@ -46,8 +46,9 @@ describe('the page of a quarantined user', () => {
   });
 
   it.each(['retire', 'keep'])('does not take "%s" from the owner, and says why', async (answer) => {
-    const before = anAnswer({ kind: 'retire', questionNumber: 0 });
-    const world = new World(aRecord('stakeholder', { quarantine, answers: [before] }));
+    const before = anAnswer({ kind: 'retire', role: 'stakeholder', questionNumber: 1 });
+    const since = { ...quarantine, since: 2 };
+    const world = new World(aRecord('stakeholder', { quarantine: since, answers: [before] }));
 
     const { statusCode, body } = await world.post({ ...RETIRE, answer });
 
@@ -55,6 +56,26 @@ describe('the page of a quarantined user', () => {
     expect(body).toContain('only the security contacts decide about it now');
     expect(world.record?.answers).toEqual([before]);
     expect(world.woken).toEqual([]);
+  });
+
+  it('forgets what the owner has said to keep', async () => {
+    const kept = anAnswer({
+      kind: 'keep',
+      role: 'stakeholder',
+      decisions: { password: 'keep', [SES_KEY]: 'keep' },
+    });
+    const record = aRecord('stakeholder', { quarantine, answers: [kept] });
+
+    expect((await new World(record).get(SECURITY_KEY)).body).not.toContain('Kept, as answered');
+  });
+
+  it('takes the contacts’ answer after the owner’s wish', async () => {
+    const wish = anAnswer({ kind: 'restore', role: 'stakeholder', questionNumber: 1 });
+    const has = { quarantine: { ...quarantine, asked: 2 }, disabled, answers: [wish] };
+    const world = new World(aRecord('deletion', has));
+
+    expect((await world.post({ answer: 'leave-disabled' }, SECURITY_KEY)).statusCode).toBe(200);
+    expect(world.woken).toMatchObject([{ outcome: 'leave-disabled' }]);
   });
 
   it('passes on that the owner wants it back, and leaves the contacts their answer', async () => {
