@@ -42,6 +42,7 @@ describe('the alarms', () => {
       'functions-throttled': ['AWS/Lambda/Throttles'],
       'case-page-failing': ['AWS/ApiGateway/5xx'],
       'answer-undelivered': ['UnusedCredentials/OldestAnswerMinutes'],
+      'mail-unsent': ['UnusedCredentials/OldestMailMinutes'],
       untold: ['UnusedCredentials/OldestUntoldMinutes'],
       'deliver-missing': ['UnusedCredentials/Deliveries'],
       'finding-refused': ['UnusedCredentials/FindingsRefused'],
@@ -112,6 +113,7 @@ describe('the alarms', () => {
 
   it.each([
     ['answer-undelivered', 15],
+    ['mail-unsent', 60],
     ['untold', 60],
     ['finding-refused', 1],
   ])('%s from %i on', (name, threshold) => {

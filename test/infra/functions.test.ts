@@ -38,13 +38,13 @@ const environments = {
     'STOP_ACTION_ARN',
   ],
   'assess-user': ['CASES_TABLE_NAME', 'READ_ROLE_NAME'],
-  ask: ['CASES_TABLE_NAME', 'CASE_PAGE_URL'],
+  ask: ['CASES_TABLE_NAME'],
   'case-page': ['CASES_TABLE_NAME'],
   'disable-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'delete-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'revert-credentials': ['CASES_TABLE_NAME', 'RESTORE_ROLE_NAME'],
   'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
-  deliver: ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
+  deliver: ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'CASE_PAGE_URL'],
   'sweep-cases': ['CASES_TABLE_NAME', 'READ_ROLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN'],
 };
 

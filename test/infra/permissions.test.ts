@@ -41,7 +41,7 @@ const rights = {
     'securityhub:GetFindings',
     'sts:AssumeRole UnusedCredentialsRead',
   ],
-  Ask: ['dynamodb:GetItem', 'dynamodb:PutItem', 'ses:SendEmail'],
+  Ask: ['dynamodb:GetItem', 'dynamodb:PutItem'],
   CasePage: ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:SendTaskSuccess'],
   DisableCredentials: ['dynamodb:GetItem', 'dynamodb:PutItem', 'sts:AssumeRole UnusedCredentialsAct'],
   DeleteCredentials: ['dynamodb:GetItem', 'dynamodb:PutItem', 'sts:AssumeRole UnusedCredentialsAct'],
@@ -59,7 +59,6 @@ const rights = {
     'dynamodb:PutItem',
     'securityhub:BatchUpdateFindings',
     'securityhub:GetFindings',
-    'ses:SendEmail',
     'sns:Publish',
   ],
   Deliver: [
@@ -68,6 +67,7 @@ const rights = {
     'dynamodb:Query',
     'securityhub:BatchUpdateFindings',
     'securityhub:GetFindings',
+    'ses:SendEmail',
     'sns:Publish',
     'states:SendTaskSuccess',
   ],
@@ -78,7 +78,6 @@ const rights = {
     'secretsmanager:DeleteSecret',
     'securityhub:BatchUpdateFindings',
     'securityhub:GetFindings',
-    'ses:SendEmail',
     'sns:Publish',
     'states:DescribeExecution',
     'sts:AssumeRole UnusedCredentialsRead',
@@ -160,7 +159,7 @@ describe('the roles of the hub', () => {
   it('let mail out as the configured sender only', () => {
     const sends = statements.filter(({ actions }) => actions.includes('ses:SendEmail'));
 
-    expect(sends).toHaveLength(3);
+    expect(sends).toHaveLength(1);
     for (const { conditions, resources } of sends) {
       expect(conditions).toEqual({ StringEquals: { 'ses:FromAddress': 'iam-cleanup@example.com' } });
       expect(resources.map((resource) => resource.split(':').at(-1)).sort()).toEqual([

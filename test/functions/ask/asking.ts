@@ -1,5 +1,6 @@
 import { ask } from '../../../functions/ask/ask.ts';
 import type { AskInput } from '../../../functions/ask/schema.ts';
+import { deliver } from '../../../functions/deliver/deliver.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Question, QuestionKind } from '../../../functions/domain/question/question.ts';
@@ -32,11 +33,24 @@ export function decided(
   return aWorld({ records: [aRecord({ question: aQuestion(kind, { number: 2, ...question }), ...record })] });
 }
 
-/** Puts a question of this kind in a world of its own. */
+/** Puts a question and does what is due of it, as the deliverer does within a minute; `later`: in that many minutes. */
+export async function askAndDeliver(input: AskInput, world: World, later = 0): Promise<void> {
+  await ask(input, world);
+  await deliverIn(world, later);
+}
+
+/** What the deliverer does so many minutes after the question was put. */
+export function deliverIn(world: World, minutes: number): Promise<void> {
+  const lease = { take: async () => true, giveBack: async () => {} };
+  const time = new Date(Date.parse(AT) + minutes * 60_000).toISOString();
+  return deliver({ id: 'run', time }, { ...world, lease, isTimeLeft: () => true });
+}
+
+/** Puts a question of this kind in a world of its own, and delivers what is due then. */
 export function put(kind: QuestionKind, has: Parameters<typeof decided>[1] = {}) {
   const world = decided(kind, has);
   const input = inputFor();
-  return { world, input, asked: ask(input, world) };
+  return { world, input, asked: askAndDeliver(input, world) };
 }
 
 /** The key of the link in a mail. */

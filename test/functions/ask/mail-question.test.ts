@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../../functions/ask/ask.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { OWNER, SECURITY } from '../../support/builders.ts';
-import { decided, inputFor, stored } from './asking.ts';
+import { askAndDeliver, decided, deliverIn, inputFor, stored } from './asking.ts';
 
 const recipients = [
   { address: OWNER, role: 'stakeholder' as const, reason: '' },
@@ -10,23 +9,27 @@ const recipients = [
 ];
 const refused = new PermanentServiceError('MessageRejected');
 
-describe('a question that one address refuses for good', () => {
-  it('is put to the others, and the case goes on', async () => {
+describe('a question whose mail one address refuses', () => {
+  it('is put to the others, and counts as asked', async () => {
     const world = decided('stakeholder', { question: { recipients } });
     world.calls.fail('mailer.send', { nth: 1, error: refused });
 
-    await ask(inputFor(), world);
+    await askAndDeliver(inputFor(), world);
 
     expect(world.mailer.sent.map(({ to }) => to)).toEqual([SECURITY]);
     expect(stored(world).question?.sent).toBe(true);
+    expect(stored(world).due?.messages).toMatchObject([{ recipient: { address: OWNER }, tries: 1 }]);
   });
 
-  it('fails when nobody else can be asked', async () => {
+  it('ends no case where nobody else can be asked: it stays due', async () => {
     const world = decided('stakeholder', { question: { recipients: recipients.slice(0, 1) } });
     world.calls.fail('mailer.send', { nth: 1, error: refused });
 
-    await expect(ask(inputFor(), world)).rejects.toThrow('MessageRejected');
+    await askAndDeliver(inputFor(), world);
+
     expect(stored(world).question).not.toHaveProperty('sent');
+    await deliverIn(world, 1);
+    expect(stored(world).question?.sent).toBe(true);
   });
 });
 
@@ -35,11 +38,35 @@ describe('a question of which one mail could not be sent', () => {
     const world = decided('stakeholder', { question: { recipients } });
     world.calls.fail('mailer.send', { nth: 2 });
 
-    await expect(ask(inputFor(), world)).rejects.toThrow('the reply was lost');
-    expect(stored(world).question).not.toHaveProperty('sent');
-    await ask(inputFor(), world);
+    await askAndDeliver(inputFor(), world);
+    await deliverIn(world, 1);
 
     expect(world.mailer.sent.map(({ to }) => to)).toEqual([OWNER, SECURITY]);
-    expect(stored(world).question?.sent).toBe(true);
+    expect(stored(world).due?.messages).toEqual([]);
+  });
+
+  it('keeps no more than five links of one mailbox, however often it is tried', async () => {
+    const world = decided('stakeholder', { question: { recipients: recipients.slice(0, 1) } });
+    await askAndDeliver(inputFor(), world, -1);
+    for (let round = 1; round <= 9; round++) {
+      world.calls.fail('mailer.send', { nth: 1, error: refused });
+      await deliverIn(world, round * 60);
+    }
+
+    expect(stored(world).links).toHaveLength(5);
+  });
+
+  it('is not sent any more once somebody has answered', async () => {
+    const world = decided('stakeholder', { question: { recipients } });
+    world.calls.fail('mailer.send', { nth: 2 });
+    await askAndDeliver(inputFor(), world);
+    const { question, ...record } = stored(world);
+    if (question === undefined) throw new Error('there is no question');
+    world.table.store({ ...record, question: { ...question, answerId: 'given' } });
+
+    await deliverIn(world, 1);
+
+    expect(world.mailer.sent.map(({ to }) => to)).toEqual([OWNER]);
+    expect(stored(world).due?.messages).toEqual([]);
   });
 });

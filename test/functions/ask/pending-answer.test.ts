@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../../functions/ask/ask.ts';
 import { pendingAnswer } from '../../../functions/ask/pending-answer.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
@@ -7,7 +6,7 @@ import type { QuestionKind } from '../../../functions/domain/question/question.t
 import { AT, anAnswer, aRecord, OLD_KEY } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import type { World } from '../../support/fakes/world.ts';
-import { decided, disabled, inputFor, put, stored, TOKEN } from './asking.ts';
+import { askAndDeliver, decided, deliverIn, disabled, inputFor, put, stored, TOKEN } from './asking.ts';
 
 describe('an answer that is already there', () => {
   const undelivered = (overrides: Partial<Answer>) => anAnswer({ delivered: false, ...overrides });
@@ -24,7 +23,7 @@ describe('an answer that is already there', () => {
     ['deletion', undelivered({ kind: 'leave-disabled' }), { disabled }],
     ['use', undelivered({ kind: 'restore' }), { disabled }],
     ['use', undelivered({ kind: 'stop', role: 'analyst' }), {}],
-  ])('is handed over at once, and nobody is asked (%s)', async (kind, answer, record) => {
+  ])('wakes the execution within a minute, and nobody is asked (%s)', async (kind, answer, record) => {
     const { world, asked } = put(kind, { record: { ...record, answers: [answer] } });
 
     await asked;
@@ -63,17 +62,18 @@ describe('an answer that is already there', () => {
     expect(two.world.tokens.answered.get(TOKEN)).toBe('leave-disabled');
   });
 
-  it('is handed over after a crash at any call', async () => {
+  it('wakes the execution after a crash at any call', async () => {
     const fresh = () =>
       decided('impact', { record: { disabled, answers: [undelivered({ kind: 'restore' })] } });
     // A task whose token was answered has ended, whatever became of its function.
     const act = async (world: World) => {
-      if (!world.tokens.answered.has(TOKEN)) await ask(inputFor(), world);
+      if (!world.tokens.answered.has(TOKEN)) await askAndDeliver(inputFor(), world);
     };
 
     for (const crash of await crashesOf(fresh, act)) {
       const world = fresh();
       await runThrough(world, crash, act);
+      await deliverIn(world, 5);
 
       expect(world.tokens.answered.get(TOKEN), `${crash.when} ${crash.name}`).toBe('restore');
       expect(world.mailer.sent).toEqual([]);
@@ -86,7 +86,7 @@ describe('an answer that is already there', () => {
     });
     world.tokens.expire(TOKEN);
 
-    await ask(inputFor(), world);
+    await askAndDeliver(inputFor(), world);
 
     expect(stored(world).answers).toMatchObject([{ kind: 'restore', delivered: false }]);
   });

@@ -6,8 +6,10 @@ import { PermanentServiceError } from '../../../functions/domain/errors/errors.t
 import { AT, aRecord, CASE_ID, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
+import { writtenLines } from '../../support/written-lines.ts';
 import { minutes } from './answering.ts';
 
+const written = writtenLines();
 const logged = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 afterEach(() => logged.mockClear());
 afterAll(() => logged.mockRestore());
@@ -73,7 +75,7 @@ describe('the findings of a case', () => {
 
     expect(world.findings.writes).toEqual(['two: NOTIFIED']);
     expect(stored(world).due).toEqual({ messages: [], operators: [] });
-    const lines = logged.mock.calls.map(([line]) => JSON.parse(line));
+    const lines = [...logged.mock.calls.map(([line]) => JSON.parse(line)), ...written()];
     expect(lines).toMatchObject([
       { level: 'error', caseId: CASE_ID, refused: 1, error: 'InvalidInput' },
       { FindingsRefused: 1 },

@@ -7,7 +7,9 @@ import type { QuestionKind } from '../../../functions/domain/question/question.t
 import { AT, anAnswer, aQuestion, aRecord, OLD_KEY } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
+import { writtenLines } from '../../support/written-lines.ts';
 
+const written = writtenLines();
 const logged = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 afterEach(() => logged.mockClear());
 afterAll(() => logged.mockRestore());
@@ -82,7 +84,7 @@ const stored = (world: World, name: string) => world.table.at(`AIDA${name.toUppe
 const woken = (world: World) => [...world.tokens.answered.keys()];
 /** The values that the run has measured. */
 function measured() {
-  const lines = logged.mock.calls.map(([line]) => JSON.parse(line));
+  const lines = [...logged.mock.calls.map(([line]) => JSON.parse(line)), ...written()];
   return lines.filter((line) => 'Deliveries' in line);
 }
 

@@ -24,7 +24,7 @@ describe('the words of a note', () => {
     const { note, deadline, fields } = compose('asked', { question: aQuestion('stakeholder') });
 
     expect(note).toBe(
-      `Asked alice@example.com until 2026-03-15 09:00 UTC whether these are needed: password (last used 2025-11-01); AKIA…MPLE (last used 2025-08-13). Nothing is changed without an answer. Case ${CASE_ID}.`,
+      `Asking alice@example.com until 2026-03-15 09:00 UTC whether these are needed: password (last used 2025-11-01); AKIA…MPLE (last used 2025-08-13). Nothing is changed without an answer. Case ${CASE_ID}.`,
     );
     expect(deadline).toBe('2026-03-15T09:00:00.000Z');
     expect(fields['UnusedCredentialsDeadline']).toBe(deadline);
@@ -81,7 +81,7 @@ describe('the words of a note', () => {
   it('say what was decided about deletion during the observation', () => {
     const asked = { disabled: disabledBoth, question: aQuestion('deletion') };
 
-    expect(compose('confirm-deletion', asked).note).toContain('Asked alice@example.com until');
+    expect(compose('confirm-deletion', asked).note).toContain('Asking alice@example.com until');
     expect(compose('confirm-deletion', asked, { answer: anAnswer({ kind: 'confirm' }) }).note).toContain(
       'Deletion was confirmed, with the link',
     );

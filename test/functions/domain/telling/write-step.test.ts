@@ -32,7 +32,7 @@ describe('a step that is written', () => {
       steps: [{ step: 'asked', at: AT }],
       status: 'open',
       deadline: daysAgo(-14),
-      update: { status: 'NOTIFIED', note: expect.stringMatching(/^Asked alice@example\.com/) },
+      update: { status: 'NOTIFIED', note: expect.stringMatching(/^Asking alice@example\.com/) },
       updateNumber: 5,
       due: {
         finding: { number: 5, tries: 0, since: AT, nextTryAt: AT },
