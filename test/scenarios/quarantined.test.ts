@@ -331,6 +331,28 @@ describe('a user that AWS quarantines after disabling', () => {
     expect(journey.acts('alice')).toEqual([OFF]);
   });
 
+  it.each([
+    ['to delete', 'confirm', BY_CONTACT, [OFF, `DeleteAccessKey ${KEY}`], [], 'RESOLVED deleted'],
+    ['to give back', 'restore', BY_CONTACT, [OFF, ON], [after('P25D').useKey()], 'NEW used'],
+    ['to leave it off', 'leave-disabled', BY_CONTACT, [OFF], [], 'RESOLVED left-disabled'],
+    ['of the owner to give back', 'restore', {}, [OFF], [], 'NEW quarantine-unanswered'],
+  ] as const)('a word that reaches no wait any more counts as the contacts’ alone: %s', async (...row) => {
+    const [, kind, by, acts, uses, end] = row;
+    const journey = await play(
+      KEY_ONLY,
+      ...RETIRED,
+      LATER,
+      after('P22D').fail('states:SendTaskSuccess', 'ThrottlingException'),
+      after('P22DT23H').answer(kind, by),
+      after('P24D').heal(),
+      ...uses,
+    );
+
+    expect(journey.acts('alice')).toEqual(acts);
+    expect(journey.course('alice')).toContain(end);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+
   it('stays an incident where the policy is detached meanwhile', async () => {
     const journey = await play(
       KEY_ONLY,
