@@ -30,7 +30,10 @@ export const insightDefinitions: readonly InsightDefinition[] = [
     steps: [...stepsOf('ended'), 'exemption-ended'],
     status: 'NEW',
   },
-  { name: 'overdue: a deadline has passed', steps: ['escalated', 'not-used', 'unanswered'] },
+  {
+    name: 'overdue: a deadline has passed',
+    steps: ['escalated', 'not-used', 'unanswered', 'quarantine-unanswered'],
+  },
 ];
 
 /** Insights, so that analysts follow cases where they work. */

@@ -12,6 +12,7 @@ export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
   AwaitImpactReport: 'question',
   AssessDisabledUser: 'after-disabling',
   RecordDeletionAsked: 'after-disabling',
+  RecordQuarantined: 'after-disabling',
   AwaitDeletionConfirmation: 'question',
   DeleteCredentials: 'after-disabling',
   RecordPaused: 'after-disabling',

@@ -1,5 +1,6 @@
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import { type Answer, answersPickedUp, countsAtAnyTime } from '../domain/question/answer.ts';
+import { isPassedOn, stillDecides } from '../domain/question/quarantine.ts';
 import type { QuestionKind } from '../domain/question/question.ts';
 
 /**
@@ -18,6 +19,6 @@ export function pendingAnswer(record: CaseRecord, kind: QuestionKind, planId: st
 }
 
 function stillCounts(answer: Answer, record: CaseRecord, planId: string): boolean {
-  if (answer.kind === 'restore') return canRestore(record);
-  return countsAtAnyTime(answer) || answer.planId === planId;
+  if (answer.kind === 'restore') return canRestore(record) && !isPassedOn(record, answer);
+  return countsAtAnyTime(answer) || (answer.planId === planId && stillDecides(record, answer));
 }

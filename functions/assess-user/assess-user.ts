@@ -8,6 +8,7 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { controlOf } from '../domain/finding/control.ts';
+import { withQuarantine } from '../domain/incident/quarantined.ts';
 import { type Answer, isRequest } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { FindingStore, StoredFinding, UserReader } from '../ports.ts';
@@ -26,6 +27,7 @@ export const ASSESSED = [
   'userGone',
   'plan',
   'namedOwner',
+  'quarantine',
   'question',
   'observeUntil',
   'mustUse',
@@ -69,7 +71,10 @@ function assess(
     case 'use':
       return assessUse(current, user, context);
     case 'failure':
-      return { outcome: 'read', case: { ...current, user, userGone: false, remarks: [] } };
+      return {
+        outcome: 'read',
+        case: { ...withQuarantine(current, user, at), user, userGone: false, remarks: [] },
+      };
   }
 }
 

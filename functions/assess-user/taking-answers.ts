@@ -10,27 +10,35 @@ const ASKING = ['asked', 'reminded', 'escalated', 'unanswered'];
 const WATCHING = ['wait', 'disabled', 'confirm', 'left-disabled', 'drift', 'protected', 'delete', 'kept'];
 /** While something that was kept must be used. */
 const USING = ['wait', 'kept', 'not-used'];
+/** Of a quarantined user, before anything is off: nobody can keep it then. */
+const IN_QUARANTINE = ['quarantined', 'quarantine-unanswered'];
 /** Whatever is so, unless the user is there no more. */
-const ANY = [...ASKING, ...WATCHING, ...USING, 'in-use', 'unknown', 'nothing-active', 'used'];
+const ANY = [
+  ...[...ASKING, ...IN_QUARANTINE, ...WATCHING, ...USING],
+  ...['in-use', 'unknown', 'nothing-active', 'used'],
+];
 
 /** The outcomes in whose place an answer is taken. */
 const TAKES_PLACE_OF: Partial<Record<AnswerKind, readonly string[]>> = {
-  restore: [...WATCHING, ...USING],
+  restore: [...WATCHING, ...USING, 'quarantined-off', 'quarantine-unanswered', 'quarantine-found'],
   stop: ANY,
-  exempt: [...ASKING, ...USING],
-  retire: [...ASKING, ...USING],
+  exempt: [...ASKING, ...IN_QUARANTINE, ...USING],
+  retire: [...ASKING, ...IN_QUARANTINE, ...USING],
   keep: ASKING,
-  confirm: ['left-disabled', 'kept'],
+  confirm: ['left-disabled', 'kept', 'quarantine-unanswered'],
 };
 
 /**
  * An assessment with what was said in the last second of the wait before, which the workflow has not taken: that
- * decides where it still fits what IAM shows now. The answers count as taken then, in the same write.
+ * decides where it still fits what IAM shows now. The answers count as taken then, in the same write. A quarantine that
+ * this assessment has found counts already: what was said before it decides nothing any more.
  */
 export function takingAnswers(current: CaseRecord, assessed: Decision): Decision {
-  const [word] = untakenAnswers(current);
+  const { quarantine } = assessed.case;
+  const known: CaseRecord = { ...current, ...(quarantine && { quarantine }) };
+  const [word] = untakenAnswers(known);
   if (word === undefined) return assessed;
-  const taken = takenNow(current);
+  const taken = takenNow(known);
   const outcome = outcomeBy(word, assessed);
   if (outcome === undefined) return { ...assessed, case: { ...assessed.case, taken } };
   // What the assessment would have written of its own outcome, as that something stays disabled, is not so then.

@@ -1,6 +1,7 @@
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import type { Link } from '../domain/case/link.ts';
 import { proposed } from '../domain/plan/plan.ts';
+import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { seconds } from '../domain/time/duration.ts';
 import { showDay, showTime } from '../domain/time/time.ts';
@@ -28,7 +29,8 @@ export function pageFacts(
     account: showAccount(record.account, settings),
     team: settings.teamName,
     until: time(record.question?.until ?? record.deadline ?? at),
-    isSeveral: record.plan !== undefined && proposed(record.plan).length > 1,
+    // About a quarantined user nothing can be kept, so there is nothing to choose for each.
+    isSeveral: record.quarantine === undefined && (record.plan ? proposed(record.plan) : []).length > 1,
     wholeUser: record.plan?.scope === 'user',
     ending:
       afterObservation === 'keep-disabled'
@@ -45,10 +47,10 @@ export function pageFacts(
 
 /** Where the case stands. */
 export function stageOf(record: CaseRecord): Stage {
-  const { status, question, answers, restoreKit } = record;
+  const { status, question, restoreKit } = record;
   if (status === 'closed') return 'closed';
   if (question?.kind !== 'use') {
-    if (canRestore(record) && answers.some(({ kind }) => kind === 'restore')) return 'restoring';
+    if (canRestore(record) && restoreThatCounts(record) !== undefined) return 'restoring';
     if (restoreKit !== undefined) return 'deleting';
   }
   if (question === undefined) return 'starting';

@@ -69,9 +69,15 @@ function shapeProblems(
 
 type Decisions = Record<string, string | undefined>;
 
-/** The decision for each proposed credential; a single one needs none: the answer is its decision. */
-function readDecisions(fields: Record<string, string>, { plan }: CaseRecord): Decisions {
-  const ids = plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
+/**
+ * The decision for each proposed credential; a single one needs none: the answer is its decision. So it is where AWS
+ * has quarantined the user: nothing of it can be kept.
+ */
+function readDecisions(fields: Record<string, string>, { plan, quarantine }: CaseRecord): Decisions {
+  const ids =
+    plan === undefined || quarantine !== undefined
+      ? []
+      : proposed(plan).map(({ credential }) => credential.id);
   const only = ids.length === 1 ? 'retire' : undefined;
   return Object.fromEntries(ids.map((id) => [id, fields[`credential.${id}`] ?? only]));
 }

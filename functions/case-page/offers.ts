@@ -1,11 +1,6 @@
 import { type CaseRecord, canRestore, comesTooLate } from '../domain/case/case-record.ts';
-import {
-  type Answer,
-  type AnswerKind,
-  answersOffered,
-  isPutAgain,
-  isRequest,
-} from '../domain/question/answer.ts';
+import { type Answer, type AnswerKind, isPutAgain, isRequest } from '../domain/question/answer.ts';
+import { answersOpenTo, isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { extensionDays } from './days.ts';
@@ -23,7 +18,7 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
   const { status, question, restoreKit } = record;
   if (status === 'closed') return [];
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
-  const kinds = new Set(isPut ? answersOffered(question.kind, role) : []);
+  const kinds = new Set(isPut ? answersOpenTo(record, role) : []);
   if (canRestore(record)) kinds.add('restore');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');
@@ -36,7 +31,9 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
 /** The answers that the form shows: those permitted that are not given, taken or overtaken already. */
 export function answersShown(record: CaseRecord, role: Role, settings: Limits): AnswerKind[] {
   const permitted = answersPermitted(record, role, settings);
-  const settled = record.answers.filter((answer) => !isToSendAgain(answer, record));
+  const settled = record.answers.filter(
+    (answer) => !isToSendAgain(answer, record) && (role === 'stakeholder' || !isUpToContacts(record, answer)),
+  );
   const { question } = record;
   const wantsBack = settled.some(({ kind }) => kind === 'restore') && canRestore(record);
   const isAnswered = settled.some(({ answerId }) => answerId === question?.answerId);

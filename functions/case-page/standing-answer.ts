@@ -5,10 +5,12 @@ import {
   type Answer,
   type AnswerKind,
   answersOffered,
+  countsAtAnyTime,
   isPutAgain,
   outcomeOf,
   passesOn,
 } from '../domain/question/answer.ts';
+import { stillDecides } from '../domain/question/quarantine.ts';
 import type { FormAnswer } from './form.ts';
 
 /** What a form sends: at least the kind of answer, and which question it was made for. */
@@ -19,7 +21,9 @@ export type Sent = Pick<FormAnswer, 'kind' | 'seenQuestion'> & Partial<FormAnswe
  * undefined where nothing was answered since the form was made. Depends on the record alone.
  */
 export function standingAnswer(record: CaseRecord, link: Link, sent: Sent): Answer | undefined {
-  const since = record.answers.filter(({ questionNumber }) => questionNumber >= sent.seenQuestion);
+  const since = record.answers.filter(
+    (one) => one.questionNumber >= sent.seenQuestion && (countsAtAnyTime(one) || stillDecides(record, one)),
+  );
   return since.findLast((answer) => isSame(sent, answer)) ?? rivalAmong(since, { record, link, sent });
 }
 

@@ -43,8 +43,10 @@ export function inputId(field: string, { shown, record }: PageFacts): string {
   return `${credentialId(field.slice('credential.'.length), record)}-retire`;
 }
 
-function questionOf({ texts, stage }: PageFacts): string {
+function questionOf({ texts, stage, record }: PageFacts): string {
   const { questions } = texts;
+  if (record.quarantine !== undefined && (stage === 'stakeholder' || stage === 'deletion'))
+    return questions.quarantined;
   return Object.hasOwn(questions, stage) ? questions[stage as keyof typeof questions] : questions.between;
 }
 

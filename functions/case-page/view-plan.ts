@@ -1,5 +1,6 @@
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
+import { restoreThatCounts, stillDecides } from '../domain/question/quarantine.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
 import { type Html, html } from './html.ts';
 
@@ -47,7 +48,10 @@ function fateOf({ credential, proposal, verdict, stays }: PlanItem, facts: PageF
   if (off !== undefined) return fateOfDisabled(off.disabledAt, facts);
   if (stays !== undefined && verdict.is === 'unused') return fates.stays[stays];
   if (proposal === 'leave') return fates.leave(verdict);
-  const decision = answers.map(({ decisions }) => decisions[credential.id]).findLast(Boolean);
+  const decision = answers
+    .filter((one) => stillDecides(facts.record, one))
+    .map(({ decisions }) => decisions[credential.id])
+    .findLast(Boolean);
   if (decision === 'keep') return fates.kept;
   if (facts.stage === 'starting' || facts.stage === 'stakeholder') return fates.offered(facts);
   return (facts.stage === 'taken' || facts.stage === 'paused') && decision === 'retire'
@@ -56,7 +60,7 @@ function fateOf({ credential, proposal, verdict, stays }: PlanItem, facts: PageF
 }
 
 function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, time }: PageFacts): string {
-  const isAnswered = record.answers.some(({ kind }) => kind === 'restore');
+  const isAnswered = restoreThatCounts(record) !== undefined;
   const isOver = stage === 'use' || stage === 'closed';
   if (record.restoredAt !== undefined || (isAnswered && isOver)) return fates.restored;
   return record.restoreKit === undefined ? fates.disabled(time(disabledAt)) : fates.deleting;

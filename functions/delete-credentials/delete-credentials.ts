@@ -10,6 +10,7 @@ import { showCredential } from '../domain/credential/credential.ts';
 import { KINDS } from '../domain/credential/kinds.ts';
 import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
+import { isNewlyQuarantined, withQuarantine } from '../domain/incident/quarantined.ts';
 import { protectionOf } from '../domain/plan/protection.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -29,6 +30,7 @@ interface Dependencies {
 export const DELETED = [
   'user',
   'userGone',
+  'quarantine',
   'question',
   'outcomes',
   'remarks',
@@ -37,7 +39,8 @@ export const DELETED = [
 /**
  * Deletes what this case has disabled, or the whole user where plan and IAM still allow it, and proves it by a
  * read. The restore kit is in the table first. Gives way to a wish to restore and to any use until the last moment,
- * and holds the case back while all is paused and deletion has not begun.
+ * and holds the case back while all is paused and deletion has not begun. Nothing is deleted of a user that AWS has
+ * quarantined before its security contacts were asked about that.
  * Throws InvalidInputError when the table holds no answer that allows it; nothing is deleted then.
  */
 export function deleteCredentials(dependencies: Dependencies): Behaviour<StateInput> {
@@ -56,7 +59,7 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     if (!before.exists) return (current) => missingUser(current, before);
     const { user } = before;
     return (
-      obstacleNow(record, user, { answer, settings }) ??
+      obstacleNow(record, user, { answer, settings, at }) ??
       deleteFrom(record, user, { looking, entry, table, sessions, pauses })
     );
   };
@@ -116,7 +119,9 @@ function obstacleTo(
 ): Decide | undefined {
   if (wishOf(record) === 'restore') return says('restore', user, []);
   const { used, drift } = changesOfDisabled(record.disabled, user);
-  if (used.length > 0) return says('used', user, used);
+  if (isNewlyQuarantined(record, user)) return says('quarantined-off', user, []);
+  // What is used of a quarantined user is not given back by itself.
+  if (used.length > 0) return says(record.quarantine === undefined ? 'used' : 'quarantined-off', user, used);
   const protection = protectionOf(user, settings);
   if (protection !== undefined) return says('protected', user, [`Protected now: ${protection}`]);
   const owner = ownerStillAnswers(record, answer, user, settings);
@@ -131,18 +136,27 @@ function says(outcome: string, user: UserFacts, reasons: string[]): Decide {
 function obstacleNow(
   record: CaseRecord,
   user: UserFacts,
-  context: { answer: Answer; settings: Settings },
+  context: { answer: Answer; settings: Settings; at: string },
 ): Decide | undefined {
   const { restoreKit: begun } = record;
-  return begun === undefined ? obstacleTo(record, user, context) : obstacleSinceBegun(begun, record, user);
+  return begun === undefined
+    ? obstacleTo(record, user, context)
+    : obstacleSinceBegun(begun, record, { user, at: context.at });
 }
 
 /** What an earlier attempt has begun does not go on against what happened since. */
-function obstacleSinceBegun(begun: RestoreKit, record: CaseRecord, user: UserFacts): Decide | undefined {
+function obstacleSinceBegun(
+  begun: RestoreKit,
+  record: CaseRecord,
+  { user, at }: { user: UserFacts; at: string },
+): Decide | undefined {
   const remarks = obstaclesSinceBegun(begun, record, user);
   return remarks.length === 0
     ? undefined
-    : (current) => ({ outcome: 'drift', case: { ...current, user, remarks } });
+    : (current) => ({
+        outcome: 'drift',
+        case: { ...withQuarantine(current, user, at), user, remarks },
+      });
 }
 
 type Session = { reader: UserReader; writer: UserWriter };

@@ -9,11 +9,13 @@ import type { Outcome } from '../domain/case/outcome.ts';
 import type { Credential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
+import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
 import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
 import { protectionOf } from '../domain/plan/protection.ts';
 import { STAYS_BECAUSE, whyItStays } from '../domain/plan/stays.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { after } from '../domain/time/duration.ts';
 import type { CaseTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
 import { disableEach, withdrawAnnouncement } from './disable-each.ts';
@@ -41,7 +43,8 @@ export const DISABLED = [
 /**
  * Disables what a recorded answer names, and only where IAM still shows what that answer was about (design D8).
  * Each act is announced in the table first, so that a retry knows its own work, and proven by a read afterwards.
- * Holds the case back while all is paused, and gives way to a wish to stop or to restore, before every act.
+ * Holds the case back while all is paused, and gives way to a wish to stop or to restore, before every act. Touches
+ * nothing more where AWS has quarantined the user meanwhile: another answer decides then.
  * Throws InvalidInputError when the table holds no such answer; nothing is touched then.
  */
 export function disableCredentials(dependencies: Dependencies): Behaviour<StateInput> {
@@ -70,6 +73,8 @@ async function disableAsAnswered(
   const protection = protectionOf(before.user, settings);
   if (held === undefined && protection !== undefined)
     return (current) => isProtected(current, before.user, protection);
+  if (held === undefined && isNewlyQuarantined(record, before.user))
+    return (current) => leftToContacts(current, before.user, after(at, settings.observation));
   const ownerChanged = ownerStillAnswers(record, answer, before.user, settings);
   const { wanted, dropped } = stillWanted(items, before.user, { record, ownerChanged, at, settings });
   const acting = { record, begun, entry, table, pauses, writer };
@@ -125,6 +130,15 @@ interface Wanting {
   ownerChanged: string | undefined;
   at: string;
   settings: Settings;
+}
+
+/** The case whose answer counts no more, since AWS has quarantined the user: with what an earlier attempt has disabled. */
+function leftToContacts(current: CaseRecord, user: UserFacts, observeUntil: string): Decision {
+  const disabled = current.disabled.filter((one) => isStillDisabled(one, user));
+  const next: CaseRecord = { ...current, user, disabled, remarks: [] };
+  return disabled.length === 0
+    ? { outcome: 'quarantined', case: next }
+    : { outcome: 'quarantined-off', case: { ...next, observeUntil } };
 }
 
 function stillWanted(

@@ -45,6 +45,7 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
   const isNow = question.kind === 'stakeholder';
   return [
     { is: 'headline', text: headline },
+    { is: 'paragraph', text: facts.quarantine },
     { is: 'paragraph', text: intro },
     { is: 'paragraph', text: isNow ? '' : facts.answered },
     {
@@ -74,6 +75,7 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
     notice === 'handled' ? texts.handled(facts) : texts.endings[notice].notice(facts);
   return [
     { is: 'headline', text: headline },
+    { is: 'paragraph', text: facts.quarantine },
     { is: 'paragraph', text: intro },
     { is: 'paragraph', text: facts.answered },
     { is: 'list', heading: texts.headings.done, items: facts.done },

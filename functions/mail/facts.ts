@@ -24,6 +24,9 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     isSecurityContact: recipient.role === 'security-contact',
     answered: answer === undefined ? '' : answeredLine(answer, texts, timeZone),
     owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
+    quarantine:
+      case_.quarantine === undefined ? '' : texts.quarantined(oneLine(case_.quarantine.policy, 128)),
+    isUsedSince: case_.quarantine?.isUsed === true,
     wholeUser: case_.plan?.scope === 'user',
     ending: endingOf(settings),
     secretName: newPasswordWaits(case_) ? `unused-credentials/${case_.caseId}` : undefined,

@@ -14,8 +14,9 @@ export interface PersonToTell {
 
 /**
  * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
- * everybody whom it asked, a failure to the security contacts too. An answer is told to the others who were asked,
- * unless they get the next question themselves. Who has passed the question on is out of it.
+ * everybody whom it asked; a failure, and any end about a user that AWS has quarantined, to the security contacts too.
+ * An answer is told to the others who were asked, unless they get the next question themselves. Who has passed the
+ * question on is out of it.
  */
 export function peopleToTell(
   record: CaseRecord,
@@ -36,7 +37,8 @@ function audience(
   const { tells } = STEPS[step];
   if (endsCase(step)) {
     const asked = peopleAsked(record);
-    const people = tells === 'asked-and-contacts' ? [...contacts(settings), ...asked] : asked;
+    const isForContacts = tells === 'asked-and-contacts' || record.quarantine !== undefined;
+    const people = isForContacts ? [...contacts(settings), ...asked] : asked;
     return people.map((recipient) => ({ recipient, notice: step, mark: `${step}:${recipient.address}` }));
   }
   return tells === 'others-asked' && answer !== undefined ? othersAsked(record, answer) : [];

@@ -38,7 +38,7 @@ export async function preview(clicked: Clicked, at: string, dependencies: Depend
 }
 
 function previewText(
-  { outcome, case: { plan, question, remarks } }: { outcome: string; case: CaseRecord },
+  { outcome, case: { plan, question, remarks, quarantine } }: { outcome: string; case: CaseRecord },
   settings: Settings,
 ): string {
   const items = (proposal: 'retire' | 'leave') =>
@@ -46,11 +46,14 @@ function previewText(
       .filter((item) => item.proposal === proposal)
       .map((item) => showEvidence(item, settings.timeZone))
       .join('; ');
+  const incident =
+    quarantine === undefined ? [] : [`Quarantined by AWS (${quarantine.policy}): an incident.`];
   if (question === undefined)
-    return `A case would end at once (${outcome}): ${[items('leave') || items('retire'), ...remarks].join('. ')}`;
+    return `A case would end at once (${outcome}): ${[items('leave') || items('retire'), ...incident, ...remarks].join('. ')}`;
   const left = items('leave');
   const asked = question?.recipients.map(({ address }) => address).join(', ') ?? '';
   return [
+    ...incident,
     `Would ask ${asked} about: ${items('retire')}.`,
     ...(left === '' ? [] : [`Would leave: ${left}.`]),
     ...(plan?.scope === 'user' ? ['After the observation the whole user would be deleted.'] : []),

@@ -3,12 +3,13 @@ import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
-import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
+import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
@@ -44,7 +45,8 @@ async function discard(
 
 /**
  * Restores the keys and the password that the table says this case disabled, and nothing else; what someone else
- * has changed meanwhile is left alone, and what IAM refuses is reported (design D8). Proven by a read.
+ * has changed meanwhile is left alone, and what IAM refuses is reported (design D8). Proven by a read. Of a user that
+ * AWS has quarantined nothing is given back because of a use or an owner's wish: the security contacts are asked.
  * Throws InvalidInputError when nobody asked for it and nothing was used; nothing is touched then.
  */
 async function restore(
@@ -57,6 +59,8 @@ async function restore(
   const { reader, writer } = await sessions.open('restore', record);
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return withoutUser(record, before, dependencies);
+  if (isLeftToContacts(record, before.user))
+    return (current) => ({ outcome: 'quarantined-off', case: { ...current, user: before.user } });
   checkRestoreAllowed(record, before.user);
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
@@ -77,6 +81,13 @@ async function withoutUser(
 ): Promise<Decide> {
   if (needsHandover(record.disabled)) await discardPassword(record, dependencies);
   return (current) => missingUser(current, missing);
+}
+
+/** Whether nobody who may decide about a quarantined user has asked for what is off. */
+function isLeftToContacts(record: CaseRecord, user: UserFacts): boolean {
+  const isQuarantined = record.quarantine !== undefined || isNewlyQuarantined(record, user);
+  const isWord = record.answers.some(({ kind, role }) => kind === 'restore' && role !== 'stakeholder');
+  return record.status === 'open' && canRestore(record) && isQuarantined && !isWord;
 }
 
 function throwIfAllFailed(outcomes: Outcome[]): void {

@@ -61,6 +61,8 @@ export interface MailTexts {
   outcome(name: string, result: Outcome['result'], reason: string | undefined): string;
   stillDisabled(name: string): string;
   headings: Record<'credentials' | 'credentialsThen' | 'others' | 'remarks' | 'done', string>;
+  /** That AWS has quarantined the user, and what follows from that. */
+  quarantined(policy: string): string;
   /** Sentences that exist in English only, as far as this language shows them. */
   remarks(sentences: string[]): string[];
   /** Why somebody gets the mail, as a clause. */
@@ -116,6 +118,10 @@ export interface MailFacts {
   /** The kinds of the credentials that the mail is about. */
   kinds: ReadonlySet<CredentialKind>;
   wholeUser: boolean;
+  /** That AWS has quarantined the user; empty where it has not. */
+  quarantine: string;
+  /** What is off of a quarantined user has been used since, as IAM reports it. */
+  isUsedSince: boolean;
   /** What follows a quiet observation. */
   ending: 'asked' | 'deleted' | 'stay-disabled';
   /** The secret with a new password; undefined where there is none. */

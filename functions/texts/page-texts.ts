@@ -21,6 +21,8 @@ export interface PageTexts {
   caseNumber: string;
   role: Record<Role, string>;
   whatThisIs(facts: PageFacts): string;
+  /** That AWS has quarantined the user, and who decides about it. */
+  quarantined(policy: string): string;
   why(reason: string): string;
   whyRole: Record<Role, string>;
   whyOwner: Record<Owner['source'], (tag: string) => string>;
@@ -61,7 +63,7 @@ export interface PageTexts {
   steps: Record<Step, StepTexts>;
   answers: Record<Choice, AnswerTexts>;
   form: string;
-  questions: Record<QuestionKind | 'between', string>;
+  questions: Record<QuestionKind | 'between' | 'quarantined', string>;
   decide(id: string): string;
   decisions: Record<'retire' | 'keep', string>;
   typeName(user: string): readonly [before: string, user: string];

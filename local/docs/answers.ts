@@ -3,6 +3,7 @@ import {
   answersOffered,
   countsAtAnyTime,
   endsWait,
+  isOfferedInQuarantine,
 } from '../../functions/domain/question/answer.ts';
 import type { Entry } from '../../functions/domain/question/answer-row.ts';
 import { ANSWER_KINDS, ANSWERS } from '../../functions/domain/question/answers.ts';
@@ -41,6 +42,9 @@ const ENTRIES: Record<Entry, string> = {
 /** The table of all answers: who may give each to which question, what must be entered, and what comes next. */
 export function answersText(asl: string): string {
   const atAnyTime = ANSWER_KINDS.filter((kind) => countsAtAnyTime({ kind })).map((kind) => `\`${kind}\``);
+  const inQuarantine = ANSWER_KINDS.filter((kind) => isOfferedInQuarantine(kind)).map(
+    (kind) => `\`${kind}\``,
+  );
   return [
     '| answer | it says | to the question, from | must be entered | leads to |',
     '|---|---|---|---|---|',
@@ -49,7 +53,14 @@ export function answersText(asl: string): string {
     `${atAnyTime.join(' and ')} also count between two questions, and the next step takes them: to stop, until something is`,
     'disabled; to restore, from then on until deletion begins, whatever is asked. Who says "it runs only now and then" enters',
     'how often: that is `keep`, and `extend` during the observation, where a stakeholder sets no day.',
+    '',
+    `About a user that AWS has quarantined only ${list(inQuarantine)} count, of security contacts and analysts; of a`,
+    'stakeholder `restore` alone, which then has the security contacts asked. What was used since is not deleted.',
   ].join('\n');
+}
+
+function list(names: string[]): string {
+  return new Intl.ListFormat('en').format(names);
 }
 
 function rowOf(kind: AnswerKind, asl: string): string {

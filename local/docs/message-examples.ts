@@ -47,17 +47,29 @@ const KINDS: Record<QuestionMessage, QuestionKind> = {
   asked: 'stakeholder',
   reminded: 'stakeholder',
   escalated: 'stakeholder',
+  quarantined: 'stakeholder',
+  'quarantined-off': 'deletion',
   disabled: 'impact',
   'confirm-deletion': 'deletion',
   kept: 'use',
   restored: 'use',
 };
 
+/** The messages that go to security contacts. */
+const FOR_CONTACTS: readonly MailMessage[] = [
+  'escalated',
+  'failed',
+  'quarantined',
+  'quarantined-off',
+  'quarantine-unanswered',
+  'quarantine-found',
+];
+
 /** An order for any message, about one made-up case, for documents. */
 export function exampleOrder(message: MailMessage): MailOrder {
   const settings = exampleSettings();
   const kind = Object.entries(KINDS).find(([name]) => name === message)?.[1];
-  const escalated = message === 'escalated' || message === 'failed';
+  const escalated = FOR_CONTACTS.includes(message);
   const recipient = {
     address: escalated ? 'security@example.com' : OWNER,
     role: escalated ? ('security-contact' as const) : ('stakeholder' as const),

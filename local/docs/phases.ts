@@ -35,6 +35,7 @@ export const PHASES: readonly Phase[] = [
     is: 'A person confirms the deletion, and what was disabled is deleted.',
     states: [
       'RecordDeletionAsked',
+      'RecordQuarantined',
       'AwaitDeletionConfirmation',
       'WhatConfirmationSays',
       'DeleteCredentials',

@@ -17,6 +17,8 @@ export interface SeenUser {
   path: string;
   tags: Readonly<Record<string, string>>;
   credentials: readonly SeenCredential[];
+  /** Whether AWS has quarantined it: a managed policy of AWS for that is attached. */
+  isQuarantined: boolean;
   /** When the login profile that is gone or there was last used, as IAM reports it. */
   passwordUse: number | undefined;
 }
@@ -135,6 +137,7 @@ export type ChronicleEvent =
 /** What the model needs to know of the settings. */
 export interface ModelSettings {
   deletionNeedsConfirmation: boolean;
+  securityContacts: readonly string[];
   protected: {
     tags: readonly { key: string; value?: string | undefined }[];
     paths: readonly string[];

@@ -56,6 +56,13 @@ export function userBefore({ events }: Chronicle, index: number, userId: string)
   return users.find((one) => one.userId === userId);
 }
 
+/** Whether AWS had quarantined the user by then, and be it for a time. */
+export function wasQuarantined({ events }: Chronicle, index: number, userId: string): boolean {
+  return events
+    .slice(0, index)
+    .some(({ users }) => users.some((one) => one.userId === userId && one.isQuarantined));
+}
+
 /** The state that a case was in when something happened. */
 export function stateAt({ events }: Chronicle, index: number, caseId: string): string {
   const userId = userIdIn(caseId);

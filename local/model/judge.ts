@@ -5,6 +5,7 @@ import { everyCaseEnds } from './rules/every-case-ends.ts';
 import { kitBeforeDeletion } from './rules/kit-before-deletion.ts';
 import { lookingIsFree } from './rules/looking-is-free.ts';
 import { noSecret } from './rules/no-secret.ts';
+import { onlyByContacts } from './rules/only-by-contacts.ts';
 import { onlyThisUser } from './rules/only-this-user.ts';
 import { protectedIsLeft } from './rules/protected-is-left.ts';
 import { tellingDecidesNothing } from './rules/telling-decides-nothing.ts';
@@ -25,6 +26,7 @@ export function judge(chronicle: Chronicle): Violation[] {
 const RULES: readonly ((chronicle: Chronicle) => Violation[])[] = [
   answeredFirst, //         1  nothing is disabled or deleted without a human answer to this plan
   usedIsKept, //            2  what is in use is neither disabled nor deleted; what is used again comes back
+  onlyByContacts, //        1, 2  a quarantined user: only its security contacts decide
   onlyThisUser, //          3  only the user of the case, in its account, with its UserId
   endAsTold, //             4  the end is as the finding says, and nothing is half done in silence
   everyCaseEnds, //         5  every case ends, on every finding

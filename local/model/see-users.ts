@@ -5,6 +5,9 @@ import type { SeenCredential, SeenUser } from './chronicle.ts';
 /** The id by which texts and plans name a console password. */
 export const PASSWORD = 'password';
 
+// As the policies of AWS are called (the IAM user guide on compromised access keys).
+const QUARANTINE = /^arn:aws[\w-]*:iam::aws:policy\/AWSCompromisedKeyQuarantine/;
+
 /** All users of a world as they are now, with the uses that IAM reports by now. */
 export function seeUsers(world: World, now: number): SeenUser[] {
   return [...world.accounts.values()].flatMap(({ id, users }) =>
@@ -13,10 +16,11 @@ export function seeUsers(world: World, now: number): SeenUser[] {
 }
 
 function seeUser(user: User, account: string, reportedUntil: number): SeenUser {
-  const { userName, userId, path, tags } = user;
+  const { userName, userId, path, tags, attachedPolicies } = user;
   const passwordUse = latest(user.passwordUses, reportedUntil);
   return {
     ...{ account, userName, userId, path, tags: { ...tags }, passwordUse },
+    isQuarantined: attachedPolicies.some((arn) => QUARANTINE.test(arn)),
     credentials: [
       ...(user.password === undefined
         ? []

@@ -237,6 +237,7 @@ describe('an answer leads', () => {
     deleted: ['confirm', 'retire'],
     'user-deleted': ['confirm', 'retire'],
     restored: ['restore'],
+    'quarantined-off': ['restore'],
     stop: ['stop'],
     exempt: ['exempt'],
   };

@@ -13,6 +13,7 @@ const LEVELS = [
   ['plan', 'question'],
   ['due'],
   ['case'],
+  ['incident'],
   ['assess'],
   ['answering', 'note'],
   ['telling'],

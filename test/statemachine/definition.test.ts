@@ -46,9 +46,14 @@ function endsWithoutUpdate(name: string, seen = new Set<string>()): string[] {
   return nextOf(state).flatMap((next) => endsWithoutUpdate(next, seen));
 }
 
-/** Every state that can come after this one. */
+// By this outcome only a case goes back in which nothing is off.
+const GOES_BACK = /outcome = 'quarantined' %/;
+
+/** Every state that can come after this one, as long as something may be off. */
 function statesAfter(name: string, seen = new Set<string>()): Set<string> {
-  for (const next of nextOf(definition.States[name] ?? { Type: 'none' })) {
+  const { Choices, ...state } = definition.States[name] ?? { Type: 'none' };
+  const onwards = Choices?.filter(({ Condition }) => !GOES_BACK.test(Condition ?? ''));
+  for (const next of nextOf({ ...state, ...(onwards && { Choices: onwards }) })) {
     if (seen.has(next)) continue;
     seen.add(next);
     statesAfter(next, seen);

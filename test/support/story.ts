@@ -51,6 +51,7 @@ const FIRST = {
   renameUser: ['to'],
   addToGroup: ['group'],
   attachPolicy: ['policyArn'],
+  detachPolicy: ['policyArn'],
   fail: ['call', 'error'],
   kill: ['call'],
   failFinding: ['finding', 'code'],

@@ -1,13 +1,8 @@
 import { type CaseRecord, canRestore, comesTooLate } from '../case/case-record.ts';
 import { proposed } from '../plan/plan.ts';
-import {
-  type Answer,
-  type AnswerKind,
-  answersOffered,
-  countsAtAnyTime,
-  endsWait,
-} from '../question/answer.ts';
+import { type Answer, type AnswerKind, countsAtAnyTime, endsWait } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
+import { answersOpenTo, isUpToContacts } from '../question/quarantine.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
 import type { AnswerOutcome, Proposal } from './proposal.ts';
 import { speaksForUser } from './speaks-for-user.ts';
@@ -72,7 +67,7 @@ function refusalOf(
   if (isAnsweredSince(record, answer.kind, seenQuestion)) return 'answered-since';
   const { question } = record;
   if (question?.taskToken === undefined && question?.answerId === undefined) return 'between';
-  const isOffered = answersOffered(question.kind, answer.role).includes(answer.kind);
+  const isOffered = answersOpenTo(record, answer.role).includes(answer.kind);
   if (!isOffered || comesTooLate(record, answer.kind)) return 'does-not-fit';
   return planId !== undefined && planId !== question.planId ? 'plan-changed' : undefined;
 }
@@ -103,6 +98,7 @@ function refusalInCase(record: CaseRecord, answer: Answer): AnswerRefusal | unde
   if (status === 'closed') return 'closed';
   if (restoreKit !== undefined && (isRestore || question?.kind !== 'use')) return 'deleting';
   if (isRestore && restoredAt !== undefined) return 'restored';
+  if (!isRestore && isUpToContacts(record, answer)) return 'quarantined';
   return speaksForUser(record, { ...answer, address: answer.by }) ? undefined : 'passed-on';
 }
 
@@ -118,7 +114,9 @@ function waitsBetweenQuestions(record: CaseRecord, { kind, role }: Answer): bool
 // A wish to restore, or to stop before the act, overrides what was said before; else it stands as first given.
 function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefined {
   const { question, answers } = record;
-  const restore = answers.find(({ kind }) => kind === 'restore' && canRestore(record));
+  const restore = answers.find(
+    (one) => one.kind === 'restore' && canRestore(record) && !isOnlyPassedOn(record, one, answer),
+  );
   if (restore !== undefined) return restore;
   const same = answers.find(
     ({ kind, questionNumber }) => kind === answer.kind && questionNumber === (question?.number ?? 0),
@@ -126,4 +124,9 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
   if (same !== undefined) return same;
   if (waitsBetweenQuestions(record, answer)) return undefined;
   return answers.find(({ answerId }) => answerId === question?.answerId);
+}
+
+/** An owner's wish about a quarantined user is in nobody's way but the owners'. */
+function isOnlyPassedOn(record: CaseRecord, wish: Answer, { role }: Answer): boolean {
+  return isUpToContacts(record, wish) && role !== 'stakeholder';
 }

@@ -5,14 +5,19 @@ import { InvalidInputError } from '../errors/errors.ts';
 import { findOwner } from '../plan/owner.ts';
 import { type PlanItem, proposed } from '../plan/plan.ts';
 import type { Answer } from '../question/answer.ts';
+import { isUpToContacts, restoreThatCounts, stillDecides } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /**
  * The recorded answer by which this case may disable now. Throws InvalidInputError if there is none, and once the
- * disabling is done: what it has led to is observed.
+ * disabling is done: what it has led to is observed. Of a quarantined user only a security contact may say so.
  */
 export function disablingAuthorityOf(record: CaseRecord): { answer: Answer; items: PlanItem[] } {
   const authority = authorityOf(record);
+  if (isUpToContacts(record, authority.answer))
+    throw new InvalidInputError(
+      `Only the security contacts decide about the quarantined user of case ${record.caseId}; nothing was touched.`,
+    );
   if (record.observeUntil !== undefined)
     throw new InvalidInputError(`Case ${record.caseId} has disabled already; nothing was touched.`);
   return authority;
@@ -41,16 +46,20 @@ export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanIt
 }
 
 /**
- * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one, else the
- * answer that allowed disabling. Throws InvalidInputError if there is none, or before the observation is over.
+ * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one or AWS has
+ * quarantined the user (then of a security contact), else the answer that allowed disabling. Throws
+ * InvalidInputError if there is none, or before the observation is over.
  */
 export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: string): Answer {
   const { answer } = authorityOf(record);
   if (!isObserved(record, settings, at))
     throw new InvalidInputError(`The observation of case ${record.caseId} is not over; nothing was deleted.`);
-  if (!settings.deletionNeedsConfirmation) return answer;
+  if (!needsConfirmation(record, settings)) return answer;
   const confirmation = record.answers.findLast(
-    ({ kind, planId }) => (kind === 'confirm' || kind === 'leave-disabled') && planId === record.plan?.planId,
+    (one) =>
+      (one.kind === 'confirm' || one.kind === 'leave-disabled') &&
+      one.planId === record.plan?.planId &&
+      stillDecides(record, one),
   );
   if (confirmation?.kind !== 'confirm')
     throw new InvalidInputError(
@@ -59,8 +68,16 @@ export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: 
   return confirmation;
 }
 
+/** Whether a person must confirm the deletion: by the settings, and always of a user that AWS has quarantined. */
+export function needsConfirmation(
+  { quarantine }: Pick<CaseRecord, 'quarantine'>,
+  { deletionNeedsConfirmation }: Pick<Settings, 'deletionNeedsConfirmation'>,
+): boolean {
+  return deletionNeedsConfirmation || quarantine !== undefined;
+}
+
 /** Whether the case has come to its deletion: asked about it, or where nobody is asked, watched to the end. */
-function isObserved(record: CaseRecord, { deletionNeedsConfirmation }: Settings, at: string): boolean {
+function isObserved(record: CaseRecord, settings: Settings, at: string): boolean {
   // A pause takes the place of the question without bringing the case any further.
   const isPaused = record.question?.kind === 'paused';
   const question = isPaused ? record.question?.before : record.question;
@@ -69,18 +86,18 @@ function isObserved(record: CaseRecord, { deletionNeedsConfirmation }: Settings,
   if (question?.kind === 'deletion') return isPut;
   // The wait may end within the minute before; what is left of it is not waited for again.
   const end = Date.parse(question?.until ?? '') - 60_000;
-  return !deletionNeedsConfirmation && question?.kind === 'impact' && Date.parse(at) >= end;
+  return !needsConfirmation(record, settings) && question?.kind === 'impact' && Date.parse(at) >= end;
 }
 
 /**
- * Refuses to restore anything unless somebody asked for it or IAM shows a use since it was disabled. Throws
- * InvalidInputError otherwise.
+ * Refuses to restore anything unless somebody asked for it or IAM shows a use since it was disabled; of a quarantined
+ * user neither a use nor an owner's wish is enough. Throws InvalidInputError otherwise.
  */
 export function checkRestoreAllowed(record: CaseRecord, user: UserFacts): void {
-  const { status, answers, disabled, restoredAt, restoreKit } = record;
+  const { status, quarantine, disabled, restoredAt, restoreKit } = record;
   const isOff = disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
-  const isAskedFor = answers.some(({ kind }) => kind === 'restore');
-  const isUsed = changesOfDisabled(disabled, user).used.length > 0;
+  const isAskedFor = restoreThatCounts(record) !== undefined;
+  const isUsed = quarantine === undefined && changesOfDisabled(disabled, user).used.length > 0;
   if (status === 'open' && isOff && (isAskedFor || isUsed)) return;
   throw new InvalidInputError(
     `No recorded answer and no use calls for giving back in case ${record.caseId}; nothing was touched.`,

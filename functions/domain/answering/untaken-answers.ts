@@ -1,11 +1,13 @@
 import { type CaseRecord, canRestore } from '../case/case-record.ts';
 import { type Answer, endsWait } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
+import { isUpToContacts, stillDecides } from '../question/quarantine.ts';
 import type { QuestionKind } from '../question/question.ts';
 
 /**
  * What somebody has said that the workflow has not taken and that still counts: a wish to restore or, before anything
- * is off, to stop; else what was said to the latest question and ends its wait. What weighs most comes first.
+ * is off, to stop; else what was said to the latest question and ends its wait. What weighs most comes first. About a
+ * user that AWS has quarantined an owner's word settles nothing and is left to the security contacts, a wish to restore too.
  */
 export function untakenAnswers(record: CaseRecord): Answer[] {
   return record.answers
@@ -19,11 +21,10 @@ function isTaken({ answerId, delivered }: Answer, { taken = [] }: CaseRecord): b
 
 function counts(answer: Answer, record: CaseRecord): boolean {
   const { question, disabled } = record;
-  if (answer.kind === 'restore') return canRestore(record);
+  if (answer.kind === 'restore') return canRestore(record) && !isUpToContacts(record, answer);
   if (answer.kind === 'stop') return disabled.length === 0;
-  return (
-    question !== undefined && answer.questionNumber === question.number && endsWait(answer.kind, question)
-  );
+  const isToLatest = question !== undefined && answer.questionNumber === question.number;
+  return isToLatest && endsWait(answer.kind, question) && stillDecides(record, answer);
 }
 
 /** The ids of all answers to the latest question as taken: what follows from them is decided in the same write. */

@@ -1,9 +1,12 @@
 import { type CaseRecord, stillOff } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { askContactsAboutOff } from '../incident/ask-contacts.ts';
+import { callsForContacts, withQuarantine, wordOfContacts } from '../incident/quarantined.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
+import type { Quarantine } from '../question/quarantine.ts';
 import type { Question, Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
@@ -27,13 +30,31 @@ interface Observing {
 export function assessObservation(case_: CaseRecord, user: UserFacts, context: Observing): Assessment {
   const changes = changesOfDisabled(case_.disabled, user);
   const remarks = [...changes.used, ...changes.drift].map((reason) => `${upper(reason)}.`);
-  const assessed: CaseRecord = { ...case_, user, remarks };
-  if (changes.used.length > 0) return { outcome: 'used', case: assessed };
+  const assessed: CaseRecord = { ...withQuarantine(case_, user, context.at), user, remarks };
+  const { quarantine } = assessed;
+  const ask = (known: Quarantine) => askContactsAboutOff(assessed, known, { ...context, used: changes.used });
+  const isAnyOff = changes.same.length + changes.used.length > 0;
+  if (quarantine !== undefined && isAnyOff && callsForContacts(assessed, changes.used))
+    return ask(quarantine);
+  if (quarantine === undefined && changes.used.length > 0) return { outcome: 'used', case: assessed };
   const protection = protectionOf(user, context.settings);
   if (protection !== undefined)
     return { outcome: 'protected', case: { ...assessed, remarks: [`Protected now: ${protection}.`] } };
   if (changes.drift.length > 0) return { outcome: 'drift', case: assessed };
-  return undisturbed(assessed, changes, context);
+  if (quarantine === undefined) return undisturbed(assessed, changes, context);
+  const word = wordOfContacts(case_, context.at);
+  if (word !== undefined) return afterContacts(assessed, word);
+  // Newly quarantined, or their question was ended by nobody who may.
+  const isToAsk = case_.quarantine === undefined || case_.question?.number === quarantine.asked;
+  return isToAsk && isAnyOff ? ask(quarantine) : undisturbed(assessed, changes, context);
+}
+
+/** What becomes of what is off once the security contacts have said to leave it, or nothing. */
+function afterContacts(case_: CaseRecord, word: 'leave' | 'silence'): Assessment {
+  const assessed = { ...case_, remarks: [] };
+  return word === 'leave'
+    ? ending(assessed, 'left-disabled')
+    : { outcome: 'quarantine-unanswered', case: assessed };
 }
 
 function undisturbed(
@@ -51,7 +72,9 @@ function undisturbed(
     return observing({ ...next, observeUntil: until }, { at, settings, request });
   if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
-  if (!settings.deletionNeedsConfirmation) return { outcome: 'delete', case: next };
+  // Whatever the settings say, a quarantined user is deleted on the word of its security contacts only.
+  if (!settings.deletionNeedsConfirmation && next.quarantine === undefined)
+    return { outcome: 'delete', case: next };
   return {
     outcome: 'confirm',
     case: { ...next, question: deletionQuestion(next, { at, settings, request }) },

@@ -1,13 +1,18 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
+import { contactsInQuarantine } from '../incident/ask-contacts.ts';
 import type { Owner } from '../plan/owner.ts';
 import type { Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** Whom to write to about a case that has its plan: the owner as the latest read of the user names it. */
+/**
+ * Whom to write to about a case that has its plan: the owner as the latest read of the user names it, and of a user
+ * that AWS has quarantined the security contacts alone.
+ */
 export function ownersNow(case_: CaseRecord, settings: Settings): Recipient[] {
   const { plan, user, namedOwner } = case_;
   if (plan === undefined) return [];
+  if (case_.quarantine !== undefined) return contactsInQuarantine(settings);
   if (user === undefined) return ownersOf(namedOwner ?? plan.owner);
   return ownersOf(ownerOfCase(case_, user, { settings }).owner);
 }

@@ -2,6 +2,8 @@ import type { CaseRecord } from '../case/case-record.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { askContacts } from '../incident/ask-contacts.ts';
+import { withQuarantine } from '../incident/quarantined.ts';
 import { sayWhatStays } from '../plan/evidence.ts';
 import type { Owner } from '../plan/owner.ts';
 import { makePlan, type Plan, proposed } from '../plan/plan.ts';
@@ -14,7 +16,10 @@ import { seconds, secondsBetween } from '../time/duration.ts';
 import type { Assessment } from './assessment.ts';
 import { ownersOf, securityContacts } from './recipients.ts';
 
-/** Plans the retirement of a user's unused credentials and says whom to ask next, or why nothing is asked. */
+/**
+ * Plans the retirement of a user's unused credentials and says whom to ask next, or why nothing is asked. About a user
+ * that AWS has quarantined only the security contacts are asked, at once (design D16).
+ */
 export function assessForRetirement(
   case_: CaseRecord,
   user: UserFacts,
@@ -23,10 +28,16 @@ export function assessForRetirement(
   const { owner, isNew } = ownerOfCase(case_, user, { settings, request });
   const { thresholdDays } = case_;
   const { deleteScope, noNewPasswordsIn } = settings;
-  const plan = makePlan(user, { thresholdDays, at, deleteScope, owner, noNewPasswordsIn });
+  const { quarantine } = withQuarantine(case_, user, at);
+  const isQuarantined = quarantine !== undefined;
+  const plan = makePlan(user, { thresholdDays, at, deleteScope, owner, noNewPasswordsIn, isQuarantined });
   const namedOwner = isNew ? owner : case_.namedOwner;
   const remarks = planRemarks(plan);
-  const assessed: CaseRecord = { ...case_, user, plan, remarks, ...(namedOwner && { namedOwner }) };
+  const assessed: CaseRecord = {
+    ...{ ...case_, user, plan, remarks },
+    ...(namedOwner && { namedOwner }),
+    ...(quarantine && { quarantine }),
+  };
   const protection = protectionOf(user, settings);
   if (protection !== undefined)
     return {
@@ -34,6 +45,7 @@ export function assessForRetirement(
       case: { ...assessed, remarks: [`The settings protect this user: ${protection}.`] },
     };
   if (proposed(plan).length === 0) return { outcome: withoutProposal(plan), case: assessed };
+  if (isQuarantined) return askContacts(assessed, { at, settings });
   const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
   const before = isNew ? askedAnew(case_.question, at) : case_.question;
   const question = nextQuestion(before, owner, { at, settings, request, last });

@@ -3,6 +3,7 @@ import { type Outcome, withOutcomes } from '../case/outcome.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { judge } from '../credential/verdict.ts';
+import { withQuarantine } from '../incident/quarantined.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Question } from '../question/question.ts';
@@ -57,6 +58,8 @@ export function assessUse(
   user: UserFacts,
   { at, settings, request }: { at: string; settings: Settings; request?: Answer | undefined },
 ): Assessment {
+  const incident = incidentIn(case_, user, at);
+  if (incident !== undefined) return incident;
   const results = (case_.mustUse?.credentialIds ?? []).map((id) => useOf(id, case_, user, at));
   const open = results.filter(({ result }) => result === 'not-used');
   const assessed: CaseRecord = {
@@ -74,6 +77,18 @@ export function assessUse(
     return { outcome: 'kept', case: { ...case_, user, remarks: [], ...(mustUse && { mustUse }) } };
   const question = useQuestion(case_, { at, settings, message: 'silent' });
   return { outcome: 'wait', case: { ...case_, user, question } };
+}
+
+/**
+ * A user that AWS has quarantined while its use was waited for: whoever uses it now need not be the owner. The security
+ * contacts are asked where nothing was disabled yet, else told. What they have given back themselves is waited for.
+ */
+function incidentIn(case_: CaseRecord, user: UserFacts, at: string): Assessment | undefined {
+  const assessed: CaseRecord = { ...withQuarantine(case_, user, at), user, remarks: [] };
+  const isGivenBackSo = case_.quarantine !== undefined && case_.restoredAt !== undefined;
+  if (assessed.quarantine === undefined || isGivenBackSo) return undefined;
+  const isUntouched = case_.disabled.length === 0 && case_.restoreKit === undefined;
+  return { outcome: isUntouched ? 'quarantined' : 'quarantine-found', case: assessed };
 }
 
 function extended(

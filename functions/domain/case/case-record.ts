@@ -8,6 +8,7 @@ import { findingRefSchema } from '../finding/finding.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type AnswerKind, answerSchema } from '../question/answer.ts';
+import { isPassedOn, quarantineSchema } from '../question/quarantine.ts';
 import { questionSchema } from '../question/question.ts';
 import { linkSchema } from './link.ts';
 import { disabledSchema, outcomeSchema } from './outcome.ts';
@@ -115,6 +116,8 @@ export const caseRecordSchema = z.object({
   passwordSecret: newPasswordSchema.optional(),
   /** Earlier cases of the user that ended with their secret left; the sweep deletes it. */
   leftSecrets: z.array(z.string()).optional(),
+  /** That AWS has quarantined the user, once it was found. */
+  quarantine: quarantineSchema.optional(),
   exemption: z.object({ until: z.string(), reason: z.string(), by: z.string() }).optional(),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
@@ -155,14 +158,10 @@ export function newPasswordWaits({
  * What somebody has asked for and the workflow has not taken: to stop before anything is disabled, or to have back
  * what is. No act goes on against it.
  */
-export function wishOf({
-  answers,
-  disabled,
-  restoredAt,
-  restoreKit,
-}: CaseRecord): 'stop' | 'restore' | undefined {
+export function wishOf(record: CaseRecord): 'stop' | 'restore' | undefined {
+  const { answers, disabled, restoredAt, restoreKit } = record;
   const isWished = (wish: 'stop' | 'restore') =>
-    answers.some(({ kind, delivered }) => kind === wish && !delivered);
+    answers.some((one) => one.kind === wish && !one.delivered && !isPassedOn(record, one));
   if (disabled.length === 0 && isWished('stop')) return 'stop';
   const isOver = restoredAt !== undefined || restoreKit !== undefined;
   return !isOver && isWished('restore') ? 'restore' : undefined;

@@ -63,6 +63,20 @@ export const ENDINGS = {
     status: 'NEW',
     text: (context) => `${whyUnanswered(context)} ${planOf(context)} Select the finding again to ask anew.`,
   },
+  'quarantine-unanswered': {
+    when: 'quarantined by AWS, and no security contact answered',
+    tells: 'asked-and-contacts',
+    status: 'NEW',
+    text: (context) =>
+      `${whyContactsSaidNothing(context)} ${unchangedBut(context)} Now: ${stateOf(context)}. See to the incident; select the finding again to have them asked anew.`,
+  },
+  'quarantine-found': {
+    when: 'quarantined by AWS while what was kept or restored had to be used',
+    tells: 'asked-and-contacts',
+    status: 'NEW',
+    text: (context) =>
+      `Found while its use was waited for, so the case ended. ${changesSoFar(context)} Now: ${stateOf(context)}. See to the incident; select the finding again to have the security contacts asked.`,
+  },
   changed: {
     when: 'answered "not needed", but everything had changed',
     status: (context) => (isProvenClean(context) ? 'NOTIFIED' : 'NEW'),
@@ -166,6 +180,12 @@ function whyUnanswered({ case: { told = [] } }: NoteContext): string {
   return told.some((mark) => mark.startsWith('question '))
     ? 'Nobody answered, so nothing was changed.'
     : 'No mail could be sent, so nobody was asked and nothing was changed.';
+}
+
+function whyContactsSaidNothing({ case: { question } }: NoteContext): string {
+  return question?.sent === true
+    ? 'No security contact answered.'
+    : 'No mail could be sent, so no security contact was asked.';
 }
 
 function isSettled(context: NoteContext): boolean {

@@ -1,7 +1,8 @@
 import type { FindingUpdate } from '../case/case-record.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
-import type { NoteContext, StepRow } from './step-row.ts';
+import type { NoteContext, Status, StepRow } from './step-row.ts';
+import { quarantineOf } from './words.ts';
 
 /** The steps after which a case goes on. */
 export type OpenStep = keyof typeof OPEN_STEPS;
@@ -34,11 +35,18 @@ export function composeUpdate(
   const row = STEPS[step];
   const deadline = row.deadline?.(context);
   return {
-    status: typeof row.status === 'string' ? row.status : row.status(context),
-    note: fitNote(row.text(context), context.case.caseId),
+    status: statusOf(step, row, context),
+    note: fitNote(quarantineOf(context) + row.text(context), context.case.caseId),
     fields: caseFields(context.case.caseId, step, deadline),
     ...(deadline !== undefined && { deadline }),
   };
+}
+
+/** The status of a step. That a quarantined user's control is about to pass closes no incident: somebody looks at it. */
+function statusOf(step: Step, { status: said }: StepRow, context: NoteContext): Status {
+  const status = typeof said === 'string' ? said : said(context);
+  const isOpen = endsCase(step) && status === 'NOTIFIED' && context.case.quarantine !== undefined;
+  return isOpen ? 'NEW' : status;
 }
 
 /** The user-defined fields by which analysts filter and build insights. */

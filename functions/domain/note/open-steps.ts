@@ -1,6 +1,16 @@
 import { newPasswordWaits, stillOff } from '../case/case-record.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
-import { changesSoFar, listOutcomes, namesOf, othersOf, peopleOf, planOf, saidBy, timeOf } from './words.ts';
+import {
+  changesSoFar,
+  listOutcomes,
+  namesOf,
+  othersOf,
+  peopleOf,
+  planOf,
+  saidBy,
+  timeOf,
+  wholeUserWaits,
+} from './words.ts';
 
 const questionEnds = ({ case: { question } }: NoteContext) => question?.until;
 const useEnds = ({ case: { mustUse } }: NoteContext) => mustUse?.until;
@@ -25,6 +35,11 @@ export const OPEN_STEPS = {
     text: (context) => questionText(context, 'No answer from the owner; asking now'),
     deadline: questionEnds,
   },
+  quarantined: {
+    phase: 'waiting',
+    text: quarantinedText,
+    deadline: questionEnds,
+  },
   kept: {
     phase: 'must-be-used',
     tells: 'others-asked',
@@ -38,6 +53,11 @@ export const OPEN_STEPS = {
     tells: 'others-asked',
     text: disabledText,
     deadline: ({ case: { observeUntil } }) => observeUntil,
+  },
+  'quarantined-off': {
+    phase: 'off',
+    text: quarantinedOffText,
+    deadline: questionEnds,
   },
   'confirm-deletion': {
     phase: 'off',
@@ -64,6 +84,18 @@ function questionText(context: NoteContext, verb: string): string {
   return `${verb} ${peopleOf(context)} until ${until} whether these are needed: ${planOf(context)} Nothing is changed without an answer. ${remarks.join(' ')}`;
 }
 
+function quarantinedText(context: NoteContext): string {
+  const { question, remarks } = context.case;
+  return `Asking the security contacts (${peopleOf(context)}) until ${timeOf(context, question?.until)} to have these disabled, exempt them or stop: ${planOf(context)} Nothing is changed without an answer.${wholeUserWaits(context)} ${remarks.join(' ')}`;
+}
+
+function quarantinedOffText(context: NoteContext): string {
+  const { question, remarks } = context.case;
+  const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
+  const wish = context.answer === undefined ? '' : ` Asked back${saidBy(context)}.`;
+  return `${names}: disabled, and given back only on the word of a security contact or an analyst.${wish} Asking ${peopleOf(context)} until ${timeOf(context, question?.until)}; without a word they stay disabled.${wholeUserWaits(context)} ${remarks.join(' ')}`;
+}
+
 function keptText(context: NoteContext): string {
   const { mustUse } = context.case;
   const names = namesOf(mustUse?.credentialIds ?? []);
@@ -71,9 +103,10 @@ function keptText(context: NoteContext): string {
 }
 
 function disabledText(context: NoteContext): string {
-  const { observeUntil, remarks } = context.case;
+  const { observeUntil, remarks, quarantine } = context.case;
+  const who = quarantine === undefined ? 'the owner' : 'the security contacts';
   const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
-  return `Disabled ${names}, proven by re-read. Not needed${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; the owner can have them back at any time. Sessions started before may live for up to 36 h.${othersOf(context)} ${remarks.join(' ')}`;
+  return `Disabled ${names}, proven by re-read. Not needed${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; ${who} can have them back at any time. Sessions started before may live for up to 36 h.${wholeUserWaits(context)}${othersOf(context)} ${remarks.join(' ')}`;
 }
 
 // An answer that was given during the observation is taken at once, and nobody is asked.

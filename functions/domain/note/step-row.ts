@@ -18,6 +18,7 @@ export type NotedCase = Pick<
   | 'outcomes'
   | 'told'
   | 'passwordSecret'
+  | 'quarantine'
   | 'remarks'
 >;
 

@@ -53,6 +53,18 @@ export function changesSoFar({ case: case_ }: NoteContext): string {
   return words.length === 0 ? '' : `${words.join(', ')}.`;
 }
 
+/** That AWS has quarantined the user, before everything else that is said of it; empty where it has not. */
+export function quarantineOf({ case: { quarantine } }: NoteContext): string {
+  return quarantine === undefined ? '' : `Quarantined by AWS (${quarantine.policy}): an incident. `;
+}
+
+/** That the whole user goes on the security contacts' word only, where a plan proposes that of a quarantined one. */
+export function wholeUserWaits({ case: { plan, quarantine } }: NoteContext): string {
+  return plan?.scope === 'user' && quarantine !== undefined
+    ? ' The whole user is deleted, its quarantine policy with it, on their word only.'
+    : '';
+}
+
 /** The proposed credentials with their evidence. */
 export function planOf({ case: { plan }, settings }: NoteContext): string {
   if (plan === undefined) return '';

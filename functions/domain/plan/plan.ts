@@ -35,11 +35,13 @@ interface Options {
   deleteScope: 'credentials' | 'user';
   owner: Owner;
   noNewPasswordsIn?: string[];
+  /** AWS has quarantined the user: answers to a plan from before are no answers to this one. */
+  isQuarantined?: boolean;
 }
 
 /** The plan for a user at a point in time: every unused credential that could be given back is proposed, nothing else is. */
 export function makePlan(user: UserFacts, { noNewPasswordsIn = [], ...options }: Options): Plan {
-  const { thresholdDays, at, deleteScope, owner } = options;
+  const { thresholdDays, at, deleteScope, owner, isQuarantined = false } = options;
   const items = user.credentials.map((credential): PlanItem => {
     const verdict = judge(credential, thresholdDays, at);
     const stays = whyItStays(credential.kind, user.account, { noNewPasswordsIn });
@@ -49,7 +51,7 @@ export function makePlan(user: UserFacts, { noNewPasswordsIn = [], ...options }:
   const userDeletionBlockers = deleteScope === 'user' ? blockers(user, items) : [];
   const scope = deleteScope === 'user' && userDeletionBlockers.length === 0 ? 'user' : 'credentials';
   const plan = { thresholdDays, items, scope, userDeletionBlockers, owner } as const;
-  return { planId: planId(user, plan), ...plan };
+  return { planId: planId(user, plan, isQuarantined), ...plan };
 }
 
 function blockers(user: UserFacts, items: PlanItem[]): string[] {
@@ -62,7 +64,7 @@ function blockers(user: UserFacts, items: PlanItem[]): string[] {
   return [...alive, ...otherLiveCredentials(user)];
 }
 
-function planId(user: UserFacts, plan: Omit<Plan, 'planId'>): string {
+function planId(user: UserFacts, plan: Omit<Plan, 'planId'>, isQuarantined: boolean): string {
   const evidence = plan.items.map(({ credential, proposal }) => [
     credential.id,
     credential.status,
@@ -70,7 +72,15 @@ function planId(user: UserFacts, plan: Omit<Plan, 'planId'>): string {
     credential.lastUsedAt ?? null,
     proposal,
   ]);
-  const text = JSON.stringify([user.account, user.userId, plan.scope, plan.owner.addresses, evidence]);
+  const state = isQuarantined ? ['quarantined'] : [];
+  const text = JSON.stringify([
+    user.account,
+    user.userId,
+    plan.scope,
+    plan.owner.addresses,
+    evidence,
+    ...state,
+  ]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

@@ -25,6 +25,8 @@ export interface AnswerRow {
   effect: Effect;
   /** Which role may give it to which question; the number is its place among that role's answers. */
   offered: Partial<Record<QuestionKind, Partial<Record<Role, number>>>>;
+  /** Whether it can be given about a user that AWS has quarantined, by security contacts and analysts (design D16). */
+  inQuarantine: boolean;
   /** What must be entered, in the order of the form. */
   needs: readonly Entry[];
   /** Whether it is about what the plan proposes, and so names the plan that the person saw. */

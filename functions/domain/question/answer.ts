@@ -43,6 +43,11 @@ export function answersOffered(question: QuestionKind, role: Role): readonly Ans
   );
 }
 
+/** Whether the answer can be given about a user that AWS has quarantined. */
+export function isOfferedInQuarantine(kind: AnswerKind): boolean {
+  return ANSWERS[kind].inQuarantine;
+}
+
 /** The answers that this question takes at once if they were given before, the one that weighs most first. */
 export function answersPickedUp(question: QuestionKind): readonly AnswerKind[] {
   return answersWhere(({ pickedUpBy }) => pickedUpBy.includes(question));

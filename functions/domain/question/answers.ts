@@ -1,7 +1,7 @@
 import type { AnswerRow } from './answer-row.ts';
 
 /** What an answer is where its row says nothing else. */
-const USUAL = { needs: [], namesPlan: false, pickedUpBy: [], leadsTo: [] } as const;
+const USUAL = { inQuarantine: false, needs: [], namesPlan: false, pickedUpBy: [], leadsTo: [] } as const;
 
 const ROWS = {
   retire: {
@@ -11,6 +11,7 @@ const ROWS = {
       stakeholder: { stakeholder: 1, 'security-contact': 1 },
       use: { stakeholder: 2, 'security-contact': 2 },
     },
+    inQuarantine: true,
     needs: ['decisions', 'userName'],
     namesPlan: true,
     rank: 7,
@@ -30,6 +31,7 @@ const ROWS = {
     says: 'Exempt until a day',
     effect: 'decides',
     offered: { stakeholder: { 'security-contact': 3 }, use: { 'security-contact': 3 } },
+    inQuarantine: true,
     needs: ['reason', 'until'],
     rank: 3,
     pickedUpBy: ['stakeholder', 'use'],
@@ -43,6 +45,7 @@ const ROWS = {
       use: { 'security-contact': 6, analyst: 1 },
       paused: { 'security-contact': 1, analyst: 1 },
     },
+    inQuarantine: true,
     rank: 2,
     pickedUpBy: ['stakeholder', 'use', 'paused'],
     leadsTo: ['stop'],
@@ -55,9 +58,10 @@ const ROWS = {
       impact: { stakeholder: 1, 'security-contact': 1, analyst: 1 },
       deletion: { stakeholder: 3, 'security-contact': 3, analyst: 1 },
     },
+    inQuarantine: true,
     rank: 1,
     pickedUpBy: ['impact', 'deletion', 'use', 'paused'],
-    leadsTo: ['restored'],
+    leadsTo: ['restored', 'quarantined-off'],
   },
   confirm: {
     says: 'Delete what is disabled',
@@ -66,6 +70,7 @@ const ROWS = {
       impact: { stakeholder: 3, 'security-contact': 2 },
       deletion: { stakeholder: 1, 'security-contact': 1 },
     },
+    inQuarantine: true,
     needs: ['userName'],
     namesPlan: true,
     rank: 6,
@@ -79,6 +84,7 @@ const ROWS = {
       impact: { 'security-contact': 3 },
       deletion: { stakeholder: 2, 'security-contact': 2 },
     },
+    inQuarantine: true,
     rank: 5,
     pickedUpBy: ['deletion'],
     leadsTo: ['confirm-deletion'],
@@ -87,6 +93,7 @@ const ROWS = {
     says: 'It has been used: look now',
     effect: 'looks',
     offered: { use: { stakeholder: 1, 'security-contact': 1 } },
+    inQuarantine: true,
     rank: 8,
   },
   'name-other': {

@@ -33,6 +33,7 @@ export function operatorsMessage(told: OperatorsStep, settings: Settings): Opera
     accountName: settings.accountNames[account],
     user: userName,
     controls: controls.join(', '),
+    quarantinedBy: case_.quarantine?.policy,
     credentials: credentialsOf(case_).join(', ') || undefined,
     findings,
     deadline,

@@ -1,7 +1,13 @@
 import { needsHandover } from '../../domain/credential/kinds.ts';
-import type { PageFacts, PageTexts } from '../page-texts.ts';
+import { isUpToContacts } from '../../domain/question/quarantine.ts';
+import type { PageFacts, PageTexts, Stage } from '../page-texts.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'the whole IAM user' : 'what is turned off');
+
+const notNeeded = (stage: Stage, isSeveral: boolean) => {
+  if (stage === 'use') return 'It is not needed after all';
+  return isSeveral ? 'Not all of it is needed any more' : 'It is not needed any more';
+};
 
 const LATER: Record<PageFacts['ending'], string> = {
   'stay-disabled': 'then it stays off and nothing is deleted',
@@ -14,13 +20,8 @@ export const answersEn: PageTexts['answers'] = {
   retire: {
     label: 'Not needed any more',
     inMails: 'not needed any more',
-    option: ({ isSeveral, observationDays, stage }) => ({
-      label:
-        stage === 'use'
-          ? 'It is not needed after all'
-          : isSeveral
-            ? 'Not all of it is needed any more'
-            : 'It is not needed any more',
+    option: ({ isSeveral, observationDays, stage, record }) => ({
+      label: record.quarantine !== undefined ? 'Turn it off' : notNeeded(stage, isSeveral),
       hint: `${isSeveral ? 'Choose for each below. ' : ''}It is turned off, not deleted: for ${observationDays} days you can have it back.`,
     }),
     next: (facts) => ({
@@ -70,18 +71,26 @@ export const answersEn: PageTexts['answers'] = {
   restore: {
     label: 'I need this back',
     inMails: 'I need this back',
-    option: ({ record }) => ({
+    option: ({ record, link }) => ({
       label: 'I need this back',
-      hint: needsHandover(record.disabled)
-        ? 'Access keys work again within minutes. A password comes back as a new one, which the security team hands over.'
-        : 'It works again within minutes, as it was.',
+      hint: isUpToContacts(record, link)
+        ? 'The security contacts are asked, and decide.'
+        : needsHandover(record.disabled)
+          ? 'Access keys work again within minutes. A password comes back as a new one, which the security team hands over.'
+          : 'It works again within minutes, as it was.',
     }),
-    next: ({ record, useWithinDays, team }) => ({
-      next: `Everything this case turned off is given back within minutes; you get a mail. ${
-        needsHandover(record.disabled) ? `${team} hands over a new password. ` : ''
-      }Please use it within ${useWithinDays} days.`,
-      undo: `Once it is given back, it is kept. If it is not needed after all, tell ${team}.`,
-    }),
+    next: ({ record, useWithinDays, team, link }) =>
+      isUpToContacts(record, link)
+        ? {
+            next: 'The security contacts are asked within minutes whether to give it back; you get a mail when that is settled. Until then it stays off.',
+            undo: `If it is not needed after all, tell ${team}.`,
+          }
+        : {
+            next: `Everything this case turned off is given back within minutes; you get a mail. ${
+              needsHandover(record.disabled) ? `${team} hands over a new password. ` : ''
+            }Please use it within ${useWithinDays} days.`,
+            undo: `Once it is given back, it is kept. If it is not needed after all, tell ${team}.`,
+          },
   },
   confirm: {
     label: 'May be deleted',

@@ -2,8 +2,10 @@ import type { MailFacts } from '../mail-texts.ts';
 import type { EndingsTexts } from '../step-texts.ts';
 
 const of = ({ user, account }: MailFacts) => `IAM user ${user} in AWS account ${account}`;
-const closed = ({ team }: MailFacts) =>
-  `This case is closed; there is nothing to do for you. ${team} can tell you more.`;
+const closed = ({ team, quarantine }: MailFacts) =>
+  quarantine === ''
+    ? `This case is closed; there is nothing to do for you. ${team} can tell you more.`
+    : `This case is closed, but the incident is not: ${team} decides how to go on.`;
 const unchanged = ({ done, isUnknown }: MailFacts) =>
   isUnknown
     ? ' It is not known what was changed, because IAM could not be read.'
@@ -69,6 +71,24 @@ export const endingsEn: EndingsTexts = {
       headline: 'Nobody answered',
       intro: `Nobody answered whether unused credentials of ${of(facts)} are still needed.${unchanged(facts)}`,
       next: open(facts),
+    }),
+  },
+  'quarantine-unanswered': {
+    inHistory: 'Quarantined by AWS; nobody answered',
+    notice: (facts) => ({
+      headline: 'Nobody answered about a quarantined user',
+      intro: `No security contact answered what should happen to unused credentials of ${of(facts)}.${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
+  'quarantine-found': {
+    inHistory: 'Quarantined by AWS; the case ended',
+    notice: (facts) => ({
+      headline: 'Ended: AWS has quarantined this user',
+      intro: `This case waited for a use of credentials of ${of(facts)}, and ended when the quarantine was found: whoever uses them now need not be the owner.`,
+      next: facts.isSecurityContact
+        ? 'See to the incident. To have unused credentials turned off, select the finding again: you are asked at once.'
+        : closed(facts),
     }),
   },
   changed: {

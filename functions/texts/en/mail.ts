@@ -94,6 +94,8 @@ export const mailTextsEn: MailTexts = {
     remarks: 'Please note:',
     done: 'What was done:',
   },
+  quarantined: (policy) =>
+    `AWS has quarantined this user with the policy ${policy}, as it does when an access key has leaked. Only the security contacts decide about it now.`,
   remarks: (sentences) => sentences,
   why: {
     tag: (tag) => `you are named in the tag ${tag} of this user`,
@@ -141,6 +143,20 @@ export const mailTextsEn: MailTexts = {
       act: `Please answer by ${facts.until} on this page:`,
       label: 'Answer',
       nothing: 'If you do nothing: nothing is turned off, the case ends and the finding stays open.',
+    }),
+    quarantined: (facts) => ({
+      headline: 'AWS has quarantined this user: please decide',
+      intro: `The credentials below of ${of(facts)} have not been used for a long time. As the security contact you can have them turned off, exempt the user until a date, or stop this case; they cannot just be kept.`,
+      act: `Please answer by ${facts.until} on this page:`,
+      label: 'Answer',
+      nothing: 'If you do nothing: nothing is turned off, the case ends and the finding stays open.',
+    }),
+    'quarantined-off': (facts) => ({
+      headline: 'Turned off, and AWS has quarantined this user: please decide',
+      intro: `The credentials below of ${of(facts)} are turned off. They are not given back by themselves or on the owner's word: a use since then may be an attacker's.${facts.isUsedSince ? ' IAM reports such a use, so nothing of it is deleted.' : ''}${facts.wholeUser && !facts.isUsedSince ? ' The whole IAM user, with everything it has, is deleted only on your word.' : ''}`,
+      act: `Please answer by ${facts.until} on this page; only there, or by an analyst, are they given back:`,
+      label: 'Answer',
+      nothing: 'If you do nothing: they stay turned off, the case ends and the finding stays open.',
     }),
     disabled: (facts) => ({
       headline: 'Turned off: tell us if you need it back',

@@ -12,6 +12,9 @@ export const openStepsEn: OpenStepsTexts = {
   escalated: {
     inHistory: 'No answer; the security contact is asked',
   },
+  quarantined: {
+    inHistory: 'Quarantined by AWS; the security contacts are asked',
+  },
   kept: {
     inHistory: 'Kept; it must be used',
     toOthers: ({ until }) => `The credentials stay, and must be used by ${until}.`,
@@ -20,6 +23,9 @@ export const openStepsEn: OpenStepsTexts = {
     inHistory: 'Turned off and watched',
     toOthers: ({ until }) =>
       `The credentials are turned off, but not deleted yet; it is watched until ${until} whether anything breaks.`,
+  },
+  'quarantined-off': {
+    inHistory: 'Quarantined by AWS; the security contacts are asked whether to give it back',
   },
   'confirm-deletion': {
     inHistory: 'Nothing broke; deletion is due',

@@ -26,6 +26,8 @@ export const pageTextsEn: PageTexts = {
   },
   whatThisIs: ({ team, record }: PageFacts) =>
     `AWS Security Hub reports credentials of this IAM user that have not been used for ${record.thresholdDays} days or more. ${team} asks the people concerned before anything is turned off, and turns nothing off without an answer.`,
+  quarantined: (policy) =>
+    `AWS has quarantined this user with the policy ${policy}, as it does when an access key has leaked. Only the security contacts decide about it now; nothing is kept or given back on an owner’s word.`,
   why: (reason: string) => `Why you: ${reason}.`,
   whyRole: {
     stakeholder: 'you were asked about this user',
@@ -95,8 +97,8 @@ export const pageTextsEn: PageTexts = {
   asOf: (time: string) => `As IAM reported it on ${time}; use in the hours before may be missing.`,
   asOfPlan: 'As IAM reported it when this was asked; use in the hours before may be missing.',
   fates: {
-    offered: ({ ending, observationDays, wholeUser }: PageFacts) =>
-      `Turned off if nobody needs it${
+    offered: ({ ending, observationDays, wholeUser, record }: PageFacts) =>
+      `Turned off if ${record.quarantine === undefined ? 'nobody needs it' : 'a security contact says so'}${
         {
           'stay-disabled': '; nothing is deleted',
           asked: `; deleted ${count(observationDays)} later, if confirmed`,
@@ -136,6 +138,7 @@ export const pageTextsEn: PageTexts = {
     deletion: 'May this be deleted for good?',
     use: 'What is new?',
     paused: 'Is anything else wanted meanwhile?',
+    quarantined: 'What should happen now?',
     between: 'Do you need this back?',
   },
   decide: (id: string) => `What about ${credentialName(id)}?`,

@@ -28,6 +28,7 @@ export const refusalsEn: PageTexts['refusals'] = {
   deleting: 'The credentials are being deleted right now, or have been.',
   restored: 'What this case turned off has been given back already.',
   'passed-on': 'Somebody else is the owner of this user now, and is asked instead.',
+  quarantined: 'AWS has quarantined this user; only the security contacts decide about it now.',
   between: 'The case is between two steps; please try again in a minute.',
   'does-not-fit': 'This answer does not fit the question that is open now.',
   'answered-since': 'This question has been answered since you opened the page.',

@@ -1,7 +1,13 @@
 import { needsHandover } from '../../domain/credential/kinds.ts';
-import type { PageFacts, PageTexts } from '../page-texts.ts';
+import { isUpToContacts } from '../../domain/question/quarantine.ts';
+import type { PageFacts, PageTexts, Stage } from '../page-texts.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'IAM ユーザー全体' : '無効化したもの');
+
+const notNeeded = (stage: Stage, isSeveral: boolean) => {
+  if (stage === 'use') return 'やはり不要です';
+  return isSeveral ? '一部または全部が不要です' : 'もう不要です';
+};
 
 const LATER: Record<PageFacts['ending'], string> = {
   'stay-disabled': 'その後は無効のまま残し、何も削除しません',
@@ -17,8 +23,8 @@ export const answersJa: PageTexts['answers'] = {
   retire: {
     label: 'もう不要',
     inMails: 'もう不要',
-    option: ({ isSeveral, observationDays, stage }) => ({
-      label: stage === 'use' ? 'やはり不要です' : isSeveral ? '一部または全部が不要です' : 'もう不要です',
+    option: ({ isSeveral, observationDays, stage, record }) => ({
+      label: record.quarantine !== undefined ? '無効化する' : notNeeded(stage, isSeveral),
       hint: `${isSeveral ? '下でそれぞれ選んでください。' : ''}無効化するだけで、削除はしません。${observationDays} 日間は元に戻せます。`,
     }),
     next: (facts) => ({
@@ -68,18 +74,26 @@ export const answersJa: PageTexts['answers'] = {
   restore: {
     label: '元に戻してください',
     inMails: '元に戻してください',
-    option: ({ record }) => ({
+    option: ({ record, link }) => ({
       label: '元に戻してください',
-      hint: needsHandover(record.disabled)
-        ? 'アクセスキーは数分でまた使えます。パスワードは新しいものになり、セキュリティチームがお渡しします。'
-        : '数分で元どおり使えるようになります。',
+      hint: isUpToContacts(record, link)
+        ? 'セキュリティ担当者に確認し、その判断に従います。'
+        : needsHandover(record.disabled)
+          ? 'アクセスキーは数分でまた使えます。パスワードは新しいものになり、セキュリティチームがお渡しします。'
+          : '数分で元どおり使えるようになります。',
     }),
-    next: ({ record, useWithinDays, team }) => ({
-      next: `このケースで無効化したものを数分以内にすべて元に戻し、メールでお知らせします。${
-        needsHandover(record.disabled) ? `新しいパスワードは ${team} がお渡しします。` : ''
-      }${useWithinDays} 日以内に使用してください。`,
-      undo: `元に戻した後はそのまま残します。やはり不要な場合は ${team} にお知らせください。`,
-    }),
+    next: ({ record, useWithinDays, team, link }) =>
+      isUpToContacts(record, link)
+        ? {
+            next: '元に戻すかどうか、数分以内にセキュリティ担当者に確認します。結果はメールでお知らせします。それまでは無効のままです。',
+            undo: `やはり不要な場合は ${team} にお知らせください。`,
+          }
+        : {
+            next: `このケースで無効化したものを数分以内にすべて元に戻し、メールでお知らせします。${
+              needsHandover(record.disabled) ? `新しいパスワードは ${team} がお渡しします。` : ''
+            }${useWithinDays} 日以内に使用してください。`,
+            undo: `元に戻した後はそのまま残します。やはり不要な場合は ${team} にお知らせください。`,
+          },
   },
   confirm: {
     label: '削除してよい',

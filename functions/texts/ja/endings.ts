@@ -2,8 +2,10 @@ import type { MailFacts } from '../mail-texts.ts';
 import type { EndingsTexts } from '../step-texts.ts';
 
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
-const closed = ({ team }: MailFacts) =>
-  `この件は終了しました。対応していただくことはありません。ご不明な点は ${team} にお問い合わせください。`;
+const closed = ({ team, quarantine }: MailFacts) =>
+  quarantine === ''
+    ? `この件は終了しました。対応していただくことはありません。ご不明な点は ${team} にお問い合わせください。`
+    : `この件は終了しましたが、インシデントは終わっていません。今後の対応は ${team} が判断します。`;
 const unchanged = ({ done, isUnknown }: MailFacts) =>
   isUnknown
     ? 'IAM を読み取れなかったため、何が変更されたかは分かっていません。'
@@ -71,6 +73,24 @@ export const endingsJa: EndingsTexts = {
       headline: '回答がありませんでした',
       intro: `${of(facts)} の使われていない認証情報がまだ必要かどうか、誰からも回答がありませんでした。${unchanged(facts)}`,
       next: open(facts),
+    }),
+  },
+  'quarantine-unanswered': {
+    inHistory: 'AWS による隔離を確認しましたが、回答がありませんでした',
+    notice: (facts) => ({
+      headline: '隔離されたユーザーについて回答がありませんでした',
+      intro: `${of(facts)} の使われていない認証情報をどうするか、セキュリティ担当者から回答がありませんでした。${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
+  'quarantine-found': {
+    inHistory: 'AWS による隔離を確認したため、ケースを終了しました',
+    notice: (facts) => ({
+      headline: 'AWS がこのユーザーを隔離したため終了しました',
+      intro: `${of(facts)} の認証情報の使用を待っていましたが、隔離が見つかったため終了しました。今使っているのは所有者とは限りません。`,
+      next: facts.isSecurityContact
+        ? 'インシデントとして対応してください。使われていない認証情報を無効にするには、検出結果をもう一度選択してください。すぐにおたずねします。'
+        : closed(facts),
     }),
   },
   changed: {

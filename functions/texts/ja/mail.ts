@@ -91,6 +91,8 @@ export const mailTextsJa: MailTexts = {
     remarks: 'ご注意：',
     done: '行ったこと：',
   },
+  quarantined: (policy) =>
+    `AWS がポリシー ${policy} でこのユーザーを隔離しました。アクセスキーが漏えいしたときの措置です。現在はセキュリティ担当者だけが判断します。`,
   remarks: (sentences) =>
     sentences.length === 0 ? [] : ['詳しい経過は、AWS Security Hub の検出結果のメモに記載されています。'],
   why: {
@@ -138,6 +140,20 @@ export const mailTextsJa: MailTexts = {
       act: `${facts.until} までに、次のページでご回答ください。`,
       label: '回答する',
       nothing: '何もしない場合：何も無効にせずにこの件を終え、検出結果は未解決のまま残ります。',
+    }),
+    quarantined: (facts) => ({
+      headline: 'AWS がこのユーザーを隔離しました。ご判断ください',
+      intro: `${of(facts)} の次の認証情報は、長い間使われていません。セキュリティ担当者として、無効にする、指定日まで適用除外とする、またはこの件を中止することができます。そのまま残すことはできません。`,
+      act: `${facts.until} までに、次のページでご回答ください。`,
+      label: '回答する',
+      nothing: '何もしない場合：何も無効にせずにこの件を終え、検出結果は未解決のまま残ります。',
+    }),
+    'quarantined-off': (facts) => ({
+      headline: '無効にしたユーザーを AWS が隔離しました。ご判断ください',
+      intro: `${of(facts)} の次の認証情報は無効になっています。自動で、または所有者の回答で元に戻すことはありません。その後の使用は攻撃者によるものかもしれません。${facts.isUsedSince ? 'IAM にその後の使用が記録されているため、削除はしません。' : ''}${facts.wholeUser && !facts.isUsedSince ? 'IAM ユーザー全体の削除は、あなたの回答がある場合だけ行います。' : ''}`,
+      act: `${facts.until} までに、次のページでご回答ください。元に戻せるのは、このページかアナリストだけです。`,
+      label: '回答する',
+      nothing: '何もしない場合：無効のままこの件を終え、検出結果は未解決のまま残ります。',
     }),
     disabled: (facts) => ({
       headline: '無効にしました。必要な場合はお知らせください',

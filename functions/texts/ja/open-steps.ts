@@ -12,6 +12,9 @@ export const openStepsJa: OpenStepsTexts = {
   escalated: {
     inHistory: '回答がないため、セキュリティ担当者に確認しています',
   },
+  quarantined: {
+    inHistory: 'AWS による隔離を確認し、セキュリティ担当者に確認しています',
+  },
   kept: {
     inHistory: '残します。期限までに使用してください',
     toOthers: ({ until }) => `認証情報は残ります。${until} までに使用する必要があります。`,
@@ -20,6 +23,9 @@ export const openStepsJa: OpenStepsTexts = {
     inHistory: '無効化し、様子を見ています',
     toOthers: ({ until }) =>
       `認証情報は無効になりましたが、まだ削除されていません。${until} まで影響がないかを見守ります。`,
+  },
+  'quarantined-off': {
+    inHistory: 'AWS による隔離を確認し、元に戻すかどうかをセキュリティ担当者に確認しています',
   },
   'confirm-deletion': {
     inHistory: '影響はありませんでした。削除の段階です',

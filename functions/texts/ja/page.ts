@@ -21,6 +21,8 @@ export const pageTextsJa: PageTexts = {
   },
   whatThisIs: ({ team, record }) =>
     `AWS Security Hub が、この IAM ユーザーの認証情報のうち ${record.thresholdDays} 日以上使われていないものを検出しました。${team} は無効化の前に関係者に確認し、回答なしに無効化することはありません。`,
+  quarantined: (policy) =>
+    `AWS がポリシー ${policy} でこのユーザーを隔離しました。アクセスキーが漏えいしたときの措置です。現在はセキュリティ担当者だけが判断し、所有者の回答で残したり元に戻したりすることはありません。`,
   why: (reason) => `あなたに確認する理由: ${reason}。`,
   whyRole: {
     stakeholder: 'このユーザーについて確認を依頼されたため',
@@ -87,8 +89,8 @@ export const pageTextsJa: PageTexts = {
   asOf: (time) => `${time} 時点の IAM の情報です。直前数時間の使用は含まれないことがあります。`,
   asOfPlan: '確認を依頼した時点の IAM の情報です。直前数時間の使用は含まれないことがあります。',
   fates: {
-    offered: ({ ending, observationDays, wholeUser }) =>
-      `不要であれば無効化${
+    offered: ({ ending, observationDays, wholeUser, record }) =>
+      `${record.quarantine === undefined ? '不要であれば' : 'セキュリティ担当者の回答により'}無効化${
         {
           'stay-disabled': '。削除はしません',
           asked: `。${observationDays} 日後、確認のうえ削除`,
@@ -130,6 +132,7 @@ export const pageTextsJa: PageTexts = {
     deletion: '完全に削除してよいですか',
     use: '状況をお知らせください',
     paused: 'その間に必要なことはありますか',
+    quarantined: 'どうしますか',
     between: '元に戻す必要がありますか',
   },
   decide: (id) => `${credentialName(id)}をどうしますか`,

@@ -39,13 +39,26 @@ const CLICKS: Phrase[] = [
 
 /** Steps after which a case goes on. */
 const OPEN: Phrase[] = [
+  ['Quarantined by AWS ({word}): an incident.'],
+  [
+    '<Asking|Asked> the security contacts ({free}) until {time} to have these disabled, exempt them or stop: {evidences}. Nothing is changed without an answer.',
+    'evidences',
+  ],
+  [
+    '{names}: disabled, and given back only on the word of a security contact or an analyst.',
+    ['names', 'off-by-us'],
+    ['names', 'can-be-given-back'],
+  ],
+  [`Asked back${BY}.`],
+  ['<Asking|Asked> {free} until {time}; without a word they stay disabled.', ['all', 'off-by-us']],
+  ['The whole user is deleted, its quarantine policy with it, on their word only.'],
   [
     '<Asking|Asked|Reminding|Reminded|No answer from the owner; asking now|No answer from the owner; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
     'evidences',
   ],
   [`Needed${BY}: {names}. Must be used by {time}; the control passes after that.`],
   [
-    `Disabled {names}, proven by re-read. Not needed${BY}. Watching until {time}; the owner can have them back at any time.`,
+    `Disabled {names}, proven by re-read. Not needed${BY}. Watching until {time}; the <owner|security contacts> can have them back at any time.`,
     ['names', 'off-by-us'],
     ['names', 'can-be-given-back'],
   ],
@@ -70,6 +83,10 @@ const OPEN: Phrase[] = [
 
 /** Steps that end a case. */
 const ENDINGS: Phrase[] = [
+  ['No security contact answered.'],
+  ['No mail could be sent, so no security contact was asked.'],
+  ['Found while its use was waited for, so the case ended.'],
+  ['See to the incident; select the finding again to have <them asked anew|the security contacts asked>.'],
   ['Nothing is left to retire: {states}.', 'states'],
   ['Nothing is left to retire: {states}', 'states'],
   [

@@ -15,6 +15,7 @@ export const REMARKS: readonly Phrase[] = [
   ['{cred} was deleted by someone else.', ['cred', 'gone']],
   ['<T|t>he user no longer exists<.|>', ['user', 'gone']],
   ['<T|t>he user no longer exists: another one ({id}) has its name now, not {id}<.|>', ['user', 'gone']],
+  ['AWS has quarantined the user since the deletion was confirmed.'],
   ['The user is partly deleted; what it had is in the restore kit.', ['user', 'cannot-be-given-back']],
   ['{cred} is new.'],
   ['<SSH public key|signing certificate|{word} credential> {word} is new.'],

@@ -1,6 +1,14 @@
 import { type Chronicle, eventsOf, type IamEvent, type SeenUser } from '../chronicle.ts';
 import { clicksOn } from '../clicks.ts';
-import { actOf, brokenBy, type Placed, productChanges, userBefore, userIdIn } from '../history.ts';
+import {
+  actOf,
+  brokenBy,
+  type Placed,
+  productChanges,
+  userBefore,
+  userIdIn,
+  wasQuarantined,
+} from '../history.ts';
 import { PASSWORD } from '../see-users.ts';
 import type { Violation } from '../violation.ts';
 
@@ -8,7 +16,8 @@ const DAY = 86_400_000;
 
 /**
  * 2. A credential that IAM reports as used within the threshold at the moment of the act is never disabled; one that it
- * reports as used after disabling is never deleted, and is restored, or the finding is opened again.
+ * reports as used after disabling is never deleted, and is restored, or the finding is opened again. What AWS has
+ * quarantined comes back only on somebody's word (only-by-contacts.ts).
  */
 export function usedIsKept(chronicle: Chronicle): Violation[] {
   const changes = productChanges(chronicle);
@@ -51,7 +60,8 @@ function leftOffAfterUse(chronicle: Chronicle, changes: Placed<IamEvent>[]): Vio
       const note = chronicle.events
         .slice(0, index)
         .findLast((event) => event.is === 'note' && event.caseId === end.caseId);
-      if (user === undefined || (note?.is === 'note' && note.status === 'NEW')) return [];
+      if (user === undefined || wasQuarantined(chronicle, index, user.userId)) return [];
+      if (note?.is === 'note' && note.status === 'NEW') return [];
       return changes
         .filter((one) => one.index < index && end.caseId.endsWith(one.session) && actOf(one) === 'disable')
         .filter((off) => !isOn(user, off.credential) && isUsedSince(chronicle, off, user))

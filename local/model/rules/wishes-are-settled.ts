@@ -1,5 +1,5 @@
 import { type Chronicle, eventsOf } from '../chronicle.ts';
-import { actOf, productChanges, stateAt, userIdIn, wordsOf } from '../history.ts';
+import { actOf, productChanges, stateAt, userIdIn, wasQuarantined, wordsOf } from '../history.ts';
 import { standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
@@ -9,16 +9,20 @@ interface Wish {
   at: number;
   caseId: string;
   by: string;
+  /** The mailbox of a wish by the page. */
+  address?: string;
 }
 
 /**
  * 11. A recorded wish to restore is settled: everything is on again that the case had disabled by then, or whoever asked
- * was told after it why not. It is never lost, and nothing of it is deleted.
+ * was told after it why not. It is never lost, and nothing of it is deleted. Of a user that AWS has quarantined an
+ * owner's wish is the security contacts' to refuse, once they were asked; the owner is told how it ended.
  */
 export function wishesAreSettled(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
   return [...wishesByPage(chronicle), ...wishesByClick(chronicle)].flatMap((wish) => {
     const { caseId, index, at, by } = wish;
+    if (isRefused(chronicle, wish)) return [];
     const off = offByUs(chronicle, index, caseId);
     const deleted = off.filter((id) => isDeleted(chronicle, wish, id));
     const after = new Set(offByUs(chronicle, chronicle.events.length - 1, caseId));
@@ -30,6 +34,23 @@ export function wishesAreSettled(chronicle: Chronicle): Violation[] {
     ];
     return claims.map((claim) => ({ rule: 11, at, about: caseId, state, by, claim }));
   });
+}
+
+/** Whether an owner's wish about a quarantined user was put to its security contacts, and the owner told of the end. */
+function isRefused(chronicle: Chronicle, { index, caseId, address }: Wish): boolean {
+  const { events, settings } = chronicle;
+  if (address === undefined || settings.securityContacts.includes(address)) return false;
+  const mailsTo = (to: readonly string[]) =>
+    events
+      .slice(index)
+      .filter(
+        (event) => event.is === 'mail' && event.text.includes(caseId) && to.includes(event.to[0] ?? ''),
+      );
+  return (
+    wasQuarantined(chronicle, events.length, userIdIn(caseId)) &&
+    mailsTo(settings.securityContacts).length > 0 &&
+    mailsTo([address]).length > 0
+  );
 }
 
 function offByUs(chronicle: Chronicle, index: number, caseId: string): string[] {
@@ -53,7 +74,7 @@ function isDeleted(chronicle: Chronicle, { index, caseId }: Wish, id: string): b
 function wishesByPage(chronicle: Chronicle): Wish[] {
   return wordsOf(chronicle)
     .filter(({ kind, isRecorded, status }) => kind === 'restore' && (isRecorded || status >= 500))
-    .map(({ index, at, caseId, by = '' }) => ({ index, at, caseId, by: `page, ${by}` }));
+    .map(({ index, at, caseId, by = '' }) => ({ index, at, caseId, by: `page, ${by}`, address: by }));
 }
 
 /** "Stop or restore" asks everything back once something is disabled. */

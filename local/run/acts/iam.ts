@@ -67,6 +67,7 @@ type UserStep = Extract<
       | 'untagUser'
       | 'addToGroup'
       | 'attachPolicy'
+      | 'detachPolicy'
       | 'putInlinePolicy';
   }
 >;
@@ -108,6 +109,13 @@ function doToUser(world: World, act: Act, step: UserStep): Doing {
     case 'attachPolicy': {
       const { policyArn } = step;
       return { what: `a policy is attached to ${user}`, outcome: world.attachPolicy({ ...act, policyArn }) };
+    }
+    case 'detachPolicy': {
+      const { policyArn } = step;
+      return {
+        what: `a policy is detached from ${user}`,
+        outcome: world.detachPolicy({ ...act, policyArn }),
+      };
     }
     case 'putInlinePolicy': {
       const { name, document } = step;

@@ -123,7 +123,11 @@ const addToGroupSchema = z
 
 const attachPolicySchema = z
   .strictObject({ ...change, do: z.literal('attachPolicy'), policyArn: z.string().describe('Policy ARN.') })
-  .describe('Someone attaches a managed policy to the user.');
+  .describe('Someone attaches a managed policy to the user, as AWS does to quarantine it.');
+
+const detachPolicySchema = z
+  .strictObject({ ...change, do: z.literal('detachPolicy'), policyArn: z.string().describe('Policy ARN.') })
+  .describe('Someone detaches a managed policy from the user.');
 
 const putInlinePolicySchema = z
   .strictObject({
@@ -153,6 +157,7 @@ export const iamSteps = [
   untagUserSchema,
   addToGroupSchema,
   attachPolicySchema,
+  detachPolicySchema,
   putInlinePolicySchema,
 ] as const;
 

@@ -5,9 +5,9 @@ import type { Simulation } from './simulation.ts';
 export function chronicleOf(simulation: Simulation, isOver: boolean): Chronicle {
   const { recorder, settings } = simulation;
   recorder.catchUp();
-  const { deletionNeedsConfirmation, protected: rules } = settings;
+  const { deletionNeedsConfirmation, securityContacts, protected: rules } = settings;
   return {
-    settings: { deletionNeedsConfirmation, protected: rules },
+    settings: { deletionNeedsConfirmation, securityContacts, protected: rules },
     events: [...recorder.events],
     isOver,
     secrets: secretsOf(simulation),

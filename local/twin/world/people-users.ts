@@ -18,6 +18,7 @@ export interface PeoplesUsers {
   untag(act: Act & { keys: string[] }): Outcome;
   addToGroup(act: Act & { group: string }): Outcome;
   attachPolicy(act: Act & { policyArn: string }): Outcome;
+  detachPolicy(act: Act & { policyArn: string }): Outcome;
   putInlinePolicy(act: Act & { name: string; document: unknown }): Outcome;
 }
 
@@ -68,6 +69,16 @@ export function createPeoplesUsers(world: PeoplesWorld): PeoplesUsers {
         part: 'attachedPolicies',
         detail: { policyArn: act.policyArn },
         apply: ({ attachedPolicies }) => attachedPolicies.push(act.policyArn),
+      }),
+
+    detachPolicy: (act) =>
+      edit(world, act, {
+        action: 'DetachUserPolicy',
+        part: 'attachedPolicies',
+        detail: { policyArn: act.policyArn },
+        apply: (user) => {
+          user.attachedPolicies = user.attachedPolicies.filter((arn) => arn !== act.policyArn);
+        },
       }),
 
     putInlinePolicy: (act) =>

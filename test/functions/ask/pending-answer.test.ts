@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { pendingAnswer } from '../../../functions/ask/pending-answer.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
-import { AT, anAnswer } from '../../support/builders.ts';
+import { AT, anAnswer, aRecord, OLD_KEY } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { askAndDeliver, decided, deliverIn, disabled, inputFor, put, stored, TOKEN } from './asking.ts';
@@ -88,5 +89,30 @@ describe('an answer that is already there', () => {
     await askAndDeliver(inputFor(), world);
 
     expect(stored(world).answers).toMatchObject([{ kind: 'restore', delivered: false }]);
+  });
+});
+
+describe('of a quarantined user', () => {
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 3, asked: 3 };
+  const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
+  const pendingOf = (given: Partial<Answer>, has: Partial<CaseRecord> = {}) => {
+    const answer = anAnswer({ delivered: false, ...given });
+    const record = aRecord({ quarantine, disabled, answers: [answer], ...has });
+    return pendingAnswer(record, 'deletion', answer.planId)?.kind;
+  };
+  const contact = { kind: 'confirm', role: 'security-contact' } as const;
+
+  it('a question takes what a contact has said since', () => {
+    expect(pendingOf({ ...contact, questionNumber: 3 })).toBe('confirm');
+    expect(pendingOf({ ...contact, questionNumber: 2 })).toBeUndefined();
+    expect(pendingOf({ ...contact, role: 'stakeholder', questionNumber: 3 })).toBeUndefined();
+    expect(
+      pendingOf({ ...contact, questionNumber: 3 }, { quarantine: { ...quarantine, isUsed: true } }),
+    ).toBeUndefined();
+  });
+
+  it('a question that is about an owner’s wish does not take it', () => {
+    expect(pendingOf({ kind: 'restore', questionNumber: 2 })).toBeUndefined();
+    expect(pendingOf({ kind: 'restore', questionNumber: 3 })).toBe('restore');
   });
 });

@@ -140,6 +140,18 @@ describe('the end of an observation', () => {
     expect((await assess(observed(), 'observation')).outcome).toBe('left-disabled');
   });
 
+  it('ends where nothing is left of a quarantined user that an owner wants back', async () => {
+    const wish = anAnswer({ kind: 'restore', questionNumber: 2, delivered: false });
+    const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 2, asked: 0 };
+    const question = aQuestion('impact', { number: 2, until: AT });
+    const world = worldWith(
+      { disabled, quarantine, observeUntil: AT, question, answers: [wish] },
+      { users: [aUser({ credentials: [] })] },
+    );
+
+    expect((await assess(world, 'observation')).outcome).toBe('left-disabled');
+  });
+
   it('hears the wish to restore that came after the last question', async () => {
     const restore = anAnswer({ kind: 'restore', delivered: false });
 

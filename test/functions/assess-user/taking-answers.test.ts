@@ -133,6 +133,45 @@ describe('an answer that an assessment takes', () => {
   });
 });
 
+describe('of a user that AWS has quarantined an assessment', () => {
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 1 };
+  const BY_CONTACT = { role: 'security-contact' } as const;
+  const takes = (
+    [kind, said, outcome]: [QuestionKind, AnswerKind, string],
+    by: Partial<Answer>,
+    assessed: Partial<typeof quarantine & { isUsed: boolean }> = {},
+  ) => take(after(kind, said, by), outcome, { quarantine: { ...quarantine, ...assessed } }).outcome;
+
+  it.each<[QuestionKind, AnswerKind, string, string]>([
+    ['stakeholder', 'retire', 'quarantined', 'retire'],
+    ['stakeholder', 'retire', 'quarantine-unanswered', 'retire'],
+    ['stakeholder', 'exempt', 'quarantine-unanswered', 'exempt'],
+    ['stakeholder', 'stop', 'quarantine-unanswered', 'stop'],
+    ['deletion', 'restore', 'quarantined-off', 'restore'],
+    ['deletion', 'restore', 'quarantine-unanswered', 'restore'],
+    ['use', 'restore', 'quarantine-found', 'restore'],
+    ['deletion', 'confirm', 'quarantine-unanswered', 'delete'],
+    ['deletion', 'confirm', 'quarantined-off', 'quarantined-off'],
+    ['stakeholder', 'keep', 'quarantined', 'quarantined'],
+  ])('after the question %s takes the contacts’ "%s" in the place of "%s": "%s"', (...row) => {
+    const [kind, said, outcome, now] = row;
+
+    expect(takes([kind, said, outcome], BY_CONTACT)).toBe(now);
+    if (said !== 'stop') expect(takes([kind, said, outcome], {})).toBe(outcome);
+  });
+
+  it('that has found it only now takes nothing that was said before', () => {
+    expect(takes(['stakeholder', 'retire', 'quarantined'], BY_CONTACT, { since: 2 })).toBe('quarantined');
+    expect(takes(['stakeholder', 'exempt', 'quarantined'], BY_CONTACT, { since: 2 })).toBe('quarantined');
+  });
+
+  it('deletes nothing that was used since', () => {
+    const row: [QuestionKind, AnswerKind, string] = ['deletion', 'confirm', 'quarantine-unanswered'];
+
+    expect(takes(row, BY_CONTACT, { isUsed: true })).toBe('quarantine-unanswered');
+  });
+});
+
 it('an assessment without such an answer is as it is', () => {
   const record = aRecord({ question: aQuestion('use'), answers: [anAnswer()] });
   const assessed = { outcome: 'wait', case: record };

@@ -87,6 +87,7 @@ describe('what a state may write', () => {
     restoreKit,
     passwordSecret: { since: AT },
     leftSecrets: ['alice-1'],
+    quarantine: { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 },
     exemption: { until: LATER, reason: 'none', by: OWNER },
   };
   const always = ['entry', 'revision'];
@@ -98,6 +99,7 @@ describe('what a state may write', () => {
         'userGone',
         'plan',
         'namedOwner',
+        'quarantine',
         'question',
         'observeUntil',
         'mustUse',
@@ -106,7 +108,7 @@ describe('what a state may write', () => {
         'taken',
       ],
       disable: ['user', 'userGone', 'question', 'disabled', 'observeUntil', 'mustUse', 'outcomes', 'remarks'],
-      delete: ['user', 'userGone', 'question', 'outcomes', 'remarks'],
+      delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks'],
       revert: ['user', 'userGone', 'question', 'mustUse', 'outcomes', 'remarks', 'restoredAt'],
       update: [
         'user',

@@ -88,6 +88,8 @@ const MESSAGE_OF = {
   asked: 'stakeholder',
   reminded: 'stakeholder',
   escalated: 'stakeholder',
+  quarantined: 'stakeholder',
+  'quarantined-off': 'deletion',
   disabled: 'impact',
   'confirm-deletion': 'deletion',
   kept: 'use',

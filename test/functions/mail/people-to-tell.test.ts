@@ -105,3 +105,15 @@ describe('an answer', () => {
     },
   );
 });
+
+describe('how a case about a quarantined user ends', () => {
+  it('is told to the security contacts, whoever was asked', () => {
+    const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 };
+
+    expect(told('in-use', { links: [aLink(OWNER)], quarantine })).toEqual([
+      `in-use -> ${SECURITY}`,
+      `in-use -> ${OWNER}`,
+    ]);
+    expect(told('in-use', { links: [aLink(OWNER)] })).toEqual([`in-use -> ${OWNER}`]);
+  });
+});

@@ -53,6 +53,7 @@ function recordsOf(kind: (typeof KINDS)[number]): PageRecord[] {
   const answers = [anAnswer({ decisions: { password: 'keep', [SES_KEY]: 'retire' }, reason: 'because' })];
   const steps = STEP_NAMES.map((step) => ({ step, at: NOW }));
   const restoreKit = { writtenAt: AT, scope: 'user', user, inlinePolicyDocuments: {} } as const;
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 1 };
   const { question: _none, ...unasked } = aRecord(kind, { plan: aPlan(user), user });
   return plans.flatMap((plan): PageRecord[] => {
     const disabled = disabledOf(plan);
@@ -60,6 +61,8 @@ function recordsOf(kind: (typeof KINDS)[number]): PageRecord[] {
       aRecord(kind, { plan, user, answers, steps }),
       aRecord(kind, { plan, user, disabled }),
       aRecord(kind, { plan, disabled, restoreKit }),
+      aRecord(kind, { plan, user, quarantine }),
+      aRecord(kind, { plan, user, disabled, quarantine: { ...quarantine, isUsed: true } }),
       aRecord(kind, { plan, disabled, answers: [anAnswer({ kind: 'restore' })] }),
       aRecord(kind, { plan, disabled, restoredAt: AT, status: 'closed', closedAt: NOW }),
       unasked,

@@ -75,9 +75,13 @@ const FULL: Partial<CaseRecord> = {
   outcomes: [{ credentialId: OTHER_KEY, result: 'deleted' }],
 };
 
+const QUARANTINE = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 1 };
 const CASES: Partial<CaseRecord>[] = [
   { user: odd, plan: { ...aPlan(odd), scope: 'user' }, passwordSecret: { since: AT } },
   { user: aUser(), plan: aPlan(aUser(), withoutPasswords) },
+  { quarantine: QUARANTINE },
+  { quarantine: QUARANTINE, plan: { ...aPlan(odd), scope: 'user' } },
+  { quarantine: { ...QUARANTINE, isUsed: true } },
   { user: undefined as never, userGone: true },
   { user: undefined as never },
   ...outcomes.map((one) => ({ outcomes: [...one, { credentialId: OTHER_KEY, result: 'deleted' as const }] })),
@@ -86,7 +90,7 @@ const CASES: Partial<CaseRecord>[] = [
 
 /** What is watched, or may be deleted, is still there. */
 function canBe(step: string, case_: Partial<CaseRecord>): boolean {
-  const needsSomething = step === 'disabled' || step === 'confirm-deletion';
+  const needsSomething = ['disabled', 'confirm-deletion', 'quarantined-off'].includes(step);
   return !needsSomething || stillOff(aCase({ ...FULL, ...case_ })).length > 0;
 }
 

@@ -6,6 +6,7 @@ const GIVEN_BACK =
 
 /** First lines: what the mail is about. */
 const HEADLINES: Phrase[] = [
+  ['Turned off, and AWS has quarantined this user: please decide'],
   ['Turned off: tell us if you need it back'],
   ['Last call: delete for good?'],
   ['Given back'],
@@ -27,6 +28,21 @@ const QUESTIONS: Phrase[] = [
     'If you do nothing: nothing is turned off without an answer; <in the end the finding stays open|the security team is asked in your place>.',
   ],
   ['If you do nothing: nothing is turned off, the case ends and the finding stays open.'],
+  [
+    'The credentials below of {of} have not been used for a long time. As the security contact you can have them turned off, exempt the user until a date, or stop this case; they cannot just be kept.',
+  ],
+  ['The credentials below of {of} are turned off.', ['below', 'off-by-us']],
+  ["They are not given back by themselves or on the owner's word: a use since then may be an attacker's."],
+  ['IAM reports such a use, so nothing of it is deleted.', ['some', 'used']],
+  ['The whole IAM user, with everything it has, is deleted only on your word.'],
+  [
+    'Please answer by {time} on this page; only there, or by an analyst, are they given back:',
+    ['below', 'can-be-given-back'],
+  ],
+  [
+    'If you do nothing: they stay turned off, the case ends and the finding stays open.',
+    ['below', 'off-by-us'],
+  ],
   ['The credentials below of {of} are turned off, but not deleted yet.', ['below', 'off-by-us']],
   ['Sessions that a key started earlier may go on for up to 36 hours, so trouble can show late.'],
   ['Kept, as answered: {names}; to be used by {time}.', ['names', 'untouched']],
@@ -66,6 +82,14 @@ const QUESTIONS: Phrase[] = [
 
 /** Mails that tell how a case ended, or that somebody else has answered. */
 const NOTICES: Phrase[] = [
+  ['No security contact answered what should happen to unused credentials of {of}.'],
+  [
+    'This case waited for a use of credentials of {of}, and ended when the quarantine was found: whoever uses them now need not be the owner.',
+  ],
+  [
+    'See to the incident. To have unused credentials turned off, select the finding again: you are asked at once.',
+  ],
+  ['This case is closed, but the incident is not: {team} decides how to go on.'],
   ['You were asked about unused credentials of {of}.'],
   [
     'The credentials are turned off, but not deleted yet; it is watched until {time} whether anything breaks.',
@@ -144,6 +168,9 @@ const ITEMS: Phrase[] = [
 
 /** Answers, reasons and addresses that stand around the rest. */
 const AROUND: Phrase[] = [
+  [
+    'AWS has quarantined this user with the policy {word}, as it does when an access key has leaked. Only the security contacts decide about it now.',
+  ],
   ['Answered “{free}” with the link sent to {address}, {time}.'],
   ['“{free}”: chosen by an analyst in AWS Security Hub, {time}.'],
   ['Why you: {rest}'],

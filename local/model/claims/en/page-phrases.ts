@@ -5,6 +5,9 @@ const LATER =
 
 /** What the page is, and where the case stands. */
 const STATUS: Phrase[] = [
+  [
+    'AWS has quarantined this user with the policy {word}, as it does when an access key has leaked. Only the security contacts decide about it now; nothing is kept or given back on an owner’s word.',
+  ],
   ['Unused credentials of IAM user {user}'],
   [
     'AWS Security Hub reports credentials of this IAM user that have not been used for {n} days or more. {team} asks the people concerned before anything is turned off, and turns nothing off without an answer.',
@@ -38,7 +41,7 @@ const PLAN: Phrase[] = [
   ['Last used'],
   ['{cred} – <Last used|Service, Region|Age>: {rest}'],
   [
-    '{cred} – What happens: Turned off if nobody needs it<; nothing is deleted|; deleted {n} <day|days> later<, if confirmed|><, with the whole user|>>',
+    '{cred} – What happens: Turned off if <nobody needs it|a security contact says so><; nothing is deleted|; deleted {n} <day|days> later<, if confirmed|><, with the whole user|>>',
   ],
   ['{cred} – What happens: To be turned off, as answered'],
   ['{cred} – What happens: Not turned off', ['cred', 'untouched']],
@@ -66,6 +69,7 @@ const HISTORY: Phrase[] = [
   ['{time}: Kept; it must be used'],
   ['{time}: Turned off and watched'],
   ['{time}: Nothing broke; deletion is due'],
+  ['{time}: Quarantined by AWS; the security contacts are asked<| whether to give it back>'],
   ['{time}: Given back'],
   ['{time}: Paused; nothing is turned off or deleted for now'],
   ['{time}: The user exists no more'],
@@ -135,6 +139,10 @@ const NEXT: Phrase[] = [
   ['Nothing was <changed|turned off>, so there is nothing to undo.'],
   ['Nothing is turned off. The finding is suppressed until the day you gave, then it opens again by itself.'],
   ['The case ends and the finding stays open. Nothing is changed any more.'],
+  [
+    'The security contacts are asked within minutes whether to give it back; you get a mail when that is settled.',
+  ],
+  ['Until then it stays off.'],
   ['Everything this case turned off is given back within minutes; you get a mail.'],
   ['{team} hands over a new password.'],
   ['Please use it within {n} days.'],

@@ -132,3 +132,31 @@ describe('the end of a case', () => {
     expect(holdsUpEnding(record, { step: 'failed', failedIn })).toBe(goesOn);
   });
 });
+
+describe('of a user that AWS has quarantined', () => {
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 };
+  const wish = untaken('restore');
+  const byContact = untaken('restore', { role: 'security-contact' });
+
+  it.each(Object.keys(ENDINGS))('the owner’s wish to restore does not hold up "%s"', (step) => {
+    expect(holdsUpEnding(after('deletion', [wish], { disabled, quarantine }), { step })).toBeUndefined();
+  });
+
+  it('the contacts’ wish to restore does', () => {
+    const record = after('deletion', [wish, byContact], { disabled, quarantine });
+
+    expect(holdsUpEnding(record, { step: 'quarantine-unanswered' })).toBe('restore');
+  });
+
+  it.each([
+    ['an owner', 'stakeholder', 1, undefined],
+    ['a security contact, before it was found', 'security-contact', 2, undefined],
+    ['a security contact since', 'security-contact', 1, 'retirement'],
+  ] as const)('an answer of %s (%s, found since question %i): %s', (_, role, since, goesOn) => {
+    const record = after('stakeholder', [untaken('retire', { role })], {
+      quarantine: { ...quarantine, since },
+    });
+
+    expect(holdsUpEnding(record, { step: 'quarantine-unanswered' })).toBe(goesOn);
+  });
+});

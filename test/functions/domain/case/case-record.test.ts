@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseIdOf, userIdOfCase } from '../../../../functions/domain/case/case-id.ts';
-import { canRestore, stillOff } from '../../../../functions/domain/case/case-record.ts';
-import { AT, aRecord, aUser, OLD_KEY, USER_ID } from '../../../support/builders.ts';
+import { canRestore, stillOff, wishOf } from '../../../../functions/domain/case/case-record.ts';
+import { AT, anAnswer, aRecord, aUser, OLD_KEY, USER_ID } from '../../../support/builders.ts';
 
 const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 
@@ -60,5 +60,16 @@ describe('what is still off of what a case disabled', () => {
 
     expect(stillOff(aRecord({ disabled, outcomes }))).toEqual(disabled);
     expect(stillOff(aRecord({ disabled, restoredAt: AT }))).toEqual([]);
+  });
+});
+
+describe('a wish', () => {
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 2, asked: 3 };
+  const wish = (questionNumber: number) => anAnswer({ kind: 'restore', questionNumber, delivered: false });
+
+  it('of the owner of a quarantined user holds an act up until the contacts were asked about it', () => {
+    expect(wishOf(aRecord({ disabled, answers: [wish(2)] }))).toBe('restore');
+    expect(wishOf(aRecord({ disabled, quarantine, answers: [wish(3)] }))).toBe('restore');
+    expect(wishOf(aRecord({ disabled, quarantine, answers: [wish(2)] }))).toBeUndefined();
   });
 });

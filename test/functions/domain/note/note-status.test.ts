@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endsCase, type Step } from '../../../../functions/domain/note/note.ts';
-import { aUser, OLD_KEY } from '../../../support/builders.ts';
-
+import { withQuestionSent } from '../../../../functions/domain/telling/question-sent.ts';
+import { AT, aCase, aQuestion, aRecord, aUser, OLD_KEY } from '../../../support/builders.ts';
 import { compose, offUser, STEP_NAMES } from './notes.ts';
 
 describe('the status of a step', () => {
@@ -54,7 +54,48 @@ describe('the status of a step', () => {
 
   it('ends the case at every step but those that wait', () => {
     expect(STEP_NAMES.filter((step) => !endsCase(step)).sort()).toEqual(
-      ['asked', 'confirm-deletion', 'disabled', 'escalated', 'kept', 'paused', 'reminded', 'restored'].sort(),
+      [
+        ...['asked', 'confirm-deletion', 'disabled', 'escalated', 'kept', 'paused', 'quarantined'],
+        ...['quarantined-off', 'reminded', 'restored'],
+      ].sort(),
     );
+  });
+});
+
+describe('the note of a quarantined user', () => {
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 };
+
+  it.each(STEP_NAMES)('says so first (%s)', (step) => {
+    const { note } = compose(step, { quarantine });
+
+    expect(note).toMatch(/^Quarantined by AWS \(AWSCompromisedKeyQuarantineV3\): an incident\. /);
+    expect(note.length).toBeLessThanOrEqual(512);
+  });
+
+  it('says whether its security contacts were asked at all', () => {
+    const question = aQuestion('stakeholder', { message: 'quarantined' });
+    const noteOf = (sent: boolean) =>
+      compose('quarantine-unanswered', { quarantine, question: { ...question, sent } }).note;
+
+    expect(noteOf(true)).toContain('No security contact answered.');
+    expect(noteOf(false)).toContain('No mail could be sent, so no security contact was asked.');
+  });
+
+  it.each(['quarantined', 'quarantined-off'] as const)(
+    'says that they were asked once they were (%s)',
+    (step) => {
+      const case_ = aCase({ quarantine, question: aQuestion('deletion') });
+      const { note, fields } = compose(step, case_);
+      const sent = withQuestionSent({ ...aRecord(case_), update: { note, fields } }, AT);
+
+      expect(note).toMatch(/ Asking /);
+      expect(sent.update?.note).toBe(note.replace(' Asking ', ' Asked '));
+    },
+  );
+
+  it('leaves the finding open where a control would pass by itself', () => {
+    expect(compose('used', { user: offUser, quarantine }).status).toBe('NEW');
+    expect(compose('deleted', { user: offUser, quarantine }).status).toBe('RESOLVED');
+    expect(compose('disabled', { user: offUser, quarantine }).status).toBe('NOTIFIED');
   });
 });

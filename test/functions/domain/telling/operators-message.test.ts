@@ -50,6 +50,16 @@ describe('a message to the operators', () => {
     expect(text).toContain('Send a mail to (address) (SendEmail): MessageRejected');
   });
 
+  it('names the policy by which AWS has quarantined the user', () => {
+    const policy = 'AWSCompromisedKeyQuarantineV3';
+    const quarantine = { policy, foundAt: AT, since: 1, asked: 0 };
+
+    expect(JSON.parse(message({ case: { ...aCase(), quarantine } }).text)).toMatchObject({
+      quarantinedBy: policy,
+    });
+    expect(message().text).not.toContain('quarantinedBy');
+  });
+
   it('is short', () => {
     expect(message().text.length).toBeLessThan(600);
   });

@@ -272,3 +272,28 @@ describe('rule 9 objects to an act', () => {
     expect(objections(exemptUntil('2026-11-04'))).toEqual([]);
   });
 });
+
+describe('of a user that AWS has quarantined the model objects', () => {
+  const quarantined = (user: SeenUser): SeenUser => ({ ...user, isQuarantined: true });
+  const NOBODY = 'quarantined by AWS, and no security contact has said so';
+  const contactsOf = (chronicle: Chronicle, securityContacts: string[]): Chronicle => ({
+    ...chronicle,
+    settings: { ...chronicle.settings, securityContacts },
+  });
+
+  it('to an act on the owner’s word', () => {
+    expect(objections(withUsers(deleted(), { from: 0 }, quarantined))).toEqual([`1: ${NOBODY}`]);
+  });
+
+  it('to what is given back on the owner’s word', () => {
+    const from = changePlace(restored(), 'UpdateAccessKey') + 1;
+
+    expect(objections(withUsers(restored(), { from }, quarantined))).toEqual([`2: ${NOBODY}`]);
+  });
+
+  it('to nothing that a security contact has said', () => {
+    const broken = withUsers(deleted(), { from: 0 }, quarantined);
+
+    expect(objections(contactsOf(broken, ['alice@example.com']))).toEqual([]);
+  });
+});

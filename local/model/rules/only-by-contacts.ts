@@ -1,0 +1,44 @@
+import { type Chronicle, eventsOf, type IamEvent } from '../chronicle.ts';
+import { actOf, brokenBy, type Placed, productChanges, userBefore, type Word, wordsOf } from '../history.ts';
+import type { Violation } from '../violation.ts';
+
+/** Which words of a security contact allow what. */
+const ALLOWED_BY: Record<'disable' | 'restore' | 'delete', readonly string[]> = {
+  disable: ['retire'],
+  restore: ['restore'],
+  delete: ['confirm'],
+};
+
+/**
+ * 1 and 2, of a user that is quarantined by AWS at that moment: nothing of it is disabled, given back or deleted but on
+ * the word of a security contact; an analyst may have it given back. Its policy is detached with the whole user only.
+ */
+export function onlyByContacts(chronicle: Chronicle): Violation[] {
+  const contacts = new Set(chronicle.settings.securityContacts);
+  const said = wordsOf(chronicle).filter(({ mayCount, by }) => mayCount && contacts.has(by ?? ''));
+  return productChanges(chronicle).flatMap((change) => {
+    const act = actOf(change);
+    if (act === 'other' || !isQuarantinedThen(chronicle, change)) return [];
+    const isSaid = said.some((word) => isAbout(word, change) && ALLOWED_BY[act].includes(word.kind));
+    if (isSaid || (act === 'restore' && isClicked(chronicle, change))) return [];
+    const rule = act === 'restore' ? 2 : 1;
+    return [brokenBy(rule, chronicle, change, 'quarantined by AWS, and no security contact has said so')];
+  });
+}
+
+function isQuarantinedThen(chronicle: Chronicle, { index, userId }: Placed<IamEvent>): boolean {
+  return userBefore(chronicle, index, userId)?.isQuarantined === true;
+}
+
+function isAbout({ caseId, index }: Word, change: Placed<IamEvent>): boolean {
+  return caseId.endsWith(change.session) && index < change.index;
+}
+
+function isClicked(chronicle: Chronicle, { index, account, user }: Placed<IamEvent>): boolean {
+  return eventsOf(chronicle, 'click').some(
+    (click) =>
+      click.action === 'StopOrRestore' &&
+      chronicle.events.indexOf(click) < index &&
+      click.userArns.some((arn) => arn.includes(`::${account}:`) && arn.endsWith(`/${user}`)),
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { AT, aKey, anAnswer, daysAgo, SECURITY } from '../../support/builders.ts';
+import { revertIn, wantedBack } from './disabled-user.ts';
+
+const attachedPolicies = ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'];
+const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 3, asked: 3 };
+
+describe('of a user that AWS has quarantined', () => {
+  it.each([
+    ['known before', { record: { quarantine } }],
+    ['seen just now', { user: { attachedPolicies } }],
+  ])('an owner’s wish gives nothing back (%s): the security contacts are asked', async (_, has) => {
+    const world = wantedBack(has);
+
+    const { outcome, record } = await revertIn(world);
+
+    expect(outcome).toBe('quarantined-off');
+    expect(world.iam.state.acts).toEqual([]);
+    expect(record).not.toHaveProperty('restoredAt');
+  });
+
+  it('a use gives nothing back either', async () => {
+    const used = aKey({ status: 'Inactive', lastUsedAt: daysAgo(0.5) });
+    const world = wantedBack({
+      record: { quarantine, answers: [anAnswer()] },
+      user: { attachedPolicies, credentials: [used] },
+    });
+
+    expect((await revertIn(world)).outcome).toBe('quarantined-off');
+    expect(world.iam.state.acts).toEqual([]);
+  });
+
+  it.each([
+    ['security-contact', SECURITY],
+    ['analyst', 'StopOrRestore'],
+  ] as const)('everything is given back on the word of the %s', async (role, by) => {
+    const wishes = [anAnswer({ kind: 'restore' }), anAnswer({ kind: 'restore', role, by })];
+    const world = wantedBack({ record: { quarantine, answers: wishes }, user: { attachedPolicies } });
+
+    expect((await revertIn(world)).outcome).toBe('restored');
+  });
+});
