@@ -156,31 +156,6 @@ describe('two controls of one user', () => {
     expect(opened?.note).toMatch(/IAM\.22, unused for 45 days.*-2\.$/);
     expect(caseNumbers(journey)).toEqual(['1', '2']);
   });
-
-  it('in one event: one case with the lower threshold', async () => {
-    const journey = await play(
-      TWO_CONTROLS,
-      click({ asOneEvent: true }),
-      after('P1D').answer('retire'),
-      after('P16D').answer('leave-disabled'),
-    );
-
-    expect(caseNumbers(journey)).toEqual(['1']);
-    for (const finding of ['90 days', '45 days']) {
-      expect(journey.course(finding)).toEqual([
-        'NOTIFIED opened',
-        'NOTIFIED asked',
-        'NOTIFIED disabled',
-        'SecurityHub RESOLVED PASSED',
-        'NOTIFIED confirm-deletion',
-        'RESOLVED left-disabled',
-      ]);
-      expect(journey.finding(finding)[1]?.note).toMatch(/unused for 45 days/);
-    }
-    expect(journey.user('alice')).toMatchObject({
-      accessKeys: [{ status: 'Inactive' }, { status: 'Inactive' }],
-    });
-  });
 });
 
 it('twenty findings at once are twenty cases, each with its own question', async () => {

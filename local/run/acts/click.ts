@@ -35,13 +35,11 @@ export async function click(play: Play, step: ClickStep): Promise<void> {
 function eventsOf(play: Play, step: ClickStep, ids: string[], round: number): unknown[] {
   const { clock, assembly, securityHub } = play.simulation;
   const action = ACTIONS[step.action];
-  const documents = ids.map((id) => securityHub.finding(id));
-  const groups = step.asOneEvent ? [documents] : documents.map((document) => [document]);
-  return groups.map((findings, index) =>
+  return ids.map((findingId, index) =>
     customActionEvent({
       actionArn: assembly.actionTargets.find((arn) => arn.endsWith(`/${action.id}`)) ?? action.id,
       actionName: action.name,
-      findings,
+      finding: securityHub.finding(findingId),
       time: clock.now(),
       account: assembly.account,
       region: assembly.region,
