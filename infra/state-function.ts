@@ -66,11 +66,11 @@ const timeouts: Partial<Record<FunctionFolder, number>> = {
   'case-page': 20,
   // Taking a whole user apart is some forty calls, with IAM's own pace.
   'delete-credentials': 120,
-  'open-cases': 120,
   // Looks at every case.
   'sweep-cases': 900,
 };
 
-function functionTimeout(folder: FunctionFolder): Duration {
+/** How long a function may run. */
+export function functionTimeout(folder: FunctionFolder): Duration {
   return Duration.seconds(timeouts[folder] ?? 60);
 }

@@ -14,7 +14,7 @@ import { isExempt, sayExempt } from './exempt.ts';
 import type { Clicked } from './users.ts';
 
 const ATTEMPTS = 5;
-/** Lambda tries an event again after one and two minutes (Lambda developer guide, asynchronous invocation). */
+/** The queue brings an event again after six minutes: it has had two more tries by then. */
 const OPENING_MS = 15 * 60_000;
 
 /**

@@ -16,8 +16,8 @@ type Act = (clicked: Clicked, at: string, dependencies: Dependencies) => Promise
 
 /**
  * Handles one click of a custom action: every finding gets a case, an answer, a preview, or a note that says why
- * not. One finding's trouble never stops its siblings; what may work later is thrown at the end, so that Lambda
- * tries the event again, which repeats nothing that was done.
+ * not. One finding's trouble never stops its siblings; what may work later is thrown at the end, so that the
+ * event comes again, which repeats nothing that was done.
  */
 export async function openCases(event: unknown, dependencies: Dependencies): Promise<void> {
   if (!isOurAction(event, dependencies)) return;

@@ -134,12 +134,8 @@ describe('the functions', () => {
       Properties.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0],
     ]);
 
-    expect(destinations).toEqual(
-      ['open-cases', 'sweep-cases'].map((folder) => [
-        functions.get(`unused-credentials-${folder}`)?.id,
-        2,
-        expect.stringMatching(/^Failures/),
-      ]),
-    );
+    expect(destinations).toEqual([
+      [functions.get('unused-credentials-sweep-cases')?.id, 2, expect.stringMatching(/^Failures/)],
+    ]);
   });
 });

@@ -54,7 +54,7 @@ describe('an owner who does not answer', () => {
     });
     expect(journey.execution('alice')).toMatchObject({
       status: 'SUCCEEDED',
-      stoppedAt: '2026-11-23T09:00:00.000Z',
+      stoppedAt: '2026-11-23T09:00:02.000Z',
     });
   });
 });
@@ -177,8 +177,8 @@ describe('a user whom the security contact exempts', () => {
 
   it('gets a second case only after the exemption', () => {
     expect(journey.report.executions.map(({ name, startedAt }) => [name.slice(-2), startedAt])).toEqual([
-      ['-1', '2026-11-02T09:00:00.000Z'],
-      ['-2', '2026-12-22T09:00:00.000Z'],
+      ['-1', '2026-11-02T09:00:02.000Z'],
+      ['-2', '2026-12-22T09:00:02.000Z'],
     ]);
     expect(journey.recipients()).toEqual([
       ...[OWNER, OWNER, SECURITY, OWNER, SECURITY],

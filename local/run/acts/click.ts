@@ -26,9 +26,9 @@ export async function click(play: Play, step: ClickStep): Promise<void> {
   if (step.atOnce) simulation.lambda.setConcurrency(8);
   for (const events of rounds) {
     for (const event of events) simulation.bus.put(event);
-    if (!step.atOnce) await simulation.settled();
+    if (!step.atOnce) await simulation.gathered();
   }
-  await simulation.settled();
+  await simulation.gathered();
   simulation.lambda.setConcurrency(1);
 }
 
