@@ -1,4 +1,5 @@
 import { changeRecord } from '../cases/change-record.ts';
+import { isWidened, WIDENED } from '../cases/widen-case.ts';
 import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
 import { checkEntry } from '../domain/case/entry.ts';
 import type { Link } from '../domain/case/link.ts';
@@ -23,26 +24,32 @@ interface Dependencies {
 
 /**
  * Puts the question that the item holds: stores its task token and the hashes of its links, then mails it. An answer
- * that is already there (given between two questions, or early) is handed over at once and nobody is asked. A retry
- * stores the new token and mails nobody a second time; a late repetition of an earlier try changes nothing.
+ * that is already there (given between two questions, or early) is handed over at once and nobody is asked; nor where
+ * the case was widened since its plan was made. A retry stores the new token and mails nobody a second time; a late
+ * repetition of an earlier try changes nothing.
  */
 export async function ask(input: AskInput, dependencies: Dependencies): Promise<void> {
   const { table, casePageUrl, settings } = dependencies;
   let pending: Answer | undefined;
   let addressees: Addressee[] = [];
   let isLate = false;
+  let isOutdated = false;
   const record = await changeRecord(table, input.case, (current) => {
     const { question, plan } = toBePut(current, input);
     isLate = isPutLater(question, input) || isAnswered(current, question, input);
     if (isLate) return undefined;
     pending = pendingAnswer(current, question.kind, plan.planId);
     const at = input.enteredAt;
+    isOutdated = pending === undefined && isWidened(current);
     addressees =
-      pending === undefined ? addresseesOf(current, { question, plan, at, casePageUrl, settings }) : [];
+      pending === undefined && !isOutdated
+        ? addresseesOf(current, { question, plan, at, casePageUrl, settings })
+        : [];
     return put(current, input, { question, plan, pending, links: addressees.map(({ link }) => link) });
   });
   if (isLate) return;
   if (pending !== undefined) return handOver(pending as Answer, input, dependencies);
+  if (isOutdated) return void (await dependencies.tokens.succeed(input.taskToken, WIDENED));
   await mailQuestion(record, addressees, dependencies);
 }
 

@@ -1,16 +1,16 @@
 import { siblingsOf } from '../cases/siblings.ts';
 import { addressOf } from '../domain/case/case-id.ts';
-import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
-import { caseFields, fitNote } from '../domain/note/note.ts';
 import { operatorsMessage } from '../domain/note/operators-message.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import { attach } from './attach.ts';
 import type { Dependencies } from './dependencies.ts';
 import { isExempt, sayExempt } from './exempt.ts';
+import { openedUpdate } from './opened-update.ts';
 import type { Clicked } from './users.ts';
 
 const ATTEMPTS = 5;
@@ -27,7 +27,7 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
     if (before !== undefined && isExempt(before, at))
       return sayExempt(before, clicked.findings, dependencies);
     if (before !== undefined && (await isRunning(before, clicked, at, dependencies)))
-      return attach(before, clicked, dependencies);
+      return attach(before, clicked, at, dependencies);
     const record = await openedRecord(before, clicked, at, dependencies);
     if (await dependencies.table.put(record)) return start(record, dependencies);
   }
@@ -66,12 +66,7 @@ async function openedRecord(
   const siblings = siblingsOf(await store.ofUser(user.arn, account), controls);
   const findings = [...clicked.findings, ...siblings.filter(({ findingId }) => !known.has(findingId))];
   const record = newCase({ ...clicked, findings }, at, before);
-  return { ...record, update: openedUpdate(record.caseId, clicked) };
-}
-
-function openedUpdate(caseId: string, { account, user, controls, thresholdDays }: Clicked): FindingUpdate {
-  const text = `Case opened for IAM user ${user.userName} in account ${account} (${controls.join(' and ')}, unused for ${thresholdDays} days or more). Reading the user; nothing has been changed.`;
-  return { status: 'NOTIFIED', note: fitNote(text, caseId), fields: caseFields(caseId, 'opened', undefined) };
+  return { ...record, update: openedUpdate(record) };
 }
 
 // The note comes before the start, so that it cannot overwrite a later one of the running case.

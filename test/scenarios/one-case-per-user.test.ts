@@ -156,6 +156,63 @@ describe('two controls of one user', () => {
     expect(opened?.note).toMatch(/IAM\.22, unused for 45 days.*-2\.$/);
     expect(caseNumbers(journey)).toEqual(['1', '2']);
   });
+
+  it.each([
+    ['at once', 1, [click()]],
+    [
+      'the lower one first',
+      1,
+      [click({ findings: ['45 days'] }), after('PT3H').click({ findings: ['90 days'] })],
+    ],
+    [
+      'the lower one within five minutes',
+      2,
+      [click({ findings: ['90 days'] }), after('PT4M').click({ findings: ['45 days'] })],
+    ],
+  ])('%s: one case with the lower threshold, whose owner is asked about both', async (_, mails, clicks) => {
+    const journey = await play(
+      TWO_CONTROLS,
+      ...clicks,
+      after('P1D').answer('retire'),
+      after('P16D').answer('leave-disabled'),
+    );
+
+    expect(caseNumbers(journey)).toEqual(['1']);
+    for (const finding of ['90 days', '45 days']) {
+      const ours = journey.course(finding).filter((step) => !step.startsWith('SecurityHub'));
+      expect(ours.slice(-3)).toEqual([
+        'NOTIFIED disabled',
+        'NOTIFIED confirm-deletion',
+        'RESOLVED left-disabled',
+      ]);
+      expect(
+        journey
+          .finding(finding)
+          .map(({ note }) => note)
+          .join(),
+      ).not.toMatch(/Nothing was done/);
+    }
+    const asked = journey.mailsTo('alice@example.com').filter(({ at }) => String(at) < '2026-11-03');
+    expect(asked).toHaveLength(mails);
+    expect(journey.user('alice')).toMatchObject({
+      accessKeys: [{ status: 'Inactive' }, { status: 'Inactive' }],
+    });
+  });
+
+  it('the lower one while the question is about to be put: one mail, about both', async () => {
+    const journey = await play(
+      { ...TWO_CONTROLS, until: 'P1D' },
+      // While Security Hub is down, RecordAsked is tried again; the owner is asked when it is up.
+      after('PT0S').fail('securityhub:BatchUpdateFindings', 'InternalException', { after: 1 }),
+      click({ findings: ['90 days'] }),
+      after('PT30S').heal(),
+      after('PT31S').click({ findings: ['45 days'] }),
+    );
+
+    expect(caseNumbers(journey)).toEqual(['1']);
+    expect(journey.mailsTo('alice@example.com')).toHaveLength(1);
+    expect(journey.end('45 days').note).toBe(journey.end('90 days').note);
+  });
 });
 
 it('twenty findings at once are twenty cases, each with its own question', async () => {

@@ -25,6 +25,24 @@ import { aWorld, type World } from '../../support/fakes/world.ts';
 import { decided, disabled, inputFor, keyIn, put, stored, TOKEN } from './asking.ts';
 
 describe('a question', () => {
+  it('whose case was widened since its plan was made is not mailed: the user is assessed anew', async () => {
+    const { world, asked } = put('stakeholder', { record: { plan: aPlan(), thresholdDays: 45 } });
+
+    await asked;
+
+    expect(world.mailer.sent).toEqual([]);
+    expect(world.tokens.answered.get(TOKEN)).toBe('widened');
+    expect(stored(world).links).toEqual([]);
+  });
+
+  it('of another kind goes on, though its plan is that of an answer given in the moment of widening', async () => {
+    const { world, asked } = put('impact', { record: { plan: aPlan(), thresholdDays: 45 } });
+
+    await asked;
+
+    expect(world.tokens.answered.size).toBe(0);
+  });
+
   it('is stored with its token, and mailed to each recipient with an own link', async () => {
     const recipients = [
       { address: OWNER, role: 'stakeholder' as const, reason: 'you are named in the tag Owner' },

@@ -68,16 +68,6 @@ describe('the same user clicked again', () => {
     expect(world.executions.all.size).toBe(1);
   });
 
-  it('by a finding of a control that the case does not cover is told so, status unchanged', async () => {
-    const world = await running();
-
-    await click(world, [aFinding({ Id: 'late', control: 'IAM.22' })]);
-
-    expect(noteOf(world, 'late')).toMatch(/^Nothing was done for IAM\.22: a case for IAM\.8 .* is running\./);
-    expect(world.findings.finding('late').workflowStatus).toBe('NEW');
-    expect(world.table.at(USER_ID).findings).toHaveLength(1);
-  });
-
   it.each([
     ['the lock and the note', 'findings.update'],
     ['the note and the start', 'executions.start'],

@@ -4,7 +4,7 @@ import { openBatch } from '../../../functions/open-cases/open-batch.ts';
 import { AT, USER_ID } from '../../support/builders.ts';
 import { aBatch, aClick, aFinding } from '../../support/events.ts';
 import type { World } from '../../support/fakes/world.ts';
-import { BOB, ofBob, someWorld } from './clicks.ts';
+import { BOB, noteOf, ofBob, someWorld } from './clicks.ts';
 
 const after = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
 const retire = (world: World, finding: unknown, time = AT) =>
@@ -63,6 +63,20 @@ describe('a batch of clicks', () => {
     await open(world, stop, retire(world, aFinding(), after(0)));
 
     expect(world.table.at(USER_ID).answers).toMatchObject([{ kind: 'stop', role: 'analyst' }]);
+  });
+
+  it('opens one case for two controls that are clicked together, with the lower threshold', async () => {
+    const world = someWorld();
+
+    await open(
+      world,
+      retire(world, aFinding()),
+      retire(world, aFinding({ Id: 'finding-22', control: 'IAM.22' })),
+    );
+
+    expect(world.table.at(USER_ID)).toMatchObject({ thresholdDays: 45 });
+    expect(noteOf(world)).not.toMatch(/Nothing was done/);
+    expect(casesOf(world)).toHaveLength(1);
   });
 
   it.each([{}, { Records: [] }, aClick('arn', [])])('that cannot be read is refused: %j', async (event) => {
