@@ -9,6 +9,7 @@ import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import { attach } from './attach.ts';
 import type { Dependencies } from './dependencies.ts';
+import { belongsToEnded, sayStopped, stopSince } from './earlier-clicks.ts';
 import { isExempt, sayExempt } from './exempt.ts';
 import { openedUpdate } from './opened-update.ts';
 import type { Clicked } from './users.ts';
@@ -19,21 +20,34 @@ const OPENING_MS = 15 * 60_000;
 
 /**
  * Opens the user's case, or attaches the findings to the one that is running. The item in the table is the lock:
- * of two clicks at once exactly one opens (design D1).
+ * of two clicks at once exactly one opens (design D1). A click that comes late goes by its time.
  */
 export async function openCase(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await dependencies.table.get(clicked.user.userId);
-    if (before !== undefined && isExempt(before, at))
-      return sayExempt(before, clicked.findings, dependencies);
-    if (before !== undefined && (await isRunning(before, clicked, at, dependencies)))
-      return attach(before, clicked, at, dependencies);
+    if (before !== undefined && (await isSettled(before, clicked, at, dependencies))) return;
     const record = await openedRecord(before, clicked, at, dependencies);
     if (await dependencies.table.put(record)) return start(record, dependencies);
   }
   throw new TransientServiceError(
     `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
   );
+}
+
+/** Whether the click needs no case of its own, and what it needs is done. */
+async function isSettled(
+  before: CaseRecord,
+  clicked: Clicked,
+  at: string,
+  dependencies: Dependencies,
+): Promise<boolean> {
+  const stoppedAt = stopSince(before, at);
+  if (isExempt(before, at)) await sayExempt(before, clicked.findings, dependencies);
+  else if ((await isRunning(before, clicked, at, dependencies)) || belongsToEnded(before, clicked, at))
+    await attach(before, clicked, at, dependencies);
+  else if (stoppedAt !== undefined) await sayStopped(stoppedAt, clicked, dependencies);
+  else return false;
+  return true;
 }
 
 /**

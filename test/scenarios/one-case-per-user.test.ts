@@ -215,6 +215,35 @@ describe('two controls of one user', () => {
   });
 });
 
+describe('a retire and a stop a moment later', () => {
+  const inBothOrders = [
+    ['in this order: the case is opened and stopped', [], ['NOTIFIED opened', 'NOTIFIED asked', 'NEW stop']],
+    [
+      'the other way round, as the queue brings again what failed: no case is opened',
+      [after('PT0S').fail('iam:GetUser', 'Throttling', { function: 'open-cases', times: 3 })],
+      ['NEW -', 'NEW -'],
+    ],
+  ] as const;
+
+  it.each(inBothOrders)('%s', async (_, trouble, course) => {
+    const journey = await play(
+      { users: [alice()], until: 'P1D' },
+      ...trouble,
+      click(),
+      after('PT10S').click({ action: 'stop' }),
+    );
+
+    expect(journey.course('alice')).toEqual(course);
+    expect(journey.end('alice').note).toMatch(
+      trouble.length === 0
+        ? /[Ss]topped.*the custom action/
+        : /^Nothing was opened for the IAM user alice: "Stop or restore" was clicked at the same time or later/,
+    );
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.report.failures).toEqual([]);
+  });
+});
+
 it('twenty findings at once are twenty cases, each with its own question', async () => {
   const users = Array.from({ length: 20 }, (_, index) => `user-${String(index + 1).padStart(2, '0')}`);
   const journey = await play({ users: users.map((name) => user(name)), until: 'P1D' }, click());
