@@ -33,7 +33,7 @@ async function isHandled(
 ): Promise<boolean> {
   try {
     if (event === undefined) throw new InvalidInputError('The message is not JSON.');
-    await openCases(event, dependencies);
+    await openCases(event, dependencies, receives === 1);
     return true;
   } catch (error) {
     const { name, message } = classifyError(error, 'Handling the click');

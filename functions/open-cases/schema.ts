@@ -24,6 +24,20 @@ export const clickToOrderSchema = z.object({
   }),
 });
 
+/** What an event tells of its findings besides what they are about. */
+export const eventThatTellsSchema = z.object({
+  detail: z.object({
+    findings: z.array(
+      z
+        .object({ Id: z.string(), UserDefinedFields: z.record(z.string(), z.string()).default({}) })
+        .transform(({ Id, UserDefinedFields }) => ({
+          findingId: Id,
+          userDefinedFields: UserDefinedFields,
+        })),
+    ),
+  }),
+});
+
 /** A message of the queue of clicks: an event, `undefined` where it is not JSON, and how often it was brought. */
 const messageSchema = z
   .object({
