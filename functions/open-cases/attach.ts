@@ -6,7 +6,7 @@ import type { FindingRef } from '../domain/finding/finding.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
-import { joiningOf, withFindings } from './joining.ts';
+import { joined, joiningOf } from './joining.ts';
 import type { Clicked } from './users.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function attach(
     const joins = ({ control }: FindingRef) =>
       ['covered', 'widens'].includes(joiningOf(current, control, at));
     added = clicked.findings.filter((finding) => joins(finding) && !known.has(finding.findingId));
-    return added.length === 0 ? undefined : withFindings(current, added);
+    return added.length === 0 ? undefined : joined(current, added);
   });
   if (added.length > 0 && record.update !== undefined)
     await dependencies.findings.update(added, record.update);

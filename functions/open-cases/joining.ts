@@ -1,3 +1,4 @@
+import { withFindings } from '../cases/add-findings.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { CONTROL_DAYS, type Control } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
@@ -27,14 +28,11 @@ export function isCovered(control: Control, { thresholdDays }: Pick<CaseRecord, 
   return CONTROL_DAYS[control] >= thresholdDays;
 }
 
-/** The case with more findings, and with their controls. */
-export function withFindings(record: CaseRecord, added: readonly FindingRef[]): CaseRecord {
-  const controls = [...new Set([...record.controls, ...added.map(({ control }) => control)])].sort();
-  const thresholdDays = Math.min(...controls.map((control) => CONTROL_DAYS[control]));
-  const wider = { ...record, findings: [...record.findings, ...added], controls, thresholdDays };
-  return thresholdDays < record.thresholdDays && record.step === 'opened'
-    ? { ...wider, update: openedUpdate(wider) }
-    : wider;
+/** The case with these findings; what they say while nothing is known of the user names their controls too. */
+export function joined(record: CaseRecord, added: readonly FindingRef[]): CaseRecord {
+  const wider = withFindings(record, added);
+  const isLower = wider.thresholdDays < record.thresholdDays;
+  return isLower && record.step === 'opened' ? { ...wider, update: openedUpdate(wider) } : wider;
 }
 
 /** It has been assessed, and nobody is to be asked. */

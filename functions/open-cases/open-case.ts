@@ -1,4 +1,5 @@
 import { siblingsOf } from '../cases/siblings.ts';
+import { isExempt, suppressExempt } from '../cases/suppress-exempt.ts';
 import { addressOf } from '../domain/case/case-id.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
@@ -10,7 +11,6 @@ import { log } from '../runtime/logger.ts';
 import { attach } from './attach.ts';
 import type { Dependencies } from './dependencies.ts';
 import { belongsToEnded, sayStopped, stopSince } from './earlier-clicks.ts';
-import { isExempt, sayExempt } from './exempt.ts';
 import { openedUpdate } from './opened-update.ts';
 import type { Clicked } from './users.ts';
 
@@ -42,7 +42,7 @@ async function isSettled(
   dependencies: Dependencies,
 ): Promise<boolean> {
   const stoppedAt = stopSince(before, at);
-  if (isExempt(before, at)) await sayExempt(before, clicked.findings, dependencies);
+  if (isExempt(before, at)) await suppressExempt(before, clicked.findings, dependencies);
   else if ((await isRunning(before, clicked, at, dependencies)) || belongsToEnded(before, clicked, at))
     await attach(before, clicked, at, dependencies);
   else if (stoppedAt !== undefined) await sayStopped(stoppedAt, clicked, dependencies);

@@ -8,10 +8,11 @@ import { closeDeadCase } from './close-dead-case.ts';
 import type { Dependencies } from './dependencies.ts';
 import { reopenExempt } from './reopen-exempt.ts';
 import { sweepEventSchema } from './schema.ts';
+import { suppressNew } from './suppress-new.ts';
 
 /**
- * Looks after cases whose workflow cannot: those whose execution died without a note, and exemptions that have
- * ended. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
+ * Looks after cases whose workflow cannot: those whose execution died without a note, and exemptions, for new findings
+ * and at their end. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
  * item's trouble does not stop the others; it is thrown at the end.
  */
 export async function sweepCases(event: unknown, dependencies: Dependencies): Promise<void> {
@@ -35,6 +36,7 @@ async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
     try {
       await closeDeadCase(record, at, dependencies);
       await reopenExempt(record, at, dependencies);
+      await suppressNew(record, at, dependencies);
     } catch (error) {
       log('error', 'item not swept', { caseId: record.caseId, error: (error as Error).name });
       failures.push(error);
