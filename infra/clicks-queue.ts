@@ -31,7 +31,8 @@ export class ClicksQueue extends Queue {
     new EventSourceMapping(this, 'ToOpenCases', {
       target: openCases,
       eventSourceArn: this.queueArn,
-      batchSize: 10,
+      // So many are done before the function's time is over, also while Security Hub throttles them.
+      batchSize: 5,
       maxBatchingWindow: Duration.seconds(2),
       maxConcurrency: AT_ONCE,
       reportBatchItemFailures: true,

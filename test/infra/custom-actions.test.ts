@@ -62,7 +62,7 @@ describe('the queue of clicks', () => {
       {
         EventSourceArn: { 'Fn::GetAtt': [clicks, 'Arn'] },
         FunctionName: { Ref: openCases },
-        BatchSize: 10,
+        BatchSize: 5,
         MaximumBatchingWindowInSeconds: 2,
         ScalingConfig: { MaximumConcurrency: 2 },
         FunctionResponseTypes: ['ReportBatchItemFailures'],

@@ -14,9 +14,18 @@ import { updateFindings } from './update-findings.ts';
 /** Values that one attribute of a filter takes (Security Hub API reference, GetFindings). */
 const FILTER_VALUES = 20;
 
-/** Security Hub of the account and Region in which this runs; in the home Region that is all linked Regions. */
-export function findingStore(options: { client?: () => SecurityHubClient } = {}): FindingStore {
-  const { client = lazily(() => new SecurityHubClient(clientSettings)) } = options;
+/** Seven attempts wait for half a minute, on average: longer than a burst of others lasts. */
+const PATIENT = { ...clientSettings, maxAttempts: 7 };
+
+/**
+ * Security Hub of the account and Region in which this runs; in the home Region that is all linked Regions. `isPatient`:
+ * waits longer where it is throttled, for callers that come again after minutes only.
+ */
+export function findingStore(
+  options: { isPatient?: boolean; client?: () => SecurityHubClient } = {},
+): FindingStore {
+  const settings = options.isPatient ? PATIENT : clientSettings;
+  const { client = lazily(() => new SecurityHubClient(settings)) } = options;
   const store: FindingStore = {
     ofUser: (userArn, account) =>
       getFindings(client(), `Read the findings of ${userArn} (GetFindings)`, {

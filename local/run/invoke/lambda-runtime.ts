@@ -1,10 +1,12 @@
 import type { LambdaFunction } from '../../assembly/types.ts';
+import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
 import {
   type Environment,
   type FunctionError,
   type InvocationResult,
   startEnvironment,
 } from './environment.ts';
+import { createPauses } from './pauses.ts';
 
 /** A line that a function wrote to its log. */
 export interface LogLine {
@@ -28,6 +30,8 @@ export interface LambdaRuntime {
   warmUp(): void;
   /** Replaces the SETTINGS variable for the invocations to come; undefined restores the deployed one. */
   useSettings(settings: string | undefined): void;
+  /** The clock that pauses of functions go by, in place of the one before. */
+  useClock(clock: VirtualClock): void;
   /** Whom to tell about the functions' log lines, in place of the listener before. */
   onLine(listener: (line: LogLine) => void): void;
   close(): Promise<void>;
@@ -55,6 +59,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const idle = new Map<string, Map<string, Environment[]>>();
   const all = new Map<Environment, { id: string; lambda: LambdaFunction }>();
   const waiting: (() => void)[] = [];
+  let clock = createVirtualClock(0);
   let settings: string | undefined;
   let listener: (line: LogLine) => void = () => {};
   let concurrency = 1;
@@ -73,6 +78,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
         ...options.environmentOf(lambda, id),
       },
       onLine: (line) => listener({ functionName: lambda.functionName, line }),
+      onPause: pause,
     });
     all.set(environment, { id, lambda });
     return environment;
@@ -110,6 +116,20 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
     else next();
   };
 
+  const pauses = createPauses(
+    () => clock,
+    () => running === 0 && waiting.length === 0,
+  );
+
+  /** Who pauses lets others run. */
+  const pause = async (ms: number): Promise<void> => {
+    leave();
+    const over = pauses.pause(ms);
+    pauses.consider();
+    await over;
+    await enter();
+  };
+
   const run = async (lambda: LambdaFunction, event: unknown): Promise<InvocationResult> => {
     const pool = poolOf(lambda);
     const environment = pool.pop() ?? start(lambda);
@@ -136,6 +156,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
         return await run(lambda, event);
       } finally {
         leave();
+        pauses.consider();
       }
     },
     setConcurrency: (limit) => {
@@ -158,6 +179,9 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
       idle.delete(value ?? '');
       idle.set(value ?? '', pools);
       closeOldest();
+    },
+    useClock: (next) => {
+      clock = next;
     },
     onLine: (next) => {
       listener = next;
