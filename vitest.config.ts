@@ -10,7 +10,7 @@ const THOROUGH = [
   'test/scenarios/{artifacts,crashing,deployment,permissions*,shipped}.test.ts',
   'test/local/model/claims-of-product.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,player}.test.ts',
-  'test/local/sweep/sweep.test.ts',
+  'test/local/sweep/{sample,sweep}.test.ts',
   'test/operate/cases.test.ts',
 ];
 

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { endCommand } from './end-command.ts';
 import { createLocalRun, type LocalRun } from './run/local-run.ts';
 import { type ExitCode, outcomeLine, playFile } from './run/outcome.ts';
 import { timelineText } from './run/report/timeline.ts';
@@ -15,11 +16,7 @@ async function main(words: string[]): Promise<ExitCode> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return complain(`there is no ${path}`);
   const run = await createLocalRun();
-  try {
-    return stat.isDirectory() ? await playAll(run, path, json) : await playOne(run, path, json);
-  } finally {
-    await run.close();
-  }
+  return stat.isDirectory() ? playAll(run, path, json) : playOne(run, path, json);
 }
 
 function complain(message: string): ExitCode {
@@ -52,4 +49,4 @@ async function playAll(run: LocalRun, directory: string, json: boolean): Promise
   return codes.has(1) ? 1 : codes.has(2) ? 2 : 0;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+endCommand(await main(process.argv.slice(2)));

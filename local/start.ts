@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { endCommand } from './end-command.ts';
 import { createLocalRun } from './run/local-run.ts';
 import { playFile } from './run/outcome.ts';
 import { timelineText } from './run/report/timeline.ts';
@@ -24,18 +25,14 @@ async function main(words: string[]): Promise<number> {
     return 2;
   }
   const run = await createLocalRun();
-  try {
-    const { code, report, error } = await playFile(run, SCENARIO);
-    if (report !== undefined) {
-      console.log('An analyst clicks "Retire credentials" on three findings.\n');
-      console.log(timelineText(report, { color: wantsColor(), hidden: run.silentStates }));
-      console.log(`\n${NEXT}`);
-    }
-    if (error !== undefined) console.error(error);
-    return code;
-  } finally {
-    await run.close();
+  const { code, report, error } = await playFile(run, SCENARIO);
+  if (report !== undefined) {
+    console.log('An analyst clicks "Retire credentials" on three findings.\n');
+    console.log(timelineText(report, { color: wantsColor(), hidden: run.silentStates }));
+    console.log(`\n${NEXT}`);
   }
+  if (error !== undefined) console.error(error);
+  return code;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+endCommand(await main(process.argv.slice(2)));

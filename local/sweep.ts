@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { endCommand } from './end-command.ts';
 import { showViolation } from './model/violation.ts';
 import { createLocalRun } from './run/local-run.ts';
 import { FAULTS } from './sweep/faults.ts';
@@ -34,12 +35,8 @@ async function main(words: string[]): Promise<number> {
     faults: options.fault === undefined ? Object.keys(FAULTS) : [options.fault],
   };
   const run = await createLocalRun();
-  try {
-    const findings = await sweep(run, { ...swept, sample: options.sample, onProgress: console.log });
-    return conclude(findings, options.sample === undefined ? swept : undefined);
-  } finally {
-    await run.close();
-  }
+  const findings = await sweep(run, { ...swept, sample: options.sample, onProgress: console.log });
+  return conclude(findings, options.sample === undefined ? swept : undefined);
 }
 
 function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined {
@@ -77,4 +74,4 @@ function describe({ finding, apis }: Wrong, index: number): string {
   return `${journey}, ${fault}: ${showViolation(violation)}\n  at ${apis.join(', ')}\n  npm run case -- ${file}`;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+endCommand(await main(process.argv.slice(2)));
