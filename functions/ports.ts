@@ -125,7 +125,7 @@ export interface StoredFinding {
 
 /** Security Hub of the account and Region in which this runs. */
 export interface FindingStore {
-  /** Active findings whose resource is this user (by ARN), of any control. */
+  /** Active findings of Security Hub's own whose resource is this user (by ARN), of our controls and perhaps of others. */
   ofUser(userArn: string, account: string): Promise<StoredFinding[]>;
   byId(findings: { findingId: string; productArn: string }[]): Promise<StoredFinding[]>;
   /**
@@ -133,9 +133,14 @@ export interface FindingStore {
    * tolerates findings that no longer exist. Fields are merged with what others put there. `unlessPassed`: RESOLVED
    * where Security Hub has resolved the finding already because its control passes; it would not do so again.
    * Throws TransientServiceError or PermanentServiceError for the rest. Returns those that exist no more.
+   * `userDefinedFields`: what is known to stand in the finding, so that it need not be read.
    */
   update(
-    findings: { findingId: string; productArn: string }[],
+    findings: {
+      findingId: string;
+      productArn: string;
+      userDefinedFields?: Record<string, string> | undefined;
+    }[],
     change: {
       status?: string | undefined;
       note: string;

@@ -39,11 +39,6 @@ export function hubAcknowledgements(account: string): Acknowledgement[] {
         'Stakeholders have no AWS identity: the key in the link, kept as a hash, is what the function checks (docs/adr/003).',
     },
     {
-      at: 'Failures/Resource',
-      finding: 'AwsSolutions-SQS3',
-      reason: 'It is the dead-letter queue, of rules and of functions; the rule knows those of queues only.',
-    },
-    {
       at: 'StateMachineRole/DefaultPolicy/Resource',
       finding: wildcard('*'),
       reason: 'Vended logs and X-Ray: Step Functions’ log deliveries and traces have no ARN to allow.',

@@ -24,6 +24,7 @@ import {
 export interface Watched {
   settings: Settings;
   machine: StateMachine;
+  clicks: IQueue;
   failures: IQueue;
   functions: Record<string, IFunction>;
   casePage: CasePageApi;
@@ -51,13 +52,19 @@ export function alarmDefinitions(watched: Watched): AlarmDefinition[] {
   return [...ofMachinery(watched), ...ofDelivery(), ...ofCases(watched.settings)];
 }
 
-function ofMachinery({ machine, failures, functions, casePage }: Watched): AlarmDefinition[] {
+function ofMachinery({ machine, clicks, failures, functions, casePage }: Watched): AlarmDefinition[] {
   return [
     {
       name: 'case-failed',
       says: 'A case failed, timed out or was stopped; its finding is NEW and says what is true now.',
       metric: endedBadly(machine),
       threshold: 1,
+    },
+    {
+      name: 'click-waiting',
+      says: 'A click in Security Hub has waited for more than a quarter of an hour; its finding may say nothing yet.',
+      metric: clicks.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period: minutes5 }),
+      threshold: Duration.minutes(15).toSeconds(),
     },
     {
       name: 'failures-queue',

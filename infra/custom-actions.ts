@@ -1,7 +1,6 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnActionTarget } from 'aws-cdk-lib/aws-securityhub';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -27,11 +26,11 @@ export const customActions = [
 export type CustomActionId = (typeof customActions)[number]['id'];
 
 export interface CustomActionsProps {
-  openCases: IFunction;
+  clicks: IQueue;
   failures: IQueue;
 }
 
-/** The custom actions, each with the one rule that brings its events to `open-cases`. */
+/** The custom actions, each with the one rule that brings its events to the queue of clicks. */
 export class CustomActions extends Construct {
   constructor(scope: Construct, id: string, props: CustomActionsProps) {
     super(scope, id);
@@ -46,7 +45,7 @@ export class CustomActions extends Construct {
           resources: [target.attrActionTargetArn],
         },
         targets: [
-          new LambdaFunction(props.openCases, {
+          new SqsQueue(props.clicks, {
             deadLetterQueue: props.failures,
             maxEventAge: Duration.hours(6),
             retryAttempts: 20,

@@ -22,6 +22,7 @@ export interface ProfileContext {
   casesTable: { tableName: string; tableArn: string };
   operatorsTopicArn: string;
   casePageUrl: string;
+  clicksQueueArn: string;
   sender: string;
   /** Where one is set, roles are assumed in its accounts only. */
   organizationId: string | undefined;
@@ -59,7 +60,6 @@ function machineAndTopic({ stack, operatorsTopicArn }: ProfileContext): Record<s
 export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) => Profile> = {
   'open-cases': (context) => ({
     description: 'Takes the clicks on the custom actions: opens, previews, stops or restores cases',
-    asynchronous: true,
     audited: true,
     environment: {
       ...casesName(context),
@@ -70,6 +70,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       STOP_ACTION_ARN: customActionArn(context.stack, 'StopOrRestore'),
     },
     statements: [
+      grants.receiveFrom(context.clicksQueueArn),
       assumeRead(context),
       writeCases(context),
       updateFindings(context),

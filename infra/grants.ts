@@ -52,6 +52,11 @@ export function tellOperators(topicArn: string): PolicyStatement {
   return allow(['sns:Publish'], [topicArn]);
 }
 
+/** What Lambda's pollers need to bring a queue's messages to a function (Lambda developer guide, SQS permissions). */
+export function receiveFrom(queueArn: string): PolicyStatement {
+  return allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queueArn]);
+}
+
 /** These calls on the secrets that hold new passwords. */
 export function passwordSecrets(stack: Stack, ...actions: `secretsmanager:${string}`[]): PolicyStatement {
   return allow(actions, [

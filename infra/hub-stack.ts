@@ -8,6 +8,7 @@ import { AuditLog } from './audit-log.ts';
 import { bundleFunctions } from './bundle.ts';
 import { CasePageApi } from './case-page-api.ts';
 import { CasesTable } from './cases-table.ts';
+import { ClicksQueue } from './clicks-queue.ts';
 import { CustomActions } from './custom-actions.ts';
 import { CasesDashboard } from './dashboard.ts';
 import { DeliverSchedule } from './deliver-schedule.ts';
@@ -30,6 +31,7 @@ export class HubStack extends Stack {
     super(scope, id, props);
     const { settings } = props;
     const failures = new FailuresQueue(this, 'Failures');
+    const clicks = new ClicksQueue(this, 'Clicks', failures);
     const operators = new OperatorsTopic(this, 'Operators');
     const auditLog = new AuditLog(this, 'AuditLog');
     const casePage = new CasePageApi(this, 'CasePage', { domain: settings.casePageDomain });
@@ -39,6 +41,7 @@ export class HubStack extends Stack {
       casesTable: new CasesTable(this, 'Cases'),
       operatorsTopicArn: operators.topicArn,
       casePageUrl: casePage.url,
+      clicksQueueArn: clicks.queueArn,
       failures,
       auditLog,
     });
@@ -48,11 +51,12 @@ export class HubStack extends Stack {
       'StateMachine',
       join(projectDirectory, 'statemachine', 'retire-unused-credentials.asl.json'),
     );
-    new CustomActions(this, 'CustomActions', { openCases: functions['open-cases'], failures });
+    clicks.bringTo(functions['open-cases']);
+    new CustomActions(this, 'CustomActions', { clicks, failures });
     new DeliverSchedule(this, 'Deliver', { deliver: functions.deliver, failures });
     new SweepSchedule(this, 'Sweep', { sweepCases: functions['sweep-cases'], failures });
     new Insights(this, 'Insights');
-    const watched: Watched = { settings, machine, failures, functions, casePage };
+    const watched: Watched = { settings, machine, clicks, failures, functions, casePage };
     const alarms = new Alarms(this, 'Alarms', { ...watched, operators });
     new CasesDashboard(this, 'Dashboard', { ...watched, auditLog, alarms: alarms.all });
 

@@ -66,7 +66,6 @@ const timeouts: Partial<Record<FunctionFolder, number>> = {
   'case-page': 20,
   // Taking a whole user apart is some forty calls, with IAM's own pace.
   'delete-credentials': 120,
-  'open-cases': 120,
   // Looks at every case.
   'sweep-cases': 900,
 };

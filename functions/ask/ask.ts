@@ -5,6 +5,7 @@ import { type Due, NOTHING_DUE } from '../domain/due/due.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Answer } from '../domain/question/answer.ts';
+import { isWidened } from '../domain/question/widened.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { afterSeconds } from '../domain/time/duration.ts';
 import { later } from '../domain/time/time.ts';
@@ -21,8 +22,8 @@ interface Dependencies {
 
 /**
  * Puts the question that the item holds: stores its task token, and that the people who are asked must be mailed.
- * Where an answer is there already (given between two questions, or early) nobody is asked: it is due to wake the
- * execution. A retry stores the new token; a late repetition of an earlier try changes nothing. Throws
+ * Where an answer is there already (given between two questions, or early), or the case was widened since its plan was
+ * made, nobody is asked: that is due to wake the execution. A retry stores the new token; a late repetition of an earlier try changes nothing. Throws
  * InvalidInputError for a recipient that the settings do not allow.
  */
 export async function ask(input: AskInput, { table, settings }: Dependencies): Promise<void> {
@@ -84,12 +85,13 @@ function put(
 
 /** A new wait is reached anew, whatever the tries of the one before have met; who is asked must be told. */
 function dueOnce(
-  { due = NOTHING_DUE, told }: CaseRecord,
+  record: CaseRecord,
   { question, pending, at }: { question: OpenQuestion; pending: Answer | undefined; at: string },
 ): Due {
-  const { wake: _before, ...rest } = due;
+  const { told } = record;
+  const { wake: _before, ...rest } = record.due ?? NOTHING_DUE;
   const { messages } = rest;
-  if (pending !== undefined)
+  if (pending !== undefined || isWidened(record))
     return { ...rest, messages: messages.filter(({ about }) => about.is !== 'question') };
   return withQuestionDue(rest, { question, told, at });
 }

@@ -1,28 +1,27 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
-import { answerToWakeWith } from '../domain/due/due-at.ts';
+import { wakeUpOf } from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
-import { outcomeOf } from '../domain/question/answer.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import { changeRecord } from './change-record.ts';
 
 /**
- * Tries once to hand the answer that the open question has got to the waiting execution. What it meets is written
- * down: taken; or the wait is over, and the next step of the case finds the answer in the table; or it stays due, and
- * is tried again (design D13). Throws nothing: the answer is recorded. Returns the record as it then stands.
+ * Tries once to tell the waiting execution how its question has ended: with an answer, or because the case was widened.
+ * What it meets is written down: taken; or the wait is over, and the next step of the case finds the same in the table;
+ * or it stays due, and is tried again (design D13). Throws nothing: all of it is recorded. Returns the record as it then stands.
  */
 export async function wake(
   record: CaseRecord,
   at: string,
   { table, tokens }: { table: CaseTable; tokens: TaskTokens },
 ): Promise<CaseRecord> {
-  const answer = answerToWakeWith(record);
+  const wakeUp = wakeUpOf(record);
   const taskToken = record.question?.taskToken;
-  if (answer === undefined || taskToken === undefined) return record;
+  if (wakeUp === undefined || taskToken === undefined) return record;
   try {
-    const end = await tokens.succeed(taskToken, { outcome: outcomeOf(answer) });
-    const spent = { taskToken, answerId: answer.answerId, isTaken: end === 'taken' };
+    const end = await tokens.succeed(taskToken, { outcome: wakeUp.outcome });
+    const spent = { taskToken, answerId: wakeUp.answer?.answerId, isTaken: end === 'taken' };
     return await changeRecord(table, record, (current) => afterWaking(current, spent));
   } catch (error) {
     log('error', 'the workflow could not be woken', { caseId: record.caseId, error: errorNameOf(error) });
@@ -49,7 +48,7 @@ async function leaveDue(
 
 function afterWaking(
   record: CaseRecord,
-  { taskToken, answerId, isTaken }: { taskToken: string; answerId: string; isTaken: boolean },
+  { taskToken, answerId, isTaken }: { taskToken: string; answerId: string | undefined; isTaken: boolean },
 ): CaseRecord {
   const answers = record.answers.map((one) =>
     isTaken && one.answerId === answerId ? { ...one, delivered: true } : one,

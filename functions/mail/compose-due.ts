@@ -6,6 +6,7 @@ import { failedCase } from '../domain/note/failed-case.ts';
 import { STEPS, type Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
+import { isWidened } from '../domain/question/widened.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { Notice } from '../texts/mail-texts.ts';
 import { type ComposedMail, composeMail } from './compose.ts';
@@ -26,7 +27,7 @@ interface Composing {
 
 /**
  * Composes a mail from what is so now, with a key of its own if it has a link. Undefined where it is overtaken: its
- * question is answered or over, or the case has come to another step than the one that others were to be told of.
+ * question is answered, over or outdated, or the case has come to another step than the one that others were to be told of.
  */
 export function composeDue(
   record: CaseRecord,
@@ -66,8 +67,8 @@ function composeQuestion(
   const { about, recipient } = message;
   const isOpen =
     record.status === 'open' && question?.taskToken !== undefined && question.answerId === undefined;
-  if (!isOpen || plan === undefined || about.is !== 'question' || about.number !== question.number)
-    return undefined;
+  if (!isOpen || plan === undefined || isWidened(record)) return undefined;
+  if (about.is !== 'question' || about.number !== question.number) return undefined;
   const of = { caseId, casePageUrl, questionNumber: question.number, planId: plan.planId, at };
   const { url, link } = createLink(recipient, of);
   const answer = answerTold(about.message, record);

@@ -1,32 +1,46 @@
 import { changeRecord } from '../cases/change-record.ts';
+import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import { fitNote } from '../domain/note/note.ts';
+import { isWidened } from '../domain/question/widened.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
+import { joined, joiningOf } from './joining.ts';
 import type { Clicked } from './users.ts';
 
 /**
- * Attaches clicked findings to the running case of their user: they get its latest status and note. A finding of a
- * control that the case does not cover is told so and stays as it is (design D1).
+ * Attaches clicked findings to the case of their user: they get its latest status and note. A control with a lower
+ * threshold widens a case that nobody was asked about; afterwards its finding is told so and stays as it is (design
+ * D1). Throws TransientServiceError where the case is just ending: the click then comes again and opens the next one.
  */
 export async function attach(
-  running: CaseRecord,
+  case_: CaseRecord,
   clicked: Clicked,
+  at: string,
   dependencies: Dependencies,
 ): Promise<void> {
-  const covered = clicked.findings.filter(({ control }) => running.controls.includes(control));
-  const others = clicked.findings.filter(({ control }) => !running.controls.includes(control));
-  if (others.length > 0) await sayNotCovered(running, others, dependencies);
   let added: FindingRef[] = [];
-  const record = await changeRecord(dependencies.table, running, (current) => {
+  let before = case_;
+  const record = await changeRecord(dependencies.table, case_, (current) => {
+    before = current;
     const known = new Set(current.findings.map(({ findingId }) => findingId));
-    added = covered.filter(({ findingId }) => !known.has(findingId));
-    return added.length === 0 ? undefined : { ...current, findings: [...current.findings, ...added] };
+    const joins = ({ control }: FindingRef) =>
+      ['covered', 'widens'].includes(joiningOf(current, control, at));
+    added = clicked.findings.filter((finding) => joins(finding) && !known.has(finding.findingId));
+    return added.length === 0 ? undefined : joined(current, added);
   });
   if (added.length > 0 && record.update !== undefined)
     await dependencies.findings.update(added, record.update);
-  log('info', 'attached to the running case', { caseId: running.caseId, added: added.length });
+  if (isWidened(record)) await wake(record, at, dependencies);
+  log('info', 'attached to the case', { caseId: record.caseId, added: added.length });
+  const left = (joining: string) =>
+    clicked.findings.filter(({ control }) => joiningOf(before, control, at) === joining);
+  const late = left('too-late');
+  if (late.length > 0) await sayNotCovered(before, late, dependencies);
+  if (left('ending').length > 0)
+    throw new TransientServiceError(`Case ${record.caseId} is ending; the click is taken up again after it.`);
 }
 
 async function sayNotCovered(

@@ -3,12 +3,7 @@ import { fitNote } from '../domain/note/note.ts';
 import { showTime } from '../domain/time/time.ts';
 import type { Dependencies } from './dependencies.ts';
 
-/** Whether the user is exempt at this time (ISO). */
-export function isExempt({ exemption }: CaseRecord, at: string): boolean {
-  return exemption !== undefined && Date.parse(exemption.until) > Date.parse(at);
-}
-
-/** Says on clicked findings until when the user is exempt, who granted it and why. */
+/** Says on clicked findings until when the user is exempt, who granted it and why; their status stays. */
 export async function sayExempt(
   { exemption, caseId }: CaseRecord,
   clicked: { findingId: string; productArn: string }[],

@@ -1,39 +1,53 @@
 import { siblingsOf } from '../cases/siblings.ts';
+import { isExempt, suppressExempt } from '../cases/suppress-exempt.ts';
 import { addressOf } from '../domain/case/case-id.ts';
-import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
-import { caseFields, fitNote } from '../domain/note/note.ts';
 import { operatorsMessage } from '../domain/telling/operators-message.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import { attach } from './attach.ts';
 import type { Dependencies } from './dependencies.ts';
-import { isExempt, sayExempt } from './exempt.ts';
+import { belongsToEnded, sayStopped, stopSince } from './earlier-clicks.ts';
+import { openedUpdate } from './opened-update.ts';
 import type { Clicked } from './users.ts';
 
 const ATTEMPTS = 5;
-/** Lambda tries an event again after one and two minutes (Lambda developer guide, asynchronous invocation). */
+/** The queue brings an event again after six minutes: it has had two more tries by then. */
 const OPENING_MS = 15 * 60_000;
 
 /**
  * Opens the user's case, or attaches the findings to the one that is running. The item in the table is the lock:
- * of two clicks at once exactly one opens (design D1).
+ * of two clicks at once exactly one opens (design D1). A click that comes late goes by its time.
  */
 export async function openCase(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await dependencies.table.get(clicked.user.userId);
-    if (before !== undefined && isExempt(before, at))
-      return sayExempt(before, clicked.findings, dependencies);
-    if (before !== undefined && (await isRunning(before, clicked, at, dependencies)))
-      return attach(before, clicked, dependencies);
+    if (before !== undefined && (await isSettled(before, clicked, at, dependencies))) return;
     const record = await openedRecord(before, clicked, at, dependencies);
     if (await dependencies.table.put(record)) return start(record, dependencies);
   }
   throw new TransientServiceError(
     `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
   );
+}
+
+/** Whether the click needs no case of its own, and what it needs is done. */
+async function isSettled(
+  before: CaseRecord,
+  clicked: Clicked,
+  at: string,
+  dependencies: Dependencies,
+): Promise<boolean> {
+  const stoppedAt = stopSince(before, at);
+  if (isExempt(before, at)) await suppressExempt(before, clicked.findings, dependencies);
+  else if ((await isRunning(before, clicked, at, dependencies)) || belongsToEnded(before, clicked, at))
+    await attach(before, clicked, at, dependencies);
+  else if (stoppedAt !== undefined) await sayStopped(stoppedAt, clicked, dependencies);
+  else return false;
+  return true;
 }
 
 /**
@@ -66,12 +80,7 @@ async function openedRecord(
   const siblings = siblingsOf(await store.ofUser(user.arn, account), controls);
   const findings = [...clicked.findings, ...siblings.filter(({ findingId }) => !known.has(findingId))];
   const record = newCase({ ...clicked, findings }, at, before);
-  return { ...record, update: openedUpdate(record.caseId, clicked) };
-}
-
-function openedUpdate(caseId: string, { account, user, controls, thresholdDays }: Clicked): FindingUpdate {
-  const text = `Case opened for IAM user ${user.userName} in account ${account} (${controls.join(' and ')}, unused for ${thresholdDays} days or more). Reading the user; nothing has been changed.`;
-  return { status: 'NOTIFIED', note: fitNote(text, caseId), fields: caseFields(caseId, 'opened', undefined) };
+  return { ...record, update: openedUpdate(record) };
 }
 
 // The note comes before the start, so that it cannot overwrite a later one of the running case.

@@ -10,16 +10,19 @@ import { preview } from './preview.ts';
 import { refuseFinding } from './refuse-finding.ts';
 import { type CustomActionEvent, customActionEventSchema } from './schema.ts';
 import { stopOrRestore } from './stop-or-restore.ts';
+import { toldBy, toldStore } from './told-store.ts';
 import { type Clicked, groupByUser, type Usable } from './users.ts';
 
 type Act = (clicked: Clicked, at: string, dependencies: Dependencies) => Promise<void>;
 
 /**
  * Handles one click of a custom action: every finding gets a case, an answer, a preview, or a note that says why
- * not. One finding's trouble never stops its siblings; what may work later is thrown at the end, so that Lambda
- * tries the event again, which repeats nothing that was done.
+ * not. One finding's trouble never stops its siblings; what may work later is thrown at the end, so that the
+ * event comes again, which repeats nothing that was done. `isFirst`: it has just been sent and tells what its findings
+ * hold.
  */
-export async function openCases(event: unknown, dependencies: Dependencies): Promise<void> {
+export async function openCases(event: unknown, given: Dependencies, isFirst = false): Promise<void> {
+  const dependencies = { ...given, findings: toldStore(given.findings, isFirst ? toldBy(event) : []) };
   if (!isOurAction(event, dependencies)) return;
   const parsed = customActionEventSchema.safeParse(event);
   if (!parsed.success) throw new InvalidInputError(`The event cannot be read: ${issuesOf(parsed.error)}`);

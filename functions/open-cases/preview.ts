@@ -1,3 +1,4 @@
+import { isExempt } from '../cases/suppress-exempt.ts';
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
@@ -7,7 +8,7 @@ import type { Settings } from '../domain/settings/settings.ts';
 import { showTime } from '../domain/time/time.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
-import { isExempt, sayExempt } from './exempt.ts';
+import { sayExempt } from './exempt.ts';
 import type { Clicked } from './users.ts';
 
 /**

@@ -1,10 +1,11 @@
+import { isExempt } from '../cases/suppress-exempt.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { type ReadFinding, readFinding } from '../domain/finding/read-finding.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
-import { isExempt, sayExempt } from './exempt.ts';
+import { sayExempt } from './exempt.ts';
 
 /**
  * Says on a refused finding why nothing was done. Where its user's case has more to tell, that stays: the note of a

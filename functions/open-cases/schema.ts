@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { asffSchema } from '../domain/finding/asff.ts';
 
 /**
  * The EventBridge event of a custom action (Security Hub user guide, custom action event format). Findings stay
@@ -13,3 +14,56 @@ export const customActionEventSchema = z.object({
   detail: z.object({ findings: z.array(z.unknown()).min(1) }),
 });
 export type CustomActionEvent = z.infer<typeof customActionEventSchema>;
+
+/** As much of a click as its place among others depends on. */
+export const clickToOrderSchema = z.object({
+  time: z.iso.datetime(),
+  resources: z.array(z.string()),
+  detail: z.object({
+    findings: z.array(asffSchema.pick({ Compliance: true, GeneratorId: true })),
+  }),
+});
+
+/** What an event tells of its findings besides what they are about. */
+export const eventThatTellsSchema = z.object({
+  detail: z.object({
+    findings: z.array(
+      z
+        .object({ Id: z.string(), UserDefinedFields: z.record(z.string(), z.string()).default({}) })
+        .transform(({ Id, UserDefinedFields }) => ({
+          findingId: Id,
+          userDefinedFields: UserDefinedFields,
+        })),
+    ),
+  }),
+});
+
+/** A message of the queue of clicks: an event, `undefined` where it is not JSON, and how often it was brought. */
+const messageSchema = z
+  .object({
+    messageId: z.string().min(1),
+    body: z.string(),
+    attributes: z.object({ ApproximateReceiveCount: z.coerce.number().int() }),
+  })
+  .transform(({ messageId, body, attributes }) => ({
+    messageId,
+    event: eventIn(body),
+    receives: attributes.ApproximateReceiveCount,
+  }));
+export type QueuedMessage = z.infer<typeof messageSchema>;
+
+/** What Lambda brings from the queue (Lambda developer guide, "Using Lambda with Amazon SQS"). */
+export const batchSchema = z.object({ Records: z.array(messageSchema).min(1) });
+
+/** What Lambda is answered: the messages that stay in the queue ("Implementing partial batch responses"). */
+export interface BatchAnswer {
+  batchItemFailures: { itemIdentifier: string }[];
+}
+
+function eventIn(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

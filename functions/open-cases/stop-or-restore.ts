@@ -1,30 +1,52 @@
 import { giveAnswer } from '../cases/give-answer.ts';
 import { ANSWER_REFUSALS } from '../domain/answering/answer-refusal.ts';
-import { canRestore } from '../domain/case/case-record.ts';
+import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
+import { withStop } from './earlier-clicks.ts';
 import type { Clicked } from './users.ts';
+
+const ATTEMPTS = 5;
 
 /**
  * Answers the running case for the analyst: before anything was disabled "stop, leave as it was", after it "restore".
- * Never stops the execution itself, so that the case ends with a true note. While a new password
- * waits for its owner, another click changes nothing.
+ * Never stops the execution itself, so that the case ends with a true note. Where no case is running, the time of the
+ * click is remembered: the queue may bring a click of before after it.
  */
 export async function stopOrRestore(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
-  const { findings: store, table } = dependencies;
-  const record = await table.get(clicked.user.userId);
-  if (record === undefined || record.status === 'closed') {
-    const note = fitNote(`Nothing was done: no case is running for the IAM user ${clicked.user.userName}.`);
-    return void (await store.update(clicked.findings, { note, fields: {} }));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const record = await dependencies.table.get(clicked.user.userId);
+    if (record?.status === 'open') return answer(record, clicked, at, dependencies);
+    if (await dependencies.table.put(withStop(record, clicked, at))) return sayNone(clicked, dependencies);
   }
+  throw new TransientServiceError(
+    `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
+  );
+}
+
+async function sayNone({ user, findings }: Clicked, { findings: store }: Dependencies): Promise<void> {
+  const text = `Nothing was done: no case is running for the IAM user ${user.userName}.`;
+  await store.update(findings, { note: fitNote(text), fields: {} });
+}
+
+async function answer(
+  record: CaseRecord,
+  clicked: Clicked,
+  at: string,
+  dependencies: Dependencies,
+): Promise<void> {
+  const { caseId, userId, openedAt, restoredAt, passwordSecret } = record;
+  // It was clicked for an earlier case, or for none; this one was opened by a later click.
+  if (Date.parse(at) < Date.parse(openedAt)) return log('info', 'stop of before the case', { caseId });
   // A second click must not end the wait in which the owner gets the new password: its note already says all.
-  if (record.restoredAt !== undefined && record.passwordSecret !== undefined)
-    return log('info', 'already restored', { caseId: record.caseId });
+  if (restoredAt !== undefined && passwordSecret !== undefined)
+    return log('info', 'already restored', { caseId });
   const outcome = await giveAnswer(
     {
-      userId: record.userId,
-      caseId: record.caseId,
+      userId,
+      caseId,
       role: 'analyst',
       by: 'the custom action',
       kind: canRestore(record) ? 'restore' : 'stop',
@@ -34,8 +56,8 @@ export async function stopOrRestore(clicked: Clicked, at: string, dependencies: 
     },
     dependencies,
   );
-  log('info', 'stop or restore', { caseId: record.caseId, outcome: outcome.is });
+  log('info', 'stop or restore', { caseId, outcome: outcome.is });
   if (outcome.is !== 'not-taken') return;
-  const note = fitNote(`Stop or restore was not taken: ${ANSWER_REFUSALS[outcome.why]}`, record.caseId);
-  await store.update(clicked.findings, { note, fields: {} });
+  const note = fitNote(`Stop or restore was not taken: ${ANSWER_REFUSALS[outcome.why]}`, caseId);
+  await dependencies.findings.update(clicked.findings, { note, fields: {} });
 }

@@ -9,10 +9,11 @@ import type { Dependencies } from './dependencies.ts';
 import { discardLeftSecrets } from './discard-left-secrets.ts';
 import { reopenExempt } from './reopen-exempt.ts';
 import { sweepEventSchema } from './schema.ts';
+import { suppressNew } from './suppress-new.ts';
 
 /**
- * Looks after cases whose workflow cannot: those whose execution died without a note, exemptions that have ended, and
- * secrets that ended cases have left. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
+ * Looks after cases whose workflow cannot: those whose execution died without a note, exemptions, for new findings and
+ * at their end, and secrets that ended cases have left. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
  * item's trouble does not stop the others; it is thrown at the end.
  */
 export async function sweepCases(event: unknown, dependencies: Dependencies): Promise<void> {
@@ -39,6 +40,7 @@ async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
       await closeDeadCase(record, at, dependencies);
       await reopenExempt(record, at, dependencies);
       await discardLeftSecrets(record, at, dependencies);
+      await suppressNew(record, at, dependencies);
     } catch (error) {
       log('error', 'item not swept', { caseId: record.caseId, error: (error as Error).name });
       failures.push(error);

@@ -2,6 +2,7 @@ import { readApi } from './api.ts';
 import { readFunctions } from './functions.ts';
 import { createResolver } from './intrinsics.ts';
 import { readMachine } from './machine.ts';
+import { readQueueMappings, readQueuePolicies, readQueues } from './queues.ts';
 import {
   readFunctionPermissions,
   readKeyPolicies,
@@ -25,6 +26,7 @@ export function readAssembly(directory: string): Assembly {
   if (hub === undefined) throw new AssemblyError(`no stack in ${directory} has a state machine`);
   const resolve = createResolver(hub);
   const functions = readFunctions(hub, resolve);
+  const queues = readQueues(hub, resolve);
   const memberRolesIn = (account: string): Role[] =>
     stacks
       .filter((stack) => stack !== hub)
@@ -44,6 +46,8 @@ export function readAssembly(directory: string): Assembly {
     memberRoles: memberRolesIn(hub.account),
     memberRolesIn,
     functionPermissions: readFunctionPermissions(hub, resolve, functions),
+    queueMappings: readQueueMappings(hub, resolve, { queues, functions }),
+    queuePolicies: readQueuePolicies(hub, resolve, queues),
     topicPolicies: readTopicPolicies(hub, resolve),
     keyPolicies: readKeyPolicies(hub, resolve),
     topicKeys: readTopicKeys(hub, resolve),

@@ -88,6 +88,30 @@ export interface FunctionPermission {
   sourceArn: string;
 }
 
+/** An SQS queue. */
+export interface Queue {
+  arn: string;
+  url: string;
+  /** How long a message that was received and not deleted stays hidden. */
+  visibilitySeconds: number;
+  /** Where a message goes that was received so often. */
+  redrive?: { arn: string; maxReceiveCount: number };
+}
+
+/** Has Lambda bring a queue's messages to a function, which reports what failed. */
+export interface QueueMapping {
+  queue: Queue;
+  functionName: string;
+  batchSize: number;
+  windowSeconds: number;
+  maximumConcurrency: number;
+}
+
+export interface QueuePolicy {
+  queueArns: string[];
+  document: unknown;
+}
+
 export interface TopicPolicy {
   topicArns: string[];
   document: unknown;
@@ -116,6 +140,8 @@ export interface Assembly {
   /** The same roles as they are when the stack is deployed to another account. */
   memberRolesIn(account: string): Role[];
   functionPermissions: FunctionPermission[];
+  queueMappings: QueueMapping[];
+  queuePolicies: QueuePolicy[];
   topicPolicies: TopicPolicy[];
   keyPolicies: KeyPolicy[];
   /** Topic ARN -> ARN of the key that encrypts it. */

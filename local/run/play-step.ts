@@ -25,13 +25,19 @@ export async function playStep(play: Play, step: Step, where: string): Promise<v
 /** Plays a step between two calls. The function that made the first of them waits, so nothing can settle meanwhile. */
 function playBetween(play: Play, step: Step, { where, calls }: { where: string; calls: number }): void {
   const { twin, lambda } = play.simulation;
-  const between: Play = { ...play, simulation: { ...play.simulation, settled: async () => {} } };
+  const between: Play = { ...play, simulation: inBetween(play.simulation) };
   const { afterCalls: _, ...now } = step;
   twin.interludes.add(calls, async () => {
     lambda.setConcurrency(8);
     await playStep(between, now, where).catch((error: unknown) => play.interludeErrors.push(error));
     lambda.setConcurrency(1);
   });
+}
+
+/** The simulation while a function waits: nothing settles, and the clock cannot move. */
+function inBetween(simulation: Play['simulation']): Play['simulation'] {
+  const { endWindows } = simulation;
+  return { ...simulation, settled: async () => {}, gathered: async () => endWindows() };
 }
 
 /** Lets a person or a system do one step. */

@@ -1,6 +1,7 @@
 import type { Play } from './acts/act.ts';
 import { checkExpectation } from './expect.ts';
 import { checkFaults, checkInterludes, whereOf } from './idle.ts';
+import { advanceTo } from './invoke/advance.ts';
 import { playStep } from './play-step.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { toMs } from './scenario/time.ts';
@@ -89,16 +90,6 @@ function everyUser(scenario: Scenario): NonNullable<Scenario['findings']> {
       created: 'P10D',
     })),
   );
-}
-
-/** Lets everything happen that is due until then, one point in time after the other. */
-export async function advanceTo({ clock, settled }: Simulation, time: number): Promise<void> {
-  await settled();
-  for (let next = clock.nextAt(); next !== undefined && next <= time; next = clock.nextAt()) {
-    clock.advance();
-    await settled();
-  }
-  clock.advanceTo(time);
 }
 
 /** Goes on until nothing has run for the time that Security Hub needs to see the result. */

@@ -1,9 +1,10 @@
 import type { Play } from './acts/act.ts';
 import { findLink, type MailedLink } from './acts/links.ts';
+import { advanceTo } from './invoke/advance.ts';
 import type { HttpResponse } from './invoke/http-api.ts';
 import type { HttpRequest } from './invoke/http-event.ts';
 import { playStep } from './play-step.ts';
-import { advanceTo, look } from './player.ts';
+import { look } from './player.ts';
 import { type Report, reportOf } from './report/report.ts';
 import { parseOrThrow } from './scenario/problems.ts';
 import { stepSchema } from './scenario/schema.ts';

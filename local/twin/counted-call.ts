@@ -17,6 +17,7 @@ export async function counted(
   const fault = session.faults.take({ ...call, account, function: functionFolder });
   let isDone = false;
   try {
+    session.rates?.take(call.service, call.operation);
     if (fault !== undefined && fault.effect !== 'done') throw failure(session, fault, call, protocol);
     const response = await effect().catch((error: unknown) => {
       const isHidden = fault?.error === FUNCTION_KILLED && error instanceof ServiceError;

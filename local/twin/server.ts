@@ -9,6 +9,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
 import { createInterludes, type Interludes } from './interludes.ts';
 import type { WireRequest, WireResponse } from './protocol/protocol.ts';
+import type { Rates } from './rates.ts';
 import type { Principal, RawService, Service } from './service.ts';
 import type { AnsweredCall, Authorize, Served, Session, UnknownCall } from './session.ts';
 import { createStsService } from './sts/sts.ts';
@@ -22,6 +23,8 @@ export interface TwinOptions {
   dynamodb?: RawService;
   /** The permission engine; without one everything is allowed. */
   authorize?: Authorize;
+  /** How often each API may be called; as often as one likes where there are none. */
+  rates?: Rates;
   /** Told of every call when it has been answered. */
   onCall?: (call: AnsweredCall) => void;
   endEnvironment?: EndEnvironment;
@@ -94,6 +97,7 @@ function createSession(options: TwinOptions): Session {
     served,
     credentials,
     faults: createFaults(),
+    rates: options.rates,
     environments: createEnvironments(endEnvironment),
     calls: new Map(),
     refusals: [],

@@ -3,6 +3,7 @@ import type { Credentials } from './credentials.ts';
 import type { Environments } from './environments.ts';
 import type { createFaults } from './faults.ts';
 import type { Interludes } from './interludes.ts';
+import type { Rates } from './rates.ts';
 import type { Principal, RawService, Service } from './service.ts';
 
 /** A call as a permission engine judges it. */
@@ -46,6 +47,8 @@ export interface Session {
   served: Map<string, Served>;
   credentials: Credentials;
   faults: ReturnType<typeof createFaults>;
+  /** How often each API may be called; as often as one likes where there are none. */
+  rates: Rates | undefined;
   environments: Environments;
   calls: Map<string, number>;
   refusals: UnknownCall[];

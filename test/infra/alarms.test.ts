@@ -37,6 +37,7 @@ describe('the alarms', () => {
         'AWS/States/ExecutionsTimedOut',
         'AWS/States/ExecutionsAborted',
       ],
+      'click-waiting': ['AWS/SQS/ApproximateAgeOfOldestMessage'],
       'failures-queue': ['AWS/SQS/ApproximateNumberOfMessagesVisible'],
       'functions-failing': ['AWS/Lambda/Errors'],
       'functions-throttled': ['AWS/Lambda/Throttles'],

@@ -3,9 +3,15 @@ import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
 const hub = await deployedTemplate('UnusedCredentialsHub');
 const targets = resourcesOfType(hub, 'AWS::SecurityHub::ActionTarget');
-const [[openCases] = []] = resourcesOfType(hub, 'AWS::Lambda::Function').filter(
+const functions = resourcesOfType(hub, 'AWS::Lambda::Function');
+const [[openCases, lambda] = []] = functions.filter(
   ([, resource]) => resource.Properties.FunctionName === 'unused-credentials-open-cases',
 );
+
+const clicks =
+  resourcesOfType(hub, 'AWS::SQS::Queue')
+    .map(([id]) => id)
+    .find((id) => id.startsWith('Clicks')) ?? '';
 
 describe('the custom actions', () => {
   it('are three, named within what Security Hub takes', () => {
@@ -22,25 +28,70 @@ describe('the custom actions', () => {
     }
   });
 
-  it.each(targets.map(([id]) => id))('%s reaches open-cases through one rule, on its ARN alone', (id) => {
-    const rules = resourcesOfType(hub, 'AWS::Events::Rule').filter(([, rule]) =>
-      JSON.stringify(rule.Properties.EventPattern?.resources ?? []).includes(id),
-    );
+  it.each(targets.map(([id]) => id))(
+    '%s reaches the queue of clicks through one rule, on its ARN alone',
+    (id) => {
+      const rules = resourcesOfType(hub, 'AWS::Events::Rule').filter(([, rule]) =>
+        JSON.stringify(rule.Properties.EventPattern?.resources ?? []).includes(id),
+      );
 
-    expect(rules).toHaveLength(1);
-    const { EventPattern, Targets } = rules[0]?.[1].Properties ?? {};
-    expect(EventPattern).toEqual({
-      source: ['aws.securityhub'],
-      'detail-type': ['Security Hub Findings - Custom Action'],
-      resources: [{ 'Fn::GetAtt': [id, 'ActionTargetArn'] }],
-    });
-    expect(Targets).toEqual([
-      expect.objectContaining({
-        Arn: { 'Fn::GetAtt': [openCases, 'Arn'] },
-        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^Failures/), 'Arn'] } },
-        RetryPolicy: { MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 20 },
-      }),
+      expect(rules).toHaveLength(1);
+      const { EventPattern, Targets } = rules[0]?.[1].Properties ?? {};
+      expect(EventPattern).toEqual({
+        source: ['aws.securityhub'],
+        'detail-type': ['Security Hub Findings - Custom Action'],
+        resources: [{ 'Fn::GetAtt': [id, 'ActionTargetArn'] }],
+      });
+      expect(Targets).toEqual([
+        expect.objectContaining({
+          Arn: { 'Fn::GetAtt': [clicks, 'Arn'] },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^Failures/), 'Arn'] } },
+          RetryPolicy: { MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 20 },
+        }),
+      ]);
+    },
+  );
+});
+
+describe('the queue of clicks', () => {
+  const queue = resourcesOfType(hub, 'AWS::SQS::Queue').find(([id]) => id === clicks)?.[1].Properties;
+
+  it('is a standard one, which can gather; Lambda brings what two seconds bring, and takes single failures', () => {
+    expect(queue).not.toHaveProperty('FifoQueue');
+    expect(resourcesOfType(hub, 'AWS::Lambda::EventSourceMapping').map(([, one]) => one.Properties)).toEqual([
+      {
+        EventSourceArn: { 'Fn::GetAtt': [clicks, 'Arn'] },
+        FunctionName: { Ref: openCases },
+        BatchSize: 5,
+        MaximumBatchingWindowInSeconds: 2,
+        ScalingConfig: { MaximumConcurrency: 2 },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      },
     ]);
+  });
+
+  it('hides a message for six times as long as the function may run, and gives up after five tries', () => {
+    expect(lambda?.Properties.Timeout).toBe(60);
+    expect(queue).toMatchObject({
+      VisibilityTimeout: 360,
+      RedrivePolicy: {
+        deadLetterTargetArn: { 'Fn::GetAtt': [expect.stringMatching(/^Failures/), 'Arn'] },
+        maxReceiveCount: 5,
+      },
+    });
+  });
+
+  it('takes messages from the rules of the custom actions only', () => {
+    const senders = resourcesOfType(hub, 'AWS::SQS::QueuePolicy')
+      .filter(([, policy]) => JSON.stringify(policy.Properties.Queues).includes(clicks))
+      .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement)
+      .filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+
+    expect(senders).toHaveLength(3);
+    for (const { Principal, Condition } of senders) {
+      expect(Principal).toEqual({ Service: 'events.amazonaws.com' });
+      expect(Condition.ArnEquals['aws:SourceArn']['Fn::GetAtt'][0]).toMatch(/^CustomActions/);
+    }
   });
 });
 

@@ -136,7 +136,7 @@ describe('the functions', () => {
     ]);
 
     expect(destinations).toEqual(
-      ['open-cases', 'deliver', 'sweep-cases'].map((folder) => [
+      ['deliver', 'sweep-cases'].map((folder) => [
         functions.get(`unused-credentials-${folder}`)?.id,
         2,
         expect.stringMatching(/^Failures/),

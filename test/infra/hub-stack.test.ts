@@ -10,12 +10,13 @@ function only(type: string) {
   return found[0]?.[1] ?? { Type: type, Properties: {} };
 }
 
-function denials(type: string) {
-  return only(type)
-    .Properties.PolicyDocument.Statement.filter(
-      (statement: { Effect: string }) => statement.Effect === 'Deny',
-    )
-    .map((statement: { Condition: unknown }) => statement.Condition);
+/** What each policy of this type denies, by its conditions. */
+function denials(type: string): unknown[][] {
+  return resourcesOfType(hub, type).map(([, { Properties }]) =>
+    Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Deny').map(
+      ({ Condition }: { Condition: unknown }) => Condition,
+    ),
+  );
 }
 
 describe('the table of cases', () => {
@@ -65,12 +66,13 @@ describe('the case page', () => {
   });
 });
 
-describe('queue and topic', () => {
+describe('queues and topic', () => {
   it('are encrypted at rest', () => {
-    expect(only('AWS::SQS::Queue').Properties).toMatchObject({
-      SqsManagedSseEnabled: true,
-      MessageRetentionPeriod: 1_209_600,
-    });
+    const queues = resourcesOfType(hub, 'AWS::SQS::Queue').map(([, { Properties }]) => Properties);
+    expect(queues).toMatchObject([
+      { SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 },
+      { SqsManagedSseEnabled: true, MessageRetentionPeriod: 345_600 },
+    ]);
     expect(asText(only('AWS::SNS::Topic').Properties.KmsMasterKeyId)).toMatch(/^<OperatorsKey\w+\.Arn>$/);
     expect(only('AWS::KMS::Key').Properties.EnableKeyRotation).toBe(true);
   });
@@ -100,8 +102,8 @@ describe('queue and topic', () => {
   it('refuse what is not encrypted on its way', () => {
     const insecure = { Bool: { 'aws:SecureTransport': 'false' } };
 
-    expect(denials('AWS::SQS::QueuePolicy')).toContainEqual(insecure);
-    expect(denials('AWS::SNS::TopicPolicy')).toContainEqual(insecure);
+    expect(denials('AWS::SQS::QueuePolicy')).toEqual([[insecure], [insecure]]);
+    expect(denials('AWS::SNS::TopicPolicy')).toEqual([[insecure]]);
   });
 });
 

@@ -138,7 +138,11 @@ describe('an answer', () => {
   });
 
   it('in the moment of a reminder counts, with the link of the first mail', async () => {
-    const journey = await play({ until: 'P8D' }, click(), after('P7D').answer('retire', { link: 'first' }));
+    const journey = await play(
+      { until: 'P8D' },
+      click(),
+      after('P7DT2S').answer('retire', { link: 'first' }),
+    );
 
     expect(answers(journey)).toEqual([expect.stringMatching(/^200 Recorded/)]);
     expect(journey.course('alice').slice(0, 4)).toEqual([...ASKED, 'NOTIFIED reminded', 'NOTIFIED disabled']);
@@ -148,7 +152,7 @@ describe('an answer', () => {
   it('in the moment in which all time is over comes too late and changes nothing', async () => {
     const journey = await play(
       click(),
-      after('P21D').answer('retire', { as: 'security-contact', force: true }),
+      after('P21DT2S').answer('retire', { as: 'security-contact', force: true }),
     );
 
     expect(answers(journey)).toEqual([expect.stringMatching(/^409/)]);

@@ -54,7 +54,7 @@ describe('an owner who does not answer', () => {
     });
     expect(journey.execution('alice')).toMatchObject({
       status: 'SUCCEEDED',
-      stoppedAt: '2026-11-23T09:00:00.000Z',
+      stoppedAt: '2026-11-23T09:00:02.000Z',
     });
   });
 });
@@ -137,7 +137,8 @@ describe('a user whom the security contact exempts', () => {
       // Clicked while it is suppressed, also from another Region; and again after the exemption.
       after('P18D').click({ findings: ['alice'] }),
       after('P20D').addFinding({ name: 'alice in Ireland', user: 'alice', region: 'eu-west-1' }),
-      after('P21D').click({ findings: ['alice in Ireland'] }),
+      after('P20DT6H').click({ findings: ['alice in Ireland'] }),
+      after('P22D').addFinding({ name: 'alice in Paris', user: 'alice', region: 'eu-west-3' }),
       after('P50D').click({ findings: ['alice'] }),
       after('P51D').answer('keep'),
       after('P52D').useKey(),
@@ -166,19 +167,32 @@ describe('a user whom the security contact exempts', () => {
     expect(ended?.note).toMatch(/exemption has ended.*Needed for the audit in December/);
   });
 
-  it.each([
-    ['alice', 6],
-    ['alice in Ireland', 1],
-  ])('keeps the reason on a finding that is clicked meanwhile (%s)', (finding, entry) => {
-    expect(journey.finding(finding)[entry]?.note).toMatch(
+  it('keeps the reason on its finding that is clicked meanwhile', () => {
+    expect(journey.finding('alice')[6]?.note).toMatch(
       /^Nothing was done: .*exempt until 2026-12-20.*Needed for the audit in December.*-1\.$/,
     );
   });
 
+  it.each([
+    ['on a click', 'alice in Ireland', '2026-11-22T15:00'],
+    ['by the next sweep', 'alice in Paris', '2026-11-25T09:00'],
+  ])(
+    'has what appears meanwhile suppressed %s, with the same note, and opened again at its end',
+    (_, finding, at) => {
+      const [suppressed, ended] = journey.finding(finding).slice(1);
+      expect(suppressed).toMatchObject({
+        status: 'SUPPRESSED',
+        note: journey.finding('alice')[5]?.note,
+        at: expect.stringContaining(at),
+      });
+      expect(ended).toMatchObject({ status: 'NEW', note: journey.finding('alice')[7]?.note });
+    },
+  );
+
   it('gets a second case only after the exemption', () => {
     expect(journey.report.executions.map(({ name, startedAt }) => [name.slice(-2), startedAt])).toEqual([
-      ['-1', '2026-11-02T09:00:00.000Z'],
-      ['-2', '2026-12-22T09:00:00.000Z'],
+      ['-1', '2026-11-02T09:00:02.000Z'],
+      ['-2', '2026-12-22T09:00:02.000Z'],
     ]);
     expect(journey.recipients()).toEqual([
       ...[OWNER, OWNER, SECURITY, OWNER, SECURITY],

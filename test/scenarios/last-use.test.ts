@@ -10,8 +10,9 @@ describe('what counts as unused for 90 days', () => {
         users: [
           user('young', { createdAt: 'P400D', accessKeys: [{ createdAt: 'P20D' }] }),
           user('old', { accessKeys: [{ createdAt: 'P120D' }] }),
-          user('exact', { accessKeys: [{ lastUsed: 'P90D' }] }),
-          user('almost', { accessKeys: [{ lastUsed: 'P89DT23H59M59S' }] }),
+          // A click is taken up after two seconds.
+          user('exact', { accessKeys: [{ lastUsed: 'P89DT23H59M58S' }] }),
+          user('almost', { accessKeys: [{ lastUsed: 'P89DT23H59M57S' }] }),
           user('renewed', { password: { createdAt: 'P5D', lastUsed: 'P200D' }, accessKeys: [] }),
           user('never', { password: { createdAt: 'P100D' }, accessKeys: [] }),
           user('half', { accessKeys: [{ lastUsed: 'P120D' }, { lastUsed: 'P2D' }] }),

@@ -20,7 +20,9 @@ const UNPROVEN: Record<string, string> = {
   'logs:DescribeResourcePolicies': 'a vended log needs the account’s resource policy',
   'logs:PutResourcePolicy': 'a vended log needs the account’s resource policy',
   'sqs:SendMessage': 'Lambda hands what failed for good to the failures queue',
-  'sqs:GetQueueAttributes': 'CDK’s grant for sending to a queue',
+  'sqs:GetQueueAttributes': 'CDK’s grant for sending to a queue, and Lambda’s pollers',
+  'sqs:ReceiveMessage': 'Lambda’s pollers bring the clicks; a scenario refuses to start without',
+  'sqs:DeleteMessage': 'Lambda’s pollers bring the clicks; a scenario refuses to start without',
   'sqs:GetQueueUrl': 'CDK’s grant for sending to a queue',
 };
 

@@ -39,7 +39,7 @@ describe('an account that cannot be read', () => {
     const journey = await play(
       { accounts: [shop, { id: ACCOUNT, users: [user('bob')] }] },
       ...fails,
-      after('PT1H').click({ asOneEvent: true }),
+      after('PT1H').click(),
       after('P1D').answer('keep', { user: 'bob' }),
       after('P2D').useKey({ user: 'bob' }),
     );

@@ -57,3 +57,17 @@ export function aClick(action: string, findings: unknown[], overrides: object = 
     ...overrides,
   };
 }
+
+/** These events as Lambda brings them from the queue of clicks: `message-0`, `message-1`, ... */
+export function aBatch(events: readonly unknown[], receives = 1) {
+  return {
+    Records: events.map((event, index) => ({
+      messageId: `message-${index}`,
+      receiptHandle: 'handle',
+      body: JSON.stringify(event),
+      attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: String(Date.parse(AT)) },
+      messageAttributes: {},
+      eventSource: 'aws:sqs',
+    })),
+  };
+}

@@ -5,6 +5,7 @@ import {
   SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
 import * as z from 'zod';
+import { CONTROL_DAYS } from '../../domain/finding/control.ts';
 import type { FindingStore, StoredFinding } from '../../ports.ts';
 import { calling, lazily, readAnswer, slowClientSettings } from '../call.ts';
 import { batches, keyOf } from './finding-keys.ts';
@@ -13,15 +14,29 @@ import { updateFindings, writeFindings } from './update-findings.ts';
 /** Values that one attribute of a filter takes (Security Hub API reference, GetFindings). */
 const FILTER_VALUES = 20;
 
-/** Security Hub of the account and Region in which this runs; in the home Region that is all linked Regions. */
-export function findingStore(options: { client?: () => SecurityHubClient } = {}): FindingStore {
-  const { client = lazily(() => new SecurityHubClient(slowClientSettings)) } = options;
+/** Waits longer where it is throttled: six attempts wait for 15 seconds, which leaves less time for each than three do. */
+export const patient = {
+  ...slowClientSettings,
+  maxAttempts: 6,
+  requestHandler: { ...slowClientSettings.requestHandler, requestTimeout: 7000 },
+};
+
+/**
+ * Security Hub of the account and Region in which this runs; in the home Region that is all linked Regions. `isPatient`:
+ * waits longer where it is throttled, for callers that come again after minutes only.
+ */
+export function findingStore(
+  options: { isPatient?: boolean; client?: () => SecurityHubClient } = {},
+): FindingStore {
+  const { client = lazily(() => (options.isPatient ? patientClient() : usualClient())) } = options;
   const store: FindingStore = {
     ofUser: (userArn, account) =>
       getFindings(client(), `Read the findings of ${userArn} (GetFindings)`, {
+        ProductName: [equal('Security Hub')],
         ResourceId: [equal(userArn)],
         AwsAccountId: [equal(account)],
         RecordState: [equal('ACTIVE')],
+        ...ofControls(userArn),
       }),
     async byId(findings) {
       const wanted = new Map(findings.map((finding) => [keyOf(finding), finding.findingId]));
@@ -35,6 +50,19 @@ export function findingStore(options: { client?: () => SecurityHubClient } = {})
     write: (findings, change) => writeFindings(client(), store.byId, findings, change),
   };
   return store;
+}
+
+const usualClient = () => new SecurityHubClient(slowClientSettings);
+const patientClient = () => new SecurityHubClient(patient);
+
+/**
+ * Findings of other controls are left where they are: a user may have many, and pages count as requests. Every finding
+ * names its control, with consolidated findings on or off, since Security Hub has the consolidated view. GovCloud and
+ * China had none (user guide of 2023), so nothing is left out there, and the control is told by the generator id.
+ */
+function ofControls(userArn: string): AwsSecurityFindingFilters {
+  const [, partition] = userArn.split(':');
+  return partition === 'aws' ? { ComplianceSecurityControlId: Object.keys(CONTROL_DAYS).map(equal) } : {};
 }
 
 function equal(Value: string): { Value: string; Comparison: 'EQUALS' } {

@@ -32,7 +32,7 @@ export async function writeFindings(
 ): ReturnType<FindingStore['write']> {
   const wanted = [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
   if (wanted.length === 0) return { vanished: [], refused: [] };
-  const stored = await byId(wanted);
+  const stored = await readAll(wanted, byId, change);
   const failures: FailedUpdate[] = [];
   for (const group of groupsOf(wanted, stored, change))
     for (const batch of batches(group, FINDINGS_PER_CALL))
@@ -49,6 +49,21 @@ export async function updateFindings(
   return { vanished };
 }
 
+type Fields = Pick<StoredFinding, 'findingId' | 'productArn' | 'userDefinedFields'>;
+type Stored = Fields & Partial<StoredFinding>;
+
+/** What Security Hub holds of the findings; those whose fields are known are not asked for, where no more matters. */
+async function readAll(
+  wanted: FindingId[],
+  byId: FindingStore['byId'],
+  { unlessPassed }: FindingChange,
+): Promise<Stored[]> {
+  const isKnown = (finding: FindingId): finding is Fields =>
+    !unlessPassed && finding.userDefinedFields !== undefined;
+  const unknown = wanted.filter((finding) => !isKnown(finding));
+  return [...wanted.filter(isKnown), ...(unknown.length === 0 ? [] : await byId(unknown))];
+}
+
 interface Write {
   finding: FindingId;
   status: string | undefined;
@@ -56,7 +71,7 @@ interface Write {
 }
 
 /** One call gives all of its findings the same, so they go together only where status and fields are equal. */
-function groupsOf(wanted: FindingId[], stored: StoredFinding[], change: FindingChange): Write[][] {
+function groupsOf(wanted: FindingId[], stored: Stored[], change: FindingChange): Write[][] {
   const storedOf = new Map(stored.map((finding) => [keyOf(finding), finding]));
   const groups = new Map<string, Write[]>();
   for (const finding of wanted) {
@@ -70,7 +85,7 @@ function groupsOf(wanted: FindingId[], stored: StoredFinding[], change: FindingC
 }
 
 // NOTIFIED over a passed control is this case's own: an earlier step was written after Security Hub had resolved it.
-function isLeftAsPassed(now: StoredFinding | undefined): boolean {
+function isLeftAsPassed(now: Stored | undefined): boolean {
   const { complianceStatus, workflowStatus = '' } = now ?? {};
   return complianceStatus === 'PASSED' && ['RESOLVED', 'NOTIFIED'].includes(workflowStatus);
 }

@@ -61,8 +61,8 @@ export const caseRecordSchema = z.object({
   revision: z.number().int(),
   status: z.enum(['open', 'closed']),
   caseId: z.string(),
-  /** Number of this case for the user: 1, 2, … */
-  sequence: z.number().int().positive(),
+  /** Number of this case for the user: 1, 2, …; 0 where there was none yet. */
+  sequence: z.number().int().nonnegative(),
   account: z.string(),
   partition: z.string(),
   userName: z.string(),
@@ -74,6 +74,8 @@ export const caseRecordSchema = z.object({
   /** The id of the event that opened the case: only its retries may start what a crash left unstarted. */
   openedBy: z.string().optional(),
   closedAt: z.string().optional(),
+  /** When an analyst clicked "Stop or restore" and no case was running (ISO): a click of before opens none. */
+  stopClickedAt: z.string().optional(),
   findings: z.array(findingRefSchema),
   /** The step last written on the findings. */
   step: z.string(),

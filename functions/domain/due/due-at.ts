@@ -1,24 +1,54 @@
-import type { Answer } from '../question/answer.ts';
+import { type Answer, outcomeOf } from '../question/answer.ts';
+import { isWidened, WIDENED, type Widening } from '../question/widened.ts';
 import { type Due, NOTHING_DUE } from './due.ts';
 
 /** What of a case says whether its execution waits for an answer that is there. */
-interface Waiting {
+interface Answered {
   question?: { taskToken?: string | undefined; answerId?: string | undefined } | undefined;
   answers: readonly Answer[];
 }
 
+/** What of a case says whether its execution waits in vain. */
+interface Waiting extends Omit<Widening, 'question'> {
+  question?:
+    | (NonNullable<Widening['question']> &
+        NonNullable<Answered['question']> & { put?: { enteredAt: string } | undefined })
+    | undefined;
+  answers: readonly Answer[];
+}
+
+/** What the waiting execution is to be told: how its question has ended, since when, and the answer that ended it. */
+export interface WakeUp {
+  outcome: string;
+  since: string;
+  answer?: Answer;
+}
+
 /** The answer that the open question has got and that its execution still waits for. */
-export function answerToWakeWith({ question, answers }: Waiting): Answer | undefined {
+export function answerToWakeWith({ question, answers }: Answered): Answer | undefined {
   if (question?.taskToken === undefined || question.answerId === undefined) return undefined;
   return answers.find(({ answerId, delivered }) => answerId === question.answerId && !delivered);
+}
+
+/**
+ * What the execution is to be woken with: the answer to its question; where there is none, that its case has been
+ * widened, so that the question is put anew with a new plan.
+ */
+export function wakeUpOf(record: Waiting): WakeUp | undefined {
+  const { question } = record;
+  const answer = answerToWakeWith(record);
+  if (answer !== undefined) return { outcome: outcomeOf(answer), since: answer.at, answer };
+  const isAsking = question?.taskToken !== undefined && question.answerId === undefined;
+  if (!isAsking || question.put === undefined || !isWidened(record)) return undefined;
+  return { outcome: WIDENED, since: question.put.enteredAt };
 }
 
 /** When the first thing of a case is due (ISO); undefined where nothing is. */
 export function dueAtOf(record: Waiting & { due?: Due | undefined }): string | undefined {
   const { due = NOTHING_DUE } = record;
-  const answer = answerToWakeWith(record);
+  const wakeUp = wakeUpOf(record);
   const times = [
-    ...(answer === undefined ? [] : [due.wake?.nextTryAt ?? answer.at]),
+    ...(wakeUp === undefined ? [] : [due.wake?.nextTryAt ?? wakeUp.since]),
     ...(due.finding === undefined ? [] : [due.finding.nextTryAt]),
     ...due.operators.map(({ nextTryAt }) => nextTryAt),
     ...due.messages.map(({ nextTryAt }) => nextTryAt),

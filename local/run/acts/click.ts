@@ -26,22 +26,20 @@ export async function click(play: Play, step: ClickStep): Promise<void> {
   if (step.atOnce) simulation.lambda.setConcurrency(8);
   for (const events of rounds) {
     for (const event of events) simulation.bus.put(event);
-    if (!step.atOnce) await simulation.settled();
+    if (!step.atOnce) await simulation.gathered();
   }
-  await simulation.settled();
+  await simulation.gathered();
   simulation.lambda.setConcurrency(1);
 }
 
 function eventsOf(play: Play, step: ClickStep, ids: string[], round: number): unknown[] {
   const { clock, assembly, securityHub } = play.simulation;
   const action = ACTIONS[step.action];
-  const documents = ids.map((id) => securityHub.finding(id));
-  const groups = step.asOneEvent ? [documents] : documents.map((document) => [document]);
-  return groups.map((findings, index) =>
+  return ids.map((findingId, index) =>
     customActionEvent({
       actionArn: assembly.actionTargets.find((arn) => arn.endsWith(`/${action.id}`)) ?? action.id,
       actionName: action.name,
-      findings,
+      finding: securityHub.finding(findingId),
       time: clock.now(),
       account: assembly.account,
       region: assembly.region,

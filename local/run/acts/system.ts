@@ -70,9 +70,9 @@ async function deliver(play: Play, step: StepOf<'deliver'>): Promise<void> {
   const { simulation } = play;
   for (let count = 0; count < step.times; count++) {
     const target = step.to && functionName(simulation, step.to);
-    if (target) simulation.invokeAsync(target, step.event);
+    if (target) simulation.hand(target, step.event);
     const targets = target ? 1 : simulation.bus.put(step.event);
-    await simulation.settled();
+    await simulation.gathered();
     if (targets === 0) noteIdle(play, step.do, 'an event arrives', 'no rule matches it');
     else note(play, step.do, 'an event arrives');
   }

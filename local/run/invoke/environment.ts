@@ -35,6 +35,7 @@ export interface Environment {
 
 const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('log'), text: z.string() }),
+  z.object({ type: z.literal('pause'), id: z.number(), ms: z.number() }),
   z.object({ type: z.literal('result'), id: z.number(), payload: z.string() }),
   z.object({
     type: z.literal('error'),
@@ -48,6 +49,8 @@ interface EnvironmentOptions {
   handler: string;
   env: Record<string, string>;
   onLine(line: string): void;
+  /** The function pauses for so long; it goes on when this resolves. */
+  onPause(ms: number): Promise<void>;
 }
 
 /**
@@ -81,9 +84,14 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     await worker.terminate();
     for (const [, { resolve, requestId }] of unfinished) resolve({ error: error(requestId) });
   };
+  const resume = async ({ id, ms }: { id: number; ms: number }): Promise<void> => {
+    await options.onPause(ms);
+    if (alive) worker.postMessage({ resumed: id });
+  };
   worker.on('message', (raw) => {
     const message = messageSchema.parse(raw);
-    if (message.type === 'log') for (const line of linesOf(message.text)) options.onLine(line);
+    if (message.type === 'pause') void resume(message);
+    else if (message.type === 'log') for (const line of linesOf(message.text)) options.onLine(line);
     else
       settle(message.id, message.type === 'result' ? { payload: message.payload } : { error: message.error });
   });

@@ -1,7 +1,9 @@
 import type { LambdaFunction } from '../../assembly/types.ts';
+import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
 import type { EndEnvironment } from '../../twin/environments.ts';
 import { type Environment, type InvocationResult, startEnvironment } from './environment.ts';
 import { killedError } from './killed.ts';
+import { createPauses } from './pauses.ts';
 
 /** A line that a function wrote to its log. */
 export interface LogLine {
@@ -25,6 +27,8 @@ export interface LambdaRuntime {
   warmUp(): void;
   /** Replaces the SETTINGS variable for the invocations to come; undefined restores the deployed one. */
   useSettings(settings: string | undefined): void;
+  /** The clock that pauses of functions go by, in place of the one before. */
+  useClock(clock: VirtualClock): void;
   /** Whom to tell about the functions' log lines, in place of the listener before. */
   onLine(listener: (line: LogLine) => void): void;
   close(): Promise<void>;
@@ -52,6 +56,9 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const idle = new Map<string, Map<string, Environment[]>>();
   const all = new Map<Environment, { id: string; lambda: LambdaFunction }>();
   const waiting: (() => void)[] = [];
+  /** In how many calls environments pause, by their ids. */
+  const pausing = new Map<string, number>();
+  let clock = createVirtualClock(0);
   let settings: string | undefined;
   let listener: (line: LogLine) => void = () => {};
   let concurrency = 1;
@@ -70,6 +77,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
         ...options.environmentOf(lambda, id),
       },
       onLine: (line) => listener({ functionName: lambda.functionName, line }),
+      onPause: (ms) => pause(id, ms),
     });
     all.set(environment, { id, lambda });
     return environment;
@@ -107,6 +115,29 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
     else next();
   };
 
+  const pauses = createPauses(
+    () => clock,
+    () => running === 0 && waiting.length === 0,
+  );
+
+  /** Who pauses lets others run; who does so in several calls at once lets them until the last of these goes on. */
+  const pause = async (id: string, ms: number): Promise<void> => {
+    const many = pausing.get(id) ?? 0;
+    pausing.set(id, many + 1);
+    if (many === 0) leave();
+    const over = pauses.pause(ms);
+    pauses.consider();
+    await over;
+    const left = (pausing.get(id) ?? 0) - 1;
+    if (left > 0) pausing.set(id, left);
+    else if (pausing.delete(id)) await enter();
+  };
+
+  /** One that pauses has let others run already; its invocation ends now and does so once more. */
+  const endPauses = (id: string): void => {
+    if (pausing.delete(id)) running++;
+  };
+
   const run = async (lambda: LambdaFunction, event: unknown): Promise<InvocationResult> => {
     const pool = poolOf(lambda);
     const environment = pool.pop() ?? start(lambda);
@@ -133,6 +164,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
         return await run(lambda, event);
       } finally {
         leave();
+        pauses.consider();
       }
     },
     setConcurrency: (limit) => {
@@ -140,9 +172,11 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
     },
     isIdle: () => running === 0,
     kill: async (environmentId, killedAs = 'Sandbox.Timedout') => {
-      for (const [environment, { id, lambda }] of all)
-        if (id === environmentId)
-          await environment.kill((requestId) => killedError(killedAs, lambda, requestId));
+      for (const [environment, { id, lambda }] of all) {
+        if (id !== environmentId) continue;
+        endPauses(id);
+        await environment.kill((requestId) => killedError(killedAs, lambda, requestId));
+      }
     },
     warmUp: () => {
       for (const lambda of options.functions) {
@@ -156,6 +190,9 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
       idle.delete(value ?? '');
       idle.set(value ?? '', pools);
       closeOldest();
+    },
+    useClock: (next) => {
+      clock = next;
     },
     onLine: (next) => {
       listener = next;

@@ -1,4 +1,4 @@
-import type { Assembly, LambdaFunction, Rule } from '../../assembly/types.ts';
+import type { Assembly, LambdaFunction, QueueMapping, Rule } from '../../assembly/types.ts';
 import { TaskFailure } from '../../engine/errors.ts';
 import { type Authorizer, createAuthorizer } from '../../twin/policy/authorizer.ts';
 import type { NeedFacts } from '../../twin/policy/need.ts';
@@ -24,6 +24,7 @@ export function policiesOf(assembly: Assembly): Policies {
     ],
     functionPermissions: assembly.functionPermissions,
     topicPolicies: assembly.topicPolicies,
+    queuePolicies: assembly.queuePolicies,
     keyPolicies: assembly.keyPolicies,
   });
 }
@@ -56,11 +57,26 @@ export function invokeAsMachine(assembly: Assembly, authorizer: Authorizer, invo
   const principal = { account, roleArn: machine.roleArn, sessionName: machine.name };
   return (functionName, payload) => {
     const arn = arnOf(assembly.functions, functionName);
-    const decision = authorizer.roleMayInvoke(principal, arn);
+    const decision = authorizer.roleMay(principal, 'lambda:InvokeFunction', arn);
     if (decision.allowed) return invoke(functionName, payload);
     const suffix = '(Service: Lambda, Status Code: 403, Error Code: AccessDeniedException)';
     throw new TaskFailure('Lambda.AWSLambdaException', `${decision.message} ${suffix}`);
   };
+}
+
+/** What Lambda's pollers do in the function's name (Lambda developer guide, "Using Lambda with Amazon SQS"). */
+const POLLING = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+/** Whether Lambda can bring a queue's messages to a function: it polls with the function's own role. */
+export function mayPoll(
+  { account, functions }: Assembly,
+  authorizer: Authorizer,
+  mapping: QueueMapping,
+): boolean {
+  const roleArn = functions.find(({ functionName }) => functionName === mapping.functionName)?.roleArn ?? '';
+  return POLLING.every(
+    (action) => authorizer.roleMay({ account, roleArn }, action, mapping.queue.arn).allowed,
+  );
 }
 
 /** Whether the HTTP API may invoke the function of a route. */
@@ -85,8 +101,10 @@ export function deadLetter(
   targetArn: string,
   event: unknown,
 ): DeadLetter | undefined {
-  if (authorizer.serviceMayInvoke('events.amazonaws.com', rule.arn, targetArn)) return undefined;
-  const ERROR_MESSAGE = `The rule may not invoke ${targetArn}.`;
+  const service = 'events.amazonaws.com';
+  const may = targetArn.split(':')[2] === 'sqs' ? authorizer.serviceMaySend : authorizer.serviceMayInvoke;
+  if (may(service, rule.arn, targetArn)) return undefined;
+  const ERROR_MESSAGE = `The rule may not reach ${targetArn}.`;
   const facts = { RULE_ARN: rule.arn, TARGET_ARN: targetArn, ERROR_MESSAGE };
   return { attributes: { ...facts, ERROR_CODE: 'NO_PERMISSIONS' }, event };
 }

@@ -2,7 +2,8 @@ import type { Assembly } from '../../assembly/types.ts';
 import type { VirtualClock } from '../../engine/clock.ts';
 import { type StepFunctions, type StepFunctionsOptions, TaskFailure } from '../../engine/step-functions.ts';
 import type { Authorizer } from '../../twin/policy/authorizer.ts';
-import { createAsyncInvoke, type FailureRecord } from './async-invoke.ts';
+import { advanceTo } from './advance.ts';
+import { createAsyncInvoke } from './async-invoke.ts';
 import { createBusy } from './busy.ts';
 import type { InvocationResult } from './environment.ts';
 import { createEventBus, type EventBus } from './event-bus.ts';
@@ -10,8 +11,9 @@ import { createHttpApi, type HttpResponse } from './http-api.ts';
 import type { HttpRequest } from './http-event.ts';
 import type { LambdaRuntime, LogLine } from './lambda-runtime.ts';
 import { lambdaTasks } from './lambda-tasks.ts';
-import { apiMayInvoke, type DeadLetter, deadLetter, invokeAsMachine } from './permissions.ts';
+import { apiMayInvoke, invokeAsMachine } from './permissions.ts';
 import { statusChange } from './status-event.ts';
+import { createTargets, type Failure } from './targets.ts';
 
 /** One invocation of a function, as it was and as it ended. */
 export interface Invocation {
@@ -28,12 +30,16 @@ export interface Running {
   /** A request that leaves no trace among the invocations; to be made only while nothing else runs. */
   look(request: HttpRequest): Promise<HttpResponse>;
   invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
-  /** Invokes a function as EventBridge does, past the rules. */
-  invokeAsync(functionName: string, event: unknown): void;
+  /** Hands an event to a function as EventBridge does, past the rules. */
+  hand(functionName: string, event: unknown): void;
   readonly invocations: readonly Invocation[];
   readonly logs: readonly (LogLine & { at: number })[];
   /** What reached the failures queue. */
-  readonly failures: readonly (FailureRecord | DeadLetter)[];
+  readonly failures: readonly Failure[];
+  /** Lets the queues bring what they gather: the clock goes on to the end of their windows. */
+  gathered(): Promise<void>;
+  /** Ends those windows now, while the clock cannot move. */
+  endWindows(): void;
   /**
    * Resolves when everything waits for the clock or for people. Rejects with what makes the whole run fail:
    * a function that hangs, or something that the engine or the twin does not know.
@@ -62,7 +68,7 @@ export function createRunning({
   const busy = createBusy();
   const invocations: Invocation[] = [];
   const logs: (LogLine & { at: number })[] = [];
-  const failures: (FailureRecord | DeadLetter)[] = [];
+  const failures: Failure[] = [];
   let machine: StepFunctions | undefined;
   let fatal: unknown;
   let events = 0;
@@ -96,36 +102,39 @@ export function createRunning({
     asyncInvoke(target, event, `00000000-0000-4000-9000-${String(events++).padStart(12, '0')}`);
   };
 
-  const bus = createEventBus({
+  const targets = createTargets({
+    assembly,
     clock,
-    rules: assembly.rules,
-    account: assembly.account,
-    region: assembly.region,
-    deliver: (arn, event, rule) => {
-      const undelivered = deadLetter(authorizer, rule, arn, event);
-      if (undelivered !== undefined) {
-        failures.push(undelivered);
-        return;
-      }
-      const target = assembly.functions.find((lambda) => lambda.arn === arn);
-      if (target === undefined) throw new Error(`a rule's target ${arn} is not known here`);
-      invokeAsync(target.functionName, event);
-    },
+    authorizer,
+    invoke,
+    invokeAsync,
+    track: busy.track,
+    onFailure: (failure) => failures.push(failure),
   });
+  const { account, region, rules } = assembly;
+  const bus = createEventBus({ clock, rules, account, region, deliver: targets.deliver });
 
   const httpApi = (by: typeof invoke): Running['http'] =>
     createHttpApi({
       api: assembly.api,
-      account: assembly.account,
+      account,
       now: () => clock.now(),
       invoke: by,
       mayInvoke: (route) => apiMayInvoke(assembly, authorizer, route),
     });
 
+  const settled = async (): Promise<void> => {
+    do {
+      await busy.settled();
+      await machine?.settled();
+    } while (!busy.isIdle());
+    if (fatal !== undefined) throw fatal;
+  };
+
   return {
     bus,
     invoke,
-    invokeAsync,
+    hand: targets.hand,
     invocations,
     logs,
     failures,
@@ -141,13 +150,12 @@ export function createRunning({
     watch: (engine) => {
       machine = engine;
     },
-    async settled() {
-      do {
-        await busy.settled();
-        await machine?.settled();
-      } while (!busy.isIdle());
-      if (fatal !== undefined) throw fatal;
+    settled,
+    async gathered() {
+      const end = targets.windowEnd();
+      await (end === undefined ? settled() : advanceTo({ clock, settled }, end));
     },
+    endWindows: targets.endWindows,
     isRunning: () =>
       (machine?.listExecutions({ stateMachineArn: assembly.machine.arn, statusFilter: 'RUNNING' }).executions
         .length ?? 0) > 0,

@@ -18,15 +18,27 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-// The SDK pauses between its retries. That takes no virtual time, so it need not take real time: a timer whose
-// callback is a promise's own resolve function is a pause. Every other timer is a time-out, which a slow computer must not
-// make pass: it runs as many times longer as the shortest limit of an invocation here is longer than that of a call.
+// The SDK pauses between its retries. A timer whose callback is a promise's own resolve function is a pause, which goes
+// by the virtual clock of the run. Every other timer is a time-out, which a slow computer must not make pass: it runs as
+// many times longer as the shortest limit of an invocation here is longer than that of a call.
 const TIMEOUT_FACTOR = 12;
+// The SDK binds a callback of a time-out, which then reads as native too, but has a name.
+const isResolve = (callback) =>
+  callback.name === '' && Function.prototype.toString.call(callback).includes('[native code]');
 const realSetTimeout = globalThis.setTimeout;
+const pauses = new Map();
+let pausedMs = 0;
 globalThis.setTimeout = Object.assign((callback, delay, ...rest) => {
-  const isPause = Function.prototype.toString.call(callback).includes('[native code]');
-  return realSetTimeout(callback, isPause ? 0 : delay * TIMEOUT_FACTOR, ...rest);
+  if (!isResolve(callback)) return realSetTimeout(callback, delay * TIMEOUT_FACTOR, ...rest);
+  const id = pauses.size;
+  pauses.set(id, callback);
+  pausedMs += delay;
+  parentPort.postMessage({ type: 'pause', id, ms: delay });
+  return id;
 }, realSetTimeout);
+
+// The pauses are random so that callers do not come again together; here a run must be repeatable.
+Math.random = () => 0.5;
 
 function findBundle(name) {
   for (const extension of ['.mjs', '.js', '.cjs']) {
@@ -68,6 +80,7 @@ function describeError(error) {
 }
 
 function contextOf({ requestId, functionArn, functionName, memoryMegabytes, deadline }) {
+  const pausedBefore = pausedMs;
   return {
     callbackWaitsForEmptyEventLoop: true,
     awsRequestId: requestId,
@@ -77,14 +90,15 @@ function contextOf({ requestId, functionArn, functionName, memoryMegabytes, dead
     memoryLimitInMB: String(memoryMegabytes),
     logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: 'local',
-    getRemainingTimeInMillis: () => deadline - Date.now(),
+    getRemainingTimeInMillis: () => deadline - Date.now() - (pausedMs - pausedBefore),
   };
 }
 
 const loading = loadHandler();
 loading.catch(() => {});
 
-parentPort.on('message', async ({ id, event, context }) => {
+parentPort.on('message', async ({ id, event, context, resumed }) => {
+  if (resumed !== undefined) return pauses.get(resumed)();
   try {
     const run = await loading;
     if (typeof run !== 'function') throw new Error(`${handler} is not exported by the bundle`);

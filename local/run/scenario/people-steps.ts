@@ -17,7 +17,6 @@ const clickSchema = z
       .optional()
       .describe('Names or ids of findings, or names of their users; all findings if left out.'),
     ...repeatFields,
-    asOneEvent: z.boolean().default(false).describe('One event with all findings, not one event for each.'),
     redelivered: z.boolean().default(false).describe('Repetitions are the same events, delivered again.'),
   })
   .describe('An analyst selects findings in the console and clicks a custom action.');

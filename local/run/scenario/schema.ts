@@ -30,8 +30,14 @@ const securityHubSchema = z
     newFindingIdOnChange: z.boolean().optional().describe('A changed result comes as a new finding.'),
     archiveAfter: durationSchema.optional().describe('From a user’s end to the archived finding; P4D.'),
     applyDelay: durationSchema.optional().describe('How long a BatchUpdateFindings takes to show; PT0S.'),
+    takenByOthers: z
+      .number()
+      .min(0)
+      .max(0.9)
+      .default(0)
+      .describe('The share of its rates that others in the account use up.'),
   })
-  .default({})
+  .prefault({})
   .describe('How Security Hub behaves.');
 
 const iamSchema = z

@@ -6,6 +6,7 @@ import { createStepFunctions, type StepFunctions } from '../../engine/step-funct
 import type { Dynamodb } from '../../twin/dynamodb/dynamodb.ts';
 import type { Authorizer } from '../../twin/policy/authorizer.ts';
 import type { Policies } from '../../twin/policy/policies.ts';
+import { createRates } from '../../twin/rates.ts';
 import { createSecretsManager, type SecretsManager } from '../../twin/secrets-manager/secrets-manager.ts';
 import { createSecurityHub, type SecurityHub } from '../../twin/security-hub/security-hub.ts';
 import type { Twin } from '../../twin/server.ts';
@@ -122,6 +123,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     services,
     dynamodb: dynamodb.service,
     authorize,
+    rates: createRates(clock, { 'securityhub:*': hub.takenByOthers }),
     onCall: (call) => {
       recorder.call(call);
       ticks.heard(call);
@@ -139,6 +141,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     });
   }
   const pauses = operatorsSwitch(twin, assembly);
+  lambda.useClock(clock);
   lambda.useSettings(JSON.stringify(settings));
   return {
     ...running,

@@ -20,12 +20,14 @@ export interface AuthorizerOptions extends NeedFacts {
 export interface Authorizer {
   readonly policies: Policies;
   authorize: Authorize;
-  /** Whether a role may invoke a function. */
-  roleMayInvoke(principal: Principal, functionArn: string): Decision;
+  /** Whether a role may do this with a resource of this name, where no parameter of the call matters. */
+  roleMay(principal: Principal, action: string, resource: string): Decision;
   /** Whether a role's trust lets a service assume it to run one of its resources. */
   serviceMayAssume(service: string, sourceArn: string, roleArn: string): boolean;
   /** Whether a function's own policy lets a service invoke it on behalf of a rule or an API. */
   serviceMayInvoke(service: string, sourceArn: string, functionArn: string): boolean;
+  /** Whether a queue's policy lets a service send to it on behalf of a rule. */
+  serviceMaySend(service: string, sourceArn: string, queueArn: string): boolean;
   /** The grants that calls needed so far. */
   readonly used: ReadonlyMap<string, Grant>;
 }
@@ -97,8 +99,8 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       }
       return { allowed: true };
     },
-    roleMayInvoke(principal, functionArn): Decision {
-      const request = requestOf(principal, { action: 'lambda:InvokeFunction', resource: functionArn });
+    roleMay(principal, action, resource): Decision {
+      const request = requestOf(principal, { action, resource });
       const denial = byIdentity(principal, request);
       return denial === undefined ? { allowed: true } : denied(callerArn(principal), request, denial);
     },
@@ -106,6 +108,10 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       const trust = policies.role(roleArn)?.trust;
       const request = { action: 'sts:AssumeRole', resource: roleArn, keys: serviceKeys(sourceArn) };
       return trust !== undefined && evaluate([trust], request, { service }).is === 'allow';
+    },
+    serviceMaySend(service, sourceArn, queueArn) {
+      const request = { action: 'sqs:SendMessage', resource: queueArn, keys: serviceKeys(sourceArn) };
+      return evaluate(policies.ofResource(queueArn), request, { service }).is === 'allow';
     },
     serviceMayInvoke(service, sourceArn, functionArn) {
       const account = functionArn.split(':')[4] ?? '';

@@ -8,6 +8,7 @@ export interface DeployedPolicies {
   /** The product's roles in an account. */
   rolesOf(account: string): readonly DeployedRole[];
   topicPolicies: readonly { topicArns: readonly string[]; document: unknown }[];
+  queuePolicies?: readonly { queueArns: readonly string[]; document: unknown }[];
   keyPolicies: readonly { keyArn: string; document: unknown }[];
   /** `AWS::Lambda::Permission`: who may invoke a function, besides roles that are granted it. */
   functionPermissions: readonly FunctionPermission[];
@@ -38,7 +39,7 @@ export interface Role {
 /** The deployed policies; a test may take away a grant and see what then no longer works. */
 export interface Policies {
   role(roleArn: string): Role | undefined;
-  /** The policies of a topic or a KMS key. */
+  /** The policies of a topic, a queue or a KMS key. */
   ofResource(arn: string): readonly PolicyDocument[];
   /** The statements of a function's own policy, each with its holder. */
   ofFunction(functionArn: string): readonly { holder: string; document: PolicyDocument }[];
@@ -96,8 +97,9 @@ export function createPolicies(deployed: DeployedPolicies): Policies {
   };
 }
 
-function resourcePolicies({ topicPolicies, keyPolicies }: DeployedPolicies) {
+function resourcePolicies({ topicPolicies, queuePolicies = [], keyPolicies }: DeployedPolicies) {
   const all = [
+    ...queuePolicies.map(({ queueArns, document }) => ({ arns: queueArns, document })),
     ...topicPolicies.map(({ topicArns, document }) => ({ arns: topicArns, document })),
     ...keyPolicies.map(({ keyArn, document }) => ({ arns: [keyArn], document })),
   ];

@@ -5,8 +5,8 @@ export interface CustomActionClick {
   /** The display name, not the id. */
   actionName: string;
   actionDescription?: string | undefined;
-  /** ASFF documents; AWS sends one event per finding, the caller decides. */
-  findings: readonly unknown[];
+  /** The ASFF document: Security Hub sends one event per selected finding. */
+  finding: unknown;
   /** Epoch milliseconds. */
   time: number;
   /** The account in which the analyst views the findings. */
@@ -30,7 +30,7 @@ export function customActionEvent(click: CustomActionClick) {
     detail: {
       actionName: click.actionName,
       actionDescription: click.actionDescription ?? click.actionName,
-      findings: structuredClone([...click.findings]),
+      findings: [structuredClone(click.finding)],
     },
   };
 }

@@ -4,6 +4,7 @@ import { type AskInput, askInputSchema } from '../../../functions/ask/schema.ts'
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { hashKey } from '../../../functions/domain/case/link.ts';
+import { dueAtOf, wakeUpOf } from '../../../functions/domain/due/due-at.ts';
 import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
 import {
@@ -35,6 +36,25 @@ import {
 } from './asking.ts';
 
 describe('a question', () => {
+  it('whose case was widened since its plan was made is not mailed: the user is assessed anew', async () => {
+    const world = decided('stakeholder', { record: { plan: aPlan(), thresholdDays: 45 } });
+
+    await ask(inputFor(), world);
+
+    expect(stored(world)).toMatchObject({ question: { taskToken: TOKEN }, due: { messages: [] } });
+    expect(wakeUpOf(stored(world))).toEqual({ outcome: 'widened', since: AT });
+    expect(dueAtOf(stored(world))).toBe(AT);
+  });
+
+  it('of another kind goes on, though its plan is that of an answer given in the moment of widening', async () => {
+    const world = decided('impact', { record: { plan: aPlan(), thresholdDays: 45 } });
+
+    await ask(inputFor(), world);
+
+    expect(wakeUpOf(stored(world))).toBeUndefined();
+    expect(stored(world).due?.messages).toHaveLength(1);
+  });
+
   it('is stored with its token, and mailed to each recipient with an own link', async () => {
     const recipients = [
       { address: OWNER, role: 'stakeholder' as const, reason: 'you are named in the tag Owner' },

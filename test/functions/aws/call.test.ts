@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
 import { calling, clientSettings, slowClientSettings } from '../../../functions/aws/call.ts';
-import { patient } from '../../../functions/aws/mailer.ts';
+import { patient as patientMailer } from '../../../functions/aws/mailer.ts';
+import { patient } from '../../../functions/aws/security-hub/finding-store.ts';
 import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { functionFolders } from '../../../infra/names.ts';
 import { functionTimeout } from '../../../infra/state-function.ts';
@@ -25,10 +26,11 @@ describe('a call that AWS does not answer', () => {
     const shortest = Math.min(...others.map((folder) => functionTimeout(folder).toSeconds()));
 
     expect(longest(clientSettings)).toBeLessThan(functionTimeout('case-page').toSeconds());
-    for (const settings of [slowClientSettings, patient]) expect(longest(settings)).toBeLessThan(shortest);
+    for (const settings of [slowClientSettings, patient, patientMailer])
+      expect(longest(settings)).toBeLessThan(shortest);
   });
 
-  it.each([clientSettings, slowClientSettings, patient])(
+  it.each([clientSettings, slowClientSettings, patient, patientMailer])(
     'is not waited for without a connection',
     (settings) => {
       expect(settings.requestHandler.connectionTimeout).toBeLessThan(settings.requestHandler.requestTimeout);

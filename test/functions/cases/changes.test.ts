@@ -54,6 +54,7 @@ describe('what a state may write', () => {
     openedAt: LATER,
     openedBy: 'event',
     closedAt: LATER,
+    stopClickedAt: LATER,
     findings: [{ findingId: 'f', productArn: 'p', region: 'eu-west-1', control: 'IAM.8' }],
     step: 'user-deleted',
     deadline: LATER,

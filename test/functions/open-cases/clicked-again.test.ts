@@ -5,7 +5,7 @@ import { aFinding } from '../../support/events.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import type { World } from '../../support/fakes/world.ts';
 
-import { click, noteOf, someWorld } from './clicks.ts';
+import { click, someWorld } from './clicks.ts';
 
 describe('the same user clicked again', () => {
   async function running(): Promise<World> {
@@ -68,16 +68,6 @@ describe('the same user clicked again', () => {
     expect(world.executions.all.size).toBe(1);
   });
 
-  it('by a finding of a control that the case does not cover is told so, status unchanged', async () => {
-    const world = await running();
-
-    await click(world, [aFinding({ Id: 'late', control: 'IAM.22' })]);
-
-    expect(noteOf(world, 'late')).toMatch(/^Nothing was done for IAM\.22: a case for IAM\.8 .* is running\./);
-    expect(world.findings.finding('late').workflowStatus).toBe('NEW');
-    expect(world.table.at(USER_ID).findings).toHaveLength(1);
-  });
-
   it.each([
     ['the lock and the note', 'findings.update'],
     ['the note and the start', 'executions.start'],
@@ -103,16 +93,38 @@ describe('the same user clicked again', () => {
     expect(world.table.at(USER_ID).sequence).toBe(1);
   });
 
-  it('while it is exempt is told so, and nothing starts', async () => {
-    const exemption = { until: daysAgo(-30), reason: 'break glass', by: 'security@example.com' };
-    const world = someWorld({ records: [aRecord({ status: 'closed', exemption })] });
+  it.each([
+    ['the finding of the case', 'finding-1', 'IAM.8'],
+    ['a finding that has appeared since', 'late', 'IAM.8'],
+    ['one of another control', 'late', 'IAM.22'],
+  ])(
+    'while it is exempt, by %s: it is suppressed with the same note, and nothing starts',
+    async (_, Id, control) => {
+      const exemption = { until: daysAgo(-30), reason: 'break glass', by: 'security@example.com' };
+      const update = {
+        status: 'SUPPRESSED' as const,
+        note: 'Exempt until 2026-03-31.',
+        fields: { UnusedCredentialsStep: 'exempt' },
+      };
+      const record = aRecord({ status: 'closed', closedAt: daysAgo(9), exemption, update });
+      const world = someWorld({
+        records: [record],
+        findings: [aStoredFinding(), aStoredFinding({ findingId: 'late', controlId: control })],
+      });
 
-    await click(world);
+      await click(world, [aFinding({ Id, control })]);
 
-    expect(noteOf(world)).toMatch(/the user is exempt until 2026-03-31 09:00 UTC \("break glass"/);
-    expect(world.findings.finding('finding-1').workflowStatus).toBe('NEW');
-    expect(world.executions.all.size).toBe(0);
-  });
+      expect(world.findings.finding(Id)).toMatchObject({
+        workflowStatus: 'SUPPRESSED',
+        note: 'Exempt until 2026-03-31.',
+        userDefinedFields: { UnusedCredentialsStep: 'exempt' },
+      });
+      expect(world.table.at(USER_ID)).toMatchObject({ exemption, status: 'closed' });
+      expect(world.table.at(USER_ID).findings).toContainEqual(expect.objectContaining({ findingId: Id }));
+      expect(world.table.at(USER_ID).controls).toContain(control);
+      expect(world.executions.all.size).toBe(0);
+    },
+  );
 
   it('after its exemption has ended opens a case', async () => {
     const exemption = { until: daysAgo(1), reason: 'trip', by: 'security@example.com' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT, AT, aRecord, aUser, CASE_ID, USER_ID } from '../../support/builders.ts';
+import { ACCOUNT, AT, aRecord, aUser, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aFinding } from '../../support/events.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 
@@ -85,7 +85,7 @@ describe('a click on "Retire credentials"', () => {
   });
 
   it('opens the next case after one that is closed', async () => {
-    const world = someWorld({ records: [aRecord({ status: 'closed', closedAt: AT, sequence: 4 })] });
+    const world = someWorld({ records: [aRecord({ status: 'closed', closedAt: daysAgo(1), sequence: 4 })] });
 
     await click(world);
 

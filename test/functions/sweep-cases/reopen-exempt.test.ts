@@ -50,6 +50,45 @@ describe('an exemption', () => {
     expect(stored(world)).toHaveProperty('exemption');
   });
 
+  it('suppresses, with the same note, what appears while it goes on, and its end reopens that too', async () => {
+    const update = { status: 'SUPPRESSED' as const, note: 'Exempt.', fields: {} };
+    const record = exempt({ exemption: { ...exemption, until: daysAgo(-1) }, update });
+    const world = worldWith(
+      [record],
+      [
+        suppressed(),
+        aStoredFinding({ findingId: 'new-id' }),
+        aStoredFinding({ findingId: 'in Ireland', region: 'eu-west-1', workflowStatus: 'NOTIFIED' }),
+        aStoredFinding({ findingId: 'never-clicked-22', controlId: 'IAM.22' }),
+        aStoredFinding({ findingId: 'passed', complianceStatus: 'PASSED', workflowStatus: 'NEW' }),
+        aStoredFinding({ findingId: 'done', workflowStatus: 'RESOLVED' }),
+      ],
+    );
+
+    await sweep(world);
+    await sweep(world);
+
+    expect(world.findings.writes).toEqual(['new-id: SUPPRESSED', 'in Ireland: SUPPRESSED']);
+    expect(findingOf(world, 'new-id').note).toBe('Exempt.');
+    expect(stored(world).findings).toHaveLength(3);
+
+    world.table.store({ ...stored(world), exemption });
+    await sweep(world);
+
+    expect(world.findings.writes.slice(2)).toEqual(['finding-1: NEW', 'new-id: NEW', 'in Ireland: NEW']);
+  });
+
+  it('leaves a finding alone that a person has taken up again', async () => {
+    const world = worldWith(
+      [exempt({ exemption: { ...exemption, until: daysAgo(-1) } })],
+      [aStoredFinding()],
+    );
+
+    await sweep(world);
+
+    expect(world.findings.writes).toEqual([]);
+  });
+
   it('that has ended is over although nobody suppressed anything any more', async () => {
     const world = worldWith([exempt()], [aStoredFinding()]);
 

@@ -90,25 +90,25 @@ describe('a function of the workflow that is killed', () => {
   });
 });
 
-describe('a function of an event that is killed', () => {
-  it('is invoked again after a minute', async () => {
+describe('a function that is killed over messages of its queue', () => {
+  it('gets them again after the visibility time-out', async () => {
     const report = await play([{ at: 'PT0S', do: 'kill', function: 'open-cases' }, click], 'PT1H');
 
     expect(endsOf('open-cases')).toEqual(['Sandbox.Timedout', 'ok']);
-    expect(report.executions).toMatchObject([{ startedAt: '2026-11-02T09:01:00.000Z' }]);
+    expect(report.executions).toMatchObject([{ startedAt: '2026-11-02T09:06:04.000Z' }]);
     expect(report.failures).toEqual([]);
   });
 
-  it('ends in the failures queue when that happens three times', async () => {
-    const kills = [0, 1, 2].map((after) => ({ at: 'PT0S', do: 'kill', function: 'open-cases', after }));
+  it('has them end in the failures queue when that happens five times', async () => {
+    const kills = [0, 1, 2, 3, 4].map((after) => ({ at: 'PT0S', do: 'kill', function: 'open-cases', after }));
 
     const report = await play([...kills, click], 'PT1H');
 
-    expect(endsOf('open-cases')).toEqual(Array(3).fill('Sandbox.Timedout'));
+    expect(endsOf('open-cases')).toEqual(Array(5).fill('Sandbox.Timedout'));
     expect(report.failures).toMatchObject([
       {
-        requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
-        responsePayload: { errorType: 'Sandbox.Timedout' },
+        body: expect.stringContaining('Security Hub Findings - Custom Action'),
+        attributes: { ApproximateReceiveCount: '5' },
       },
     ]);
   });

@@ -65,19 +65,21 @@ describe('the local run', () => {
     });
   });
 
-  it('keeps an event in the failures queue that fails three times', async () => {
+  it('keeps an event in the failures queue that fails five times', async () => {
     const bundle = "export const handler = async () => { throw new Error('no') }";
     const run = await runOf(await assemblyWith('open-cases', bundle));
 
     const report = await run.play(scenario);
 
     expect(run.invocations.map(({ at }) => new Date(at).toISOString().slice(11, 19))).toEqual([
-      '09:00:00',
-      '09:01:00',
-      '09:03:00',
+      '09:00:02',
+      '09:06:04',
+      '09:12:06',
+      '09:18:08',
+      '09:24:10',
     ]);
     expect(report.failures).toMatchObject([
-      { requestContext: { approximateInvokeCount: 3 }, requestPayload: { source: 'aws.securityhub' } },
+      { attributes: { ApproximateReceiveCount: '5' }, body: expect.stringContaining('aws.securityhub') },
     ]);
   });
 

@@ -24,6 +24,24 @@ describe('reading findings', () => {
     expect(bench.aws.twin.calls.get('securityhub:GetFindings')).toBe(2);
   });
 
+  it('asks for our controls only, whichever standard names them', async () => {
+    const [ours, iam22] = [bench.add(), bench.add({ control: 'IAM.22' })];
+    bench.add({ differs: { Compliance: { Status: 'FAILED', SecurityControlId: 'IAM.3' } } });
+    bench.add({ differs: { ProductName: 'Inspector' } });
+
+    const found = await bench.findings.ofUser(ALICE, ACCOUNT);
+
+    expect(found.map(({ findingId }) => findingId)).toEqual([ours.findingId, iam22.findingId]);
+  });
+
+  it('leaves none out where findings may not name their control', async () => {
+    const user = ALICE.replace('arn:aws:', 'arn:aws-us-gov:');
+    const Resources = [{ Type: 'AwsIamUser', Id: user }];
+    bench.add({ differs: { Resources, Compliance: { Status: 'FAILED' } } });
+
+    expect(await bench.findings.ofUser(user, ACCOUNT)).toMatchObject([{ controlId: undefined }]);
+  });
+
   it('returns what is used of a finding', async () => {
     const finding = bench.add({ fields: { ticket: 'T-1' } });
 

@@ -20,6 +20,9 @@ export interface HubBench {
     workflowStatus?: string;
     compliance?: string;
     fields?: Record<string, string>;
+    control?: 'IAM.8' | 'IAM.22';
+    /** What differs in the document. */
+    differs?: object;
   }): FindingId;
   /** Stores as many findings about Alice. */
   addMany(count: number): FindingId[];
@@ -31,7 +34,7 @@ export async function startHub(): Promise<HubBench> {
   const hub = createSecurityHub({ clock, hubAccount: HUB, region: 'eu-west-1', users: () => [] });
   const aws = await startAws({ clock, services: [hub.service] });
   const client = new SecurityHubClient(aws.config('securityhub'));
-  const add: HubBench['add'] = ({ fields, ...overrides } = {}) => {
+  const add: HubBench['add'] = ({ fields, differs, ...overrides } = {}) => {
     const made = makeFinding({
       account: ACCOUNT,
       region: 'eu-west-1',
@@ -42,7 +45,7 @@ export async function startHub(): Promise<HubBench> {
       ...overrides,
     });
     const Id = `${made.Id}-${hub.findings().length}`;
-    hub.add({ ...made, Id, ...(fields && { UserDefinedFields: fields }) });
+    hub.add({ ...made, ...differs, Id, ...(fields && { UserDefinedFields: fields }) });
     return { findingId: Id, productArn: made.ProductArn };
   };
   return {

@@ -49,6 +49,23 @@ describe('updating findings', () => {
     expect(stored(other)).toMatchObject({ Workflow: { Status: 'NOTIFIED' } });
   });
 
+  it('reads nothing of a finding whose fields are known, and keeps them', async () => {
+    const finding = bench.add({ fields: { ticket: 'T-1' } });
+
+    await bench.findings.update([{ ...finding, userDefinedFields: { ticket: 'T-1' } }], change);
+
+    expect(stored(finding)?.UserDefinedFields).toEqual({ ticket: 'T-1', case: 'alice-1' });
+    expect(bench.aws.twin.calls.get('securityhub:GetFindings')).toBeUndefined();
+  });
+
+  it('reads it all the same where its status decides', async () => {
+    const finding = bench.add({ compliance: 'PASSED', workflowStatus: 'RESOLVED' });
+
+    await bench.findings.update([{ ...finding, userDefinedFields: {} }], { ...change, unlessPassed: true });
+
+    expect(stored(finding)?.Workflow).toEqual({ Status: 'RESOLVED' });
+  });
+
   it('keeps the fields of others, and removes its own that are blank now', async () => {
     const fields = { ticket: 'T-1', deadline: '2026-01-01', case: 'old' };
     const [one, two] = [bench.add({ fields }), bench.add({ userName: 'bob' })];

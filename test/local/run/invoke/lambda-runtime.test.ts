@@ -172,6 +172,33 @@ describe('real time', () => {
     expect(await runtimeOf(functionOf(source)).invoke('test', {})).toEqual({ payload: 'true' });
   });
 
+  it('does not pass where a function pauses in several calls at once, in two invocations after each other', async () => {
+    const source = `const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      export const handler = async () => { await Promise.all([pause(30_000), pause(100), pause(60_000)]); return 'on' }`;
+    const runtime = runtimeOf(functionOf(source));
+
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '"on"' });
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '"on"' });
+    expect(runtime.isIdle()).toBe(true);
+  });
+
+  it('does not pass in a pause after a function was killed in one', async () => {
+    const pausing = 'await new Promise((resolve) => setTimeout(resolve, 1000));';
+    const [victim, other] = ['victim', 'other'].map((functionName) =>
+      functionOf(
+        `export const handler = async () => { ${functionName === 'victim' ? 'console.log("now");' : ''} ${pausing} return 1 }`,
+        { functionName },
+      ),
+    );
+    if (victim === undefined || other === undefined) throw new Error('no functions');
+    const runtime = runtimeOf(victim, other);
+    runtime.onLine(() => void runtime.kill('local-environment-0'));
+    await runtime.invoke('victim', {});
+
+    expect(await runtime.invoke('other', {})).toEqual({ payload: '1' });
+    expect(runtime.isIdle()).toBe(true);
+  });
+
   it('counts for time-outs inside a function', async () => {
     const source = `export const handler = () => new Promise((resolve) => {
       const start = Date.now();
@@ -180,6 +207,16 @@ describe('real time', () => {
 
     expect(await runtimeOf(functionOf(source)).invoke('test', {})).toEqual({ payload: 'true' });
   });
+});
+
+it('a time-out with a bound callback, as the SDK makes them, is no pause', async () => {
+  const source = `export const handler = () => new Promise((resolve) => {
+    const start = Date.now();
+    setTimeout(resolve.bind(null, 'timed out'), 30_000);
+    setTimeout(() => resolve(Date.now() - start), 1);
+  })`;
+
+  expect(await runtimeOf(functionOf(source)).invoke('test', {})).not.toEqual({ payload: '"timed out"' });
 });
 
 describe('concurrency', () => {

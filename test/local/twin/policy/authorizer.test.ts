@@ -264,10 +264,10 @@ describe('a function is invoked', () => {
   });
 
   it('by a role that is granted it', () => {
-    const { roleMayInvoke } = authorizerOver(deployed([allow('lambda:InvokeFunction', fn)]));
+    const { roleMay } = authorizerOver(deployed([allow('lambda:InvokeFunction', fn)]));
     const principal = { account: HUB, roleArn: FN_ROLE };
 
-    expect(roleMayInvoke(principal, fn).allowed).toBe(true);
-    expect(roleMayInvoke(principal, `${fn}2`).allowed).toBe(false);
+    expect(roleMay(principal, 'lambda:InvokeFunction', fn).allowed).toBe(true);
+    expect(roleMay(principal, 'lambda:InvokeFunction', `${fn}2`).allowed).toBe(false);
   });
 });

@@ -82,7 +82,7 @@ describe('a custom-action event', () => {
       actionArn,
       actionName: 'Retire credentials',
       actionDescription: 'Ask the owner, then retire',
-      findings: [finding],
+      finding,
       time: start,
       account: '111122223333',
       region: 'eu-west-1',

@@ -1,0 +1,42 @@
+import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
+import type { FindingRef } from '../domain/finding/finding.ts';
+import { caseFields, fitNote } from '../domain/note/note.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { showTime } from '../domain/time/time.ts';
+import type { CaseTable, FindingStore } from '../ports.ts';
+import { withFindings } from './add-findings.ts';
+import { changeRecord } from './change-record.ts';
+
+/** Whether the user is exempt at this time (ISO). */
+export function isExempt({ exemption }: CaseRecord, at: string): boolean {
+  return exemption !== undefined && Date.parse(exemption.until) > Date.parse(at);
+}
+
+/**
+ * Suppresses findings of an exempt user with the note of the exemption, and remembers them, so that its end reopens
+ * them: SUPPRESSED does not keep Security Hub from making a new finding for the same (API_WorkflowUpdate).
+ */
+export async function suppressExempt(
+  record: CaseRecord,
+  found: readonly FindingRef[],
+  { table, findings, settings }: { table: CaseTable; findings: FindingStore; settings: Settings },
+): Promise<void> {
+  await findings.update([...found], exemptUpdate(record, settings));
+  const known = new Set(record.findings.map(({ findingId }) => findingId));
+  if (found.every(({ findingId }) => known.has(findingId))) return;
+  await changeRecord(table, record, (current) =>
+    current.exemption === undefined ? undefined : withFindings(current, found),
+  );
+}
+
+/** What stands on the findings that the exemption was given for. */
+function exemptUpdate({ update, exemption, caseId }: CaseRecord, { timeZone }: Settings): FindingUpdate {
+  if (update?.status === 'SUPPRESSED') return update;
+  const { until = '', reason = '', by = '' } = exemption ?? {};
+  const text = `The user is exempt until ${showTime(until, timeZone)} ("${reason}", with the link sent to ${by}).`;
+  return {
+    status: 'SUPPRESSED',
+    note: fitNote(text, caseId),
+    fields: caseFields(caseId, 'exempt', until),
+  };
+}

@@ -1,0 +1,25 @@
+import { siblingsOf } from '../cases/siblings.ts';
+import { isExempt, suppressExempt } from '../cases/suppress-exempt.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { CONTROL_DAYS, controlSchema } from '../domain/finding/control.ts';
+import { log } from '../runtime/logger.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/**
+ * Suppresses the findings of a user that have appeared since the user was exempted. What a person has done with a
+ * known finding since stays, and what passes needs no suppression.
+ */
+export async function suppressNew(record: CaseRecord, at: string, dependencies: Dependencies): Promise<void> {
+  if (record.status !== 'closed' || !isExempt(record, at)) return;
+  const { findings } = dependencies;
+  const known = new Set(record.findings.map(({ findingId }) => findingId));
+  const found = (await findings.ofUser(record.userArn, record.account)).filter(
+    ({ findingId, complianceStatus, workflowStatus }) =>
+      !known.has(findingId) && complianceStatus !== 'PASSED' && workflowStatus !== 'RESOLVED',
+  );
+  const covered = controlSchema.options.filter((control) => CONTROL_DAYS[control] >= record.thresholdDays);
+  const appeared = siblingsOf(found, covered);
+  if (appeared.length === 0) return;
+  await suppressExempt(record, appeared, dependencies);
+  log('info', 'new findings of an exempt user', { caseId: record.caseId, suppressed: appeared.length });
+}

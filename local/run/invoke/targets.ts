@@ -1,0 +1,75 @@
+import type { Assembly, Rule } from '../../assembly/types.ts';
+import type { VirtualClock } from '../../engine/clock.ts';
+import type { Authorizer } from '../../twin/policy/authorizer.ts';
+import type { FailureRecord } from './async-invoke.ts';
+import type { InvocationResult } from './environment.ts';
+import { type DeadLetter, deadLetter, mayPoll } from './permissions.ts';
+import { createQueueRun, type QueueRun } from './queue.ts';
+import type { RedrivenMessage } from './queue-message.ts';
+
+/** What can reach the failures queue. */
+export type Failure = FailureRecord | DeadLetter | RedrivenMessage;
+
+interface TargetsOptions {
+  assembly: Assembly;
+  clock: VirtualClock;
+  authorizer: Authorizer;
+  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  invokeAsync(functionName: string, event: unknown): void;
+  track(work: () => Promise<void>): void;
+  onFailure(failure: Failure): void;
+}
+
+/** What rules deliver to: functions, and queues whose messages Lambda brings to functions. */
+export interface Targets {
+  deliver(targetArn: string, event: unknown, rule: Rule): void;
+  /** Hands an event to a function past the rules: by its queue, where it has one. */
+  hand(functionName: string, event: unknown): void;
+  /** When the last window in which a queue gathers messages ends; undefined while none is open. */
+  windowEnd(): number | undefined;
+  /** Ends those windows now. */
+  endWindows(): void;
+}
+
+/** The targets of the deployed rules. Throws where Lambda may not poll a queue that is mapped to a function. */
+export function createTargets(options: TargetsOptions): Targets {
+  const { assembly, authorizer, onFailure } = options;
+  const queues = queuesOf(options);
+  const queueOf = (functionName: string): QueueRun | undefined =>
+    queues.get(
+      assembly.queueMappings.find((mapping) => mapping.functionName === functionName)?.queue.arn ?? '',
+    );
+  return {
+    hand(functionName, event) {
+      const queue = queueOf(functionName);
+      if (queue === undefined) options.invokeAsync(functionName, event);
+      else queue.send(JSON.stringify(event));
+    },
+    deliver(arn, event, rule) {
+      const undelivered = deadLetter(authorizer, rule, arn, event);
+      if (undelivered !== undefined) return onFailure(undelivered);
+      const queue = queues.get(arn);
+      if (queue !== undefined) return queue.send(JSON.stringify(event));
+      const target = assembly.functions.find((lambda) => lambda.arn === arn);
+      if (target === undefined) throw new Error(`a rule's target ${arn} is not known here`);
+      options.invokeAsync(target.functionName, event);
+    },
+    windowEnd() {
+      const ends = [...queues.values()].flatMap((queue) => queue.windowEnd() ?? []);
+      return ends.length === 0 ? undefined : Math.max(...ends);
+    },
+    endWindows() {
+      for (const queue of queues.values()) queue.deliver();
+    },
+  };
+}
+
+function queuesOf({ assembly, clock, authorizer, invoke, track, onFailure }: TargetsOptions) {
+  const queues = new Map<string, QueueRun>();
+  for (const mapping of assembly.queueMappings) {
+    if (!mayPoll(assembly, authorizer, mapping))
+      throw new Error(`the role of ${mapping.functionName} may not poll ${mapping.queue.arn}`);
+    queues.set(mapping.queue.arn, createQueueRun({ clock, mapping, invoke, track, onDead: onFailure }));
+  }
+  return queues;
+}
