@@ -53,9 +53,15 @@ export function composeDue(
     step,
     answer,
   };
-  const isUnknown =
-    case_.disabled.length > noted.disabled.length && case_.user === undefined && !case_.userGone;
-  return { message, mail: composeMail({ ...order, failure: about.failure, isUnknown }) };
+  const touched = touchedBy(case_, noted);
+  return { message, mail: composeMail({ ...order, failure: about.failure, touched }) };
+}
+
+/** Whether the case has turned anything off; what it has only announced counts as unknown while IAM is not read. */
+function touchedBy(case_: CaseRecord, noted: Pick<CaseRecord, 'disabled'>): 'no' | 'yes' | 'unknown' {
+  if (case_.disabled.length === 0) return 'no';
+  const isUnread = case_.user === undefined && !case_.userGone;
+  return isUnread && noted.disabled.length < case_.disabled.length ? 'unknown' : 'yes';
 }
 
 function composeQuestion(

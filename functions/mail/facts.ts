@@ -55,7 +55,7 @@ type Special =
   | 'kept'
   | 'kinds'
   | 'failure'
-  | 'isUnknown';
+  | 'touched';
 
 function questionFacts(
   { question, case: case_, settings: { timeZone } }: QuestionOrder,
@@ -77,12 +77,12 @@ function questionFacts(
         : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
     kinds: new Set(ids.map(kindOf)),
     failure: '',
-    isUnknown: false,
+    touched: 'no',
   };
 }
 
 function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
-  const { case: case_, at, step, failure, isUnknown = false } = order;
+  const { case: case_, at, step, failure, touched = 'no' } = order;
   const ids = case_.outcomes.map(({ credentialId }) => credentialId);
   return {
     since: time(at),
@@ -93,7 +93,7 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
     kept: undefined,
     kinds: new Set(ids.map(kindOf)),
     failure: oneLine(failure ?? '', 300),
-    isUnknown,
+    touched,
   };
 }
 

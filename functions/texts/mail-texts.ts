@@ -133,6 +133,6 @@ export interface MailFacts {
   done: string[];
   exemption: { until: string; reason: string } | undefined;
   failure: string;
-  /** Of a failure: something may have been changed, and IAM could not be read. */
-  isUnknown: boolean;
+  /** Whether the case has turned anything off on its way; `unknown`: perhaps, and IAM could not be read. */
+  touched: 'no' | 'yes' | 'unknown';
 }

@@ -55,24 +55,31 @@ export const PERMISSION_STORIES: Record<string, Story> = {
     after('PT2H').answer('restore'),
     after('PT3H').stopExecution(),
   ),
-  // The key was used just before it was disabled, which IAM shows only afterwards: it is given back unasked.
+  // The key was used just before it was disabled, which IAM shows only afterwards: it is given back unasked. Her answer
+  // does not reach the workflow at once: the deliverer hands it over.
   'a use that shows after disabling': story(
     { users: [alice(withKeyOnly)], settings: SETTINGS, iam: { lastUseLag: 'PT5H' } },
     click(),
     after('PT1H').useKey(),
+    after('PT1H').fail('states:SendTaskSuccess', 'ThrottlingException'),
     after('PT2H').answer('retire'),
+    after('PT2H30M').heal(),
+    after('PT3H').fail('sns:Publish', 'InternalError'),
+    after('PT12H').heal(),
     after('P1D').useKey(),
   ),
-  // The sweep tells alice's finding at once. While Security Hub is down it cannot tell bob's; a new click finds his
-  // execution dead and opens another case, which the analyst stops.
+  // The sweep tells alice's finding at once. While table and topic are down it cannot close bob's case; a new click finds
+  // his execution dead and opens another case, which the analyst stops.
   'executions stopped in the console': story(
     { users: [alice(withKeyOnly), user('bob')], settings: SETTINGS },
     after('PT1H').click(),
     after('PT2H').stopExecution({ user: 'alice' }),
-    after('PT3H').fail('securityhub:BatchUpdateFindings', 'InternalException'),
+    after('PT3H').fail('dynamodb:PutItem', 'InternalServerError'),
     after('PT4H').stopExecution({ user: 'bob' }),
     after('PT5H').heal(),
+    after('PT5H30M').fail('sns:Publish', 'InternalError'),
     after('PT6H').click({ findings: ['bob'] }),
+    after('PT6H30M').heal(),
     after('PT7H').click({ findings: ['bob'], action: 'stop' }),
   ),
   // The finding names the user by unique id. While IAM throttles between two questions the owner asks for the access

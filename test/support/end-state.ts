@@ -14,7 +14,8 @@ export function endState({ executions, findings, iam, failures, messages, refusa
     ]),
     findings: findings.map(({ id, history }) => {
       const { status, note, fields } = history.at(-1) ?? {};
-      return { id, status, note, fields };
+      // To the minute: what is told late counts as told otherwise.
+      return { id, status, note, fields, told: history.map(({ at }) => at.slice(0, 16)) };
     }),
     iam: iam.map(({ user, action, detail }) => [user, action, detail]),
     failures: failures.length,

@@ -6,10 +6,10 @@ const closed = ({ team, quarantine }: MailFacts) =>
   quarantine === ''
     ? `This case is closed; there is nothing to do for you. ${team} can tell you more.`
     : `This case is closed, but the incident is not: ${team} decides how to go on.`;
-const unchanged = ({ done, isUnknown }: MailFacts) =>
-  isUnknown
+const unchanged = ({ done, touched }: MailFacts) =>
+  touched === 'unknown'
     ? ' It is not known what was changed, because IAM could not be read.'
-    : done.length === 0
+    : done.length === 0 && touched === 'no'
       ? ' Nothing was changed.'
       : '';
 const open = ({ team }: MailFacts) =>

@@ -6,10 +6,10 @@ const closed = ({ team, quarantine }: MailFacts) =>
   quarantine === ''
     ? `この件は終了しました。対応していただくことはありません。ご不明な点は ${team} にお問い合わせください。`
     : `この件は終了しましたが、インシデントは終わっていません。今後の対応は ${team} が判断します。`;
-const unchanged = ({ done, isUnknown }: MailFacts) =>
-  isUnknown
+const unchanged = ({ done, touched }: MailFacts) =>
+  touched === 'unknown'
     ? 'IAM を読み取れなかったため、何が変更されたかは分かっていません。'
-    : done.length === 0
+    : done.length === 0 && touched === 'no'
       ? '何も変更していません。'
       : '';
 const open = ({ team }: MailFacts) =>
