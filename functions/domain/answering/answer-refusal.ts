@@ -10,7 +10,6 @@ export const ANSWER_REFUSALS = {
   'does-not-fit': 'This answer does not fit the question that is open now.',
   'answered-since': 'This question has been answered since you opened the page.',
   'plan-changed': 'What the case proposes has changed since you opened the page; please look again.',
-  'too-late': 'The time to answer was just over. Please open the link again.',
 } as const;
 
 export type AnswerRefusal = keyof typeof ANSWER_REFUSALS;

@@ -33,7 +33,6 @@ export const refusalsEn: PageTexts['refusals'] = {
   'does-not-fit': 'This answer does not fit the question that is open now.',
   'answered-since': 'This question has been answered since you opened the page.',
   'plan-changed': 'What the case proposes has changed since you opened the page; please look again.',
-  'too-late': 'The time to answer was just over.',
 };
 
 /** Pages without a case, in English. */

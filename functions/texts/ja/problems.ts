@@ -32,7 +32,6 @@ export const refusalsJa: PageTexts['refusals'] = {
   'does-not-fit': '現在の質問に対する回答ではありません。',
   'answered-since': 'ページを開いた後に、この質問はすでに回答されました。',
   'plan-changed': 'ページを開いた後に対象が変わりました。もう一度ご確認ください。',
-  'too-late': '回答の期限がちょうど過ぎました。',
 };
 
 /** Pages without a case, in Japanese. */
