@@ -1,5 +1,5 @@
 import { type CaseRecord, canRestore, comesTooLate } from '../domain/case/case-record.ts';
-import { type Answer, type AnswerKind, isPutAgain, isRequest } from '../domain/question/answer.ts';
+import { type AnswerKind, isPutAgain, isRequest } from '../domain/question/answer.ts';
 import { answersOpenTo, isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -32,7 +32,7 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
 export function answersShown(record: CaseRecord, role: Role, settings: Limits): AnswerKind[] {
   const permitted = answersPermitted(record, role, settings);
   const settled = record.answers.filter(
-    (answer) => !isToSendAgain(answer, record) && (role === 'stakeholder' || !isUpToContacts(record, answer)),
+    (answer) => role === 'stakeholder' || !isUpToContacts(record, answer),
   );
   const { question } = record;
   const wantsBack = settled.some(({ kind }) => kind === 'restore') && canRestore(record);
@@ -50,9 +50,4 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
 /** What can be said again to the next question, since it settles nothing for good. */
 function canBeRepeated(kind: AnswerKind): boolean {
   return isPutAgain(kind) || isRequest(kind);
-}
-
-/** An answer that is recorded but did not reach the waiting execution; sending it again completes it. */
-function isToSendAgain({ answerId, delivered }: Answer, { question }: CaseRecord): boolean {
-  return !delivered && question?.answerId === answerId && question.taskToken !== undefined;
 }
