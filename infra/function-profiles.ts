@@ -137,15 +137,16 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     description:
       'Delivers what is due: answers to the workflow, mails, updates of findings, messages to operators',
     asynchronous: true,
+    audited: true,
     environment: {
       ...casesName(context),
-      OPERATORS_TOPIC_ARN: context.operatorsTopicArn,
+      ...machineAndTopic(context),
       CASE_PAGE_URL: context.casePageUrl,
     },
     statements: [
       writeCases(context),
       grants.dueCases(context.casesTable.tableArn),
-      grants.workflow(context.stack, 'states:SendTaskSuccess'),
+      grants.workflow(context.stack, 'states:SendTaskSuccess', 'states:StartExecution'),
       sendMail(context.stack, context.sender),
       updateFindings(context),
       grants.tellOperators(context.operatorsTopicArn),

@@ -64,6 +64,8 @@ function assess(
   const context = { at, settings, request: requestOf(current, input) };
   switch (purpose) {
     case 'retirement':
+      if (untakenAnswers(current)[0]?.kind === 'restore')
+        return { outcome: 'restore', case: { ...current, user, remarks: [] } };
       refuseOnceDisabled(current);
       return assessForRetirement(current, user, context);
     case 'observation':

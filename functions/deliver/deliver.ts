@@ -9,9 +9,17 @@ import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import { ANSWERS } from '../domain/question/answers.ts';
 import { afterSeconds } from '../domain/time/duration.ts';
-import type { CaseTable, DeliverLease, FindingStore, OperatorsTopic, TaskTokens } from '../ports.ts';
+import type {
+  CaseTable,
+  DeliverLease,
+  Executions,
+  FindingStore,
+  OperatorsTopic,
+  TaskTokens,
+} from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
+import { restartRestore } from './restart-restore.ts';
 import { deliverEventSchema } from './schema.ts';
 
 export interface Dependencies extends Mailing {
@@ -20,6 +28,7 @@ export interface Dependencies extends Mailing {
   tokens: TaskTokens;
   findings: FindingStore;
   topic: OperatorsTopic;
+  executions: Executions;
   /** Whether this run may begin with one item more. */
   isTimeLeft(): boolean;
 }
@@ -29,7 +38,7 @@ const LEASE_SECONDS = 90;
 
 /**
  * Does what is due: hands answers to the executions that wait for them, sends mails, then writes findings' updates
- * and tells the operators (design D13). Runs every minute; where nothing is due it reads the index and does nothing else. One item
+ * and tells the operators (design D13); and starts the execution that gives back what a failed case has left off. Runs every minute; where nothing is due it reads the index and does nothing else. One item
  * that cannot be read, or whatever else it meets, holds up no other. What it does not come to stays due.
  */
 export async function deliver(event: unknown, dependencies: Dependencies): Promise<void> {
@@ -54,7 +63,8 @@ async function deliverOne(record: CaseRecord, at: string, dependencies: Dependen
   try {
     const awake = isWakingDue(record, at) ? await wake(record, at, dependencies) : record;
     const mailed = await mailDue(awake, at, dependencies);
-    await tellDue(mailed, at, dependencies);
+    const told = await tellDue(mailed, at, dependencies);
+    await restartRestore(told, at, dependencies);
   } catch (error) {
     log('error', 'not delivered', { caseId: record.caseId, error: errorNameOf(error) });
   }

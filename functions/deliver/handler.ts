@@ -1,5 +1,6 @@
 import { caseTable } from '../aws/case-table.ts';
 import { deliverLease } from '../aws/deliver-lease.ts';
+import { executions } from '../aws/executions.ts';
 import { sesMailer } from '../aws/mailer.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
@@ -7,11 +8,18 @@ import { taskTokens } from '../aws/task-tokens.ts';
 import { readEnv } from '../runtime/env.ts';
 import { deliver } from './deliver.ts';
 
-const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'CASE_PAGE_URL');
+const env = readEnv(
+  'SETTINGS',
+  'CASES_TABLE_NAME',
+  'OPERATORS_TOPIC_ARN',
+  'CASE_PAGE_URL',
+  'STATE_MACHINE_ARN',
+);
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   lease: deliverLease({ tableName: env.CASES_TABLE_NAME }),
   tokens: taskTokens(),
+  executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   mailer: sesMailer({ sender: env.SETTINGS.sender }),
   settings: env.SETTINGS,
   casePageUrl: env.CASE_PAGE_URL,

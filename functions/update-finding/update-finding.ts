@@ -46,6 +46,7 @@ export const UPDATED = [
   'status',
   'closedAt',
   'exemption',
+  'taken',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /**
@@ -75,7 +76,10 @@ function decideStep(current: CaseRecord, input: UpdateFindingInput, { settings }
   const case_ = effect === 'waits-for-use' ? awaitingUse(known, { answer, at, settings }) : known;
   const failed = failure === undefined ? undefined : failureText(failure);
   const told = { step, at, settings, answer, failure: failed };
-  const written = withNoticesDue(withStepWritten(case_, told), told);
+  // What could not be given back after all tries is settled: no other execution tries it again by itself.
+  const isSettled = failure?.state === 'RevertCredentials';
+  const settled = isSettled ? { ...case_, taken: restoresTaken(case_) } : case_;
+  const written = withNoticesDue(withStepWritten(settled, told), told);
   return { outcome: endsCase(step) ? 'closed' : step, case: { ...written, remarks: [] } };
 }
 
@@ -115,6 +119,10 @@ export async function reportUnreadable(
   const text = failure === undefined ? undefined : failureText(failure);
   await reportWithoutRecord(address, { at, failure: text, settings }, findings);
   return { outcome: 'closed' };
+}
+
+function restoresTaken({ taken = [], answers }: CaseRecord): string[] {
+  return [...taken, ...answers.flatMap(({ kind, answerId }) => (kind === 'restore' ? [answerId] : []))];
 }
 
 // When even the read after a failure failed, nothing that was read before may be told as true now.

@@ -17,7 +17,7 @@ const functions = new Map(
 const project = join(import.meta.dirname, '..', '..');
 
 /** Functions that record steps of cases. */
-const auditing: readonly string[] = ['open-cases', 'sweep-cases', 'update-finding'];
+const auditing: readonly string[] = ['deliver', 'open-cases', 'sweep-cases', 'update-finding'];
 
 function sourcesOf(folder: string): string[] {
   const directory = join(project, 'functions', folder);
@@ -44,7 +44,7 @@ const environments = {
   'delete-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'revert-credentials': ['CASES_TABLE_NAME', 'RESTORE_ROLE_NAME'],
   'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
-  deliver: ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'CASE_PAGE_URL'],
+  deliver: ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'CASE_PAGE_URL', 'STATE_MACHINE_ARN'],
   'sweep-cases': ['CASES_TABLE_NAME', 'READ_ROLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN'],
 };
 

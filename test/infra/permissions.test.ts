@@ -70,6 +70,7 @@ const rights = {
     'ses:SendEmail',
     'sns:Publish',
     'states:SendTaskSuccess',
+    'states:StartExecution',
   ],
   SweepCases: [
     'dynamodb:GetItem',

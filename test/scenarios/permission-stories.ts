@@ -55,6 +55,17 @@ export const PERMISSION_STORIES: Record<string, Story> = {
     after('PT2H').answer('restore'),
     after('PT3H').stopExecution(),
   ),
+  // She wants it back while Step Functions cannot be reached, and her execution is stopped: another one gives it back.
+  'a wish that its execution did not live to hear': story(
+    { users: [alice(withKeyOnly)], settings: SETTINGS },
+    click(),
+    after('PT1H').answer('retire'),
+    after('PT2H').fail('states:SendTaskSuccess', 'ThrottlingException'),
+    after('PT3H').answer('restore'),
+    after('PT4H').stopExecution(),
+    after('PT5H').heal(),
+    after('P1D').useKey(),
+  ),
   // The key was used just before it was disabled, which IAM shows only afterwards: it is given back unasked. Her answer
   // does not reach the workflow at once: the deliverer hands it over.
   'a use that shows after disabling': story(

@@ -44,6 +44,47 @@ describe('an execution that someone stops', () => {
     expect(await journey.run.items()).toMatchObject([{ status: 'closed' }]);
   });
 
+  it('after somebody has asked for it back: another execution gives it back', async () => {
+    const journey = await play(
+      ...RETIRED,
+      after('P5D').fail('states:SendTaskSuccess', 'ThrottlingException'),
+      after('P5DT1H').answer('restore'),
+      after('P5DT2H').stopExecution(),
+      after('P5DT3H').heal(),
+      after('P6D').useKey(),
+      after('P6D').signIn(),
+    );
+
+    expect(journey.course('alice')).toEqual([
+      ...ASKED,
+      'NOTIFIED disabled',
+      'SecurityHub RESOLVED PASSED',
+      'NEW failed',
+      'NOTIFIED restored',
+      'SecurityHub NEW FAILED',
+      'SecurityHub RESOLVED PASSED',
+      'RESOLVED used',
+    ]);
+    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
+    expect(journey.report.executions.map(({ status }) => status)).toEqual(['ABORTED', 'SUCCEEDED']);
+  });
+
+  it('after that, where IAM refuses to give it back for good: it is tried once more, and not again and again', async () => {
+    const journey = await play(
+      ...RETIRED,
+      after('P5D').fail('states:SendTaskSuccess', 'ThrottlingException'),
+      after('P5D').fail('iam:UpdateAccessKey', 'AccessDenied'),
+      after('P5D').fail('iam:CreateLoginProfile', 'AccessDenied'),
+      after('P5DT1H').answer('restore'),
+      after('P5DT2H').stopExecution(),
+      after('P5DT3H').heal({ call: 'states:SendTaskSuccess' }),
+    );
+
+    expect(journey.report.executions.map(({ status }) => status)).toEqual(['ABORTED', 'FAILED']);
+    expect(journey.end('alice').status).toBe('NEW');
+    expect(journey.end('alice').note).toMatch(/RevertCredentials: PermanentServiceError/);
+  });
+
   it('while a new password waits: the sweep says that it is still stored', async () => {
     const journey = await play(...RETIRED, after('P4D').answer('restore'), after('P5D').stopExecution());
 

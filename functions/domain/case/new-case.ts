@@ -73,3 +73,24 @@ function leftBy(before: CaseRecord | undefined): Pick<CaseRecord, 'leftSecrets'>
   const left = passwordSecret === undefined ? leftSecrets : [...leftSecrets, caseId];
   return left.length === 0 ? {} : { leftSecrets: left };
 }
+
+/**
+ * The case that gives back what the user's last one has left off, for a wish that nobody has settled (design D15): it
+ * inherits what is off, what was planned, and the wish; no other answer counts in it.
+ */
+export function restoringCase(before: CaseRecord, openedAt: string): CaseRecord {
+  const { account, partition, userName, userId, userArn: arn, controls, thresholdDays, findings } = before;
+  const user = { userName, userId, arn };
+  const opened = newCase({ account, partition, user, controls, thresholdDays, findings }, openedAt, before);
+  const { plan, namedOwner, observeUntil, quarantine, taken = [] } = before;
+  return {
+    ...opened,
+    answers: before.answers.filter(({ kind, answerId }) => kind === 'restore' && !taken.includes(answerId)),
+    disabled: before.disabled,
+    outcomes: before.outcomes,
+    ...(plan && { plan }),
+    ...(namedOwner && { namedOwner }),
+    ...(observeUntil !== undefined && { observeUntil }),
+    ...(quarantine && { quarantine }),
+  };
+}

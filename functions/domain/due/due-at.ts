@@ -43,12 +43,42 @@ export function wakeUpOf(record: Waiting): WakeUp | undefined {
   return { outcome: WIDENED, since: question.put.enteredAt };
 }
 
+/** What of a case says whether it has ended without giving back what somebody wants back. */
+interface Ended {
+  status?: 'open' | 'closed';
+  step?: string;
+  closedAt?: string | undefined;
+  answers: readonly Answer[];
+  taken?: string[] | undefined;
+  disabled?: readonly unknown[];
+  restoredAt?: string | undefined;
+  restoreKit?: unknown;
+  quarantine?: unknown;
+}
+
+/**
+ * Since when a case that has failed leaves a wish to restore that nobody has settled (ISO): another execution gives it
+ * back (design D15). An owner's word is not enough for a user that AWS has quarantined (D16).
+ */
+export function restoreLeftSince(ended: Ended): string | undefined {
+  const { status, step, closedAt, answers, taken = [], disabled = [], quarantine } = ended;
+  if (status !== 'closed' || step !== 'failed' || disabled.length === 0) return undefined;
+  if (ended.restoredAt !== undefined || ended.restoreKit !== undefined) return undefined;
+  const isWished = answers.some(
+    ({ kind, answerId, role }) =>
+      kind === 'restore' && !taken.includes(answerId) && (role !== 'stakeholder' || quarantine === undefined),
+  );
+  return isWished ? closedAt : undefined;
+}
+
 /** When the first thing of a case is due (ISO); undefined where nothing is. */
-export function dueAtOf(record: Waiting & { due?: Due | undefined }): string | undefined {
+export function dueAtOf(record: Waiting & Ended & { due?: Due | undefined }): string | undefined {
   const { due = NOTHING_DUE } = record;
+  const left = restoreLeftSince(record);
   const wakeUp = wakeUpOf(record);
   const times = [
     ...(wakeUp === undefined ? [] : [due.wake?.nextTryAt ?? wakeUp.since]),
+    ...(left === undefined ? [] : [left]),
     ...(due.finding === undefined ? [] : [due.finding.nextTryAt]),
     ...due.operators.map(({ nextTryAt }) => nextTryAt),
     ...due.messages.map(({ nextTryAt }) => nextTryAt),

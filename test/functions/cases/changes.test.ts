@@ -127,6 +127,7 @@ describe('what a state may write', () => {
         'status',
         'closedAt',
         'exemption',
+        'taken',
       ],
     });
   });
