@@ -21,48 +21,37 @@ export function casesAt(step: CountedStep, label: string = step): Metric {
 
 /** What the daily sweep measures; written by functions/sweep-cases. */
 export function measuredBySweep(metricName: 'Sweeps' | 'OpenCases' | 'OldestOpenCaseDays'): Metric {
-  return new Metric({
-    namespace: METRICS_NAMESPACE,
-    metricName,
-    statistic: metricName === 'Sweeps' ? Stats.SUM : Stats.MAXIMUM,
-    period: Duration.days(1),
-    label: metricName,
-  });
+  return metricName === 'Sweeps'
+    ? sumOf(metricName, Duration.days(1))
+    : highestOf(metricName, Duration.days(1));
 }
 
 /** What a run of `deliver` measures; written by functions/deliver. */
 export function measuredByDeliver(
   metricName: 'Deliveries' | 'OldestAnswerMinutes' | 'OldestMailMinutes' | 'OldestUntoldMinutes',
 ): Metric {
-  return new Metric({
-    namespace: METRICS_NAMESPACE,
-    metricName,
-    statistic: metricName === 'Deliveries' ? Stats.SUM : Stats.MAXIMUM,
-    period: Duration.minutes(5),
-    label: metricName,
-  });
+  return metricName === 'Deliveries'
+    ? sumOf(metricName, Duration.minutes(5))
+    : highestOf(metricName, Duration.minutes(5));
 }
 
 /** Findings that Security Hub refused to update for good; written by functions/cases/tell-due.ts. */
 export function findingsRefused(): Metric {
-  return new Metric({
-    namespace: METRICS_NAMESPACE,
-    metricName: 'FindingsRefused',
-    statistic: Stats.SUM,
-    period: Duration.hours(1),
-    label: 'Findings that take no update',
-  });
+  return sumOf('FindingsRefused', Duration.hours(1), 'Findings that take no update');
 }
 
 /** How often restores have paused everything; written by functions/update-finding/pause-after-restores.ts. */
 export function automaticPauses(): Metric {
-  return new Metric({
-    namespace: METRICS_NAMESPACE,
-    metricName: 'AutomaticPauses',
-    statistic: Stats.SUM,
-    period: Duration.hours(1),
-    label: 'Paused because of restores',
-  });
+  return sumOf('AutomaticPauses', Duration.hours(1), 'Paused because of restores');
+}
+
+function sumOf(metricName: string, period: Duration, label = metricName): Metric {
+  return new Metric({ namespace: METRICS_NAMESPACE, metricName, statistic: Stats.SUM, period, label });
+}
+
+function highestOf(metricName: string, period: Duration): Metric {
+  const statistic = Stats.MAXIMUM;
+  return new Metric({ namespace: METRICS_NAMESPACE, metricName, statistic, period, label: metricName });
 }
 
 /** One metric of Lambda, summed over all functions. An alarm takes at most ten metrics: ten functions fit. */

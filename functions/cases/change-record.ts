@@ -4,49 +4,52 @@ import type { CaseTable } from '../ports.ts';
 
 const ATTEMPTS = 8;
 
+type Change = (record: CaseRecord) => CaseRecord | undefined;
+
 /**
  * Reads the record of a case, lets `change` make the new one and writes it, again from the start when someone else
- * wrote meanwhile, after a wait that grows and is at random. `change` returns undefined to leave it as it is. Returns the record as it then stands.
- * `seen`: a record read just before, which is tried first.
+ * wrote meanwhile, after a wait that grows and is at random. `change` returns undefined to leave it as it is. Returns
+ * the record as it then stands. `seen`: a record read just before, which is tried first.
  * Throws InvalidInputError if the table holds no such case: nothing may be done in its name.
  */
 export async function changeRecord(
   table: CaseTable,
   { userId, caseId }: { userId: string; caseId: string },
-  change: (record: CaseRecord) => CaseRecord | undefined,
+  change: Change,
   seen?: CaseRecord,
 ): Promise<CaseRecord> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (attempt > 0) await table.backOff(attempt);
-    const isFirst = attempt === 0 && seen !== undefined;
-    const record = isFirst ? seen : await recordOf(table, { userId, caseId });
-    const changed = change(record);
-    if (changed === undefined) return record;
-    if (await table.put(changed)) return { ...changed, revision: changed.revision + 1 };
-  }
-  throw new TransientServiceError(
-    `The record of case ${caseId} was changed by others ${ATTEMPTS} times in a row.`,
-  );
+  const read = () => recordOf(table, { userId, caseId });
+  return changeAgain(table, read, change, seen ?? (await read()));
 }
 
 /**
  * The same for the item of a user, whichever of its cases it holds by now: what is marked as told stays told. Leaves
  * it as it is where there is none any more.
  */
-export async function changeItem(
+export function changeItem(table: CaseTable, seen: CaseRecord, change: Change): Promise<CaseRecord> {
+  return changeAgain(table, () => table.get(seen.userId), change, seen);
+}
+
+async function changeAgain(
   table: CaseTable,
+  read: () => Promise<CaseRecord | undefined>,
+  change: Change,
   seen: CaseRecord,
-  change: (record: CaseRecord) => CaseRecord,
 ): Promise<CaseRecord> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const record = attempt === 0 ? seen : await table.get(seen.userId);
-    if (record === undefined) return seen;
+  let record = seen;
+  for (let attempt = 1; ; attempt++) {
     const changed = change(record);
+    if (changed === undefined) return record;
     if (await table.put(changed)) return { ...changed, revision: changed.revision + 1 };
+    if (attempt === ATTEMPTS)
+      throw new TransientServiceError(
+        `The record of case ${record.caseId} was changed by others ${ATTEMPTS} times in a row.`,
+      );
+    await table.backOff(attempt);
+    const newest = await read();
+    if (newest === undefined) return record;
+    record = newest;
   }
-  throw new TransientServiceError(
-    `The item of ${seen.userId} was changed by others ${ATTEMPTS} times in a row.`,
-  );
 }
 
 /** The record of this case. Throws InvalidInputError if the table does not hold it. */

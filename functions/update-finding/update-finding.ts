@@ -1,3 +1,4 @@
+import { withFindings } from '../cases/add-findings.ts';
 import type { Afterwards, Behaviour, Decision } from '../cases/on-case.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { tellDue } from '../cases/tell-due.ts';
@@ -140,14 +141,6 @@ async function siblingsSince(record: CaseRecord, { findings }: Dependencies): Pr
     log('warn', 'siblings were not looked up', { caseId: record.caseId, error: (error as Error).name });
     return [];
   }
-}
-
-function withFindings(record: CaseRecord, others: FindingRef[]): CaseRecord {
-  const known = new Set(record.findings.map(({ findingId }) => findingId));
-  return {
-    ...record,
-    findings: [...record.findings, ...others.filter(({ findingId }) => !known.has(findingId))],
-  };
 }
 
 /** Throws InvalidInputError where only an answer can lead to the step and the table holds none: it is invented. */
