@@ -23,7 +23,7 @@ const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
 
 /**
  * Tries once to send the mails of a case that are due. The hash of a link is in the table before its mail goes out,
- * and who has got a mail is marked after it: a mail is doubled only where SES took it and its answer was lost. What is
+ * and who has got a mail is marked after it: a mail is doubled only where SES took it and its answer or the mark was lost. What is
  * overtaken is left out, what fails stays due. Returns the record as it then stands.
  */
 export async function mailDue(record: CaseRecord, at: string, mailing: Mailing): Promise<CaseRecord> {

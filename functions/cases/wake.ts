@@ -9,7 +9,8 @@ import { changeRecord } from './change-record.ts';
 /**
  * Tries once to tell the waiting execution how its question has ended: with an answer, or because the case was widened.
  * What it meets is written down: taken; or the wait is over, and the next step of the case finds the same in the table;
- * or it stays due, and is tried again (design D13). Throws nothing: all of it is recorded. Returns the record as it then stands.
+ * or it stays due, and is tried again (design D13). Throws nothing: all of it is recorded. Returns the record as it
+ * then stands.
  */
 export async function wake(
   record: CaseRecord,

@@ -3,7 +3,7 @@ import { tellDue } from '../cases/tell-due.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { NOTHING_DUE } from '../domain/due/due.ts';
-import { answerToWakeWith, dueAtOf } from '../domain/due/due-at.ts';
+import { answerToWakeWith, dueAtOf, restoreLeftSince } from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
@@ -37,9 +37,10 @@ export interface Dependencies extends Mailing {
 const LEASE_SECONDS = 90;
 
 /**
- * Does what is due: hands answers to the executions that wait for them, sends mails, then writes findings' updates
- * and tells the operators (design D13); and starts the execution that gives back what a failed case has left off. Runs every minute; where nothing is due it reads the index and does nothing else. One item
- * that cannot be read, or whatever else it meets, holds up no other. What it does not come to stays due.
+ * Does what is due: starts the execution that gives back what a failed case has left off, hands answers to the
+ * executions that wait for them, sends mails, then writes findings' updates and tells the operators (design D13).
+ * Runs every minute; where nothing is due it reads the index and does nothing else. One item that cannot be read, or
+ * whatever else it meets, holds up no other. What it does not come to stays due.
  */
 export async function deliver(event: unknown, dependencies: Dependencies): Promise<void> {
   const parsed = deliverEventSchema.safeParse(event);
@@ -101,6 +102,7 @@ function byWeight(one: CaseRecord, other: CaseRecord): number {
 const NO_ANSWER = Number.POSITIVE_INFINITY;
 
 function weightOf(record: CaseRecord): number {
+  if (restoreLeftSince(record) !== undefined) return ANSWERS.restore.rank;
   const answer = answerToWakeWith(record);
   return answer === undefined ? NO_ANSWER : ANSWERS[answer.kind].rank;
 }
@@ -112,7 +114,7 @@ function measureRun(records: readonly CaseRecord[], at: string, failures: number
   const minutes = (times: (string | undefined)[]) =>
     Math.max(0, ...times.flatMap((time) => (time === undefined ? [] : [Date.parse(at) - Date.parse(time)]))) /
     MINUTE_MS;
-  const answers = minutes(records.map((record) => answerToWakeWith(record)?.at));
+  const answers = minutes(records.map((record) => answerToWakeWith(record)?.at ?? restoreLeftSince(record)));
   const untold = minutes(
     records.flatMap(({ due = NOTHING_DUE }) => [
       due.finding?.since,

@@ -1,4 +1,4 @@
-import type { Due } from '../due/due.ts';
+import { type Due, NOTHING_DUE } from '../due/due.ts';
 import type { Control } from '../finding/control.ts';
 import type { FindingRef } from '../finding/finding.ts';
 import { caseIdOf } from './case-id.ts';
@@ -85,6 +85,7 @@ export function restoringCase(before: CaseRecord, openedAt: string): CaseRecord 
   const { plan, namedOwner, observeUntil, quarantine, taken = [] } = before;
   return {
     ...opened,
+    due: { ...(opened.due ?? NOTHING_DUE), start: { tries: 0, nextTryAt: openedAt } },
     answers: before.answers.filter(({ kind, answerId }) => kind === 'restore' && !taken.includes(answerId)),
     disabled: before.disabled,
     outcomes: before.outcomes,

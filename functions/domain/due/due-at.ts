@@ -79,6 +79,7 @@ export function dueAtOf(record: Waiting & Ended & { due?: Due | undefined }): st
   const times = [
     ...(wakeUp === undefined ? [] : [due.wake?.nextTryAt ?? wakeUp.since]),
     ...(left === undefined ? [] : [left]),
+    ...(due.start === undefined ? [] : [due.start.nextTryAt]),
     ...(due.finding === undefined ? [] : [due.finding.nextTryAt]),
     ...due.operators.map(({ nextTryAt }) => nextTryAt),
     ...due.messages.map(({ nextTryAt }) => nextTryAt),

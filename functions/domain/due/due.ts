@@ -48,6 +48,8 @@ export const dueSchema = z.object({
   messages: z.array(dueMessageSchema).default([]),
   /** How often the waiting execution could not be reached. */
   wake: tryingSchema.optional(),
+  /** The execution of the case is not known to be started. */
+  start: tryingSchema.optional(),
 });
 export type Due = z.infer<typeof dueSchema>;
 

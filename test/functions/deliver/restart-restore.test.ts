@@ -52,6 +52,19 @@ describe('the case that gives it back', () => {
     expect(world.calls.made.filter((call) => call.startsWith('executions.start'))).toHaveLength(1);
   });
 
+  it('stays due until its execution is started', async () => {
+    const world = aWorld({ records: [failed()] });
+    world.calls.fail('executions.start', { when: 'before' });
+    await expect(restartRestore(world.table.at(USER_ID), AT, world)).rejects.toThrow();
+    expect(dueAtOf(world.table.at(USER_ID))).toBe(AT);
+
+    await restartRestore(world.table.at(USER_ID), AT, world);
+
+    expect(world.table.at(USER_ID)).toMatchObject({ status: 'open', sequence: 2 });
+    expect(dueAtOf(world.table.at(USER_ID))).toBeUndefined();
+    expect(world.calls.made.filter((call) => call.startsWith('executions.start'))).toHaveLength(2);
+  });
+
   it('is not opened over one that somebody else has opened meanwhile', async () => {
     const world = aWorld({ records: [failed()] });
     const seen = world.table.at(USER_ID);
