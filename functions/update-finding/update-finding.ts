@@ -11,7 +11,7 @@ import type { FindingRef } from '../domain/finding/finding.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { withStepWritten } from '../domain/telling/write-step.ts';
+import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { withNoticesDue } from '../mail/due-messages.ts';
 import type { CaseTable, FindingStore, OperatorsTopic, PauseControl } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
@@ -60,13 +60,20 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
   return async (record, input) => {
     const { step, enteredAt: at } = input;
     const siblings = endsCase(step) ? await siblingsSince(record, dependencies) : [];
-    if (STEPS[step].effect === 'counts-as-restore')
-      await pauseAfterRestores({ caseId: record.caseId, at }, dependencies);
-    return (current) => decideStep(withFindings(current, siblings), input, dependencies);
+    const alsoTold =
+      STEPS[step].effect === 'counts-as-restore'
+        ? await pauseAfterRestores({ caseId: record.caseId, at }, dependencies)
+        : undefined;
+    const { settings } = dependencies;
+    return (current) => decideStep(withFindings(current, siblings), input, { settings, alsoTold });
   };
 }
 
-function decideStep(current: CaseRecord, input: UpdateFindingInput, { settings }: Dependencies): Decision {
+function decideStep(
+  current: CaseRecord,
+  input: UpdateFindingInput,
+  { settings, alsoTold }: Pick<WrittenStep, 'settings' | 'alsoTold'>,
+): Decision {
   const { step, failure, enteredAt: at } = input;
   const holdsUp = endsCase(step) ? holdsUpEnding(current, { step, failedIn: failure?.state }) : undefined;
   if (holdsUp !== undefined) return { outcome: holdsUp, case: current };
@@ -76,7 +83,7 @@ function decideStep(current: CaseRecord, input: UpdateFindingInput, { settings }
   const known = asItIsNow(current, input);
   const case_ = effect === 'waits-for-use' ? awaitingUse(known, { answer, at, settings }) : known;
   const failed = failure === undefined ? undefined : failureText(failure);
-  const told = { step, at, settings, answer, failure: failed };
+  const told = { step, at, settings, answer, failure: failed, alsoTold };
   // What could not be given back after all tries is settled: no other execution tries it again by itself.
   const isSettled = failure?.state === 'RevertCredentials';
   const settled = isSettled ? { ...case_, taken: restoresTaken(case_) } : case_;

@@ -1,5 +1,5 @@
 import { type CaseRecord, withStep } from '../case/case-record.ts';
-import { type Due, NOTHING_DUE } from '../due/due.ts';
+import { type Due, NOTHING_DUE, type OperatorsMessage } from '../due/due.ts';
 import { failedCase } from '../note/failed-case.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
 import type { Answer } from '../question/answer.ts';
@@ -14,6 +14,8 @@ export interface WrittenStep {
   answer?: Answer | undefined;
   /** What failed, in words. */
   failure?: string | undefined;
+  /** What the operators must be told besides. */
+  alsoTold?: OperatorsMessage | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface WrittenStep {
  * due at once; closed where the step is its end. What is due of the step before is overtaken.
  */
 export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRecord {
-  const { step, at, settings, answer, failure } = written;
+  const { step, at, settings, answer, failure, alsoTold } = written;
   const { case: noted, leftBehind } =
     STEPS[step].effect === 'tells-failure' ? failedCase(case_) : { case: case_ };
   const composed = composeUpdate(step, { case: noted, leftBehind, at, settings, answer, failure });
@@ -32,6 +34,7 @@ export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRe
   const { status } = update;
   const findings = case_.findings.length;
   const told = { step, status, at, case: { ...case_, ...noted }, findings, deadline, failure };
+  const also = alsoTold === undefined ? [] : [alsoTold];
   const { deadline: _before, ...rest } = case_;
   const next: CaseRecord = {
     ...rest,
@@ -40,7 +43,7 @@ export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRe
     ...(deadline !== undefined && { deadline }),
     update: { ...update, ...(unlessPassed && { unlessPassed }) },
     updateNumber: number,
-    due: withTold(case_.due, { number, at, message: operatorsMessage(told, settings) }),
+    due: withTold(case_.due, { number, at, messages: [operatorsMessage(told, settings), ...also] }),
   };
   return endsCase(step) ? closed(next, written) : next;
 }
@@ -50,13 +53,15 @@ const MESSAGES_KEPT = 60;
 
 function withTold(
   due: Due = NOTHING_DUE,
-  { number, at, message }: { number: number; at: string; message: Due['operators'][number]['message'] },
+  { number, at, messages }: { number: number; at: string; messages: OperatorsMessage[] },
 ): Due {
   const first = { tries: 0, nextTryAt: at, since: at };
   return {
     ...due,
     finding: { ...first, number },
-    operators: [...due.operators, { ...first, message }].slice(-MESSAGES_KEPT),
+    operators: [...due.operators, ...messages.map((message) => ({ ...first, message }))].slice(
+      -MESSAGES_KEPT,
+    ),
   };
 }
 

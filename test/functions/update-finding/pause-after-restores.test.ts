@@ -6,49 +6,51 @@ import { aWorld, type World } from '../../support/fakes/world.ts';
 
 const withLimit = (pauseAfterRestores: number) => aWorld({ settings: { pauseAfterRestores } });
 
-async function restoreTwice(world: World): Promise<void> {
-  await pauseAfterRestores({ caseId: 'alice', at: daysAgo(0.5) }, world);
-  await pauseAfterRestores({ caseId: 'bob', at: AT }, world);
+/** What the operators must be told of two restores. */
+async function restoreTwice(world: World) {
+  const first = await pauseAfterRestores({ caseId: 'alice', at: daysAgo(0.5) }, world);
+  const second = await pauseAfterRestores({ caseId: 'bob', at: AT }, world);
+  return [first, second].filter((message) => message !== undefined);
 }
 
 describe('as many restores within a day as the settings allow', () => {
   it('pause everything and tell the operators', async () => {
     const world = withLimit(2);
 
-    await restoreTwice(world);
+    const told = await restoreTwice(world);
 
     expect(world.pauses.state()).toMatchObject({
       paused: true,
       reason: '2 restores within a day',
       since: AT,
     });
-    expect(world.topic.published).toMatchObject([
+    expect(told).toMatchObject([
       { subject: 'Unused credentials: paused, because of restores', attributes: { step: 'paused' } },
     ]);
-    expect(world.topic.published[0]?.text).toContain('npm run cases -- resume');
+    expect(told[0]?.text).toContain('npm run cases -- resume');
   });
 
   it('pause once, and the operators’ own pause stays theirs', async () => {
     const world = withLimit(2);
     world.pauses.set({ since: daysAgo(3) });
 
-    await restoreTwice(world);
+    const told = await restoreTwice(world);
 
     expect(world.pauses.state()).toMatchObject({ by: 'operator', since: daysAgo(3) });
-    expect(world.topic.published).toEqual([]);
+    expect(told).toEqual([]);
   });
 
   it.each(['before', 'after'] as const)(
-    'are told by the retry where the telling failed %s it',
+    'are told by the retry where an attempt ended %s the pause was written',
     async (when) => {
       const world = withLimit(1);
-      world.calls.fail('topic.publish', { when });
+      world.calls.fail('pauses.write', { when });
       await expect(pauseAfterRestores({ caseId: 'alice', at: AT }, world)).rejects.toThrow();
 
-      await pauseAfterRestores({ caseId: 'alice', at: AT }, world);
+      const told = await pauseAfterRestores({ caseId: 'alice', at: AT }, world);
 
       expect(world.pauses.state()).toMatchObject({ paused: true });
-      expect(world.topic.published.length).toBeGreaterThan(0);
+      expect(told).toMatchObject({ attributes: { step: 'paused' } });
     },
   );
 
