@@ -60,7 +60,7 @@ export const PHASES: readonly Phase[] = [
   {
     name: 'pause',
     is: 'Operators have paused all cases: nothing is disabled or deleted meanwhile.',
-    states: ['RecordPaused', 'AwaitResume', 'WhatFollowsPause'],
+    states: ['RecordPaused', 'RecordHeldUp', 'WhatIsHeldUp', 'AwaitResume', 'WhatFollowsPause'],
   },
   {
     name: 'failure',
