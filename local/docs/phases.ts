@@ -59,7 +59,7 @@ export const PHASES: readonly Phase[] = [
   },
   {
     name: 'pause',
-    is: 'Operators have paused all cases: nothing is disabled or deleted meanwhile.',
+    is: 'Operators have paused all cases, or something has failed and is tried again: nothing is disabled or deleted meanwhile.',
     states: ['RecordPaused', 'RecordHeldUp', 'WhatIsHeldUp', 'AwaitResume', 'WhatFollowsPause'],
   },
   {
