@@ -48,6 +48,7 @@ export const UPDATED = [
   'closedAt',
   'exemption',
   'taken',
+  'off',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /**

@@ -56,13 +56,24 @@ interface Ended {
   quarantine?: unknown;
 }
 
+/** A wish to have back what ended cases have left off that no execution has settled; the first, if there are several. */
+export function wishAfterEnd({ answers, taken = [] }: Pick<Ended, 'answers' | 'taken'>): Answer | undefined {
+  return answers.find(
+    ({ kind, ofCases, answerId, delivered }) =>
+      kind === 'restore' && ofCases !== undefined && !delivered && !taken.includes(answerId),
+  );
+}
+
 /**
- * Since when a case that has failed leaves a wish to restore that nobody has settled (ISO): another execution gives it
- * back (design D15). An owner's word is not enough for a user that AWS has quarantined (D16).
+ * Since when an ended case leaves a wish to restore that nobody has settled (ISO): another execution gives it back
+ * (design D15). It was said after an end, or the case has failed; of the latter, an owner's word is not enough for a
+ * user that AWS has quarantined (D16).
  */
 export function restoreLeftSince(ended: Ended): string | undefined {
   const { status, step, closedAt, answers, taken = [], disabled = [], quarantine } = ended;
-  if (status !== 'closed' || step !== 'failed' || disabled.length === 0) return undefined;
+  if (status !== 'closed') return undefined;
+  const since = wishAfterEnd(ended)?.at;
+  if (since !== undefined || step !== 'failed' || disabled.length === 0) return since;
   if (ended.restoredAt !== undefined || ended.restoreKit !== undefined) return undefined;
   const isWished = answers.some(
     ({ kind, answerId, role }) =>

@@ -78,6 +78,7 @@ describe('what a state may write', () => {
       { keyHash: 'h', role: 'stakeholder', address: OWNER, questionNumber: 1, planId: 'p', createdAt: AT },
     ],
     taken: ['an answer'],
+    off: [{ caseId: 'alice-1', openedAt: AT, closedAt: LATER, disabled }],
     told: ['a mark'],
     disabled,
     observeUntil: LATER,
@@ -128,6 +129,7 @@ describe('what a state may write', () => {
         'closedAt',
         'exemption',
         'taken',
+        'off',
       ],
     });
   });
