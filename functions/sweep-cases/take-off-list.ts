@@ -34,13 +34,10 @@ function asRead(
 ): CaseRecord | undefined {
   const known = read.exists ? withOwnerTags({ ...current, user: read.user }, settings) : current;
   const off = read.exists ? leftOffOf(known) : [];
-  const user = current.status === 'closed' && known.user !== undefined ? { user: known.user } : {};
-  const isKnown = JSON.stringify([off, user.user?.tags]) === JSON.stringify([current.off, tagsOf(current)]);
-  return isKnown ? undefined : { ...current, ...user, off };
-}
-
-function tagsOf({ status, user }: CaseRecord): Record<string, string> | undefined {
-  return status === 'closed' ? user?.tags : undefined;
+  // Of a running case its own functions keep what they have read.
+  if (current.status === 'open')
+    return JSON.stringify(off) === JSON.stringify(current.off) ? undefined : { ...current, off };
+  return { ...current, off, ...(known.user && { user: known.user }) };
 }
 
 async function readNow(

@@ -5,7 +5,7 @@ import type { FindingRef } from '../finding/finding.ts';
 import type { Answer } from '../question/answer.ts';
 import { caseIdOf } from './case-id.ts';
 import type { CaseRecord } from './case-record.ts';
-import { credentialsOff, type LeftOff, leftOffOf } from './outcome.ts';
+import { credentialsOff, isOfCase, type LeftOff, leftOffOf } from './outcome.ts';
 
 /** What a few cases mail, and of cases that have left something off; an item of the table has room for many times that. */
 const EARLIER_LINKS = 20;
@@ -71,15 +71,10 @@ function inherited(before: CaseRecord): Inherited {
 /** Links of earlier cases give back what those have left off, or are rejected with a page that says so. */
 function linksKept({ links }: CaseRecord, off: readonly LeftOff[]): CaseRecord['links'] {
   const ofWaysBack = links
-    .filter(({ createdAt }) => off.some((one) => isWithin(createdAt, one)))
+    .filter(({ createdAt }) => off.some((one) => isOfCase(createdAt, one)))
     .slice(-LINKS_OF_WAYS_BACK);
   const latest = links.slice(-EARLIER_LINKS);
   return links.filter((link) => ofWaysBack.includes(link) || latest.includes(link));
-}
-
-// Not as texts: an event's time has no milliseconds, a state's has.
-function isWithin(at: string, { openedAt, closedAt }: Pick<LeftOff, 'openedAt' | 'closedAt'>): boolean {
-  return Date.parse(at) >= Date.parse(openedAt) && Date.parse(at) <= Date.parse(closedAt);
 }
 
 /** What somebody has asked back and nobody has settled: the wishes, what they are about, and what was planned for it. */

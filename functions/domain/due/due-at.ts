@@ -32,15 +32,18 @@ export function answerToWakeWith({ question, answers }: Answered): Answer | unde
 
 /**
  * What the execution is to be woken with: the answer to its question; where there is none, that its case has been
- * widened, so that the question is put anew with a new plan.
+ * widened, so that the question is put anew with a new plan, or that what an earlier case left off is wanted back.
  */
 export function wakeUpOf(record: Waiting): WakeUp | undefined {
   const { question } = record;
   const answer = answerToWakeWith(record);
   if (answer !== undefined) return { outcome: outcomeOf(answer), since: answer.at, answer };
   const isAsking = question?.taskToken !== undefined && question.answerId === undefined;
-  if (!isAsking || question.put === undefined || !isWidened(record)) return undefined;
-  return { outcome: WIDENED, since: question.put.enteredAt };
+  if (!isAsking || question.put === undefined) return undefined;
+  // The question "needed or not" cannot be answered so: the assessment that it ends in takes the wish.
+  const wish = question.kind === 'stakeholder' ? wishAfterEnd(record) : undefined;
+  if (wish !== undefined) return { outcome: WIDENED, since: wish.at };
+  return isWidened(record) ? { outcome: WIDENED, since: question.put.enteredAt } : undefined;
 }
 
 /** What of a case says whether it has ended without giving back what somebody wants back. */

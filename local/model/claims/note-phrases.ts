@@ -115,7 +115,7 @@ const ENDINGS: Phrase[] = [
   ['Not used by {time}, as far as IAM reports: {outcomes}.', 'outcomes'],
   ['Select the finding again to retire what is unused.'],
   ['Changed by someone during the observation, so the case ended:'],
-  ['What is off can be given back in IAM.', ['all', 'can-be-given-back']],
+  ['What is off can be given back with "Stop or restore".', ['all', 'can-be-given-back']],
   ['Left disabled: {names}, proven by re-read at {time}.', ['names', 'off-by-us']],
   ['Nothing that this case disabled exists any more, proven by re-read at {time}.', ['all', 'gone']],
   ['Deleted {names}, proven by re-read at {time}.', ['names', 'deleted-by-us']],
@@ -141,7 +141,7 @@ const ENDINGS: Phrase[] = [
   [
     'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
   ],
-  ['Whatever is needed back must be given back in IAM.'],
+  ['What is needed back can be given back with "Stop or restore".'],
 ];
 
 /** What stands between the sentences of a step: states, and what the case has done. */

@@ -107,7 +107,10 @@ const NOTICES: Phrase[] = [
   ],
   ['Deleting cannot be undone.'],
   ['Unused credentials of {of} stay turned off; they were not deleted.', ['some', 'off-by-us']],
-  ['This case is closed, and its links give nothing back any more.'],
+  [
+    'If you need it back: open the link of an earlier mail until {time} and choose “I need this back”.',
+    ['some', 'can-be-given-back'],
+  ],
   ['The {of} may keep its unused credentials until <{time}|further notice>.'],
   ['Reason given: “{rest}”'],
   ['Nothing was changed.', ['all', 'untouched']],

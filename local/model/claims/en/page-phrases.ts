@@ -28,6 +28,10 @@ const STATUS: Phrase[] = [
   ['Nothing is turned off or deleted while the security team has paused all cases.'],
   ['What is turned off can be given back meanwhile.', ['all', 'can-be-given-back']],
   ['Being given back'],
+  // Of that read, and not of now.
+  ['When IAM was last read, on {time}, this was still turned off: {names}.'],
+  ['You can have it back on this page until {time}; after that, {team} can still have it given back.'],
+  ['This link gave it back until {time}; now please ask {team}, who can still have it given back.'],
   ['It takes a few minutes. A mail says what came back and by when to use it.'],
   ['Being deleted', ['all', 'cannot-be-given-back']],
   ['The deletion has begun and cannot be stopped any more.', ['all', 'cannot-be-given-back']],
@@ -173,6 +177,8 @@ const PROBLEMS: Phrase[] = [
   ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
   ['What this case turned off has been given back already.', ['all', 'restored']],
   ['What the case proposes has changed since you opened the page; please look again.'],
+  ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
+  ['The time in which this link gives things back is over.'],
   ['The owner of this user has changed since this link was mailed, so it cannot be used any more.'],
   ['The answer “{free}” was recorded on {time} with the link of the <stakeholder|security contact|analyst>.'],
 ];
