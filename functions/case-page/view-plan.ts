@@ -1,3 +1,4 @@
+import { credentialsOff, leftOffOf } from '../domain/case/outcome.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
 import { restoreThatCounts, stillDecides } from '../domain/question/quarantine.ts';
@@ -44,7 +45,9 @@ function place({ credential }: PlanItem, { texts }: PageFacts): string {
 function fateOf({ credential, proposal, verdict, stays }: PlanItem, facts: PageFacts): string {
   const { fates } = facts.texts;
   const { answers, disabled } = facts.record;
-  const off = disabled.find(({ credentialId }) => credentialId === credential.id);
+  const off = [...disabled, ...credentialsOff(leftOffOf(facts.record))].find(
+    ({ credentialId }) => credentialId === credential.id,
+  );
   if (off !== undefined) return fateOfDisabled(off.disabledAt, facts);
   if (stays !== undefined && verdict.is === 'unused') return fates.stays[stays];
   if (proposal === 'leave') return fates.leave(verdict);

@@ -38,8 +38,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
       answer?.kind === 'exempt'
         ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
         : undefined,
-    wayBackUntil:
-      case_.closedAt === undefined ? '' : time(wayBackUntil({ closedAt: case_.closedAt }, settings)),
+    wayBackUntil: 'at' in order ? time(wayBackUntil({ closedAt: case_.closedAt ?? order.at }, settings)) : '',
     ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
   };
 }

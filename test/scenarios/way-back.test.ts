@@ -119,3 +119,49 @@ describe('the list of what is off', () => {
     expect(item).toHaveProperty('expiresAt');
   });
 });
+
+/** A second key of alice that was in use at the first click and counts as unused at the second. */
+const OTHER = 'AKIAEXAMPLEALICE0002';
+const TWO_KEYS = {
+  settings,
+  users: [
+    alice({
+      ...withKeyOnly,
+      accessKeys: [
+        { id: KEY, lastUsed: 'P120D' },
+        { id: OTHER, lastUsed: 'P60D' },
+      ],
+    }),
+  ],
+};
+const CLICKED_AGAIN = [...LEFT_OFF, after('P40D').click()];
+
+describe('a link of an ended case while a newer one of the user runs', () => {
+  it.each([
+    ['asks whether something else is needed', after('P41D'), after('P41DT2H'), [OFF, ON]],
+    [
+      'has turned off something else, which comes back with it',
+      after('P42D'),
+      after('P42DT2H'),
+      [OFF, OFF.replace(KEY, OTHER), ON.replace(KEY, OTHER), ON],
+    ],
+  ])('gives back what that case has left off: it %s', async (what, wished, used, acts) => {
+    const retired = what.startsWith('has') ? [after('P41D').answer('retire')] : [];
+    const journey = await play(
+      TWO_KEYS,
+      ...CLICKED_AGAIN,
+      ...retired,
+      wished.answer('restore', { link: 'first' }),
+      used.useKey({ key: KEY }),
+      used.useKey({ key: OTHER }),
+    );
+
+    expect(journey.report.stepResults).toContainEqual(
+      expect.objectContaining({ do: 'answer', status: 200, got: expect.stringMatching(/Recorded/) }),
+    );
+    expect(journey.acts('alice')).toEqual(acts);
+    expect(statuses(journey)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect(journey.course('alice').join()).toMatch(/restored.*used$/);
+    expect((await journey.run.items())[0]).toMatchObject({ status: 'closed', off: [] });
+  });
+});

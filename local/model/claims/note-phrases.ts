@@ -8,6 +8,8 @@ const BY = '<, with the link sent to {address}, {time}|, by an analyst with the 
 const REFUSALS: Phrase[] = [
   ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
   ['What this case turned off has been given back already.', ['all', 'restored']],
+  ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
+  ['The time in which this link gives things back is over.'],
   ['What the case proposes has changed since you opened the page; please look again.'],
 ];
 
