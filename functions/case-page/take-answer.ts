@@ -4,6 +4,7 @@ import { wake } from '../cases/wake.ts';
 import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
 import type { AnswerOutcome, Proposal } from '../domain/answering/proposal.ts';
 import type { Answer } from '../domain/question/answer.ts';
+import { byLink } from '../domain/way-back/accept-wish.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import type { Choice, PageFacts } from '../texts/page-texts.ts';
@@ -55,8 +56,8 @@ async function giveOrAskBack(
   dependencies: Recording,
 ): Promise<AnswerOutcome> {
   if (ended === undefined) return giveAnswer(proposal, dependencies);
-  const wish = { ...proposal, ofCases: [ended.caseId] };
-  const outcome = await askBack(wish, { ...dependencies, settings });
+  const wish = { ...proposal, ofCases: [ended.caseId], mayNot: byLink(proposal, settings) };
+  const outcome = await askBack(wish, dependencies.table);
   if (outcome.is !== 'stored') return outcome;
   return { ...outcome, record: await wake(outcome.record, proposal.at, dependencies) };
 }

@@ -4,8 +4,7 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import type { Answer } from '../domain/question/answer.ts';
-import type { Settings } from '../domain/settings/settings.ts';
-import { acceptWish } from '../domain/way-back/accept-wish.ts';
+import { acceptWish, type MayNot } from '../domain/way-back/accept-wish.ts';
 import type { CaseTable } from '../ports.ts';
 import { withFindings } from './add-findings.ts';
 import { changeItem } from './change-record.ts';
@@ -17,6 +16,8 @@ export interface WishProposal extends Pick<Answer, 'role' | 'by' | 'at' | 'reaso
   ofCases?: string[];
   /** Findings that are to say what comes of it. */
   findings?: FindingRef[];
+  /** Who may not have it; an analyst may. */
+  mayNot?: MayNot;
 }
 
 /**
@@ -24,16 +25,16 @@ export interface WishProposal extends Pick<Answer, 'role' | 'by' | 'at' | 'reaso
  * an execution has taken it: the one that `deliver` starts, or that of a running case (design D15). Wakes nobody.
  */
 export async function askBack(
-  { userId, ofCases, findings = [], ...said }: WishProposal,
-  { table, settings }: { table: CaseTable; settings: Settings },
+  { userId, ofCases, findings = [], mayNot, ...said }: WishProposal,
+  table: CaseTable,
 ): Promise<AnswerOutcome> {
   const seen = await table.get(userId);
   if (seen === undefined)
     throw new InvalidInputError(`The table holds no user ${userId}; nothing was recorded.`);
   const wish = { ...newWish(said), ...(ofCases && { ofCases }) };
-  let accepted = acceptWish(seen, wish, { settings, at: said.at });
+  let accepted = acceptWish(seen, wish, mayNot);
   const record = await changeItem(table, seen, (current) => {
-    accepted = acceptWish(current, wish, { settings, at: said.at });
+    accepted = acceptWish(current, wish, mayNot);
     return accepted.is === 'recorded' ? withFindings(accepted.changed, findings) : undefined;
   });
   return outcomeOf(accepted, record);

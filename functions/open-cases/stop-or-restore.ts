@@ -39,7 +39,7 @@ async function wantBack(
   dependencies: Dependencies,
 ): Promise<void> {
   const wish = { userId, role: 'analyst', by: 'the custom action', at, findings } as const;
-  const outcome = await askBack(wish, dependencies);
+  const outcome = await askBack(wish, dependencies.table);
   log('info', 'wanted back after the end', { caseId, outcome: outcome.is });
 }
 

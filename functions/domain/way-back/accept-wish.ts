@@ -15,20 +15,27 @@ export type AcceptedWish =
   | { is: 'already'; answer: Answer }
   | { is: 'refused'; why: WishRefusal };
 
+/** Why somebody may not have back what one ended case has left off; undefined: they may. */
+export type MayNot = (record: CaseRecord, ended: LeftOff) => WishRefusal | undefined;
+
+/** What a link allows at this time (ISO): to its own person, as long as ended cases have a way back. */
+export function byLink({ role, by, at }: Pick<Answer, 'role' | 'by' | 'at'>, settings: Settings): MayNot {
+  return (record, ended) => {
+    if (!maySayForEnded(record, ended, { role, address: by, settings })) return 'passed-on';
+    return Date.parse(at) > Date.parse(wayBackUntil(ended, settings)) ? 'link-too-old' : undefined;
+  };
+}
+
 /**
  * Whether and how a wish to have back what ended cases have left off counts in the user's item as it stands (design
- * D15). `ofCases` undefined: all of them. While no case is running, the wish waits for the execution that gives it back;
+ * D15). `ofCases` undefined: all of them; `mayNot`: who may not have it, an analyst may. While no case is running, the wish waits for the execution that gives it back;
  * else the running case takes it on: of one user one case acts at a time.
  */
-export function acceptWish(
-  record: CaseRecord,
-  wish: Answer,
-  { settings, at }: { settings: Settings; at: string },
-): AcceptedWish {
+export function acceptWish(record: CaseRecord, wish: Answer, mayNot: MayNot = () => undefined): AcceptedWish {
   const wanted = leftOffOf(record).filter(
     ({ caseId }) => wish.ofCases === undefined || wish.ofCases.includes(caseId),
   );
-  const refusal = refusalOf(record, wish, wanted, { settings, at });
+  const refusal = refusalOf(record, wish, wanted, mayNot);
   if (refusal !== undefined) return { is: 'refused', why: refusal };
   const ofCases = wanted.map(({ caseId }) => caseId);
   const same = sameWish(record, ofCases, wish);
@@ -42,15 +49,13 @@ export function acceptWish(
 
 function refusalOf(
   record: CaseRecord,
-  { role, by }: Answer,
+  { role }: Answer,
   wanted: LeftOff[],
-  { settings, at }: { settings: Settings; at: string },
+  mayNot: MayNot,
 ): WishRefusal | undefined {
   if (wanted.length === 0) return 'not-off';
-  const isOf = (one: LeftOff) => maySayForEnded(record, one, { role, address: by, settings });
-  if (!wanted.every(isOf)) return 'passed-on';
-  const isOver = (one: LeftOff) => Date.parse(at) > Date.parse(wayBackUntil(one, settings));
-  if (role !== 'analyst' && wanted.some(isOver)) return 'link-too-old';
+  const refused = wanted.map((one) => mayNot(record, one)).find((why) => why !== undefined);
+  if (refused !== undefined) return refused;
   return record.status === 'open' && isUpToContacts(record, { role }) ? 'quarantined' : undefined;
 }
 

@@ -23,14 +23,13 @@ export function endedCaseOf(
 
 /**
  * Whether a person may have back what an ended case has left off: who owns the user by the latest read, or was named
- * in that case, and who is a security contact today (design D15). Analysts may.
+ * in that case, and who is a security contact today (design D15).
  */
 export function maySayForEnded(
   record: Pick<CaseRecord, 'user' | 'plan'>,
   ended: LeftOff,
   { role, address, settings }: { role: Role; address: string; settings: Settings },
 ): boolean {
-  if (role === 'analyst') return true;
   if (role === 'security-contact') return settings.securityContacts.includes(address);
   const { user } = record;
   const owner =

@@ -2,7 +2,8 @@ import type { Phrase } from './phrase.ts';
 import { REMARKS } from './remark-phrases.ts';
 import { rowsOf } from './row.ts';
 
-const BY = '<, with the link sent to {address}, {time}|, by an analyst with the custom action, {time}|>';
+const BY =
+  '<, with the link sent to {address}, {time}|, by an analyst with <the custom action|npm run cases ({free})>, {time}|>';
 
 /** Why an answer was not taken. A page says the same. */
 const REFUSALS: Phrase[] = [
@@ -74,7 +75,7 @@ const OPEN: Phrase[] = [
     ['names', 'off-by-us'],
   ],
   [
-    `Given back<, with the link sent to {address}, {time}|, by an analyst with the custom action, {time}| because of a use>: {outcomes}. Must be used by {time}, or the control fails again.`,
+    `Given back<, with the link sent to {address}, {time}|, by an analyst with <the custom action|npm run cases ({free})>, {time}| because of a use>: {outcomes}. Must be used by {time}, or the control fails again.`,
     'outcomes',
   ],
   ['The new password is in Secrets Manager under the name of the case; hand it over.'],

@@ -175,7 +175,7 @@ const AROUND: Phrase[] = [
     'AWS has quarantined this user with the policy {word}, as it does when an access key has leaked. Only the security contacts decide about it now.',
   ],
   ['Answered “{free}” with the link sent to {address}, {time}.'],
-  ['“{free}”: chosen by an analyst in AWS Security Hub, {time}.'],
+  ['“{free}”: chosen by an analyst, {time}.'],
   ['Why you: {rest}'],
   ['{address}://{address}'],
 ];

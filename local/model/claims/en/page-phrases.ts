@@ -67,9 +67,7 @@ const PLAN: Phrase[] = [
 /** What has happened so far, each with its time. */
 const HISTORY: Phrase[] = [
   ['{time}: Turned off: {cred}'],
-  [
-    '{time}: <An analyst in Security Hub|Answered with the link of <the owner|the security contact|{address}>>: “{free}”',
-  ],
+  ['{time}: <An analyst|Answered with the link of <the owner|the security contact|{address}>>: “{free}”'],
   ['{time}: Kept; it must be used'],
   ['{time}: Turned off and watched'],
   ['{time}: Nothing broke; deletion is due'],

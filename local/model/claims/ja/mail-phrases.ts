@@ -144,7 +144,7 @@ const ITEMS: Phrase[] = [
 const AROUND: Phrase[] = [
   ['アクセスキーが漏えいしたときの措置です。'],
   ['{time} に、{address} 宛てのリンクから「{free}」と回答がありました。'],
-  ['{time} に、AWS Security Hub でアナリストが「{free}」を選びました。'],
+  ['{time} に、アナリストが「{free}」を選びました。'],
   ['このメールが届いた理由：{rest}'],
   ['{address}://{address}'],
 ];

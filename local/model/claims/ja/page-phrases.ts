@@ -64,9 +64,7 @@ const PLAN: Phrase[] = [
 /** What has happened so far, each with its time. */
 const HISTORY: Phrase[] = [
   ['{time}: 無効化: {cred}'],
-  [
-    '{time}: <Security Hub のアナリスト|<所有者|セキュリティ担当者|{address} >宛てリンクからの回答>:「{free}」',
-  ],
+  ['{time}: <アナリスト|<所有者|セキュリティ担当者|{address} >宛てリンクからの回答>:「{free}」'],
   ['{time}: 残します。期限までに使用してください'],
   ['{time}: 無効化し、様子を見ています'],
   ['{time}: 影響はありませんでした。削除の段階です'],

@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../../../functions/domain/case/case-record.t
 import { dueAtOf, wakeUpOf } from '../../../../functions/domain/due/due-at.ts';
 import type { Answer } from '../../../../functions/domain/question/answer.ts';
 import { after } from '../../../../functions/domain/time/duration.ts';
-import { acceptWish } from '../../../../functions/domain/way-back/accept-wish.ts';
+import { acceptWish, byLink } from '../../../../functions/domain/way-back/accept-wish.ts';
 import {
   AT,
   aKey,
@@ -40,7 +40,8 @@ const closed = (overrides: Partial<CaseRecord> = {}) =>
   item({ status: 'closed', closedAt: AT, ...overrides });
 const wish = (overrides: Partial<Answer> = {}) =>
   anAnswer({ kind: 'restore', answerId: 'wish', ofCases: [EARLIER], delivered: false, ...overrides });
-const accept = (record: CaseRecord, said = wish(), at = AT) => acceptWish(record, said, { settings, at });
+const accept = (record: CaseRecord, said = wish(), at = AT) =>
+  acceptWish(record, said, said.role === 'analyst' ? undefined : byLink({ ...said, at }, settings));
 function changed(record: CaseRecord, said = wish()): CaseRecord {
   const accepted = accept(record, said);
   if (accepted.is !== 'recorded') throw new Error(accepted.is);
