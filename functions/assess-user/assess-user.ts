@@ -31,6 +31,7 @@ export const ASSESSED = [
   'question',
   'observeUntil',
   'mustUse',
+  'disabled',
   'outcomes',
   'remarks',
   'taken',

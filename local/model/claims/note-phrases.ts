@@ -20,8 +20,13 @@ const CLICKS: Phrase[] = [
     'Case opened for IAM user {user} in account {account} ({free}, unused for {n} days or more). Reading the user; nothing has been changed.',
     ['all', 'untouched'],
   ],
-  ['Preview, {time}: nothing was changed and nobody was asked.', ['all', 'untouched']],
+  // By this click: what a case before has turned off is off.
+  ['Preview, {time}: nothing was changed and nobody was asked.'],
   ['Would ask {free} about: {evidences}.', 'evidences'],
+  [
+    'Would ask {free} whether this may be deleted, which earlier cases have turned off: {names}.',
+    ['names', 'off-by-us'],
+  ],
   ['Would leave: {evidences}.', 'evidences'],
   ['After the observation the whole user would be deleted.'],
   ['A case would end at once ({word}): {evidences}<.|>', 'evidences'],

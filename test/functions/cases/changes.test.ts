@@ -105,6 +105,7 @@ describe('what a state may write', () => {
         'question',
         'observeUntil',
         'mustUse',
+        'disabled',
         'outcomes',
         'remarks',
         'taken',
