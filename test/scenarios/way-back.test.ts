@@ -165,3 +165,19 @@ describe('a link of an ended case while a newer one of the user runs', () => {
     expect((await journey.run.items())[0]).toMatchObject({ status: 'closed', off: [] });
   });
 });
+
+describe('what is off of a user that AWS has quarantined since', () => {
+  it('is not given back on an owner’s word: the security contacts are asked, and theirs counts', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      ...LEFT_OFF,
+      after('P10D').attachPolicy('arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'),
+      after('P10DT5M').answer('restore'),
+      after('P11D').answer('restore', { as: 'security-contact' }),
+      after('P12D').useKey(),
+    );
+
+    expect(journey.course('alice').join()).toMatch(/left-disabled.*quarantined-off.*restored.*used/);
+    expect(journey.acts('alice')).toEqual([OFF, ON]);
+  });
+});
