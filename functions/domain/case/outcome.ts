@@ -87,9 +87,17 @@ export function leftOffOf(record: HoldsOff): LeftOff[] {
   });
 }
 
-/** The list of what is off with what this case leaves at its end. */
+/** More cases than leave the same few credentials off one after the other; an item has room for them. */
+const CASES_KEPT = 10;
+
+/** The list of what is off with what this case leaves at its end. Of many cases those go first that later ones repeat. */
 export function withOwnOff(record: HoldsOff): LeftOff[] {
-  return leftOffOf({ ...record, off: [...(record.off ?? []), ...ownOff(record)] });
+  const off = leftOffOf({ ...record, off: [...(record.off ?? []), ...ownOff(record)] });
+  const latest = off.slice(-CASES_KEPT);
+  const repeated = new Set(credentialsOff(latest).map(({ credentialId }) => credentialId));
+  return off.filter(
+    (one) => latest.includes(one) || one.disabled.some(({ credentialId }) => !repeated.has(credentialId)),
+  );
 }
 
 /** Whether something of this time (ISO) belongs to an ended case. */

@@ -82,6 +82,22 @@ describe('the end of a case', () => {
     expect(closed.off?.map(({ caseId }) => caseId)).toEqual(['alice-0', CASE_ID]);
   });
 
+  it('forgets of many cases those that later ones repeat, and no credential', () => {
+    const rows = Array.from({ length: 12 }, (_, index) => ({
+      ...{ ...other, caseId: `alice-${index}` },
+      disabled: [index === 0 ? password : key],
+    }));
+    const closed = withStepWritten(ended({ status: 'open', off: rows, disabled: [] }), {
+      step: 'in-use',
+      at: AT,
+      settings,
+    });
+    expect(closed.off?.map(({ caseId }) => caseId)).toEqual([
+      'alice-0',
+      ...rows.slice(2).map(({ caseId }) => caseId),
+    ]);
+  });
+
   it('takes off what it has deleted, whichever case has turned that off', () => {
     const off = [{ ...other, disabled: [key] }];
     const outcomes = [key, password].map(({ credentialId }) => ({
