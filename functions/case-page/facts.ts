@@ -2,6 +2,7 @@ import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import type { Link } from '../domain/case/link.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import { wishAfterEnd } from '../domain/due/due-at.ts';
+import { triedUntil } from '../domain/incident/held-up.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -45,6 +46,7 @@ export function pageFacts(item: PageRecord, { link, ended, settings, texts, at }
     texts,
     at,
     stage,
+    heldUp: heldUpOf(record, time),
     ...(wayBack && { ended, wayBack }),
     shown: wayBack === undefined ? choicesFor(record, link, settings) : choicesBack(wayBack, stage),
     account: showAccount(record.account, settings),
@@ -80,16 +82,25 @@ function wayBackOf(
   };
 }
 
+function stageAfterEnd(record: CaseRecord): Stage {
+  return wishAfterEnd(record) === undefined ? 'closed' : 'restoring';
+}
+
 /** Where the case stands. */
 export function stageOf(record: CaseRecord): Stage {
   const { status, question, restoreKit } = record;
-  if (status === 'closed') return wishAfterEnd(record) === undefined ? 'closed' : 'restoring';
+  if (status === 'closed') return stageAfterEnd(record);
+  if (record.heldUp !== undefined && question?.kind === 'paused') return 'held-up';
   if (question?.kind !== 'use') {
     if (canRestore(record) && restoreThatCounts(record) !== undefined) return 'restoring';
     if (restoreKit !== undefined) return 'deleting';
   }
   if (question === undefined) return 'starting';
   return question.answerId !== undefined && question.taskToken === undefined ? 'taken' : question.kind;
+}
+
+function heldUpOf({ heldUp }: CaseRecord, time: (iso: string) => string): PageFacts['heldUp'] {
+  return heldUp && { since: time(heldUp.since), until: time(triedUntil(heldUp)) };
 }
 
 /** Why this person has the page: how the owner of the user is known, or the role. */

@@ -41,7 +41,7 @@ export interface PageTexts {
   asOf(time: string): string;
   asOfPlan: string;
   /** What happened, or would happen, to a credential. */
-  fates: Record<'answered' | 'untouched' | 'kept' | 'deleting' | 'restored', string> & {
+  fates: Record<'answered' | 'untouched' | 'changed' | 'kept' | 'deleting' | 'restored', string> & {
     offered(facts: PageFacts): string;
     disabled(time: string): string;
     leave(verdict: Verdict): string;
@@ -128,7 +128,7 @@ export interface AnswerTexts {
 }
 
 /** Where a case stands, as far as its record tells. */
-export type Stage = QuestionKind | 'starting' | 'taken' | 'restoring' | 'deleting' | 'closed';
+export type Stage = QuestionKind | 'starting' | 'taken' | 'held-up' | 'restoring' | 'deleting' | 'closed';
 
 /** What of an ended case is off, when IAM was last read (ISO), and until when its links give that back (ISO). */
 export interface WayBack {
@@ -149,6 +149,8 @@ export interface PageFacts {
   /** Of a link of an ended case: what that has left off. */
   ended?: LeftOff | undefined;
   wayBack?: WayBack | undefined;
+  /** Since when something fails, and until when it is tried again; empty where nothing holds the case up. */
+  heldUp: { since: string; until: string } | undefined;
   /** What can be chosen on the form. */
   shown: Choice[];
   account: string;

@@ -44,7 +44,14 @@ export function asEnded(record: CaseRecord, ended: LeftOff): CaseRecord {
   const answers = record.answers.filter(({ ofCases }) => ofCases?.includes(ended.caseId));
   if (record.caseId === ended.caseId) return record;
   const { question: _question, steps: _steps, update: _update, restoredAt: _restored, ...rest } = record;
-  const { restoreKit: _kit, passwordSecret: _secret, mustUse: _use, quarantine: _quarantine, ...item } = rest;
+  const {
+    restoreKit: _kit,
+    passwordSecret: _secret,
+    mustUse: _use,
+    quarantine: _quarantine,
+    ...known
+  } = rest;
+  const { heldUp: _heldUp, ...item } = known;
   const { caseId, openedAt, closedAt, disabled, plan, quarantine } = ended;
   const isOff = (id: string) => disabled.some(({ credentialId }) => credentialId === id);
   return {

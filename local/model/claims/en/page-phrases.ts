@@ -27,6 +27,11 @@ const STATUS: Phrase[] = [
   ],
   ['Nothing is turned off or deleted while the security team has paused all cases.'],
   ['What is turned off can be given back meanwhile.', ['all', 'can-be-given-back']],
+  [
+    'Something has not worked since {time}. We try again every 15 minutes until {time}, and what was decided stays so.',
+  ],
+  ['What turns out to be off can be asked back meanwhile.'],
+  ['{time}: Held up by a failure; it is tried again'],
   ['Being given back'],
   // Of that read, and not of now.
   ['When IAM was last read, on {time}, this was still turned off: {names}.'],
@@ -49,6 +54,7 @@ const PLAN: Phrase[] = [
   ],
   ['{cred} – What happens: To be turned off, as answered'],
   ['{cred} – What happens: Not turned off', ['cred', 'untouched']],
+  ['{cred} – What happens: Left alone: it had changed'],
   ['{cred} – What happens: Kept, as answered', ['cred', 'untouched']],
   ['{cred} – What happens: Turned off on {time}'],
   ['{cred} – What happens: Deleted, or being deleted', ['cred', 'cannot-be-given-back']],
