@@ -107,10 +107,8 @@ const NOTICES: Phrase[] = [
   ],
   ['Deleting cannot be undone.'],
   ['Unused credentials of {of} stay turned off; they were not deleted.', ['some', 'off-by-us']],
-  [
-    'If you need it back: open the link of an earlier mail until {time} and choose “I need this back”.',
-    ['some', 'can-be-given-back'],
-  ],
+  // What is off stands above.
+  ['If you need it back: open the link of an earlier mail until {time} and choose “I need this back”.'],
   ['The {of} may keep its unused credentials until <{time}|further notice>.'],
   ['Reason given: “{rest}”'],
   ['Nothing was changed.', ['all', 'untouched']],
