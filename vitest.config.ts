@@ -9,7 +9,7 @@ const THOROUGH = [
   'test/house/variants.test.ts',
   'test/scenarios/{artifacts,crashing,deployment,permissions*,shipped}.test.ts',
   'test/scenarios/{execution-history,failing*,held-up,messages-at-the-end,opt-in-region,passwords-that-stay}.test.ts',
-  'test/scenarios/{one-case-per-user,paused,quarantined,rates,secrets-of-restores}.test.ts',
+  'test/scenarios/{one-case-per-user,paused,quarantined,rates,secrets-of-restores,way-back*}.test.ts',
   'test/local/model/claims-of-product.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,player}.test.ts',
   'test/local/sweep/{sample,sweep}.test.ts',

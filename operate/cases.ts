@@ -1,13 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { caseTable } from '../functions/aws/case-table.ts';
 import { pauseControl } from '../functions/aws/pause-control.ts';
+import type { CaseTable } from '../functions/ports.ts';
 import { type CasesCommand, readArguments, USAGE } from './arguments.ts';
+import { askYes } from './ask-yes.ts';
 import { findTable } from './find-table.ts';
 import { pauseCases, resumeCases } from './move-switch.ts';
 import { openCases } from './open-cases.ts';
+import { findItem, offOf, restore } from './restore.ts';
 import { showCases, showPause } from './show.ts';
+import { offAsJson, showOff } from './show-off.ts';
 
-/** `npm run cases`: lists open cases, pauses and resumes. Exit codes: 0 done, 1 AWS says no, 2 not understood. */
+/** `npm run cases`: lists open cases, pauses, resumes, and has a user's credentials given back. Exit codes: 0 done, 1 AWS says no, 2 not understood. */
 async function main(words: string[]): Promise<number> {
   let command: CasesCommand;
   try {
@@ -24,9 +28,11 @@ async function main(words: string[]): Promise<number> {
   }
 }
 
-async function perform({ command, table, json, by, reason }: CasesCommand): Promise<number> {
+async function perform(asked: CasesCommand): Promise<number> {
+  const { command, table, json, by, reason } = asked;
   const client = new DynamoDBClient({});
   const options = { tableName: table ?? (await findTable(client)), client: () => client };
+  if (command === 'restore') return restoreUser(asked, caseTable(options));
   const pauses = pauseControl(options);
   const word = { by, reason, at: new Date().toISOString() };
   if (command === 'pause') await pauseCases(pauses, word);
@@ -40,6 +46,19 @@ async function perform({ command, table, json, by, reason }: CasesCommand): Prom
   console.log(json ? JSON.stringify({ pause: pause ?? null, cases }, null, 2) : showCases(pause, cases));
   if (problem !== undefined) console.error(problem);
   return problem === undefined ? 0 : 1;
+}
+
+async function restoreUser(asked: CasesCommand, table: CaseTable): Promise<number> {
+  const record = await findItem(table, asked);
+  const off = offOf(record);
+  console.log(asked.json ? JSON.stringify(offAsJson(record, off), null, 2) : showOff(record, off));
+  if (off.length === 0) return 1;
+  if (!asked.yes && !(await askYes('Give it back?'))) return 1;
+  const refusal = await restore(record, { by: asked.by, at: new Date().toISOString() }, table);
+  console.error(
+    refusal ?? 'Recorded. It is given back within minutes; the findings and a mail to the owner say so.',
+  );
+  return refusal === undefined ? 0 : 1;
 }
 
 process.exitCode = await main(process.argv.slice(2));

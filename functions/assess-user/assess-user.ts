@@ -4,7 +4,7 @@ import { missingUser } from '../domain/assess/assessment.ts';
 import { assessObservation } from '../domain/assess/observation.ts';
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import { assessUse } from '../domain/assess/use.ts';
-import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { controlOf } from '../domain/finding/control.ts';
@@ -32,6 +32,7 @@ export const ASSESSED = [
   'question',
   'observeUntil',
   'mustUse',
+  'disabled',
   'outcomes',
   'remarks',
   'taken',
@@ -65,7 +66,7 @@ function assess(
   const context = { at, settings, request: requestOf(current) };
   switch (purpose) {
     case 'retirement':
-      if (untakenAnswers(current)[0]?.kind === 'restore')
+      if (untakenAnswers(current)[0]?.kind === 'restore' || givesBackOnly(current))
         return { outcome: 'restore', case: { ...current, user, remarks: [] } };
       refuseOnceDisabled(current);
       return assessForRetirement(current, user, context);
@@ -79,6 +80,11 @@ function assess(
         case: { ...withQuarantine(current, user, at), user, userGone: false, remarks: [] },
       };
   }
+}
+
+/** Whether the case was opened to give back what ended ones have left off, and has not come to that yet. */
+function givesBackOnly(current: CaseRecord): boolean {
+  return canRestore(current) && current.answers.some(({ ofCases }) => ofCases !== undefined);
 }
 
 /** Throws InvalidInputError once something is off: a new plan would take away the answer that the case stands on. */

@@ -10,6 +10,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { caseKey, userIdOfKey } from '../domain/case/case-id.ts';
 import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
+import { leftOffOf } from '../domain/case/outcome.ts';
 import { dueAtOf } from '../domain/due/due-at.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
@@ -117,9 +118,10 @@ async function queryDue(client: DynamoDBClient, TableName: string, at: string): 
 
 const KEPT_SECONDS = 400 * 86_400;
 
-/** Epoch seconds. An exemption that outlasts its case must be found by the sweep when it ends. */
-function expiresAt({ status, closedAt, exemption }: CaseRecord): number | undefined {
-  if (status !== 'closed' || closedAt === undefined) return undefined;
+/** Epoch seconds. An exemption that outlasts its case must be found by the sweep when it ends, and what is off given back. */
+function expiresAt(record: CaseRecord): number | undefined {
+  const { status, closedAt, exemption } = record;
+  if (status !== 'closed' || closedAt === undefined || leftOffOf(record).length > 0) return undefined;
   if (exemption !== undefined && Date.parse(exemption.until) > Date.parse(closedAt)) return undefined;
   return Math.floor(Date.parse(closedAt) / 1000) + KEPT_SECONDS;
 }

@@ -44,10 +44,11 @@ async function respond(request: PageRequest, context: RequestContext): Promise<P
   const { table, settings, texts } = context;
   const userId = userIdOfCase(request.caseId);
   const record = userId === undefined ? undefined : await table.get(userId);
-  const opened = record === undefined ? undefined : openLink(record, request.caseId, request.key);
+  const opened = record === undefined ? undefined : openLink(record, request.caseId, request.key, settings);
   if (record === undefined || opened === undefined || opened.is === 'unknown') return plain(404, context);
   if (opened.is === 'over') return plain(opened.is, context);
-  const facts = pageFacts(record, { link: opened.link, settings, texts, at: request.at });
+  const { link, ended } = opened;
+  const facts = pageFacts(record, { link, ended, settings, texts, at: request.at });
   const isAnswer = request.method === 'POST';
   if (opened.is === 'passed-on')
     return (isAnswer && tellPassedOn(request.fields, facts)) || plain(opened.is, context);

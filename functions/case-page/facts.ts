@@ -1,24 +1,44 @@
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import type { Link } from '../domain/case/link.ts';
+import type { LeftOff } from '../domain/case/outcome.ts';
+import { wishAfterEnd } from '../domain/due/due-at.ts';
 import { triedUntil } from '../domain/incident/held-up.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { seconds } from '../domain/time/duration.ts';
 import { showDay, showTime } from '../domain/time/time.ts';
+import { asEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import { showAccount } from '../mail/lines.ts';
-import type { PageFacts, PageRecord, PageTexts, Stage } from '../texts/page-texts.ts';
+import type { Choice, PageFacts, PageRecord, PageTexts, Stage, WayBack } from '../texts/page-texts.ts';
 import { choicesOf } from './choices.ts';
 import { answersShown } from './offers.ts';
 
-/** Gathers what the views need from the record, for the person behind the link. */
-export function pageFacts(
-  record: PageRecord,
-  { link, settings, texts, at }: { link: Link; settings: Settings; texts: PageTexts; at: string },
-): PageFacts {
+function choicesFor(record: PageRecord, { role }: Link, settings: Settings): Choice[] {
+  return choicesOf(answersShown(record, role, settings), role);
+}
+
+/** An ended case offers one thing, for as long as its links do and nobody has asked for it. */
+function choicesBack({ isOver }: WayBack, stage: Stage): Choice[] {
+  return stage === 'restoring' || isOver ? [] : ['restore'];
+}
+
+interface Behind {
+  link: Link;
+  /** The ended case whose link it is, where that has left something off. */
+  ended?: LeftOff | undefined;
+  settings: Settings;
+  texts: PageTexts;
+  at: string;
+}
+
+/** Gathers what the views need from the item, for the person behind the link; of an ended case, of that one alone. */
+export function pageFacts(item: PageRecord, { link, ended, settings, texts, at }: Behind): PageFacts {
+  const record = ended === undefined ? item : asEnded(item, ended);
   const { timeZone, afterObservation, deletionNeedsConfirmation } = settings;
   const time = (iso: string) => showTime(iso, timeZone);
   const stage = stageOf(record);
+  const wayBack = ended && wayBackOf(ended, { record, settings, at });
   return {
     record,
     link,
@@ -27,7 +47,8 @@ export function pageFacts(
     at,
     stage,
     heldUp: heldUpOf(record, time),
-    shown: choicesOf(answersShown(record, link.role, settings), link.role),
+    ...(wayBack && { ended, wayBack }),
+    shown: wayBack === undefined ? choicesFor(record, link, settings) : choicesBack(wayBack, stage),
     account: showAccount(record.account, settings),
     team: settings.teamName,
     until: time(record.question?.until ?? record.deadline ?? at),
@@ -47,10 +68,28 @@ export function pageFacts(
   };
 }
 
+/** What can be had back of an ended case, and until when by its links. */
+function wayBackOf(
+  ended: LeftOff,
+  { record, settings, at }: { record: PageRecord; settings: Settings; at: string },
+): WayBack {
+  const until = wayBackUntil(ended, settings);
+  return {
+    credentialIds: ended.disabled.map(({ credentialId }) => credentialId),
+    readAt: record.user?.readAt ?? ended.closedAt,
+    until,
+    isOver: Date.parse(at) > Date.parse(until),
+  };
+}
+
+function stageAfterEnd(record: CaseRecord): Stage {
+  return wishAfterEnd(record) === undefined ? 'closed' : 'restoring';
+}
+
 /** Where the case stands. */
 export function stageOf(record: CaseRecord): Stage {
   const { status, question, restoreKit } = record;
-  if (status === 'closed') return 'closed';
+  if (status === 'closed') return stageAfterEnd(record);
   if (record.heldUp !== undefined && question?.kind === 'paused') return 'held-up';
   if (question?.kind !== 'use') {
     if (canRestore(record) && restoreThatCounts(record) !== undefined) return 'restoring';

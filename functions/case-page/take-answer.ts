@@ -1,7 +1,10 @@
+import { askBack } from '../cases/ask-back.ts';
 import { giveAnswer, refusalOfProposal } from '../cases/give-answer.ts';
+import { wake } from '../cases/wake.ts';
 import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
-import type { Proposal } from '../domain/answering/proposal.ts';
+import type { AnswerOutcome, Proposal } from '../domain/answering/proposal.ts';
 import type { Answer } from '../domain/question/answer.ts';
+import { byLink } from '../domain/way-back/accept-wish.ts';
 import type { CaseTable, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import type { Choice, PageFacts } from '../texts/page-texts.ts';
@@ -15,6 +18,11 @@ import { formSchema } from './schema.ts';
 import { isSame, type Sent, standingAnswer } from './standing-answer.ts';
 import { caseView, notTakenView, recordedView } from './view-case.ts';
 
+interface Recording {
+  table: CaseTable;
+  tokens: TaskTokens;
+}
+
 /**
  * Takes what a form says for the case behind the link: 200 recorded (or recorded before), 422 with everything that
  * was entered where something is missing, 409 where another answer counts or none can be given. What the person is
@@ -23,7 +31,7 @@ import { caseView, notTakenView, recordedView } from './view-case.ts';
 export async function takeAnswer(
   fields: Record<string, string>,
   facts: PageFacts,
-  dependencies: { table: CaseTable; tokens: TaskTokens },
+  dependencies: Recording,
 ): Promise<PageResponse> {
   const form = readForm(fields, facts);
   const choice = choiceIn(fields);
@@ -32,13 +40,26 @@ export async function takeAnswer(
     return notTaken(sent, facts, refusalOfProposal(facts.record, proposalOf(sent, facts)));
   }
   if (Array.isArray(form)) return pageResponse(422, caseView(facts, { fields, problems: form }));
-  const outcome = await giveAnswer(proposalOf(form, facts), dependencies);
+  const outcome = await giveOrAskBack(proposalOf(form, facts), facts, dependencies);
   const { caseId } = facts.record;
   log('info', 'answer', { caseId, answer: form.kind, role: facts.link.role, outcome: outcome.is });
   if (outcome.is === 'taken' || outcome.is === 'stored')
     return pageResponse(200, recordedView(facts, choice === 'rarely' ? choice : form.kind, false));
   const now = pageFacts(outcome.record, facts);
   return outcome.is === 'not-taken' ? notTaken(form, now, outcome.why) : told(form, outcome.answer, now);
+}
+
+/** Records an answer to the running case, or the wish to have back what an ended one has left off. */
+async function giveOrAskBack(
+  proposal: Proposal,
+  { ended, settings }: PageFacts,
+  dependencies: Recording,
+): Promise<AnswerOutcome> {
+  if (ended === undefined) return giveAnswer(proposal, dependencies);
+  const wish = { ...proposal, ofCases: [ended.caseId], mayNot: byLink(proposal, settings) };
+  const outcome = await askBack(wish, dependencies.table);
+  if (outcome.is !== 'stored') return outcome;
+  return { ...outcome, record: await wake(outcome.record, proposal.at, dependencies) };
 }
 
 /**
@@ -57,7 +78,8 @@ function choiceIn(fields: Record<string, string>): Choice | undefined {
   return formSchema.shape.answer.safeParse(fields['answer']).data;
 }
 
-function isPermitted(choice: Choice, { record, link, settings }: PageFacts): boolean {
+function isPermitted(choice: Choice, { record, link, settings, ended }: PageFacts): boolean {
+  if (ended !== undefined) return choice === 'restore';
   return choicesOf(answersPermitted(record, link.role, settings), link.role).includes(choice);
 }
 

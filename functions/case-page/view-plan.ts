@@ -1,3 +1,4 @@
+import { credentialsOff, leftOffOf } from '../domain/case/outcome.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
 import { restoreThatCounts, stillDecides } from '../domain/question/quarantine.ts';
@@ -14,9 +15,22 @@ export function planSection(facts: PageFacts): Html {
 <table role="table"><thead role="rowgroup"><tr role="row">${Object.values(columns).map(
     (name) => html`<th role="columnheader" scope="col">${name}</th>`,
   )}</tr></thead>
-<tbody role="rowgroup">${(record.plan?.items ?? []).map((item) => row(item, facts))}</tbody></table>
+<tbody role="rowgroup">${(record.plan?.items ?? []).map((item) => row(item, facts))}${unlisted(facts)}</tbody></table>
 <p class="soft">${readAt === undefined ? texts.asOfPlan : texts.asOf(time(readAt))}</p></section>
 `;
+}
+
+/** What is off and was not there any more when the plan was made: a password that an earlier case has turned off. */
+function unlisted(facts: PageFacts): Html[] {
+  const { plan, disabled } = facts.record;
+  const isListed = (id: string) => plan?.items.some(({ credential }) => credential.id === id) === true;
+  return disabled
+    .filter(({ credentialId }) => !isListed(credentialId))
+    .map(({ credentialId: id, kind, lastUsedAt }) => {
+      const credential = { id, kind, status: 'Inactive', ...(lastUsedAt !== undefined && { lastUsedAt }) };
+      const verdict = { is: 'off' } as const;
+      return row({ credential, verdict, proposal: 'leave' }, facts);
+    });
 }
 
 function row(item: PlanItem, facts: PageFacts): Html {
@@ -44,7 +58,9 @@ function place({ credential }: PlanItem, { texts }: PageFacts): string {
 function fateOf({ credential, proposal, verdict, stays }: PlanItem, facts: PageFacts): string {
   const { fates } = facts.texts;
   const { answers, disabled } = facts.record;
-  const off = disabled.find(({ credentialId }) => credentialId === credential.id);
+  const off = [...disabled, ...credentialsOff(leftOffOf(facts.record))].find(
+    ({ credentialId }) => credentialId === credential.id,
+  );
   if (off !== undefined) return fateOfDisabled(off.disabledAt, facts);
   if (isDropped(credential.id, facts)) return fates.changed;
   if (stays !== undefined && verdict.is === 'unused') return fates.stays[stays];

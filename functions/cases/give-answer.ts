@@ -17,6 +17,13 @@ export async function giveAnswer(
   proposal: Proposal,
   { table, tokens }: { table: CaseTable; tokens: TaskTokens },
 ): Promise<AnswerOutcome> {
+  const outcome = await recordAnswer(proposal, table);
+  if (outcome.is === 'not-taken') return outcome;
+  return { ...outcome, record: await wake(outcome.record, proposal.at, { table, tokens }) };
+}
+
+/** The same without waking: the answer is due at once. */
+export async function recordAnswer(proposal: Proposal, table: CaseTable): Promise<AnswerOutcome> {
   const answer = newAnswer(proposal);
   let outcome: AnswerOutcome | undefined;
   const record = await changeRecord(table, proposal, (current) => {
@@ -27,7 +34,7 @@ export async function giveAnswer(
   const accepted = outcome as AnswerOutcome | undefined;
   if (accepted === undefined || accepted.is === 'not-taken')
     return accepted ?? { is: 'not-taken', why: 'nothing', record };
-  return { ...accepted, record: await wake(record, proposal.at, { table, tokens }) };
+  return { ...accepted, record };
 }
 
 /** Why this record would not take an answer; undefined where it would. Writes nothing. */

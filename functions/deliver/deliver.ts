@@ -3,7 +3,7 @@ import { tellDue } from '../cases/tell-due.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { NOTHING_DUE } from '../domain/due/due.ts';
-import { answerToWakeWith, dueAtOf, restoreLeftSince } from '../domain/due/due-at.ts';
+import { answerToWakeWith, dueAtOf, restoreLeftSince, wakeUpOf, wishAfterEnd } from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
@@ -37,7 +37,7 @@ export interface Dependencies extends Mailing {
 const LEASE_SECONDS = 90;
 
 /**
- * Does what is due: starts the execution that gives back what a failed case has left off, hands answers to the
+ * Does what is due: starts the execution that gives back what an ended case has left off, hands answers to the
  * executions that wait for them, sends mails, then writes findings' updates and tells the operators (design D13).
  * Runs every minute; where nothing is due it reads the index and does nothing else. One item that cannot be read, or
  * whatever else it meets, holds up no other. What it does not come to stays due.
@@ -102,7 +102,8 @@ function byWeight(one: CaseRecord, other: CaseRecord): number {
 const NO_ANSWER = Number.POSITIVE_INFINITY;
 
 function weightOf(record: CaseRecord): number {
-  if (restoreLeftSince(record) !== undefined) return ANSWERS.restore.rank;
+  const isWished = wakeUpOf(record) !== undefined && wishAfterEnd(record) !== undefined;
+  if (isWished || restoreLeftSince(record) !== undefined) return ANSWERS.restore.rank;
   const answer = answerToWakeWith(record);
   return answer === undefined ? NO_ANSWER : ANSWERS[answer.kind].rank;
 }

@@ -8,7 +8,7 @@ import type { CaseTable, Executions } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
 
 /**
- * Opens the case that gives back what a failed one has left off, and starts its execution, which stays due until it is
+ * Opens the case that gives back what ended ones have left off, and starts its execution, which stays due until it is
  * started. Does nothing where there is no such wish, or where somebody else was faster.
  */
 export async function restartRestore(

@@ -4,6 +4,7 @@ import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { showTime } from '../domain/time/time.ts';
+import { wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { doneLines, evidenceLine, otherLines, showAccount } from './lines.ts';
@@ -37,6 +38,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
       answer?.kind === 'exempt'
         ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
         : undefined,
+    wayBackUntil: 'at' in order ? time(wayBackUntil({ closedAt: case_.closedAt ?? order.at }, settings)) : '',
     ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
   };
 }

@@ -57,15 +57,22 @@ function othersAsked(record: CaseRecord, answer: Answer): PersonToTell[] {
     }));
 }
 
-/** Everybody to whom this case has mailed a link and who has not passed it on since, in their latest role. */
+/**
+ * Everybody to whom this case has mailed a link and who has not passed it on since, in their latest role; and who asked
+ * by the link of an ended case to have something back.
+ */
 function peopleAsked({ links, openedAt, answers }: CaseRecord): Recipient[] {
-  const latest = new Map(
-    links
+  const wished = answers
+    .filter(({ ofCases, role }) => ofCases !== undefined && role !== 'analyst')
+    .map(({ by, role, at }) => [by, { role, createdAt: at }] as const);
+  const asked = [
+    ...wished,
+    ...links
       // Not as texts: an event's time has no milliseconds, a state's has.
       .filter(({ createdAt }) => Date.parse(createdAt) >= Date.parse(openedAt))
-      .map(({ address, role, createdAt }) => [address, { role, createdAt }]),
-  );
-  return [...latest]
+      .map(({ address, role, createdAt }) => [address, { role, createdAt }] as const),
+  ];
+  return [...new Map(asked)]
     .filter(([address, { createdAt }]) => {
       const last = answers.findLast(({ by }) => by === address);
       return last === undefined || !passesOn(last) || Date.parse(last.at) < Date.parse(createdAt);

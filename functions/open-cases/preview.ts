@@ -3,6 +3,7 @@ import { assessForRetirement } from '../domain/assess/retirement.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
 import { fitNote } from '../domain/note/note.ts';
+import { namesOf } from '../domain/note/words.ts';
 import { showEvidence } from '../domain/plan/evidence.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { showTime } from '../domain/time/time.ts';
@@ -28,7 +29,7 @@ export async function preview(clicked: Clicked, at: string, dependencies: Depend
     user.userId,
   );
   const text = read.exists
-    ? previewText(assessForRetirement(newCase(clicked, at), read.user, { at, settings }), settings)
+    ? previewText(assessForRetirement(newCase(clicked, at, record), read.user, { at, settings }), settings)
     : `Nothing is left to retire: ${read.reason}`;
   await store.update(clicked.findings, {
     note: fitNote(
@@ -39,7 +40,7 @@ export async function preview(clicked: Clicked, at: string, dependencies: Depend
 }
 
 function previewText(
-  { outcome, case: { plan, question, remarks, quarantine } }: { outcome: string; case: CaseRecord },
+  { outcome, case: { plan, question, remarks, quarantine, disabled } }: { outcome: string; case: CaseRecord },
   settings: Settings,
 ): string {
   const items = (proposal: 'retire' | 'leave') =>
@@ -53,9 +54,13 @@ function previewText(
     return `A case would end at once (${outcome}): ${[items('leave') || items('retire'), ...incident, ...remarks].join('. ')}`;
   const left = items('leave');
   const asked = question?.recipients.map(({ address }) => address).join(', ') ?? '';
+  const about =
+    outcome === 'confirm'
+      ? `whether this may be deleted, which earlier cases have turned off: ${namesOf(disabled.map(({ credentialId }) => credentialId))}`
+      : `about: ${items('retire')}`;
   return [
     ...incident,
-    `Would ask ${asked} about: ${items('retire')}.`,
+    `Would ask ${asked} ${about}.`,
     ...(left === '' ? [] : [`Would leave: ${left}.`]),
     ...(plan?.scope === 'user' ? ['After the observation the whole user would be deleted.'] : []),
     ...remarks,

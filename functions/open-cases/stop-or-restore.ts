@@ -1,6 +1,8 @@
+import { askBack } from '../cases/ask-back.ts';
 import { giveAnswer } from '../cases/give-answer.ts';
 import { ANSWER_REFUSALS } from '../domain/answering/answer-refusal.ts';
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
+import { leftOffOf } from '../domain/case/outcome.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
@@ -12,18 +14,33 @@ const ATTEMPTS = 5;
 
 /**
  * Answers the running case for the analyst: before anything was disabled "stop, leave as it was", after it "restore".
- * Never stops the execution itself, so that the case ends with a true note. Where no case is running, the time of the
- * click is remembered: the queue may bring a click of before after it.
+ * Never stops the execution itself, so that the case ends with a true note. Where no case is running, what ended ones
+ * have left off is wanted back (design D15); where nothing is, the time of the click is remembered: the queue may bring
+ * a click of before after it.
  */
 export async function stopOrRestore(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const record = await dependencies.table.get(clicked.user.userId);
     if (record?.status === 'open') return answer(record, clicked, at, dependencies);
+    if (record !== undefined && leftOffOf(record).length > 0)
+      return wantBack(record, clicked, at, dependencies);
     if (await dependencies.table.put(withStop(record, clicked, at))) return sayNone(clicked, dependencies);
   }
   throw new TransientServiceError(
     `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
   );
+}
+
+/** `deliver` starts the execution that gives it back; the findings say what comes of it, and keep their note until then. */
+async function wantBack(
+  { userId, caseId }: CaseRecord,
+  { findings }: Clicked,
+  at: string,
+  dependencies: Dependencies,
+): Promise<void> {
+  const wish = { userId, role: 'analyst', by: 'the custom action', at, findings } as const;
+  const outcome = await askBack(wish, dependencies.table);
+  log('info', 'wanted back after the end', { caseId, outcome: outcome.is });
 }
 
 async function sayNone({ user, findings }: Clicked, { findings: store }: Dependencies): Promise<void> {

@@ -12,6 +12,7 @@ import { PermanentServiceError, TransientServiceError } from '../domain/errors/e
 import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
+import { wishRefusedNow } from '../domain/way-back/wish-now.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
 import { restoreOne } from './restore-one.ts';
 import type { RevertCredentialsInput } from './schema.ts';
@@ -62,6 +63,9 @@ async function restore(
   if (isLeftToContacts(record, before.user))
     return (current) => ({ outcome: 'quarantined-off', case: { ...current, user: before.user } });
   checkRestoreAllowed(record, before.user);
+  const refused = refusedNow(record, before.user, settings);
+  if (refused !== undefined)
+    return (current) => report(current, before.user, { record, restored: refused, at, settings });
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
   for (const disabled of record.disabled) restored.push(await restoreOne(disabled, context, dependencies));
@@ -70,7 +74,16 @@ async function restore(
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return withoutUser(record, read, dependencies);
   proveRestored(outcomes, read.user);
-  return (current) => report(current, read.user, { restored, at, settings });
+  return (current) => report(current, read.user, { record, restored, at, settings });
+}
+
+/** What becomes of what is off where a wish of after an end is nobody's to have any more (design D15). */
+function refusedNow(record: CaseRecord, user: UserFacts, settings: Settings): Restored[] | undefined {
+  const reason = wishRefusedNow(record, user, settings);
+  if (reason === undefined) return undefined;
+  return record.disabled.map(({ credentialId }) => ({
+    outcome: { credentialId, result: 'failed', reason },
+  }));
 }
 
 // Nobody is left who could use the new password.
@@ -110,8 +123,14 @@ function proveRestored(outcomes: Outcome[], user: UserFacts): void {
 function report(
   current: CaseRecord,
   user: UserFacts,
-  { restored, at, settings }: { restored: Restored[]; at: string; settings: Settings },
+  {
+    record,
+    restored,
+    at,
+    settings,
+  }: { record: CaseRecord; restored: Restored[]; at: string; settings: Settings },
 ): ReturnType<Decide> {
+  refuseForgetting(current, record);
   const changed = restored.map(({ outcome }) => outcome);
   const remarks = [...current.remarks, ...restored.flatMap((one) => one.remarks ?? [])];
   const outcomes = withOutcomes(current.outcomes, changed);
@@ -124,4 +143,11 @@ function report(
   const withUse: CaseRecord = { ...next, mustUse };
   const question = useQuestion(withUse, { at, settings, message: 'restored' });
   return { outcome: 'restored', case: { ...withUse, question } };
+}
+
+// A wish for what an earlier case left off may have come meanwhile: a further try gives that back too.
+function refuseForgetting(current: CaseRecord, { disabled }: CaseRecord): void {
+  const known = new Set(disabled.map(({ credentialId }) => credentialId));
+  if (current.disabled.some(({ credentialId }) => !known.has(credentialId)))
+    throw new TransientServiceError(`More is wanted back in case ${current.caseId}; it is read again.`);
 }

@@ -10,10 +10,11 @@ import { discardLeftSecrets } from './discard-left-secrets.ts';
 import { reopenExempt } from './reopen-exempt.ts';
 import { sweepEventSchema } from './schema.ts';
 import { suppressNew } from './suppress-new.ts';
+import { takeOffList } from './take-off-list.ts';
 
 /**
  * Looks after cases whose workflow cannot: those whose execution died without a note, exemptions, for new findings and
- * at their end, and secrets that ended cases have left. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
+ * at their end, secrets that ended cases have left, and what is off by us. Runs daily over all items, and at once for an execution that failed, timed out or was stopped. One
  * item's trouble does not stop the others; it is thrown at the end.
  */
 export async function sweepCases(event: unknown, dependencies: Dependencies): Promise<void> {
@@ -41,6 +42,7 @@ async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
       await reopenExempt(record, at, dependencies);
       await discardLeftSecrets(record, at, dependencies);
       await suppressNew(record, at, dependencies);
+      await takeOffList(record, at, dependencies);
     } catch (error) {
       log('error', 'item not swept', { caseId: record.caseId, error: (error as Error).name });
       failures.push(error);

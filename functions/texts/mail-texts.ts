@@ -133,6 +133,8 @@ export interface MailFacts {
   done: string[];
   exemption: { until: string; reason: string } | undefined;
   failure: string;
+  /** Until when the links of an ended case give back what it has left off. */
+  wayBackUntil: string;
   /** Whether the case has turned anything off on its way; `unknown`: perhaps, and IAM could not be read. */
   touched: 'no' | 'yes' | 'unknown';
 }

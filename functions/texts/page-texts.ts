@@ -1,6 +1,7 @@
 import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Link } from '../domain/case/link.ts';
+import type { LeftOff } from '../domain/case/outcome.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import type { Verdict } from '../domain/credential/verdict.ts';
 import type { Step } from '../domain/note/note.ts';
@@ -27,6 +28,8 @@ export interface PageTexts {
   whyRole: Record<Role, string>;
   whyOwner: Record<Owner['source'], (tag: string) => string>;
   stages: Record<Stage, (facts: PageFacts) => [title: string, detail: string]>;
+  /** What of an ended case was still off when IAM was last read, and how to have it back. */
+  wayBack(wayBack: WayBack, facts: PageFacts): string;
   note: string;
   plan: string;
   columns: Record<'credential' | 'lastUsed' | 'where' | 'age' | 'fate', string>;
@@ -127,6 +130,14 @@ export interface AnswerTexts {
 /** Where a case stands, as far as its record tells. */
 export type Stage = QuestionKind | 'starting' | 'taken' | 'held-up' | 'restoring' | 'deleting' | 'closed';
 
+/** What of an ended case is off, when IAM was last read (ISO), and until when its links give that back (ISO). */
+export interface WayBack {
+  credentialIds: string[];
+  readAt: string;
+  until: string;
+  isOver: boolean;
+}
+
 /** Everything the views show of a case; built once per request. */
 export interface PageFacts {
   record: PageRecord;
@@ -135,6 +146,9 @@ export interface PageFacts {
   texts: PageTexts;
   at: string;
   stage: Stage;
+  /** Of a link of an ended case: what that has left off. */
+  ended?: LeftOff | undefined;
+  wayBack?: WayBack | undefined;
   /** Since when something fails, and until when it is tried again; empty where nothing holds the case up. */
   heldUp: { since: string; until: string } | undefined;
   /** What can be chosen on the form. */

@@ -49,6 +49,7 @@ export const UPDATED = [
   'closedAt',
   'exemption',
   'taken',
+  'off',
   'heldUp',
 ] as const satisfies readonly (keyof CaseRecord)[];
 

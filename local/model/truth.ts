@@ -14,6 +14,8 @@ export interface Standing {
   last: { isProduct: boolean; act: Act } | undefined;
   /** Whether the product has disabled it in this case. */
   wasDisabled: boolean;
+  /** Whether the last change of it is the product's, in this case. */
+  isLastOfCase: boolean;
 }
 
 /** What is so of a user and of each credential that it has or had, just after the event at `index`. */
@@ -54,8 +56,14 @@ function standingOf(
     isOn: now?.isOn === true,
     reportedUse: now?.reportedUse ?? (id === PASSWORD ? user?.passwordUse : undefined),
     last: last && { isProduct: last.isProduct, act: actOf(last) },
-    wasDisabled: own.some((one) => one.isProduct && actOf(one) === 'disable' && caseId.endsWith(one.session)),
+    wasDisabled: own.some((one) => isOfCase(one, caseId) && actOf(one) === 'disable'),
+    isLastOfCase: last !== undefined && isOfCase(last, caseId),
   };
+}
+
+/** Whether the product has made a change in this case; without one, in any. */
+function isOfCase({ isProduct, session }: IamEvent, caseId: string): boolean {
+  return isProduct && (caseId === '' || caseId.endsWith(session));
 }
 
 /** Whether a claim is so. A claim about what the chronicle does not know of is not. */
@@ -98,5 +106,6 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   'can-be-given-back': isOffByUs,
   'cannot-be-given-back': () => true,
   used: ({ reportedUse }) => reportedUse !== undefined,
-  untouched: ({ wasDisabled, last }) => !wasDisabled && last?.isProduct !== true,
+  // An earlier case may have turned it off.
+  untouched: ({ wasDisabled, isLastOfCase }) => !wasDisabled && !isLastOfCase,
 };

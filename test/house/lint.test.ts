@@ -13,6 +13,7 @@ const LEVELS = [
   ['plan', 'question'],
   ['due'],
   ['case'],
+  ['way-back'],
   ['incident'],
   ['assess'],
   ['answering', 'note'],

@@ -8,7 +8,7 @@ import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
 import type { CaseTable, PauseControl } from '../../functions/ports.ts';
 import { createDynamodb, type Dynamodb } from '../../local/twin/dynamodb/dynamodb.ts';
 import { type Aws, HUB, startAws } from '../functions/aws/start-aws.ts';
-import { AT, aQuestion, aRecord } from '../support/builders.ts';
+import { AT, aQuestion, aRecord, OLD_KEY } from '../support/builders.ts';
 
 const TableName = 'UnusedCredentialsHub-Cases0A1B2C3D-EXAMPLE';
 let dynamodb: Dynamodb;
@@ -53,6 +53,20 @@ const open = (userName: string, overrides: Partial<CaseRecord> = {}): CaseRecord
   const userId = `AIDAEXAMPLE${userName.toUpperCase().padEnd(9, 'X')}`;
   return { ...aRecord({ userName, userId, caseId: `${userName}-${userId}-1`, ...overrides }), revision: 0 };
 };
+const idOf = (userName: string, sequence: number) =>
+  `${userName}-AIDAEXAMPLE${userName.toUpperCase().padEnd(9, 'X')}-${sequence}`;
+const off = [
+  { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT },
+  { credentialId: 'password', kind: 'password' as const, disabledAt: AT },
+];
+/** A user whose case has ended with something off. */
+const leftOff = (userName: string): CaseRecord =>
+  open(userName, {
+    status: 'closed',
+    closedAt: AT,
+    off: [{ caseId: idOf(userName, 1), openedAt: AT, closedAt: AT, disabled: off }],
+  });
+const stored = (userName: string) => table.get(open(userName).userId);
 const finding = (id: string) => ({
   findingId: `arn:aws:securityhub:eu-west-1:123456789012:security-control/IAM.8/finding/${id}`,
   productArn: 'arn:aws:securityhub:eu-west-1::product/aws/securityhub',
@@ -131,12 +145,67 @@ describe('npm run cases', () => {
     ['pause without a reason', ['pause'], 'pause needs --reason'],
     ['an unknown command', ['stop'], 'unknown command: stop'],
     ['an unknown option', ['--tabel', 'x'], '--tabel'],
+    ['restore without a user', ['restore'], 'restore needs the name or the unique id of a user'],
+    ['restore of two users', ['restore', 'alice', 'bob'], 'unknown command'],
   ])('does not take %s: exit 2 and how to use it', async (_, words, message) => {
     const { code, stderr } = await cases(...words);
 
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr).toContain('usage: npm run cases');
+  });
+
+  it('has given back what ended cases have left off, and shows it before', async () => {
+    await table.put(leftOff('alice'));
+
+    const ended = await cases('restore', 'alice', '--yes', '--by', 'olivia');
+
+    expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('Recorded.') });
+    expect(ended.stdout.trimEnd().split('\n')).toEqual([
+      'Off by us of IAM user alice in account 123456789012:',
+      '  AKIA…MPLE, off since 2026-03-01 09:00 UTC; works again as it was',
+      '  password, off since 2026-03-01 09:00 UTC; comes back as a new one',
+    ]);
+    expect(await stored('alice')).toMatchObject({
+      status: 'closed',
+      answers: [
+        { kind: 'restore', role: 'analyst', by: 'npm run cases (olivia)', ofCases: [idOf('alice', 1)] },
+      ],
+    });
+    const again = await cases('restore', 'alice', '--yes');
+    expect(again.code).toBe(0);
+    expect((await stored('alice'))?.answers).toHaveLength(1);
+  });
+
+  it('answers a running case that has something off', async () => {
+    await table.put(open('alice', { ...waiting('impact'), disabled: off }));
+
+    expect(await cases('restore', 'alice', '--yes', '--json')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('"credentialId": "password"'),
+    });
+    const { answers, question } = (await stored('alice')) ?? {};
+    expect(answers).toMatchObject([{ kind: 'restore', role: 'analyst' }]);
+    expect(question?.answerId).toBe(answers?.[0]?.answerId);
+  });
+
+  it.each<[string, CaseRecord[], string[], string]>([
+    ['nobody can be asked', [leftOff('alice')], ['alice'], 'give --yes'],
+    ['nothing is off', [open('alice')], ['alice', '--yes'], ''],
+    ['there is no such user', [leftOff('alice')], ['bob', '--yes'], 'no item of a user bob'],
+    [
+      'several have that name',
+      [leftOff('alice'), { ...leftOff('alice'), userId: 'AIDAOTHER', account: '999999999999' }],
+      ['alice', '--yes'],
+      'give --account or the unique id',
+    ],
+  ])('gives nothing back where %s, and exits 1', async (_, records, words, message) => {
+    for (const record of records) await table.put(record);
+
+    const ended = await cases('restore', ...words);
+
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+    for (const { userId } of records) expect((await table.get(userId))?.answers).toEqual([]);
   });
 
   it('names a table that is not there, and exits 1', async () => {

@@ -62,7 +62,7 @@ describe('IAM that refuses', () => {
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED held-up', 'NEW failed']);
     expect(lastNote(journey)).toMatch(
-      /True now: AKIA…0001: Active\. password is disabled\..*given back in IAM/,
+      /True now: AKIA…0001: Active\. password is disabled\..*given back with "Stop or restore"/,
     );
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
   });

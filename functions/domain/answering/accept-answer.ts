@@ -3,6 +3,7 @@ import { proposed } from '../plan/plan.ts';
 import { type Answer, type AnswerKind, countsAtAnyTime, endsWait } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
 import { answersOpenTo, isUpToContacts } from '../question/quarantine.ts';
+import { hasOffJoined } from '../way-back/join-off.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
 import type { AnswerOutcome, Proposal } from './proposal.ts';
 import { speaksForUser } from './speaks-for-user.ts';
@@ -69,7 +70,13 @@ function refusalOf(
   if (question?.taskToken === undefined && question?.answerId === undefined) return 'between';
   const isOffered = answersOpenTo(record, answer.role).includes(answer.kind);
   if (!isOffered || comesTooLate(record, answer.kind)) return 'does-not-fit';
+  if (isAboutLess(record, answer, seenQuestion)) return 'plan-changed';
   return planId !== undefined && planId !== question.planId ? 'plan-changed' : undefined;
+}
+
+/** Whether the person may have seen less to delete than there is now: what earlier cases left off has joined since. */
+function isAboutLess(record: CaseRecord, { kind }: Answer, seen: number | undefined): boolean {
+  return kind === 'confirm' && hasOffJoined(record) && seen !== undefined && seen !== record.question?.number;
 }
 
 function decides({ kind }: Pick<Answer, 'kind'>): boolean {

@@ -7,6 +7,7 @@ import { type PlanItem, proposed } from '../plan/plan.ts';
 import type { Answer } from '../question/answer.ts';
 import { isUpToContacts, restoreThatCounts, stillDecides } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
+import { hasOffJoined, hasOnlyOffJoined } from '../way-back/join-off.ts';
 
 /**
  * The recorded answer by which this case may disable now. Throws InvalidInputError if there is none, and once the
@@ -46,15 +47,17 @@ export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanIt
 }
 
 /**
- * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one or AWS has
- * quarantined the user (then of a security contact), else the answer that allowed disabling. Throws
- * InvalidInputError if there is none, or before the observation is over.
+ * The recorded answer that allows deletion: a confirmation, not taken back, where the settings ask for one, AWS has
+ * quarantined the user (then of a security contact), or earlier cases have turned some of it off; else the answer that
+ * allowed disabling. Throws InvalidInputError if there is none, or before the observation is over.
  */
 export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: string): Answer {
-  const { answer } = authorityOf(record);
+  const isOnlyJoined =
+    hasOnlyOffJoined(record) && record.status === 'open' && record.restoredAt === undefined;
+  const answer = isOnlyJoined ? undefined : authorityOf(record).answer;
   if (!isObserved(record, settings, at))
     throw new InvalidInputError(`The observation of case ${record.caseId} is not over; nothing was deleted.`);
-  if (!needsConfirmation(record, settings)) return answer;
+  if (answer !== undefined && !needsConfirmation(record, settings)) return answer;
   const confirmation = record.answers.findLast(
     (one) =>
       (one.kind === 'confirm' || one.kind === 'leave-disabled') &&
@@ -68,12 +71,12 @@ export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: 
   return confirmation;
 }
 
-/** Whether a person must confirm the deletion: by the settings, and always of a user that AWS has quarantined. */
+/** Whether a person must confirm the deletion: by the settings; always of a user that AWS has quarantined, and of what an earlier case has turned off. */
 export function needsConfirmation(
-  { quarantine }: Pick<CaseRecord, 'quarantine'>,
+  record: Pick<CaseRecord, 'quarantine' | 'disabled' | 'off'>,
   { deletionNeedsConfirmation }: Pick<Settings, 'deletionNeedsConfirmation'>,
 ): boolean {
-  return deletionNeedsConfirmation || quarantine !== undefined;
+  return deletionNeedsConfirmation || record.quarantine !== undefined || hasOffJoined(record);
 }
 
 /** Whether the case has come to its deletion: asked about it, or where nobody is asked, watched to the end. */

@@ -11,6 +11,7 @@ import type { Question, Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
+import { hasOffJoined, withOffJoined } from '../way-back/join-off.ts';
 import type { Assessment } from './assessment.ts';
 import { changesOfDisabled } from './changes-of-disabled.ts';
 import { ownersNow, securityContacts } from './recipients.ts';
@@ -72,13 +73,21 @@ function undisturbed(
     return observing({ ...next, observeUntil: until }, { at, settings, request });
   if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
+  const joined = withMoreToConfirm(next);
   // Whatever the settings say, a quarantined user is deleted on the word of its security contacts only.
-  if (!settings.deletionNeedsConfirmation && next.quarantine === undefined)
-    return { outcome: 'delete', case: next };
+  const needsWord = settings.deletionNeedsConfirmation || next.quarantine !== undefined;
+  if (!needsWord && !hasOffJoined(joined)) return { outcome: 'delete', case: next };
   return {
     outcome: 'confirm',
-    case: { ...next, question: deletionQuestion(next, { at, settings, request }) },
+    case: { ...joined, question: deletionQuestion(joined, { at, settings, request }) },
   };
+}
+
+/** What earlier cases have left off is asked about too, unless the deletion was confirmed before that was said. */
+function withMoreToConfirm(case_: CaseRecord): CaseRecord {
+  const { user, answers } = case_;
+  const isConfirmed = answers.some(({ kind }) => kind === 'confirm');
+  return user === undefined || isConfirmed ? case_ : withOffJoined(case_, user);
 }
 
 function observedUntil(
@@ -137,7 +146,8 @@ export function firstImpactQuestion(case_: CaseRecord, at: string, settings: Set
   return impactQuestion(case_, { at, settings }, { until, waitUntil: after(at, EARLY_CHECK), first: true });
 }
 
-function deletionQuestion(
+/** The question whether what is off may be deleted; it goes on where it is asked anew. */
+export function deletionQuestion(
   case_: CaseRecord,
   { at, settings, request }: Omit<Observing, 'securityHub'>,
 ): Question {

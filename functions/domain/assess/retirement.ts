@@ -13,7 +13,9 @@ import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Question } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { seconds, secondsBetween } from '../time/duration.ts';
+import { withOffJoined } from '../way-back/join-off.ts';
 import type { Assessment } from './assessment.ts';
+import { deletionQuestion } from './observation.ts';
 import { ownersOf, securityContacts } from './recipients.ts';
 
 /**
@@ -33,7 +35,7 @@ export function assessForRetirement(
   const plan = makePlan(user, { thresholdDays, at, deleteScope, owner, noNewPasswordsIn, isQuarantined });
   const namedOwner = isNew ? owner : case_.namedOwner;
   const remarks = planRemarks(plan);
-  const assessed: CaseRecord = {
+  const assessed = {
     ...{ ...case_, user, plan, remarks },
     ...(namedOwner && { namedOwner }),
     ...(quarantine && { quarantine }),
@@ -44,13 +46,30 @@ export function assessForRetirement(
       outcome: 'protected',
       case: { ...assessed, remarks: [`The settings protect this user: ${protection}.`] },
     };
-  if (proposed(plan).length === 0) return { outcome: withoutProposal(plan), case: assessed };
+  if (proposed(plan).length === 0) return withNothingToAsk(assessed, user, { at, settings });
   if (isQuarantined) return askContacts(assessed, { at, settings });
   const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
   const before = isNew ? askedAnew(case_.question, at) : case_.question;
   const question = nextQuestion(before, owner, { at, settings, request, last });
   if (question === undefined) return { outcome: 'unanswered', case: assessed };
   return { outcome: question.message, case: { ...assessed, question } };
+}
+
+/**
+ * A case with nothing active that is unused: it ends, unless earlier ones have left something off; whether that may be
+ * deleted is asked then (design D15). An answer to one of them authorises nothing.
+ */
+function withNothingToAsk(
+  assessed: CaseRecord & { plan: Plan },
+  user: UserFacts,
+  { at, settings }: { at: string; settings: Settings },
+): Assessment {
+  const outcome = withoutProposal(assessed.plan);
+  const isFirst = assessed.question === undefined && settings.afterObservation === 'delete';
+  const isAskable = isFirst && (outcome === 'nothing-active' || outcome === 'in-use');
+  const joined = isAskable ? withOffJoined(assessed, user) : assessed;
+  if (joined.disabled.length === 0) return { outcome, case: assessed };
+  return { outcome: 'confirm', case: { ...joined, question: deletionQuestion(joined, { at, settings }) } };
 }
 
 /** Why a plan proposes nothing: something unknown weighs most, then something unused that stays, then something used. */

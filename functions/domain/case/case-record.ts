@@ -11,7 +11,7 @@ import { type AnswerKind, answerSchema } from '../question/answer.ts';
 import { isPassedOn, quarantineSchema } from '../question/quarantine.ts';
 import { questionSchema } from '../question/question.ts';
 import { linkSchema } from './link.ts';
-import { disabledSchema, outcomeSchema } from './outcome.ts';
+import { disabledSchema, leftOffSchema, outcomeSchema } from './outcome.ts';
 
 /** The latest status and note written on the findings of a case; a finding that joins later gets the same. */
 export const findingUpdateSchema = z.object({
@@ -104,6 +104,8 @@ export const caseRecordSchema = z.object({
   told: z.array(z.string()).optional(),
   /** What this case disables, written before each act so that a retry knows its own work from another's. */
   disabled: z.array(disabledSchema),
+  /** What earlier cases, and this one once it has ended, have left off: the way back outlives them (design D15). */
+  off: z.array(leftOffSchema).optional(),
   /** When the observation ends (ISO). */
   observeUntil: z.string().optional(),
   /** Credentials that must be used, and by when (ISO). */

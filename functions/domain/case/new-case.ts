@@ -1,11 +1,15 @@
 import { type Due, NOTHING_DUE } from '../due/due.ts';
+import { restoreLeftSince } from '../due/due-at.ts';
 import type { Control } from '../finding/control.ts';
 import type { FindingRef } from '../finding/finding.ts';
+import type { Answer } from '../question/answer.ts';
 import { caseIdOf } from './case-id.ts';
 import type { CaseRecord } from './case-record.ts';
+import { credentialsOff, isOfCase, type LeftOff, leftOffOf } from './outcome.ts';
 
-/** What a few cases mail; an item of the table has room for many times that. */
+/** What a few cases mail, and of cases that have left something off; an item of the table has room for many times that. */
 const EARLIER_LINKS = 20;
+const LINKS_OF_WAYS_BACK = 60;
 
 /** What a case is opened for. */
 interface Opening {
@@ -19,7 +23,11 @@ interface Opening {
   eventId?: string;
 }
 
-/** The item of a new case of a user, before anything is known of it. `before`: the item of the user's last case. */
+/**
+ * The item of a new case of a user, before anything is known of it. `before`: the item of the user's last case. It
+ * inherits what is off by us, with the links by which that can be had back, and what is due; an answer only where it is
+ * a wish to have something back that nobody has settled: the case then begins with that (design D15).
+ */
 export function newCase(opening: Opening, openedAt: string, before?: CaseRecord): CaseRecord {
   const { account, partition, user, controls, thresholdDays, findings, eventId } = opening;
   const sequence = (before?.sequence ?? 0) + 1;
@@ -44,13 +52,56 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     updateNumber: (before?.updateNumber ?? 0) + 1,
     answers: [],
     ...leftBy(before),
-    // A link of an earlier case is rejected, with a page that says so.
-    links: before?.links.slice(-EARLIER_LINKS) ?? [],
+    links: [],
     disabled: [],
     userGone: false,
     outcomes: [],
     remarks: [],
+    ...(before && inherited(before)),
   };
+}
+
+type Inherited = Pick<CaseRecord, 'off' | 'links'> & Partial<CaseRecord>;
+
+function inherited(before: CaseRecord): Inherited {
+  const off = leftOffOf(before);
+  return { off, links: linksKept(before, off), ...wishedBack(before, off) };
+}
+
+/** Links of earlier cases give back what those have left off, or are rejected with a page that says so. */
+function linksKept({ links }: CaseRecord, off: readonly LeftOff[]): CaseRecord['links'] {
+  const ofWaysBack = links
+    .filter(({ createdAt }) => off.some((one) => isOfCase(createdAt, one)))
+    .slice(-LINKS_OF_WAYS_BACK);
+  const latest = links.slice(-EARLIER_LINKS);
+  return links.filter((link) => ofWaysBack.includes(link) || latest.includes(link));
+}
+
+/** What somebody has asked back and nobody has settled: the wishes, what they are about, and what was planned for it. */
+function wishedBack(before: CaseRecord, off: readonly LeftOff[]): Partial<CaseRecord> {
+  if (restoreLeftSince(before) === undefined) return {};
+  const answers = wishesLeft(before);
+  const wanted = off.filter(({ caseId }) => answers.some(({ ofCases }) => ofCases?.includes(caseId)));
+  const last = wanted.at(-1) ?? before;
+  const { plan = before.plan, namedOwner, quarantine, closedAt } = last;
+  return {
+    answers,
+    disabled: wanted.length === 0 ? before.disabled : credentialsOff(wanted),
+    ...(plan && { plan }),
+    ...(namedOwner && { namedOwner }),
+    ...(quarantine && { quarantine: { ...quarantine, since: 1, asked: 0 } }),
+    observeUntil: before.observeUntil ?? closedAt,
+  };
+}
+
+/** The wishes that are not settled, each with the cases that it is about. What was said before an end counts where that failed. */
+function wishesLeft(before: CaseRecord): Answer[] {
+  const { answers, taken = [], caseId, step, restoredAt, restoreKit } = before;
+  const isFailed = step === 'failed' && restoredAt === undefined && restoreKit === undefined;
+  return answers
+    .filter(({ kind, answerId }) => kind === 'restore' && !taken.includes(answerId))
+    .filter(({ ofCases }) => isFailed || ofCases !== undefined)
+    .map((wish) => ({ ...wish, delivered: false, ofCases: wish.ofCases ?? [caseId] }));
 }
 
 /** What the user's last case has not told yet: the next one tells it; its findings get the next one's own update. */
@@ -74,24 +125,10 @@ function leftBy(before: CaseRecord | undefined): Pick<CaseRecord, 'leftSecrets'>
   return left.length === 0 ? {} : { leftSecrets: left };
 }
 
-/**
- * The case that gives back what the user's last one has left off, for a wish that nobody has settled (design D15): it
- * inherits what is off, what was planned, and the wish; no other answer counts in it.
- */
+/** The case that gives back what ended ones have left off, for a wish that nobody has settled; its start is due. */
 export function restoringCase(before: CaseRecord, openedAt: string): CaseRecord {
   const { account, partition, userName, userId, userArn: arn, controls, thresholdDays, findings } = before;
   const user = { userName, userId, arn };
   const opened = newCase({ account, partition, user, controls, thresholdDays, findings }, openedAt, before);
-  const { plan, namedOwner, observeUntil, quarantine, taken = [] } = before;
-  return {
-    ...opened,
-    due: { ...(opened.due ?? NOTHING_DUE), start: { tries: 0, nextTryAt: openedAt } },
-    answers: before.answers.filter(({ kind, answerId }) => kind === 'restore' && !taken.includes(answerId)),
-    disabled: before.disabled,
-    outcomes: before.outcomes,
-    ...(plan && { plan }),
-    ...(namedOwner && { namedOwner }),
-    ...(observeUntil !== undefined && { observeUntil }),
-    ...(quarantine && { quarantine }),
-  };
+  return { ...opened, due: { ...(opened.due ?? NOTHING_DUE), start: { tries: 0, nextTryAt: openedAt } } };
 }

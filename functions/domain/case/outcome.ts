@@ -1,5 +1,10 @@
 import * as z from 'zod';
 import { credentialKindSchema } from '../credential/credential.ts';
+import { KINDS } from '../credential/kinds.ts';
+import type { UserFacts } from '../credential/user.ts';
+import { ownerSchema } from '../plan/owner.ts';
+import { planSchema } from '../plan/plan.ts';
+import { quarantineSchema } from '../question/quarantine.ts';
 
 /** What happened to one credential in this case, as the closing note lists it. */
 export const outcomeSchema = z.object({
@@ -35,3 +40,100 @@ export const disabledSchema = z.object({
   disabledAt: z.string(),
 });
 export type Disabled = z.infer<typeof disabledSchema>;
+
+/** What an ended case has left off, with what is needed to give it back (design D15). */
+export const leftOffSchema = z.object({
+  caseId: z.string(),
+  openedAt: z.string(),
+  closedAt: z.string(),
+  disabled: z.array(disabledSchema).min(1),
+  plan: planSchema.optional(),
+  namedOwner: ownerSchema.optional(),
+  quarantine: quarantineSchema.optional(),
+});
+export type LeftOff = z.infer<typeof leftOffSchema>;
+
+/** What of a user's item says what is off by us. */
+interface HoldsOff {
+  status: 'open' | 'closed';
+  caseId: string;
+  openedAt: string;
+  closedAt?: string | undefined;
+  off?: LeftOff[] | undefined;
+  disabled: Disabled[];
+  outcomes: Outcome[];
+  restoreKit?: unknown;
+  user?: Pick<UserFacts, 'credentials'> | undefined;
+  userGone: boolean;
+  plan?: LeftOff['plan'];
+  namedOwner?: LeftOff['namedOwner'];
+  quarantine?: LeftOff['quarantine'];
+}
+
+/** What a credential has come to that is off by us no more: given back, deleted, or somebody else's doing. */
+const SETTLED: readonly Outcome['result'][] = ['restored', 'used', 'not-used', 'deleted', 'dropped'];
+
+/**
+ * What ended cases have left off and is still off as far as the item knows, by case, oldest first: it can be given
+ * back. A deletion that has begun, or has been told as done, takes a credential off it, and so does the latest read
+ * of IAM. Of an item from before there was a list, what its ended case has left off.
+ */
+export function leftOffOf(record: HoldsOff): LeftOff[] {
+  if (record.userGone) return [];
+  const { off = record.status === 'closed' ? ownOff(record) : [] } = record;
+  return off.flatMap((one) => {
+    const disabled = one.disabled.filter((credential) => isLeftOff(credential, record));
+    return disabled.length === 0 ? [] : [{ ...one, disabled }];
+  });
+}
+
+/** More cases than leave the same few credentials off one after the other; an item has room for them. */
+const CASES_KEPT = 10;
+
+/** The list of what is off with what this case leaves at its end. Of many cases those go first that later ones repeat. */
+export function withOwnOff(record: HoldsOff): LeftOff[] {
+  const off = leftOffOf({ ...record, off: [...(record.off ?? []), ...ownOff(record)] });
+  const latest = off.slice(-CASES_KEPT);
+  const repeated = new Set(credentialsOff(latest).map(({ credentialId }) => credentialId));
+  return off.filter(
+    (one) => latest.includes(one) || one.disabled.some(({ credentialId }) => !repeated.has(credentialId)),
+  );
+}
+
+/** Whether something of this time (ISO) belongs to an ended case. */
+export function isOfCase(
+  at: string,
+  { openedAt, closedAt }: Pick<LeftOff, 'openedAt' | 'closedAt'>,
+): boolean {
+  // Not as texts: an event's time has no milliseconds, a state's has.
+  return Date.parse(at) >= Date.parse(openedAt) && Date.parse(at) <= Date.parse(closedAt);
+}
+
+/** What is off of a list, each credential once. */
+export function credentialsOff(off: readonly LeftOff[]): Disabled[] {
+  return [...new Map(off.flatMap(({ disabled }) => disabled).map((one) => [one.credentialId, one])).values()];
+}
+
+function ownOff({ caseId, openedAt, closedAt, disabled, plan, namedOwner, quarantine }: HoldsOff): LeftOff[] {
+  if (closedAt === undefined || disabled.length === 0) return [];
+  return [
+    {
+      ...{ caseId, openedAt, closedAt, disabled },
+      ...(plan && { plan }),
+      ...(namedOwner && { namedOwner }),
+      ...(quarantine && { quarantine }),
+    },
+  ];
+}
+
+function isLeftOff(
+  { credentialId, kind }: Disabled,
+  { disabled, outcomes, restoreKit, user }: HoldsOff,
+): boolean {
+  const isOwn = disabled.some((one) => one.credentialId === credentialId);
+  const isSettled = outcomes.some((one) => one.credentialId === credentialId && SETTLED.includes(one.result));
+  if (isOwn && (isSettled || restoreKit !== undefined)) return false;
+  return (
+    user === undefined || KINDS[kind].isStillDisabled(user.credentials.find(({ id }) => id === credentialId))
+  );
+}

@@ -32,15 +32,18 @@ export function answerToWakeWith({ question, answers }: Answered): Answer | unde
 
 /**
  * What the execution is to be woken with: the answer to its question; where there is none, that its case has been
- * widened, so that the question is put anew with a new plan.
+ * widened, so that the question is put anew with a new plan, or that what an earlier case left off is wanted back.
  */
 export function wakeUpOf(record: Waiting): WakeUp | undefined {
   const { question } = record;
   const answer = answerToWakeWith(record);
   if (answer !== undefined) return { outcome: outcomeOf(answer), since: answer.at, answer };
   const isAsking = question?.taskToken !== undefined && question.answerId === undefined;
-  if (!isAsking || question.put === undefined || !isWidened(record)) return undefined;
-  return { outcome: WIDENED, since: question.put.enteredAt };
+  if (!isAsking || question.put === undefined) return undefined;
+  // The question "needed or not" cannot be answered so: the assessment that it ends in takes the wish.
+  const wish = question.kind === 'stakeholder' ? wishAfterEnd(record) : undefined;
+  if (wish !== undefined) return { outcome: WIDENED, since: wish.at };
+  return isWidened(record) ? { outcome: WIDENED, since: question.put.enteredAt } : undefined;
 }
 
 /** What of a case says whether it has ended without giving back what somebody wants back. */
@@ -56,13 +59,24 @@ interface Ended {
   quarantine?: unknown;
 }
 
+/** A wish to have back what ended cases have left off that no execution has settled; the first, if there are several. */
+export function wishAfterEnd({ answers, taken = [] }: Pick<Ended, 'answers' | 'taken'>): Answer | undefined {
+  return answers.find(
+    ({ kind, ofCases, answerId, delivered }) =>
+      kind === 'restore' && ofCases !== undefined && !delivered && !taken.includes(answerId),
+  );
+}
+
 /**
- * Since when a case that has failed leaves a wish to restore that nobody has settled (ISO): another execution gives it
- * back (design D15). An owner's word is not enough for a user that AWS has quarantined (D16).
+ * Since when an ended case leaves a wish to restore that nobody has settled (ISO): another execution gives it back
+ * (design D15). It was said after an end, or the case has failed; of the latter, an owner's word is not enough for a
+ * user that AWS has quarantined (D16).
  */
 export function restoreLeftSince(ended: Ended): string | undefined {
   const { status, step, closedAt, answers, taken = [], disabled = [], quarantine } = ended;
-  if (status !== 'closed' || step !== 'failed' || disabled.length === 0) return undefined;
+  if (status !== 'closed') return undefined;
+  const since = wishAfterEnd(ended)?.at;
+  if (since !== undefined || step !== 'failed' || disabled.length === 0) return since;
   if (ended.restoredAt !== undefined || ended.restoreKit !== undefined) return undefined;
   const isWished = answers.some(
     ({ kind, answerId, role }) =>

@@ -119,7 +119,7 @@ export const ENDINGS = {
     when: 'changed by somebody during the observation',
     status: 'NEW',
     text: (context) =>
-      `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${changesSoFar(context)} Now: ${stateOf(context)}. What is off can be given back in IAM.`,
+      `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${changesSoFar(context)} Now: ${stateOf(context)}. What is off can be given back with "Stop or restore".`,
   },
   'left-disabled': {
     when: 'not to be deleted, by answer, silence or setting',
@@ -169,8 +169,8 @@ function leftDisabledText(context: NoteContext): string {
 
 function failedText(context: NoteContext): string {
   const { case: case_, failure = 'unknown error', leftBehind = [] } = context;
-  // A new case restores nothing that an earlier one has disabled.
-  const back = stillOff(case_).length === 0 ? '' : ' Whatever is needed back must be given back in IAM.';
+  const back =
+    stillOff(case_).length === 0 ? '' : ' What is needed back can be given back with "Stop or restore".';
   const next = `Mend the cause, then select the finding again.${back}`;
   const changes = [changesSoFar(context), ...leftBehind].filter((one) => one !== '').join(' ');
   return `The case failed: ${failure}. ${truthOf(context)} ${changes} ${next}`;

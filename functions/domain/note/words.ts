@@ -87,7 +87,7 @@ export function saidBy({ answer, settings }: NoteContext): string {
   if (answer === undefined) return '';
   const when = showTime(answer.at, settings.timeZone);
   return answer.role === 'analyst'
-    ? `, by an analyst with the custom action, ${when}`
+    ? `, by an analyst with ${answer.by}, ${when}`
     : `, with the link sent to ${answer.by}, ${when}`;
 }
 

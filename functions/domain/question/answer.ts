@@ -30,6 +30,8 @@ export const answerSchema = z.object({
   every: rhythmSchema.optional(),
   /** Of `name-other`: the mailbox of the right person. */
   person: z.string().optional(),
+  /** A wish after the end of these cases: to have back what they have left off (design D15). */
+  ofCases: z.array(z.string()).min(1).optional(),
   /** Set once Step Functions has taken it. */
   delivered: z.boolean(),
 });

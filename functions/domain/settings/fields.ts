@@ -117,6 +117,11 @@ export const settingsFields = z.strictObject({
   checkUseEvery: durationSchema
     .default('P2D')
     .describe('How often a kept or restored credential is looked at.'),
+  wayBackWithin: durationSchema
+    .default('P90D')
+    .describe(
+      'How long after the end of a case its links still give back what it turned off; later an analyst or an operator can.',
+    ),
   maxExemption: durationSchema
     .default('P180D')
     .describe('The longest exemption a security contact can grant.'),

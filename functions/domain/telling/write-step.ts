@@ -1,4 +1,5 @@
 import { type CaseRecord, withStep } from '../case/case-record.ts';
+import { withOwnOff } from '../case/outcome.ts';
 import { type Due, NOTHING_DUE, type OperatorsMessage } from '../due/due.ts';
 import { failedCase } from '../note/failed-case.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
@@ -67,7 +68,27 @@ function withTold(
 
 function closed(record: CaseRecord, { step, at, answer }: WrittenStep): CaseRecord {
   const { question: _over, ...rest } = record;
-  const ended: CaseRecord = { ...rest, status: 'closed', closedAt: at };
+  const over: CaseRecord = { ...rest, status: 'closed', closedAt: at };
+  const ended: CaseRecord = { ...over, ...atEnd(over, step) };
   if (STEPS[step].effect !== 'keeps-exemption' || answer?.until === undefined) return ended;
   return { ...ended, exemption: { until: answer.until, reason: answer.reason ?? '', by: answer.by } };
+}
+
+/** Endings of a user that is there no more. */
+const WITHOUT_USER: readonly Step[] = ['gone', 'recreated', 'user-deleted'];
+
+/**
+ * What outlives the case: what is off, and wishes to have that back. What it has taken on is settled by its end; a
+ * failed case leaves it due, and so does one that could not take it on since it was deleting (design D15).
+ */
+function atEnd(record: CaseRecord, step: Step): Pick<CaseRecord, 'off' | 'taken'> {
+  const isGone = WITHOUT_USER.includes(step);
+  const off = isGone ? [] : withOwnOff(record);
+  const isLeft = step === 'failed' || record.restoreKit !== undefined;
+  if (isLeft && !isGone) return { off };
+  const late = record.answers.filter(({ ofCases }) => ofCases !== undefined);
+  return {
+    off,
+    ...(late.length > 0 && { taken: [...(record.taken ?? []), ...late.map(({ answerId }) => answerId)] }),
+  };
 }

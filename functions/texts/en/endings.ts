@@ -144,7 +144,7 @@ export const endingsEn: EndingsTexts = {
     notice: (facts) => ({
       headline: 'Left turned off',
       intro: `Unused credentials of ${of(facts)} stay turned off; they were not deleted.`,
-      next: `This case is closed, and its links give nothing back any more. If you need the access, ask ${facts.team}.`,
+      next: `This case is closed. If you need it back: open the link of an earlier mail until ${facts.wayBackUntil} and choose “I need this back”. After that, ask ${facts.team}.`,
     }),
   },
   deleted: {

@@ -11,7 +11,7 @@ export const historyEn: PageTexts['history'] = {
   someone: {
     stakeholder: 'Answered with the link of the owner',
     'security-contact': 'Answered with the link of the security contact',
-    analyst: 'An analyst in Security Hub',
+    analyst: 'An analyst',
   },
   by: (address: string) => `Answered with the link of ${address}`,
   reason: (reason: string) => `Reason: ${reason}`,

@@ -118,7 +118,7 @@ export const mailTextsEn: MailTexts = {
   whyYou: (why) => `Why you: ${why}.`,
   answers: answersEn,
   answered: (answer, by, at) => `Answered “${answer}” with the link sent to ${by}, ${at}.`,
-  answeredByAnalyst: (answer, at) => `“${answer}”: chosen by an analyst in AWS Security Hub, ${at}.`,
+  answeredByAnalyst: (answer, at) => `“${answer}”: chosen by an analyst, ${at}.`,
   genuine: ({ caseId, team }) =>
     `Is this mail genuine? You can check that without its link: the case number ${caseId} stands in the finding's note in AWS Security Hub, which ${team} can look up for you.`,
   team: ({ team }) => team,

@@ -81,6 +81,13 @@ export const pageTextsEn: PageTexts = {
       record.closedAt === undefined ? '' : `Since ${time(record.closedAt)}.`,
     ],
   },
+  wayBack: ({ credentialIds, readAt, until, isOver }, { time, team }) => {
+    const names = credentialIds.map(credentialName).join(', ');
+    const off = `When IAM was last read, on ${time(readAt)}, this was still turned off: ${names}.`;
+    return isOver
+      ? `${off} This link gave it back until ${time(until)}; now please ask ${team}, who can still have it given back.`
+      : `${off} You can have it back on this page until ${time(until)}; after that, ${team} can still have it given back.`;
+  },
   note: 'What the finding says',
   plan: 'What it is about',
   columns: {

@@ -146,7 +146,7 @@ export const endingsJa: EndingsTexts = {
     notice: (facts) => ({
       headline: '無効のままにしました',
       intro: `${of(facts)} の使われていない認証情報は無効のままです。削除はしていません。`,
-      next: `この件は終了し、リンクから元に戻すことはもうできません。アクセスが必要な場合は ${facts.team} に連絡してください。`,
+      next: `この件は終了しました。必要な場合は、${facts.wayBackUntil} までに以前のメールのリンクを開き、「元に戻してください」を選んでください。その後は ${facts.team} に連絡してください。`,
     }),
   },
   deleted: {

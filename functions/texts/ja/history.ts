@@ -11,7 +11,7 @@ export const historyJa: PageTexts['history'] = {
   someone: {
     stakeholder: '所有者宛てリンクからの回答',
     'security-contact': 'セキュリティ担当者宛てリンクからの回答',
-    analyst: 'Security Hub のアナリスト',
+    analyst: 'アナリスト',
   },
   by: (address) => `${address} 宛てリンクからの回答`,
   reason: (reason) => `理由: ${reason}`,

@@ -115,7 +115,7 @@ export const mailTextsJa: MailTexts = {
   whyYou: (why) => `このメールが届いた理由：${why}。`,
   answers: answersJa,
   answered: (answer, by, at) => `${at} に、${by} 宛てのリンクから「${answer}」と回答がありました。`,
-  answeredByAnalyst: (answer, at) => `${at} に、AWS Security Hub でアナリストが「${answer}」を選びました。`,
+  answeredByAnalyst: (answer, at) => `${at} に、アナリストが「${answer}」を選びました。`,
   genuine: ({ caseId, team }) =>
     `このメールが本物かどうかは、リンクを使わずに確認できます。ケース番号 ${caseId} は AWS Security Hub の検出結果のメモに記載されています。${team} に照会してください。`,
   team: ({ team }) => team,

@@ -73,6 +73,13 @@ export const pageTextsJa: PageTexts = {
       record.closedAt === undefined ? '' : `終了日時: ${time(record.closedAt)}`,
     ],
   },
+  wayBack: ({ credentialIds, readAt, until, isOver }, { time, team }) => {
+    const names = credentialIds.map(credentialName).join('、');
+    const off = `最後に IAM を確認した ${time(readAt)} の時点で、次のものは無効のままでした: ${names}。`;
+    return isOver
+      ? `${off}このリンクで元に戻せたのは ${time(until)} までです。必要な場合は ${team} にご連絡ください。今からでも元に戻せます。`
+      : `${off}${time(until)} までは、このページで元に戻せます。その後も、${team} に依頼すれば元に戻せます。`;
+  },
   note: '検出結果のメモ（英語）',
   plan: '対象',
   columns: {

@@ -2,12 +2,15 @@ import type { Phrase } from './phrase.ts';
 import { REMARKS } from './remark-phrases.ts';
 import { rowsOf } from './row.ts';
 
-const BY = '<, with the link sent to {address}, {time}|, by an analyst with the custom action, {time}|>';
+const BY =
+  '<, with the link sent to {address}, {time}|, by an analyst with <the custom action|npm run cases ({free})>, {time}|>';
 
 /** Why an answer was not taken. A page says the same. */
 const REFUSALS: Phrase[] = [
   ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
   ['What this case turned off has been given back already.', ['all', 'restored']],
+  ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
+  ['The time in which this link gives things back is over.'],
   ['What the case proposes has changed since you opened the page; please look again.'],
 ];
 
@@ -17,8 +20,13 @@ const CLICKS: Phrase[] = [
     'Case opened for IAM user {user} in account {account} ({free}, unused for {n} days or more). Reading the user; nothing has been changed.',
     ['all', 'untouched'],
   ],
-  ['Preview, {time}: nothing was changed and nobody was asked.', ['all', 'untouched']],
+  // By this click: what a case before has turned off is off.
+  ['Preview, {time}: nothing was changed and nobody was asked.'],
   ['Would ask {free} about: {evidences}.', 'evidences'],
+  [
+    'Would ask {free} whether this may be deleted, which earlier cases have turned off: {names}.',
+    ['names', 'off-by-us'],
+  ],
   ['Would leave: {evidences}.', 'evidences'],
   ['After the observation the whole user would be deleted.'],
   ['A case would end at once ({word}): {evidences}<.|>', 'evidences'],
@@ -72,7 +80,7 @@ const OPEN: Phrase[] = [
     ['names', 'off-by-us'],
   ],
   [
-    `Given back<, with the link sent to {address}, {time}|, by an analyst with the custom action, {time}| because of a use>: {outcomes}. Must be used by {time}, or the control fails again.`,
+    `Given back<, with the link sent to {address}, {time}|, by an analyst with <the custom action|npm run cases ({free})>, {time}| because of a use>: {outcomes}. Must be used by {time}, or the control fails again.`,
     'outcomes',
   ],
   ['The new password is in Secrets Manager under the name of the case; hand it over.'],
@@ -121,7 +129,7 @@ const ENDINGS: Phrase[] = [
   ['Not used by {time}, as far as IAM reports: {outcomes}.', 'outcomes'],
   ['Select the finding again to retire what is unused.'],
   ['Changed by someone during the observation, so the case ended:'],
-  ['What is off can be given back in IAM.', ['all', 'can-be-given-back']],
+  ['What is off can be given back with "Stop or restore".', ['all', 'can-be-given-back']],
   ['Left disabled: {names}, proven by re-read at {time}.', ['names', 'off-by-us']],
   ['Nothing that this case disabled exists any more, proven by re-read at {time}.', ['all', 'gone']],
   ['Deleted {names}, proven by re-read at {time}.', ['names', 'deleted-by-us']],
@@ -147,8 +155,8 @@ const ENDINGS: Phrase[] = [
   [
     'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
   ],
+  ['What is needed back can be given back with "Stop or restore".'],
   ['What may be off by it: {names}.'],
-  ['Whatever is needed back must be given back in IAM.'],
 ];
 
 /** What stands between the sentences of a step: states, and what the case has done. */

@@ -21,6 +21,16 @@ function missing(
   said: Word[],
   act: 'disable' | 'delete',
 ): string | undefined {
+  const last = said.findLast(({ kind }) => ['confirm', 'leave-disabled', 'restore'].includes(kind));
+  const isConfirmed = last?.kind === 'confirm' && isTyped(last, change, chronicle);
+  // Turned off by an earlier case: the word of who was shown it, and asked about that alone, is enough.
+  if (
+    act === 'delete' &&
+    isConfirmed &&
+    wasOffBefore(chronicle, change) &&
+    isShown(last, change.credential, chronicle)
+  )
+    return undefined;
   const retires = said.filter((word) => word.kind === 'retire' && isTyped(word, change, chronicle));
   const { credential } = change;
   if (retires.length === 0) return `nobody answered that ${credential ?? 'anything'} can go`;
@@ -28,10 +38,16 @@ function missing(
     return `no answer names ${credential}`;
   if (act === 'disable') return isTakenBack(said) ? 'the answer was taken back' : undefined;
   if (!chronicle.settings.deletionNeedsConfirmation) return undefined;
-  const last = said.findLast(({ kind }) => ['confirm', 'leave-disabled', 'restore'].includes(kind));
-  return last?.kind === 'confirm' && isTyped(last, change, chronicle)
-    ? undefined
-    : 'nobody confirmed the deletion';
+  return isConfirmed ? undefined : 'nobody confirmed the deletion';
+}
+
+/** Whether the product has turned it off in an earlier case. */
+function wasOffBefore(chronicle: Chronicle, { index, credential, session }: Placed<IamEvent>): boolean {
+  const own = productChanges(chronicle).filter((one) => one.credential === credential && one.index < index);
+  const last = own.at(-1);
+  return (
+    credential !== undefined && last !== undefined && actOf(last) === 'disable' && last.session !== session
+  );
 }
 
 /** Whether the last answer to the question of what is needed, as people were told, is not to retire. */
@@ -51,9 +67,14 @@ function isTyped({ form, index }: Word, { userId }: IamEvent, { events }: Chroni
 }
 
 /** Whether the answer retires this credential, and the person was shown it before. */
-function namesIt({ form, key, index }: Word, credential: string, { events }: Chronicle): boolean {
-  const decision = form[`credential.${credential}`] ?? 'retire';
-  const shown = events
+function namesIt(word: Word, credential: string, chronicle: Chronicle): boolean {
+  const decision = word.form[`credential.${credential}`] ?? 'retire';
+  return decision === 'retire' && isShown(word, credential, chronicle);
+}
+
+function isShown({ key, index }: Word, credential: string | undefined, { events }: Chronicle): boolean {
+  if (credential === undefined) return false;
+  return events
     .slice(0, index)
     .some(
       (event) =>
@@ -65,5 +86,4 @@ function namesIt({ form, key, index }: Word, credential: string, { events }: Chr
           event.links.some((link) => link.includes(key)) &&
           isNamedIn(event.text, credential)),
     );
-  return decision === 'retire' && shown;
 }

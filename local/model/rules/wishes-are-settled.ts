@@ -87,23 +87,27 @@ function wishesByClick(chronicle: Chronicle): Wish[] {
         .filter(({ account, userName }) =>
           click.userArns.some((arn) => arn.includes(`::${account}:`) && arn.endsWith(`/${userName}`)),
         )
-        .flatMap(({ userId }) => runningCase(chronicle, index, userId))
+        .flatMap(({ userId }) => latestCase(chronicle, index, userId))
         .map((caseId) => ({ index, at: click.at, caseId, by: 'custom action' }));
     });
 }
 
-function runningCase({ events }: Chronicle, index: number, userId: string): string[] {
+/** The case that runs, or the one that has ended last: what that has left off is wanted back. */
+function latestCase({ events }: Chronicle, index: number, userId: string): string[] {
   const last = events
     .slice(0, index)
     .findLast((event) => event.is === 'execution' && userIdIn(event.caseId) === userId);
-  return last?.is === 'execution' && last.status === 'RUNNING' ? [last.caseId] : [];
+  return last?.is === 'execution' ? [last.caseId] : [];
 }
 
 /** Whether a finding was opened again after the wish: its note says what is off, and why. */
 function isTold({ events }: Chronicle, { index, caseId }: Wish): boolean {
-  return events
-    .slice(index)
-    .some(
-      (event) => event.is === 'note' && event.isProduct && event.caseId === caseId && event.status === 'NEW',
-    );
+  return events.slice(index).some(
+    (event) =>
+      event.is === 'note' &&
+      event.isProduct &&
+      // A wish of after the end is settled by the next case.
+      userIdIn(event.caseId) === userIdIn(caseId) &&
+      event.status === 'NEW',
+  );
 }

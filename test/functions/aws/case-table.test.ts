@@ -145,6 +145,16 @@ describe('the table of cases', () => {
     },
   );
 
+  it('lets no item expire whose list of what is off is not empty', async () => {
+    const at = '2026-03-02T09:00:00.000Z';
+    const disabled = [{ credentialId: 'AKIAIOSFODNN7EXAMPLE', kind: 'access-key' as const, disabledAt: at }];
+    const off = [{ caseId: 'alice-1', openedAt: at, closedAt: at, disabled }];
+
+    await table.put(aRecord({ status: 'closed', closedAt: at, off }));
+
+    expect((await dynamodb.items('cases'))[0]).not.toHaveProperty('expiresAt');
+  });
+
   it('names the fields of an item that cannot be read', async () => {
     await put({ ...aRecord(), pk: 'user#AIDABROKEN', sequence: 'one', status: undefined });
 

@@ -79,6 +79,7 @@ describe('what a state may write', () => {
       { keyHash: 'h', role: 'stakeholder', address: OWNER, questionNumber: 1, planId: 'p', createdAt: AT },
     ],
     taken: ['an answer'],
+    off: [{ caseId: 'alice-1', openedAt: AT, closedAt: LATER, disabled }],
     told: ['a mark'],
     disabled,
     observeUntil: LATER,
@@ -105,6 +106,7 @@ describe('what a state may write', () => {
         'question',
         'observeUntil',
         'mustUse',
+        'disabled',
         'outcomes',
         'remarks',
         'taken',
@@ -129,6 +131,7 @@ describe('what a state may write', () => {
         'closedAt',
         'exemption',
         'taken',
+        'off',
         'heldUp',
       ],
     });

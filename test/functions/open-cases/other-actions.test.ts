@@ -185,6 +185,23 @@ describe('a click on "Stop or restore"', () => {
     expect(world.executions.all.size).toBe(0);
   });
 
+  it('after the end of a case wants back what that has left off, and leaves the note as it is', async () => {
+    const credentials = [aKey({ status: 'Inactive' })];
+    const ended = aRecord({ status: 'closed', closedAt: AT, disabled, user: aUser({ credentials }) });
+    const world = someWorld(ended);
+
+    await stop(world);
+    await stop(world);
+
+    const { answers, findings } = world.table.at(USER_ID);
+    expect(answers).toMatchObject([
+      { kind: 'restore', role: 'analyst', by: 'the custom action', ofCases: [CASE_ID] },
+    ]);
+    expect(findings).toHaveLength(1);
+    expect(world.findings.writes).toEqual([]);
+    expect(await world.table.dueAt(AT)).toEqual([USER_ID]);
+  });
+
   it('by two analysts at once gives one answer', async () => {
     const world = someWorld(aRecord({ question: open('stakeholder') }));
 

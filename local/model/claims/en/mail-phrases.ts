@@ -107,7 +107,8 @@ const NOTICES: Phrase[] = [
   ],
   ['Deleting cannot be undone.'],
   ['Unused credentials of {of} stay turned off; they were not deleted.', ['some', 'off-by-us']],
-  ['This case is closed, and its links give nothing back any more.'],
+  // What is off stands above.
+  ['If you need it back: open the link of an earlier mail until {time} and choose “I need this back”.'],
   ['The {of} may keep its unused credentials until <{time}|further notice>.'],
   ['Reason given: “{rest}”'],
   ['Nothing was changed.', ['all', 'untouched']],
@@ -172,7 +173,7 @@ const AROUND: Phrase[] = [
     'AWS has quarantined this user with the policy {word}, as it does when an access key has leaked. Only the security contacts decide about it now.',
   ],
   ['Answered “{free}” with the link sent to {address}, {time}.'],
-  ['“{free}”: chosen by an analyst in AWS Security Hub, {time}.'],
+  ['“{free}”: chosen by an analyst, {time}.'],
   ['Why you: {rest}'],
   ['{address}://{address}'],
 ];

@@ -33,6 +33,10 @@ const STATUS: Phrase[] = [
   ['What turns out to be off can be asked back meanwhile.'],
   ['{time}: Held up by a failure; it is tried again'],
   ['Being given back'],
+  // Of that read, and not of now.
+  ['When IAM was last read, on {time}, this was still turned off: {names}.'],
+  ['You can have it back on this page until {time}; after that, {team} can still have it given back.'],
+  ['This link gave it back until {time}; now please ask {team}, who can still have it given back.'],
   ['It takes a few minutes. A mail says what came back and by when to use it.'],
   ['Being deleted', ['all', 'cannot-be-given-back']],
   ['The deletion has begun and cannot be stopped any more.', ['all', 'cannot-be-given-back']],
@@ -69,9 +73,7 @@ const PLAN: Phrase[] = [
 /** What has happened so far, each with its time. */
 const HISTORY: Phrase[] = [
   ['{time}: Turned off: {cred}'],
-  [
-    '{time}: <An analyst in Security Hub|Answered with the link of <the owner|the security contact|{address}>>: “{free}”',
-  ],
+  ['{time}: <An analyst|Answered with the link of <the owner|the security contact|{address}>>: “{free}”'],
   ['{time}: Kept; it must be used'],
   ['{time}: Turned off and watched'],
   ['{time}: Nothing broke; deletion is due'],
@@ -179,6 +181,8 @@ const PROBLEMS: Phrase[] = [
   ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
   ['What this case turned off has been given back already.', ['all', 'restored']],
   ['What the case proposes has changed since you opened the page; please look again.'],
+  ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
+  ['The time in which this link gives things back is over.'],
   ['The owner of this user has changed since this link was mailed, so it cannot be used any more.'],
   ['The answer “{free}” was recorded on {time} with the link of the <stakeholder|security contact|analyst>.'],
 ];

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { checkRestoreAllowed } from '../../../../functions/domain/answering/authority.ts';
-import { AT, aKey, anAnswer, aRecord, aUser, daysAgo, OLD_KEY } from '../../../support/builders.ts';
+import {
+  checkRestoreAllowed,
+  deletionAuthorityOf,
+} from '../../../../functions/domain/answering/authority.ts';
+import {
+  AT,
+  aKey,
+  anAnswer,
+  aQuestion,
+  aRecord,
+  aUser,
+  daysAgo,
+  OLD_KEY,
+  OTHER_KEY,
+  someSettings,
+} from '../../../support/builders.ts';
 
 const disabled = [
   { credentialId: OLD_KEY, kind: 'access-key' as const, lastUsedAt: daysAgo(200), disabledAt: daysAgo(1) },
@@ -15,5 +29,35 @@ describe('a use', () => {
     expect(check({ quarantine })).toThrow('nothing was touched');
     expect(check({ quarantine, answers: [anAnswer({ kind: 'restore' })] })).toThrow('nothing was touched');
     expect(check({ quarantine, answers: [anAnswer({ kind: 'restore', role: 'analyst' })] })).not.toThrow();
+  });
+});
+
+describe('the deletion of what an earlier case has turned off', () => {
+  const off = [{ caseId: 'alice-0', openedAt: daysAgo(30), closedAt: daysAgo(10), disabled }];
+  const own = { credentialId: OTHER_KEY, kind: 'access-key' as const, disabledAt: daysAgo(1) };
+  const question = { ...aQuestion('deletion'), put: { enteredAt: AT, retryCount: 0 } };
+  const confirm = anAnswer({ kind: 'confirm' });
+  const settings = someSettings({ deletionNeedsConfirmation: false });
+  const authority = (has: object) =>
+    deletionAuthorityOf(aRecord({ off, disabled, question, ...has }), settings, AT);
+
+  it('needs a word of this case, whatever the settings say, and no answer to disable', () => {
+    expect(() => authority({})).toThrow('nothing was deleted');
+    expect(authority({ answers: [confirm] })).toEqual(confirm);
+  });
+
+  it('is not allowed by the answer that has turned off something else', () => {
+    const both = { disabled: [own, ...disabled] };
+    expect(() => authority({ ...both, answers: [anAnswer()] })).toThrow('nothing was deleted');
+    expect(authority({ ...both, answers: [anAnswer(), confirm] })).toEqual(confirm);
+    expect(() => authority({ ...both, answers: [confirm] })).toThrow('nothing was touched');
+    expect(
+      authority({ disabled: [own], answers: [anAnswer()], observeUntil: AT, question: { ...question } }),
+    ).toEqual(anAnswer());
+  });
+
+  it('is not allowed before it was asked about, or once it was given back', () => {
+    expect(() => authority({ answers: [confirm], question: undefined })).toThrow('not over');
+    expect(() => authority({ answers: [confirm], restoredAt: AT })).toThrow('nothing was touched');
   });
 });

@@ -34,7 +34,10 @@ describe('the words of a note', () => {
     expect(compose('disabled', { disabled: disabledBoth }, { answer: anAnswer() }).note).toContain(
       'with the link sent to alice@example.com, 2026-03-01 09:00 UTC',
     );
-    expect(compose('stop', {}, { answer: anAnswer({ kind: 'stop', role: 'analyst', by: 'x' }) }).note).toBe(
+    expect(
+      compose('stop', {}, { answer: anAnswer({ kind: 'stop', role: 'analyst', by: 'the custom action' }) })
+        .note,
+    ).toBe(
       `Stopped, by an analyst with the custom action, 2026-03-01 09:00 UTC. Nothing was changed. Case ${CASE_ID}.`,
     );
   });

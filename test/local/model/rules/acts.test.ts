@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Chronicle, ChronicleEvent, SeenUser } from '../../../../local/model/chronicle.ts';
 import { EVERYTHING } from '../../../support/everything.ts';
-import { after, alice, click, story } from '../../../support/story.ts';
+import { after, alice, click, story, withKeyOnly } from '../../../support/story.ts';
 import { alter, having, insertedAfter, insertedBefore, objections, without, withUsers } from './alter.ts';
 import { answerOf, answerPlace, changeOf, changePlace, DELETED, RESTORED, usePlays } from './plays.ts';
 
@@ -13,9 +13,18 @@ const plays = usePlays({
     after('P2D').answer('retire'),
     after('P20D').answer('confirm'),
   ),
+  'deleted later': story(
+    { users: [alice(withKeyOnly)] },
+    click(),
+    after('P2D').answer('retire'),
+    after('P2DT2H').stopExecution(),
+    after('P2DT4H').click(),
+    after('P3D').answer('confirm'),
+  ),
   restored: RESTORED,
 });
 const deleted = () => plays.of('deleted');
+const deletedLater = () => plays.of('deleted later');
 const userDeleted = () => plays.of('user deleted');
 const restored = () => plays.of('restored');
 const keyOf = (chronicle: Chronicle) => changeOf(chronicle, 'UpdateAccessKey').credential ?? '';
@@ -77,6 +86,37 @@ describe('rule 1 objects to an act', () => {
     expect(objections(having(deleted(), 'page', answerPlace(deleted(), 'confirm'), other))).toEqual([
       '1: nobody confirmed the deletion',
     ]);
+  });
+});
+
+describe('rule 1 objects to the deletion of what an earlier case has turned off', () => {
+  const nobody = () => [`1: nobody answered that ${keyOf(deletedLater())} can go`];
+
+  it('that nobody has confirmed since', () => {
+    const broken = without(deletedLater(), 'page', ({ form }) => form['answer'] === 'confirm');
+
+    expect(objections(broken)).toEqual(nobody());
+  });
+
+  it('where the last word is to leave it', () => {
+    const { form } = answerOf(deletedLater(), 'confirm');
+    const left = { form: { ...form, answer: 'leave-disabled' } };
+
+    expect(objections(having(deletedLater(), 'page', answerPlace(deletedLater(), 'confirm'), left))).toEqual(
+      nobody(),
+    );
+  });
+
+  it('that was said without being shown it', () => {
+    const unseen = answerOf(deletedLater(), 'confirm').key;
+    const shown = alter(deletedLater(), (event) => {
+      if (event.is === 'page' && event.method === 'GET' && event.key === unseen) return [];
+      return event.is === 'mail' && event.links.some((link) => link.includes(unseen))
+        ? [{ ...event, text: '' }]
+        : [event];
+    });
+
+    expect(objections(shown)).toEqual(nobody());
   });
 });
 

@@ -1,0 +1,97 @@
+import type { CaseRecord } from '../case/case-record.ts';
+import { credentialsOff, type Disabled, type LeftOff, leftOffOf } from '../case/outcome.ts';
+import { restoreLeftSince } from '../due/due-at.ts';
+import type { Answer } from '../question/answer.ts';
+import { isUpToContacts } from '../question/quarantine.ts';
+import type { Settings } from '../settings/settings.ts';
+import { maySayForEnded, wayBackUntil } from './ended-case.ts';
+
+/** Why a wish after the end of a case is not taken. */
+export type WishRefusal = 'not-off' | 'link-too-old' | 'passed-on' | 'quarantined';
+
+/** What becomes of a wish, and the record with it, if it changes anything. */
+export type AcceptedWish =
+  | { is: 'recorded'; answer: Answer; changed: CaseRecord }
+  | { is: 'already'; answer: Answer }
+  | { is: 'refused'; why: WishRefusal };
+
+/** Why somebody may not have back what one ended case has left off; undefined: they may. */
+export type MayNot = (record: CaseRecord, ended: LeftOff) => WishRefusal | undefined;
+
+/** What a link allows at this time (ISO): to its own person, as long as ended cases have a way back. */
+export function byLink({ role, by, at }: Pick<Answer, 'role' | 'by' | 'at'>, settings: Settings): MayNot {
+  return (record, ended) => {
+    if (!maySayForEnded(record, ended, { role, address: by, settings })) return 'passed-on';
+    return Date.parse(at) > Date.parse(wayBackUntil(ended, settings)) ? 'link-too-old' : undefined;
+  };
+}
+
+/**
+ * Whether and how a wish to have back what ended cases have left off counts in the user's item as it stands (design
+ * D15). `ofCases` undefined: all of them; `mayNot`: who may not have it, an analyst may. While no case is running, the wish waits for the execution that gives it back;
+ * else the running case takes it on: of one user one case acts at a time.
+ */
+export function acceptWish(record: CaseRecord, wish: Answer, mayNot: MayNot = () => undefined): AcceptedWish {
+  const wanted = leftOffOf(record).filter(
+    ({ caseId }) => wish.ofCases === undefined || wish.ofCases.includes(caseId),
+  );
+  const refusal = refusalOf(record, wish, wanted, mayNot);
+  if (refusal !== undefined) return { is: 'refused', why: refusal };
+  const ofCases = wanted.map(({ caseId }) => caseId);
+  const same = sameWish(record, ofCases, wish);
+  if (same !== undefined) return { is: 'already', answer: same };
+  const answer = { ...wish, ofCases };
+  const noted: CaseRecord = { ...record, answers: [...record.answers, answer] };
+  // Once a deletion has begun, the case gives nothing back: another one does, after its end.
+  const isLater = record.status === 'closed' || record.restoreKit !== undefined;
+  return { is: 'recorded', answer, changed: isLater ? noted : takenOn(noted, answer, wanted) };
+}
+
+function refusalOf(
+  record: CaseRecord,
+  { role }: Answer,
+  wanted: LeftOff[],
+  mayNot: MayNot,
+): WishRefusal | undefined {
+  if (wanted.length === 0) return 'not-off';
+  const refused = wanted.map((one) => mayNot(record, one)).find((why) => why !== undefined);
+  if (refused !== undefined) return refused;
+  return record.status === 'open' && isUpToContacts(record, { role }) ? 'quarantined' : undefined;
+}
+
+/** A wish for the same that nobody has settled, of somebody whose word weighs as much. */
+function sameWish(record: CaseRecord, wanted: string[], { role }: Answer): Answer | undefined {
+  const { answers, taken = [], status, caseId, restoredAt } = record;
+  const isOpen = status === 'open' ? restoredAt === undefined : restoreLeftSince(record) !== undefined;
+  if (!isOpen) return undefined;
+  return answers.find(
+    (one) =>
+      one.kind === 'restore' &&
+      !taken.includes(one.answerId) &&
+      (one.role !== 'stakeholder' || role === 'stakeholder') &&
+      wanted.every((id) => (one.ofCases ?? [caseId]).includes(id)),
+  );
+}
+
+/** The running case with what is wanted back among what it gives back; what it has given back already is done. */
+function takenOn(record: CaseRecord, answer: Answer, wanted: LeftOff[]): CaseRecord {
+  const { restoredAt, ...rest } = record;
+  const more = credentialsOff(wanted);
+  const own = restoredAt === undefined ? record.disabled : record.disabled.filter(isNotBack(record));
+  const others = own.filter(({ credentialId }) => !more.some((one) => one.credentialId === credentialId));
+  const plan = record.plan ?? wanted.at(-1)?.plan;
+  return withWaitEnded({ ...rest, disabled: [...others, ...more], ...(plan && { plan }) }, answer);
+}
+
+function isNotBack({ outcomes }: CaseRecord): (one: Disabled) => boolean {
+  return ({ credentialId }) =>
+    outcomes.some((one) => one.credentialId === credentialId && one.result === 'failed');
+}
+
+// The question "needed or not" has no such answer: it is put anew, and the assessment before that takes the wish.
+function withWaitEnded(record: CaseRecord, { answerId }: Answer): CaseRecord {
+  const { question, answers } = record;
+  if (question?.taskToken === undefined || question.kind === 'stakeholder') return record;
+  const isTaken = answers.some((one) => one.answerId === question.answerId && one.delivered);
+  return isTaken ? record : { ...record, question: { ...question, answerId } };
+}

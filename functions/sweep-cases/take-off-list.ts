@@ -1,0 +1,57 @@
+import { changeRecord } from '../cases/change-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { leftOffOf } from '../domain/case/outcome.ts';
+import { withOwnerTags } from '../domain/case/owner-of-case.ts';
+import type { ReadUser } from '../domain/credential/user.ts';
+import { restoreLeftSince } from '../domain/due/due-at.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { log } from '../runtime/logger.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/**
+ * Takes off a user's list of what is off by us what IAM shows as gone or on again: keys that somebody has deleted or
+ * enabled, a password where there is one again, everything of a user that is gone. Of a user without a running case the
+ * read is kept too: it says who owns the user now. A user that cannot be read stays as it is.
+ */
+export async function takeOffList(
+  seen: CaseRecord,
+  at: string,
+  { table, reader, settings }: Pick<Dependencies, 'table' | 'reader' | 'settings'>,
+): Promise<void> {
+  if (leftOffOf(seen).length === 0 || restoreLeftSince(seen) !== undefined) return;
+  const read = await readNow(seen, at, reader);
+  if (read === undefined) return;
+  await changeRecord(table, seen, (current) =>
+    // A wish since then is settled by its execution, which tells what is not there any more.
+    restoreLeftSince(current) === undefined ? asRead(current, read, settings) : undefined,
+  );
+}
+
+function asRead(
+  current: CaseRecord,
+  read: ReadUser,
+  settings: Dependencies['settings'],
+): CaseRecord | undefined {
+  const known = read.exists ? withOwnerTags({ ...current, user: read.user }, settings) : current;
+  const off = read.exists ? leftOffOf(known) : [];
+  // Of a running case its own functions keep what they have read.
+  if (current.status === 'open')
+    return JSON.stringify(off) === JSON.stringify(current.off) ? undefined : { ...current, off };
+  return { ...current, off, ...(known.user && { user: known.user }) };
+}
+
+async function readNow(
+  record: CaseRecord,
+  at: string,
+  reader: Dependencies['reader'],
+): Promise<ReadUser | undefined> {
+  try {
+    return await reader.read(record, at, record.userId);
+  } catch (error) {
+    log('warn', 'a user with something off could not be read', {
+      caseId: record.caseId,
+      error: errorNameOf(error),
+    });
+    return undefined;
+  }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { after } from '../../../functions/domain/time/duration.ts';
+import type { PageRecord } from '../../../functions/texts/page-texts.ts';
+import { aRecord, CASE_ID, NOW, SECURITY_KEY, SES_KEY, World } from './world.ts';
+
+const CLOSED = '2026-03-02T12:00:00.000Z';
+const NEWER = 'alice-AIDAEXAMPLE123456789-2';
+const key = { credentialId: SES_KEY, kind: 'access-key' as const, disabledAt: '2026-03-01T10:00:00.000Z' };
+const ended = { caseId: CASE_ID, openedAt: '2026-03-01T08:59:00.000Z', closedAt: CLOSED, disabled: [key] };
+const question = undefined;
+
+/** The item once the case has ended with the key off. */
+function over(overrides: Partial<PageRecord> = {}): World {
+  const { question: _over, user: _unread, ...record } = aRecord('stakeholder');
+  const off = [{ ...ended, ...(record.plan && { plan: record.plan }) }];
+  const closed = { ...record, status: 'closed' as const, closedAt: CLOSED, step: 'left-disabled' };
+  return new World({ ...closed, disabled: [key], off, ...overrides });
+}
+const asked = aRecord('stakeholder');
+const offKey = (asked.user?.credentials ?? [])
+  .filter(({ id }) => id === SES_KEY)
+  .map((one) => ({ ...one, status: 'Inactive' }));
+/** The item while the next case of the user asks somebody about something else. */
+const whileNewer = () =>
+  over({
+    ...asked,
+    ...(asked.user && {
+      user: {
+        ...asked.user,
+        credentials: asked.user.credentials.filter(({ id }) => id !== SES_KEY).concat(offKey),
+      },
+    }),
+    caseId: NEWER,
+    openedAt: '2026-03-03T09:00:00.000Z',
+    disabled: [],
+    off: [ended],
+  });
+
+describe('the page of an ended case that has left something off', () => {
+  it.each([
+    ['the last one', over],
+    ['one before the running one', whileNewer],
+  ])('offers to have it back, and nothing else: %s', async (_, world) => {
+    const { statusCode, body } = await world().get();
+
+    expect(statusCode).toBe(200);
+    expect(body.match(/name="answer"[^>]*value="(\w+)"/g)).toHaveLength(1);
+    expect(body).toContain('value="restore"');
+    expect(body).toContain(`You can have it back on this page until ${after(CLOSED, 'P90D').slice(0, 10)}`);
+  });
+
+  it('records the wish, says so, and says it again to whoever sends it twice', async () => {
+    const world = over();
+
+    expect((await world.post({ answer: 'restore' })).body).toContain('Recorded: ');
+    expect((await world.post({ answer: 'restore' })).body).toContain('Already recorded: ');
+
+    expect(world.record?.answers).toMatchObject([{ kind: 'restore', ofCases: [CASE_ID], delivered: false }]);
+    expect((await world.get()).body).toContain('Being given back');
+  });
+
+  it('has the running case give it back, and wakes it at once', async () => {
+    const world = whileNewer();
+    const put = { enteredAt: NOW, retryCount: 0 };
+    if (world.record?.question !== undefined) world.record.question.put = put;
+
+    expect((await world.post({ answer: 'restore' })).statusCode).toBe(200);
+
+    expect(world.record?.disabled).toEqual([key]);
+    expect(world.woken).toMatchObject([{ outcome: 'widened' }]);
+  });
+
+  it('shows nothing of the case that runs now', async () => {
+    const world = whileNewer();
+    if (world.record !== undefined) world.record.steps = [{ step: 'asked', at: '2026-03-03T09:01:00.000Z' }];
+
+    const { body, statusCode } = await world.get();
+
+    expect(statusCode).toBe(200);
+    expect(body).not.toContain(NEWER);
+    expect(body).not.toContain('2026-03-03');
+  });
+
+  it('takes nothing but that', async () => {
+    const world = over();
+    for (const answer of ['confirm', 'leave-disabled', 'retire'])
+      expect((await world.post({ answer, userName: 'alice' })).statusCode).toBe(409);
+    expect(world.puts).toEqual([]);
+  });
+
+  it('says after its time whom to ask, and records nothing', async () => {
+    const closedAt = '2025-12-01T12:00:00.000Z';
+    const world = over({ openedAt: '2025-11-01T12:00:00.000Z', off: [{ ...ended, closedAt }], closedAt });
+    if (world.record?.off?.[0] !== undefined) world.record.off[0].openedAt = '2025-11-01T12:00:00.000Z';
+    for (const link of world.record?.links ?? []) link.createdAt = '2025-11-05T12:00:00.000Z';
+
+    expect((await world.get()).body).toContain('now please ask Cloud Security');
+    const { statusCode, body } = await world.post({ answer: 'restore' });
+
+    expect(statusCode).toBe(409);
+    expect(body).toContain('The time in which this link gives things back is over.');
+    expect(world.puts).toEqual([]);
+  });
+
+  it('opens for nobody who owns the user no more, but for a security contact', async () => {
+    const tags = { Owner: 'bob@example.com' };
+    const read = aRecord('stakeholder').user;
+    const user = read && { ...read, tags, credentials: [] };
+    const key_ = { ...key, credentialId: 'password', kind: 'password' as const };
+    const world = () => over({ user, off: [{ ...ended, disabled: [key_] }] });
+
+    expect((await world().get()).statusCode).toBe(410);
+    expect((await world().post({ answer: 'restore' })).statusCode).toBe(410);
+    expect((await world().get(SECURITY_KEY)).statusCode).toBe(200);
+  });
+
+  it('is over once nothing of it is off', async () => {
+    const world = over({ ...aRecord('stakeholder'), caseId: NEWER, openedAt: NOW, off: [], question });
+    expect((await world.get()).body).toContain('This case is over');
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
+import { newCase } from '../../../../functions/domain/case/new-case.ts';
+import { credentialsOff, leftOffOf, withOwnOff } from '../../../../functions/domain/case/outcome.ts';
+import { withStepWritten } from '../../../../functions/domain/telling/write-step.ts';
+import {
+  AT,
+  aKey,
+  anAnswer,
+  aPassword,
+  aPlan,
+  aRecord,
+  aUser,
+  CASE_ID,
+  daysAgo,
+  OLD_KEY,
+  OTHER_KEY,
+  someSettings,
+} from '../../../support/builders.ts';
+
+const key = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT };
+const password = { credentialId: 'password', kind: 'password' as const, disabledAt: AT };
+const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });
+const plan = aPlan();
+const restoreKit = {
+  writtenAt: AT,
+  scope: 'credentials' as const,
+  user: aUser(),
+  inlinePolicyDocuments: {},
+};
+
+const ended = (overrides: Partial<CaseRecord> = {}): CaseRecord =>
+  aRecord({ status: 'closed', closedAt: AT, disabled: [key, password], user: offUser, ...overrides });
+const idsOf = (record: CaseRecord) =>
+  leftOffOf(record).map(({ caseId, disabled }) => [caseId, disabled.map(({ credentialId }) => credentialId)]);
+
+describe('what is off by us', () => {
+  it('is what an ended case has left off, also in an item from before there was a list', () => {
+    expect(idsOf(ended())).toEqual([[CASE_ID, [OLD_KEY, 'password']]]);
+    expect(withOwnOff(ended())).toEqual([
+      { caseId: CASE_ID, openedAt: AT, closedAt: AT, disabled: [key, password], plan },
+    ]);
+  });
+
+  it.each<[string, Partial<CaseRecord>, string[]]>([
+    ['was deleted', { outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }] }, ['password']],
+    ['was given back', { outcomes: [{ credentialId: OLD_KEY, result: 'restored' }] }, ['password']],
+    ['somebody has deleted', { outcomes: [{ credentialId: OLD_KEY, result: 'dropped' }] }, ['password']],
+    ['IAM shows as Active', { user: aUser({ credentials: [aKey()] }) }, ['password']],
+    ['IAM shows no more', { user: aUser({ credentials: [] }) }, ['password']],
+    [
+      'has a new password',
+      { user: aUser({ credentials: [aKey({ status: 'Inactive' }), aPassword()] }) },
+      [OLD_KEY],
+    ],
+  ])('has no more what %s', (_, overrides, left) => {
+    expect(idsOf(ended(overrides))).toEqual([[CASE_ID, left]]);
+  });
+
+  it.each<[string, Partial<CaseRecord>]>([
+    ['its deletion has begun', { restoreKit }],
+    ['the user is gone', { userGone: true }],
+    ['nothing was turned off', { disabled: [] }],
+  ])('is nothing where %s', (_, overrides) => {
+    expect(leftOffOf(ended(overrides))).toEqual([]);
+  });
+
+  it('keeps what could not be given back', () => {
+    const failed = ended({ restoredAt: AT, outcomes: [{ credentialId: OLD_KEY, result: 'failed' }] });
+    expect(credentialsOff(leftOffOf(failed))).toEqual([key, password]);
+  });
+});
+
+describe('the end of a case', () => {
+  const settings = someSettings();
+  const other = { caseId: 'alice-0', openedAt: daysAgo(9), closedAt: daysAgo(5) };
+
+  it('adds what it leaves off to what earlier ones have left', () => {
+    const off = [{ ...other, disabled: [{ ...key, credentialId: OTHER_KEY }] }];
+    const { user: _unread, ...open } = ended({ status: 'open', off });
+    const closed = withStepWritten(open, { step: 'left-disabled', at: AT, settings });
+    expect(closed.off?.map(({ caseId }) => caseId)).toEqual(['alice-0', CASE_ID]);
+  });
+
+  it('forgets of many cases those that later ones repeat, and no credential', () => {
+    const rows = Array.from({ length: 12 }, (_, index) => ({
+      ...{ ...other, caseId: `alice-${index}` },
+      disabled: [index === 0 ? password : key],
+    }));
+    const closed = withStepWritten(ended({ status: 'open', off: rows, disabled: [] }), {
+      step: 'in-use',
+      at: AT,
+      settings,
+    });
+    expect(closed.off?.map(({ caseId }) => caseId)).toEqual([
+      'alice-0',
+      ...rows.slice(2).map(({ caseId }) => caseId),
+    ]);
+  });
+
+  it('takes off what it has deleted, whichever case has turned that off', () => {
+    const off = [{ ...other, disabled: [key] }];
+    const outcomes = [key, password].map(({ credentialId }) => ({
+      credentialId,
+      result: 'deleted' as const,
+    }));
+    const open = ended({ status: 'open', off, restoreKit, outcomes });
+    expect(withStepWritten(open, { step: 'deleted', at: AT, settings }).off).toEqual([]);
+  });
+
+  it('empties the list of a user that is there no more', () => {
+    const off = [{ ...other, disabled: [key] }];
+    for (const step of ['gone', 'recreated'] as const)
+      expect(withStepWritten(ended({ status: 'open', off }), { step, at: AT, settings }).off).toEqual([]);
+  });
+
+  it('settles the wishes of after an end that it has taken on, but not where it failed', () => {
+    const answers = [anAnswer({ kind: 'restore', answerId: 'late', ofCases: ['alice-0'], delivered: false })];
+    const open = ended({ status: 'open', answers });
+    expect(withStepWritten(open, { step: 'nothing-to-restore', at: AT, settings }).taken).toEqual(['late']);
+    expect(withStepWritten(open, { step: 'failed', at: AT, settings })).not.toHaveProperty('taken');
+    const deleting = ended({ status: 'open', answers, restoreKit });
+    expect(withStepWritten(deleting, { step: 'deleted', at: AT, settings })).not.toHaveProperty('taken');
+  });
+});
+
+describe('the next case', () => {
+  const opening = { ...aRecord(), user: aUser(), controls: ['IAM.8' as const], findings: [] };
+  const linkOf = (createdAt: string, keyHash: string) => ({
+    ...{ keyHash, createdAt, role: 'stakeholder' as const },
+    ...{ address: 'alice@example.com', questionNumber: 1, planId: '' },
+  });
+
+  it('inherits what is off and no answer', () => {
+    const opened = newCase(opening, AT, ended({ answers: [anAnswer(), anAnswer({ kind: 'confirm' })] }));
+    expect(idsOf(opened)).toEqual([[CASE_ID, [OLD_KEY, 'password']]]);
+    expect(opened).toMatchObject({ answers: [], disabled: [] });
+  });
+
+  it('keeps the links by which that is given back, however many were mailed since', () => {
+    const links = [linkOf(daysAgo(8), 'early'), ...Array.from({ length: 30 }, () => linkOf(AT, 'later'))];
+    const off = [{ caseId: 'alice-0', openedAt: daysAgo(9), closedAt: daysAgo(5), disabled: [password] }];
+    const kept = newCase(opening, AT, ended({ links, off })).links.map(({ keyHash }) => keyHash);
+    expect(kept.filter((hash) => hash === 'early')).toHaveLength(1);
+    expect(kept).toHaveLength(21);
+  });
+
+  it('begins with a wish that nobody has settled, about what that is about', () => {
+    const wish = anAnswer({ kind: 'restore', answerId: 'late', ofCases: [CASE_ID], delivered: false });
+    const opened = newCase(opening, AT, ended({ answers: [anAnswer(), wish] }));
+    expect(opened.answers.map(({ answerId }) => answerId)).toEqual(['late']);
+    expect(opened).toMatchObject({ disabled: [key, password], plan });
+  });
+});
