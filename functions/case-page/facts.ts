@@ -1,19 +1,17 @@
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
-import type { Link } from '../domain/case/link.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
-import type { Settings } from '../domain/settings/settings.ts';
 import { seconds } from '../domain/time/duration.ts';
 import { showDay, showTime } from '../domain/time/time.ts';
 import { showAccount } from '../mail/lines.ts';
-import type { PageFacts, PageRecord, PageTexts, Stage } from '../texts/page-texts.ts';
+import type { PageFacts, PageRecord, Stage } from '../texts/page-texts.ts';
 import { choicesOf } from './choices.ts';
 import { answersShown } from './offers.ts';
 
 /** Gathers what the views need from the record, for the person behind the link. */
 export function pageFacts(
   record: PageRecord,
-  { link, settings, texts, at }: { link: Link; settings: Settings; texts: PageTexts; at: string },
+  { link, settings, texts, at, isPaused }: Pick<PageFacts, 'link' | 'settings' | 'texts' | 'at' | 'isPaused'>,
 ): PageFacts {
   const { timeZone, afterObservation, deletionNeedsConfirmation } = settings;
   const time = (iso: string) => showTime(iso, timeZone);
@@ -24,6 +22,7 @@ export function pageFacts(
     settings,
     texts,
     at,
+    isPaused,
     stage,
     shown: choicesOf(answersShown(record, link.role, settings), link.role),
     account: showAccount(record.account, settings),

@@ -1,12 +1,13 @@
-import { type CaseRecord, newPasswordWaits, stillOff } from '../domain/case/case-record.ts';
+import { type CaseRecord, newPasswordWaits } from '../domain/case/case-record.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import { showTime } from '../domain/time/time.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
-import { doneLines, evidenceLine, otherLines, showAccount } from './lines.ts';
+import { evidenceLine, otherLines, showAccount, standingLines } from './lines.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { answeredLine, whyOf } from './who.ts';
 
@@ -31,8 +32,10 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     ending: endingOf(settings),
     secretName: newPasswordWaits(case_) ? `unused-credentials/${case_.caseId}` : undefined,
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
-    done: doneLines(case_, texts),
-    notBack: doneLines({ outcomes: case_.outcomes.filter(isNotBack), disabled: [] }, texts),
+    standing: standingOf(case_, texts, time),
+    notBack: standingLines(case_, texts, isNotBack),
+    named: namedIn(case_, texts),
+    touched: touchedBy(case_),
     exemption:
       answer?.kind === 'exempt'
         ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
@@ -41,11 +44,42 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
   };
 }
 
-function isNotBack({ result }: CaseRecord['outcomes'][number]): boolean {
-  return result === 'failed' || result === 'dropped';
+function isNotBack(id: string, { outcomes }: CaseRecord): boolean {
+  return outcomes.some(
+    ({ credentialId, result }) => credentialId === id && (result === 'failed' || result === 'dropped'),
+  );
 }
 
 type Time = (iso: string | undefined) => string;
+
+/** How each credential stands by the last read, where the case has set out to change any (design D17). */
+function standingOf(case_: CaseRecord, texts: MailTexts, time: Time): MailFacts['standing'] {
+  const isSaid = hasActed(case_) && !case_.userGone;
+  return { asOf: time(case_.user?.readAt), lines: isSaid ? standingLines(case_, texts) : [] };
+}
+
+/** The names of those that stand or ended in one way. */
+function namedIn(case_: CaseRecord, texts: MailTexts): MailFacts['named'] {
+  const { mustUse, outcomes } = case_;
+  const statement = whatIsSo(case_);
+  const names = (ids: readonly string[]) => ids.map(texts.credentialName);
+  const ended = (wanted: string) =>
+    outcomes.flatMap(({ credentialId, result }) => (result === wanted ? [credentialId] : []));
+  return {
+    off: names(thatAre(statement, 'off-by-us')),
+    deleted: names(thatAre(statement, 'deleted-by-us')),
+    toBeUsed: names(mustUse?.credentialIds ?? []),
+    used: names(ended('used')),
+    notUsed: names(ended('not-used')),
+  };
+}
+
+/** Whether the case has turned anything off; what it has set out to do counts as unknown while IAM is not read. */
+function touchedBy(case_: CaseRecord): MailFacts['touched'] {
+  if (!hasActed(case_)) return 'no';
+  return case_.user === undefined && !case_.userGone ? 'unknown' : 'yes';
+}
+
 type Special =
   | 'since'
   | 'until'
@@ -53,9 +87,9 @@ type Special =
   | 'credentials'
   | 'others'
   | 'kept'
+  | 'howToUse'
   | 'kinds'
-  | 'failure'
-  | 'touched';
+  | 'failure';
 
 function questionFacts(
   { question, case: case_, settings: { timeZone } }: QuestionOrder,
@@ -75,14 +109,14 @@ function questionFacts(
       alsoKept.length === 0
         ? undefined
         : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
+    howToUse: ids.map(texts.howToUse),
     kinds: new Set(ids.map(kindOf)),
     failure: '',
-    touched: 'no',
   };
 }
 
 function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
-  const { case: case_, at, step, failure, touched = 'no' } = order;
+  const { case: case_, at, step, failure } = order;
   const ids = case_.outcomes.map(({ credentialId }) => credentialId);
   return {
     since: time(at),
@@ -91,9 +125,9 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
     credentials: [],
     others: [],
     kept: undefined,
+    howToUse: [],
     kinds: new Set(ids.map(kindOf)),
     failure: oneLine(failure ?? '', 300),
-    touched,
   };
 }
 
@@ -103,7 +137,7 @@ function credentialsOfQuestion({ kind, message }: Question, case_: CaseRecord): 
   const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
   if (message === 'restored' && restored.length > 0) return restored;
   if (kind === 'use') return mustUse?.credentialIds ?? [];
-  if (kind !== 'stakeholder') return stillOff(case_).map(({ credentialId }) => credentialId);
+  if (kind !== 'stakeholder') return offByUs(case_);
   return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
 }
 

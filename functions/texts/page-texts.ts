@@ -10,6 +10,7 @@ import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import type { Stands } from '../domain/standing/standing.ts';
 import type { StepTexts } from './step-texts.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
@@ -21,6 +22,8 @@ export interface PageTexts {
   caseNumber: string;
   role: Record<Role, string>;
   whatThisIs(facts: PageFacts): string;
+  /** That all cases are paused. */
+  allPaused: string;
   /** That AWS has quarantined the user, and who decides about it. */
   quarantined(policy: string): string;
   why(reason: string): string;
@@ -37,8 +40,9 @@ export interface PageTexts {
   age(verdict: Verdict): string;
   asOf(time: string): string;
   asOfPlan: string;
-  /** What happened, or would happen, to a credential. */
+  /** What happened, or would happen, to a credential; how it stands, where the case has touched it or somebody else has. */
   fates: Record<'answered' | 'untouched' | 'kept' | 'deleting' | 'restored', string> & {
+    stands: Record<Exclude<Stands, 'off-by-us'>, string>;
     offered(facts: PageFacts): string;
     disabled(time: string): string;
     leave(verdict: Verdict): string;
@@ -134,6 +138,8 @@ export interface PageFacts {
   settings: Settings;
   texts: PageTexts;
   at: string;
+  /** All cases are paused: nothing is turned off or deleted for now. */
+  isPaused: boolean;
   stage: Stage;
   /** What can be chosen on the form. */
   shown: Choice[];

@@ -110,6 +110,7 @@ function exampleCase(message: MailMessage): MailOrder['case'] {
     user: USER,
     plan: makePlan(USER, { thresholdDays: 90, at: AT, deleteScope: 'credentials', owner }),
     mustUse: { credentialIds: ['password', KEY], from: AT, until: UNTIL },
+    ...(message === 'used' && { outcomes: [{ credentialId: KEY, result: 'used' }] }),
     ...(message === 'restored' && { passwordSecret: { since: AT } }),
   };
 }

@@ -88,7 +88,7 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   on: ({ isOn }) => isOn,
   off: isOff,
   'off-by-us': isOffByUs,
-  'off-by-someone': (one) => isOff(one) && one.last?.isProduct !== true,
+  'off-by-someone': (one) => one.exists && isOff(one) && one.last?.isProduct !== true,
   restored: ({ isOn, last }) => isOn && last?.isProduct === true && last.act === 'restore',
   'deleted-by-us': ({ exists, id, last }) =>
     !exists && last?.isProduct === true && (last.act === 'delete' || id === PASSWORD),
@@ -97,6 +97,7 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   unknown: () => true,
   'can-be-given-back': isOffByUs,
   'cannot-be-given-back': () => true,
+  'disabled-before': ({ wasDisabled }) => wasDisabled,
   used: ({ reportedUse }) => reportedUse !== undefined,
   untouched: ({ wasDisabled, last }) => !wasDisabled && last?.isProduct !== true,
 };

@@ -13,6 +13,7 @@ const LEVELS = [
   ['plan', 'question'],
   ['due'],
   ['case'],
+  ['standing'],
   ['incident'],
   ['assess'],
   ['answering', 'note'],

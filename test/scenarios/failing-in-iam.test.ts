@@ -25,9 +25,9 @@ describe('IAM that refuses', () => {
     ]);
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
     expect(notes[3]).toMatch(
-      /^Disabled password, proven.*AKIA…0001 failed \(.*UpdateAccessKey.*AccessDenied/,
+      /^Failed: AKIA…0001 \(.*UpdateAccessKey.*AccessDenied.*\)\. Disabled password, proven/,
     );
-    expect(notes[5]).toMatch(/^Deleted password, .*Now: AKIA…0001: Active\..*AKIA…0001 failed/);
+    expect(notes[5]).toMatch(/^Failed: AKIA…0001 \(.* Deleted password, .*: AKIA…0001: on\./);
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [{ status: 'Active' }] });
   });
@@ -45,7 +45,7 @@ describe('IAM that refuses', () => {
       /DisableCredentials: PermanentServiceError \(.*DeleteLoginProfile\): AccessDenied/,
     );
     expect(lastNote(journey)).toMatch(
-      /True now: password: on; AKIA…0001: Active\..*[Ss]elect the finding again/,
+      /As read .*: password: on; AKIA…0001: on\..*[Ss]elect the finding again/,
     );
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.execution('alice').status).toBe('FAILED');
@@ -61,7 +61,7 @@ describe('IAM that refuses', () => {
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(lastNote(journey)).toMatch(/TransientServiceError \(.*Throttling/);
     expect(lastNote(journey)).toMatch(
-      /True now: AKIA…0001: Active\. password is disabled\..*given back in IAM/,
+      /As read .*: password: disabled by this case; AKIA…0001: on\..*password can be given back in IAM/,
     );
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
   });
@@ -75,8 +75,10 @@ describe('IAM that refuses', () => {
     );
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED restored', 'NEW not-used']);
-    expect(journey.finding('alice')[5]?.note).toMatch(/password restored; AKIA…0001 failed \(.*AccessDenied/);
-    expect(lastNote(journey)).toMatch(/AKIA…0001 failed/);
+    expect(journey.finding('alice')[5]?.note).toMatch(
+      /^Failed: AKIA…0001 \(.*AccessDenied.*Given back.*: password restored\./,
+    );
+    expect(lastNote(journey)).toMatch(/^Failed: AKIA…0001 .*AKIA…0001: disabled by this case/);
     expect(journey.acts('alice')).toEqual([...DISABLED, 'CreateLoginProfile true']);
     expect(journey.report.secrets).toEqual([]);
   });
@@ -90,7 +92,9 @@ describe('IAM that refuses', () => {
     );
 
     expect(journey.course('alice').slice(4, 5)).toEqual(['NOTIFIED restored']);
-    expect(journey.finding('alice')[5]?.note).toMatch(/password failed \(.*AccessDenied.*AKIA…0001 restored/);
+    expect(journey.finding('alice')[5]?.note).toMatch(
+      /^Failed: password \(.*AccessDenied.*AKIA…0001 restored/,
+    );
     expect(journey.finding('alice')[5]?.note).not.toMatch(/Secrets Manager/);
     expect(journey.course('alice').at(-1)).toBe('NEW not-used');
     expect(journey.acts('alice')).toEqual([...DISABLED, `UpdateAccessKey ${KEY} Active`]);
@@ -114,7 +118,7 @@ describe('IAM that refuses', () => {
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'NEW failed']);
     expect(lastNote(journey)).toMatch(/DeleteCredentials: PermanentServiceError \(.*AccessDenied/);
     expect(lastNote(journey)).toMatch(
-      /True now: no password and no access key.*Deletion of the user had begun, still with 1 policy/,
+      /password: disabled by this case; AKIA…0001: deleted by this case\..*Deletion of the user had begun, still with 1 policy/,
     );
     expect(journey.user('alice')).toMatchObject({
       groups: [],
@@ -139,7 +143,7 @@ describe('a member account without the roles', () => {
     expect(lastNote(journey)).toMatch(
       /UnusedCredentialsAct in account 111122223333 cannot be assumed: deploy/,
     );
-    expect(lastNote(journey)).toMatch(/its state is not known/);
+    expect(lastNote(journey)).toMatch(/could not be read: password: unknown; AKIA…0001: unknown\. Mend/);
     expect(journey.acts('alice')).toEqual([]);
   });
 
@@ -152,7 +156,9 @@ describe('a member account without the roles', () => {
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NEW failed']);
     expect(lastNote(journey)).toMatch(/UnusedCredentialsRead in account 111122223333 cannot be assumed/);
-    expect(lastNote(journey)).not.toMatch(/True now/);
+    expect(lastNote(journey)).toMatch(
+      /could not be read: password: unknown; AKIA…0001: unknown\. Disabled by this case before: password, AKIA…0001/,
+    );
     expect(journey.acts('alice')).toEqual(DISABLED);
   });
 });

@@ -97,6 +97,14 @@ const MESSAGE_OF = {
   silent: 'impact',
 } as const satisfies Record<Question['message'], Question['kind']>;
 
+/** The user once the case has disabled what nobody uses. */
+function asDisabled(user: UserFacts): UserFacts {
+  const credentials = user.credentials
+    .filter(({ id }) => id !== 'password')
+    .map((one) => (one.id === SES_KEY ? { ...one, status: 'Inactive' } : one));
+  return { ...user, credentials };
+}
+
 /** An order for one message, with a case that has reached it. */
 export function anOrder(
   message: Question['message'],
@@ -108,10 +116,11 @@ export function anOrder(
   const disabled = { disabledAt: '2026-03-02T10:00:00.000Z' };
   const kind = MESSAGE_OF[message];
   const isDisabled = kind === 'impact' || kind === 'deletion';
+  const now = isDisabled && overrides.case?.disabled === undefined ? asDisabled(user) : user;
   const opening = { account: '123456789012', partition: 'aws', findings: [], thresholdDays: 90 };
   const case_: CaseRecord = {
     ...newCase({ ...opening, controls: ['IAM.8'], user: { ...user, userName: 'alice' } }, AT),
-    user,
+    user: now,
     plan: aPlan(user),
     ...(isDisabled && {
       disabled: [
@@ -121,6 +130,7 @@ export function anOrder(
     }),
     ...(kind === 'use' && { mustUse: { credentialIds: ['password', SES_KEY], from: AT, until: UNTIL } }),
     ...overrides.case,
+    ...(overrides.case?.user && isDisabled && { user: now }),
   };
   const recipient = overrides.recipient ?? {
     address: 'alice@example.com',
