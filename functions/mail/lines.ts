@@ -95,7 +95,7 @@ export function standingLines(
       const { credentialId } = standing;
       const outcome = case_.outcomes.findLast((one) => one.credentialId === credentialId);
       // Why something failed is an error message for the team; it stands in the note.
-      const reason = outcome?.result === 'dropped' ? outcome.reason : undefined;
+      const reason = outcome?.result === 'failed' ? undefined : outcome?.reason;
       const more = outcome === undefined ? '' : texts.besides(outcome.result, reason);
       return oneLine(texts.standing(texts.credentialName(credentialId), standing) + more, 300);
     });

@@ -131,6 +131,33 @@ describe('IAM that refuses', () => {
   });
 });
 
+describe('a login profile that may not be read', () => {
+  const UNREAD = /password: unknown; AKIA…0001: disabled by this case\..*AKIA…0001 can be given back/;
+
+  it.each([
+    ['at the end of the observation', 'P5D', undefined],
+    ['before the deletion', 'P19D', after('P20D').answer('confirm')],
+  ])(
+    '%s is unknown: nobody is said to have changed it, and nothing is deleted',
+    async (_when, from, then) => {
+      const journey = await play(
+        click(),
+        after('P2D').answer('retire'),
+        after(from).fail('iam:GetLoginProfile', 'AccessDenied'),
+        ...(then === undefined ? [] : [then]),
+      );
+
+      expect(journey.course('alice').at(-1)).toBe('NEW failed');
+      expect(lastNote(journey)).toMatch(/password cannot be read: IAM did not answer GetLoginProfile/);
+      expect(lastNote(journey)).toMatch(UNREAD);
+      expect(lastNote(journey)).not.toMatch(/Changed by someone|password: on/);
+      expect(journey.acts('alice')).toEqual(DISABLED);
+      const told = journey.mailsTo('alice@example.com').at(-1)?.text;
+      expect(told).toMatch(/- password: not known\n- access key AKIA…0001: turned off by this case\n/);
+    },
+  );
+});
+
 describe('a member account without the roles', () => {
   it('while the owner is asked: nothing is done, and the note names role and account', async () => {
     const journey = await play(

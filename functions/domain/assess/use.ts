@@ -1,6 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { type Outcome, withOutcomes } from '../case/outcome.ts';
-import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { judge } from '../credential/verdict.ts';
 import { withQuarantine } from '../incident/quarantined.ts';
@@ -106,6 +105,6 @@ function useOf(credentialId: string, case_: CaseRecord, user: UserFacts, at: str
   if (verdict.is === 'off') return { credentialId, result: 'dropped', reason: 'someone has switched it off' };
   if (verdict.is === 'in-use') return { credentialId, result: 'used' };
   return verdict.is === 'unknown'
-    ? { credentialId, result: 'not-used', reason: `${showCredential(credentialId)}: ${verdict.reason}` }
+    ? { credentialId, result: 'not-used', reason: verdict.reason }
     : { credentialId, result: 'not-used' };
 }

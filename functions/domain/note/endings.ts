@@ -1,3 +1,4 @@
+import { showCredential } from '../credential/credential.ts';
 import { showEvidence } from '../plan/evidence.ts';
 import type { EndingRow, NoteContext, Varied } from './step-row.ts';
 import {
@@ -115,7 +116,7 @@ export const ENDINGS = {
     when: 'what was kept or restored is not used in time',
     status: 'NEW',
     text: (context) =>
-      `Not used by ${timeOf(context, context.case.mustUse?.until)}, as far as IAM reports: ${resultsOf(context, 'not-used') || 'nothing'}. ${stateOf(context)} Select the finding again to retire what is unused.`,
+      `Not used by ${timeOf(context, context.case.mustUse?.until)}, as far as IAM reports: ${notUsed(context)}. ${stateOf(context)} Select the finding again to retire what is unused.`,
   },
   drift: {
     when: 'changed by somebody during the observation',
@@ -161,6 +162,16 @@ function inUseText(context: NoteContext): string {
   const evidence = items.map((item) => showEvidence(item, context.settings.timeZone)).join('; ');
   const found = evidence === '' ? '' : `: ${evidence}`;
   return `Nothing unused was found${found}. Nothing was changed; the control should pass by ${passesBy(context)}.`;
+}
+
+/** What was not used; of what could not be looked at, why. */
+function notUsed({ case: { outcomes } }: NoteContext): string {
+  const open = outcomes.filter(({ result }) => result === 'not-used');
+  const names = open.map(({ credentialId, reason }) => {
+    const name = showCredential(credentialId);
+    return reason === undefined ? name : `${name} (not known: ${reason})`;
+  });
+  return names.join(', ') || 'nothing';
 }
 
 function leftDisabledText(context: NoteContext): string {

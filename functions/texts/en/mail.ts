@@ -90,7 +90,7 @@ export const mailTextsEn: MailTexts = {
     ({
       kept: ', kept as answered',
       used: ', used',
-      'not-used': ', not used',
+      'not-used': reason === undefined ? ', not used' : ', its use is not known',
       dropped: `, left alone${reason === undefined ? '' : ` (${reason})`}`,
       failed: ', could not be changed',
       disabled: '',

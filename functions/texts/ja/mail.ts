@@ -81,11 +81,11 @@ export const mailTextsJa: MailTexts = {
         unknown: '不明',
       }[is]
     }`,
-  besides: (result) =>
+  besides: (result, reason) =>
     ({
       kept: '、回答のとおり残しました',
       used: '、使用されました',
-      'not-used': '、使用されていません',
+      'not-used': reason === undefined ? '、使用されていません' : '、使用されたかどうかは不明です',
       dropped: '、変更していません',
       failed: '、変更できませんでした',
       disabled: '',

@@ -111,7 +111,7 @@ const ENDINGS: Phrase[] = [
   [`Exempt until {time}${BY}. Opens again by itself then.`],
   ['Reason: "{rest}".'],
   ['Used, as far as IAM reports: {names}.', ['names', 'used']],
-  ['Not used by {time}, as far as IAM reports: {names}.'],
+  ['Not used by {time}, as far as IAM reports: {unused}.'],
   ['Select the finding again to retire what is unused.'],
   ['Changed by someone during the observation, so the case ended:'],
   ['{names} can be given back in IAM.', ['names', 'can-be-given-back']],

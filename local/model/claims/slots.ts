@@ -29,6 +29,8 @@ function listOf(one: string, separator = '; '): string {
 export const SLOTS = {
   cred: CREDENTIAL,
   names: `(?:${listOf(CREDENTIAL, '(?:, |、)')}|nothing|なし)`,
+  /** What was not used; of what could not be looked at, why. */
+  unused: `(?:${listOf(`${CREDENTIAL}(?: \\(not known: [^\\n]*?\\))?`, ', ')}|nothing)`,
   states: `(?:${listOf(STATE)}|no password and no access key)`,
   outcomes: `(?:${listOf(OUTCOME)}|nothing to report)`,
   evidences: listOf(EVIDENCE),

@@ -131,7 +131,7 @@ const NOTICES: Phrase[] = [
 
 /** What became of a credential, besides how it stands. */
 const BESIDES =
-  '<|, kept as answered|, used|, not used|, could not be changed|, left alone|, left alone ({free})>';
+  '<|, kept as answered|, used|, not used|, its use is not known|, could not be changed|, left alone|, left alone ({free})>';
 
 /** Lines of lists: credentials with their evidence, what else is alive, what was done. */
 const ITEMS: Phrase[] = [

@@ -109,7 +109,7 @@ const NOTICES: Phrase[] = [
 
 /** What became of a credential, besides how it stands. */
 const BESIDES =
-  '<|、回答のとおり残しました|、使用されました|、使用されていません|、変更できませんでした|、変更していません>';
+  '<|、回答のとおり残しました|、使用されました|、使用されていません|、使用されたかどうかは不明です|、変更できませんでした|、変更していません>';
 
 /** Lines of lists: credentials with their evidence, what else is alive, what was done. */
 const ITEMS: Phrase[] = [
