@@ -168,7 +168,7 @@ describe('a click on "Stop or restore"', () => {
     await stop(world);
 
     expect(findingOf(world).note).toBe(
-      `Stop or restore was not taken: The credentials are being deleted right now, or have been. Case ${CASE_ID}.`,
+      `Stop or restore was not taken: The credentials are being deleted right now, or have been. The user could not be read: password: unknown; AKIA…MPLE: unknown. Case ${CASE_ID}.`,
     );
     expect(findingOf(world).workflowStatus).toBe('NEW');
   });
@@ -183,6 +183,30 @@ describe('a click on "Stop or restore"', () => {
 
     expect(findingOf(world).note).toBe('Nothing was done: no case is running for the IAM user alice.');
     expect(world.executions.all.size).toBe(0);
+  });
+
+  const passed = aFinding({ compliance: 'PASSED', details: { UserId: USER_ID, UserName: 'alice' } });
+  it.each<[string, (world: World) => Promise<void>, string]>([
+    [
+      '"Stop or restore"',
+      (world) => stop(world),
+      'Nothing was done: no case is running for the IAM user alice.',
+    ],
+    [
+      'one on a finding that passes',
+      (world) => openCases(aClick(world.actions.retire, [passed]), world),
+      'Nothing was done. ',
+    ],
+  ])('that does nothing keeps what the note of an ended case said is off: %s', async (_, click, why) => {
+    const user = aUser({ credentials: [aKey({ status: 'Inactive' })] });
+    const world = someWorld(aRecord({ status: 'closed', closedAt: daysAgo(1), user, disabled }));
+
+    await click(world);
+
+    expect(findingOf(world).note).toMatch(why);
+    expect(findingOf(world).note).toContain(
+      `As read 2026-03-01 09:00 UTC: password: gone; AKIA…MPLE: disabled by this case. Case ${CASE_ID}.`,
+    );
   });
 
   it('by two analysts at once gives one answer', async () => {
