@@ -1,3 +1,4 @@
+import { stillUnused } from '../domain/assess/use.ts';
 import { type CaseRecord, newPasswordWaits } from '../domain/case/case-record.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
 import { proposed } from '../domain/plan/plan.ts';
@@ -98,7 +99,8 @@ function questionFacts(
 ): Pick<MailFacts, Special> {
   const ids = credentialsOfQuestion(question, case_);
   const { mustUse } = case_;
-  const alsoKept = mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? [];
+  const isPart = question.message !== 'still-unused';
+  const alsoKept = isPart ? (mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? []) : [];
   return {
     since: time(question.since),
     until: time(question.kind === 'use' ? (mustUse?.until ?? question.until) : question.until),
@@ -136,6 +138,7 @@ function credentialsOfQuestion({ kind, message }: Question, case_: CaseRecord): 
   const { plan, mustUse, outcomes } = case_;
   const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
   if (message === 'restored' && restored.length > 0) return restored;
+  if (message === 'still-unused') return stillUnused(case_);
   if (kind === 'use') return mustUse?.credentialIds ?? [];
   if (kind !== 'stakeholder') return offByUs(case_);
   return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);

@@ -53,6 +53,7 @@ const KINDS: Record<QuestionMessage, QuestionKind> = {
   'confirm-deletion': 'deletion',
   kept: 'use',
   restored: 'use',
+  'still-unused': 'use',
 };
 
 /** The messages that go to security contacts. */

@@ -222,3 +222,22 @@ describe('an answer that retires the password and keeps the key', () => {
     ]);
   });
 });
+
+describe('an answer that keeps the password and the key', () => {
+  it('asks for the use of each, and reminds before the date of what is still unused', async () => {
+    const journey = await play(click(), after('P2D').answer('keep'), after('P6D').useKey());
+
+    const mails = journey.mailsTo('alice@example.com').map(({ at, text }) => [at.slice(0, 10), text]);
+    expect(mails.map(([day]) => day)).toEqual(['2026-11-02', '2026-11-04', '2026-11-16', '2026-11-18']);
+    const [, kept, reminder, end] = mails.map(([, text]) => text);
+    expect(kept).toMatch(/by 2026-11-18 .*: sign in with the password; use access key AKIA…0001\./);
+    expect(reminder).toMatch(/^Reminder: not used yet\n/);
+    expect(reminder).toMatch(/Please do this by 2026-11-18 .*: sign in with the password\./);
+    expect(reminder).not.toMatch(/AKIA…0001/);
+    expect(end).toMatch(/^Not used in time\n[\s\S]*: password\. That was left as it is/);
+    expect(journey.end('alice').note).toMatch(/^Not used by 2026-11-18.* IAM reports: password\. /);
+    expect(journey.finding('alice')[3]?.note).toMatch(
+      /: password, AKIA…0001\. Each must be used by 2026-11-18/,
+    );
+  });
+});

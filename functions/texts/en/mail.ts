@@ -197,6 +197,13 @@ export const mailTextsEn: MailTexts = {
       label: 'See the case',
       nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,
     }),
+    'still-unused': (facts) => ({
+      headline: 'Reminder: not used yet',
+      intro: `IAM reports no use yet of the credentials below of ${of(facts)}, which were kept or given back because they are needed. Security Hub looks at the last use of each of them only. Please do this by ${facts.until}: ${howToUse(facts)}.`,
+      act: checking,
+      label: 'See the case',
+      nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,
+    }),
   },
   handled: handledEn,
   endings: endingsEn,

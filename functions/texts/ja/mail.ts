@@ -192,6 +192,13 @@ export const mailTextsJa: MailTexts = {
       label: '状況を見る',
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,
     }),
+    'still-unused': (facts) => ({
+      headline: '再度のご確認：まだ使用されていません',
+      intro: `必要とのことで残した、または元に戻した ${of(facts)} の次の認証情報について、使用がまだ IAM に記録されていません。Security Hub はそれぞれの最後の使用だけを見ます。${facts.until} までに、次のことをすべて行ってください：${list(facts.howToUse)}。`,
+      act: checking,
+      label: '状況を見る',
+      nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,
+    }),
   },
   handled: handledJa,
   endings: endingsJa,

@@ -94,6 +94,7 @@ const MESSAGE_OF = {
   'confirm-deletion': 'deletion',
   kept: 'use',
   restored: 'use',
+  'still-unused': 'use',
   silent: 'impact',
 } as const satisfies Record<Question['message'], Question['kind']>;
 
@@ -163,6 +164,7 @@ export const QUESTIONS = [
   'confirm-deletion',
   'kept',
   'restored',
+  'still-unused',
 ] as const satisfies QuestionMessage[];
 
 export const NOTICES = ['handled', ...(Object.keys(ENDINGS) as Ending[])] as const;

@@ -17,6 +17,7 @@ const HEADLINES: Phrase[] = [
   ['Ended: somebody changed it'],
   ['Nothing could be given back'],
   ['Kept: please use it soon'],
+  ['Reminder: not used yet'],
 ];
 
 /** Mails that put a question. */
@@ -65,6 +66,10 @@ const QUESTIONS: Phrase[] = [
   [
     'It was answered that the credentials below of {of} are still needed, so they stay.',
     ['below', 'untouched'],
+  ],
+  [
+    'IAM reports no use yet of the credentials below of {of}, which were kept or given back because they are needed.',
+    ['below', 'on'],
   ],
   ['Security Hub looks at the last use of each of them only.'],
   ['Please do this by {time}: {uses}.'],
