@@ -56,6 +56,7 @@ function fateOf(item: PlanItem, facts: PageFacts): string {
 
 function fateOfUntouched({ credential, proposal, verdict, stays }: PlanItem, facts: PageFacts): string {
   const { fates } = facts.texts;
+  if (isDropped(credential.id, facts)) return fates.changed;
   if (stays !== undefined && verdict.is === 'unused') return fates.stays[stays];
   if (proposal === 'leave') return fates.leave(verdict);
   const decision = facts.record.answers
@@ -67,6 +68,14 @@ function fateOfUntouched({ credential, proposal, verdict, stays }: PlanItem, fac
   return (facts.stage === 'taken' || facts.stage === 'paused') && decision === 'retire'
     ? fates.answered
     : fates.untouched;
+}
+
+/** Whether it was to be turned off and had changed by then. */
+function isDropped(id: string, { record }: PageFacts): boolean {
+  const isRead = record.user?.credentials.some((one) => one.id === id) === true;
+  return (
+    isRead && record.outcomes.some(({ credentialId, result }) => credentialId === id && result === 'dropped')
+  );
 }
 
 function fateOfDisabled(

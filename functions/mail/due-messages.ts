@@ -35,7 +35,7 @@ export function withQuestionDue(
 function goingOn(due: Due, { number }: Question): DueMessage[] {
   return due.messages.flatMap((message) => {
     const { about } = message;
-    return about.is === 'question' && number === about.number + 1
+    return about.is === 'question' && (number === about.number || number === about.number + 1)
       ? [{ ...message, about: { ...about, number } }]
       : [];
   });

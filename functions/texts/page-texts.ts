@@ -41,7 +41,7 @@ export interface PageTexts {
   asOf(time: string): string;
   asOfPlan: string;
   /** What happened, or would happen, to a credential; how it stands, where the case has touched it or somebody else has. */
-  fates: Record<'answered' | 'untouched' | 'kept' | 'deleting' | 'restored', string> & {
+  fates: Record<'answered' | 'untouched' | 'changed' | 'kept' | 'deleting' | 'restored', string> & {
     stands: Record<Exclude<Stands, 'off-by-us'>, string>;
     offered(facts: PageFacts): string;
     disabled(time: string): string;
@@ -129,7 +129,7 @@ export interface AnswerTexts {
 }
 
 /** Where a case stands, as far as its record tells. */
-export type Stage = QuestionKind | 'starting' | 'taken' | 'restoring' | 'deleting' | 'closed';
+export type Stage = QuestionKind | 'starting' | 'taken' | 'held-up' | 'restoring' | 'deleting' | 'closed';
 
 /** Everything the views show of a case; built once per request. */
 export interface PageFacts {
@@ -141,6 +141,8 @@ export interface PageFacts {
   /** All cases are paused: nothing is turned off or deleted for now. */
   isPaused: boolean;
   stage: Stage;
+  /** Since when something fails, and until when it is tried again; empty where nothing holds the case up. */
+  heldUp: { since: string; until: string } | undefined;
   /** What can be chosen on the form. */
   shown: Choice[];
   account: string;

@@ -51,19 +51,33 @@ describe('IAM that refuses', () => {
     expect(journey.execution('alice').status).toBe('FAILED');
   });
 
-  it('with throttling for good: the note tells the password that is gone from the key that is not', async () => {
+  it('for a day, in the midst of disabling: the note tells what is gone from what is not', async () => {
     const journey = await play(
       click(),
-      after('P1D').fail('iam:UpdateAccessKey', 'Throttling'),
+      after('P1D').fail('iam:UpdateAccessKey', 'Throttling', { times: 1000 }),
       after('P2D').answer('retire'),
+      after('P2DT10M').fail('sts:AssumeRole', 'AccessDenied'),
+      after('P3DT2M').heal({ call: 'sts:AssumeRole' }),
     );
 
-    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
-    expect(lastNote(journey)).toMatch(/TransientServiceError \(.*Throttling/);
+    expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED held-up', 'NEW failed']);
     expect(lastNote(journey)).toMatch(
       /As read .*: password: disabled by this case; AKIA…0001: on\..*password can be given back in IAM/,
     );
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
+  });
+
+  it('to be read at the end of that day too: the note names what may be off', async () => {
+    const journey = await play(
+      click(),
+      after('P1D').fail('iam:UpdateAccessKey', 'Throttling', { times: 1000 }),
+      after('P2D').answer('retire'),
+      after('P2DT10M').fail('sts:AssumeRole', 'AccessDenied'),
+    );
+
+    expect(lastNote(journey)).toMatch(
+      /could not be read.*Perhaps disabled by this case before: password, AKIA…0001\./,
+    );
   });
 
   it('to give the key back: the password comes back, the finding ends NEW', async () => {
@@ -115,7 +129,9 @@ describe('IAM that refuses', () => {
       after('P20D').answer('confirm'),
     );
 
-    expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'NEW failed']);
+    expect(journey.course('alice')).toEqual([
+      ...[...WATCHED, 'NOTIFIED confirm-deletion', 'NOTIFIED held-up', 'NEW failed'],
+    ]);
     expect(lastNote(journey)).toMatch(/DeleteCredentials: PermanentServiceError \(.*AccessDenied/);
     expect(lastNote(journey)).toMatch(
       /password: disabled by this case; AKIA…0001: deleted by this case\..*Deletion of the user had begun, still with 1 policy/,
@@ -181,7 +197,7 @@ describe('a member account without the roles', () => {
       after('P3D').fail('sts:AssumeRole', 'AccessDenied'),
     );
 
-    expect(journey.course('alice')).toEqual([...WATCHED, 'NEW failed']);
+    expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED held-up', 'NEW failed']);
     expect(lastNote(journey)).toMatch(/UnusedCredentialsRead in account 111122223333 cannot be assumed/);
     expect(lastNote(journey)).toMatch(
       /could not be read: password: unknown; AKIA…0001: unknown\. Disabled by this case before: password, AKIA…0001/,

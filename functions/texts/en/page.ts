@@ -1,3 +1,4 @@
+import { canRestore } from '../../domain/case/case-record.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
@@ -76,6 +77,10 @@ export const pageTextsEn: PageTexts = {
         ? 'The next step follows; where it turns off or deletes, it waits until the pause is over.'
         : 'The next step is under way; it takes a few minutes.',
     ],
+    'held-up': ({ heldUp, record }) => [
+      'Held up on our side',
+      `Something has not worked since ${heldUp?.since}. We try again every 15 minutes until ${heldUp?.until}, and what was decided stays so. ${canRestore(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
+    ],
     restoring: () => [
       'Being given back',
       'It takes a few minutes. A mail says what came back and by when to use it.',
@@ -117,6 +122,7 @@ export const pageTextsEn: PageTexts = {
       }${wholeUser && ending !== 'stay-disabled' ? ', with the whole user' : ''}`,
     answered: 'To be turned off, as answered',
     untouched: 'Not turned off',
+    changed: 'Left alone: it had changed',
     kept: 'Kept, as answered',
     disabled: (time: string) => `Turned off on ${time}`,
     deleting: 'Deleted, or being deleted',

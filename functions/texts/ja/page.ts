@@ -1,3 +1,4 @@
+import { canRestore } from '../../domain/case/case-record.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { PageTexts } from '../page-texts.ts';
 import { answersJa } from './answers.ts';
@@ -68,6 +69,10 @@ export const pageTextsJa: PageTexts = {
         ? '次の手順に進みます。無効化や削除は、一時停止が終わるまで待ちます。'
         : '次の手順を進めています。数分かかります。',
     ],
+    'held-up': ({ heldUp, record }) => [
+      '障害のため止まっています',
+      `${heldUp?.since} から処理できていません。${heldUp?.until} まで 15 分ごとに再試行します。決まったことは変わりません。${canRestore(record) ? '無効になっているものは、その間も元に戻すよう依頼できます。' : ''}`,
+    ],
     restoring: () => [
       '元に戻しています',
       '数分かかります。何がいつまでに使用を必要とするか、メールでお知らせします。',
@@ -109,6 +114,7 @@ export const pageTextsJa: PageTexts = {
       }${wholeUser && ending !== 'stay-disabled' ? '（ユーザー全体）' : ''}`,
     answered: '回答により無効化します',
     untouched: '無効化していません',
+    changed: '変更されていたため、そのままにします',
     kept: '回答により残します',
     disabled: (time) => `${time} に無効化`,
     deleting: '削除済み、または削除中',

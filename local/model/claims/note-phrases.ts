@@ -79,6 +79,14 @@ const OPEN: Phrase[] = [
   ['Paused<| since {time} by {free}: "{free}">.'],
   ['{names} can be had back at any time.', ['names', 'can-be-given-back']],
   ['Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.'],
+  ['Held up since {time} by a failure: {free}. Nothing was changed.', ['all', 'untouched']],
+  [
+    'Held up since {time} by a failure: {free}. <How|To be given back; how|Deletion has begun; how> far it came is not known yet: {names}.',
+  ],
+  ['Held up since {time} by a failure: {free}. As read {time}: {states}.', 'states', 'dated'],
+  ['Held up since {time} by a failure: {free}. The user could not be read: {states}.', 'states'],
+  ['Held up since {time} by a failure: {free}. The user no longer exists.', ['user', 'gone']],
+  ['It is tried again every 15 minutes until {time}; what was decided stays so.'],
 ];
 
 /** Steps that end a case. */

@@ -4,7 +4,7 @@ import type { About, Said } from './phrase.ts';
 import type { Row } from './row.ts';
 import type { Sentences } from './spoken-language.ts';
 
-const TIME = /\d{4}-\d\d-\d\d \d\d:\d\d [A-Za-z]+(?:[+-]\d+(?::\d\d)?)?/;
+const TIME = /\d{4}-\d\d-\d\d \d\d:\d\d [A-Za-z]+(?:[+-]\d+(?::\d\d)?)?/g;
 
 /** A claim whose credential may still have to be told from the whole text. */
 export interface Found {
@@ -87,7 +87,7 @@ function sentenceAt(line: string, at: number, { end }: Sentences): string {
 
 function take(scan: Scan, { row, sentence, groups }: Match): void {
   for (const said of row.said) {
-    if (said === 'dated') scan.asOf ??= TIME.exec(sentence)?.[0] ?? '';
+    if (said === 'dated') scan.asOf ??= [...sentence.matchAll(TIME)].at(-1)?.[0] ?? '';
     else scan.found.push(...foundIn(said, sentence, groups));
   }
 }
