@@ -3,7 +3,7 @@ import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { TEXTS } from '../languages.ts';
-import type { CaseTable, TaskTokens } from '../ports.ts';
+import type { CaseTable, PauseSwitch, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import type { PageTexts, PlainPage } from '../texts/page-texts.ts';
 import { pageFacts } from './facts.ts';
@@ -17,6 +17,7 @@ import { plainPage } from './view-layout.ts';
 interface Dependencies {
   table: CaseTable;
   tokens: TaskTokens;
+  pauses: PauseSwitch;
   settings: Settings;
 }
 type RequestContext = Dependencies & { texts: PageTexts };
@@ -48,11 +49,22 @@ async function respond(request: PageRequest, context: RequestContext): Promise<P
   if (record === undefined || opened === undefined || opened.is === 'unknown') return plain(404, context);
   if (opened.is === 'over') return plain(opened.is, context);
   const { link, ended } = opened;
-  const facts = pageFacts(record, { link, ended, settings, texts, at: request.at });
+  const isPaused = await isAllPaused(context);
+  const facts = pageFacts(record, { link, ended, settings, texts, at: request.at, isPaused });
   const isAnswer = request.method === 'POST';
   if (opened.is === 'passed-on')
     return (isAnswer && tellPassedOn(request.fields, facts)) || plain(opened.is, context);
   return isAnswer ? takeAnswer(request.fields, facts, context) : pageResponse(200, caseView(facts));
+}
+
+/** Whether nothing is turned off or deleted for now; so it is as well while nobody can read the switch. */
+async function isAllPaused({ pauses }: RequestContext): Promise<boolean> {
+  try {
+    return (await pauses.read()) !== undefined;
+  } catch (error) {
+    log('error', 'the pause switch cannot be read', { error: errorNameOf(error) });
+    return true;
+  }
 }
 
 function plain(

@@ -30,10 +30,14 @@ interface Behind {
   settings: Settings;
   texts: PageTexts;
   at: string;
+  isPaused: boolean;
 }
 
 /** Gathers what the views need from the item, for the person behind the link; of an ended case, of that one alone. */
-export function pageFacts(item: PageRecord, { link, ended, settings, texts, at }: Behind): PageFacts {
+export function pageFacts(
+  item: PageRecord,
+  { link, ended, settings, texts, at, isPaused }: Behind,
+): PageFacts {
   const record = ended === undefined ? item : asEnded(item, ended);
   const { timeZone, afterObservation, deletionNeedsConfirmation } = settings;
   const time = (iso: string) => showTime(iso, timeZone);
@@ -45,6 +49,7 @@ export function pageFacts(item: PageRecord, { link, ended, settings, texts, at }
     settings,
     texts,
     at,
+    isPaused,
     stage,
     heldUp: heldUpOf(record, time),
     ...(wayBack && { ended, wayBack }),

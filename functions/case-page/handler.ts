@@ -1,4 +1,5 @@
 import { caseTable } from '../aws/case-table.ts';
+import { pauseControl } from '../aws/pause-control.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
 import { readEnv } from '../runtime/env.ts';
 import { casePage } from './case-page.ts';
@@ -8,6 +9,7 @@ const env = readEnv('SETTINGS', 'CASES_TABLE_NAME');
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   tokens: taskTokens(),
+  pauses: pauseControl({ tableName: env.CASES_TABLE_NAME }),
   settings: env.SETTINGS,
 };
 

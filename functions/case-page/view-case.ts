@@ -78,12 +78,18 @@ function problemSummary(problems: Problem[], facts: PageFacts): Html {
   )}</ul></div>`;
 }
 
+// Where the case itself waits for the end of the pause, its stage says so.
+function isPauseTold({ isPaused, stage }: PageFacts): boolean {
+  return isPaused && stage !== 'paused' && stage !== 'closed';
+}
+
 function status(facts: PageFacts): Html {
   const { texts, stage, record } = facts;
   const [title, detail] = texts.stages[stage](facts);
   return html`<div class="notice"><h2>${title}</h2>${detail !== '' && html`<p>${detail}</p>`}
 ${facts.wayBack !== undefined && stage === 'closed' && html`<p>${texts.wayBack(facts.wayBack, facts)}</p>`}
 ${stage === 'closed' && record.update !== undefined && html`<p>${texts.note}: <span lang="en">${record.update.note}</span></p>`}</div>
+${isPauseTold(facts) && html`<div class="notice"><p>${texts.allPaused}</p></div>`}
 ${record.quarantine !== undefined && html`<div class="notice bad"><p>${texts.quarantined(record.quarantine.policy)}</p></div>`}
 <section><p>${texts.whatThisIs(facts)}</p><p>${texts.why(whyYou(facts).replace(/\.$/, ''))}</p></section>`;
 }

@@ -1,7 +1,8 @@
 import { credentialsOff, leftOffOf } from '../domain/case/outcome.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
-import { restoreThatCounts, stillDecides } from '../domain/question/quarantine.ts';
+import { stillDecides } from '../domain/question/quarantine.ts';
+import { type Standing, whatIsSo } from '../domain/standing/standing.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
 import { type Html, html } from './html.ts';
 
@@ -54,18 +55,27 @@ function place({ credential }: PlanItem, { texts }: PageFacts): string {
   return known.length === 0 ? texts.noPlace : known.join(', ');
 }
 
-/** What happened, or would happen, to a credential. */
-function fateOf({ credential, proposal, verdict, stays }: PlanItem, facts: PageFacts): string {
+/** What happened, or would happen, to a credential; how it stands is what the last read shows (design D17). */
+function fateOf(item: PlanItem, facts: PageFacts): string {
+  const { record } = facts;
+  const { id } = item.credential;
+  const standing = whatIsSo(record).credentials.find(({ credentialId }) => credentialId === id);
+  const off = record.disabled.find(({ credentialId }) => credentialId === id);
+  if (standing !== undefined && off !== undefined) return fateOfDisabled(standing, off.disabledAt, facts);
+  const before = credentialsOff(leftOffOf(record)).find(({ credentialId }) => credentialId === id);
+  if (before !== undefined) return facts.texts.fates.disabled(facts.time(before.disabledAt));
+  const isOnInPlan = item.verdict.is !== 'off' && item.verdict.is !== 'unknown';
+  const is = record.user === undefined || !isOnInPlan ? undefined : standing?.is;
+  if (is !== undefined && is !== 'on' && is !== 'off-by-us') return facts.texts.fates.stands[is];
+  return fateOfUntouched(item, facts);
+}
+
+function fateOfUntouched({ credential, proposal, verdict, stays }: PlanItem, facts: PageFacts): string {
   const { fates } = facts.texts;
-  const { answers, disabled } = facts.record;
-  const off = [...disabled, ...credentialsOff(leftOffOf(facts.record))].find(
-    ({ credentialId }) => credentialId === credential.id,
-  );
-  if (off !== undefined) return fateOfDisabled(off.disabledAt, facts);
   if (isDropped(credential.id, facts)) return fates.changed;
   if (stays !== undefined && verdict.is === 'unused') return fates.stays[stays];
   if (proposal === 'leave') return fates.leave(verdict);
-  const decision = answers
+  const decision = facts.record.answers
     .filter((one) => stillDecides(facts.record, one))
     .map(({ decisions }) => decisions[credential.id])
     .findLast(Boolean);
@@ -84,11 +94,14 @@ function isDropped(id: string, { record }: PageFacts): boolean {
   );
 }
 
-function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, time }: PageFacts): string {
-  const isAnswered = restoreThatCounts(record) !== undefined;
-  const isOver = stage === 'use' || stage === 'closed';
-  if (record.restoredAt !== undefined || (isAnswered && isOver)) return fates.restored;
-  return record.restoreKit === undefined ? fates.disabled(time(disabledAt)) : fates.deleting;
+function fateOfDisabled(
+  { is, isGivenBack }: Standing,
+  disabledAt: string,
+  { texts: { fates }, record, time }: PageFacts,
+): string {
+  if (is === 'off-by-us')
+    return record.restoreKit === undefined ? fates.disabled(time(disabledAt)) : fates.deleting;
+  return is === 'on' && isGivenBack ? fates.restored : fates.stands[is];
 }
 
 /** What else the user has: other credentials that are alive, groups, policies. */

@@ -2,7 +2,7 @@ import type { Behaviour, Decide } from '../cases/on-case.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
-import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
+import { changesOfDisabled, requireReadable } from '../domain/assess/changes-of-disabled.ts';
 import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import { type CaseRecord, type RestoreKit, wishOf } from '../domain/case/case-record.ts';
@@ -118,7 +118,8 @@ function obstacleTo(
   { answer, settings }: { answer: Answer; settings: Settings },
 ): Decide | undefined {
   if (wishOf(record) === 'restore') return says('restore', user, []);
-  const { used, drift } = changesOfDisabled(record.disabled, user);
+  const changes = changesOfDisabled(record.disabled, user);
+  const { used, drift } = changes;
   if (isNewlyQuarantined(record, user)) return says('quarantined-off', user, []);
   // What is used of a quarantined user is not given back by itself.
   if (used.length > 0) return says(record.quarantine === undefined ? 'used' : 'quarantined-off', user, used);
@@ -126,7 +127,9 @@ function obstacleTo(
   if (protection !== undefined) return says('protected', user, [`Protected now: ${protection}`]);
   const owner = ownerStillAnswers(record, answer, user, settings);
   const reasons = [...drift, ...(owner === undefined ? [] : [owner])];
-  return reasons.length === 0 ? undefined : says('drift', user, reasons);
+  if (reasons.length > 0) return says('drift', user, reasons);
+  requireReadable(changes);
+  return undefined;
 }
 
 function says(outcome: string, user: UserFacts, reasons: string[]): Decide {

@@ -2,7 +2,7 @@ import type { Behaviour, Decide, Decision } from '../cases/on-case.ts';
 import { type Hold, holdOf } from '../cases/record-act.ts';
 import { disablingAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
-import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
+import { changesOfDisabled, isStillDisabled, requireReadable } from '../domain/assess/changes-of-disabled.ts';
 import { holdBack } from '../domain/assess/pause.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Disabled, Outcome } from '../domain/case/outcome.ts';
@@ -67,6 +67,8 @@ async function disableAsAnswered(
   const { reader, writer } = await sessions.open('disable', record);
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return (current) => missingUser(current, before);
+  // What may be off by an earlier attempt is not forgotten because it cannot be read.
+  requireReadable(changesOfDisabled(record.disabled, before.user));
   const begun = record.disabled.filter((one) => isStillDisabled(one, before.user));
   const held =
     record.disabled.length === 0 ? undefined : await holdOf({ ...record, disabled: begun }, pauses);

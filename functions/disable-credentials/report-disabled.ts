@@ -13,8 +13,15 @@ import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import { type Done, disabledOf } from './disable-each.ts';
 
-/** Throws TransientServiceError while IAM shows as on what was disabled: its reads may be late. */
+/** Throws TransientServiceError while IAM shows as on what was disabled, or does not show it: its reads may be late. */
 export function throwIfStillOn(done: Done[], user: UserFacts): void {
+  for (const { credential, failure } of done) {
+    const problem = user.credentials.find(({ id }) => id === credential.id)?.problem;
+    if (failure === undefined && problem !== undefined)
+      throw new TransientServiceError(
+        `IAM does not show whether ${showCredential(credential.id)} is off: ${problem}`,
+      );
+  }
   const stillOn = done.find(({ credential, failure }) => failure === undefined && isOn(credential, user));
   if (stillOn !== undefined)
     throw new TransientServiceError(

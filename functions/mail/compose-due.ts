@@ -2,8 +2,7 @@ import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
 import type { Link } from '../domain/case/link.ts';
 import type { DueMessage } from '../domain/due/due.ts';
-import { failedCase } from '../domain/note/failed-case.ts';
-import { STEPS, type Step } from '../domain/note/note.ts';
+import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import { isWidened } from '../domain/question/widened.ts';
@@ -41,27 +40,17 @@ export function composeDue(
   if (about.notice === 'handled' && case_.step !== about.step) return undefined;
   const step = about.step as Step;
   const answer = case_.answers.find(({ answerId }) => answerId === about.answerId);
-  const isFailure = STEPS[step].effect === 'tells-failure';
-  const noted = isFailure ? { ...case_, ...failedCase(case_).case } : case_;
   const { settings } = composing;
   const order = {
     notice: about.notice as Notice,
-    case: noted,
+    case: case_,
     recipient,
     settings,
     at: message.since,
     step,
     answer,
   };
-  const touched = touchedBy(case_, noted);
-  return { message, mail: composeMail({ ...order, failure: about.failure, touched }) };
-}
-
-/** Whether the case has turned anything off; what it has only announced counts as unknown while IAM is not read. */
-function touchedBy(case_: CaseRecord, noted: Pick<CaseRecord, 'disabled'>): 'no' | 'yes' | 'unknown' {
-  if (case_.disabled.length === 0) return 'no';
-  const isUnread = case_.user === undefined && !case_.userGone;
-  return isUnread && noted.disabled.length < case_.disabled.length ? 'unknown' : 'yes';
+  return { message, mail: composeMail({ ...order, failure: about.failure }) };
 }
 
 function composeQuestion(

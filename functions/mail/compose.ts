@@ -78,7 +78,7 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
     { is: 'paragraph', text: facts.quarantine },
     { is: 'paragraph', text: intro },
     { is: 'paragraph', text: facts.answered },
-    { is: 'list', heading: texts.headings.done, items: facts.done },
+    { is: 'list', heading: texts.standingHeading(facts.standing.asOf), items: facts.standing.lines },
     { is: 'paragraph', text: next },
   ];
 }

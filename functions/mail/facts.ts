@@ -1,13 +1,15 @@
-import { type CaseRecord, newPasswordWaits, stillOff } from '../domain/case/case-record.ts';
+import { stillUnused } from '../domain/assess/use.ts';
+import { type CaseRecord, newPasswordWaits } from '../domain/case/case-record.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import { showTime } from '../domain/time/time.ts';
 import { wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
-import { doneLines, evidenceLine, otherLines, showAccount } from './lines.ts';
+import { evidenceLine, otherLines, showAccount, standingLines } from './lines.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { answeredLine, whyOf } from './who.ts';
 
@@ -32,8 +34,10 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     ending: endingOf(settings),
     secretName: newPasswordWaits(case_) ? `unused-credentials/${case_.caseId}` : undefined,
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
-    done: doneLines(case_, texts),
-    notBack: doneLines({ outcomes: case_.outcomes.filter(isNotBack), disabled: [] }, texts),
+    standing: standingOf(case_, texts, time),
+    notBack: standingLines(case_, texts, isNotBack),
+    named: namedIn(case_, texts),
+    touched: touchedBy(case_),
     exemption:
       answer?.kind === 'exempt'
         ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
@@ -43,11 +47,42 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
   };
 }
 
-function isNotBack({ result }: CaseRecord['outcomes'][number]): boolean {
-  return result === 'failed' || result === 'dropped';
+function isNotBack(id: string, { outcomes }: CaseRecord): boolean {
+  return outcomes.some(
+    ({ credentialId, result }) => credentialId === id && (result === 'failed' || result === 'dropped'),
+  );
 }
 
 type Time = (iso: string | undefined) => string;
+
+/** How each credential stands by the last read, where the case has set out to change any (design D17). */
+function standingOf(case_: CaseRecord, texts: MailTexts, time: Time): MailFacts['standing'] {
+  const isSaid = hasActed(case_) && !case_.userGone;
+  return { asOf: time(case_.user?.readAt), lines: isSaid ? standingLines(case_, texts) : [] };
+}
+
+/** The names of those that stand or ended in one way. */
+function namedIn(case_: CaseRecord, texts: MailTexts): MailFacts['named'] {
+  const { mustUse, outcomes } = case_;
+  const statement = whatIsSo(case_);
+  const names = (ids: readonly string[]) => ids.map(texts.credentialName);
+  const ended = (wanted: string) =>
+    outcomes.flatMap(({ credentialId, result }) => (result === wanted ? [credentialId] : []));
+  return {
+    off: names(thatAre(statement, 'off-by-us')),
+    deleted: names(thatAre(statement, 'deleted-by-us')),
+    toBeUsed: names(mustUse?.credentialIds ?? []),
+    used: names(ended('used')),
+    notUsed: names(ended('not-used')),
+  };
+}
+
+/** Whether the case has turned anything off; what it has set out to do counts as unknown while IAM is not read. */
+function touchedBy(case_: CaseRecord): MailFacts['touched'] {
+  if (!hasActed(case_)) return 'no';
+  return case_.user === undefined && !case_.userGone ? 'unknown' : 'yes';
+}
+
 type Special =
   | 'since'
   | 'until'
@@ -55,9 +90,9 @@ type Special =
   | 'credentials'
   | 'others'
   | 'kept'
+  | 'howToUse'
   | 'kinds'
-  | 'failure'
-  | 'touched';
+  | 'failure';
 
 function questionFacts(
   { question, case: case_, settings: { timeZone } }: QuestionOrder,
@@ -66,7 +101,8 @@ function questionFacts(
 ): Pick<MailFacts, Special> {
   const ids = credentialsOfQuestion(question, case_);
   const { mustUse } = case_;
-  const alsoKept = mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? [];
+  const isPart = question.message !== 'still-unused';
+  const alsoKept = isPart ? (mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? []) : [];
   return {
     since: time(question.since),
     until: time(question.kind === 'use' ? (mustUse?.until ?? question.until) : question.until),
@@ -77,14 +113,14 @@ function questionFacts(
       alsoKept.length === 0
         ? undefined
         : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
+    howToUse: ids.map(texts.howToUse),
     kinds: new Set(ids.map(kindOf)),
     failure: '',
-    touched: 'no',
   };
 }
 
 function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
-  const { case: case_, at, step, failure, touched = 'no' } = order;
+  const { case: case_, at, step, failure } = order;
   const ids = case_.outcomes.map(({ credentialId }) => credentialId);
   return {
     since: time(at),
@@ -93,9 +129,9 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
     credentials: [],
     others: [],
     kept: undefined,
+    howToUse: [],
     kinds: new Set(ids.map(kindOf)),
     failure: oneLine(failure ?? '', 300),
-    touched,
   };
 }
 
@@ -104,8 +140,9 @@ function credentialsOfQuestion({ kind, message }: Question, case_: CaseRecord): 
   const { plan, mustUse, outcomes } = case_;
   const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
   if (message === 'restored' && restored.length > 0) return restored;
+  if (message === 'still-unused') return stillUnused(case_);
   if (kind === 'use') return mustUse?.credentialIds ?? [];
-  if (kind !== 'stakeholder') return stillOff(case_).map(({ credentialId }) => credentialId);
+  if (kind !== 'stakeholder') return offByUs(case_);
   return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
 }
 

@@ -2,6 +2,7 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { OtherCredential, UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import { showDay } from '../domain/time/time.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
@@ -44,14 +45,16 @@ function where(service: string | undefined, region: string | undefined, texts: M
 
 /** Credentials that are alive beside those that a mail is about (by id), one line each. */
 export function otherLines(
-  { plan, user }: CaseRecord,
+  case_: CaseRecord,
   subject: string[],
   texts: MailTexts,
   timeZone: string,
 ): string[] {
+  const { plan, user } = case_;
+  const alive = thatAre(whatIsSo(case_), 'on', 'unknown');
   const left = (plan?.items ?? []).filter(
-    ({ credential, proposal, verdict }) =>
-      proposal === 'leave' && verdict.is !== 'off' && !subject.includes(credential.id),
+    ({ credential: { id }, proposal }) =>
+      proposal === 'leave' && !subject.includes(id) && (user === undefined || alive.includes(id)),
   );
   return [
     ...left.map((item) =>
@@ -77,22 +80,23 @@ function otherLive(user: UserFacts, { others }: MailTexts): string[] {
   ];
 }
 
-/** What a case has done to each credential so far: its outcomes, and what is disabled and not settled yet. */
-export function doneLines(
-  { outcomes, disabled }: Pick<CaseRecord, 'outcomes' | 'disabled'>,
+/**
+ * How each credential stands by the last read, one line each, with what became of it besides: used, or left alone and
+ * why. `isWanted`: only those.
+ */
+export function standingLines(
+  case_: CaseRecord,
   texts: MailTexts,
+  isWanted: (id: string, case_: CaseRecord) => boolean = () => true,
 ): string[] {
-  const settled = new Set(outcomes.map(({ credentialId }) => credentialId));
-  return [
-    ...disabled
-      .filter(({ credentialId }) => !settled.has(credentialId))
-      .map(({ credentialId }) => texts.stillDisabled(texts.credentialName(credentialId))),
-    ...outcomes.map(({ credentialId, result, reason }) =>
+  return whatIsSo(case_)
+    .credentials.filter(({ credentialId }) => isWanted(credentialId, case_))
+    .map((standing) => {
+      const { credentialId } = standing;
+      const outcome = case_.outcomes.findLast((one) => one.credentialId === credentialId);
       // Why something failed is an error message for the team; it stands in the note.
-      oneLine(
-        texts.outcome(texts.credentialName(credentialId), result, result === 'dropped' ? reason : undefined),
-        300,
-      ),
-    ),
-  ];
+      const reason = outcome?.result === 'failed' ? undefined : outcome?.reason;
+      const more = outcome === undefined ? '' : texts.besides(outcome.result, reason);
+      return oneLine(texts.standing(texts.credentialName(credentialId), standing) + more, 300);
+    });
 }

@@ -25,8 +25,6 @@ export interface NoticeOrder extends OrderBase {
   /** Of `handled`: what the case has come to. */
   step?: string | undefined;
   failure?: string | undefined;
-  /** Whether the case has turned anything off on its way; `unknown`: perhaps, and IAM could not be read. */
-  touched?: 'no' | 'yes' | 'unknown' | undefined;
 }
 
 export type MailOrder = QuestionOrder | NoticeOrder;

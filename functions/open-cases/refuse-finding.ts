@@ -6,6 +6,7 @@ import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { sayExempt } from './exempt.ts';
+import { howItStands } from './how-it-stands.ts';
 
 /**
  * Says on a refused finding why nothing was done. Where its user's case has more to tell, that stays: the note of a
@@ -23,7 +24,9 @@ export async function refuseFinding(
   if (record?.status === 'open' && record.findings.some(({ findingId }) => findingId === id.findingId))
     return log('info', 'its case is running', { caseId: record.caseId });
   if (record !== undefined && isExempt(record, at)) return sayExempt(record, [id], dependencies);
-  await dependencies.findings.update([id], { note: fitNote(`Nothing was done. ${reason}`), fields: {} });
+  const stands = howItStands(record, dependencies.settings);
+  const note = fitNote(`Nothing was done. ${reason}${stands}`, stands === '' ? undefined : record?.caseId);
+  await dependencies.findings.update([id], { note, fields: {} });
 }
 
 /** The record of the user that the finding names, where only its state speaks against it. */

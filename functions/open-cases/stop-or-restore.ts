@@ -8,6 +8,7 @@ import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { withStop } from './earlier-clicks.ts';
+import { howItStands } from './how-it-stands.ts';
 import type { Clicked } from './users.ts';
 
 const ATTEMPTS = 5;
@@ -24,7 +25,8 @@ export async function stopOrRestore(clicked: Clicked, at: string, dependencies: 
     if (record?.status === 'open') return answer(record, clicked, at, dependencies);
     if (record !== undefined && leftOffOf(record).length > 0)
       return wantBack(record, clicked, at, dependencies);
-    if (await dependencies.table.put(withStop(record, clicked, at))) return sayNone(clicked, dependencies);
+    if (await dependencies.table.put(withStop(record, clicked, at)))
+      return sayNone(clicked, record, dependencies);
   }
   throw new TransientServiceError(
     `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
@@ -43,9 +45,18 @@ async function wantBack(
   log('info', 'wanted back after the end', { caseId, outcome: outcome.is });
 }
 
-async function sayNone({ user, findings }: Clicked, { findings: store }: Dependencies): Promise<void> {
-  const text = `Nothing was done: no case is running for the IAM user ${user.userName}.`;
-  await store.update(findings, { note: fitNote(text), fields: {} });
+/** The note that this one takes the place of may be the only one that says what is off. */
+async function sayNone(
+  { user, findings }: Clicked,
+  record: CaseRecord | undefined,
+  { findings: store, settings }: Dependencies,
+): Promise<void> {
+  const stands = howItStands(record, settings);
+  const text = `Nothing was done: no case is running for the IAM user ${user.userName}.${stands}`;
+  await store.update(findings, {
+    note: fitNote(text, stands === '' ? undefined : record?.caseId),
+    fields: {},
+  });
 }
 
 async function answer(
@@ -75,6 +86,7 @@ async function answer(
   );
   log('info', 'stop or restore', { caseId, outcome: outcome.is });
   if (outcome.is !== 'not-taken') return;
-  const note = fitNote(`Stop or restore was not taken: ${ANSWER_REFUSALS[outcome.why]}`, caseId);
+  const why = `Stop or restore was not taken: ${ANSWER_REFUSALS[outcome.why]}`;
+  const note = fitNote(why + howItStands(record, dependencies.settings), caseId);
   await dependencies.findings.update(clicked.findings, { note, fields: {} });
 }

@@ -6,6 +6,8 @@ export interface KindTexts {
   name(id: string): string;
   /** As a sentence names it. */
   nameInSentence(id: string): string;
+  /** What somebody does to use it, as one part of a list. */
+  howToUse(id: string): string;
   /** How it comes back, as one part of a list. */
   comesBack: string;
   /** What is true of it once it is back; empty: nothing to say. */
@@ -23,6 +25,11 @@ export function nameIn(texts: CredentialTexts): (id: string) => string {
 /** What a sentence names a credential. */
 export function nameInSentenceIn(texts: CredentialTexts): (id: string) => string {
   return (id) => texts[kindOf(id)].nameInSentence(id);
+}
+
+/** What somebody does to use a credential, as one part of a list. */
+export function howToUseIn(texts: CredentialTexts): (id: string) => string {
+  return (id) => texts[kindOf(id)].howToUse(id);
 }
 
 /** What there is to say of these kinds, in the order of the texts. */

@@ -7,6 +7,7 @@ import type { Stays } from '../domain/plan/stays.ts';
 import type { AnswerKind } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
+import type { Standing } from '../domain/standing/standing.ts';
 
 /** The messages that put a question. */
 export type QuestionMessage = Exclude<Question['message'], 'silent'>;
@@ -42,6 +43,8 @@ export interface MailTexts {
   subject(user: string, account: string): string;
   list(names: string[]): string;
   credentialName(credentialId: string): string;
+  /** What somebody does to use a credential, as one part of a list. */
+  howToUse(credentialId: string): string;
   /** A credential with its evidence on one line. */
   evidence(name: string, parts: string[]): string;
   neverUsed: string;
@@ -58,9 +61,13 @@ export interface MailTexts {
     'sshPublicKey' | 'signingCertificate' | 'serviceCredential' | 'unreadable',
     (id: string, service?: string) => string
   >;
-  outcome(name: string, result: Outcome['result'], reason: string | undefined): string;
-  stillDisabled(name: string): string;
-  headings: Record<'credentials' | 'credentialsThen' | 'others' | 'remarks' | 'done', string>;
+  /** How a credential stands. */
+  standing(name: string, standing: Pick<Standing, 'is' | 'isGivenBack'>): string;
+  /** What became of it besides, to follow that; empty: nothing to say. */
+  besides(result: Outcome['result'], reason: string | undefined): string;
+  headings: Record<'credentials' | 'credentialsThen' | 'others' | 'remarks', string>;
+  /** Above how each credential stands; without a time where IAM could not be read. */
+  standingHeading(asOf: string): string;
   /** That AWS has quarantined the user, and what follows from that. */
   quarantined(policy: string): string;
   /** Sentences that exist in English only, as far as this language shows them. */
@@ -113,6 +120,8 @@ export interface MailFacts {
   others: string[];
   /** Credentials that were kept by the same answer, and by when they must be used. */
   kept: { names: string[]; until: string } | undefined;
+  /** What must be done so that each credential of the mail counts as used. */
+  howToUse: string[];
   /** Who was asked before. */
   owners: string;
   /** The kinds of the credentials that the mail is about. */
@@ -129,8 +138,10 @@ export interface MailFacts {
   remarks: string[];
   /** What was asked back and did not come back, one line each. */
   notBack: string[];
-  /** What the case has done so far, one line per credential. */
-  done: string[];
+  /** How each credential stands, one line each, as IAM showed it at that time; empty where the case changed nothing. */
+  standing: { asOf: string; lines: string[] };
+  /** The names of the credentials that stand or ended so. */
+  named: Record<'off' | 'deleted' | 'toBeUsed' | 'used' | 'notUsed', string[]>;
   exemption: { until: string; reason: string } | undefined;
   failure: string;
   /** Until when the links of an ended case give back what it has left off. */

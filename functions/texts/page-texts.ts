@@ -11,6 +11,7 @@ import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import type { Stands } from '../domain/standing/standing.ts';
 import type { StepTexts } from './step-texts.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
@@ -22,6 +23,8 @@ export interface PageTexts {
   caseNumber: string;
   role: Record<Role, string>;
   whatThisIs(facts: PageFacts): string;
+  /** That all cases are paused. */
+  allPaused: string;
   /** That AWS has quarantined the user, and who decides about it. */
   quarantined(policy: string): string;
   why(reason: string): string;
@@ -40,8 +43,9 @@ export interface PageTexts {
   age(verdict: Verdict): string;
   asOf(time: string): string;
   asOfPlan: string;
-  /** What happened, or would happen, to a credential. */
+  /** What happened, or would happen, to a credential; how it stands, where the case has touched it or somebody else has. */
   fates: Record<'answered' | 'untouched' | 'changed' | 'kept' | 'deleting' | 'restored', string> & {
+    stands: Record<Exclude<Stands, 'off-by-us'>, string>;
     offered(facts: PageFacts): string;
     disabled(time: string): string;
     leave(verdict: Verdict): string;
@@ -145,6 +149,8 @@ export interface PageFacts {
   settings: Settings;
   texts: PageTexts;
   at: string;
+  /** All cases are paused: nothing is turned off or deleted for now. */
+  isPaused: boolean;
   stage: Stage;
   /** Of a link of an ended case: what that has left off. */
   ended?: LeftOff | undefined;

@@ -53,6 +53,7 @@ const KINDS: Record<QuestionMessage, QuestionKind> = {
   'confirm-deletion': 'deletion',
   kept: 'use',
   restored: 'use',
+  'still-unused': 'use',
 };
 
 /** The messages that go to security contacts. */
@@ -110,6 +111,7 @@ function exampleCase(message: MailMessage): MailOrder['case'] {
     user: USER,
     plan: makePlan(USER, { thresholdDays: 90, at: AT, deleteScope: 'credentials', owner }),
     mustUse: { credentialIds: ['password', KEY], from: AT, until: UNTIL },
+    ...(message === 'used' && { outcomes: [{ credentialId: KEY, result: 'used' }] }),
     ...(message === 'restored' && { passwordSecret: { since: AT } }),
   };
 }

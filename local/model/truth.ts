@@ -96,7 +96,7 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   on: ({ isOn }) => isOn,
   off: isOff,
   'off-by-us': isOffByUs,
-  'off-by-someone': (one) => isOff(one) && one.last?.isProduct !== true,
+  'off-by-someone': (one) => one.exists && isOff(one) && one.last?.isProduct !== true,
   restored: ({ isOn, last }) => isOn && last?.isProduct === true && last.act === 'restore',
   'deleted-by-us': ({ exists, id, last }) =>
     !exists && last?.isProduct === true && (last.act === 'delete' || id === PASSWORD),
@@ -105,6 +105,7 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   unknown: () => true,
   'can-be-given-back': isOffByUs,
   'cannot-be-given-back': () => true,
+  'disabled-before': ({ wasDisabled }) => wasDisabled,
   used: ({ reportedUse }) => reportedUse !== undefined,
   // An earlier case may have turned it off.
   untouched: ({ wasDisabled, isLastOfCase }) => !wasDisabled && !isLastOfCase,

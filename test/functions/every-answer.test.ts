@@ -290,7 +290,7 @@ describe('a form', () => {
     ['rarely', ['every'], ['every']],
   ])('for %s asks for what it needs', (choice, missing, inputs) => {
     const read = readForm({ answer: choice }, context);
-    const facts = { ...pageFacts(stakeholderRecord, context), shown: [choice] };
+    const facts = { ...pageFacts(stakeholderRecord, { ...context, isPaused: false }), shown: [choice] };
     const markup = render(formSection(facts, { fields: {}, problems: [] }));
     const names = [...markup.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name ?? '');
 

@@ -112,7 +112,7 @@ describe('a step', () => {
   it.each(rows)('%s is told in the history of the page', (step, ...row) => {
     const link = linkOf(OWNER);
     const context = { record: { ...record, steps: [{ step, at: AT }] }, link, settings, at: AT };
-    const facts = pageFacts(context.record, { ...context, texts: TEXTS.en.page });
+    const facts = pageFacts(context.record, { ...context, texts: TEXTS.en.page, isPaused: false });
 
     expect(render(historySection(facts))).toContain(`</time>: ${row[4]}</li>`);
   });

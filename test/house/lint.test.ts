@@ -14,6 +14,7 @@ const LEVELS = [
   ['due'],
   ['case'],
   ['way-back'],
+  ['standing'],
   ['incident'],
   ['assess'],
   ['answering', 'note'],

@@ -87,7 +87,7 @@ describe('a key that is kept', () => {
       'NEW not-used',
     ]);
     expect(journey.end('alice').note).toMatch(/[Nn]ot used by 2026-11-18.*[Ss]elect the finding again/);
-    expect(journey.recipients()).toEqual([OWNER, OWNER, OWNER]);
+    expect(journey.recipients()).toEqual([OWNER, OWNER, OWNER, OWNER]);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });

@@ -142,7 +142,7 @@ describe('what changes while it is observed', () => {
         .finding('alice')
         .find(({ fields }) => /drift|protected/.test(fields?.['UnusedCredentialsStep'] ?? ''));
       expect(end?.note).toMatch(new RegExp(reason));
-      expect(end?.note).toMatch(/AKIA…0001(: (Active|Inactive)| is disabled)/);
+      expect(end?.note).toMatch(/AKIA…0001: (on|disabled by this case)/);
       expect(journey.acts('alice')).toEqual(DISABLED);
       expect(journey.execution('alice').status).toBe('SUCCEEDED');
       expect(journey.mailsTo('alice@example.com').at(-1)?.links).toEqual([]);
@@ -154,7 +154,7 @@ describe('what changes while it is observed', () => {
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted']);
     expect(journey.end('alice').note).toMatch(
-      /^Deleted password, .*AKIA…0001 left alone \(someone else deleted it\)/,
+      /^Deleted password, .*AKIA…0001: gone\..*AKIA…0001 left alone \(someone else deleted it\)/,
     );
     expect(journey.acts('alice')).toEqual(DISABLED);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [] });
@@ -172,7 +172,9 @@ describe('an answer that retires the password and keeps the key', () => {
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED used']);
     expect(journey.finding('alice')[3]?.note).toMatch(/^Disabled password, .*AKIA…0001 kept/);
-    expect(journey.end('alice').note).toMatch(/password deleted; AKIA…0001 used/);
+    expect(journey.end('alice').note).toMatch(
+      /^Used, as far as IAM reports: AKIA…0001\..*password: deleted by this case; AKIA…0001: on/,
+    );
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [{ status: 'Active' }] });
   });
@@ -185,7 +187,9 @@ describe('an answer that retires the password and keeps the key', () => {
       'NOTIFIED confirm-deletion',
       'NEW not-used',
     ]);
-    expect(journey.end('alice').note).toMatch(/Not used by 2026-11-18.*password deleted; AKIA…0001 not used/);
+    expect(journey.end('alice').note).toMatch(
+      /Not used by 2026-11-18.* IAM reports: AKIA…0001\..*password: deleted by this case; AKIA…0001: on/,
+    );
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [{ status: 'Active' }] });
   });
@@ -205,8 +209,10 @@ describe('an answer that retires the password and keeps the key', () => {
       'SecurityHub RESOLVED PASSED',
       'RESOLVED used',
     ]);
-    expect(journey.finding('alice')[5]?.note).toMatch(/used by 2026-12-04.*password is deleted/);
-    expect(journey.end('alice').note).toMatch(/password deleted; AKIA…0001 used/);
+    expect(journey.finding('alice')[5]?.note).toMatch(/used by 2026-12-04.*password: deleted by this case/);
+    expect(journey.end('alice').note).toMatch(
+      /^Used, as far as IAM reports: AKIA…0001\..*password: deleted by this case; AKIA…0001: on/,
+    );
     const asked = journey.mailsTo('alice@example.com').filter(({ links }) => links.length > 0);
     expect(asked.map(({ at }) => at.slice(0, 10))).toEqual([
       '2026-11-02',
@@ -214,5 +220,24 @@ describe('an answer that retires the password and keeps the key', () => {
       '2026-11-18',
       '2026-11-19',
     ]);
+  });
+});
+
+describe('an answer that keeps the password and the key', () => {
+  it('asks for the use of each, and reminds before the date of what is still unused', async () => {
+    const journey = await play(click(), after('P2D').answer('keep'), after('P6D').useKey());
+
+    const mails = journey.mailsTo('alice@example.com').map(({ at, text }) => [at.slice(0, 10), text]);
+    expect(mails.map(([day]) => day)).toEqual(['2026-11-02', '2026-11-04', '2026-11-16', '2026-11-18']);
+    const [, kept, reminder, end] = mails.map(([, text]) => text);
+    expect(kept).toMatch(/by 2026-11-18 .*: sign in with the password; use access key AKIA…0001\./);
+    expect(reminder).toMatch(/^Reminder: not used yet\n/);
+    expect(reminder).toMatch(/Please do this by 2026-11-18 .*: sign in with the password\./);
+    expect(reminder).not.toMatch(/AKIA…0001/);
+    expect(end).toMatch(/^Not used in time\n[\s\S]*: password\. That was left as it is/);
+    expect(journey.end('alice').note).toMatch(/^Not used by 2026-11-18.* IAM reports: password\. /);
+    expect(journey.finding('alice')[3]?.note).toMatch(
+      /: password, AKIA…0001\. Each must be used by 2026-11-18/,
+    );
   });
 });

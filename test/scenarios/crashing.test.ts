@@ -179,7 +179,7 @@ describe.each([1, 2, 3, 4, 5])('IAM that shows changes only after %i reads', (re
     const journey = await play({ ...WANTED_WHILE_DISABLING, iam: { readLag } });
 
     expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
-    expect(journey.end('alice').note).toMatch(/^Done: password used; AKIA…0001 used/);
+    expect(journey.end('alice').note).toMatch(/^Used, as far as IAM reports: password, AKIA…0001\./);
     expect(journey.report.secrets).toEqual([]);
   });
 });

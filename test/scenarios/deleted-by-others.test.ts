@@ -41,8 +41,8 @@ describe('a user that someone deletes', () => {
     const journey = await play(...steps);
 
     expect(journey.course('alice')).toEqual(course);
-    expect(lastNote(journey)).toMatch(/the user no longer exists/);
-    expect(lastNote(journey)).not.toMatch(/is disabled/);
+    expect(lastNote(journey)).toMatch(/The user no longer exists/);
+    expect(lastNote(journey)).not.toMatch(/disabled by/);
     expect(journey.acts('alice')).toEqual(acts);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });

@@ -25,9 +25,9 @@ describe('IAM that refuses', () => {
     ]);
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
     expect(notes[3]).toMatch(
-      /^Disabled password, proven.*AKIA…0001 failed \(.*UpdateAccessKey.*AccessDenied/,
+      /^Failed: AKIA…0001 \(.*UpdateAccessKey.*AccessDenied.*\)\. Disabled password, proven/,
     );
-    expect(notes[5]).toMatch(/^Deleted password, .*Now: AKIA…0001: Active\..*AKIA…0001 failed/);
+    expect(notes[5]).toMatch(/^Failed: AKIA…0001 \(.* Deleted password, .*: AKIA…0001: on\./);
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [{ status: 'Active' }] });
   });
@@ -45,7 +45,7 @@ describe('IAM that refuses', () => {
       /DisableCredentials: PermanentServiceError \(.*DeleteLoginProfile\): AccessDenied/,
     );
     expect(lastNote(journey)).toMatch(
-      /True now: password: on; AKIA…0001: Active\..*[Ss]elect the finding again/,
+      /As read .*: password: on; AKIA…0001: on\..*[Ss]elect the finding again/,
     );
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.execution('alice').status).toBe('FAILED');
@@ -62,7 +62,7 @@ describe('IAM that refuses', () => {
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED held-up', 'NEW failed']);
     expect(lastNote(journey)).toMatch(
-      /True now: AKIA…0001: Active\. password is disabled\..*given back with "Stop or restore"/,
+      /As read .*: password: disabled by this case; AKIA…0001: on\..*password can be given back with "Stop or restore"/,
     );
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
   });
@@ -75,7 +75,9 @@ describe('IAM that refuses', () => {
       after('P2DT10M').fail('sts:AssumeRole', 'AccessDenied'),
     );
 
-    expect(lastNote(journey)).toMatch(/could not be read.*What may be off by it: password, AKIA…0001\./);
+    expect(lastNote(journey)).toMatch(
+      /could not be read.*Perhaps disabled by this case before: password, AKIA…0001\./,
+    );
   });
 
   it('to give the key back: the password comes back, the finding ends NEW', async () => {
@@ -87,8 +89,10 @@ describe('IAM that refuses', () => {
     );
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED restored', 'NEW not-used']);
-    expect(journey.finding('alice')[5]?.note).toMatch(/password restored; AKIA…0001 failed \(.*AccessDenied/);
-    expect(lastNote(journey)).toMatch(/AKIA…0001 failed/);
+    expect(journey.finding('alice')[5]?.note).toMatch(
+      /^Failed: AKIA…0001 \(.*AccessDenied.*Given back.*: password restored\./,
+    );
+    expect(lastNote(journey)).toMatch(/^Failed: AKIA…0001 .*AKIA…0001: disabled by this case/);
     expect(journey.acts('alice')).toEqual([...DISABLED, 'CreateLoginProfile true']);
     expect(journey.report.secrets).toEqual([]);
   });
@@ -102,7 +106,9 @@ describe('IAM that refuses', () => {
     );
 
     expect(journey.course('alice').slice(4, 5)).toEqual(['NOTIFIED restored']);
-    expect(journey.finding('alice')[5]?.note).toMatch(/password failed \(.*AccessDenied.*AKIA…0001 restored/);
+    expect(journey.finding('alice')[5]?.note).toMatch(
+      /^Failed: password \(.*AccessDenied.*AKIA…0001 restored/,
+    );
     expect(journey.finding('alice')[5]?.note).not.toMatch(/Secrets Manager/);
     expect(journey.course('alice').at(-1)).toBe('NEW not-used');
     expect(journey.acts('alice')).toEqual([...DISABLED, `UpdateAccessKey ${KEY} Active`]);
@@ -128,7 +134,7 @@ describe('IAM that refuses', () => {
     ]);
     expect(lastNote(journey)).toMatch(/DeleteCredentials: PermanentServiceError \(.*AccessDenied/);
     expect(lastNote(journey)).toMatch(
-      /True now: no password and no access key.*Deletion of the user had begun, still with 1 policy/,
+      /password: disabled by this case; AKIA…0001: deleted by this case\..*Deletion of the user had begun, still with 1 policy/,
     );
     expect(journey.user('alice')).toMatchObject({
       groups: [],
@@ -139,6 +145,33 @@ describe('IAM that refuses', () => {
       { restoreKit: { scope: 'user', user: { groups: ['developers'] } } },
     ]);
   });
+});
+
+describe('a login profile that may not be read', () => {
+  const UNREAD = /password: unknown; AKIA…0001: disabled by this case\..*AKIA…0001 can be given back/;
+
+  it.each([
+    ['at the end of the observation', 'P5D', undefined],
+    ['before the deletion', 'P19D', after('P20D').answer('confirm')],
+  ])(
+    '%s is unknown: nobody is said to have changed it, and nothing is deleted',
+    async (_when, from, then) => {
+      const journey = await play(
+        click(),
+        after('P2D').answer('retire'),
+        after(from).fail('iam:GetLoginProfile', 'AccessDenied'),
+        ...(then === undefined ? [] : [then]),
+      );
+
+      expect(journey.course('alice').at(-1)).toBe('NEW failed');
+      expect(lastNote(journey)).toMatch(/password cannot be read: IAM did not answer GetLoginProfile/);
+      expect(lastNote(journey)).toMatch(UNREAD);
+      expect(lastNote(journey)).not.toMatch(/Changed by someone|password: on/);
+      expect(journey.acts('alice')).toEqual(DISABLED);
+      const told = journey.mailsTo('alice@example.com').at(-1)?.text;
+      expect(told).toMatch(/- password: not known\n- access key AKIA…0001: turned off by this case\n/);
+    },
+  );
 });
 
 describe('a member account without the roles', () => {
@@ -153,7 +186,7 @@ describe('a member account without the roles', () => {
     expect(lastNote(journey)).toMatch(
       /UnusedCredentialsAct in account 111122223333 cannot be assumed: deploy/,
     );
-    expect(lastNote(journey)).toMatch(/its state is not known/);
+    expect(lastNote(journey)).toMatch(/could not be read: password: unknown; AKIA…0001: unknown\. Mend/);
     expect(journey.acts('alice')).toEqual([]);
   });
 
@@ -166,7 +199,9 @@ describe('a member account without the roles', () => {
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED held-up', 'NEW failed']);
     expect(lastNote(journey)).toMatch(/UnusedCredentialsRead in account 111122223333 cannot be assumed/);
-    expect(lastNote(journey)).not.toMatch(/True now/);
+    expect(lastNote(journey)).toMatch(
+      /could not be read: password: unknown; AKIA…0001: unknown\. Disabled by this case before: password, AKIA…0001/,
+    );
     expect(journey.acts('alice')).toEqual(DISABLED);
   });
 });

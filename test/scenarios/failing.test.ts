@@ -221,7 +221,7 @@ describe('Security Hub', () => {
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(journey.end('alice').at).toMatch(/^2026-11-05T09:[0-5]/);
-    expect(failureOf(journey)).toMatch(/DisableCredentials: .*True now: password: on; AKIA…0001: Active/);
+    expect(failureOf(journey)).toMatch(/DisableCredentials: .*As read .*: password: on; AKIA…0001: on/);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.report.failures).toEqual([]);
     expect(await journey.run.items()).toMatchObject([{ status: 'closed', step: 'failed' }]);

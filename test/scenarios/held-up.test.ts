@@ -33,7 +33,7 @@ describe('an outage of an hour after disabling', () => {
     const [, , , disabled, heldUp, again] = notesOf(journey);
     expect(heldUp).toMatch(/^Held up since .* by a failure: AssessDisabledUser: TransientServiceError/);
     expect(heldUp).toMatch(
-      /password is disabled, AKIA…0001 is disabled\..*tried again every 15 minutes until/,
+      /password: disabled by this case; AKIA…0001: disabled by this case\..*tried again every 15 minutes until/,
     );
     expect(again).toBe(disabled);
     expect(journey.acts('alice')).toEqual([...DISABLED, `DeleteAccessKey ${KEY}`]);
@@ -118,7 +118,7 @@ describe('a wish to restore', () => {
 
     expect(journey.course('alice')).toEqual([...OFF, 'NOTIFIED held-up', 'NEW failed']);
     expect(journey.end('alice').at).toMatch(/^2026-11-07T09:/);
-    expect(journey.end('alice').note).toMatch(/RevertCredentials: .*AKIA…0001 is disabled/);
+    expect(journey.end('alice').note).toMatch(/RevertCredentials: .*AKIA…0001: disabled by this case/);
     expect(timesHeldUp(journey)).toBe(1);
   });
 });

@@ -59,6 +59,6 @@ describe('an account in which nobody can be given a new password', () => {
 
     expect(journey.acts('alice')[0]).toBe(`UpdateAccessKey ${KEY} Inactive`);
     expect(journey.acts('alice')).not.toContain('DeleteLoginProfile');
-    expect(journey.finding('alice')[3]?.note).toMatch(/password failed \(.*UnusedCredentialsAct may not/);
+    expect(journey.finding('alice')[3]?.note).toMatch(/^Failed: password \(.*UnusedCredentialsAct may not/);
   });
 });

@@ -38,11 +38,13 @@ describe('a user that is protected after its credentials were disabled', () => {
       .finding('alice')
       .find(({ fields }) => fields?.['UnusedCredentialsStep'] === 'restored');
     expect(restored?.note).toMatch(
-      /password failed \(.*the settings protect this user from UnusedCredentialsRestore/,
+      /Failed: password \(.*the settings protect this user from UnusedCredentialsRestore/,
     );
     expect(restored?.note).toMatch(/AKIA…0001 restored/);
     const told = journey.mailsTo('alice@example.com').map(({ text }) => text);
-    expect(told).toContainEqual(expect.stringMatching(/password: could not be changed/));
+    expect(told).toContainEqual(
+      expect.stringMatching(/password: turned off by this case, could not be changed/),
+    );
     expect(journey.report.secrets).toEqual([]);
   });
 });

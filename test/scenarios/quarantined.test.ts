@@ -217,7 +217,7 @@ describe('a user that AWS quarantines after disabling', () => {
       'NOTIFIED quarantined-off',
       'NEW quarantine-unanswered',
     ]);
-    expect(journey.end('alice').note).toMatch(/AKIA…0001 is disabled\. Now: AKIA…0001: Inactive/);
+    expect(journey.end('alice').note).toMatch(/As read .*AKIA…0001: disabled by this case\./);
     expect(journey.acts('alice')).toEqual([OFF]);
   });
 
@@ -326,7 +326,7 @@ describe('a user that AWS quarantines after disabling', () => {
     );
 
     expect(journey.course('alice').slice(-2)).toEqual(['NOTIFIED quarantined-off', 'NEW quarantine-found']);
-    expect(journey.end('alice').note).toMatch(/password: on; AKIA…0001: Inactive/);
+    expect(journey.end('alice').note).toMatch(/password: on; AKIA…0001: disabled by this case/);
     expect(journey.mailsTo(SECURITY).at(-1)?.text).toMatch(/See to the incident/);
     expect(journey.acts('alice')).toEqual([OFF]);
   });

@@ -70,7 +70,9 @@ describe('a disabled password that is wanted back', () => {
     expect(journey.report.stepResults).toContainEqual(
       expect.objectContaining({ do: 'signIn', got: expect.stringMatching(/may not change/) }),
     );
-    expect(journey.end('alice').note).toMatch(/^Not used by 2026-11-20.*password not used/);
+    expect(journey.end('alice').note).toMatch(
+      /^Not used by 2026-11-20.*reports: password\. .*password: on \(given back\)/,
+    );
     expect(journey.report.secrets).toEqual([]);
   });
 
@@ -95,7 +97,7 @@ describe('a disabled password that is wanted back', () => {
       'CreateLoginProfile true',
       `UpdateAccessKey ${KEY} Active`,
     ]);
-    expect(journey.finding('alice')[7]?.note).toMatch(/password used; AKIA…0001 used/);
+    expect(journey.finding('alice')[7]?.note).toMatch(/^Used, as far as IAM reports: password, AKIA…0001\./);
     expect(journey.report.secrets).toEqual([]);
   });
 });

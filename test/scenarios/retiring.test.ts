@@ -31,7 +31,7 @@ describe('of two keys the one in use', () => {
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
     expect(notes[2]).toMatch(/whether these are needed: AKIA…0002 \(last used 2026-07-05, s3, us-east-1\)\./);
     expect(notes[3]).toMatch(/^Disabled AKIA…0002.*alice@example\.com.*until 2026-11-18/);
-    expect(notes[6]).toMatch(/^Deleted AKIA…0002.*AKIA…0001: Active/);
+    expect(notes[6]).toMatch(/^Deleted AKIA…0002.*AKIA…0001: on/);
     expect(journey.acts('alice')).toEqual([
       `UpdateAccessKey ${UNUSED.id} Inactive`,
       `DeleteAccessKey ${UNUSED.id}`,

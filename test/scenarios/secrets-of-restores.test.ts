@@ -87,7 +87,7 @@ describe('a new password whose readers cannot be set', () => {
     );
 
     expect(journey.finding('alice').map(({ note }) => note)).toContainEqual(
-      expect.stringMatching(/^Given back.*password failed \(.*PutResourcePolicy.*AKIA…0001 restored/),
+      expect.stringMatching(/^Failed: password \(.*PutResourcePolicy.*Given back.*AKIA…0001 restored/),
     );
     expect(journey.acts('alice')).toEqual([
       'DeleteLoginProfile',
@@ -108,7 +108,7 @@ describe('a restore that fails altogether', () => {
 
     expect(journey.course('alice').at(-1)).toBe('NEW failed');
     expect(failureOf(journey)).toMatch(/RevertCredentials: PermanentServiceError/);
-    expect(lastNote(journey)).toMatch(/password is disabled, AKIA…0001 is disabled/);
+    expect(lastNote(journey)).toMatch(/password: disabled by this case; AKIA…0001: disabled by this case/);
     expect(stored(journey)).toBe(0);
   });
 });

@@ -23,7 +23,7 @@ describe('a stolen token of the question whether it is needed', () => {
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(journey.end('alice').note).toMatch(reason);
-    expect(journey.end('alice').note).toMatch(/True now: password: on; AKIA…0001: Active/);
+    expect(journey.end('alice').note).toMatch(/As read .*: password: on; AKIA…0001: on/);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.execution('alice').status).toBe('FAILED');
   });
@@ -62,7 +62,9 @@ describe('a stolen token after disabling, while it is observed or asked about de
 
       expect(journey.course('alice')).toEqual([...course, 'NEW failed']);
       expect(journey.end('alice').note).toMatch(reason);
-      expect(journey.end('alice').note).toMatch(/password is disabled, AKIA…0001 is disabled/);
+      expect(journey.end('alice').note).toMatch(
+        /password: disabled by this case; AKIA…0001: disabled by this case/,
+      );
       expect(journey.acts('alice')).toEqual(DISABLED);
       expect(journey.user('alice')).toMatchObject({ accessKeys: [{ id: KEY, status: 'Inactive' }] });
     },

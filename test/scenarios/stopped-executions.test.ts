@@ -17,7 +17,7 @@ describe('an execution that someone stops', () => {
 
     expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
     expect(journey.end('alice').at).toBe('2026-11-03T09:00:00.000Z');
-    expect(failureOf(journey)).toMatch(/ended as ABORTED\. True now: password: on; AKIA…0001: Active/);
+    expect(failureOf(journey)).toMatch(/ended as ABORTED\. As read .*: password: on; AKIA…0001: on/);
     expect(journey.report.stepResults.at(-1)).toMatchObject({ do: 'answer', status: 409 });
     expect(journey.acts('alice')).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('an execution that someone stops', () => {
       'RESOLVED used',
     ]);
     expect(failureOf(journey)).toMatch(
-      /ended as ABORTED.*password is disabled, AKIA…0001 is disabled\..*given back with "Stop or restore"/,
+      /ended as ABORTED.*password: disabled by this case; AKIA…0001: disabled by this case\..*given back with "Stop or restore"/,
     );
     expect(journey.report.executions.map(({ status }) => status)).toEqual(['ABORTED', 'SUCCEEDED']);
   });
@@ -93,7 +93,7 @@ describe('an execution that someone stops', () => {
 
     expect(journey.course('alice').at(-1)).toBe('NEW failed');
     expect(failureOf(journey)).toMatch(
-      /True now: password: on; AKIA…0001: Active\. .*Its new password is deleted from Secrets Manager with the case/,
+      /As read .*: password: on \(given back\); AKIA…0001: on( \(given back\))?\. .*Its new password is deleted from Secrets Manager with the case/,
     );
     expect(journey.report.secrets).toEqual([]);
   });

@@ -2,15 +2,19 @@ import type { Disabled } from '../case/outcome.ts';
 import { showCredential } from '../credential/credential.ts';
 import { KINDS } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { PermanentServiceError } from '../errors/errors.ts';
 
 /** How a disabled credential stands against what the case left behind. */
-export type DisabledChange = { is: 'same' } | { is: 'used' | 'drift' | 'missing'; reason: string };
+export type DisabledChange =
+  | { is: 'same' }
+  | { is: 'used' | 'drift' | 'missing' | 'unreadable'; reason: string };
 
-/** Compares one disabled credential with IAM now: used since, switched on again, or deleted by someone. */
+/** Compares one disabled credential with IAM now: used since, switched on again, deleted by someone, or not known (design D7). */
 export function changeOfDisabled(disabled: Disabled, user: UserFacts): DisabledChange {
   const now = user.credentials.find(({ id }) => id === disabled.credentialId);
   const name = showCredential(disabled.credentialId);
-  if (now?.problem !== undefined) return { is: 'drift', reason: `${name} cannot be read: ${now.problem}` };
+  if (now?.problem !== undefined)
+    return { is: 'unreadable', reason: `${name} cannot be read: ${now.problem}` };
   const rules = KINDS[disabled.kind];
   if (rules.isMissing(now)) return { is: 'missing', reason: `${name} was deleted by someone else` };
   const lastUsedAt = rules.lastUse(now, user);
@@ -29,15 +33,35 @@ export function isStillDisabled(
   return KINDS[kind].isStillDisabled(user.credentials.find(({ id }) => id === credentialId));
 }
 
+/** What disabled credentials call for: reasons, and those that are missing or as the case has left them. */
+export interface ChangesOfDisabled {
+  used: string[];
+  drift: string[];
+  unreadable: string[];
+  missing: Disabled[];
+  same: Disabled[];
+}
+
+/**
+ * Throws PermanentServiceError where a disabled credential cannot be read: nobody has changed it, as far as is known, and
+ * nothing goes on with it.
+ */
+export function requireReadable({ unreadable }: Pick<ChangesOfDisabled, 'unreadable'>): void {
+  if (unreadable.length > 0) throw new PermanentServiceError(unreadable.join('; '));
+}
+
 /** What all disabled credentials together call for; `used` weighs more than `drift`. */
-export function changesOfDisabled(
-  disabled: Disabled[],
-  user: UserFacts,
-): { used: string[]; drift: string[]; missing: Disabled[]; same: Disabled[] } {
+export function changesOfDisabled(disabled: Disabled[], user: UserFacts): ChangesOfDisabled {
   const changes = disabled.map((one) => ({ one, change: changeOfDisabled(one, user) }));
-  const reasons = (is: 'used' | 'drift') =>
+  const reasons = (is: 'used' | 'drift' | 'unreadable') =>
     changes.flatMap(({ change }) => (change.is === is ? [change.reason] : []));
   const those = (is: DisabledChange['is']) =>
     changes.filter(({ change }) => change.is === is).map(({ one }) => one);
-  return { used: reasons('used'), drift: reasons('drift'), missing: those('missing'), same: those('same') };
+  return {
+    used: reasons('used'),
+    drift: reasons('drift'),
+    unreadable: reasons('unreadable'),
+    missing: those('missing'),
+    same: those('same'),
+  };
 }

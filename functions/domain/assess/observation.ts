@@ -13,7 +13,7 @@ import { after, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
 import { hasOffJoined, withOffJoined } from '../way-back/join-off.ts';
 import type { Assessment } from './assessment.ts';
-import { changesOfDisabled } from './changes-of-disabled.ts';
+import { changesOfDisabled, requireReadable } from './changes-of-disabled.ts';
 import { ownersNow, securityContacts } from './recipients.ts';
 
 /** Last-use data can lag by hours (facts, section C); the early check comes after that. */
@@ -27,7 +27,10 @@ interface Observing {
   request?: Answer | undefined;
 }
 
-/** Decides how the observation of disabled credentials goes on, at the early check, at its end, and after the question about deletion. */
+/**
+ * Decides how the observation of disabled credentials goes on, at the early check, at its end, and after the question
+ * about deletion. Throws PermanentServiceError where one of them cannot be read and nothing else decides.
+ */
 export function assessObservation(case_: CaseRecord, user: UserFacts, context: Observing): Assessment {
   const changes = changesOfDisabled(case_.disabled, user);
   const remarks = [...changes.used, ...changes.drift].map((reason) => `${upper(reason)}.`);
@@ -42,6 +45,7 @@ export function assessObservation(case_: CaseRecord, user: UserFacts, context: O
   if (protection !== undefined)
     return { outcome: 'protected', case: { ...assessed, remarks: [`Protected now: ${protection}.`] } };
   if (changes.drift.length > 0) return { outcome: 'drift', case: assessed };
+  requireReadable(changes);
   if (quarantine === undefined) return undisturbed(assessed, changes, context);
   const word = wordOfContacts(case_, context.at);
   if (word !== undefined) return afterContacts(assessed, word);

@@ -1,6 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { type Outcome, withOutcomes } from '../case/outcome.ts';
-import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { judge } from '../credential/verdict.ts';
 import { withQuarantine } from '../incident/quarantined.ts';
@@ -38,9 +37,14 @@ export function mustUseOf(answer: Answer, settings: Settings): MustUse | undefin
 /** The wait for use: with a message the first time, silent while it goes on, in steps of `checkUseEvery`. */
 export function useQuestion(
   case_: CaseRecord,
-  { at, settings, message }: { at: string; settings: Settings; message: 'kept' | 'restored' | 'silent' },
+  {
+    at,
+    settings,
+    message,
+  }: { at: string; settings: Settings; message: 'kept' | 'restored' | 'still-unused' | 'silent' },
 ): Question {
   const until = case_.mustUse?.until ?? at;
+  const left = secondsBetween(at, until);
   return {
     number: (case_.question?.number ?? 0) + 1,
     kind: 'use',
@@ -48,8 +52,26 @@ export function useQuestion(
     recipients: ownersNow(case_, settings),
     since: case_.mustUse?.from ?? at,
     until,
-    timeoutSeconds: Math.min(secondsBetween(at, until), seconds(settings.checkUseEvery)),
+    timeoutSeconds: isToRemind(case_, left, settings)
+      ? Math.ceil(left / 2)
+      : Math.min(left, seconds(settings.checkUseEvery)),
   };
+}
+
+/** Nobody is reminded of a date that is over before the mail is read. */
+const TOO_LATE_SECONDS = 3600;
+
+/** Whether the next look would be the last, and nobody was reminded before it. */
+function isToRemind({ mustUse }: CaseRecord, left: number, { checkUseEvery }: Settings): boolean {
+  return mustUse?.remindedAt === undefined && left > TOO_LATE_SECONDS && left <= seconds(checkUseEvery);
+}
+
+/** What was kept or restored and is still unused by the last read. */
+export function stillUnused(case_: CaseRecord): string[] {
+  const { user, mustUse } = case_;
+  const ids = mustUse?.credentialIds ?? [];
+  if (user === undefined) return ids;
+  return ids.filter((id) => useOf(id, case_, user, user.readAt).result === 'not-used');
 }
 
 /** Whether what was kept or restored has been used, as far as IAM reports it now. */
@@ -75,8 +97,16 @@ export function assessUse(
   // After the retired part of a mixed answer is done, the owner has yet to be told about the kept one.
   if (case_.question?.kind !== 'use' || request !== undefined)
     return { outcome: 'kept', case: { ...case_, user, remarks: [], ...(mustUse && { mustUse }) } };
-  const question = useQuestion(case_, { at, settings, message: 'silent' });
-  return { outcome: 'wait', case: { ...case_, user, question } };
+  return { outcome: 'wait', case: lookingOn({ ...case_, user }, { at, settings }) };
+}
+
+/** The case that goes on waiting for use: with one reminder before the date, else in silence. */
+function lookingOn(case_: CaseRecord, { at, settings }: { at: string; settings: Settings }): CaseRecord {
+  const { mustUse } = case_;
+  if (mustUse === undefined || !isToRemind(case_, secondsBetween(at, mustUse.until), settings))
+    return { ...case_, question: useQuestion(case_, { at, settings, message: 'silent' }) };
+  const reminded: CaseRecord = { ...case_, mustUse: { ...mustUse, remindedAt: at } };
+  return { ...reminded, question: useQuestion(reminded, { at, settings, message: 'still-unused' }) };
 }
 
 /**
@@ -96,7 +126,8 @@ function extended(
   { settings, request }: { settings: Settings; request: Answer | undefined },
 ): MustUse | undefined {
   if (mustUse === undefined || request?.kind !== 'extend' || request.until === undefined) return mustUse;
-  return { ...mustUse, until: earlier(request.until, latestQuestionEnd('use', openedAt, settings)) };
+  const { remindedAt: _before, ...rest } = mustUse;
+  return { ...rest, until: earlier(request.until, latestQuestionEnd('use', openedAt, settings)) };
 }
 
 function useOf(credentialId: string, case_: CaseRecord, user: UserFacts, at: string): Outcome {
@@ -106,6 +137,6 @@ function useOf(credentialId: string, case_: CaseRecord, user: UserFacts, at: str
   if (verdict.is === 'off') return { credentialId, result: 'dropped', reason: 'someone has switched it off' };
   if (verdict.is === 'in-use') return { credentialId, result: 'used' };
   return verdict.is === 'unknown'
-    ? { credentialId, result: 'not-used', reason: `${showCredential(credentialId)}: ${verdict.reason}` }
+    ? { credentialId, result: 'not-used', reason: verdict.reason }
     : { credentialId, result: 'not-used' };
 }

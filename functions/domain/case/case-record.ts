@@ -109,7 +109,15 @@ export const caseRecordSchema = z.object({
   /** When the observation ends (ISO). */
   observeUntil: z.string().optional(),
   /** Credentials that must be used, and by when (ISO). */
-  mustUse: z.object({ credentialIds: z.array(z.string()), from: z.string(), until: z.string() }).optional(),
+  mustUse: z
+    .object({
+      credentialIds: z.array(z.string()),
+      from: z.string(),
+      until: z.string(),
+      /** When the people asked were reminded of what was still unused (ISO). */
+      remindedAt: z.string().optional(),
+    })
+    .optional(),
   outcomes: z.array(outcomeSchema).default([]),
   /** Sentences that the next note should carry: warnings, changes, what Security Hub says. */
   remarks: z.array(z.string()).default([]),

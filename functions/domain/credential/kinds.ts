@@ -12,8 +12,6 @@ export interface KindRow {
   hasId(id: string): boolean;
   /** How a credential is named to people. */
   show(id: string): string;
-  /** How its status is worded. */
-  showStatus(status: string): string;
   /** From when its age counts (ISO), once it was used. */
   activeSince(createdAt: string, lastUsedAt: string): string;
   /** When it was last used (ISO), also after it was disabled. */
@@ -29,6 +27,8 @@ export interface KindRow {
   isReplaced: boolean;
   /** Whether disabling already deletes it. */
   isDeletedByDisabling: boolean;
+  /** Whether it starts sessions that go on for hours once it is off. */
+  startsSessions: boolean;
 }
 
 /** Every kind of credential. An id belongs to the first kind that says so. */
@@ -36,7 +36,6 @@ export const KINDS = {
   password: {
     hasId: (id) => id === PASSWORD_ID,
     show: () => 'password',
-    showStatus: (status) => (status === 'Active' ? 'on' : status),
     // A login profile that was created anew keeps the user's old PasswordLastUsed (IAM API reference, User).
     activeSince: (createdAt, lastUsedAt) =>
       Date.parse(lastUsedAt) >= Date.parse(createdAt) ? lastUsedAt : createdAt,
@@ -47,12 +46,12 @@ export const KINDS = {
     onAgain: (now) => (now === undefined ? undefined : 'someone has set a password again'),
     isReplaced: true,
     isDeletedByDisabling: true,
+    startsSessions: false,
   },
   'access-key': {
     // Last, because its ids are all that is left.
     hasId: () => true,
     show: maskKeyId,
-    showStatus: (status) => status,
     activeSince: (_, lastUsedAt) => lastUsedAt,
     lastUse: (now) => now?.lastUsedAt,
     isOn: (now) => now?.status === 'Active',
@@ -62,6 +61,7 @@ export const KINDS = {
       now === undefined || now.status === 'Inactive' ? undefined : `${name} is ${now.status} again`,
     isReplaced: false,
     isDeletedByDisabling: false,
+    startsSessions: true,
   },
 } as const satisfies Record<string, KindRow>;
 

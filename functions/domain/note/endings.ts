@@ -1,19 +1,24 @@
-import { stillOff } from '../case/case-record.ts';
+import { showCredential } from '../credential/credential.ts';
 import { showEvidence } from '../plan/evidence.ts';
 import type { EndingRow, NoteContext, Varied } from './step-row.ts';
 import {
   changesSoFar,
+  failuresOf,
+  givenBackWords,
   isProvenClean,
   isUndone,
-  listOutcomes,
+  namesOff,
   othersOf,
+  outcomesOf,
   passesBy,
   planOf,
   resolvedIfClean,
   resultsOf,
   saidBy,
   stateOf,
+  thoseThatAre,
   timeOf,
+  unchangedBut,
 } from './words.ts';
 
 /** What an ending is where its row says nothing else. */
@@ -27,7 +32,7 @@ export const ENDINGS = {
   gone: {
     when: 'the user was deleted by somebody',
     status: (context) => (isProvenClean(context) ? 'RESOLVED' : 'NEW'),
-    text: (context) => `Nothing is left to retire: ${stateOf(context)}. ${changesSoFar(context)}`,
+    text: (context) => `Nothing is left to retire. ${stateOf(context)}`,
   },
   recreated: {
     when: 'the user was deleted and created anew by somebody',
@@ -49,14 +54,14 @@ export const ENDINGS = {
   unknown: {
     when: 'IAM could not be read well enough',
     status: 'NEW',
-    text: ({ case: { remarks } }) =>
-      `Nothing was changed, because not everything could be read. ${remarks.join(' ')}`,
+    text: (context) =>
+      `Not everything could be read, so the case ended. ${context.case.remarks.join(' ')} ${unchangedBut(context)}${givenBackWords(context)}`,
   },
   'nothing-active': {
     when: 'switched off by somebody while it was asked about',
     status: resolvedIfClean,
     text: (context) =>
-      `No credential of this user is active: ${stateOf(context)}. The control should pass by ${passesBy(context)}.`,
+      `No credential of this user is active. ${stateOf(context)} The control should pass by ${passesBy(context)}.`,
   },
   unanswered: {
     when: 'nobody answered within all the time',
@@ -68,20 +73,20 @@ export const ENDINGS = {
     tells: 'asked-and-contacts',
     status: 'NEW',
     text: (context) =>
-      `${whyContactsSaidNothing(context)} ${unchangedBut(context)} Now: ${stateOf(context)}. See to the incident; select the finding again to have them asked anew.`,
+      `${whyContactsSaidNothing(context)} ${unchangedBut(context)} See to the incident; select the finding again to have them asked anew.`,
   },
   'quarantine-found': {
     when: 'quarantined by AWS while what was kept or restored had to be used',
     tells: 'asked-and-contacts',
     status: 'NEW',
     text: (context) =>
-      `Found while its use was waited for, so the case ended. ${changesSoFar(context)} Now: ${stateOf(context)}. See to the incident; select the finding again to have the security contacts asked.`,
+      `Found while its use was waited for, so the case ended. ${stateOf(context)} See to the incident; select the finding again to have the security contacts asked.`,
   },
   changed: {
     when: 'answered "not needed", but everything had changed',
     status: (context) => (isProvenClean(context) ? 'NOTIFIED' : 'NEW'),
     text: (context) =>
-      `Answered "not needed"${saidBy(context)}; but by then everything had changed, so nothing was disabled: ${listOutcomes(context.case.outcomes)}.`,
+      `Answered "not needed"${saidBy(context)}; but by then everything had changed, so nothing was disabled: ${outcomesOf(context)}.`,
   },
   stop: {
     when: 'stopped by an analyst or a security contact',
@@ -103,23 +108,21 @@ export const ENDINGS = {
     when: 'what was kept or restored is used',
     status: (context) => (isSettled(context) ? 'NOTIFIED' : 'NEW'),
     text: (context) =>
-      `Done: ${listOutcomes(context.case.outcomes)}. ${
-        isSettled(context)
-          ? `The control should pass by ${passesBy(context)}.`
-          : `Still open: ${stateOf(context)}.`
+      `Used, as far as IAM reports: ${resultsOf(context, 'used') || 'nothing'}. ${stateOf(context)} ${
+        isSettled(context) ? `The control should pass by ${passesBy(context)}.` : 'The finding stays open.'
       }`,
   },
   'not-used': {
     when: 'what was kept or restored is not used in time',
     status: 'NEW',
     text: (context) =>
-      `Not used by ${timeOf(context, context.case.mustUse?.until)}, as far as IAM reports: ${listOutcomes(context.case.outcomes)}. Select the finding again to retire what is unused.`,
+      `Not used by ${timeOf(context, context.case.mustUse?.until)}, as far as IAM reports: ${notUsed(context)}. ${stateOf(context)} Select the finding again to retire what is unused.`,
   },
   drift: {
     when: 'changed by somebody during the observation',
     status: 'NEW',
     text: (context) =>
-      `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${changesSoFar(context)} Now: ${stateOf(context)}. What is off can be given back with "Stop or restore".`,
+      `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${stateOf(context)}${givenBackWords(context)}`,
   },
   'left-disabled': {
     when: 'not to be deleted, by answer, silence or setting',
@@ -130,7 +133,7 @@ export const ENDINGS = {
     when: 'deleted, proven by a re-read',
     status: resolvedIfClean,
     text: (context) =>
-      `Deleted ${resultsOf(context, 'deleted')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. Now: ${stateOf(context)}. ${context.case.remarks.join(' ')}${othersOf(context)}`,
+      `Deleted ${thoseThatAre(context, 'deleted-by-us')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. ${stateOf(context, 'deleted-by-us')} ${context.case.remarks.join(' ')}${othersOf(context)}`,
   },
   'user-deleted': {
     when: 'the whole user is deleted',
@@ -142,7 +145,7 @@ export const ENDINGS = {
     when: 'asked back, but nothing could be given back',
     status: 'NEW',
     text: (context) =>
-      `Asked to restore, but nothing could be given back: ${listOutcomes(context.case.outcomes)}. Now: ${stateOf(context)}.`,
+      `Asked to restore, but nothing could be given back: ${outcomesOf(context)}. ${stateOf(context)}`,
   },
   failed: {
     when: 'the case failed',
@@ -161,19 +164,26 @@ function inUseText(context: NoteContext): string {
   return `Nothing unused was found${found}. Nothing was changed; the control should pass by ${passesBy(context)}.`;
 }
 
+/** What was not used; of what could not be looked at, why. */
+function notUsed({ case: { outcomes } }: NoteContext): string {
+  const open = outcomes.filter(({ result }) => result === 'not-used');
+  const names = open.map(({ credentialId, reason }) => {
+    const name = showCredential(credentialId);
+    return reason === undefined ? name : `${name} (not known: ${reason})`;
+  });
+  return names.join(', ') || 'nothing';
+}
+
 function leftDisabledText(context: NoteContext): string {
-  const left = resultsOf(context, 'left-disabled');
-  const what = left === '' ? 'Nothing that this case disabled exists any more' : `Left disabled: ${left}`;
-  return `${what}, proven by re-read at ${timeOf(context, context.at)}. Now: ${stateOf(context)}. ${context.case.remarks.join(' ')}${othersOf(context)}`;
+  const left = namesOff(context);
+  const what = left === '' ? 'Nothing that this case disabled is off any more' : `Left disabled: ${left}`;
+  return `${what}, proven by re-read at ${timeOf(context, context.at)}. ${stateOf(context, 'off-by-us')} ${context.case.remarks.join(' ')}${othersOf(context)}`;
 }
 
 function failedText(context: NoteContext): string {
-  const { case: case_, failure = 'unknown error', leftBehind = [] } = context;
-  const back =
-    stillOff(case_).length === 0 ? '' : ' What is needed back can be given back with "Stop or restore".';
-  const next = `Mend the cause, then select the finding again.${back}`;
-  const changes = [changesSoFar(context), ...leftBehind].filter((one) => one !== '').join(' ');
-  return `The case failed: ${failure}. ${truthOf(context)} ${changes} ${next}`;
+  const { failure = 'unknown error', leftBehind = [] } = context;
+  const more = leftBehind.join(' ');
+  return `The case failed: ${failure}. ${failuresOf(context)}${truthOf(context)} ${more} Mend the cause, then select the finding again.${givenBackWords(context)}`;
 }
 
 function whyUnanswered({ case: { told = [] } }: NoteContext): string {
@@ -192,12 +202,8 @@ function isSettled(context: NoteContext): boolean {
   return isProvenClean(context) && !isUndone(context);
 }
 
-function unchangedBut(context: NoteContext): string {
-  return changesSoFar(context) || 'Nothing was changed.';
-}
-
 function truthOf(context: NoteContext): string {
   const { user, userGone, remarks } = context.case;
-  if (user !== undefined || userGone) return `True now: ${stateOf(context)}.`;
-  return remarks.join(' ') || 'The user could not be read, so its state is not known.';
+  if (user !== undefined || userGone) return stateOf(context);
+  return remarks.join(' ') || stateOf(context);
 }

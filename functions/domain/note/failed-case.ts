@@ -1,31 +1,20 @@
-import { isStillDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
-import type { NoteContext } from './step-row.ts';
 
 /**
- * A case as its failure must be told: what it has disabled counts as far as IAM shows it as off, and what is half
- * done is named. Of a user that could not be read it counts once the disabling was proven.
+ * What a failed case leaves half done or lying about, in sentences. Of a user that could not be read it names what the
+ * case had disabled before, or may have.
  */
-export function failedCase(record: CaseRecord): Pick<NoteContext, 'case' | 'leftBehind'> {
-  return {
-    case: { ...record, disabled: knownAsOff(record) },
-    leftBehind: [...halfDisabled(record), ...halfDeleted(record), ...storedPassword(record)],
-  };
+export function leftBehindBy(record: CaseRecord): string[] {
+  return [...disabledBefore(record), ...halfDeleted(record), ...storedPassword(record)];
 }
 
-function knownAsOff({ user, userGone, disabled, observeUntil }: CaseRecord): CaseRecord['disabled'] {
-  if (userGone) return [];
-  if (user !== undefined) return disabled.filter((one) => isStillDisabled(one, user));
-  return observeUntil === undefined ? [] : disabled;
-}
-
-// What was announced may be off, or not: nobody could look.
-function halfDisabled({ user, userGone, disabled, observeUntil }: CaseRecord): string[] {
-  if (user !== undefined || userGone || observeUntil !== undefined || disabled.length === 0) return [];
+function disabledBefore({ user, userGone, disabled, observeUntil }: CaseRecord): string[] {
+  if (user !== undefined || userGone || disabled.length === 0) return [];
   const names = disabled.map(({ credentialId }) => showCredential(credentialId)).join(', ');
-  return [`What may be off by it: ${names}.`];
+  // It is announced before it is done, and proven before it is observed.
+  return [`${observeUntil === undefined ? 'Perhaps disabled' : 'Disabled'} by this case before: ${names}.`];
 }
 
 function halfDeleted({ restoreKit, user }: CaseRecord): string[] {

@@ -2,7 +2,7 @@ import type { FindingUpdate } from '../case/case-record.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
 import type { NoteContext, Status, StepRow } from './step-row.ts';
-import { quarantineOf } from './words.ts';
+import { failuresOf, quarantineOf } from './words.ts';
 
 /** The steps after which a case goes on. */
 export type OpenStep = keyof typeof OPEN_STEPS;
@@ -36,10 +36,15 @@ export function composeUpdate(
   const deadline = row.deadline?.(context);
   return {
     status: statusOf(step, row, context),
-    note: fitNote(quarantineOf(context) + row.text(context), context.case.caseId),
+    note: fitNote(firstOf(row, context) + row.text(context), context.case.caseId),
     fields: caseFields(context.case.caseId, step, deadline),
     ...(deadline !== undefined && { deadline }),
   };
+}
+
+/** What stands before everything else: a failed case has its own failure first. */
+function firstOf({ effect }: StepRow, context: NoteContext): string {
+  return quarantineOf(context) + (effect === 'tells-failure' ? '' : failuresOf(context));
 }
 
 /** The status of a step. That a quarantined user's control is about to pass closes no incident: somebody looks at it. */

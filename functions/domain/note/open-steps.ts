@@ -1,11 +1,14 @@
-import { newPasswordWaits, stillOff } from '../case/case-record.ts';
+import { newPasswordWaits } from '../case/case-record.ts';
+import { KINDS, kindOf } from '../credential/kinds.ts';
 import { triedUntil } from '../incident/held-up.ts';
+import { offByUs } from '../standing/standing.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
 import {
   changesSoFar,
-  listOutcomes,
   namesOf,
+  namesOff,
   othersOf,
+  outcomesOf,
   peopleOf,
   planOf,
   saidBy,
@@ -98,7 +101,7 @@ function quarantinedText(context: NoteContext): string {
 
 function quarantinedOffText(context: NoteContext): string {
   const { question, remarks } = context.case;
-  const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
+  const names = namesOff(context);
   const wish = context.answer === undefined ? '' : ` Asked back${saidBy(context)}.`;
   return `${names}: disabled, and given back only on the word of a security contact or an analyst.${wish} Asking ${peopleOf(context)} until ${timeOf(context, question?.until)}; without a word they stay disabled.${wholeUserWaits(context)} ${remarks.join(' ')}`;
 }
@@ -106,20 +109,27 @@ function quarantinedOffText(context: NoteContext): string {
 function keptText(context: NoteContext): string {
   const { mustUse } = context.case;
   const names = namesOf(mustUse?.credentialIds ?? []);
-  return `Needed${saidBy(context)}: ${names}. Must be used by ${timeOf(context, mustUse?.until)}; the control passes after that.${othersOf(context, 'kept')} ${changesSoFar(context)}`;
+  const each = (mustUse?.credentialIds ?? []).length > 1 ? 'Each must be used' : 'Must be used';
+  return `Needed${saidBy(context)}: ${names}. ${each} by ${timeOf(context, mustUse?.until)}; the control passes after that.${othersOf(context, 'kept')} ${changesSoFar(context)}`;
 }
 
 function disabledText(context: NoteContext): string {
   const { observeUntil, remarks, quarantine } = context.case;
   const who = quarantine === undefined ? 'the owner' : 'the security contacts';
-  const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
-  return `Disabled ${names}, proven by re-read. Not needed${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; ${who} can have them back at any time. Sessions started before may live for up to 36 h.${wholeUserWaits(context)}${othersOf(context)} ${remarks.join(' ')}`;
+  const names = namesOff(context);
+  return `Disabled ${names}, proven by re-read. Not needed${saidBy(context)}. Watching until ${timeOf(context, observeUntil)}; ${who} can have them back at any time.${sessionsWords(context)}${wholeUserWaits(context)}${othersOf(context)} ${remarks.join(' ')}`;
+}
+
+// Temporary credentials that a key has started live on for as long (STS, GetSessionToken); a password starts none of them.
+function sessionsWords({ case: case_ }: NoteContext): string {
+  const isStarting = offByUs(case_).some((id) => KINDS[kindOf(id)].startsSessions);
+  return isStarting ? ' Sessions started before may live for up to 36 h.' : '';
 }
 
 // An answer that was given during the observation is taken at once, and nobody is asked.
 function deletionWords(context: NoteContext): string {
   const { question, plan } = context.case;
-  const names = namesOf(stillOff(context.case).map(({ credentialId }) => credentialId));
+  const names = namesOff(context);
   const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
   switch (context.answer?.kind) {
     case 'leave-disabled':
@@ -132,18 +142,19 @@ function deletionWords(context: NoteContext): string {
 }
 
 function restoredText(context: NoteContext): string {
-  const { mustUse, outcomes, remarks } = context.case;
+  const { mustUse, remarks } = context.case;
   const secret = newPasswordWaits(context.case)
     ? ' The new password is in Secrets Manager under the name of the case; hand it over.'
     : '';
-  return `Given back${saidBy(context) || ' because of a use'}: ${listOutcomes(outcomes)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`;
+  return `Given back${saidBy(context) || ' because of a use'}: ${outcomesOf(context)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`;
 }
 
 function pausedText(context: NoteContext): string {
   const { question } = context.case;
   const pause = question?.pause;
   const who = pause && ` since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}"`;
-  const back = stillOff(context.case).length === 0 ? '' : ' It can be had back at any time.';
+  const names = namesOff(context);
+  const back = names === '' ? '' : ` ${names} can be had back at any time.`;
   return `Paused${who ?? ''}. ${changesSoFar(context)}${back} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`;
 }
 

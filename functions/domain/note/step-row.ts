@@ -13,6 +13,7 @@ export type NotedCase = Pick<
   | 'question'
   | 'disabled'
   | 'restoredAt'
+  | 'restoreKit'
   | 'observeUntil'
   | 'mustUse'
   | 'outcomes'

@@ -1,8 +1,9 @@
-import { stillOff } from '../case/case-record.ts';
 import type { Outcome } from '../case/outcome.ts';
 import { showCredential } from '../credential/credential.ts';
-import { isClean, sayWhatStays, showEvidence, showState } from '../plan/evidence.ts';
+import { isClean, sayWhatStays, showEvidence } from '../plan/evidence.ts';
 import { type PlanItem, proposed } from '../plan/plan.ts';
+import { showStatement } from '../standing/show-statement.ts';
+import { hasActed, offByUs, type Stands, thatAre, whatIsSo } from '../standing/standing.ts';
 import { showTime } from '../time/time.ts';
 import type { NoteContext, Status } from './step-row.ts';
 
@@ -27,30 +28,67 @@ export function resultsOf({ case: { outcomes } }: NoteContext, result: Outcome['
   return namesOf(outcomes.filter((one) => one.result === result).map(({ credentialId }) => credentialId));
 }
 
+/** The outcomes but what IAM has refused, which a note says first. */
+export function outcomesOf({ case: { outcomes } }: NoteContext): string {
+  return listOutcomes(outcomes.filter(({ result }) => result !== 'failed'));
+}
+
 /** What happened to credentials besides the plain course of this step, and what stays whatever was answered. */
 export function othersOf({ case: { outcomes, plan, user } }: NoteContext, but?: Outcome['result']): string {
   const isThere = ({ credential }: PlanItem) => user?.credentials.some(({ id }) => id === credential.id);
   const stay = sayWhatStays({ items: plan?.items.filter(isThere) ?? [] });
   const others = outcomes.filter(
-    ({ result }) => result !== but && ['dropped', 'failed', 'kept', 'used', 'not-used'].includes(result),
+    ({ result }) => result !== but && ['dropped', 'kept', 'used', 'not-used'].includes(result),
   );
   const words = others.length === 0 ? stay : [`Also: ${listOutcomes(others)}.`, ...stay];
   return words.map((one) => ` ${one}`).join('');
 }
 
-/** What this case has disabled, deleted or restored; of a user that is gone, in the past. */
-export function changesSoFar({ case: case_ }: NoteContext): string {
-  const { outcomes, userGone } = case_;
-  const is = userGone ? 'was' : 'is';
-  const changed = outcomes.filter(({ result }) => result === 'deleted' || result === 'restored');
-  const known = new Set(changed.map(({ credentialId }) => credentialId));
-  const words = [
-    ...stillOff(case_)
-      .filter(({ credentialId }) => !known.has(credentialId))
-      .map(({ credentialId }) => `${showCredential(credentialId)} ${is} disabled`),
-    ...changed.map(({ credentialId, result }) => `${showCredential(credentialId)} ${is} ${result}`),
-  ];
-  return words.length === 0 ? '' : `${words.join(', ')}.`;
+/** What the reasons of failures may take of a note, all together. */
+const REASONS_LENGTH = 180;
+
+/** What IAM has refused to do, before everything else that is said: what stands behind would be cut. */
+export function failuresOf({ case: { outcomes } }: NoteContext): string {
+  const failed = outcomes.filter(({ result }) => result === 'failed');
+  const length = Math.floor(REASONS_LENGTH / Math.max(1, failed.length));
+  return failed
+    .map(({ credentialId, reason }) => {
+      const why = reason === undefined ? '' : ` (${shortened(reason, length)})`;
+      return `Failed: ${showCredential(credentialId)}${why}. `;
+    })
+    .join('');
+}
+
+function shortened(reason: string, length: number): string {
+  return reason.length <= length ? reason : `${reason.slice(0, length - 1)}…`;
+}
+
+/** How everything stands where the case has set out to change anything; else that nothing was changed. */
+export function unchangedBut(context: NoteContext): string {
+  return hasActed(context.case) ? stateOf(context) : 'Nothing was changed.';
+}
+
+/** How everything stands where the case has set out to change anything; else nothing. */
+export function changesSoFar(context: NoteContext, ...but: Stands[]): string {
+  return hasActed(context.case) ? stateOf(context, ...but) : '';
+}
+
+/** The credentials that stand as one of these, as a list of names. */
+export function thoseThatAre({ case: case_ }: NoteContext, ...stands: Stands[]): string {
+  return namesOf(thatAre(whatIsSo(case_), ...stands));
+}
+
+/** What the case has disabled and is still off, as a list of names. */
+export function namesOff({ case: case_ }: NoteContext): string {
+  return namesOf(offByUs(case_));
+}
+
+/** That what is off can be given back, and how; empty where nothing is. */
+export function givenBackWords(context: NoteContext): string {
+  const names = namesOff(context);
+  if (names !== '') return ` ${names} can be given back with "Stop or restore".`;
+  const isUnknown = context.case.disabled.length > 0 && thoseThatAre(context, 'unknown') !== '';
+  return isUnknown ? ' Whatever is needed back can be given back with "Stop or restore".' : '';
 }
 
 /** That AWS has quarantined the user, before everything else that is said of it; empty where it has not. */
@@ -73,10 +111,10 @@ export function planOf({ case: { plan }, settings }: NoteContext): string {
     .join('; ')}.`;
 }
 
-/** What the latest read of IAM showed. */
-export function stateOf({ case: { user, userGone } }: NoteContext): string {
-  if (userGone) return 'the user no longer exists';
-  return user === undefined ? 'not read' : showState(user);
+/** What is so, as sentences (design D17); `but`: without those that stand so, since the note says that of them already. */
+export function stateOf({ case: case_, settings: { timeZone } }: NoteContext, ...but: Stands[]): string {
+  const statement = whatIsSo(case_);
+  return showStatement(statement, { timeZone, but: thatAre(statement, ...but) });
 }
 
 /**

@@ -1,5 +1,4 @@
 import { type Credential, showCredential } from '../credential/credential.ts';
-import { KINDS } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { judge, type Verdict } from '../credential/verdict.ts';
 import { showDay } from '../time/time.ts';
@@ -22,14 +21,6 @@ function evidence(credential: Credential, verdict: Verdict, timeZone: string): s
     return `never used, ${verdict.days} days old`;
   const where = [lastUsedService, lastUsedRegion].filter((part) => part !== undefined);
   return [`last used ${showDay(lastUsedAt, timeZone)}`, ...where].join(', ');
-}
-
-/** What is true of each credential now: `password: on; AKIA…1234: Inactive`. */
-export function showState(user: UserFacts): string {
-  if (user.credentials.length === 0) return 'no password and no access key';
-  return user.credentials
-    .map(({ id, kind, status }) => `${showCredential(id)}: ${KINDS[kind].showStatus(status)}`)
-    .join('; ');
 }
 
 /**

@@ -31,6 +31,7 @@ export const questionSchema = z.object({
     'confirm-deletion',
     'kept',
     'restored',
+    'still-unused',
     'silent',
   ]),
   recipients: z.array(recipientSchema),

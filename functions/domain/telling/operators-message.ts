@@ -1,8 +1,8 @@
 import type { CaseRecord } from '../case/case-record.ts';
-import { showCredential } from '../credential/credential.ts';
 import type { OperatorsMessage } from '../due/due.ts';
-import { proposed } from '../plan/plan.ts';
 import type { Settings } from '../settings/settings.ts';
+import { showStanding } from '../standing/show-statement.ts';
+import { whatIsSo } from '../standing/standing.ts';
 
 /** What the operators are told of one step. */
 export interface OperatorsStep {
@@ -34,7 +34,7 @@ export function operatorsMessage(told: OperatorsStep, settings: Settings): Opera
     user: userName,
     controls: controls.join(', '),
     quarantinedBy: case_.quarantine?.policy,
-    credentials: credentialsOf(case_).join(', ') || undefined,
+    credentials: credentialsOf(case_).join('; ') || undefined,
     findings,
     deadline,
     failure: failure === undefined ? undefined : withoutAddresses(failure),
@@ -46,12 +46,13 @@ export function operatorsMessage(told: OperatorsStep, settings: Settings): Opera
   };
 }
 
-function credentialsOf({ plan, disabled = [], outcomes = [] }: Partial<CaseRecord>): string[] {
-  const states = new Map<string, string>();
-  if (plan !== undefined) for (const { credential } of proposed(plan)) states.set(credential.id, 'unused');
-  for (const { credentialId } of disabled) states.set(credentialId, 'disabled');
-  for (const { credentialId, result } of outcomes) states.set(credentialId, result);
-  return [...states].map(([id, state]) => `${showCredential(id)} ${state}`);
+function credentialsOf({
+  userGone = false,
+  disabled = [],
+  outcomes = [],
+  ...more
+}: Partial<CaseRecord>): string[] {
+  return whatIsSo({ userGone, disabled, outcomes, ...more }).credentials.map(showStanding);
 }
 
 function withoutAddresses(text: string): string {

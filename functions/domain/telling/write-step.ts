@@ -1,7 +1,7 @@
 import { type CaseRecord, withStep } from '../case/case-record.ts';
 import { withOwnOff } from '../case/outcome.ts';
 import { type Due, NOTHING_DUE, type OperatorsMessage } from '../due/due.ts';
-import { failedCase } from '../note/failed-case.ts';
+import { leftBehindBy } from '../note/failed-case.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
 import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -25,16 +25,15 @@ export interface WrittenStep {
  */
 export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRecord {
   const { step, at, settings, answer, failure, alsoTold } = written;
-  const { case: noted, leftBehind } =
-    STEPS[step].effect === 'tells-failure' ? failedCase(case_) : { case: case_ };
-  const composed = composeUpdate(step, { case: noted, leftBehind, at, settings, answer, failure });
+  const leftBehind = STEPS[step].effect === 'tells-failure' ? leftBehindBy(case_) : undefined;
+  const composed = composeUpdate(step, { case: case_, leftBehind, at, settings, answer, failure });
   const { deadline, ...update } = composed;
   // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
   const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
   const number = (case_.updateNumber ?? 0) + 1;
   const { status } = update;
   const findings = case_.findings.length;
-  const told = { step, status, at, case: { ...case_, ...noted }, findings, deadline, failure };
+  const told = { step, status, at, case: case_, findings, deadline, failure };
   const also = alsoTold === undefined ? [] : [alsoTold];
   const { deadline: _before, ...rest } = case_;
   const next: CaseRecord = {

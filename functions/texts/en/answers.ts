@@ -25,7 +25,7 @@ export const answersEn: PageTexts['answers'] = {
       hint: `${isSeveral ? 'Choose for each below. ' : ''}It is turned off, not deleted: for ${observationDays} days you can have it back.`,
     }),
     next: (facts) => ({
-      next: `IAM is read once more; what is still unused is turned off within minutes and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
+      next: `${facts.isPaused ? 'All cases are paused. Once that is over, IAM is read again; what is still unused is turned off' : 'IAM is read once more; what is still unused is turned off within minutes'} and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
       undo: 'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
     }),
   },
@@ -37,7 +37,7 @@ export const answersEn: PageTexts['answers'] = {
       hint: `Nothing is turned off. It must be used within ${useWithinDays} days, because AWS looks at the last use only.`,
     }),
     next: ({ useWithinDays }) => ({
-      next: `Nothing is turned off. Please sign in with the password, or use the access key, within ${useWithinDays} days; you get a mail with the date. We look every few days.`,
+      next: `Nothing is turned off. Each credential that is kept must be used within ${useWithinDays} days; you get a mail that says how and by when. We look every few days.`,
       undo: 'Nothing was changed, so there is nothing to undo. If it is not needed after all, open this link again in a few minutes and say so.',
     }),
   },
@@ -102,14 +102,16 @@ export const answersEn: PageTexts['answers'] = {
             label: 'Nothing broke, it may be deleted',
             hint: `After ${facts.until} ${all(facts)} is deleted without asking again. Until then you can still have it back.`,
           },
-    next: ({ stage, until, wholeUser }) =>
+    next: ({ stage, until, wholeUser, isPaused }) =>
       stage === 'impact'
         ? {
             next: `It stays off. After ${until} ${wholeUser ? 'the whole IAM user' : 'it'} is deleted without asking again.`,
             undo: 'Until then, open this link again and choose “I need this back”.',
           }
         : {
-            next: `IAM is read once more, then ${wholeUser ? 'the whole IAM user' : 'what is turned off'} is deleted within minutes.`,
+            next: isPaused
+              ? `All cases are paused. Once that is over, IAM is read again, then ${wholeUser ? 'the whole IAM user' : 'what is turned off'} is deleted.`
+              : `IAM is read once more, then ${wholeUser ? 'the whole IAM user' : 'what is turned off'} is deleted within minutes.`,
             undo: 'Only before the deletion begins: open this link again at once and choose “I need this back”. What is deleted cannot come back.',
           },
   },

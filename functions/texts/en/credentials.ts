@@ -6,6 +6,7 @@ export const credentialsEn: CredentialTexts = {
   'access-key': {
     name: (id) => `access key ${showCredential(id)}`,
     nameInSentence: (id) => `access key ${showCredential(id)}`,
+    howToUse: (id) => `use access key ${showCredential(id)}`,
     comesBack: 'access keys work again as they are',
     isBack: ' Access keys are active again as they were.',
     goesOn: ' Sessions that a key started earlier may go on for up to 36 hours, so trouble can show late.',
@@ -13,6 +14,7 @@ export const credentialsEn: CredentialTexts = {
   password: {
     name: () => 'password',
     nameInSentence: () => 'the password',
+    howToUse: () => 'sign in with the password',
     comesBack: 'the password is replaced by a new one',
     isBack: '',
     goesOn: '',

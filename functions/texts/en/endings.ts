@@ -6,12 +6,13 @@ const closed = ({ team, quarantine }: MailFacts) =>
   quarantine === ''
     ? `This case is closed; there is nothing to do for you. ${team} can tell you more.`
     : `This case is closed, but the incident is not: ${team} decides how to go on.`;
-const unchanged = ({ done, touched }: MailFacts) =>
-  touched === 'unknown'
-    ? ' It is not known what was changed, because IAM could not be read.'
-    : done.length === 0 && touched === 'no'
-      ? ' Nothing was changed.'
-      : '';
+const unchanged = ({ touched }: MailFacts) =>
+  ({
+    unknown: ' It is not known what was changed, because IAM could not be read.',
+    no: ' Nothing was changed.',
+    yes: '',
+  })[touched];
+const list = (names: string[]) => names.join(', ') || 'nothing';
 const open = ({ team }: MailFacts) =>
   `This case is closed. The finding stays open, and ${team} decides how to go on.`;
 
@@ -118,8 +119,11 @@ export const endingsEn: EndingsTexts = {
   used: {
     inHistory: 'It has been used; the case ended',
     notice: (facts) => ({
-      headline: 'In use: thank you',
-      intro: `IAM now reports that credentials of ${of(facts)} are used, so they stay.`,
+      headline: facts.named.used.length === 0 ? 'No use is waited for any more' : 'In use: thank you',
+      intro:
+        facts.named.used.length === 0
+          ? `Nothing of ${of(facts)} has to be used any more.`
+          : `IAM now reports a use of what was to be used of ${of(facts)}: ${list(facts.named.used)}.`,
       next: closed(facts),
     }),
   },
@@ -127,8 +131,8 @@ export const endingsEn: EndingsTexts = {
     inHistory: 'It has not been used; the case ended',
     notice: (facts) => ({
       headline: 'Not used in time',
-      intro: `IAM reports no use by ${facts.until} of credentials of ${of(facts)} that were said to be needed. They were left as they are.`,
-      next: `If they are needed, use them and tell ${facts.team}. ${open(facts)}`,
+      intro: `IAM reports no use by ${facts.until} of what was to be used of ${of(facts)}: ${list(facts.named.notUsed)}. That was left as it is.`,
+      next: `If it is needed, use it and tell ${facts.team}. ${open(facts)}`,
     }),
   },
   drift: {
@@ -143,7 +147,10 @@ export const endingsEn: EndingsTexts = {
     inHistory: 'Left turned off; the case ended',
     notice: (facts) => ({
       headline: 'Left turned off',
-      intro: `Unused credentials of ${of(facts)} stay turned off; they were not deleted.`,
+      intro:
+        facts.named.off.length === 0
+          ? `Nothing that this case turned off of ${of(facts)} is still there.`
+          : `What this case turned off of ${of(facts)} stays off and was not deleted: ${list(facts.named.off)}.`,
       next: `This case is closed. If you need it back: open the link of an earlier mail until ${facts.wayBackUntil} and choose “I need this back”. After that, ask ${facts.team}.`,
     }),
   },
@@ -151,7 +158,7 @@ export const endingsEn: EndingsTexts = {
     inHistory: 'Deleted',
     notice: (facts) => ({
       headline: 'Deleted',
-      intro: `Unused credentials of ${of(facts)} were deleted for good, and IAM was read again to be sure.`,
+      intro: `Deleted for good of ${of(facts)}, and IAM was read again to be sure: ${list(facts.named.deleted)}.`,
       next: `Deleting cannot be undone. If something is missing, ask ${facts.team} for new access. This case is closed.`,
     }),
   },

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../domain/credential/verdict.ts';
-import { nameIn, saidOf } from '../credential-texts.ts';
+import { howToUseIn, nameIn, saidOf } from '../credential-texts.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersEn } from './answers.ts';
 import { credentialsEn } from './credentials.ts';
@@ -19,6 +19,8 @@ const afterQuiet = (facts: MailFacts) => {
     return `they stay off, and we ask once more before ${facts.wholeUser ? 'the whole IAM user is' : 'anything is'} deleted.`;
   return `${all} deleted for good after ${facts.until}.`;
 };
+
+const howToUse = (facts: MailFacts) => facts.howToUse.join('; ');
 
 const goesOn = ({ kinds }: MailFacts) => saidOf(credentialsEn, kinds, 'goesOn').join('');
 
@@ -46,6 +48,7 @@ export const mailTextsEn: MailTexts = {
   subject: (user, account) => `Unused credentials of IAM user ${user} in AWS ${account}`,
   list,
   credentialName: nameIn(credentialsEn),
+  howToUse: howToUseIn(credentialsEn),
   evidence: (name, parts) => `${name}: ${parts.join(', ')}`,
   neverUsed: 'never used as far as IAM has recorded',
   lastUsed: (day, where) =>
@@ -72,28 +75,36 @@ export const mailTextsEn: MailTexts = {
     serviceCredential: (id, service = 'service') => `${service} credential ${id}`,
     unreadable: (what) => `${what} (could not be read)`,
   },
-  outcome: (name, result, reason) =>
+  standing: (name, { is, isGivenBack }) =>
     `${name}: ${
       {
-        kept: 'kept',
-        used: 'used',
-        'not-used': 'not used',
-        disabled: 'turned off',
-        'left-disabled': 'left turned off',
-        deleted: 'deleted',
-        restored: 'given back',
-        dropped: 'left alone',
-        failed: 'could not be changed',
-      }[result]
-    }${reason === undefined ? '' : ` (${reason})`}`,
-  stillDisabled: (name) => `${name}: turned off`,
+        on: isGivenBack ? 'on, given back' : 'on',
+        'off-by-us': 'turned off by this case',
+        'off-by-someone': 'off, but not by this case',
+        'deleted-by-us': 'deleted by this case',
+        gone: 'gone',
+        unknown: 'not known',
+      }[is]
+    }`,
+  besides: (result, reason) =>
+    ({
+      kept: ', kept as answered',
+      used: ', used',
+      'not-used': reason === undefined ? ', not used' : ', its use is not known',
+      dropped: `, left alone${reason === undefined ? '' : ` (${reason})`}`,
+      failed: ', could not be changed',
+      disabled: '',
+      'left-disabled': '',
+      deleted: '',
+      restored: '',
+    })[result],
   headings: {
     credentials: 'What IAM reports (use in the last hours may be missing):',
     credentialsThen: 'The credentials, as IAM reported them when this was first asked:',
     others: 'Also alive on this user, not part of this question:',
     remarks: 'Please note:',
-    done: 'What was done:',
   },
+  standingHeading: (asOf) => (asOf === '' ? 'How it stands:' : `How it stands, as IAM showed it on ${asOf}:`),
   quarantined: (policy) =>
     `AWS has quarantined this user with the policy ${policy}, as it does when an access key has leaked. Only the security contacts decide about it now.`,
   remarks: (sentences) => sentences,
@@ -174,7 +185,7 @@ export const mailTextsEn: MailTexts = {
     }),
     kept: (facts) => ({
       headline: 'Kept: please use it soon',
-      intro: `It was answered that the credentials below of ${of(facts)} are still needed, so they stay. Security Hub looks at their last use only: please sign in with the password, or use the access key, by ${facts.until}.`,
+      intro: `It was answered that the credentials below of ${of(facts)} are still needed, so they stay. Security Hub looks at the last use of each of them only. Please do this by ${facts.until}: ${howToUse(facts)}.`,
       act: checking,
       label: 'See the case',
       nothing: `If they are not used by ${facts.until}: nothing is turned off, and the finding is opened again for ${facts.team} to decide.`,
@@ -182,6 +193,13 @@ export const mailTextsEn: MailTexts = {
     restored: (facts) => ({
       headline: 'Given back',
       intro: `The credentials below of ${of(facts)} are given back.${isBack(facts)}${password(facts)} Please use what you need by ${facts.until}.${alsoKept(facts)}`,
+      act: checking,
+      label: 'See the case',
+      nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,
+    }),
+    'still-unused': (facts) => ({
+      headline: 'Reminder: not used yet',
+      intro: `IAM reports no use yet of the credentials below of ${of(facts)}, which were kept or given back because they are needed. Security Hub looks at the last use of each of them only. Please do this by ${facts.until}: ${howToUse(facts)}.`,
       act: checking,
       label: 'See the case',
       nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,

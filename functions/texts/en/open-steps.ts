@@ -1,6 +1,8 @@
 import type { MailFacts, NoticeTexts } from '../mail-texts.ts';
 import type { OpenStepsTexts, OpenStepTexts } from '../step-texts.ts';
 
+const list = (names: string[]) => names.join(', ') || 'nothing';
+
 /** What is said in English of each step after which a case goes on. */
 export const openStepsEn: OpenStepsTexts = {
   asked: {
@@ -17,12 +19,12 @@ export const openStepsEn: OpenStepsTexts = {
   },
   kept: {
     inHistory: 'Kept; it must be used',
-    toOthers: ({ until }) => `The credentials stay, and must be used by ${until}.`,
+    toOthers: ({ until, named }) => `Kept, and to be used by ${until}: ${list(named.toBeUsed)}.`,
   },
   disabled: {
     inHistory: 'Turned off and watched',
-    toOthers: ({ until }) =>
-      `The credentials are turned off, but not deleted yet; it is watched until ${until} whether anything breaks.`,
+    toOthers: ({ until, named }) =>
+      `Turned off, but not deleted yet: ${list(named.off)}. It is watched until ${until} whether anything breaks.`,
   },
   'quarantined-off': {
     inHistory: 'Quarantined by AWS; the security contacts are asked whether to give it back',
@@ -32,7 +34,8 @@ export const openStepsEn: OpenStepsTexts = {
   },
   restored: {
     inHistory: 'Given back',
-    toOthers: ({ until }) => `The credentials are given back, and must be used by ${until}.`,
+    toOthers: ({ until, named }) =>
+      `Given back or kept, and to be used by ${until}: ${list(named.toBeUsed)}.`,
   },
   paused: {
     inHistory: 'Paused; nothing is turned off or deleted for now',

@@ -29,6 +29,8 @@ export const pageTextsEn: PageTexts = {
     `AWS Security Hub reports credentials of this IAM user that have not been used for ${record.thresholdDays} days or more. ${team} asks the people concerned before anything is turned off, and turns nothing off without an answer.`,
   quarantined: (policy) =>
     `AWS has quarantined this user with the policy ${policy}, as it does when an access key has leaked. Only the security contacts decide about it now; nothing is kept or given back on an owner’s word.`,
+  allPaused:
+    'The security team has paused all cases: nothing is turned off or deleted until that is over. What you ask to have back is given back all the same.',
   why: (reason: string) => `Why you: ${reason}.`,
   whyRole: {
     stakeholder: 'you were asked about this user',
@@ -51,26 +53,34 @@ export const pageTextsEn: PageTexts = {
       `Until ${until}. Nothing has been changed, and without an answer nothing will be.`,
     ],
     impact: ({ until }) => [
-      'Turned off, not deleted',
-      `It is watched until ${until} whether anything breaks. Until then everything can be given back.`,
+      'Watching whether anything breaks',
+      `Until ${until} you can ask for everything back that this case turned off; nothing is deleted before that.`,
     ],
     deletion: ({ until }) => [
-      'Turned off; may it be deleted?',
-      `Waiting for an answer until ${until}. Without one it stays turned off and nothing is deleted.`,
+      'May it be deleted?',
+      `Waiting for an answer until ${until}. Without one nothing is deleted, and what is turned off stays so.`,
     ],
-    use: ({ until }) => [
-      'Kept, to be used',
-      `To be used by ${until}. We look every few days; without a use, nothing is turned off, but the finding is opened again.`,
+    use: ({ until, record }) => [
+      'Waiting for its use',
+      `Each to be used by ${until}: ${(record.mustUse?.credentialIds ?? []).map(nameIn(credentialsEn)).join(', ')}. We look every few days; without a use, nothing is turned off, but the finding is opened again.`,
     ],
-    paused: ({ record }) => [
-      'Paused for now',
-      `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'What is turned off can be given back meanwhile. ' : ''}It goes on by itself afterwards.`,
+    paused: ({ record, isPaused }) =>
+      isPaused
+        ? [
+            'Paused for now',
+            `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'You can ask for what this case turned off meanwhile. ' : ''}It goes on by itself afterwards.`,
+          ]
+        : ['The pause is over', 'This case goes on by itself within a few hours.'],
+    taken: ({ isPaused }) => [
+      'An answer is recorded',
+      isPaused
+        ? 'The next step follows; where it turns off or deletes, it waits until the pause is over.'
+        : 'The next step is under way; it takes a few minutes.',
     ],
     'held-up': ({ heldUp, record }) => [
       'Held up on our side',
       `Something has not worked since ${heldUp?.since}. We try again every 15 minutes until ${heldUp?.until}, and what was decided stays so. ${canRestore(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
     ],
-    taken: () => ['An answer is recorded', 'The next step is under way; it takes a few minutes.'],
     restoring: () => [
       'Being given back',
       'It takes a few minutes. A mail says what came back and by when to use it.',
@@ -123,7 +133,14 @@ export const pageTextsEn: PageTexts = {
     kept: 'Kept, as answered',
     disabled: (time: string) => `Turned off on ${time}`,
     deleting: 'Deleted, or being deleted',
-    restored: 'Given back, unless the mail says otherwise',
+    restored: 'Given back',
+    stands: {
+      on: 'On',
+      'off-by-someone': 'Off, but not by this case',
+      'deleted-by-us': 'Deleted by this case',
+      gone: 'Gone, but not deleted by this case',
+      unknown: 'Not known: IAM could not be read',
+    },
     leave: (verdict: Verdict) =>
       ({
         unused: 'Stays',

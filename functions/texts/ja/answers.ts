@@ -28,7 +28,7 @@ export const answersJa: PageTexts['answers'] = {
       hint: `${isSeveral ? '下でそれぞれ選んでください。' : ''}無効化するだけで、削除はしません。${observationDays} 日間は元に戻せます。`,
     }),
     next: (facts) => ({
-      next: `IAM をもう一度確認し、まだ使われていないものを数分以内に無効化します。${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
+      next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : 'IAM をもう一度確認し、まだ使われていないものを数分以内に無効化します。'}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
       undo: '無効化の後は、削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。',
     }),
   },
@@ -40,7 +40,7 @@ export const answersJa: PageTexts['answers'] = {
       hint: `何も無効化しません。AWS は最後の使用日だけを見るため、${useWithinDays} 日以内に使用する必要があります。`,
     }),
     next: ({ useWithinDays }) => ({
-      next: `何も無効化しません。${useWithinDays} 日以内に、パスワードでサインインするか、アクセスキーを使用してください。期限はメールでお知らせし、数日ごとに確認します。`,
+      next: `何も無効化しません。残すものはそれぞれ、${useWithinDays} 日以内に使用する必要があります。方法と期限はメールでお知らせし、数日ごとに確認します。`,
       undo: keepUndo,
     }),
   },
@@ -105,14 +105,14 @@ export const answersJa: PageTexts['answers'] = {
             label: '影響はないので、削除してよい',
             hint: `${facts.until} より後に、再度の確認なしで${all(facts)}を削除します。それまでは元に戻せます。`,
           },
-    next: ({ stage, until, wholeUser }) =>
+    next: ({ stage, until, wholeUser, isPaused }) =>
       stage === 'impact'
         ? {
             next: `無効のままです。${until} より後に、再度の確認なしで${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
             undo: 'それまでは、このリンクをもう一度開いて「元に戻してください」を選べます。',
           }
         : {
-            next: `IAM をもう一度確認し、数分以内に${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
+            next: `${isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、' : 'IAM をもう一度確認し、数分以内に'}${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
             undo: '削除が始まる前だけ、すぐにこのリンクを開いて「元に戻してください」を選べます。削除したものは戻せません。',
           },
   },

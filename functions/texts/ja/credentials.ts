@@ -6,6 +6,7 @@ export const credentialsJa: CredentialTexts = {
   'access-key': {
     name: (id) => `アクセスキー ${showCredential(id)}`,
     nameInSentence: (id) => `アクセスキー ${showCredential(id)}`,
+    howToUse: (id) => `アクセスキー ${showCredential(id)} を使用する`,
     comesBack: 'アクセスキーはそのまま再び使えます',
     isBack: 'アクセスキーは以前のまま再び有効です。',
     goesOn:
@@ -14,6 +15,7 @@ export const credentialsJa: CredentialTexts = {
   password: {
     name: () => 'パスワード',
     nameInSentence: () => 'パスワード',
+    howToUse: () => 'パスワードでサインインする',
     comesBack: 'パスワードは新しいものになります',
     isBack: '',
     goesOn: '',

@@ -6,12 +6,13 @@ const closed = ({ team, quarantine }: MailFacts) =>
   quarantine === ''
     ? `この件は終了しました。対応していただくことはありません。ご不明な点は ${team} にお問い合わせください。`
     : `この件は終了しましたが、インシデントは終わっていません。今後の対応は ${team} が判断します。`;
-const unchanged = ({ done, touched }: MailFacts) =>
-  touched === 'unknown'
-    ? 'IAM を読み取れなかったため、何が変更されたかは分かっていません。'
-    : done.length === 0 && touched === 'no'
-      ? '何も変更していません。'
-      : '';
+const unchanged = ({ touched }: MailFacts) =>
+  ({
+    unknown: 'IAM を読み取れなかったため、何が変更されたかは分かっていません。',
+    no: '何も変更していません。',
+    yes: '',
+  })[touched];
+const list = (names: string[]) => names.join('、') || 'なし';
 const open = ({ team }: MailFacts) =>
   `この件は終了しました。検出結果は未解決のまま残り、今後の対応は ${team} が判断します。`;
 const irrevocable = ({ team }: MailFacts) =>
@@ -120,8 +121,14 @@ export const endingsJa: EndingsTexts = {
   used: {
     inHistory: '使用を確認し、ケースを終了しました',
     notice: (facts) => ({
-      headline: '使用を確認しました。ありがとうございます',
-      intro: `${of(facts)} の認証情報の使用が IAM に記録されたため、そのまま残します。`,
+      headline:
+        facts.named.used.length === 0
+          ? '使用していただくものはなくなりました'
+          : '使用を確認しました。ありがとうございます',
+      intro:
+        facts.named.used.length === 0
+          ? `${of(facts)} に、使用していただくものはなくなりました。`
+          : `${of(facts)} の、使用していただくものの使用が IAM に記録されました：${list(facts.named.used)}。`,
       next: closed(facts),
     }),
   },
@@ -129,7 +136,7 @@ export const endingsJa: EndingsTexts = {
     inHistory: '使用されないまま、ケースを終了しました',
     notice: (facts) => ({
       headline: '期限までに使用されませんでした',
-      intro: `必要とされた ${of(facts)} の認証情報について、${facts.until} までの使用が IAM に記録されていません。認証情報はそのままにしてあります。`,
+      intro: `${of(facts)} の、使用していただくものについて、${facts.until} までの使用が IAM に記録されていません：${list(facts.named.notUsed)}。これらはそのままにしてあります。`,
       next: `必要な場合は、使用したうえで ${facts.team} に連絡してください。${open(facts)}`,
     }),
   },
@@ -145,7 +152,10 @@ export const endingsJa: EndingsTexts = {
     inHistory: '無効のまま残し、ケースを終了しました',
     notice: (facts) => ({
       headline: '無効のままにしました',
-      intro: `${of(facts)} の使われていない認証情報は無効のままです。削除はしていません。`,
+      intro:
+        facts.named.off.length === 0
+          ? `${of(facts)} の、この件で無効にしたものは、もう残っていません。`
+          : `${of(facts)} の、この件で無効にしたものは、削除せず無効のままにしました：${list(facts.named.off)}。`,
       next: `この件は終了しました。必要な場合は、${facts.wayBackUntil} までに以前のメールのリンクを開き、「元に戻してください」を選んでください。その後は ${facts.team} に連絡してください。`,
     }),
   },
@@ -153,7 +163,7 @@ export const endingsJa: EndingsTexts = {
     inHistory: '削除しました',
     notice: (facts) => ({
       headline: '削除しました',
-      intro: `${of(facts)} の使われていない認証情報を完全に削除し、IAM を読み直して確認しました。`,
+      intro: `${of(facts)} の次のものを完全に削除し、IAM を読み直して確認しました：${list(facts.named.deleted)}。`,
       next: irrevocable(facts),
     }),
   },

@@ -1,4 +1,4 @@
-import { nameIn, saidOf } from '../credential-texts.ts';
+import { howToUseIn, nameIn, saidOf } from '../credential-texts.ts';
 import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersJa } from './answers.ts';
 import { credentialsJa } from './credentials.ts';
@@ -44,6 +44,7 @@ export const mailTextsJa: MailTexts = {
   subject: (user, account) => `使われていない認証情報：IAM ユーザー ${user}（AWS ${account}）`,
   list,
   credentialName: nameIn(credentialsJa),
+  howToUse: howToUseIn(credentialsJa),
   evidence: (name, parts) => `${name}：${list(parts)}`,
   neverUsed: 'IAM の記録では一度も使われていません',
   lastUsed: (day, where) => `最終使用 ${day}${where.length === 0 ? '' : `（${list(where)}）`}`,
@@ -69,28 +70,36 @@ export const mailTextsJa: MailTexts = {
       `${service === undefined ? 'サービス' : ` ${service} `}固有の認証情報 ${id}`.trim(),
     unreadable: (what) => `${UNREADABLE[what] ?? 'その他の情報'}（読み取れませんでした）`,
   },
-  outcome: (name, result) =>
+  standing: (name, { is, isGivenBack }) =>
     `${name}：${
       {
-        kept: '残しました',
-        used: '使用されました',
-        'not-used': '使用されていません',
-        disabled: '無効にしました',
-        'left-disabled': '無効のままです',
-        deleted: '削除しました',
-        restored: '元に戻しました',
-        dropped: '変更していません',
-        failed: '変更できませんでした',
-      }[result]
+        on: isGivenBack ? '有効（元に戻しました）' : '有効',
+        'off-by-us': 'この件で無効にしました',
+        'off-by-someone': '無効（この件によるものではありません）',
+        'deleted-by-us': 'この件で削除しました',
+        gone: '存在しません',
+        unknown: '不明',
+      }[is]
     }`,
-  stillDisabled: (name) => `${name}：無効にしました`,
+  besides: (result, reason) =>
+    ({
+      kept: '、回答のとおり残しました',
+      used: '、使用されました',
+      'not-used': reason === undefined ? '、使用されていません' : '、使用されたかどうかは不明です',
+      dropped: '、変更していません',
+      failed: '、変更できませんでした',
+      disabled: '',
+      'left-disabled': '',
+      deleted: '',
+      restored: '',
+    })[result],
   headings: {
     credentials: 'IAM の記録（直近数時間の使用は含まれないことがあります）：',
     credentialsThen: '対象の認証情報（最初におたずねした時点の IAM の記録）：',
     others: 'このユーザーで有効なもの（今回の質問の対象外）：',
     remarks: 'ご注意：',
-    done: '行ったこと：',
   },
+  standingHeading: (asOf) => (asOf === '' ? '現在の状態：' : `認証情報の状態（${asOf} 時点の IAM の情報）：`),
   quarantined: (policy) =>
     `AWS がポリシー ${policy} でこのユーザーを隔離しました。アクセスキーが漏えいしたときの措置です。現在はセキュリティ担当者だけが判断します。`,
   remarks: (sentences) =>
@@ -171,7 +180,7 @@ export const mailTextsJa: MailTexts = {
     }),
     kept: (facts) => ({
       headline: '残しました。早めに使用してください',
-      intro: `${of(facts)} の次の認証情報は、引き続き必要との回答があったため残しました。Security Hub は最後の使用だけを見ます。${facts.until} までに、パスワードでサインインするか、アクセスキーを使用してください。`,
+      intro: `${of(facts)} の次の認証情報は、引き続き必要との回答があったため残しました。Security Hub はそれぞれの最後の使用だけを見ます。${facts.until} までに、次のことをすべて行ってください：${list(facts.howToUse)}。`,
       act: checking,
       label: '状況を見る',
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、検出結果が再び開かれ、${facts.team} が判断します。`,
@@ -179,6 +188,13 @@ export const mailTextsJa: MailTexts = {
     restored: (facts) => ({
       headline: '元に戻しました',
       intro: `${of(facts)} の次の認証情報を元に戻しました。${isBack(facts)}${password(facts)}必要なものを ${facts.until} までに使用してください。${alsoKept(facts)}`,
+      act: checking,
+      label: '状況を見る',
+      nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,
+    }),
+    'still-unused': (facts) => ({
+      headline: '再度のご確認：まだ使用されていません',
+      intro: `必要とのことで残した、または元に戻した ${of(facts)} の次の認証情報について、使用がまだ IAM に記録されていません。Security Hub はそれぞれの最後の使用だけを見ます。${facts.until} までに、次のことをすべて行ってください：${list(facts.howToUse)}。`,
       act: checking,
       label: '状況を見る',
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,

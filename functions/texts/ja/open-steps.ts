@@ -1,6 +1,8 @@
 import type { MailFacts, NoticeTexts } from '../mail-texts.ts';
 import type { OpenStepsTexts, OpenStepTexts } from '../step-texts.ts';
 
+const list = (names: string[]) => names.join('、') || 'なし';
+
 /** What is said in Japanese of each step after which a case goes on. */
 export const openStepsJa: OpenStepsTexts = {
   asked: {
@@ -17,12 +19,13 @@ export const openStepsJa: OpenStepsTexts = {
   },
   kept: {
     inHistory: '残します。期限までに使用してください',
-    toOthers: ({ until }) => `認証情報は残ります。${until} までに使用する必要があります。`,
+    toOthers: ({ until, named }) =>
+      `残したもの（${until} までに使用する必要があります）：${list(named.toBeUsed)}。`,
   },
   disabled: {
     inHistory: '無効化し、様子を見ています',
-    toOthers: ({ until }) =>
-      `認証情報は無効になりましたが、まだ削除されていません。${until} まで影響がないかを見守ります。`,
+    toOthers: ({ until, named }) =>
+      `無効にし、まだ削除していないもの：${list(named.off)}。${until} まで影響がないかを見守ります。`,
   },
   'quarantined-off': {
     inHistory: 'AWS による隔離を確認し、元に戻すかどうかをセキュリティ担当者に確認しています',
@@ -32,7 +35,8 @@ export const openStepsJa: OpenStepsTexts = {
   },
   restored: {
     inHistory: '元に戻しました',
-    toOthers: ({ until }) => `認証情報は元に戻りました。${until} までに使用する必要があります。`,
+    toOthers: ({ until, named }) =>
+      `元に戻した、または残したもの（${until} までに使用する必要があります）：${list(named.toBeUsed)}。`,
   },
   paused: {
     inHistory: '一時停止中です。今は何も無効化・削除しません',

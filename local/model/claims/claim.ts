@@ -8,6 +8,7 @@ export type Says =
   | 'deleted-by-us'
   | 'gone'
   | 'unknown'
+  | 'disabled-before'
   | 'can-be-given-back'
   | 'cannot-be-given-back'
   | 'used'
@@ -22,6 +23,8 @@ export interface Claim {
   credential: string;
   says: Says;
   sentence: string;
+  /** The time, as people read it, at which it is said to be so; none: now. */
+  asOf?: string;
 }
 
 /** What a text says, and its sentences about a credential that no row of the tables knows. */

@@ -3,16 +3,16 @@ import type { Found, Scan } from './scan.ts';
 
 /**
  * What a whole text says: `below` becomes the credentials that the text lists (`listed`), or all where it lists none,
- * and `some` is dropped where a line of a list says the same of a credential. In a text about the past a list tells
- * what was done, and not how things are.
+ * and `some` is dropped where a line of a list says the same of a credential. What a text lists was so at the time
+ * that it names, if it names one.
  */
-export function claimsOf(scan: Scan, listed: readonly string[] = []): ReadText {
-  const found = scan.isPast ? scan.found.filter((one) => !isDeed(one)) : scan.found;
-  return { claims: found.flatMap((one) => claimsFrom(one, found, listed)), unread: scan.unread };
-}
-
-function isDeed({ isListed, says }: Found): boolean {
-  return isListed && (says === 'off-by-us' || says === 'restored');
+export function claimsOf({ found, unread, asOf }: Scan, listed: readonly string[] = []): ReadText {
+  const claims = found.flatMap((one) =>
+    claimsFrom(one, found, listed).map((claim) =>
+      one.isListed && asOf !== undefined ? { ...claim, asOf } : claim,
+    ),
+  );
+  return { claims, unread };
 }
 
 function claimsFrom(

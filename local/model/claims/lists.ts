@@ -25,31 +25,30 @@ export function claimsOfList(slot: ListSlot, list: string): Listed[] {
 const READERS: Record<ListSlot, (list: string) => Listed[]> = {
   states: statesIn,
   outcomes: outcomesIn,
-  // Of a user that is gone it says what was: that stays true.
-  changes: (list) => each(list, `(${SLOTS.cred}) is (disabled|deleted|restored)`, RESULTS),
   evidences: (list) => each(list, `(${SLOTS.cred}) \\(([^()]*)\\)`, EVIDENCES),
-  leftAlone: (line) => outcomesIn(line.replace(': ', ' ')),
   blockers: (list) => each(list, `(${SLOTS.cred}) \\(([\\w-]+)\\)`, BLOCKERS),
 };
 
-const STATES: Record<string, Says> = { on: 'on', Active: 'on', Inactive: 'off', unknown: 'unknown' };
+const STATES: Record<string, Says> = {
+  on: 'on',
+  'on (given back)': 'restored',
+  'disabled by this case': 'off-by-us',
+  'off, not by this case': 'off-by-someone',
+  'deleted by this case': 'deleted-by-us',
+  gone: 'gone',
+  unknown: 'unknown',
+};
 const EVIDENCES: Record<string, Says> = { unknown: 'unknown', Inactive: 'off' };
 const BLOCKERS: Record<string, Says> = { 'in-use': 'used', unknown: 'unknown' };
 
 function statesIn(list: string): Listed[] {
-  switch (list) {
-    case 'no password and no access key':
-      return [
-        ['password', 'gone'],
-        ['all', 'gone'],
-      ];
-    case 'the user no longer exists':
-      return [['user', 'gone']];
-    case 'not read':
-      return [['all', 'unknown']];
-    default:
-      return each(list, `(${SLOTS.cred}): (\\w+)`, STATES);
-  }
+  if (list === 'no password and no access key')
+    return [
+      ['password', 'gone'],
+      ['all', 'gone'],
+    ];
+  const words = Object.keys(STATES).map((one) => one.replace(/[()]/g, '\\$&'));
+  return each(list, `(${SLOTS.cred}): (${words.join('|')})(?=;|$)`, STATES);
 }
 
 function each(list: string, pattern: string, meanings: Record<string, Says>): Listed[] {

@@ -64,7 +64,7 @@ const OPEN: Phrase[] = [
     '<Asking|Asked|Reminding|Reminded|No answer from the owner; asking now|No answer from the owner; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
     'evidences',
   ],
-  [`Needed${BY}: {names}. Must be used by {time}; the control passes after that.`],
+  [`Needed${BY}: {names}. <Must|Each must> be used by {time}; the control passes after that.`],
   [
     `Disabled {names}, proven by re-read. Not needed${BY}. Watching until {time}; the <owner|security contacts> can have them back at any time.`,
     ['names', 'off-by-us'],
@@ -85,13 +85,15 @@ const OPEN: Phrase[] = [
   ],
   ['The new password is in Secrets Manager under the name of the case; hand it over.'],
   ['Paused<| since {time} by {free}: "{free}">.'],
-  ['It can be had back at any time.', ['all', 'can-be-given-back']],
+  ['{names} can be had back at any time.', ['names', 'can-be-given-back']],
   ['Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.'],
   ['Held up since {time} by a failure: {free}. Nothing was changed.', ['all', 'untouched']],
   [
     'Held up since {time} by a failure: {free}. <How|To be given back; how|Deletion has begun; how> far it came is not known yet: {names}.',
   ],
-  ['Held up since {time} by a failure: {free}. {changes}.', 'changes'],
+  ['Held up since {time} by a failure: {free}. As read {time}: {states}.', 'states', 'dated'],
+  ['Held up since {time} by a failure: {free}. The user could not be read: {states}.', 'states'],
+  ['Held up since {time} by a failure: {free}. The user no longer exists.', ['user', 'gone']],
   ['It is tried again every 15 minutes until {time}; what was decided stays so.'],
 ];
 
@@ -101,16 +103,16 @@ const ENDINGS: Phrase[] = [
   ['No mail could be sent, so no security contact was asked.'],
   ['Found while its use was waited for, so the case ended.'],
   ['See to the incident; select the finding again to have <them asked anew|the security contacts asked>.'],
-  ['Nothing is left to retire: {states}.', 'states'],
-  ['Nothing is left to retire: {states}', 'states'],
+  ['Nothing is left to retire.'],
+  ['Nothing is left to retire: <T|t>he user no longer exists<.|>', ['user', 'gone']],
   [
     'Nothing unused was found: {evidences}. Nothing was changed; the control should pass by {time}.',
     'evidences',
     ['all', 'untouched'],
   ],
-  ['Nothing was changed, because not everything could be read.', ['all', 'untouched']],
+  ['Not everything could be read, so the case ended.'],
   ['Nothing unused was found. Nothing was changed; the control should pass by {time}.', ['all', 'untouched']],
-  ['No credential of this user is active: {states}.', 'states'],
+  ['No credential of this user is active.', ['all', 'off']],
   ['Nobody answered, so nothing was changed. {evidences}.', 'evidences', ['all', 'untouched']],
   [
     'No mail could be sent, so nobody was asked and nothing was changed. {evidences}.',
@@ -124,21 +126,20 @@ const ENDINGS: Phrase[] = [
   ],
   [`Exempt until {time}${BY}. Opens again by itself then.`],
   ['Reason: "{rest}".'],
-  ['Done: {outcomes}.', 'outcomes'],
-  ['Still open: {states}.', 'states'],
-  ['Not used by {time}, as far as IAM reports: {outcomes}.', 'outcomes'],
+  ['Used, as far as IAM reports: {names}.', ['names', 'used']],
+  ['Not used by {time}, as far as IAM reports: {unused}.'],
   ['Select the finding again to retire what is unused.'],
   ['Changed by someone during the observation, so the case ended:'],
-  ['What is off can be given back with "Stop or restore".', ['all', 'can-be-given-back']],
+  ['{names} can be given back with "Stop or restore".', ['names', 'can-be-given-back']],
   ['Left disabled: {names}, proven by re-read at {time}.', ['names', 'off-by-us']],
-  ['Nothing that this case disabled exists any more, proven by re-read at {time}.', ['all', 'gone']],
+  ['Nothing that this case disabled is off any more, proven by re-read at {time}.'],
   ['Deleted {names}, proven by re-read at {time}.', ['names', 'deleted-by-us']],
   ['Deleted the whole user, proven by re-read at {time}.', ['user', 'deleted-by-us']],
   ["The restore kit is kept in the case's item."],
   ['Asked to restore, but nothing could be given back: {outcomes}.', 'outcomes'],
   ['To go on, change the protection or the settings, then select the finding again.'],
-  ['The case failed: {free}. True now: {states}.', 'states'],
-  ['The case failed: {free}. The user could not be read, so its state is not known.', ['all', 'unknown']],
+  ['The case failed: {free}. As read {time}: {states}.', 'states', 'dated'],
+  ['The case failed: {free}. The user could not be read: {states}.', 'states'],
   [
     'The case failed: {free}. The item of the case cannot be read, so what it has changed is not known here.',
     ['all', 'unknown'],
@@ -155,15 +156,19 @@ const ENDINGS: Phrase[] = [
   [
     'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
   ],
-  ['What is needed back can be given back with "Stop or restore".'],
+  ['Whatever is needed back can be given back with "Stop or restore".'],
   ['What may be off by it: {names}.'],
+  ['Disabled by this case before: {names}.', ['names', 'disabled-before']],
+  ['Perhaps disabled by this case before: {names}.'],
 ];
 
 /** What stands between the sentences of a step: states, and what the case has done. */
 const PARTS: Phrase[] = [
-  ['<Now|True now>: {states}.', 'states'],
+  ['As read {time}: {states}.', 'states', 'dated'],
+  ['The user could not be read: {states}.', 'states'],
+  ['Failed: {cred} ({free}).'],
+  ['Failed: {cred}.'],
   ['Also: {outcomes}.', 'outcomes'],
-  ['{changes}.', 'changes'],
   ['Nothing was changed.', ['all', 'untouched']],
 ];
 

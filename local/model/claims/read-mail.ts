@@ -16,9 +16,7 @@ export function readMail({ text }: { text: string }): ReadText {
   const language = languageOf(lines[0] ?? '');
   const { sentences, headings } = SPOKEN[language];
   const scan = together(lines.map((line) => scanLine(line.replace(/^- /, ''), ROWS[language], sentences)));
-  // What was done to a user that is gone is over.
-  const isGone = scan.found.some(({ about, says }) => about === 'user' && says === 'gone');
-  return claimsOf({ ...scan, isPast: scan.isPast || isGone }, listedIn(lines, headings));
+  return claimsOf(scan, listedIn(lines, headings));
 }
 
 function languageOf(firstLine: string): Language {

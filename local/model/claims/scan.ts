@@ -4,6 +4,8 @@ import type { About, Said } from './phrase.ts';
 import type { Row } from './row.ts';
 import type { Sentences } from './spoken-language.ts';
 
+const TIME = /\d{4}-\d\d-\d\d \d\d:\d\d [A-Za-z]+(?:[+-]\d+(?::\d\d)?)?/g;
+
 /** A claim whose credential may still have to be told from the whole text. */
 export interface Found {
   about: string;
@@ -17,8 +19,8 @@ export interface Found {
 export interface Scan {
   found: Found[];
   unread: string[];
-  /** Whether the text says that what it lists was so once. */
-  isPast: boolean;
+  /** The time at which what the text lists was so, as it says itself. */
+  asOf?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export function scanLine(
   sentences: Sentences,
   stopsAt: (rest: string) => boolean = () => false,
 ): Scan {
-  const scan: Scan = { found: [], unread: [], isPast: false };
+  const scan: Scan = { found: [], unread: [] };
   for (let at = 0; at < line.length; ) {
     const match = matchAt(line, at, rows);
     if (match === undefined && stopsAt(line.slice(at))) break;
@@ -46,10 +48,11 @@ export function scanLine(
 
 /** Several scans as one. */
 export function together(scans: readonly Scan[]): Scan {
+  const asOf = scans.find((scan) => scan.asOf !== undefined)?.asOf;
   return {
     found: scans.flatMap(({ found }) => found),
     unread: scans.flatMap(({ unread }) => unread),
-    isPast: scans.some(({ isPast }) => isPast),
+    ...(asOf !== undefined && { asOf }),
   };
 }
 
@@ -84,12 +87,12 @@ function sentenceAt(line: string, at: number, { end }: Sentences): string {
 
 function take(scan: Scan, { row, sentence, groups }: Match): void {
   for (const said of row.said) {
-    if (said === 'past') scan.isPast = true;
+    if (said === 'dated') scan.asOf ??= [...sentence.matchAll(TIME)].at(-1)?.[0] ?? '';
     else scan.found.push(...foundIn(said, sentence, groups));
   }
 }
 
-function foundIn(said: Exclude<Said, 'past'>, sentence: string, groups: Match['groups']): Found[] {
+function foundIn(said: Exclude<Said, 'dated'>, sentence: string, groups: Match['groups']): Found[] {
   if (typeof said === 'string')
     return claimsOfList(said, groups[said] ?? '').map(([about, says]) => ({
       about,

@@ -12,8 +12,7 @@ const RESULT =
   '(?:kept|used|not used|disabled|left disabled|deleted|restored|left alone|failed)(?: \\([^\\n]*?\\))?';
 const OUTCOME = `${CREDENTIAL} ${RESULT}`;
 const EVIDENCE = `${CREDENTIAL} \\((?:unknown|Inactive|Expired|never used, \\d+ days old|last used ${DAY}(?:, [^;()\\n]+)?)\\)`;
-const CHANGE = `${CREDENTIAL} (?:is|was) (?:disabled|deleted|restored)`;
-const STATE = `${CREDENTIAL}: \\w+`;
+const STATE = `${CREDENTIAL}: (?:on(?: \\(given back\\))?|disabled by this case|off, not by this case|deleted by this case|gone|unknown)`;
 const USER = '[\\w+=,.@-]{1,64}…?';
 const ACCOUNT = '\\d{12}(?: \\([^\\n]{1,70}?\\))?';
 const BLOCKER = `(?:${CREDENTIAL} \\((?:in-use|new|unknown|stays)\\)|[A-Z][\\w ]+|[\\w.-]+ credential \\w+|[\\w -]+ \\(could not be read\\))`;
@@ -29,11 +28,12 @@ function listOf(one: string, separator = '; '): string {
 /** What can stand in the place of a slot of a template, as the source of a regular expression. */
 export const SLOTS = {
   cred: CREDENTIAL,
-  names: listOf(CREDENTIAL, '(?:, |、)'),
-  states: `(?:${listOf(STATE)}|no password and no access key|the user no longer exists|not read)`,
+  names: `(?:${listOf(CREDENTIAL, '(?:, |、)')}|nothing|なし)`,
+  /** What was not used; of what could not be looked at, why. */
+  unused: `(?:${listOf(`${CREDENTIAL}(?: \\(not known: [^\\n]*?\\))?`, ', ')}|nothing)`,
+  states: `(?:${listOf(STATE)}|no password and no access key)`,
   outcomes: `(?:${listOf(OUTCOME)}|nothing to report)`,
   evidences: listOf(EVIDENCE),
-  changes: listOf(CHANGE, ', '),
   blockers: listOf(BLOCKER, ', '),
   id: MASKED,
   day: DAY,
@@ -47,8 +47,8 @@ export const SLOTS = {
   of: oneOf(WORDS.map(({ of }) => of(USER, ACCOUNT))),
   /** When and for what a credential was last used, in a mail. */
   evidence: oneOf(WORDS.map(({ evidence }) => evidence(DAY))),
-  /** A credential that was not changed, with the reason, in a list of a mail. */
-  leftAlone: `${CREDENTIAL}: left alone \\([^\\n]*\\)`,
+  /** What must be done so that each of several credentials counts as used. */
+  uses: oneOf(WORDS.map(({ use }) => listOf(use(MASKED), '(?:; |、)'))),
   /** The name of a team: no whole sentence fits in. */
   team: '(?:(?![.?!] |。)[^\\n]){1,200}?',
   /** Words of people or of AWS, as few of them as fit. */

@@ -11,6 +11,8 @@ export interface Words {
   password: string;
   accessKey: string;
   of(user: string, account: string): string;
+  /** What somebody does to use a password, or the access key of this id. */
+  use(id: string): string;
   /** When and for what a credential was last used, in a mail. */
   evidence(day: string): string;
 }

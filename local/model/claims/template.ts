@@ -15,10 +15,8 @@ const NAMING = new Set<string>([
   'names',
   'states',
   'outcomes',
-  'changes',
   'evidences',
   'blockers',
-  'leftAlone',
 ] satisfies Slot[]);
 const TOKEN = /\{(\w+)\}|([<|>])|([^{<|>]+)/g;
 // A title or a line of a list has no full stop, and is the whole line.

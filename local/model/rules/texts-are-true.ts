@@ -2,6 +2,7 @@ import type { Chronicle, ChronicleEvent } from '../chronicle.ts';
 import type { Claim, ReadText } from '../claims/claim.ts';
 import { readMail, readNote, readPage } from '../claims/read-text.ts';
 import { stateAt } from '../history.ts';
+import { momentsOf } from '../moments.ts';
 import { isSo, standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
@@ -18,8 +19,7 @@ export function textsAreTrue(chronicle: Chronicle): Violation[] {
     const shown = shownBy(event);
     if (shown === undefined) return [];
     const { caseId, by, read } = shown;
-    const standings = standingsAt(chronicle, index, caseId);
-    const untrue = read.claims.filter((claim) => !isSo(claim, standings)).map(sayClaim);
+    const untrue = read.claims.filter((claim) => !wasSo(claim, chronicle, index, caseId)).map(sayClaim);
     const unread = read.unread.map((sentence) => `no row of the model reads: ${sentence}`);
     const state = stateAt(chronicle, index, caseId);
     return [...untrue, ...unread].map((claim) => ({
@@ -31,6 +31,13 @@ export function textsAreTrue(chronicle: Chronicle): Violation[] {
       claim,
     }));
   });
+}
+
+/** Whether a claim is so, or was at any moment of the minute that it names. */
+function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string): boolean {
+  return momentsOf(chronicle, index, claim.asOf).some((moment) =>
+    isSo(claim, standingsAt(chronicle, moment, caseId)),
+  );
 }
 
 function sayClaim({ credential, says, sentence }: Claim): string {

@@ -1,11 +1,12 @@
 import { casePage } from '../../../functions/case-page/case-page.ts';
 import type { PageResponse } from '../../../functions/case-page/http.ts';
+import type { Pause } from '../../../functions/domain/assess/pause.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { hashKey, type Link } from '../../../functions/domain/case/link.ts';
 import { type Plan, proposed } from '../../../functions/domain/plan/plan.ts';
 import type { Question, QuestionKind, Role } from '../../../functions/domain/question/question.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
-import type { CaseTable, TaskTokens } from '../../../functions/ports.ts';
+import type { CaseTable, PauseSwitch, TaskTokens } from '../../../functions/ports.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { AT, aPlan, aUser, SES_KEY, SETTINGS, UNTIL } from '../mail/orders.ts';
 
@@ -99,6 +100,8 @@ export class World {
   readonly woken: { taskToken: string; outcome: string }[] = [];
   record: PageRecord | undefined;
   tableFails = false;
+  /** Whether all cases are paused; an error: the switch cannot be read. */
+  pause: Pause | Error | undefined;
   /** What happens once between a request's first read and its next one: somebody else was faster. */
   meanwhile: (() => void) | undefined;
   stepFunctions: 'taken' | 'gone' | Error = 'taken';
@@ -140,8 +143,16 @@ export class World {
     },
   };
 
+  readonly pauses: PauseSwitch = {
+    read: async () => {
+      if (this.pause instanceof Error) throw this.pause;
+      return this.pause;
+    },
+  };
+
   send(event: unknown): Promise<PageResponse> {
-    return casePage(event, { table: this.table, tokens: this.tokens, settings: this.settings });
+    const { table, tokens, pauses, settings } = this;
+    return casePage(event, { table, tokens, pauses, settings });
   }
 
   get(key = OWNER_KEY, caseId = CASE_ID): Promise<PageResponse> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../../functions/mail/compose.ts';
-import { ACCOUNT_TEXT, aNotice, anAnswer, NOTICES, SES_KEY, UNTIL } from './orders.ts';
+import { ACCOUNT_TEXT, AT, aNotice, anAnswer, LIVE_KEY, NOTICES, SES_KEY, UNTIL } from './orders.ts';
 
 const textOf = (...order: Parameters<typeof aNotice>) => composeMail(aNotice(...order)).text;
 
@@ -24,16 +24,43 @@ describe.each(NOTICES)('the notice "%s"', (notice) => {
   });
 });
 
-describe('what was done', () => {
-  it('is listed per credential', () => {
+describe('how it stands', () => {
+  it('is listed per credential, as of the last read, with what became of it', () => {
     const outcomes = [
       { credentialId: SES_KEY, result: 'deleted' as const },
       { credentialId: 'password', result: 'dropped' as const, reason: 'it was created anew' },
     ];
+    const text = textOf('deleted', { case: { outcomes, disabled: [] } });
 
-    expect(textOf('deleted', { case: { outcomes, disabled: [] } })).toContain(
-      'What was done:\n- access key AKIA…MPLE: deleted\n- password: left alone (it was created anew)',
+    expect(text).toContain(
+      'How it stands, as IAM showed it on 2026-03-01 09:00 UTC:\n- password: on, left alone (it was created anew)\n- access key AKIA…MPLE: deleted by this case\n- access key AKIA…MPL2: on\n',
     );
+    expect(text).toContain('IAM was read again to be sure: access key AKIA…MPLE.');
+  });
+
+  it.each([
+    ['used', 'used', /^In use: thank you\n\nIAM now reports a use of .*: access key AKIA…MPL2\.\n/],
+    ['not-used', 'not-used', /^Not used in time\n\nIAM reports no use .*: access key AKIA…MPL2\. That was/],
+  ] as const)(
+    'is said of what was kept, and not of what this case deleted: %s',
+    (notice, result, sentence) => {
+      const outcomes = [
+        { credentialId: SES_KEY, result: 'deleted' as const },
+        { credentialId: LIVE_KEY, result },
+      ];
+      const text = textOf(notice, { case: { outcomes } });
+
+      expect(text).toMatch(sentence);
+      expect(text).toContain('- access key AKIA…MPLE: deleted by this case\n');
+      expect(text).toContain(`- access key AKIA…MPL2: on, ${result.replace('-', ' ')}\n`);
+    },
+  );
+
+  it('is not known where IAM could not be read', () => {
+    const text = textOf('failed', { case: { user: undefined as never } });
+
+    expect(text).toContain('How it stands:\n- password: not known\n');
+    expect(text).toContain('It is not known what was changed');
   });
 
   it.each(['unanswered', 'stop', 'exempt', 'in-use', 'changed', 'failed'] as const)(
@@ -46,7 +73,7 @@ describe('what was done', () => {
   it('is what is still off where the case ends in the middle', () => {
     const text = textOf('stop');
 
-    expect(text).toContain('- password: turned off');
+    expect(text).toContain('- password: turned off by this case');
     expect(text).not.toContain('Nothing was changed.');
   });
 });
@@ -77,10 +104,12 @@ describe('the end', () => {
 
 describe('the answer of somebody else', () => {
   it.each([
-    ['disabled', 'The credentials are turned off, but not deleted yet'],
-    ['kept', 'The credentials stay, and must be used by 2026-03-15 09:00 UTC'],
-    ['restored', 'The credentials are given back, and must be used by 2026-03-15 09:00 UTC'],
+    ['disabled', 'Turned off, but not deleted yet: password, access key AKIA…MPLE.'],
+    ['kept', 'Kept, and to be used by 2026-03-15 09:00 UTC: access key AKIA…MPL2.'],
+    ['restored', 'Given back or kept, and to be used by 2026-03-15 09:00 UTC: access key AKIA…MPL2.'],
   ])('is told with what follows: %s', (step, sentence) => {
-    expect(textOf('handled', { step })).toContain(sentence);
+    const mustUse = { credentialIds: [LIVE_KEY], from: AT, until: UNTIL };
+
+    expect(textOf('handled', { step, case: { mustUse } })).toContain(sentence);
   });
 });

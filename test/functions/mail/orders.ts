@@ -94,8 +94,17 @@ const MESSAGE_OF = {
   'confirm-deletion': 'deletion',
   kept: 'use',
   restored: 'use',
+  'still-unused': 'use',
   silent: 'impact',
 } as const satisfies Record<Question['message'], Question['kind']>;
+
+/** The user once the case has disabled what nobody uses. */
+function asDisabled(user: UserFacts): UserFacts {
+  const credentials = user.credentials
+    .filter(({ id }) => id !== 'password')
+    .map((one) => (one.id === SES_KEY ? { ...one, status: 'Inactive' } : one));
+  return { ...user, credentials };
+}
 
 /** An order for one message, with a case that has reached it. */
 export function anOrder(
@@ -108,10 +117,11 @@ export function anOrder(
   const disabled = { disabledAt: '2026-03-02T10:00:00.000Z' };
   const kind = MESSAGE_OF[message];
   const isDisabled = kind === 'impact' || kind === 'deletion';
+  const now = isDisabled && overrides.case?.disabled === undefined ? asDisabled(user) : user;
   const opening = { account: '123456789012', partition: 'aws', findings: [], thresholdDays: 90 };
   const case_: CaseRecord = {
     ...newCase({ ...opening, controls: ['IAM.8'], user: { ...user, userName: 'alice' } }, AT),
-    user,
+    user: now,
     plan: aPlan(user),
     ...(isDisabled && {
       disabled: [
@@ -121,6 +131,7 @@ export function anOrder(
     }),
     ...(kind === 'use' && { mustUse: { credentialIds: ['password', SES_KEY], from: AT, until: UNTIL } }),
     ...overrides.case,
+    ...(overrides.case?.user && isDisabled && { user: now }),
   };
   const recipient = overrides.recipient ?? {
     address: 'alice@example.com',
@@ -153,6 +164,7 @@ export const QUESTIONS = [
   'confirm-deletion',
   'kept',
   'restored',
+  'still-unused',
 ] as const satisfies QuestionMessage[];
 
 export const NOTICES = ['handled', ...(Object.keys(ENDINGS) as Ending[])] as const;

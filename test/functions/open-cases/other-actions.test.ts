@@ -168,7 +168,7 @@ describe('a click on "Stop or restore"', () => {
     await stop(world);
 
     expect(findingOf(world).note).toBe(
-      `Stop or restore was not taken: The credentials are being deleted right now, or have been. Case ${CASE_ID}.`,
+      `Stop or restore was not taken: The credentials are being deleted right now, or have been. The user could not be read: password: unknown; AKIA…MPLE: unknown. Case ${CASE_ID}.`,
     );
     expect(findingOf(world).workflowStatus).toBe('NEW');
   });
@@ -200,6 +200,19 @@ describe('a click on "Stop or restore"', () => {
     expect(findings).toHaveLength(1);
     expect(world.findings.writes).toEqual([]);
     expect(await world.table.dueAt(AT)).toEqual([USER_ID]);
+  });
+
+  const passed = aFinding({ compliance: 'PASSED', details: { UserId: USER_ID, UserName: 'alice' } });
+  it('on a finding that passes keeps what the note of an ended case said is off', async () => {
+    const user = aUser({ credentials: [aKey({ status: 'Inactive' })] });
+    const world = someWorld(aRecord({ status: 'closed', closedAt: daysAgo(1), user, disabled }));
+
+    await openCases(aClick(world.actions.retire, [passed]), world);
+
+    expect(findingOf(world).note).toMatch('Nothing was done. ');
+    expect(findingOf(world).note).toContain(
+      `As read 2026-03-01 09:00 UTC: password: gone; AKIA…MPLE: disabled by this case. Case ${CASE_ID}.`,
+    );
   });
 
   it('by two analysts at once gives one answer', async () => {

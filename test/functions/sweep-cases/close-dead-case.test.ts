@@ -17,7 +17,7 @@ describe('a case whose execution died', () => {
 
       expect(findingOf(world).workflowStatus).toBe('NEW');
       expect(findingOf(world).note).toContain(`its execution ended as ${status}`);
-      expect(findingOf(world).note).toContain('AKIA…MPLE: Inactive');
+      expect(findingOf(world).note).toContain('AKIA…MPLE: disabled by this case');
       expect(stored(world)).toMatchObject({ status: 'closed', closedAt: time, step: 'failed' });
       expect(stored(world)).not.toHaveProperty('question');
       expect(world.topic.published).toMatchObject([{ attributes: { step: 'failed', caseId: CASE_ID } }]);
@@ -52,7 +52,7 @@ describe('a case whose execution died', () => {
 
     await sweep(world);
 
-    expect(findingOf(world).note).toContain('the user no longer exists');
+    expect(findingOf(world).note).toContain('The user no longer exists');
   });
 
   it('is found at once by the change of its status', async () => {

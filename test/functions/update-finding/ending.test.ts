@@ -61,7 +61,7 @@ describe('the end of a case', () => {
     });
 
     expect(findingOf(world).workflowStatus).toBe('RESOLVED');
-    expect(findingOf(world).note).toContain('AKIA…MPLE used');
+    expect(findingOf(world).note).toContain('Used, as far as IAM reports: AKIA…MPLE.');
   });
 
   it('by an exemption is SUPPRESSED with its end in the table', async () => {

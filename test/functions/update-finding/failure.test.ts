@@ -26,7 +26,7 @@ describe('a failure', () => {
 
     expect(findingOf(world).workflowStatus).toBe('NEW');
     expect(findingOf(world).note).toMatch(
-      /DisableCredentials: PermanentServiceError \(AccessDenied\).*AKIA…MPLE: Inactive/,
+      /DisableCredentials: PermanentServiceError \(AccessDenied\).*AKIA…MPLE: off, not by this case/,
     );
     expect(stored(world).status).toBe('closed');
   });

@@ -122,7 +122,7 @@ describe('what a kept credential must do', () => {
       ],
     });
 
-    expect(findingOf(world).note).toContain('AKIA…MPLE is deleted.');
-    expect(findingOf(world).note).not.toContain('is disabled');
+    expect(findingOf(world).note).toContain('AKIA…MPLE: deleted by this case.');
+    expect(findingOf(world).note).not.toContain('disabled by');
   });
 });

@@ -9,7 +9,10 @@ const AT = '2026-03-01 09:00 UTC';
 const KEY = 'AKIA…0001';
 
 function shown({ claims, unread }: ReadText): string[] {
-  return [...claims.map(({ credential, says }) => `${credential}: ${says}`), ...unread.map(() => 'unread')];
+  const said = claims.map(
+    ({ credential, says, asOf }) => `${credential}: ${says}${asOf === undefined ? '' : ` at ${asOf}`}`,
+  );
+  return [...said, ...unread.map(() => 'unread')];
 }
 
 function page(lang: Language, body: string): string {
@@ -24,16 +27,16 @@ function fate(name: string, column: string, text: string): string {
 describe('a note', () => {
   it.each<[string, string[]]>([
     [
-      'Stopped. password is disabled, AKIA…0001 is deleted.',
-      ['password: off-by-us', `${KEY}: deleted-by-us`],
+      `Stopped. As read ${AT}: password: disabled by this case; AKIA…0001: deleted by this case.`,
+      [`password: off-by-us at ${AT}`, `${KEY}: deleted-by-us at ${AT}`],
     ],
-    ['password was disabled, AKIA…0001 was restored.', []],
     [
-      'Now: password: on; AKIA…0001: Inactive; AKIA…0002: Active.',
-      ['password: on', `${KEY}: off`, 'AKIA…0002: on'],
+      `As read ${AT}: password: on (given back); AKIA…0001: off, not by this case; AKIA…0002: on.`,
+      [`password: restored at ${AT}`, `${KEY}: off-by-someone at ${AT}`, `AKIA…0002: on at ${AT}`],
     ],
-    ['Now: no password and no access key.', ['password: gone', 'all: gone']],
-    ['Nothing is left to retire: the user no longer exists.', ['user: gone']],
+    [`As read ${AT}: no password and no access key.`, [`password: gone at ${AT}`, `all: gone at ${AT}`]],
+    ['The user could not be read: password: unknown.', ['password: unknown']],
+    ['Nothing is left to retire. The user no longer exists.', ['user: gone']],
     [
       `Left disabled: password, ${KEY}, proven by re-read at ${AT}.`,
       ['password: off-by-us', `${KEY}: off-by-us`],
@@ -47,30 +50,35 @@ describe('a note', () => {
       `Given back because of a use: ${KEY} restored; password failed (Create a login profile of alice: AccessDenied. ${KEY} restored; no). Must be used by ${AT}, or the control fails again.`,
       [`${KEY}: restored`],
     ],
-    [`Done: ${KEY} left alone (it exists no more); password used.`, [`${KEY}: gone`, 'password: used']],
-    [`Done: ${KEY} left alone (someone has switched it off).`, [`${KEY}: off-by-someone`]],
-    [`The case failed: X: Y (password is deleted. No). True now: ${KEY}: Active.`, [`${KEY}: on`]],
-    ['The case failed: X: Y. The user could not be read, so its state is not known.', ['all: unknown']],
+    [`Also: ${KEY} left alone (it exists no more); password used.`, [`${KEY}: gone`, 'password: used']],
+    [`Also: ${KEY} left alone (someone has switched it off).`, [`${KEY}: off-by-someone`]],
+    [`Used, as far as IAM reports: ${KEY}, password.`, [`${KEY}: used`, 'password: used']],
     [
-      'Paused since 2026-03-01 09:00 UTC by us: "no". It can be had back at any time.',
-      ['all: can-be-given-back'],
+      `Failed: ${KEY} (Deactivate ${KEY}: AccessDenied. No). Stopped. Nothing was changed.`,
+      ['all: untouched'],
+    ],
+    [`The case failed: X: Y (password is deleted. No). As read ${AT}: ${KEY}: on.`, [`${KEY}: on at ${AT}`]],
+    [
+      'The case failed: X: Y. The user could not be read: password: unknown. Disabled by this case before: password.',
+      ['password: unknown', 'password: disabled-before'],
+    ],
+    [
+      'Paused since 2026-03-01 09:00 UTC by us: "no". password can be had back at any time.',
+      ['password: can-be-given-back'],
     ],
     [
       'Nothing was changed. AKIA…0001 is left alone: IAM did not answer X (Denied).',
       ['all: untouched', `${KEY}: unknown`],
     ],
-    [
-      'Exempt until 2026-05-01 09:00 UTC. Opens again by itself then. Reason: "password is disabled. No".',
-      [],
-    ],
+    ['Exempt until 2026-05-01 09:00 UTC. Opens again by itself then. Reason: "password: on. No".', []],
   ])('%s', (note, claims) => {
     expect(shown(readNote(`${note} Case alice-AIDAEXAMPLE123456789-1.`))).toEqual(claims);
   });
 
   it('that was cut says nothing in its last sentence', () => {
-    const note = 'Stopped. AKIA…0001 is disabled. Left disabled: password, AKIA…00… Case alice-AIDA1-1.';
+    const note = `Stopped. As read ${AT}: ${KEY}: on. Left disabled: password, AKIA…00… Case alice-AIDA1-1.`;
 
-    expect(shown(readNote(note))).toEqual([`${KEY}: off-by-us`]);
+    expect(shown(readNote(note))).toEqual([`${KEY}: on at ${AT}`]);
   });
 
   it('that was cut is still read up to there', () => {
@@ -94,18 +102,22 @@ describe('a mail', () => {
     ],
     [`x\n- access key ${KEY}: last used 2026-02-27 (cannot be judged: IAM is silent)`, [`${KEY}: unknown`]],
     [
-      `x\nWhat was done:\n- password: deleted\n- access key ${KEY}: left alone (someone else deleted it)`,
-      ['password: deleted-by-us', `${KEY}: gone`],
+      `x\nHow it stands, as IAM showed it on ${AT}:\n- password: deleted by this case\n- access key ${KEY}: gone, left alone (someone else deleted it)`,
+      [`password: deleted-by-us at ${AT}`, `${KEY}: gone at ${AT}`],
     ],
     [
-      `x\nIAM now reports that credentials of ${EN} are used, so they stay.\n- password: used`,
-      ['password: used'],
+      'x\nHow it stands:\n- password: not known\n- access key AKIA…0001: on, given back, used',
+      ['password: unknown', `${KEY}: restored`],
     ],
-    [`x\nIAM now reports that credentials of ${EN} are used, so they stay.`, ['all: used']],
-    [`x\nThe ${EN} does not exist any more.\n- password: turned off`, ['user: gone']],
     [
-      `x\nSomebody changed credentials of ${EN} while this case had them turned off, so it ended without going on.\n- password: turned off`,
-      [],
+      `x\nIAM now reports a use of what was to be used of ${EN}: password, access key ${KEY}.`,
+      ['password: used', `${KEY}: used`],
+    ],
+    [`x\nTurned off, but not deleted yet: password.`, ['password: off-by-us']],
+    [`x\nThe ${EN} does not exist any more.`, ['user: gone']],
+    [
+      `x\nSomebody changed credentials of ${EN} while this case had them turned off, so it ended without going on.\n\nHow it stands, as IAM showed it on ${AT}:\n- password: on`,
+      [`password: on at ${AT}`],
     ],
     [
       `x\nKept, as answered: access key ${KEY}, password; to be used by ${AT}.`,
@@ -120,10 +132,10 @@ describe('a mail', () => {
       [`${KEY}: off-by-us`],
     ],
     [
-      `まだ\n- パスワード：IAM の記録では一度も使われていません（判定できません）\n- アクセスキー ${KEY}：残しました`,
-      ['password: unknown', `${KEY}: untouched`],
+      `まだ\n- パスワード：IAM の記録では一度も使われていません（判定できません）\n認証情報の状態（${AT} 時点の IAM の情報）：\n- アクセスキー ${KEY}：この件で無効にしました、変更できませんでした`,
+      [`password: unknown at ${AT}`, `${KEY}: off-by-us at ${AT}`],
     ],
-    [`まだ\n${JA} はもう存在しません。\n- パスワード：無効にしました`, ['user: gone']],
+    [`まだ\n${JA} はもう存在しません。`, ['user: gone']],
     [
       'まだ\n何もしない場合：何も削除されず、無効のままです。何も変更していません。',
       ['all: off-by-us', 'all: untouched'],
@@ -135,7 +147,6 @@ describe('a mail', () => {
 
 describe('a page', () => {
   it.each<[string, string[]]>([
-    [page('en', '<h2>Turned off, not deleted</h2><p>Waiting</p>'), ['all: off-by-us']],
     [
       page('en', `<p>Until ${AT}. Nothing has been changed, and without an answer nothing will be.</p>`),
       ['all: untouched'],
@@ -145,14 +156,33 @@ describe('a page', () => {
       page('en', fate('password', 'What happens', 'Stays: IAM didn&#39;t say')),
       ['password: unknown', 'password: untouched'],
     ],
-    [page('en', fate('password', 'What happens', `Turned off on ${AT}`)), []],
+    [
+      page(
+        'en',
+        `${fate('password', 'What happens', `Turned off on ${AT}`)}<p>As IAM reported it on 2026-03-02 10:00 UTC; use in the hours before may be missing.</p>`,
+      ),
+      ['password: off-by-us at 2026-03-02 10:00 UTC'],
+    ],
+    [page('en', fate('password', 'What happens', 'Gone, but not deleted by this case')), ['password: gone']],
     [page('en', '<dl><dt>Policies</dt><dd>ChangePassword, disabled</dd></dl>'), []],
     [page('en', '<textarea>The password is off.</textarea>'), []],
-    [page('en', '<p>What the finding says: <span lang="en">Now: password: on.</span></p>'), []],
+    [
+      page(
+        'en',
+        '<p>What the finding says: <span lang="en">As read 2026-03-01 09:00 UTC: password: on.</span></p>',
+      ),
+      [],
+    ],
     [page('en', '<p>What the finding says: <span lang="en">The password is fine.</span></p>'), ['unread']],
     [page('ja', '<h2>削除しています</h2>'), ['all: cannot-be-given-back']],
     [page('ja', fate('パスワード', 'どうなるか', '回答により残します')), ['password: untouched']],
-    [page('ja', '<p>無効にしたものはその間も元に戻せます。</p>'), ['all: can-be-given-back']],
+    [
+      page(
+        'ja',
+        `${fate('パスワード', 'どうなるか', '有効')}<p>${AT} 時点の IAM の情報です。直前数時間の使用は含まれないことがあります。</p>`,
+      ),
+      [`password: on at ${AT}`],
+    ],
   ])('%s', (html, claims) => {
     expect(shown(readPage(html))).toEqual(claims);
   });
@@ -170,7 +200,7 @@ describe('a sentence that no row knows', () => {
   it.each([
     ['AKIA…0001 is asleep.', readNote],
     ['Left disabled: AKIA…0001, proven by re-read at some time.', readNote],
-    ['Now: password: on; AKIA…0001 Inactive.', readNote],
+    [`As read ${AT}: password: on; AKIA…0001: Inactive.`, readNote],
     ['The access key was given back to its owner.', readNote],
     ['The credentials of alice sleep.', readNote],
     ['x\n- password sleeps', (text: string) => readMail({ text })],

@@ -54,17 +54,19 @@ function recordsOf(kind: (typeof KINDS)[number]): PageRecord[] {
   const steps = STEP_NAMES.map((step) => ({ step, at: NOW }));
   const restoreKit = { writtenAt: AT, scope: 'user', user, inlinePolicyDocuments: {} } as const;
   const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 1 };
-  const { question: _none, ...unasked } = aRecord(kind, { plan: aPlan(user), user });
+  const mustUse = { credentialIds: ['password', SES_KEY], from: AT, until: UNTIL };
+  const { question: _none, ...unasked } = aRecord(kind, { plan: aPlan(user), user, mustUse });
   return plans.flatMap((plan): PageRecord[] => {
     const disabled = disabledOf(plan);
+    const withUse = (more: Partial<PageRecord>) => aRecord(kind, { mustUse, ...more });
     return [
-      aRecord(kind, { plan, user, answers, steps }),
-      aRecord(kind, { plan, user, disabled }),
-      aRecord(kind, { plan, disabled, restoreKit }),
-      aRecord(kind, { plan, user, quarantine }),
-      aRecord(kind, { plan, user, disabled, quarantine: { ...quarantine, isUsed: true } }),
-      aRecord(kind, { plan, disabled, answers: [anAnswer({ kind: 'restore' })] }),
-      aRecord(kind, { plan, disabled, restoredAt: AT, status: 'closed', closedAt: NOW }),
+      withUse({ plan, user, answers, steps }),
+      withUse({ plan, user, disabled }),
+      withUse({ plan, disabled, restoreKit }),
+      withUse({ plan, user, quarantine }),
+      withUse({ plan, user, disabled, quarantine: { ...quarantine, isUsed: true } }),
+      withUse({ plan, disabled, answers: [anAnswer({ kind: 'restore' })] }),
+      withUse({ plan, disabled, restoredAt: AT, status: 'closed', closedAt: NOW }),
       unasked,
     ];
   });
@@ -76,6 +78,9 @@ async function shown(record: PageRecord, settings: object): Promise<string[]> {
   for (const key of [OWNER_KEY, SECURITY_KEY]) {
     const world = new World(record);
     world.settings = settingsSchema.parse(settings);
+    world.pause = { since: AT, by: 'olivia', reason: 'a wrong rule' };
+    pages.push((await world.get(key)).body);
+    world.pause = undefined;
     pages.push((await world.get(key)).body, (await world.post({ answer: 'retire' }, key)).body);
   }
   console_.mockRestore();
@@ -88,14 +93,21 @@ function answered(record: PageRecord, language: Language): string[] {
   const settings = settingsSchema.parse({ ...SETTINGS, language });
   const roles = [aLink(OWNER_KEY, 'stakeholder'), aLink(SECURITY_KEY, 'security-contact')];
   return roles.flatMap((link) => {
-    const facts: PageFacts = pageFacts(record, { link, settings, texts, at: UNTIL });
-    return [
-      ...CHOICES.flatMap((kind) => [recordedView(facts, kind, false), recordedView(facts, kind, true)]),
-      ...CHOICES.map((kind) => page(language, Object.values(texts.answers[kind].option(facts)))),
-      ...Object.values(texts.refusals).map((reason) => notTakenView(facts, { reason })),
-      notTakenView(facts, { answer: anAnswer({ kind: 'restore' }) }),
-    ];
+    const context = { link, settings, texts, at: UNTIL };
+    return [true, false].flatMap((isPaused) =>
+      answersTo(pageFacts(record, { ...context, isPaused }), language),
+    );
   });
+}
+
+function answersTo(facts: PageFacts, language: Language): string[] {
+  const { texts } = facts;
+  return [
+    ...CHOICES.flatMap((kind) => [recordedView(facts, kind, false), recordedView(facts, kind, true)]),
+    ...CHOICES.map((kind) => page(language, Object.values(texts.answers[kind].option(facts)))),
+    ...Object.values(texts.refusals).map((reason) => notTakenView(facts, { reason })),
+    notTakenView(facts, { answer: anAnswer({ kind: 'restore' }) }),
+  ];
 }
 
 function problemsOf(language: Language): string[] {

@@ -1,10 +1,11 @@
 import { ANSWER_REFUSALS } from '../../../functions/domain/answering/answer-refusal.ts';
 import { changeOfDisabled } from '../../../functions/domain/assess/changes-of-disabled.ts';
 import { planRemarks } from '../../../functions/domain/assess/retirement.ts';
-import { type CaseRecord, stillOff } from '../../../functions/domain/case/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { type Outcome, outcomeSchema } from '../../../functions/domain/case/outcome.ts';
 import { endsCase } from '../../../functions/domain/note/note.ts';
 import type { Language } from '../../../functions/domain/settings/language.ts';
+import { offByUs } from '../../../functions/domain/standing/standing.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
 import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
 import { compose, disabledBoth, offUser, STEP_NAMES } from '../../functions/domain/note/notes.ts';
@@ -67,6 +68,7 @@ const remarks = [
 
 /** A case that every step can be told of: nothing that a note lists is missing. */
 const FULL: Partial<CaseRecord> = {
+  user: offUser,
   plan: aPlan(odd),
   question: aQuestion('stakeholder'),
   disabled: disabledBoth,
@@ -91,7 +93,7 @@ const CASES: Partial<CaseRecord>[] = [
 /** What is watched, or may be deleted, is still there. */
 function canBe(step: string, case_: Partial<CaseRecord>): boolean {
   const needsSomething = ['disabled', 'confirm-deletion', 'quarantined-off'].includes(step);
-  return !needsSomething || stillOff(aCase({ ...FULL, ...case_ })).length > 0;
+  return !needsSomething || offByUs(aCase({ ...FULL, ...case_ })).length > 0;
 }
 
 /** The note of every step, of cases in every state that a note can speak of. */

@@ -101,8 +101,8 @@ describe('npm start', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const part of [
       /alice · case \S+ SUCCEEDED[\s\S]*RESOLVED Deleted/,
-      /bob · case \S+ SUCCEEDED[\s\S]*Done: \S+ used/,
-      /carol · case \S+ SUCCEEDED[\s\S]*Given back[\s\S]*Done: password used/,
+      /bob · case \S+ SUCCEEDED[\s\S]*Used, as far as IAM reports: \S+/,
+      /carol · case \S+ SUCCEEDED[\s\S]*Given back[\s\S]*Used, as far as IAM reports: password/,
       /What to try next:/,
     ]) {
       expect(stdout).toMatch(part);

@@ -18,6 +18,7 @@ export const en: SpokenLanguage = {
     password: 'the password|[Pp]assword',
     accessKey: 'access key',
     of: (user, account) => `IAM user ${user} in AWS account ${account}`,
+    use: (id) => `(?:sign in with the password|use access key ${id})`,
     evidence: (day) =>
       `(?:never used as far as IAM has recorded|last used ${day}(?: \\([^\\n]{1,180}?\\))?)(?:, created ${day})?(?:, \\d+ days? since its (?:last use|creation))?`,
   },

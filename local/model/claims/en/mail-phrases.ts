@@ -17,6 +17,7 @@ const HEADLINES: Phrase[] = [
   ['Ended: somebody changed it'],
   ['Nothing could be given back'],
   ['Kept: please use it soon'],
+  ['Reminder: not used yet'],
 ];
 
 /** Mails that put a question. */
@@ -67,8 +68,11 @@ const QUESTIONS: Phrase[] = [
     ['below', 'untouched'],
   ],
   [
-    'Security Hub looks at their last use only: please sign in with the password, or use the access key, by {time}.',
+    'IAM reports no use yet of the credentials below of {of}, which were kept or given back because they are needed.',
+    ['below', 'on'],
   ],
+  ['Security Hub looks at the last use of each of them only.'],
+  ['Please do this by {time}: {uses}.'],
   [
     'If they are not used by {time}: nothing is turned off<, but the stored password is deleted|>, and the finding is opened again for {team} to decide.',
   ],
@@ -91,22 +95,17 @@ const NOTICES: Phrase[] = [
   ],
   ['This case is closed, but the incident is not: {team} decides how to go on.'],
   ['You were asked about unused credentials of {of}.'],
-  [
-    'The credentials are turned off, but not deleted yet; it is watched until {time} whether anything breaks.',
-    ['some', 'off-by-us'],
-  ],
-  ['The credentials stay, and must be used by {time}.', ['some', 'untouched']],
-  ['The credentials are given back, and must be used by {time}.', ['some', 'restored']],
-  [
-    'Unused credentials of {of} were deleted for good, and IAM was read again to be sure.',
-    ['some', 'deleted-by-us'],
-  ],
+  ['Turned off, but not deleted yet: {names}.', ['names', 'off-by-us']],
+  ['Kept, and to be used by {time}: {names}.', ['names', 'untouched']],
+  ['Given back or kept, and to be used by {time}: {names}.', ['names', 'on']],
+  ['Deleted for good of {of}, and IAM was read again to be sure: {names}.', ['names', 'deleted-by-us']],
   [
     'The {of} was deleted for good with everything it had, and IAM was read again to be sure.',
     ['user', 'deleted-by-us'],
   ],
   ['Deleting cannot be undone.'],
-  ['Unused credentials of {of} stay turned off; they were not deleted.', ['some', 'off-by-us']],
+  ['What this case turned off of {of} stays off and was not deleted: {names}.', ['names', 'off-by-us']],
+  ['Nothing that this case turned off of {of} is still there.'],
   // What is off stands above.
   ['If you need it back: open the link of an earlier mail until {time} and choose “I need this back”.'],
   ['The {of} may keep its unused credentials until <{time}|further notice>.'],
@@ -115,16 +114,16 @@ const NOTICES: Phrase[] = [
   ['It is not known what was changed, because IAM could not be read.', ['all', 'unknown']],
   ['Nobody answered whether unused credentials of {of} are still needed.'],
   ['The case about unused credentials of {of} was stopped.'],
-  ['IAM now reports that credentials of {of} are used, so they stay.', ['some', 'used']],
-  ['IAM reports no use by {time} of credentials of {of} that were said to be needed.'],
-  ['If they are needed, use them and tell {team}.'],
+  ['IAM now reports a use of what was to be used of {of}: {names}.', ['names', 'used']],
+  ['Nothing of {of} has to be used any more.'],
+  ['No use is waited for any more'],
+  ['IAM reports no use by {time} of what was to be used of {of}: {names}.'],
+  ['That was left as it is.'],
+  ['If it is needed, use it and tell {team}.'],
   ['IAM now reports no unused credential of {of}.'],
   ['No credential of {of} is active any more, so there is nothing to ask.'],
   ['It was answered that credentials of {of} are not needed, but they had changed by then.'],
-  [
-    'Somebody changed credentials of {of} while this case had them turned off, so it ended without going on.',
-    'past',
-  ],
+  ['Somebody changed credentials of {of} while this case had them turned off, so it ended without going on.'],
   ['The {of} does not exist any more.', ['user', 'gone']],
   [
     'The {of} was deleted and created anew by somebody, so this case ended and left the new one alone.',
@@ -135,6 +134,10 @@ const NOTICES: Phrase[] = [
   ['The case about unused credentials of {of} could not be finished.'],
   ['What failed: {rest}'],
 ];
+
+/** What became of a credential, besides how it stands. */
+const BESIDES =
+  '<|, kept as answered|, used|, not used|, its use is not known|, could not be changed|, left alone|, left alone ({free})>';
 
 /** Lines of lists: credentials with their evidence, what else is alive, what was done. */
 const ITEMS: Phrase[] = [
@@ -155,16 +158,15 @@ const ITEMS: Phrase[] = [
   [
     '<MFA devices|groups|attached policies|inline policies|SSH public keys|signing certificates|service-specific credentials> (could not be read)',
   ],
-  ['{cred}: turned off', ['cred', 'off-by-us']],
-  ['{cred}: left turned off', ['cred', 'off-by-us']],
-  ['{cred}: deleted', ['cred', 'deleted-by-us']],
-  ['{cred}: given back', ['cred', 'restored']],
-  ['{cred}: kept', ['cred', 'untouched']],
-  ['{cred}: used', ['cred', 'used']],
-  ['{cred}: not used'],
-  ['{cred}: could not be changed'],
-  ['{cred}: left alone'],
-  ['{leftAlone}', 'leftAlone'],
+  ['How it stands, as IAM showed it on {time}:', 'dated'],
+  ['How it stands:'],
+  [`{cred}: on${BESIDES}`, ['cred', 'on']],
+  [`{cred}: on, given back${BESIDES}`, ['cred', 'restored']],
+  [`{cred}: turned off by this case${BESIDES}`, ['cred', 'off-by-us']],
+  [`{cred}: off, but not by this case${BESIDES}`, ['cred', 'off-by-someone']],
+  [`{cred}: deleted by this case${BESIDES}`, ['cred', 'deleted-by-us']],
+  [`{cred}: gone${BESIDES}`, ['cred', 'gone']],
+  [`{cred}: not known${BESIDES}`, ['cred', 'unknown']],
 ];
 
 /** Answers, reasons and addresses that stand around the rest. */

@@ -14,19 +14,18 @@ const STATUS: Phrase[] = [
   ],
   ['Nothing has been changed. Please look again in a few minutes.', ['all', 'untouched']],
   ['Until {time}. Nothing has been changed, and without an answer nothing will be.', ['all', 'untouched']],
-  ['Turned off, not deleted', ['all', 'off-by-us']],
   [
-    'It is watched until {time} whether anything breaks. Until then everything can be given back.',
-    ['all', 'can-be-given-back'],
+    'The security team has paused all cases: nothing is turned off or deleted until that is over. What you ask to have back is given back all the same.',
   ],
-  ['Turned off; may it be deleted?', ['all', 'off-by-us']],
-  ['Waiting for an answer until {time}. Without one it stays turned off and nothing is deleted.'],
-  ['Kept, to be used'],
+  ['Until {time} you can ask for everything back that this case turned off; nothing is deleted before that.'],
+  ['May it be deleted?'],
+  ['Waiting for an answer until {time}. Without one nothing is deleted, and what is turned off stays so.'],
   [
-    'To be used by {time}. We look every few days; without a use, nothing is turned off, but the finding is opened again.',
+    'Each to be used by {time}: {names}. We look every few days; without a use, nothing is turned off, but the finding is opened again.',
   ],
   ['Nothing is turned off or deleted while the security team has paused all cases.'],
-  ['What is turned off can be given back meanwhile.', ['all', 'can-be-given-back']],
+  ['You can ask for what this case turned off meanwhile.'],
+  ['The next step follows; where it turns off or deletes, it waits until the pause is over.'],
   [
     'Something has not worked since {time}. We try again every 15 minutes until {time}, and what was decided stays so.',
   ],
@@ -56,9 +55,15 @@ const PLAN: Phrase[] = [
   ['{cred} – What happens: Not turned off', ['cred', 'untouched']],
   ['{cred} – What happens: Left alone: it had changed'],
   ['{cred} – What happens: Kept, as answered', ['cred', 'untouched']],
-  ['{cred} – What happens: Turned off on {time}'],
+  ['{cred} – What happens: Turned off on {time}', ['cred', 'off-by-us']],
+  ['{cred} – What happens: On', ['cred', 'on']],
+  ['{cred} – What happens: Off, but not by this case', ['cred', 'off-by-someone']],
+  ['{cred} – What happens: Deleted by this case', ['cred', 'deleted-by-us']],
+  ['{cred} – What happens: Gone, but not deleted by this case', ['cred', 'gone']],
+  ['{cred} – What happens: Not known: IAM could not be read', ['cred', 'unknown']],
+  ['As IAM reported it on {time}; use in the hours before may be missing.', 'dated'],
   ['{cred} – What happens: Deleted, or being deleted', ['cred', 'cannot-be-given-back']],
-  ['{cred} – What happens: Given back, unless the mail says otherwise'],
+  ['{cred} – What happens: Given back', ['cred', 'restored']],
   ['{cred} – What happens: Stays', ['cred', 'untouched']],
   [
     '{cred} – What happens: Stays: <it is in use|too new to judge|nobody can be given a new one in this account>',
@@ -133,7 +138,7 @@ const OPTIONS: Phrase[] = [
 const NEXT: Phrase[] = [
   ['<Recorded|Already recorded>: <I need this back|May be deleted|Leave it turned off|Used, please look>'],
   [
-    `IAM is read once more; what is still unused is turned off within minutes and watched for {n} days, ${LATER}.`,
+    `<All cases are paused. Once that is over, IAM is read again; what is still unused is turned off|IAM is read once more; what is still unused is turned off within minutes> and watched for {n} days, ${LATER}.`,
   ],
   ['If you change your mind'],
   ['What you keep must be used within {n} days.'],
@@ -141,7 +146,7 @@ const NEXT: Phrase[] = [
     'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
   ],
   [
-    'Nothing is turned off. Please sign in with the password, or use the access key, within {n} days; you get a mail with the date.',
+    'Nothing is turned off. Each credential that is kept must be used within {n} days; you get a mail that says how and by when.',
   ],
   // Of this answer, and not of the case.
   ['Nothing was <changed|turned off>, so there is nothing to undo.'],
@@ -157,7 +162,9 @@ const NEXT: Phrase[] = [
   ['Once it is given back, it is kept.'],
   ['It stays off. After {time} <the whole IAM user|it> is deleted without asking again.'],
   ['Until then, open this link again and choose “I need this back”.'],
-  ['IAM is read once more, then <the whole IAM user|what is turned off> is deleted within minutes.'],
+  [
+    '<All cases are paused. Once that is over, IAM is read again|IAM is read once more>, then <the whole IAM user|what is turned off> is deleted<| within minutes>.',
+  ],
   [
     'Only before the deletion begins: open this link again at once and choose “I need this back”. What is deleted cannot come back.',
   ],

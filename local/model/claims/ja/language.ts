@@ -18,6 +18,7 @@ export const ja: SpokenLanguage = {
     password: 'パスワード',
     accessKey: 'アクセスキー',
     of: (user, account) => `AWS アカウント ${account} の IAM ユーザー ${user}`,
+    use: (id) => `(?:パスワードでサインインする|アクセスキー ${id} を使用する)`,
     evidence: (day) =>
       `(?:IAM の記録では一度も使われていません|最終使用 ${day}(?:（[^\\n]{1,180}?）)?)(?:、作成 ${day})?(?:、(?:最後の使用|作成)から \\d+ 日)?`,
   },

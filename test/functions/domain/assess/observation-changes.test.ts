@@ -5,9 +5,10 @@ import {
 } from '../../../../functions/domain/assess/changes-of-disabled.ts';
 import type { Disabled } from '../../../../functions/domain/case/outcome.ts';
 import type { UserFacts } from '../../../../functions/domain/credential/user.ts';
+import { PermanentServiceError } from '../../../../functions/domain/errors/errors.ts';
 import { AT, aPassword, aUser, daysAgo } from '../../../support/builders.ts';
 
-import { disabledKey, disabledPassword, HOUR, offUser, withKey } from './observed.ts';
+import { assess, disabledKey, disabledPassword, HOUR, offUser, withKey } from './observed.ts';
 
 describe('a disabled credential', () => {
   it.each<[string, Disabled, UserFacts, object]>([
@@ -34,7 +35,7 @@ describe('a disabled credential', () => {
       'a key that cannot be read',
       disabledKey,
       withKey({ problem: 'denied' }),
-      { is: 'drift', reason: 'AKIA…MPLE cannot be read: denied' },
+      { is: 'unreadable', reason: 'AKIA…MPLE cannot be read: denied' },
     ],
     [
       'a key that someone deleted',
@@ -65,12 +66,19 @@ describe('a disabled credential', () => {
     expect(changeOfDisabled(disabled, user)).toMatchObject(change);
   });
 
+  it('that cannot be read holds up the case, and is no change by somebody', () => {
+    const user = withKey({ problem: 'denied' });
+
+    expect(() => assess(14, { user })).toThrow(new PermanentServiceError('AKIA…MPLE cannot be read: denied'));
+  });
+
   it('is told apart from the others', () => {
     const user = offUser({ credentials: [], passwordLastUsedAt: AT });
 
     expect(changesOfDisabled([disabledKey, disabledPassword], user)).toEqual({
       used: [`password was used on ${AT}`],
       drift: [],
+      unreadable: [],
       missing: [disabledKey],
       same: [],
     });

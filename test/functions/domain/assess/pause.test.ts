@@ -4,7 +4,9 @@ import { composeUpdate } from '../../../../functions/domain/note/note.ts';
 import {
   AT,
   aCase,
+  aKey,
   aQuestion,
+  aUser,
   CASE_ID,
   daysAgo,
   OLD_KEY,
@@ -63,11 +65,12 @@ describe('the note about a pause', () => {
   });
 
   it('says what can be restored', () => {
+    const user = aUser({ credentials: [aKey({ status: 'Inactive' })] });
     const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 
-    const { note } = composeUpdate('paused', { ...context, case: { ...held.case, disabled } });
+    const { note } = composeUpdate('paused', { ...context, case: { ...held.case, user, disabled } });
 
-    expect(note).toContain('AKIA…MPLE is disabled. It can be had back at any time.');
+    expect(note).toContain('AKIA…MPLE: disabled by this case. AKIA…MPLE can be had back at any time.');
   });
 });
 

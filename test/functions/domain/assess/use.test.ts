@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assessUse, awaitingUse, mustUseOf, useQuestion } from '../../../../functions/domain/assess/use.ts';
+import {
+  assessUse,
+  awaitingUse,
+  mustUseOf,
+  stillUnused,
+  useQuestion,
+} from '../../../../functions/domain/assess/use.ts';
 import {
   AT,
   aCase,
@@ -51,6 +57,53 @@ describe('what an answer keeps', () => {
   });
 });
 
+describe('a reminder of what is still unused', () => {
+  const both = { ...mustUse, credentialIds: ['password', OLD_KEY] };
+  const keyUsed = aUser({ credentials: [aPassword(), aKey({ lastUsedAt: AT })] });
+  const lookAt = (days: number, mustUseNow = both, using = settings) => {
+    const case_ = aCase({ mustUse: mustUseNow, question: aQuestion('use', { number: 4 }) });
+    return assessUse(case_, keyUsed, { at: daysAgo(-days), settings: using });
+  };
+
+  it('goes out at the last look before the date, and once', () => {
+    expect(lookAt(11.9).case.question).toMatchObject({ message: 'silent' });
+    const { outcome, case: reminded } = lookAt(12);
+
+    expect(outcome).toBe('wait');
+    expect(reminded.mustUse).toEqual({ ...both, remindedAt: daysAgo(-12) });
+    expect(reminded.question).toMatchObject({ message: 'still-unused', timeoutSeconds: 2 * 86_400 });
+    expect(stillUnused(reminded)).toEqual(['password']);
+    expect(lookAt(13, { ...both, remindedAt: daysAgo(-12) } as never).case.question?.message).toBe('silent');
+  });
+
+  it('has a look of its own where the first one would come at the date', () => {
+    const seldom = someSettings({ checkUseEvery: 'P30D' });
+    const first = useQuestion(aCase({ mustUse: both }), { at: AT, settings: seldom, message: 'kept' });
+
+    expect(first.timeoutSeconds).toBe(7 * 86_400);
+    expect(lookAt(7, both, seldom).case.question).toMatchObject({
+      message: 'still-unused',
+      timeoutSeconds: 7 * 86_400,
+    });
+  });
+
+  it('is not sent in the last hour', () => {
+    expect(lookAt(14 - 0.9 / 24).case.question?.message).toBe('silent');
+  });
+
+  it('comes again where somebody has asked for more time', () => {
+    const reminded = aCase({
+      mustUse: { ...both, remindedAt: daysAgo(-12) },
+      question: aQuestion('use', { number: 4 }),
+    });
+    const request = anAnswer({ kind: 'extend', until: daysAgo(-40) });
+
+    const { case: next } = assessUse(reminded, keyUsed, { at: daysAgo(-13), settings, request });
+
+    expect(next.mustUse).toEqual({ ...both, until: daysAgo(-40) });
+  });
+});
+
 describe('the wait for use', () => {
   it('tells the owner and looks every two days', () => {
     expect(useQuestion(waiting, { at: AT, settings, message: 'kept' })).toMatchObject({
@@ -65,7 +118,8 @@ describe('the wait for use', () => {
   });
 
   it('looks a last time at the end', () => {
-    const question = useQuestion(waiting, { at: daysAgo(-13), settings, message: 'silent' });
+    const reminded = aCase({ mustUse: { ...mustUse, remindedAt: daysAgo(-12) } });
+    const question = useQuestion(reminded, { at: daysAgo(-13), settings, message: 'silent' });
 
     expect(question.timeoutSeconds).toBe(86_400);
   });

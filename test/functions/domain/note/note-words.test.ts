@@ -46,13 +46,13 @@ describe('the words of a note', () => {
     const deleted: Outcome[] = [{ credentialId: OLD_KEY, result: 'deleted' }];
     const restored: Outcome[] = [{ credentialId: OLD_KEY, result: 'restored' }];
 
-    expect(compose('stop', { disabled: disabledBoth }).note).toContain(
-      'password is disabled, AKIA…MPLE is disabled.',
+    expect(compose('stop', { user: offUser, disabled: disabledBoth }).note).toContain(
+      'password: disabled by this case; AKIA…MPLE: disabled by this case.',
     );
-    expect(compose('stop', { disabled: disabledBoth, outcomes: deleted }).note).toContain(
-      'password is disabled, AKIA…MPLE is deleted.',
+    expect(compose('stop', { user: offUser, disabled: disabledBoth, outcomes: deleted }).note).toContain(
+      'password: disabled by this case; AKIA…MPLE: deleted by this case.',
     );
-    expect(compose('stop', { outcomes: restored }).note).toContain('AKIA…MPLE is restored.');
+    expect(compose('stop', { outcomes: restored }).note).toContain('AKIA…MPLE: on (given back).');
   });
 
   it('of an exemption keep the end, however long the reason is', () => {
@@ -78,7 +78,7 @@ describe('the words of a note', () => {
 
     expect(note).toContain('Deleted password, proven by re-read');
     expect(note).toContain('AKIA…MPLE left alone (it was created anew)');
-    expect(note).toContain('Now: AKIA…MPLE: Active.');
+    expect(note).toContain('As read 2026-03-01 09:00 UTC: AKIA…MPLE: on; AKIA…MPLE: gone.');
   });
 
   it('say what was decided about deletion during the observation', () => {
@@ -97,13 +97,13 @@ describe('the words of a note', () => {
     const failure = 'DisableCredentials: PermanentServiceError (AccessDenied)';
 
     expect(compose('failed', { user: offUser }, { failure }).note).toBe(
-      `The case failed: ${failure}. True now: AKIA…MPLE: Inactive. Mend the cause, then select the finding again. Case ${CASE_ID}.`,
+      `The case failed: ${failure}. As read 2026-03-01 09:00 UTC: AKIA…MPLE: off, not by this case. Mend the cause, then select the finding again. Case ${CASE_ID}.`,
     );
     expect(compose('failed', { user: undefined as never }, { failure }).note).toContain(
-      'The user could not be read, so its state is not known.',
+      'The user could not be read: password: unknown; AKIA…MPLE: unknown.',
     );
     expect(compose('failed', { user: undefined as never, userGone: true }, { failure }).note).toContain(
-      'True now: the user no longer exists.',
+      'The user no longer exists.',
     );
     const recreated = {
       user: undefined as never,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../../functions/domain/credential/verdict.ts';
-import { isClean, showEvidence, showState } from '../../../../functions/domain/plan/evidence.ts';
+import { isClean, showEvidence } from '../../../../functions/domain/plan/evidence.ts';
 import { AT, aKey, aPassword, aUser, daysAgo, neverUsed } from '../../../support/builders.ts';
 
 function show(credential = aKey()): string {
@@ -21,15 +21,6 @@ describe('the evidence for people', () => {
     ['password (never used, 100 days old)', aPassword({ createdAt: daysAgo(100), lastUsedAt: daysAgo(400) })],
   ])('is %s', (text, credential) => {
     expect(show(credential)).toBe(text);
-  });
-});
-
-describe('the state of a user', () => {
-  it('names each credential as it is', () => {
-    const user = aUser({ credentials: [aPassword(), aKey({ status: 'Inactive' })] });
-
-    expect(showState(user)).toBe('password: on; AKIA…MPLE: Inactive');
-    expect(showState(aUser({ credentials: [] }))).toBe('no password and no access key');
   });
 });
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { operatorsMessage } from '../../../../functions/domain/telling/operators-message.ts';
-import { ACCOUNT, AT, aCase, CASE_ID, OLD_KEY, someSettings } from '../../../support/builders.ts';
+import {
+  ACCOUNT,
+  AT,
+  aCase,
+  aPlan,
+  aUser,
+  CASE_ID,
+  OLD_KEY,
+  someSettings,
+} from '../../../support/builders.ts';
 
 const message = (overrides: object = {}) =>
   operatorsMessage(
@@ -9,8 +18,10 @@ const message = (overrides: object = {}) =>
   );
 
 describe('a message to the operators', () => {
-  it('is JSON that says case, step, status, user, controls and what became of each credential', () => {
+  it('is JSON that says case, step, status, user, controls and how each credential stands', () => {
     const case_ = aCase({
+      user: aUser({ credentials: [] }),
+      plan: aPlan(),
       disabled: [{ credentialId: 'password', kind: 'password', disabledAt: AT }],
       outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }],
     });
@@ -25,7 +36,7 @@ describe('a message to the operators', () => {
       accountName: 'production',
       user: 'alice',
       controls: 'IAM.8',
-      credentials: 'password disabled, AKIA…MPLE deleted',
+      credentials: 'password: disabled by this case; AKIA…MPLE: deleted by this case',
       findings: 2,
       deadline: AT,
     });

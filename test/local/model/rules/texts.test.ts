@@ -139,6 +139,23 @@ describe('rule 12 objects', () => {
     expect(said).toContainEqual(expect.stringMatching(`^12: ${name} is not off-by-us: Disabled password`));
   });
 
+  it('to a text that says of a time what was not so then, and to none that says what was', () => {
+    const at = disabledNote();
+    const { note, at: time } = eventAt(deleted(), 'note', at);
+    const read = `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    const before = '2026-11-01 09:00 UTC';
+    const saying = (text: string) => objections(having(deleted(), 'note', at, { note: `${text} ${note}` }));
+
+    expect(saying(`As read ${read}: password: disabled by this case.`)).toEqual([]);
+    expect(saying(`As read ${before}: password: on.`)).toEqual([]);
+    expect(saying(`As read ${read}: password: off, not by this case.`)).toEqual([
+      expect.stringMatching('^12: password is not off-by-someone: As read'),
+    ]);
+    expect(saying(`As read ${before}: password: disabled by this case.`)).toEqual([
+      expect.stringMatching('^12: password is not off-by-us: As read'),
+    ]);
+  });
+
   it('to a sentence of a note that no row reads', () => {
     const { note } = eventAt(deleted(), 'note', disabledNote());
 
