@@ -10,7 +10,7 @@ import { makePlan, type Plan, proposed } from '../plan/plan.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
-import type { Question } from '../question/question.ts';
+import { numberAfter, type Question } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { seconds, secondsBetween } from '../time/duration.ts';
 import type { Assessment } from './assessment.ts';
@@ -114,7 +114,7 @@ export function nextQuestion(
   const contacts = escalated ? securityContacts(settings) : [];
   const owners = !escalated || request?.kind === 'ask-again' ? ownersOf(owner) : [];
   return {
-    number: (before?.number ?? 0) + 1,
+    ...numberAfter(before, before?.kind === 'stakeholder' ? 'again' : 'new'),
     kind: 'stakeholder',
     message: escalated ? 'escalated' : passed === 0 ? 'asked' : 'reminded',
     recipients: [...owners, ...contacts],

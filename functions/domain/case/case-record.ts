@@ -129,6 +129,11 @@ export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): bo
   return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
 }
 
+/** Whether nothing was disabled yet, so that the case can be stopped as if it had not been. */
+export function canStop({ disabled, restoreKit }: Pick<CaseRecord, 'disabled' | 'restoreKit'>): boolean {
+  return disabled.length === 0 && restoreKit === undefined;
+}
+
 /** What this case has disabled and neither restored nor lost: deleted by itself or by somebody else. */
 export function stillOff({
   disabled,

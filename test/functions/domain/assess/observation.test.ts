@@ -21,12 +21,12 @@ describe('the first question after disabling', () => {
 });
 
 describe('the early check', () => {
-  it('goes on in silence until the end of the observation', () => {
+  it('goes on in silence until the end of the observation, as the same question', () => {
     const { outcome, case: case_ } = assess(6 * HOUR);
 
     expect(outcome).toBe('wait');
     expect(case_.question).toMatchObject({
-      number: 3,
+      number: 2,
       kind: 'impact',
       message: 'silent',
       since: AT,
