@@ -91,8 +91,8 @@ export interface UserWriter {
   /** The account's password policy; undefined where the account has none. */
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
   inlinePolicyDocument(policyName: string): Promise<string>;
-  /** Removes everything that keeps DeleteUser from working (facts: IAM DeleteUser), then the user. */
-  deleteUser(user: UserFacts): Promise<void>;
+  /** Removes everything that keeps DeleteUser from working (facts: IAM DeleteUser), then the user. `removed`: called once anything is gone. */
+  deleteUser(user: UserFacts, removed?: () => void): Promise<void>;
 }
 
 export interface PasswordPolicy {

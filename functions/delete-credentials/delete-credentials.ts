@@ -1,22 +1,19 @@
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import type { Hold } from '../cases/record-act.ts';
-import { deletionAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
+import { deletionAuthorityOf } from '../domain/answering/authority.ts';
 import { missingUser } from '../domain/assess/assessment.ts';
-import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
 import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
-import { type CaseRecord, type RestoreKit, wishOf } from '../domain/case/case-record.ts';
+import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { KINDS } from '../domain/credential/kinds.ts';
 import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
-import { isNewlyQuarantined, withQuarantine } from '../domain/incident/quarantined.ts';
-import { protectionOf } from '../domain/plan/protection.ts';
-import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
-import { obstaclesSinceBegun } from './obstacles-since-begun.ts';
+import { afterFailedAttempt, howFar, withDeletionDone, withoutDeletion } from './begun.ts';
+import { obstacleTo } from './obstacles.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
 
 interface Dependencies {
@@ -34,6 +31,7 @@ export const DELETED = [
   'question',
   'outcomes',
   'remarks',
+  'restoreKit',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /**
@@ -59,7 +57,7 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     if (!before.exists) return (current) => missingUser(current, before);
     const { user } = before;
     return (
-      obstacleNow(record, user, { answer, settings, at }) ??
+      obstacleTo(record, user, { answer, settings, at }) ??
       deleteFrom(record, user, { looking, entry, table, sessions, pauses })
     );
   };
@@ -77,16 +75,29 @@ async function deleteFrom(
   { looking, entry, table, sessions, pauses }: Deleting,
 ): Promise<Decide> {
   const at = entry.enteredAt;
-  const begun = record.restoreKit;
+  const isBegun = howFar(record, user) !== 'not';
+  // Of what an earlier attempt has begun its kit says how much goes, and what was there.
+  const begun = isBegun ? record.restoreKit : undefined;
   const decided = scopeOf(record, begun?.user ?? user, at);
   const scope = begun?.scope ?? decided.scope;
   const session = scope === 'user' ? await sessions.open('delete-user', record, user) : looking;
-  const kit = { user, scope, writer: session.writer, entry };
+  const kit = { user, scope, writer: session.writer, entry, isBegun };
   const hold = await writeRestoreKit(record, kit, { table, pauses });
-  if (hold !== undefined) return givesWay(hold, at);
-  return scope === 'user'
-    ? deleteWholeUser(record, withUnlistedDevices(user, begun?.user), session, at)
-    : deleteDisabled(record, session, { at, remarks: sayUserStays(decided.reasons) });
+  if (hold !== undefined) {
+    const decide = givesWay(hold, at);
+    return (current) => decide(withoutDeletion(current, user));
+  }
+  let isAnyGone = false;
+  const acting = { ...session, at, removed: () => (isAnyGone = true) };
+  try {
+    return scope === 'user'
+      ? await deleteWholeUser(record, withUnlistedDevices(user, begun?.user), acting)
+      : await deleteDisabled(record, acting, sayUserStays(decided.reasons));
+  } catch (error) {
+    const read = () => looking.reader.read(record, at, record.userId);
+    await afterFailedAttempt(record, { entry, isAnyGone, read }, table);
+    throw error;
+  }
 }
 
 function givesWay(hold: Hold, at: string): Decide {
@@ -96,7 +107,7 @@ function givesWay(hold: Hold, at: string): Decide {
       : { outcome: hold.is, case: current };
 }
 
-// What has begun is finished: a half-deleted user can no longer be restored.
+// How far an attempt has come that has written its kit is seen first.
 async function pauseBefore({ restoreKit }: CaseRecord, pauses: PauseSwitch): Promise<Pause | undefined> {
   return restoreKit === undefined ? pauses.read() : undefined;
 }
@@ -111,63 +122,24 @@ function wantsToLeave({ answers, restoreKit }: CaseRecord): boolean {
   return restoreKit === undefined && word?.kind === 'leave-disabled';
 }
 
-/** Why nothing may be deleted now: wanted back, used, protected, changed by someone, or spoken for by nobody. */
-function obstacleTo(
-  record: CaseRecord,
-  user: UserFacts,
-  { answer, settings }: { answer: Answer; settings: Settings },
-): Decide | undefined {
-  if (wishOf(record) === 'restore') return says('restore', user, []);
-  const { used, drift } = changesOfDisabled(record.disabled, user);
-  if (isNewlyQuarantined(record, user)) return says('quarantined-off', user, []);
-  // What is used of a quarantined user is not given back by itself.
-  if (used.length > 0) return says(record.quarantine === undefined ? 'used' : 'quarantined-off', user, used);
-  const protection = protectionOf(user, settings);
-  if (protection !== undefined) return says('protected', user, [`Protected now: ${protection}`]);
-  const owner = ownerStillAnswers(record, answer, user, settings);
-  const reasons = [...drift, ...(owner === undefined ? [] : [owner])];
-  return reasons.length === 0 ? undefined : says('drift', user, reasons);
-}
-
-function says(outcome: string, user: UserFacts, reasons: string[]): Decide {
-  return (current) => ({ outcome, case: { ...current, user, remarks: reasons.map((one) => `${one}.`) } });
-}
-
-function obstacleNow(
-  record: CaseRecord,
-  user: UserFacts,
-  context: { answer: Answer; settings: Settings; at: string },
-): Decide | undefined {
-  const { restoreKit: begun } = record;
-  return begun === undefined
-    ? obstacleTo(record, user, context)
-    : obstacleSinceBegun(begun, record, { user, at: context.at });
-}
-
-/** What an earlier attempt has begun does not go on against what happened since. */
-function obstacleSinceBegun(
-  begun: RestoreKit,
-  record: CaseRecord,
-  { user, at }: { user: UserFacts; at: string },
-): Decide | undefined {
-  const remarks = obstaclesSinceBegun(begun, record, user);
-  return remarks.length === 0
-    ? undefined
-    : (current) => ({
-        outcome: 'drift',
-        case: { ...withQuarantine(current, user, at), user, remarks },
-      });
-}
-
 type Session = { reader: UserReader; writer: UserWriter };
+
+/** How it is deleted, and who is told once anything is gone. */
+interface Acting extends Session {
+  at: string;
+  removed: () => void;
+}
 
 async function deleteDisabled(
   record: CaseRecord,
-  { reader, writer }: Session,
-  { at, remarks }: { at: string; remarks: string[] },
+  { reader, writer, at, removed }: Acting,
+  remarks: string[],
 ): Promise<Decide> {
   const left = record.disabled.filter(({ kind }) => !KINDS[kind].isDeletedByDisabling);
-  for (const { credentialId, kind } of left) await writer.delete({ id: credentialId, kind });
+  for (const { credentialId, kind } of left) {
+    await writer.delete({ id: credentialId, kind });
+    removed();
+  }
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return (current) => missingUser(current, read);
   const shown = record.disabled.find(({ credentialId }) =>
@@ -177,7 +149,7 @@ async function deleteDisabled(
     throw new TransientServiceError(
       `IAM still shows ${showCredential(shown.credentialId)} after deleting it.`,
     );
-  return (current) => ending({ ...current, user: read.user, remarks }, 'deleted');
+  return (current) => ending({ ...withDeletionDone(current), user: read.user, remarks }, 'deleted');
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.
@@ -188,10 +160,9 @@ function withUnlistedDevices(user: UserFacts, before: UserFacts | undefined): Us
 async function deleteWholeUser(
   record: CaseRecord,
   user: UserFacts,
-  { reader, writer }: Session,
-  at: string,
+  { reader, writer, at, removed }: Acting,
 ): Promise<Decide> {
-  await writer.deleteUser(user);
+  await writer.deleteUser(user, removed);
   const read: ReadUser = await reader.read(record, at, record.userId);
   if (read.exists) throw new TransientServiceError('IAM still shows the user after deleting it.');
   return userDeleted(read.reason);
@@ -200,6 +171,6 @@ async function deleteWholeUser(
 function userDeleted(reason: string): Decide {
   return (current) => {
     const { case: gone } = missingUser(current, { recreated: false, reason });
-    return ending({ ...gone, remarks: [] }, 'user-deleted');
+    return ending({ ...withDeletionDone(gone), remarks: [] }, 'user-deleted');
   };
 }

@@ -64,13 +64,19 @@ async function restore(
   checkRestoreAllowed(record, before.user);
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
-  for (const disabled of record.disabled) restored.push(await restoreOne(disabled, context, dependencies));
+  for (const disabled of notDeleted(record)) restored.push(await restoreOne(disabled, context, dependencies));
   const outcomes = restored.map(({ outcome }) => outcome);
   throwIfAllFailed(outcomes);
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return withoutUser(record, read, dependencies);
   proveRestored(outcomes, read.user);
   return (current) => report(current, read.user, { restored, at, settings });
+}
+
+// What a deletion has taken before it was stopped stays deleted.
+function notDeleted({ disabled, outcomes }: CaseRecord): CaseRecord['disabled'] {
+  const deleted = outcomes.filter(({ result }) => result === 'deleted');
+  return disabled.filter((one) => deleted.every(({ credentialId }) => credentialId !== one.credentialId));
 }
 
 // Nobody is left who could use the new password.

@@ -52,6 +52,8 @@ export const restoreKitSchema = z.object({
   scope: z.enum(['credentials', 'user']),
   user: userFactsSchema,
   inlinePolicyDocuments: z.record(z.string(), z.string()),
+  /** An attempt has failed by which something is gone, or may be. */
+  isBegun: z.boolean().optional(),
 });
 export type RestoreKit = z.infer<typeof restoreKitSchema>;
 

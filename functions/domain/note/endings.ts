@@ -119,7 +119,7 @@ export const ENDINGS = {
     when: 'changed by somebody during the observation',
     status: 'NEW',
     text: (context) =>
-      `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${changesSoFar(context)} Now: ${stateOf(context)}. What is off can be given back in IAM.`,
+      `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${changesSoFar(context)} Now: ${stateOf(context)}.${stillOff(context.case).length === 0 ? '' : ' What is off can be given back in IAM.'}`,
   },
   'left-disabled': {
     when: 'not to be deleted, by answer, silence or setting',
