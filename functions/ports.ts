@@ -1,7 +1,7 @@
 import type { Pause, PauseState, Restore } from './domain/assess/pause.ts';
 import type { CaseRecord } from './domain/case/case-record.ts';
 import type { Credential } from './domain/credential/credential.ts';
-import type { ReadUser, UserFacts } from './domain/credential/user.ts';
+import type { FoundUser, ReadUser, UserFacts } from './domain/credential/user.ts';
 
 /** The table `cases`. */
 export interface CaseTable {
@@ -60,7 +60,10 @@ export interface UserAddress {
 
 /** Reads one user through one of the account's roles. */
 export interface UserReader {
-  /** Everything an assessment needs; `expectedUserId` guards against a user created anew under the name. */
+  /**
+   * Everything an assessment needs; `expectedUserId` guards against a user created anew under the name. Where the name
+   * is gone or somebody else's, the id is looked for: the user may be called otherwise now.
+   */
   read(address: UserAddress, at: string, expectedUserId?: string): Promise<ReadUser>;
 }
 
@@ -74,7 +77,6 @@ export interface UserFinder {
   }): Promise<FoundUser | undefined>;
   byUserId(target: { account: string; partition: string; userId: string }): Promise<FoundUser | undefined>;
 }
-export type FoundUser = { userName: string; userId: string; arn: string };
 
 /** Which credential of a user. */
 export type CredentialRef = Pick<Credential, 'id' | 'kind'>;

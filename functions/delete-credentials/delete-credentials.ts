@@ -1,7 +1,7 @@
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf } from '../domain/answering/authority.ts';
-import { missingUser } from '../domain/assess/assessment.ts';
+import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
@@ -52,15 +52,21 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);
     const looking = await sessions.open('delete', record);
     const before = await looking.reader.read(record, at, record.userId);
-    if (record.restoreKit?.scope === 'user' && !before.exists && !before.recreated)
-      return userDeleted(before.reason);
-    if (!before.exists) return (current) => missingUser(current, before);
+    if (!before.exists) return afterUser(record, before);
     const { user } = before;
     return (
       obstacleTo(record, user, { answer, settings, at }) ??
       deleteFrom(record, user, { looking, entry, table, sessions, pauses })
     );
   };
+}
+
+type Missing = Parameters<typeof whenMissing>[0];
+
+/** What follows where the user is gone: an earlier attempt has deleted it, or somebody else has. */
+function afterUser({ restoreKit }: CaseRecord, missing: Missing): Decide | Renamed {
+  const isOurs = restoreKit?.scope === 'user' && !missing.recreated && missing.renamed === undefined;
+  return isOurs ? userDeleted(missing.reason) : whenMissing(missing);
 }
 
 interface Deleting extends Pick<Dependencies, 'table' | 'sessions' | 'pauses'> {
@@ -73,7 +79,7 @@ async function deleteFrom(
   record: CaseRecord,
   user: UserFacts,
   { looking, entry, table, sessions, pauses }: Deleting,
-): Promise<Decide> {
+): Promise<Decide | Renamed> {
   const at = entry.enteredAt;
   const isBegun = howFar(record, user) !== 'not';
   // Of what an earlier attempt has begun its kit says how much goes, and what was there.
@@ -134,14 +140,14 @@ async function deleteDisabled(
   record: CaseRecord,
   { reader, writer, at, removed }: Acting,
   remarks: string[],
-): Promise<Decide> {
+): Promise<Decide | Renamed> {
   const left = record.disabled.filter(({ kind }) => !KINDS[kind].isDeletedByDisabling);
   for (const { credentialId, kind } of left) {
     await writer.delete({ id: credentialId, kind });
     removed();
   }
   const read = await reader.read(record, at, record.userId);
-  if (!read.exists) return (current) => missingUser(current, read);
+  if (!read.exists) return whenMissing(read);
   const shown = record.disabled.find(({ credentialId }) =>
     read.user.credentials.some(({ id }) => id === credentialId),
   );
@@ -161,10 +167,11 @@ async function deleteWholeUser(
   record: CaseRecord,
   user: UserFacts,
   { reader, writer, at, removed }: Acting,
-): Promise<Decide> {
+): Promise<Decide | Renamed> {
   await writer.deleteUser(user, removed);
   const read: ReadUser = await reader.read(record, at, record.userId);
   if (read.exists) throw new TransientServiceError('IAM still shows the user after deleting it.');
+  if (read.renamed !== undefined) return whenMissing(read);
   return userDeleted(read.reason);
 }
 

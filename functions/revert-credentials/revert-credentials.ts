@@ -1,7 +1,7 @@
 import { discardPassword } from '../cases/discard-password.ts';
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
-import { missingUser } from '../domain/assess/assessment.ts';
+import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
@@ -53,7 +53,7 @@ async function restore(
   record: CaseRecord,
   entry: RevertCredentialsInput,
   dependencies: Dependencies,
-): Promise<Decide> {
+): Promise<Decide | Renamed> {
   const { sessions, settings } = dependencies;
   const at = entry.enteredAt;
   const { reader, writer } = await sessions.open('restore', record);
@@ -82,11 +82,12 @@ function notDeleted({ disabled, outcomes }: CaseRecord): CaseRecord['disabled'] 
 // Nobody is left who could use the new password.
 async function withoutUser(
   record: CaseRecord,
-  missing: Parameters<typeof missingUser>[1],
+  missing: Parameters<typeof whenMissing>[0],
   dependencies: Dependencies,
-): Promise<Decide> {
-  if (needsHandover(record.disabled)) await discardPassword(record, dependencies);
-  return (current) => missingUser(current, missing);
+): Promise<Decide | Renamed> {
+  if (missing.renamed === undefined && needsHandover(record.disabled))
+    await discardPassword(record, dependencies);
+  return whenMissing(missing);
 }
 
 /** Whether nobody who may decide about a quarantined user has asked for what is off. */

@@ -109,7 +109,7 @@ describe('what a state may write', () => {
         'taken',
       ],
       disable: ['user', 'userGone', 'question', 'disabled', 'observeUntil', 'mustUse', 'outcomes', 'remarks'],
-      delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks'],
+      delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks', 'restoreKit'],
       revert: ['user', 'userGone', 'question', 'mustUse', 'outcomes', 'remarks', 'restoredAt'],
       update: [
         'user',
@@ -137,7 +137,6 @@ describe('what a state may write', () => {
       ...(Object.keys(addressOf(aCase())) as (keyof CaseRecord)[]),
       'answers',
       'links',
-      'restoreKit',
       'passwordSecret',
       'leftSecrets',
       'entry',
@@ -146,6 +145,12 @@ describe('what a state may write', () => {
 
     for (const fields of Object.values(EVERY))
       expect(fields.filter((field) => never.includes(field))).toEqual([]);
+  });
+
+  it('is the restore kit only where something is deleted, which withdraws it while nothing is gone', () => {
+    const kits = Object.entries(EVERY).filter(([, fields]) => fields.some((field) => field === 'restoreKit'));
+
+    expect(kits.map(([function_]) => function_)).toEqual(['delete']);
   });
 
   it('is a finding, and the end of the case, only where a step is written', () => {

@@ -105,6 +105,14 @@ describe('a deletion of the whole user of which nothing is gone', () => {
     expect(world.iam.user()).toMatchObject({ groups: ['operators'], credentials: [newKey] });
   });
 
+  it('is not taken as done where the user is renamed meanwhile, and goes on', async () => {
+    const world = await interrupted('user', 'iam.deleteUser:credentials');
+    world.iam.change(() => ({ userName: 'alicia', arn: 'arn:aws:iam::123456789012:user/alicia' }));
+
+    expect((await deleteIn(world)).outcome).toBe('user-deleted');
+    expect(world.iam.state.users).toEqual([]);
+  });
+
   it('waits while all is paused', async () => {
     const world = await interrupted('user', 'iam.deleteUser');
     world.pauses.set({ since: AT });
