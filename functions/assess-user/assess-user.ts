@@ -105,7 +105,7 @@ function requestOf(record: CaseRecord, { answer }: AssessUserInput): Answer | un
 
 /** What Security Hub reports for the controls of a case, in one sentence; undefined if it holds no such finding. */
 export function sayCompliance(
-  found: StoredFinding[],
+  found: readonly Pick<StoredFinding, 'controlId' | 'generatorId' | 'complianceStatus'>[],
   { controls }: Pick<CaseRecord, 'controls'>,
 ): string | undefined {
   const statuses = found

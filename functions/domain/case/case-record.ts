@@ -5,6 +5,7 @@ import { userFactsSchema } from '../credential/user.ts';
 import { dueSchema } from '../due/due.ts';
 import { controlSchema } from '../finding/control.ts';
 import { findingRefSchema } from '../finding/finding.ts';
+import { otherNoteSchema } from '../finding/other-note.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type AnswerKind, answerSchema } from '../question/answer.ts';
@@ -122,6 +123,8 @@ export const caseRecordSchema = z.object({
   leftSecrets: z.array(z.string()).optional(),
   /** That AWS has quarantined the user, once it was found. */
   quarantine: quarantineSchema.optional(),
+  /** What others had written on the findings before a note of ours took its place, oldest first. */
+  otherNotes: z.array(otherNoteSchema).optional(),
   exemption: z.object({ until: z.string(), reason: z.string(), by: z.string() }).optional(),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;

@@ -44,6 +44,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     updateNumber: (before?.updateNumber ?? 0) + 1,
     answers: [],
     ...leftBy(before),
+    ...(before?.otherNotes !== undefined && { otherNotes: before.otherNotes }),
     // A link of an earlier case is rejected, with a page that says so.
     links: before?.links.slice(-EARLIER_LINKS) ?? [],
     disabled: [],

@@ -90,6 +90,7 @@ describe('what a state may write', () => {
     leftSecrets: ['alice-1'],
     quarantine: { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 },
     exemption: { until: LATER, reason: 'none', by: OWNER },
+    otherNotes: [{ text: 'Ticket 7.', by: 'jane', at: AT, caseId: 'alice-1' }],
   };
   const always = ['entry', 'revision'];
 
