@@ -94,7 +94,7 @@ function observedUntil(
 function observing(case_: CaseRecord, { at, settings, request }: Omit<Observing, 'securityHub'>): Assessment {
   const { observeUntil: until = at, question: before } = case_;
   const check = after(before?.since ?? at, EARLY_CHECK);
-  const isBeforeCheck = request !== undefined && Date.parse(check) > Date.parse(at);
+  const isBeforeCheck = Date.parse(check) > Date.parse(at);
   const waitUntil = isBeforeCheck ? earlier(check, until) : until;
   const first = request !== undefined;
   const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });

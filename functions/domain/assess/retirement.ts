@@ -10,7 +10,7 @@ import { makePlan, type Plan, proposed } from '../plan/plan.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
-import { numberAfter, type Question } from '../question/question.ts';
+import { numberAfter, type Question, type Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { seconds, secondsBetween } from '../time/duration.ts';
 import type { Assessment } from './assessment.ts';
@@ -112,7 +112,9 @@ export function nextQuestion(
   const escalated = boundary > answerEnd;
   const end = (offset: number) => new Date(Date.parse(since) + offset * 1000).toISOString();
   const contacts = escalated ? securityContacts(settings) : [];
-  const owners = !escalated || request?.kind === 'ask-again' ? ownersOf(owner) : [];
+  const isOther = ({ address }: Recipient) => contacts.every((contact) => contact.address !== address);
+  // A security contact who is also the owner is asked once, as the one who may say more.
+  const owners = !escalated || request?.kind === 'ask-again' ? ownersOf(owner).filter(isOther) : [];
   return {
     ...numberAfter(before, before?.kind === 'stakeholder' ? 'again' : 'new'),
     kind: 'stakeholder',
