@@ -8,7 +8,7 @@ const THOROUGH = [
   'test/browser/**/*.test.ts',
   'test/house/variants.test.ts',
   'test/scenarios/{artifacts,crashing,deployment,permissions*,shipped}.test.ts',
-  'test/scenarios/{execution-history,failing*,messages-at-the-end,opt-in-region,passwords-that-stay}.test.ts',
+  'test/scenarios/{execution-history,failing*,held-up,messages-at-the-end,opt-in-region,passwords-that-stay}.test.ts',
   'test/scenarios/{one-case-per-user,paused,quarantined,rates,secrets-of-restores}.test.ts',
   'test/local/model/claims-of-product.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,player}.test.ts',

@@ -1,5 +1,5 @@
 /** When a Task runs, which decides how long it may try again. */
-export type RetryProfile = 'question' | 'before-disabling' | 'after-disabling';
+export type RetryProfile = 'question' | 'before-disabling' | 'after-disabling' | 'holds-up';
 
 /** The profile of every Task of the workflow, by its state's name. */
 export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
@@ -16,6 +16,7 @@ export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
   AwaitDeletionConfirmation: 'question',
   DeleteCredentials: 'after-disabling',
   RecordPaused: 'after-disabling',
+  RecordHeldUp: 'holds-up',
   AwaitResume: 'question',
   RevertCredentials: 'after-disabling',
   RecordRestored: 'after-disabling',
@@ -57,12 +58,17 @@ const PASSING = [
 
 const COMMON = { IntervalSeconds: 10, BackoffRate: 2, MaxAttempts: 6, JitterStrategy: 'FULL' } as const;
 
+const ONCE_OFF = { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 100 } as const;
+
 /**
  * How each profile tries again. The time-out of a question is an outcome and is never tried again. Once something is
- * disabled its owner may want it back at any time: then no Task keeps the case for longer than 15 minutes.
+ * disabled its owner may want it back at any time: then no Task keeps the case for longer than 15 minutes, and what
+ * looks or acts goes back to the question between its tries. Only where not even that can be recorded, nothing else
+ * could be either: it is tried again for a day (with full jitter a try comes after half the delay).
  */
 export const retriers = {
   question: { ...COMMON, ErrorEquals: PASSING, MaxDelaySeconds: 300 },
   'before-disabling': { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 300 },
-  'after-disabling': { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 100 },
+  'after-disabling': ONCE_OFF,
+  'holds-up': { ...ONCE_OFF, MaxAttempts: 192, MaxDelaySeconds: 900 },
 } satisfies Record<RetryProfile, object>;

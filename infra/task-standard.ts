@@ -26,15 +26,25 @@ const QUESTION_PAYLOAD = {
   taskToken: '{% $states.context.Task.Token %}',
 };
 
+const FAILURE =
+  "{% {'state': $states.context.State.Name, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause} %}";
+
 /** A Task that fails for good ends the case with what is true then. */
 const CATCH = {
   ErrorEquals: ['States.ALL'],
-  Assign: {
-    failure:
-      "{% {'state': $states.context.State.Name, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause} %}",
-  },
+  Assign: { failure: FAILURE },
   Next: 'AssessUserAfterFailure',
 };
+
+/**
+ * What looks or acts and has failed in all its tries is tried again later (design D3), also what a broken release has
+ * let fail. What the table does not allow is not: no later try would be allowed either.
+ */
+const HOLDS_UP = { failure: FAILURE, heldBack: '{% $states.context.State.Name %}' };
+const NOT_ALLOWED = { ...CATCH, ErrorEquals: ['InvalidInputError'] };
+
+const catchSchema = z.looseObject({ ErrorEquals: z.array(z.string()), Next: z.string() });
+type Catcher = z.infer<typeof catchSchema>;
 
 const stateSchema = z.looseObject({
   Type: z.string(),
@@ -44,7 +54,7 @@ const stateSchema = z.looseObject({
   Arguments: z
     .looseObject({ FunctionName: z.string(), Payload: z.record(z.string(), z.unknown()).optional() })
     .optional(),
-  Catch: z.array(z.looseObject({ ErrorEquals: z.array(z.string()) })).optional(),
+  Catch: z.array(catchSchema).optional(),
 });
 const definitionSchema = z.looseObject({ States: z.record(z.string(), stateSchema) });
 
@@ -77,8 +87,12 @@ function standardTask(name: string, { Arguments, Catch = [], ...state }: State):
     ...state,
     Arguments: { ...Arguments, Payload: payload },
     Retry: profile === undefined ? [] : [retriers[profile]],
-    Catch: isCaught ? Catch : [...Catch, CATCH],
+    Catch: [...Catch.flatMap(standardCatch), ...(isCaught ? [] : [CATCH])],
   };
+}
+
+function standardCatch(one: Catcher): object[] {
+  return one.Next === 'RecordHeldUp' ? [NOT_ALLOWED, { ...one, Assign: HOLDS_UP }] : [one];
 }
 
 function checkTable(tasks: readonly string[]): void {

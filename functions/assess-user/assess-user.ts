@@ -10,6 +10,7 @@ import { InvalidInputError } from '../domain/errors/errors.ts';
 import { controlOf } from '../domain/finding/control.ts';
 import { withQuarantine } from '../domain/incident/quarantined.ts';
 import { type Answer, isRequest } from '../domain/question/answer.ts';
+import { stillDecides } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { FindingStore, StoredFinding, UserReader } from '../ports.ts';
 import type { AssessUserInput } from './schema.ts';
@@ -61,7 +62,7 @@ function assess(
   }: { input: AssessUserInput; settings: Settings; securityHub: string | undefined },
 ): Decision {
   const { purpose, enteredAt: at } = input;
-  const context = { at, settings, request: requestOf(current, input) };
+  const context = { at, settings, request: requestOf(current) };
   switch (purpose) {
     case 'retirement':
       if (untakenAnswers(current)[0]?.kind === 'restore')
@@ -89,18 +90,18 @@ function refuseOnceDisabled({ caseId, disabled }: CaseRecord): void {
 }
 
 /**
- * What somebody asked for instead of answering the question that has just ended. The wait's own word for it is not
- * enough: it counts as the table has it, also where it came too late for the wait.
+ * What somebody asked for instead of answering the question that has just ended, as the table has it: taken by the wait,
+ * or too late for it. Each request is taken once.
  */
-function requestOf(record: CaseRecord, { answer }: AssessUserInput): Answer | undefined {
-  const { answers, question } = record;
-  const taken =
-    answer === undefined || !isRequest(answer)
-      ? undefined
-      : answers.findLast(
-          ({ kind, questionNumber }) => kind === answer && questionNumber === question?.number,
-        );
-  return taken ?? untakenAnswers(record).find(({ kind }) => isRequest(kind));
+function requestOf(record: CaseRecord): Answer | undefined {
+  const { answers, question, taken = [] } = record;
+  return answers.findLast(
+    (one) =>
+      isRequest(one.kind) &&
+      one.questionNumber === question?.number &&
+      !taken.includes(one.answerId) &&
+      (one.delivered || stillDecides(record, one)),
+  );
 }
 
 /** What Security Hub reports for the controls of a case, in one sentence; undefined if it holds no such finding. */

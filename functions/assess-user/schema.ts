@@ -4,7 +4,5 @@ import { stateInputSchema } from '../runtime/state-handler.ts';
 /** Input of the states AssessUser…: what the read is for. */
 export const assessUserInputSchema = stateInputSchema.extend({
   purpose: z.enum(['retirement', 'observation', 'use', 'failure']),
-  /** How the wait before ended, where there was one. */
-  answer: z.string().optional(),
 });
 export type AssessUserInput = z.infer<typeof assessUserInputSchema>;

@@ -1,5 +1,6 @@
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import type { Link } from '../domain/case/link.ts';
+import { triedUntil } from '../domain/incident/held-up.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -25,6 +26,7 @@ export function pageFacts(
     texts,
     at,
     stage,
+    heldUp: heldUpOf(record, time),
     shown: choicesOf(answersShown(record, link.role, settings), link.role),
     account: showAccount(record.account, settings),
     team: settings.teamName,
@@ -49,12 +51,17 @@ export function pageFacts(
 export function stageOf(record: CaseRecord): Stage {
   const { status, question, restoreKit } = record;
   if (status === 'closed') return 'closed';
+  if (record.heldUp !== undefined && question?.kind === 'paused') return 'held-up';
   if (question?.kind !== 'use') {
     if (canRestore(record) && restoreThatCounts(record) !== undefined) return 'restoring';
     if (restoreKit !== undefined) return 'deleting';
   }
   if (question === undefined) return 'starting';
   return question.answerId !== undefined && question.taskToken === undefined ? 'taken' : question.kind;
+}
+
+function heldUpOf({ heldUp }: CaseRecord, time: (iso: string) => string): PageFacts['heldUp'] {
+  return heldUp && { since: time(heldUp.since), until: time(triedUntil(heldUp)) };
 }
 
 /** Why this person has the page: how the owner of the user is known, or the role. */

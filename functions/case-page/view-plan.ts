@@ -46,6 +46,7 @@ function fateOf({ credential, proposal, verdict, stays }: PlanItem, facts: PageF
   const { answers, disabled } = facts.record;
   const off = disabled.find(({ credentialId }) => credentialId === credential.id);
   if (off !== undefined) return fateOfDisabled(off.disabledAt, facts);
+  if (isDropped(credential.id, facts)) return fates.changed;
   if (stays !== undefined && verdict.is === 'unused') return fates.stays[stays];
   if (proposal === 'leave') return fates.leave(verdict);
   const decision = answers
@@ -57,6 +58,14 @@ function fateOf({ credential, proposal, verdict, stays }: PlanItem, facts: PageF
   return (facts.stage === 'taken' || facts.stage === 'paused') && decision === 'retire'
     ? fates.answered
     : fates.untouched;
+}
+
+/** Whether it was to be turned off and had changed by then. */
+function isDropped(id: string, { record }: PageFacts): boolean {
+  const isRead = record.user?.credentials.some((one) => one.id === id) === true;
+  return (
+    isRead && record.outcomes.some(({ credentialId, result }) => credentialId === id && result === 'dropped')
+  );
 }
 
 function fateOfDisabled(disabledAt: string, { texts: { fates }, record, stage, time }: PageFacts): string {

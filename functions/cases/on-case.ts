@@ -3,6 +3,7 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import { decidedIn } from '../domain/case/entry.ts';
 import { withOwnerTags } from '../domain/case/owner-of-case.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
+import { goesOn } from '../domain/incident/held-up.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
@@ -63,11 +64,13 @@ export function onCase<Input extends StateInput>(
         outcome = decided;
         return undefined;
       }
-      const decision = decide(current);
-      outcome = decision.outcome;
       const { state, enteredAt } = input;
+      // Only a step that tells of a failure writes what holds the case up; all others get on.
+      const known = changes.includes('heldUp') ? current : goesOn(current, enteredAt);
+      const decision = decide(known);
+      outcome = decision.outcome;
       const entry = { ...current.entry, state, enteredAt, outcome };
-      return { ...current, ...only(withOwnerTags(decision.case, settings), changes), entry };
+      return { ...known, ...only(withOwnerTags(decision.case, settings), changes), entry };
     };
     const written = await changeRecord(table, input.case, write, writesNothing ? seen : undefined);
     await afterwards(written, input);

@@ -5,7 +5,7 @@ import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
 import { holdBack } from '../domain/assess/pause.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Outcome } from '../domain/case/outcome.ts';
+import type { Disabled, Outcome } from '../domain/case/outcome.ts';
 import type { Credential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
@@ -94,8 +94,7 @@ async function withdrawDropped(
   acting: Parameters<typeof withdrawAnnouncement>[1],
 ): Promise<void> {
   const known = new Set(acting.record.disabled.map(({ credentialId }) => credentialId));
-  for (const { credentialId } of dropped)
-    if (known.has(credentialId)) await withdrawAnnouncement(credentialId, acting);
+  for (const one of dropped) if (known.has(one.credentialId)) await withdrawAnnouncement(one, acting);
 }
 
 /**
@@ -162,9 +161,12 @@ function whyNot(
   user: UserFacts,
   { record, ownerChanged, at, settings }: Wanting,
 ): string | undefined {
+  const dropped = record.outcomes.find((one) => one.credentialId === planned.id && one.result === 'dropped');
+  if (dropped !== undefined) return dropped.reason;
   const announced = record.disabled.find(({ credentialId }) => credentialId === planned.id);
   if (announced !== undefined && isStillDisabled(announced, user)) return undefined;
-  if (announced !== undefined && announced.disabledAt !== at) return 'someone has switched it on again';
+  if (announced !== undefined && announced.disabledAt !== at && !isUnfinished(announced, record))
+    return 'someone has switched it on again';
   const stays = whyItStays(planned.kind, record.account, settings);
   if (stays !== undefined) return STAYS_BECAUSE[stays];
   const now = user.credentials.find(({ id }) => id === planned.id);
@@ -173,4 +175,9 @@ function whyNot(
   // Whatever a plan says: what counts as used at this moment is never disabled.
   const isUnused = judge(now, record.thresholdDays, at).is === 'unused';
   return isUnused ? ownerChanged : 'it does not count as unused';
+}
+
+/** Whether an act that held the case up may not have happened: of all that were announced only the last has failed. */
+function isUnfinished({ credentialId }: Disabled, { heldUp, disabled }: CaseRecord): boolean {
+  return heldUp?.state === 'DisableCredentials' && disabled.at(-1)?.credentialId === credentialId;
 }

@@ -1,7 +1,7 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { type Acting, checkMayAct, type Hold, recordAct } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Disabled } from '../domain/case/outcome.ts';
+import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import type { Credential } from '../domain/credential/credential.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
@@ -48,7 +48,7 @@ async function disable(credential: Credential, acting: Disabling): Promise<Done>
     return { credential, disabledAt };
   } catch (error) {
     if (!(error instanceof PermanentServiceError)) throw error;
-    await withdrawAnnouncement(credential.id, acting);
+    await withdrawAnnouncement({ credentialId: credential.id }, acting);
     return { credential, disabledAt, failure: error.message };
   }
 }
@@ -64,15 +64,22 @@ function announce(
   return recordAct({ address: record, entry }, change, { table, pauses });
 }
 
-/** Takes an announcement back: what was not disabled is not this case's to restore. */
+/**
+ * Takes an announcement back: what was not disabled is not this case's to restore. Why it was dropped is kept: it stays
+ * so when disabling is tried again.
+ */
 export async function withdrawAnnouncement(
-  id: string,
+  withdrawn: Pick<Outcome, 'credentialId'> & Partial<Outcome>,
   { record, entry, table }: Pick<Disabling, 'record' | 'entry' | 'table'>,
 ): Promise<void> {
   await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
-    const disabled = current.disabled.filter(({ credentialId }) => credentialId !== id);
-    return disabled.length === current.disabled.length ? undefined : { ...current, disabled };
+    const disabled = current.disabled.filter(({ credentialId }) => credentialId !== withdrawn.credentialId);
+    if (disabled.length === current.disabled.length) return undefined;
+    const { result } = withdrawn;
+    const outcomes =
+      result === undefined ? current.outcomes : withOutcomes(current.outcomes, [{ ...withdrawn, result }]);
+    return { ...current, disabled, outcomes };
   });
 }
 

@@ -38,7 +38,7 @@ export interface PageTexts {
   asOf(time: string): string;
   asOfPlan: string;
   /** What happened, or would happen, to a credential. */
-  fates: Record<'answered' | 'untouched' | 'kept' | 'deleting' | 'restored', string> & {
+  fates: Record<'answered' | 'untouched' | 'changed' | 'kept' | 'deleting' | 'restored', string> & {
     offered(facts: PageFacts): string;
     disabled(time: string): string;
     leave(verdict: Verdict): string;
@@ -125,7 +125,7 @@ export interface AnswerTexts {
 }
 
 /** Where a case stands, as far as its record tells. */
-export type Stage = QuestionKind | 'starting' | 'taken' | 'restoring' | 'deleting' | 'closed';
+export type Stage = QuestionKind | 'starting' | 'taken' | 'held-up' | 'restoring' | 'deleting' | 'closed';
 
 /** Everything the views show of a case; built once per request. */
 export interface PageFacts {
@@ -135,6 +135,8 @@ export interface PageFacts {
   texts: PageTexts;
   at: string;
   stage: Stage;
+  /** Since when something fails, and until when it is tried again; empty where nothing holds the case up. */
+  heldUp: { since: string; until: string } | undefined;
   /** What can be chosen on the form. */
   shown: Choice[];
   account: string;

@@ -6,8 +6,9 @@ import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { holdsUpEnding } from '../domain/answering/untaken-answers.ts';
 import { awaitingUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { InvalidInputError } from '../domain/errors/errors.ts';
+import { InvalidInputError, type PermanentServiceError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
+import { holdUp } from '../domain/incident/held-up.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -49,6 +50,7 @@ export const UPDATED = [
   'closedAt',
   'exemption',
   'taken',
+  'heldUp',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /**
@@ -61,12 +63,13 @@ export const UPDATED = [
 export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindingInput> {
   return async (record, input) => {
     const { step, enteredAt: at } = input;
+    const { settings } = dependencies;
+    if (STEPS[step].effect === 'holds-up') return (current) => decideHoldUp(current, input, settings);
     const siblings = endsCase(step) ? await siblingsSince(record, dependencies) : [];
     const alsoTold =
       STEPS[step].effect === 'counts-as-restore'
         ? await pauseAfterRestores({ caseId: record.caseId, at }, dependencies)
         : undefined;
-    const { settings } = dependencies;
     return (current) => decideStep(withFindings(current, siblings), input, { settings, alsoTold });
   };
 }
@@ -94,6 +97,21 @@ function decideStep(
   return { outcome: endsCase(step) ? 'closed' : step, case: { ...written, remarks: [] } };
 }
 
+// The class's own name is not this one once it is bundled.
+const PERMANENT: PermanentServiceError['name'] = 'PermanentServiceError';
+
+/** A failure that is tried again: said once, however often it comes to it, and nothing is said where it is given up. */
+function decideHoldUp(current: CaseRecord, input: UpdateFindingInput, settings: Settings): Decision {
+  const { step, failure, enteredAt: at } = input;
+  if (failure === undefined)
+    throw new InvalidInputError(`The step "${step}" needs the failure that it tells.`);
+  const isPassing = failure.error !== PERMANENT;
+  const { outcome, isNew, case: heldUp } = holdUp(current, { state: failure.state, isPassing, at });
+  const isSaid = outcome === 'failed' || !isNew;
+  const told = { step, at, settings, failure: failureText(failure) };
+  return { outcome, case: isSaid ? heldUp : withStepWritten(heldUp, told) };
+}
+
 /**
  * What is done once a step is decided, also when the state comes again: tries once to tell the findings and the
  * topic. What does not succeed stays due, as the mails do; it ends or blocks nothing.
@@ -101,7 +119,7 @@ function decideStep(
 export function tellStep(dependencies: Dependencies): Afterwards<UpdateFindingInput> {
   return async (record, input) => {
     const { step, enteredAt: at, failure } = input;
-    if (record.step !== step) return;
+    if (!isSaidIn(record, input)) return;
     const answer = answerThatLedTo(step, record);
     const text = failure === undefined ? undefined : failureText(failure);
     const { deadline, outcomes, update } = record;
@@ -119,6 +137,11 @@ export function tellStep(dependencies: Dependencies): Afterwards<UpdateFindingIn
     });
     await tellDue(record, at, dependencies);
   };
+}
+
+/** Whether this entry has written its step: what is tried again is told once. */
+function isSaidIn({ step, steps }: CaseRecord, input: UpdateFindingInput): boolean {
+  return step === input.step && steps?.at(-1)?.at === input.enteredAt;
 }
 
 /** A failure whose case has an item that cannot be read, as far as it can be told; undefined for anything else. */

@@ -59,8 +59,8 @@ export const PHASES: readonly Phase[] = [
   },
   {
     name: 'pause',
-    is: 'Operators have paused all cases: nothing is disabled or deleted meanwhile.',
-    states: ['RecordPaused', 'AwaitResume', 'WhatFollowsPause'],
+    is: 'Operators have paused all cases, or something has failed and is tried again: nothing is disabled or deleted meanwhile.',
+    states: ['RecordPaused', 'RecordHeldUp', 'WhatIsHeldUp', 'AwaitResume', 'WhatFollowsPause'],
   },
   {
     name: 'failure',

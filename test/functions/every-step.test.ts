@@ -50,6 +50,7 @@ const EXPECTED: Record<string, Row> = {
   'confirm-deletion': ['goes on', 'NOTIFIED', 'nobody', '', 'Nothing broke; deletion is due'],
   restored: ['goes on', 'NOTIFIED', 'others', '', 'Given back'],
   paused: ['goes on', 'NOTIFIED', 'nobody', '', 'Paused; nothing is turned off or deleted for now'],
+  'held-up': ['goes on', 'NOTIFIED', 'nobody', '', 'Held up by a failure; it is tried again'],
   gone: ['ends', 'NEW', 'asked', '', 'The user exists no more'],
   recreated: ['ends', 'NEW', 'asked', '', 'The user was created anew; the case ended'],
   'in-use': ['ends', 'NOTIFIED', 'asked', '', 'It is in use; the case ended'],

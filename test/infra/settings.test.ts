@@ -133,16 +133,16 @@ describe('settings', () => {
     expect(problems).toEqual([expect.stringContaining('a year')]);
   });
 
-  it.each(['PT6H', 'P2D', 'P30D'])('may look for use every %s, even for a year', (checkUseEvery) => {
+  it.each(['PT8H', 'P2D', 'P30D'])('may look for use every %s, even for a year', (checkUseEvery) => {
     expect(readSettings({ ...valid, checkUseEvery })).toMatchObject({ checkUseEvery });
   });
 
   it.each([
-    ['PT5H', '23,018'],
-    ['PT1M', '6,739,754'],
+    ['PT7H', '21,049'],
+    ['PT1M', '6,744,194'],
   ])('must not look for use every %s: the history of a case would be too long', (checkUseEvery, events) => {
     expect(problemsOf({ ...valid, checkUseEvery })).toEqual([
-      `checkUseEvery: a case could write ${events} events in a year, and its execution may write 25,000; look at least 6 hours apart`,
+      `checkUseEvery: a case could write ${events} events in a year, and its execution may write 25,000; look at least 8 hours apart`,
     ]);
   });
 

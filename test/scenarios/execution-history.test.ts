@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   EVENTS_OF_ASKING,
   EVENTS_OF_PAUSE_LOOK,
+  EVENTS_OF_TRY,
   EVENTS_OF_USE_LOOK,
 } from '../../functions/domain/settings/longest-history.ts';
 import { play } from '../support/journey.ts';
@@ -56,7 +57,8 @@ describe('what synthesis counts of a history', () => {
 
     const [days10, days20] = [await paused('P12DT1H'), await paused('P22DT1H')];
 
-    expect(days20 - days10).toBe(30 * EVENTS_OF_PAUSE_LOOK);
+    expect(days20 - days10).toBeGreaterThan(25 * EVENTS_OF_PAUSE_LOOK);
+    expect(days20 - days10).toBeLessThan(28 * EVENTS_OF_PAUSE_LOOK);
   });
 
   it('is what a look for use writes', async () => {
@@ -66,6 +68,22 @@ describe('what synthesis counts of a history', () => {
     const [days5, days10] = [await kept('P7DT1H'), await kept('P12DT1H')];
 
     expect(days10 - days5).toBe(15 * EVENTS_OF_USE_LOOK);
+  });
+
+  it('is at least what a try in an outage writes', async () => {
+    const down = (until: string) =>
+      eventsOf(
+        { until, users: [alice(withKeyOnly)] },
+        click(),
+        after('P2D').answer('retire'),
+        after('P2DT5H').fail('sts:AssumeRole', 'InternalFailure', { status: 500 }),
+      );
+
+    // A try takes some five minutes beside the quarter of an hour.
+    const [hours8, hours12] = [await down('P2DT8H'), await down('P2DT12H')];
+
+    expect(hours12 - hours8).toBeGreaterThan(10 * (EVENTS_OF_TRY - 5));
+    expect(hours12 - hours8).toBeLessThanOrEqual(16 * EVENTS_OF_TRY);
   });
 
   it('is what a reminder writes', async () => {

@@ -64,19 +64,31 @@ describe('IAM that refuses', () => {
     expect(journey.execution('alice').status).toBe('FAILED');
   });
 
-  it('with throttling for good: the note tells the password that is gone from the key that is not', async () => {
+  it('for a day, in the midst of disabling: the note tells what is gone from what is not', async () => {
     const journey = await play(
       click(),
-      after('P1D').fail('iam:UpdateAccessKey', 'Throttling'),
+      after('P1D').fail('iam:UpdateAccessKey', 'Throttling', { times: 1000 }),
       after('P2D').answer('retire'),
+      after('P2DT10M').fail('sts:AssumeRole', 'AccessDenied'),
+      after('P3DT2M').heal({ call: 'sts:AssumeRole' }),
     );
 
-    expect(journey.course('alice')).toEqual([...ASKED, 'NEW failed']);
-    expect(lastNote(journey)).toMatch(/TransientServiceError \(.*Throttling/);
+    expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED held-up', 'NEW failed']);
     expect(lastNote(journey)).toMatch(
       /True now: AKIA…0001: Active\. password is disabled\..*given back in IAM/,
     );
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
+  });
+
+  it('to be read at the end of that day too: the note names what may be off', async () => {
+    const journey = await play(
+      click(),
+      after('P1D').fail('iam:UpdateAccessKey', 'Throttling', { times: 1000 }),
+      after('P2D').answer('retire'),
+      after('P2DT10M').fail('sts:AssumeRole', 'AccessDenied'),
+    );
+
+    expect(lastNote(journey)).toMatch(/could not be read.*What may be off by it: password, AKIA…0001\./);
   });
 
   it('to give the key back: the password comes back, the finding ends NEW', async () => {
@@ -124,7 +136,9 @@ describe('IAM that refuses', () => {
       after('P20D').answer('confirm'),
     );
 
-    expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'NEW failed']);
+    expect(journey.course('alice')).toEqual([
+      ...[...WATCHED, 'NOTIFIED confirm-deletion', 'NOTIFIED held-up', 'NEW failed'],
+    ]);
     expect(lastNote(journey)).toMatch(/DeleteCredentials: PermanentServiceError \(.*AccessDenied/);
     expect(lastNote(journey)).toMatch(
       /True now: no password and no access key.*Deletion of the user had begun, still with 1 policy/,
@@ -163,7 +177,7 @@ describe('a member account without the roles', () => {
       after('P3D').fail('sts:AssumeRole', 'AccessDenied'),
     );
 
-    expect(journey.course('alice')).toEqual([...WATCHED, 'NEW failed']);
+    expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED held-up', 'NEW failed']);
     expect(lastNote(journey)).toMatch(/UnusedCredentialsRead in account 111122223333 cannot be assumed/);
     expect(lastNote(journey)).not.toMatch(/True now/);
     expect(journey.acts('alice')).toEqual(DISABLED);

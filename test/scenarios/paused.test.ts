@@ -74,10 +74,10 @@ describe('a case that comes to disabling while all is paused', () => {
     expect(notesOf(journey)[3]).toMatch(
       /^Paused since 2026-11-03 09:00 UTC by olivia: "a wrong rule"\. Nothing more is disabled or deleted/,
     );
-    // Paused on day 1, answered on day 2, resumed on day 5 at noon: the next look is at 17:00.
-    expect(actsOf(journey)[0]?.at).toBe('2026-11-07T17:00:00.000Z');
+    // Paused on day 1, answered on day 2, resumed on day 5 at noon: the next look is at 18:00.
+    expect(actsOf(journey)[0]?.at).toBe('2026-11-07T18:00:00.000Z');
     expect(count(journey, 'RecordPaused')).toBe(1);
-    expect(count(journey, 'AwaitResume')).toBe(10);
+    expect(count(journey, 'AwaitResume')).toBe(9);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });
 
@@ -134,7 +134,7 @@ describe('a case that comes to deletion while all is paused', () => {
       'RESOLVED deleted',
     ]);
     const deleted = actsOf(journey).find(({ action }) => action === 'DeleteAccessKey');
-    expect(deleted?.at).toBe('2026-12-02T09:00:00.000Z');
+    expect(deleted?.at).toBe('2026-12-02T12:00:00.000Z');
     expect(journey.states('alice').at(-1)).toBe('CaseClosed');
   });
 

@@ -27,6 +27,21 @@ describe('a new password that waits in its secret', () => {
     expect(stored(journey)).toBe(0);
   });
 
+  it('that cannot be deleted ends no case as failed: the sweep deletes it once it can', async () => {
+    const journey = await play(
+      NO_KEY,
+      ...RESTORED,
+      after('P5D').signIn(),
+      after('P5D').fail('secretsmanager:DeleteSecret', 'AccessDeniedException'),
+      after('P5DT1H').answer('check'),
+      after('P8D').heal(),
+    );
+
+    expect(journey.course('alice')).toContain('RESOLVED used');
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+    expect(stored(journey)).toBe(0);
+  });
+
   it('is gone once the user is exempt', async () => {
     const contact = { as: 'security-contact' } as const;
     const journey = await play(

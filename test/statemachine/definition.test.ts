@@ -109,7 +109,7 @@ describe('the workflow file', () => {
         expect(Object.keys(state.Arguments?.Payload ?? {}), name).not.toContain(field);
       for (const { Next, ErrorEquals } of state.Catch ?? [])
         expect(`${ErrorEquals} ${Next}` === 'States.ALL AssessUserAfterFailure', name).toBe(
-          name === definition.StartAt,
+          [definition.StartAt, 'RecordHeldUp'].includes(name),
         );
     }
   });
@@ -133,14 +133,50 @@ describe('the workflow file', () => {
   });
 });
 
+describe('what has failed in all its tries', () => {
+  const HELD_UP = [
+    ...['AssessUserAgain', 'DisableCredentials', 'AssessDisabledUser'],
+    ...['DeleteCredentials', 'RevertCredentials', 'AssessUse'],
+  ];
+
+  it.each(HELD_UP)('in %s is tried again later, unless the table does not allow it', (name) => {
+    const caught = definition.States[name]?.Catch?.map(({ ErrorEquals, Next }) => [ErrorEquals, Next]);
+
+    expect(caught).toEqual([
+      [['InvalidInputError'], 'AssessUserAfterFailure'],
+      [['States.ALL'], 'RecordHeldUp'],
+    ]);
+    const comesBack = definition.States['WhatFollowsPause']?.Choices?.filter(({ Next }) => Next === name);
+    expect(comesBack?.[0]?.Condition).toContain(`$heldBack = '${name}'`);
+  });
+
+  it('ends the case everywhere else', () => {
+    const others = tasks.filter(([name]) => !HELD_UP.includes(name));
+
+    for (const [name, { Catch }] of others)
+      expect(
+        Catch?.map(({ Next }) => Next),
+        name,
+      ).not.toContain('RecordHeldUp');
+  });
+});
+
 describe('the retries of a task', () => {
   const after = statesAfter('DisableCredentials');
 
   it.each(tasks)('of %s are those of when it runs', (name, { Resource }) => {
     const isQuestion = Resource?.endsWith('.waitForTaskToken');
     const when = after.has(name) ? 'after-disabling' : 'before-disabling';
+    const usual = isQuestion ? 'question' : when;
 
-    expect(retryProfiles[name]).toBe(isQuestion ? 'question' : when);
+    expect(retryProfiles[name]).toBe(name === 'RecordHeldUp' ? 'holds-up' : usual);
+  });
+
+  it('of what cannot even be held up last for a day and more', () => {
+    const { MaxAttempts, MaxDelaySeconds } = retriers['holds-up'];
+
+    // With full jitter a try comes after half the delay, as a rule.
+    expect((MaxAttempts * MaxDelaySeconds) / 2).toBeGreaterThanOrEqual(24 * 3600);
   });
 
   it('are over within 15 minutes once something is disabled, however long each try takes', () => {

@@ -121,6 +121,16 @@ export const caseRecordSchema = z.object({
   passwordSecret: newPasswordSchema.optional(),
   /** Earlier cases of the user that ended with their secret left; the sweep deletes it. */
   leftSecrets: z.array(z.string()).optional(),
+  /** What holds the case up: the state that has failed, since when, and what its findings said before. */
+  heldUp: z
+    .object({
+      state: z.string(),
+      since: z.string(),
+      before: z
+        .object({ update: findingUpdateSchema, step: z.string(), deadline: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
   /** That AWS has quarantined the user, once it was found. */
   quarantine: quarantineSchema.optional(),
   /** What others had written on the findings before a note of ours took its place, oldest first. */

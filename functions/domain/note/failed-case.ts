@@ -1,5 +1,6 @@
 import { isStillDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord } from '../case/case-record.ts';
+import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import type { NoteContext } from './step-row.ts';
 
@@ -10,7 +11,7 @@ import type { NoteContext } from './step-row.ts';
 export function failedCase(record: CaseRecord): Pick<NoteContext, 'case' | 'leftBehind'> {
   return {
     case: { ...record, disabled: knownAsOff(record) },
-    leftBehind: [...halfDeleted(record), ...storedPassword(record)],
+    leftBehind: [...halfDisabled(record), ...halfDeleted(record), ...storedPassword(record)],
   };
 }
 
@@ -18,6 +19,13 @@ function knownAsOff({ user, userGone, disabled, observeUntil }: CaseRecord): Cas
   if (userGone) return [];
   if (user !== undefined) return disabled.filter((one) => isStillDisabled(one, user));
   return observeUntil === undefined ? [] : disabled;
+}
+
+// What was announced may be off, or not: nobody could look.
+function halfDisabled({ user, userGone, disabled, observeUntil }: CaseRecord): string[] {
+  if (user !== undefined || userGone || observeUntil !== undefined || disabled.length === 0) return [];
+  const names = disabled.map(({ credentialId }) => showCredential(credentialId)).join(', ');
+  return [`What may be off by it: ${names}.`];
 }
 
 function halfDeleted({ restoreKit, user }: CaseRecord): string[] {

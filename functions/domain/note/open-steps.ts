@@ -1,4 +1,5 @@
 import { newPasswordWaits, stillOff } from '../case/case-record.ts';
+import { triedUntil } from '../incident/held-up.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
 import {
   changesSoFar,
@@ -76,6 +77,12 @@ export const OPEN_STEPS = {
     phase: 'off',
     text: pausedText,
   },
+  'held-up': {
+    phase: 'off',
+    effect: 'holds-up',
+    text: heldUpText,
+    deadline: ({ case: { heldUp } }) => heldUp && triedUntil(heldUp),
+  },
 } as const satisfies Record<string, Varied<OpenRow, typeof USUAL_STEP>>;
 
 function questionText(context: NoteContext, verb: string): string {
@@ -138,4 +145,28 @@ function pausedText(context: NoteContext): string {
   const who = pause && ` since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}"`;
   const back = stillOff(context.case).length === 0 ? '' : ' It can be had back at any time.';
   return `Paused${who ?? ''}. ${changesSoFar(context)}${back} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`;
+}
+
+function heldUpText(context: NoteContext): string {
+  const { heldUp } = context.case;
+  const since = timeOf(context, heldUp?.since);
+  const until = timeOf(context, heldUp && triedUntil(heldUp));
+  return `Held up since ${since} by a failure: ${context.failure ?? 'not known'}. ${knownMeanwhile(context)} It is tried again every 15 minutes until ${until}; what was decided stays so.`;
+}
+
+/** An act that has failed may have taken effect in part: IAM is read again before it goes on. */
+function knownMeanwhile(context: NoteContext): string {
+  const { heldUp, disabled, restoreKit } = context.case;
+  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
+  if (names === '') return 'Nothing was changed.';
+  switch (heldUp?.state) {
+    case 'DisableCredentials':
+      return `How far it came is not known yet: ${names}.`;
+    case 'RevertCredentials':
+      return `To be given back; how far it came is not known yet: ${names}.`;
+    default:
+      return restoreKit === undefined
+        ? changesSoFar(context)
+        : `Deletion has begun; how far it came is not known yet: ${names}.`;
+  }
 }

@@ -19,6 +19,8 @@ export type NotedCase = Pick<
   | 'told'
   | 'passwordSecret'
   | 'quarantine'
+  | 'heldUp'
+  | 'restoreKit'
   | 'remarks'
 >;
 
@@ -55,6 +57,8 @@ export type Effect =
   | 'waits-for-use'
   /** Too many within a day pause everything. */
   | 'counts-as-restore'
+  /** What failed is tried again later, and the findings say so once. */
+  | 'holds-up'
   /** The record keeps until when, why and by whom. */
   | 'keeps-exemption'
   /** The note says what is left half done, and is written even where the record cannot be read. */

@@ -2,7 +2,7 @@ import { seconds } from '../time/duration.ts';
 import type { SettingsFields } from './fields.ts';
 
 /** How often a paused case looks whether it may go on. */
-export const PAUSE_LOOK = 'PT8H';
+export const PAUSE_LOOK = 'PT9H';
 
 /** Events that an execution may write at most (Step Functions quotas: 25,000), less a fifth for outages and for people. */
 export const MOST_EVENTS = 20_000;
@@ -15,6 +15,16 @@ export const EVENTS_OF_PAUSE_LOOK = 15;
 export const EVENTS_OF_USE_LOOK = 13;
 export const EVENTS_OF_ASKING = 18;
 
+/** How long a case waits before it tries again what has failed, and for how long it does (design D3). */
+export const TRY_AGAIN_AFTER = 'PT15M';
+export const TRY_AGAIN_FOR = 'PT24H';
+
+/** Of a try that fails: 3 events of each of its 7 tries, 2 of its state, and the way back to the question and to the next try. */
+export const EVENTS_OF_TRY = 40;
+
+/** Of one outage that ends a case, and of what cannot even be held up, which is tried 192 times. */
+const EVENTS_OF_OUTAGE = Math.ceil(seconds(TRY_AGAIN_FOR) / seconds(TRY_AGAIN_AFTER)) * EVENTS_OF_TRY + 600;
+
 /** Every state that is passed once, with room to spare. */
 const EVENTS_OF_REST = 500;
 
@@ -25,7 +35,7 @@ type Repeating = Pick<SettingsFields, 'checkUseEvery' | 'reminders'>;
 
 /**
  * How many events the history of a case may come to by the settings alone: as long as a case can live, it looks whether
- * the pause is over, or whether what is kept was used, whichever writes more. A pause may last so long, and so long may
+ * the pause is over, or whether what is kept was used, whichever writes more, and meets an outage of a day. A pause may last so long, and so long may
  * a security contact extend a wait for use.
  */
 export function longestHistory({ checkUseEvery, reminders }: Repeating): number {
@@ -41,7 +51,7 @@ export function shortestCheckHours({ reminders }: Pick<Repeating, 'reminders'>):
 
 const timesOf = (interval: string): number => Math.ceil(seconds(LONGEST_CASE) / seconds(interval));
 
-/** The first question, the reminders, the security contact's, and what comes once. */
+/** The first question, the reminders, the security contact's, an outage, and what comes once. */
 function eventsOfOthers(reminders: readonly string[]): number {
-  return (reminders.length + 2) * EVENTS_OF_ASKING + EVENTS_OF_REST;
+  return (reminders.length + 2) * EVENTS_OF_ASKING + EVENTS_OF_OUTAGE + EVENTS_OF_REST;
 }

@@ -37,6 +37,9 @@ export const openStepsEn: OpenStepsTexts = {
   paused: {
     inHistory: 'Paused; nothing is turned off or deleted for now',
   },
+  'held-up': {
+    inHistory: 'Held up by a failure; it is tried again',
+  },
 };
 
 const following: Record<string, OpenStepTexts | undefined> = openStepsEn;

@@ -1,3 +1,4 @@
+import { canRestore } from '../../domain/case/case-record.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
@@ -65,6 +66,10 @@ export const pageTextsEn: PageTexts = {
       'Paused for now',
       `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'What is turned off can be given back meanwhile. ' : ''}It goes on by itself afterwards.`,
     ],
+    'held-up': ({ heldUp, record }) => [
+      'Held up on our side',
+      `Something has not worked since ${heldUp?.since}. We try again every 15 minutes until ${heldUp?.until}, and what was decided stays so. ${canRestore(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
+    ],
     taken: () => ['An answer is recorded', 'The next step is under way; it takes a few minutes.'],
     restoring: () => [
       'Being given back',
@@ -107,6 +112,7 @@ export const pageTextsEn: PageTexts = {
       }${wholeUser && ending !== 'stay-disabled' ? ', with the whole user' : ''}`,
     answered: 'To be turned off, as answered',
     untouched: 'Not turned off',
+    changed: 'Left alone: it had changed',
     kept: 'Kept, as answered',
     disabled: (time: string) => `Turned off on ${time}`,
     deleting: 'Deleted, or being deleted',

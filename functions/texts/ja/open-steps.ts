@@ -37,6 +37,9 @@ export const openStepsJa: OpenStepsTexts = {
   paused: {
     inHistory: '一時停止中です。今は何も無効化・削除しません',
   },
+  'held-up': {
+    inHistory: '障害のため止まっています。再試行します',
+  },
 };
 
 const following: Record<string, OpenStepTexts | undefined> = openStepsJa;

@@ -1,3 +1,4 @@
+import { canRestore } from '../../domain/case/case-record.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { PageTexts } from '../page-texts.ts';
 import { answersJa } from './answers.ts';
@@ -57,6 +58,10 @@ export const pageTextsJa: PageTexts = {
       '一時停止中です',
       `セキュリティチームがすべてのケースを一時停止している間は、何も無効化・削除しません。${record.disabled.length > 0 ? '無効にしたものはその間も元に戻せます。' : ''}再開後は自動的に続きます。`,
     ],
+    'held-up': ({ heldUp, record }) => [
+      '障害のため止まっています',
+      `${heldUp?.since} から処理できていません。${heldUp?.until} まで 15 分ごとに再試行します。決まったことは変わりません。${canRestore(record) ? '無効になっているものは、その間も元に戻すよう依頼できます。' : ''}`,
+    ],
     taken: () => ['回答を受け付けました', '次の手順を進めています。数分かかります。'],
     restoring: () => [
       '元に戻しています',
@@ -99,6 +104,7 @@ export const pageTextsJa: PageTexts = {
       }${wholeUser && ending !== 'stay-disabled' ? '（ユーザー全体）' : ''}`,
     answered: '回答により無効化します',
     untouched: '無効化していません',
+    changed: '変更されていたため、そのままにします',
     kept: '回答により残します',
     disabled: (time) => `${time} に無効化`,
     deleting: '削除済み、または削除中',

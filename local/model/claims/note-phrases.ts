@@ -79,6 +79,12 @@ const OPEN: Phrase[] = [
   ['Paused<| since {time} by {free}: "{free}">.'],
   ['It can be had back at any time.', ['all', 'can-be-given-back']],
   ['Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.'],
+  ['Held up since {time} by a failure: {free}. Nothing was changed.', ['all', 'untouched']],
+  [
+    'Held up since {time} by a failure: {free}. <How|To be given back; how|Deletion has begun; how> far it came is not known yet: {names}.',
+  ],
+  ['Held up since {time} by a failure: {free}. {changes}.', 'changes'],
+  ['It is tried again every 15 minutes until {time}; what was decided stays so.'],
 ];
 
 /** Steps that end a case. */
@@ -141,6 +147,7 @@ const ENDINGS: Phrase[] = [
   [
     'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
   ],
+  ['What may be off by it: {names}.'],
   ['Whatever is needed back must be given back in IAM.'],
 ];
 

@@ -17,6 +17,7 @@ export const STEPS_ON_THE_WAY = [
     'confirm-deletion',
     'restored',
     'paused',
+    'held-up',
   ],
 ];
 

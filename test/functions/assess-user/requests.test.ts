@@ -32,13 +32,8 @@ const PURPOSE = {
 } as const;
 type Asked = keyof typeof PURPOSE;
 
-/** Assesses the case three days after its question was put, whose wait ended with `answer`. */
-async function assess(
-  kind: Asked,
-  answer: string,
-  recorded: Partial<Answer>[],
-  overrides: Partial<CaseRecord> = {},
-) {
+/** Assesses the case three days after its question was put. */
+async function assess(kind: Asked, recorded: Partial<Answer>[], overrides: Partial<CaseRecord> = {}) {
   const user = kind === 'impact' || kind === 'deletion' ? aUser({ credentials: [] }) : aUser();
   const disabled =
     kind === 'impact' || kind === 'deletion'
@@ -69,16 +64,13 @@ async function assess(
     enteredAt: DAY_3,
     purpose,
     case: addressOf(record),
-    answer,
   });
   return { ...output, record: world.table.at(USER_ID) };
 }
 
 describe('somebody else who is named', () => {
   it('is asked in the owner’s place, with all the time that the owner had', async () => {
-    const { outcome, record: next } = await assess('stakeholder', 'name-other', [
-      { kind: 'name-other', person: BOB },
-    ]);
+    const { outcome, record: next } = await assess('stakeholder', [{ kind: 'name-other', person: BOB }]);
 
     expect(outcome).toBe('asked');
     expect(next.plan?.owner).toEqual({ addresses: [BOB], source: 'named', problems: [`named by ${OWNER}`] });
@@ -95,17 +87,17 @@ describe('somebody else who is named', () => {
     const question = aQuestion('stakeholder', { extendedUntil: later(AT, 'P60D') });
     const recorded = [{ kind: 'name-other' as const, person: BOB }];
 
-    const { record: next } = await assess('stakeholder', 'name-other', recorded, { question });
+    const { record: next } = await assess('stakeholder', recorded, { question });
 
     expect(next.question).toMatchObject({ until: later(DAY_3, settings.answerWithin) });
     expect(next.question).not.toHaveProperty('extendedUntil');
   });
 
   it('stays the one who is asked at every later question', async () => {
-    const named = await assess('stakeholder', 'name-other', [{ kind: 'name-other', person: BOB }]);
+    const named = await assess('stakeholder', [{ kind: 'name-other', person: BOB }]);
     const { question, namedOwner } = named.record;
 
-    const { record: next } = await assess('stakeholder', 'timed-out', [], {
+    const { record: next } = await assess('stakeholder', [], {
       ...(question && { question }),
       ...(namedOwner && { namedOwner }),
     });
@@ -118,13 +110,13 @@ describe('somebody else who is named', () => {
     ['whom no recorded answer names', []],
     ['whom an answer to an earlier question names', [{ kind: 'name-other', person: BOB, questionNumber: 0 }]],
   ] as [string, Partial<Answer>[]][])('%s is not asked', async (_, recorded) => {
-    const { record: next } = await assess('stakeholder', 'name-other', recorded);
+    const { record: next } = await assess('stakeholder', recorded);
 
     expect(next.question?.recipients).toMatchObject([{ address: OWNER }]);
   });
 
   it('by handing over is the security contact', async () => {
-    const { record: next } = await assess('stakeholder', 'hand-over', [{ kind: 'hand-over' }]);
+    const { record: next } = await assess('stakeholder', [{ kind: 'hand-over' }]);
 
     expect(next.question?.recipients).toMatchObject([{ address: SECURITY, role: 'security-contact' }]);
     expect(next.remarks).toContain(`Owner: ${OWNER} is not the right person.`);
@@ -136,13 +128,13 @@ describe('more time', () => {
   const extend = [{ kind: 'extend', role: 'security-contact', until }] as Partial<Answer>[];
 
   it('to answer is the owner’s, and lasts beyond the next reminder', async () => {
-    const { record: next } = await assess('stakeholder', 'extend', extend);
+    const { record: next } = await assess('stakeholder', extend);
 
     expect(next.question).toMatchObject({ until, extendedUntil: until, message: 'asked' });
   });
 
   it('to watch is told anew', async () => {
-    const { outcome, record: next } = await assess('impact', 'extend', extend);
+    const { outcome, record: next } = await assess('impact', extend);
 
     expect(outcome).toBe('disabled');
     expect(next.observeUntil).toBe(until);
@@ -150,14 +142,14 @@ describe('more time', () => {
   });
 
   it('to confirm keeps the question about deletion open', async () => {
-    const { outcome, record: next } = await assess('deletion', 'extend', extend);
+    const { outcome, record: next } = await assess('deletion', extend);
 
     expect(outcome).toBe('confirm');
     expect(next.question).toMatchObject({ kind: 'deletion', until });
   });
 
   it('to use it is told anew', async () => {
-    const { outcome, record: next } = await assess('use', 'extend', extend);
+    const { outcome, record: next } = await assess('use', extend);
 
     expect(outcome).toBe('kept');
     expect(next.mustUse?.until).toBe(until);
@@ -168,7 +160,7 @@ describe('more time', () => {
     async (kind) => {
       const far = later(AT, 'P2000D');
 
-      const { record: next } = await assess(kind, 'extend', [{ kind: 'extend', until: far }]);
+      const { record: next } = await assess(kind, [{ kind: 'extend', until: far }]);
 
       const ends = [next.question?.until, next.observeUntil, next.mustUse?.until].filter((one) => one);
       for (const end of ends) expect(end && end <= latestQuestionEnd('deletion', AT, settings)).toBe(true);
@@ -178,7 +170,7 @@ describe('more time', () => {
   it.each(['stakeholder', 'impact', 'use'] as const)(
     'that nobody has recorded changes nothing in "%s"',
     async (kind) => {
-      const { record: next } = await assess(kind, 'extend', []);
+      const { record: next } = await assess(kind, []);
 
       expect(next.question?.until ?? next.mustUse?.until).toBe(later(AT, 'P14D'));
     },
@@ -191,7 +183,7 @@ describe('one more mail', () => {
     ['impact', 'disabled'],
     ['deletion', 'confirm-deletion'],
   ] as const)('in "%s" puts the same question again, until the same time', async (kind, message) => {
-    const { record: next } = await assess(kind, 'ask-again', [{ kind: 'ask-again' }]);
+    const { record: next } = await assess(kind, [{ kind: 'ask-again' }]);
 
     expect(next.question).toMatchObject({ number: 2, message, until: later(AT, 'P14D') });
   });
@@ -200,7 +192,7 @@ describe('one more mail', () => {
     const question = aQuestion('stakeholder', { message: 'escalated', since: later(AT, 'PT0S') });
     const long = { ...question, since: new Date(Date.parse(DAY_3) - 15 * 86_400_000).toISOString() };
 
-    const { record: next } = await assess('stakeholder', 'ask-again', [{ kind: 'ask-again' }], {
+    const { record: next } = await assess('stakeholder', [{ kind: 'ask-again' }], {
       question: long,
       openedAt: long.since,
     });

@@ -19,7 +19,7 @@ const held = holdBack(aCase({ question: aQuestion('stakeholder', { number: 3 }) 
 });
 
 describe('a case that is held back', () => {
-  it('asks nobody, keeps those who may answer, and looks again after eight hours', () => {
+  it('asks nobody, keeps those who may answer, and looks again after nine hours', () => {
     expect(held.outcome).toBe('paused');
     expect(held.case.question).toMatchObject({
       number: 4,
@@ -27,7 +27,7 @@ describe('a case that is held back', () => {
       message: 'silent',
       recipients: [{ address: OWNER }],
       since: AT,
-      timeoutSeconds: 8 * 3600,
+      timeoutSeconds: 9 * 3600,
       pause: { resumeAt: 'disable', ...pause },
     });
   });

@@ -1,0 +1,95 @@
+import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
+import { NOTHING_DUE } from '../due/due.ts';
+import type { Question, QuestionKind } from '../question/question.ts';
+import { TRY_AGAIN_AFTER, TRY_AGAIN_FOR } from '../settings/longest-history.ts';
+import { after, secondsBetween } from '../time/duration.ts';
+import { later } from '../time/time.ts';
+
+/** What the workflow goes back to while nothing else works: an open question, by its kind; `failed` where it gives up. */
+export type HeldUpOutcome = QuestionKind | 'failed';
+
+/** The questions that each assessment comes after, and that can be put again in its place. */
+const ASSESSED_AFTER: Readonly<Record<string, readonly QuestionKind[]>> = {
+  AssessUserAgain: ['stakeholder'],
+  AssessDisabledUser: ['impact', 'deletion'],
+  AssessUse: ['use'],
+};
+
+/** How a state has failed: for good, as far as trying at once goes, or by what passes by itself. */
+export interface FailedState {
+  state: string;
+  isPassing: boolean;
+  at: string;
+}
+
+/**
+ * A case whose read or act has failed in all its tries: it goes back to its question for a while, which keeps its
+ * number, or where that is answered to the wait of a paused case. What was decided stays decided and is tried again,
+ * for a day. Before anything is off only what passes by itself is waited for.
+ */
+export function holdUp(
+  record: CaseRecord,
+  failed: FailedState,
+): { outcome: HeldUpOutcome; isNew: boolean; case: CaseRecord } {
+  const { state, at, isPassing } = failed;
+  const isNew = record.heldUp?.state !== state;
+  const since = isNew ? at : (record.heldUp?.since ?? at);
+  const isHopeless = record.disabled.length === 0 && !isPassing;
+  if (isHopeless || Date.parse(at) >= Date.parse(after(since, TRY_AGAIN_FOR)))
+    return { outcome: 'failed', isNew, case: record };
+  const question = questionMeanwhile(record, state, at);
+  const heldUp = isNew ? { state, since, ...toldBefore(record) } : record.heldUp;
+  return { outcome: question.kind, isNew, case: { ...record, question, heldUp } };
+}
+
+/** Until when it is tried again (ISO). */
+export function triedUntil({ since }: Pick<NonNullable<CaseRecord['heldUp']>, 'since'>): string {
+  return after(since, TRY_AGAIN_FOR);
+}
+
+function questionMeanwhile(record: CaseRecord, state: string, at: string): OpenQuestion {
+  const { question } = record;
+  const end = after(at, TRY_AGAIN_AFTER);
+  const timeoutSeconds = secondsBetween(at, end);
+  const isPutAgain = question !== undefined && ASSESSED_AFTER[state]?.includes(question.kind) === true;
+  if (isPutAgain)
+    return { ...question, message: 'silent', until: later(question.until, end), timeoutSeconds };
+  return {
+    number: question?.number ?? 1,
+    kind: 'paused',
+    message: 'silent',
+    recipients: question?.recipients ?? [],
+    since: question?.kind === 'paused' ? question.since : at,
+    until: end,
+    timeoutSeconds,
+    ...(question !== undefined && { before: farBefore(question) }),
+  };
+}
+
+/** How far the case had come: deletion is allowed by it. */
+function farBefore({ kind, until, before }: Question): Question['before'] {
+  return kind === 'paused' ? before : { kind, until };
+}
+
+function toldBefore({
+  update,
+  step,
+  deadline,
+}: CaseRecord): Pick<NonNullable<CaseRecord['heldUp']>, 'before'> {
+  return update === undefined
+    ? {}
+    : { before: { update, step, ...(deadline !== undefined && { deadline }) } };
+}
+
+/**
+ * The case once a state has read or acted: nothing holds it up any more, and its findings must say again what they said
+ * before, for as long as no later step says something else.
+ */
+export function goesOn(record: CaseRecord, at: string): CaseRecord {
+  const { heldUp, ...rest } = record;
+  if (heldUp?.before === undefined || rest.step !== 'held-up') return heldUp === undefined ? record : rest;
+  const number = (rest.updateNumber ?? 0) + 1;
+  const finding = { number, tries: 0, nextTryAt: at, since: at };
+  const { deadline: _tried, ...known } = rest;
+  return { ...known, ...heldUp.before, updateNumber: number, due: { ...(rest.due ?? NOTHING_DUE), finding } };
+}

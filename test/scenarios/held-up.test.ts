@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, play } from '../support/journey.ts';
+import { after, alice, click, KEY, withKeyOnly } from '../support/story.ts';
+
+const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
+const PASSED = 'SecurityHub RESOLVED PASSED';
+const OFF = [...ASKED, 'NOTIFIED disabled', PASSED];
+const OFF_KEY = `UpdateAccessKey ${KEY} Inactive`;
+const ON_KEY = `UpdateAccessKey ${KEY} Active`;
+const DISABLED = ['DeleteLoginProfile', OFF_KEY];
+const KEY_ONLY = { users: [alice(withKeyOnly)] };
+
+const stsIsDown = (from: string) => after(from).fail('sts:AssumeRole', 'InternalFailure', { status: 500 });
+const keyIsDenied = (from: string) => after(from).fail('iam:UpdateAccessKey', 'AccessDenied');
+const timesHeldUp = (journey: Journey) =>
+  journey.finding('alice').filter(({ fields }) => fields['UnusedCredentialsStep'] === 'held-up').length;
+const notesOf = (journey: Journey) => journey.finding('alice').map(({ note = '' }) => note);
+
+describe('an outage of an hour after disabling', () => {
+  it('at the early check ends nothing: the case goes on, and its note says again what it said before', async () => {
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire'),
+      stsIsDown('P2DT5H50M'),
+      after('P2DT7H').heal(),
+      after('P20D').answer('confirm'),
+    );
+
+    expect(journey.course('alice')).toEqual([
+      ...[...ASKED, 'NOTIFIED disabled', 'NOTIFIED held-up', 'NOTIFIED disabled', PASSED],
+      ...['NOTIFIED confirm-deletion', 'RESOLVED deleted'],
+    ]);
+    const [, , , disabled, heldUp, again] = notesOf(journey);
+    expect(heldUp).toMatch(/^Held up since .* by a failure: AssessDisabledUser: TransientServiceError/);
+    expect(heldUp).toMatch(
+      /password is disabled, AKIA…0001 is disabled\..*tried again every 15 minutes until/,
+    );
+    expect(again).toBe(disabled);
+    expect(journey.acts('alice')).toEqual([...DISABLED, `DeleteAccessKey ${KEY}`]);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+
+  it('while a use is waited for ends nothing', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P2D').answer('retire'),
+      after('P4D').answer('restore'),
+      stsIsDown('P5DT12H'),
+      after('P6DT2H').heal(),
+      after('P12D').useKey(),
+    );
+
+    expect(journey.course('alice')).toContain('NOTIFIED used');
+    expect(timesHeldUp(journey)).toBe(1);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+});
+
+describe('a wish to restore', () => {
+  it('is heard while a check is held up, and done once IAM can be reached', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P2D').answer('retire'),
+      stsIsDown('P2DT5H50M'),
+      after('P2DT8H').answer('restore'),
+      after('P2DT10H').heal(),
+      after('P3D').useKey(),
+    );
+
+    expect(journey.acts('alice')).toEqual([OFF_KEY, ON_KEY]);
+    const back = journey.report.iam.filter(({ action }) => action === 'UpdateAccessKey').at(-1);
+    expect(back?.at).toMatch(/^2026-11-04T19:[0-2]/);
+  });
+
+  it('that IAM denies is tried again until somebody mends it', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P2D').answer('retire'),
+      keyIsDenied('P3D'),
+      after('P4D').answer('restore'),
+      after('P4DT6H').heal(),
+      after('P5D').useKey(),
+    );
+
+    expect(journey.course('alice')).toEqual([
+      ...[...OFF, 'NOTIFIED held-up', 'NOTIFIED restored', 'RESOLVED used'],
+    ]);
+    expect(notesOf(journey)[5]).toMatch(/RevertCredentials: PermanentServiceError \(.*AccessDenied/);
+    expect(journey.acts('alice')).toEqual([OFF_KEY, ON_KEY]);
+  });
+
+  it('that is asked for again, with the custom action, is tried at once', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P2D').answer('retire'),
+      keyIsDenied('P3D'),
+      after('P4D').answer('restore'),
+      after('P4DT6H5M').heal(),
+      after('P4DT6H6M').click({ action: 'stop' }),
+      after('P5D').useKey(),
+    );
+
+    expect(journey.acts('alice')).toEqual([OFF_KEY, ON_KEY]);
+  });
+
+  it('that stays denied has failed for good after a day, and the note says what is off', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P2D').answer('retire'),
+      keyIsDenied('P3D'),
+      after('P4D').answer('restore'),
+    );
+
+    expect(journey.course('alice')).toEqual([...OFF, 'NOTIFIED held-up', 'NEW failed']);
+    expect(journey.end('alice').at).toMatch(/^2026-11-07T09:/);
+    expect(journey.end('alice').note).toMatch(/RevertCredentials: .*AKIA…0001 is disabled/);
+    expect(timesHeldUp(journey)).toBe(1);
+  });
+});
+
+describe('disabling', () => {
+  it('that IAM throttles in its midst for an hour is finished afterwards', async () => {
+    const journey = await play(
+      click(),
+      after('P1D').fail('iam:UpdateAccessKey', 'Throttling'),
+      after('P2D').answer('retire'),
+      after('P2DT1H').heal(),
+      after('P20D').answer('confirm'),
+    );
+
+    expect(journey.course('alice')).toEqual([
+      ...[...ASKED, 'NOTIFIED held-up', 'NOTIFIED disabled', PASSED],
+      ...['NOTIFIED confirm-deletion', 'RESOLVED deleted'],
+    ]);
+    expect(journey.acts('alice')).toEqual([...DISABLED, `DeleteAccessKey ${KEY}`]);
+  });
+
+  it('that is held up can be stopped as long as nothing is off', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P1D').fail('iam:ListAccessKeys', 'ServiceFailure', { status: 500 }),
+      after('P2D').answer('retire'),
+      after('P2DT1H').click({ action: 'stop' }),
+      after('P2DT2H').heal(),
+    );
+
+    expect(journey.course('alice').at(-1)).toMatch(/stop/);
+    expect(journey.acts('alice')).toEqual([]);
+  });
+
+  it('leaves alone what somebody has switched on again while another credential held it up', async () => {
+    const OTHER = 'AKIAEXAMPLEALICE0002';
+    const old = { createdAt: '2024-01-01T00:00:00Z' };
+    const journey = await play(
+      {
+        users: [
+          alice({
+            password: undefined,
+            accessKeys: [
+              { id: KEY, ...old },
+              { id: OTHER, ...old },
+            ],
+          }),
+        ],
+      },
+      click(),
+      after('P1D').fail('iam:UpdateAccessKey', 'Throttling', { after: 1 }),
+      after('P2D').answer('retire'),
+      after('P2DT1H').setKeyStatus('Active'),
+      after('P2DT2H').heal(),
+    );
+
+    expect(notesOf(journey).find((note) => note.startsWith('Disabled'))).toMatch(
+      /^Disabled AKIA…0002.*AKIA…0001 left alone \(someone has switched it on again\)/,
+    );
+  });
+});
+
+describe('deleting', () => {
+  it('that has begun is finished once IAM allows it', async () => {
+    const journey = await play(
+      {
+        users: [
+          alice({ groups: ['developers'], attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }),
+        ],
+        settings: { deleteScope: 'user' },
+      },
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').fail('iam:DetachUserPolicy', 'AccessDenied'),
+      after('P20D').answer('confirm'),
+      after('P20DT5H').heal(),
+    );
+
+    expect(journey.course('alice')).toEqual([
+      ...[...OFF, 'NOTIFIED confirm-deletion', 'NOTIFIED held-up', 'RESOLVED user-deleted'],
+    ]);
+  });
+});
+
+describe('while the owner is asked', () => {
+  it('an outage at the time of a reminder ends nothing, and the owner can answer meanwhile', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      stsIsDown('P6DT23H'),
+      after('P7DT5H').answer('retire'),
+      after('P7DT6H').heal(),
+    );
+
+    expect(journey.course('alice').slice(0, 5)).toEqual([
+      ...[...ASKED, 'NOTIFIED held-up', 'NOTIFIED held-up', 'NOTIFIED disabled'],
+    ]);
+    expect(notesOf(journey)[3]).toMatch(/Nothing was changed/);
+    expect(journey.acts('alice')).toEqual([OFF_KEY]);
+  });
+
+  it('what an owner asked for instead of answering is not lost in an outage', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      stsIsDown('P2D'),
+      after('P3D').answer('name-other', { fields: { person: 'bob@example.com' } }),
+      after('P3DT2H').heal(),
+    );
+
+    expect(journey.mailsTo('bob@example.com')[0]?.at).toMatch(/^2026-11-05T11:[0-3]/);
+  });
+});
+
+describe('the table', () => {
+  it('that is down for two hours at a check ends nothing', async () => {
+    const journey = await play(
+      KEY_ONLY,
+      click(),
+      after('P2D').answer('retire'),
+      after('P2DT5H50M').fail('dynamodb:*', 'InternalServerError'),
+      after('P2DT8H').heal(),
+      after('P20D').answer('confirm'),
+    );
+
+    expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+});
