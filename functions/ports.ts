@@ -1,7 +1,8 @@
 import type { Pause, PauseState, Restore } from './domain/assess/pause.ts';
 import type { CaseRecord } from './domain/case/case-record.ts';
 import type { Credential } from './domain/credential/credential.ts';
-import type { ReadUser, UserFacts } from './domain/credential/user.ts';
+import type { FoundUser, ReadUser, UserFacts } from './domain/credential/user.ts';
+import type { Note } from './domain/finding/other-note.ts';
 
 /** The table `cases`. */
 export interface CaseTable {
@@ -60,7 +61,10 @@ export interface UserAddress {
 
 /** Reads one user through one of the account's roles. */
 export interface UserReader {
-  /** Everything an assessment needs; `expectedUserId` guards against a user created anew under the name. */
+  /**
+   * Everything an assessment needs; `expectedUserId` guards against a user created anew under the name. Where the name
+   * is gone or somebody else's, the id is looked for: the user may be called otherwise now.
+   */
   read(address: UserAddress, at: string, expectedUserId?: string): Promise<ReadUser>;
 }
 
@@ -74,7 +78,6 @@ export interface UserFinder {
   }): Promise<FoundUser | undefined>;
   byUserId(target: { account: string; partition: string; userId: string }): Promise<FoundUser | undefined>;
 }
-export type FoundUser = { userName: string; userId: string; arn: string };
 
 /** Which credential of a user. */
 export type CredentialRef = Pick<Credential, 'id' | 'kind'>;
@@ -91,8 +94,8 @@ export interface UserWriter {
   /** The account's password policy; undefined where the account has none. */
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
   inlinePolicyDocument(policyName: string): Promise<string>;
-  /** Removes everything that keeps DeleteUser from working (facts: IAM DeleteUser), then the user. */
-  deleteUser(user: UserFacts): Promise<void>;
+  /** Removes everything that keeps DeleteUser from working (facts: IAM DeleteUser), then the user. `removed`: called once anything is gone. */
+  deleteUser(user: UserFacts, removed?: () => void): Promise<void>;
 }
 
 export interface PasswordPolicy {
@@ -121,7 +124,14 @@ export interface StoredFinding {
   generatorId: string;
   userDefinedFields: Record<string, string>;
   updatedAt: string | undefined;
+  note?: Note | undefined;
 }
+
+/**
+ * Called with the notes of others that are about to be replaced, each once; returns the note to write. What it throws
+ * leaves, and nothing is written.
+ */
+export type KeepNotes = (others: readonly Note[]) => Promise<string>;
 
 /** Security Hub of the account and Region in which this runs. */
 export interface FindingStore {
@@ -133,13 +143,15 @@ export interface FindingStore {
    * tolerates findings that no longer exist. Fields are merged with what others put there. `unlessPassed`: RESOLVED
    * where Security Hub has resolved the finding already because its control passes; it would not do so again.
    * Throws TransientServiceError or PermanentServiceError for the rest. Returns those that exist no more.
-   * `userDefinedFields`: what is known to stand in the finding, so that it need not be read.
+   * `userDefinedFields`, `note`: what is known to stand in the finding, so that it need not be read. A note of others
+   * that is replaced is quoted, as far as there is room; or handed to `keep`, where that is given.
    */
   update(
     findings: {
       findingId: string;
       productArn: string;
       userDefinedFields?: Record<string, string> | undefined;
+      note?: Note | undefined;
     }[],
     change: {
       status?: string | undefined;
@@ -147,6 +159,7 @@ export interface FindingStore {
       fields: Record<string, string>;
       unlessPassed?: boolean | undefined;
     },
+    keep?: KeepNotes,
   ): Promise<{ vanished: string[] }>;
   /** The same, but findings that Security Hub refuses to update for good are returned and hold up no other. */
   write(...asked: Parameters<FindingStore['update']>): Promise<{

@@ -91,7 +91,12 @@ export const memberAcknowledgements: readonly Acknowledgement[] = [
   {
     at: 'Read/DefaultPolicy/Resource',
     finding: wildcard('*'),
-    reason: 'iam:ListUsers takes no resource; it translates the unique id that a finding may carry.',
+    reason: 'iam:ListUsers takes no resource; it tells how the user with an id is called.',
+  },
+  {
+    at: 'Act/DefaultPolicy/Resource',
+    finding: wildcard('*'),
+    reason: 'iam:ListUsers takes no resource; it tells how the user with an id is called.',
   },
   {
     at: 'Read/DefaultPolicy/Resource',
@@ -116,7 +121,8 @@ export const memberAcknowledgements: readonly Acknowledgement[] = [
   {
     at: 'Restore/DefaultPolicy/Resource',
     finding: wildcard('*'),
-    reason: 'iam:GetAccountPasswordPolicy takes no resource; a new password has to satisfy it.',
+    reason:
+      'iam:GetAccountPasswordPolicy and iam:ListUsers take no resource; a new password has to satisfy the one, the other tells how a user is called.',
   },
   {
     at: 'Restore/DefaultPolicy/Resource',

@@ -14,7 +14,8 @@ const DELETE_PASSWORD = 'iam:DeleteLoginProfile';
 
 /** Reading the users of the account. */
 export function readStatements(): PolicyStatement[] {
-  // A finding may name a user by its unique id, which only a listing translates; listing knows no resource.
+  // Only a listing tells how the user with an id is called; a finding may name the id, and users are renamed. It knows
+  // no resource.
   return [on(roleActions(['read']).user, ['user/*']), onAny(findActions)];
 }
 
@@ -30,6 +31,7 @@ export function actStatements(settings: MemberSettings): PolicyStatement[] {
     exceptIn(settings.noNewPasswordsIn, on([DELETE_PASSWORD], ['user/*'])),
     on(group, ['group/*']),
     on(mfa, ['mfa/*']),
+    onAny(findActions),
     ...denyPaths(changes, ['user', 'group', 'mfa'], settings),
     ...denyTags(changes, settings),
   ];
@@ -44,7 +46,7 @@ export function restoreStatements(settings: MemberSettings): PolicyStatement[] {
   return [
     on(without(user, CREATE_PASSWORD), ['user/*']),
     exceptIn(settings.noNewPasswordsIn, on([CREATE_PASSWORD], ['user/*'])),
-    onAny(any),
+    onAny([...findActions, ...any]),
     ...denyPaths([CREATE_PASSWORD], ['user'], settings),
   ];
 }

@@ -42,8 +42,9 @@ async function perform(asked: CasesCommand): Promise<number> {
     console.log(json ? JSON.stringify({ pause: pause ?? null }, null, 2) : showPause(pause));
     return 0;
   }
-  const { cases, problem } = await openCases(caseTable(options));
-  console.log(json ? JSON.stringify({ pause: pause ?? null, cases }, null, 2) : showCases(pause, cases));
+  const { cases, notes, problem } = await openCases(caseTable(options));
+  const shown = { pause: pause ?? null, cases, notes };
+  console.log(json ? JSON.stringify(shown, null, 2) : showCases(pause, cases, notes));
   if (problem !== undefined) console.error(problem);
   return problem === undefined ? 0 : 1;
 }

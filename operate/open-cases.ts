@@ -13,19 +13,37 @@ export interface OpenCase {
   openedAt: string;
 }
 
-/** The open cases, the oldest first, and what was wrong where an item could not be read. */
+/** What somebody else had written on a finding before a note of ours took its place. `at`: when (ISO). */
+export interface KeptNote {
+  user: string;
+  caseId: string;
+  by: string;
+  at: string;
+  text: string;
+}
+
+/**
+ * The open cases, the oldest first, the notes of others that are kept, also of closed ones, and what was wrong where an
+ * item could not be read.
+ */
 export async function openCases(
   table: Pick<CaseTable, 'all'>,
-): Promise<{ cases: OpenCase[]; problem?: string }> {
+): Promise<{ cases: OpenCase[]; notes: KeptNote[]; problem?: string }> {
   const cases: OpenCase[] = [];
+  const notes: KeptNote[] = [];
   let problem: string | undefined;
   try {
-    for await (const record of table.all()) if (record.status === 'open') cases.push(openCase(record));
+    for await (const record of table.all()) {
+      if (record.status === 'open') cases.push(openCase(record));
+      const { userName: user, otherNotes = [] } = record;
+      notes.push(...otherNotes.map((note) => ({ user, ...note })));
+    }
   } catch (error) {
     problem = (error as Error).message;
   }
   cases.sort((one, other) => Date.parse(one.openedAt) - Date.parse(other.openedAt));
-  return { cases, ...(problem !== undefined && { problem }) };
+  notes.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return { cases, notes, ...(problem !== undefined && { problem }) };
 }
 
 function openCase(record: CaseRecord): OpenCase {

@@ -1,11 +1,25 @@
 import type { Pause } from '../functions/domain/assess/pause.ts';
+import { NOTE_LENGTH } from '../functions/domain/finding/other-note.ts';
 import { showTime } from '../functions/domain/time/time.ts';
-import type { OpenCase } from './open-cases.ts';
+import { oneLine } from '../functions/texts/visible.ts';
+import type { KeptNote, OpenCase } from './open-cases.ts';
 
-/** The state of the switch, and the open cases as a table with aligned columns. Times are UTC. */
-export function showCases(pause: Pause | undefined, cases: readonly OpenCase[]): string {
+/**
+ * The state of the switch, the open cases as a table with aligned columns, and what others had written on findings
+ * before a note of ours took its place. Times are UTC.
+ */
+export function showCases(
+  pause: Pause | undefined,
+  cases: readonly OpenCase[],
+  notes: readonly KeptNote[],
+): string {
   const many = cases.length === 1 ? '1 open case' : `${cases.length} open cases`;
-  return [showPause(pause), '', many, ...(cases.length === 0 ? [] : table(cases))].join('\n');
+  const kept = notes.length === 0 ? [] : ['', 'Notes of others', ...notes.map(showNote)];
+  return [showPause(pause), '', many, ...(cases.length === 0 ? [] : table(cases)), ...kept].join('\n');
+}
+
+function showNote({ user, by, at, text, caseId }: KeptNote): string {
+  return `${user}, ${showTime(at, 'UTC')}, by ${oneLine(by)}: ${oneLine(text, NOTE_LENGTH)} (case ${caseId})`;
 }
 
 /** Whether all is paused, in one line. */

@@ -1,6 +1,6 @@
 import type { Behaviour, Decision } from '../cases/on-case.ts';
 import { untakenAnswers } from '../domain/answering/untaken-answers.ts';
-import { missingUser } from '../domain/assess/assessment.ts';
+import { whenMissing } from '../domain/assess/assessment.ts';
 import { assessObservation } from '../domain/assess/observation.ts';
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import { assessUse } from '../domain/assess/use.ts';
@@ -43,7 +43,7 @@ export function assessUser({ reader, findings, settings }: Dependencies): Behavi
   return async (record, input) => {
     const { purpose, enteredAt: at } = input;
     const read = await reader.read(record, at, record.userId);
-    if (!read.exists) return (current) => missingUser(current, read, purpose);
+    if (!read.exists) return whenMissing(read, purpose);
     const { user } = read;
     const securityHub =
       purpose === 'observation'
@@ -112,7 +112,7 @@ function requestOf(record: CaseRecord): Answer | undefined {
 
 /** What Security Hub reports for the controls of a case, in one sentence; undefined if it holds no such finding. */
 export function sayCompliance(
-  found: StoredFinding[],
+  found: readonly Pick<StoredFinding, 'controlId' | 'generatorId' | 'complianceStatus'>[],
   { controls }: Pick<CaseRecord, 'controls'>,
 ): string | undefined {
   const statuses = found

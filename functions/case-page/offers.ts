@@ -1,5 +1,5 @@
-import { type CaseRecord, canRestore, comesTooLate } from '../domain/case/case-record.ts';
-import { type AnswerKind, isPutAgain, isRequest } from '../domain/question/answer.ts';
+import { type CaseRecord, canRestore, canStop, comesTooLate } from '../domain/case/case-record.ts';
+import { type AnswerKind, canBeRepeated, countsAtAnyTime, isToQuestion } from '../domain/question/answer.ts';
 import { answersOpenTo, isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -12,7 +12,7 @@ type Limits = Pick<
 
 /**
  * The answers that this role may send at this point, whether or not one has been given: what is sent twice is told
- * so. After disabling, wanting it back is always among them until deletion has begun (design D6).
+ * so. Before disabling a stop is always among those of a security contact, after it wanting it back, until deletion has begun (design D6).
  */
 export function answersPermitted(record: CaseRecord, role: Role, settings: Limits): AnswerKind[] {
   const { status, question, restoreKit } = record;
@@ -20,6 +20,7 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const kinds = new Set(isPut ? answersOpenTo(record, role) : []);
   if (canRestore(record)) kinds.add('restore');
+  if (canStop(record) && question !== undefined && role === 'security-contact') kinds.add('stop');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');
   if (extensionDays(record, settings) === undefined) kinds.delete('extend');
@@ -38,16 +39,9 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
   const wantsBack = settled.some(({ kind }) => kind === 'restore') && canRestore(record);
   const isAnswered = settled.some(({ answerId }) => answerId === question?.answerId);
   if (wantsBack) return [];
-  if (isAnswered) return permitted.filter((kind) => kind === 'restore');
-  return permitted.filter(
+  const unsaid = permitted.filter(
     (kind) =>
-      !settled.some(
-        (one) => one.kind === kind && (!canBeRepeated(kind) || one.questionNumber === question?.number),
-      ),
+      !settled.some((one) => one.kind === kind && (!canBeRepeated(kind) || isToQuestion(one, question))),
   );
-}
-
-/** What can be said again to the next question, since it settles nothing for good. */
-function canBeRepeated(kind: AnswerKind): boolean {
-  return isPutAgain(kind) || isRequest(kind);
+  return isAnswered ? unsaid.filter((kind) => countsAtAnyTime({ kind })) : unsaid;
 }

@@ -83,12 +83,20 @@ function isPauseTold({ isPaused, stage }: PageFacts): boolean {
   return isPaused && stage !== 'paused' && stage !== 'closed';
 }
 
+const ADDRESS = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** The note as this person may read it: an owner is not shown by whose mailbox others have answered. */
+function noteFor({ link }: PageFacts, note: string): string {
+  if (link.role === 'security-contact') return note;
+  return note.replace(ADDRESS, (address) => (address === link.address ? address : 'somebody else'));
+}
+
 function status(facts: PageFacts): Html {
   const { texts, stage, record } = facts;
   const [title, detail] = texts.stages[stage](facts);
   return html`<div class="notice"><h2>${title}</h2>${detail !== '' && html`<p>${detail}</p>`}
 ${facts.wayBack !== undefined && stage === 'closed' && html`<p>${texts.wayBack(facts.wayBack, facts)}</p>`}
-${stage === 'closed' && record.update !== undefined && html`<p>${texts.note}: <span lang="en">${record.update.note}</span></p>`}</div>
+${stage === 'closed' && record.update !== undefined && html`<p>${texts.note}: <span lang="en">${noteFor(facts, record.update.note)}</span></p>`}</div>
 ${isPauseTold(facts) && html`<div class="notice"><p>${texts.allPaused}</p></div>`}
 ${record.quarantine !== undefined && html`<div class="notice bad"><p>${texts.quarantined(record.quarantine.policy)}</p></div>`}
 <section><p>${texts.whatThisIs(facts)}</p><p>${texts.why(whyYou(facts).replace(/\.$/, ''))}</p></section>`;

@@ -1,9 +1,12 @@
+import type { Renamed } from '../domain/assess/assessment.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { decidedIn } from '../domain/case/entry.ts';
 import { withOwnerTags } from '../domain/case/owner-of-case.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
 import { goesOn } from '../domain/incident/held-up.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable } from '../ports.ts';
+import { log } from '../runtime/logger.ts';
 import type { StateInput, StateOutput } from '../runtime/state-handler.ts';
 import { changeRecord, recordOf } from './change-record.ts';
 
@@ -16,8 +19,11 @@ export interface Decision {
 /** Decides from the item as it stands; called again if others have changed it meanwhile. Does nothing else. */
 export type Decide = (current: CaseRecord) => Decision;
 
-/** What a state does: reads the world or acts on it, and returns what follows from that for the case. */
-export type Behaviour<Input> = (record: CaseRecord, input: Input) => Promise<Decide>;
+/**
+ * What a state does: reads the world or acts on it, and returns what follows from that for the case. Where its user is
+ * called otherwise now nothing follows: it is done again for the case with the new name.
+ */
+export type Behaviour<Input> = (record: CaseRecord, input: Input) => Promise<Decide | Renamed>;
 
 /** How a behaviour works on its case. */
 export interface CaseStep {
@@ -35,7 +41,7 @@ export type Afterwards<Input> = (record: CaseRecord, input: Input) => Promise<vo
 /**
  * The way by which every state that is no question works on its case: reads the item, runs the behaviour, and writes
  * what it decides together with the mark of this entry, in one conditional write. Of the decided case only the fields
- * in `changes` are written: a behaviour cannot change anything else; of the user's tags only those that name an owner.
+ * in `changes` are written: a behaviour cannot change anything else; of the user's tags only those that name an owner. The case goes by the name that its user has now.
  * A repetition of a decided entry does nothing and returns the same. Throws InvalidInputError for an entry older than the latest, and if the table has no such case.
  */
 export function onCase<Input extends StateInput>(
@@ -50,7 +56,7 @@ export function onCase<Input extends StateInput>(
       await afterwards(record, input);
       return outputOf(record, before);
     }
-    const decide = await behaviour(record, input);
+    const { decide, seen } = await behave(record, input, { table, behaviour });
     let outcome = '';
     const write = (current: CaseRecord): CaseRecord | undefined => {
       const decided = decidedIn(current, input);
@@ -66,10 +72,30 @@ export function onCase<Input extends StateInput>(
       const entry = { ...current.entry, state, enteredAt, outcome };
       return { ...known, ...only(withOwnerTags(decision.case, settings), changes), entry };
     };
-    const written = await changeRecord(table, input.case, write, writesNothing ? record : undefined);
+    const written = await changeRecord(table, input.case, write, writesNothing ? seen : undefined);
     await afterwards(written, input);
     return outputOf(written, outcome);
   };
+}
+
+/** How often a user may be renamed while a state works. */
+const RENAMED_AT_MOST = 3;
+
+/** Runs the behaviour; again by the new name where the user has one, which the case goes by from then on. */
+async function behave<Input extends StateInput>(
+  record: CaseRecord,
+  input: Input,
+  { table, behaviour }: { table: CaseTable; behaviour: Behaviour<Input> },
+): Promise<{ decide: Decide; seen: CaseRecord }> {
+  let seen = record;
+  for (let names = 1; names <= RENAMED_AT_MOST; names++) {
+    const decided = await behaviour(seen, input);
+    if (!('renamed' in decided)) return { decide: decided, seen };
+    const { userName, arn: userArn } = decided.renamed;
+    log('info', 'the user of a case was renamed', { caseId: record.caseId });
+    seen = await changeRecord(table, input.case, (current) => ({ ...current, userName, userArn }));
+  }
+  throw new TransientServiceError(`The user of case ${record.caseId} is renamed again and again.`);
 }
 
 /** These fields of a case; one that it does not have is to be taken away. */

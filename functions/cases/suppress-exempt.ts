@@ -6,6 +6,7 @@ import { showTime } from '../domain/time/time.ts';
 import type { CaseTable, FindingStore } from '../ports.ts';
 import { withFindings } from './add-findings.ts';
 import { changeRecord } from './change-record.ts';
+import { keepingNotes } from './keep-notes.ts';
 
 /** Whether the user is exempt at this time (ISO). */
 export function isExempt({ exemption }: CaseRecord, at: string): boolean {
@@ -21,7 +22,8 @@ export async function suppressExempt(
   found: readonly FindingRef[],
   { table, findings, settings }: { table: CaseTable; findings: FindingStore; settings: Settings },
 ): Promise<void> {
-  await findings.update([...found], exemptUpdate(record, settings));
+  const update = exemptUpdate(record, settings);
+  await findings.update([...found], update, keepingNotes(record, update, table));
   const known = new Set(record.findings.map(({ findingId }) => findingId));
   if (found.every(({ findingId }) => known.has(findingId))) return;
   await changeRecord(table, record, (current) =>

@@ -5,6 +5,7 @@ import type { CaseTable, FindingStore, OperatorsTopic } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
 import { changeItem } from './change-record.ts';
+import { keepingNotes } from './keep-notes.ts';
 
 interface Dependencies {
   table: CaseTable;
@@ -59,13 +60,14 @@ async function mark(
 
 /** Whether the update is on the findings; one that Security Hub refuses for good is told once and no more. */
 async function tellFindings(
-  { findings, update, caseId }: CaseRecord,
+  record: CaseRecord,
   at: string,
-  { findings: store }: Dependencies,
+  { findings: store, table }: Dependencies,
 ): Promise<boolean> {
+  const { findings, update, caseId } = record;
   if (update === undefined || findings.length === 0) return true;
   try {
-    const { refused } = await store.write(findings, update);
+    const { refused } = await store.write(findings, update, keepingNotes(record, update, table));
     if (refused.length > 0) {
       log('error', 'findings take no update', { caseId, refused: refused.length, error: refused[0]?.code });
       measure({ at, values: { FindingsRefused: refused.length } });

@@ -1,22 +1,19 @@
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import type { Hold } from '../cases/record-act.ts';
-import { deletionAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
-import { missingUser } from '../domain/assess/assessment.ts';
-import { changesOfDisabled, requireReadable } from '../domain/assess/changes-of-disabled.ts';
+import { deletionAuthorityOf } from '../domain/answering/authority.ts';
+import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
-import { type CaseRecord, type RestoreKit, wishOf } from '../domain/case/case-record.ts';
+import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { KINDS } from '../domain/credential/kinds.ts';
 import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
-import { isNewlyQuarantined, withQuarantine } from '../domain/incident/quarantined.ts';
-import { protectionOf } from '../domain/plan/protection.ts';
-import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
-import { obstaclesSinceBegun } from './obstacles-since-begun.ts';
+import { afterFailedAttempt, howFar, withDeletionDone, withoutDeletion } from './begun.ts';
+import { obstacleTo } from './obstacles.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
 
 interface Dependencies {
@@ -34,6 +31,7 @@ export const DELETED = [
   'question',
   'outcomes',
   'remarks',
+  'restoreKit',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /**
@@ -54,15 +52,21 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);
     const looking = await sessions.open('delete', record);
     const before = await looking.reader.read(record, at, record.userId);
-    if (record.restoreKit?.scope === 'user' && !before.exists && !before.recreated)
-      return userDeleted(before.reason);
-    if (!before.exists) return (current) => missingUser(current, before);
+    if (!before.exists) return afterUser(record, before);
     const { user } = before;
     return (
-      obstacleNow(record, user, { answer, settings, at }) ??
+      obstacleTo(record, user, { answer, settings, at }) ??
       deleteFrom(record, user, { looking, entry, table, sessions, pauses })
     );
   };
+}
+
+type Missing = Parameters<typeof whenMissing>[0];
+
+/** What follows where the user is gone: an earlier attempt has deleted it, or somebody else has. */
+function afterUser({ restoreKit }: CaseRecord, missing: Missing): Decide | Renamed {
+  const isOurs = restoreKit?.scope === 'user' && !missing.recreated && missing.renamed === undefined;
+  return isOurs ? userDeleted(missing.reason) : whenMissing(missing);
 }
 
 interface Deleting extends Pick<Dependencies, 'table' | 'sessions' | 'pauses'> {
@@ -75,18 +79,31 @@ async function deleteFrom(
   record: CaseRecord,
   user: UserFacts,
   { looking, entry, table, sessions, pauses }: Deleting,
-): Promise<Decide> {
+): Promise<Decide | Renamed> {
   const at = entry.enteredAt;
-  const begun = record.restoreKit;
+  const isBegun = howFar(record, user) !== 'not';
+  // Of what an earlier attempt has begun its kit says how much goes, and what was there.
+  const begun = isBegun ? record.restoreKit : undefined;
   const decided = scopeOf(record, begun?.user ?? user, at);
   const scope = begun?.scope ?? decided.scope;
   const session = scope === 'user' ? await sessions.open('delete-user', record, user) : looking;
-  const kit = { user, scope, writer: session.writer, entry };
+  const kit = { user, scope, writer: session.writer, entry, isBegun };
   const hold = await writeRestoreKit(record, kit, { table, pauses });
-  if (hold !== undefined) return givesWay(hold, at);
-  return scope === 'user'
-    ? deleteWholeUser(record, withUnlistedDevices(user, begun?.user), session, at)
-    : deleteDisabled(record, session, { at, remarks: sayUserStays(decided.reasons) });
+  if (hold !== undefined) {
+    const decide = givesWay(hold, at);
+    return (current) => decide(withoutDeletion(current, user));
+  }
+  let isAnyGone = false;
+  const acting = { ...session, at, removed: () => (isAnyGone = true) };
+  try {
+    return scope === 'user'
+      ? await deleteWholeUser(record, withUnlistedDevices(user, begun?.user), acting)
+      : await deleteDisabled(record, acting, sayUserStays(decided.reasons));
+  } catch (error) {
+    const read = () => looking.reader.read(record, at, record.userId);
+    await afterFailedAttempt(record, { entry, isAnyGone, read }, table);
+    throw error;
+  }
 }
 
 function givesWay(hold: Hold, at: string): Decide {
@@ -96,7 +113,7 @@ function givesWay(hold: Hold, at: string): Decide {
       : { outcome: hold.is, case: current };
 }
 
-// What has begun is finished: a half-deleted user can no longer be restored.
+// How far an attempt has come that has written its kit is seen first.
 async function pauseBefore({ restoreKit }: CaseRecord, pauses: PauseSwitch): Promise<Pause | undefined> {
   return restoreKit === undefined ? pauses.read() : undefined;
 }
@@ -111,68 +128,26 @@ function wantsToLeave({ answers, restoreKit }: CaseRecord): boolean {
   return restoreKit === undefined && word?.kind === 'leave-disabled';
 }
 
-/** Why nothing may be deleted now: wanted back, used, protected, changed by someone, or spoken for by nobody. */
-function obstacleTo(
-  record: CaseRecord,
-  user: UserFacts,
-  { answer, settings }: { answer: Answer; settings: Settings },
-): Decide | undefined {
-  if (wishOf(record) === 'restore') return says('restore', user, []);
-  const changes = changesOfDisabled(record.disabled, user);
-  const { used, drift } = changes;
-  if (isNewlyQuarantined(record, user)) return says('quarantined-off', user, []);
-  // What is used of a quarantined user is not given back by itself.
-  if (used.length > 0) return says(record.quarantine === undefined ? 'used' : 'quarantined-off', user, used);
-  const protection = protectionOf(user, settings);
-  if (protection !== undefined) return says('protected', user, [`Protected now: ${protection}`]);
-  const owner = ownerStillAnswers(record, answer, user, settings);
-  const reasons = [...drift, ...(owner === undefined ? [] : [owner])];
-  if (reasons.length > 0) return says('drift', user, reasons);
-  requireReadable(changes);
-  return undefined;
-}
-
-function says(outcome: string, user: UserFacts, reasons: string[]): Decide {
-  return (current) => ({ outcome, case: { ...current, user, remarks: reasons.map((one) => `${one}.`) } });
-}
-
-function obstacleNow(
-  record: CaseRecord,
-  user: UserFacts,
-  context: { answer: Answer; settings: Settings; at: string },
-): Decide | undefined {
-  const { restoreKit: begun } = record;
-  return begun === undefined
-    ? obstacleTo(record, user, context)
-    : obstacleSinceBegun(begun, record, { user, at: context.at });
-}
-
-/** What an earlier attempt has begun does not go on against what happened since. */
-function obstacleSinceBegun(
-  begun: RestoreKit,
-  record: CaseRecord,
-  { user, at }: { user: UserFacts; at: string },
-): Decide | undefined {
-  const remarks = obstaclesSinceBegun(begun, record, user);
-  return remarks.length === 0
-    ? undefined
-    : (current) => ({
-        outcome: 'drift',
-        case: { ...withQuarantine(current, user, at), user, remarks },
-      });
-}
-
 type Session = { reader: UserReader; writer: UserWriter };
+
+/** How it is deleted, and who is told once anything is gone. */
+interface Acting extends Session {
+  at: string;
+  removed: () => void;
+}
 
 async function deleteDisabled(
   record: CaseRecord,
-  { reader, writer }: Session,
-  { at, remarks }: { at: string; remarks: string[] },
-): Promise<Decide> {
+  { reader, writer, at, removed }: Acting,
+  remarks: string[],
+): Promise<Decide | Renamed> {
   const left = record.disabled.filter(({ kind }) => !KINDS[kind].isDeletedByDisabling);
-  for (const { credentialId, kind } of left) await writer.delete({ id: credentialId, kind });
+  for (const { credentialId, kind } of left) {
+    await writer.delete({ id: credentialId, kind });
+    removed();
+  }
   const read = await reader.read(record, at, record.userId);
-  if (!read.exists) return (current) => missingUser(current, read);
+  if (!read.exists) return whenMissing(read);
   const shown = record.disabled.find(({ credentialId }) =>
     read.user.credentials.some(({ id }) => id === credentialId),
   );
@@ -180,7 +155,7 @@ async function deleteDisabled(
     throw new TransientServiceError(
       `IAM still shows ${showCredential(shown.credentialId)} after deleting it.`,
     );
-  return (current) => ending({ ...current, user: read.user, remarks }, 'deleted');
+  return (current) => ending({ ...withDeletionDone(current), user: read.user, remarks }, 'deleted');
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.
@@ -191,18 +166,18 @@ function withUnlistedDevices(user: UserFacts, before: UserFacts | undefined): Us
 async function deleteWholeUser(
   record: CaseRecord,
   user: UserFacts,
-  { reader, writer }: Session,
-  at: string,
-): Promise<Decide> {
-  await writer.deleteUser(user);
+  { reader, writer, at, removed }: Acting,
+): Promise<Decide | Renamed> {
+  await writer.deleteUser(user, removed);
   const read: ReadUser = await reader.read(record, at, record.userId);
   if (read.exists) throw new TransientServiceError('IAM still shows the user after deleting it.');
+  if (read.renamed !== undefined) return whenMissing(read);
   return userDeleted(read.reason);
 }
 
 function userDeleted(reason: string): Decide {
   return (current) => {
     const { case: gone } = missingUser(current, { recreated: false, reason });
-    return ending({ ...gone, remarks: [] }, 'user-deleted');
+    return ending({ ...withDeletionDone(gone), remarks: [] }, 'user-deleted');
   };
 }

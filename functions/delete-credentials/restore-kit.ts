@@ -40,11 +40,12 @@ export async function writeRestoreKit(
     scope,
     writer,
     entry,
-  }: { user: UserFacts; scope: Scope; writer: UserWriter; entry: Acting['entry'] },
+    isBegun,
+  }: { user: UserFacts; scope: Scope; writer: UserWriter; entry: Acting['entry']; isBegun: boolean },
   switches: { table: CaseTable; pauses: PauseSwitch },
 ): Promise<Hold | undefined> {
-  // What has begun is finished, whatever is paused or wished since.
-  if (record.restoreKit !== undefined) return undefined;
+  // What has begun is finished, whatever is paused or wished since; a kit of which nothing is gone is made anew.
+  if (isBegun) return undefined;
   const inlinePolicyDocuments: Record<string, string> = {};
   if (scope === 'user')
     for (const name of user.inlinePolicies)
@@ -52,7 +53,7 @@ export async function writeRestoreKit(
   const restoreKit = { writtenAt: entry.enteredAt, scope, user, inlinePolicyDocuments };
   return recordAct(
     { address: record, entry },
-    (current) => (current.restoreKit ? undefined : { ...current, restoreKit }),
+    (current) => (current.restoreKit?.isBegun === true ? undefined : { ...current, restoreKit }),
     switches,
   );
 }

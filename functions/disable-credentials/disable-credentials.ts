@@ -1,7 +1,7 @@
 import type { Behaviour, Decide, Decision } from '../cases/on-case.ts';
 import { type Hold, holdOf } from '../cases/record-act.ts';
 import { disablingAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
-import { missingUser } from '../domain/assess/assessment.ts';
+import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { changesOfDisabled, isStillDisabled, requireReadable } from '../domain/assess/changes-of-disabled.ts';
 import { holdBack } from '../domain/assess/pause.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
@@ -62,11 +62,11 @@ async function disableAsAnswered(
   record: CaseRecord,
   { answer, items, entry }: { answer: Answer; items: PlanItem[]; entry: StateInput },
   { table, sessions, pauses, settings }: Dependencies,
-): Promise<Decide> {
+): Promise<Decide | Renamed> {
   const at = entry.enteredAt;
   const { reader, writer } = await sessions.open('disable', record);
   const before = await reader.read(record, at, record.userId);
-  if (!before.exists) return (current) => missingUser(current, before);
+  if (!before.exists) return whenMissing(before);
   // What may be off by an earlier attempt is not forgotten because it cannot be read.
   requireReadable(changesOfDisabled(record.disabled, before.user));
   const begun = record.disabled.filter((one) => isStillDisabled(one, before.user));
@@ -83,7 +83,7 @@ async function disableAsAnswered(
   if (held === undefined) await withdrawDropped(dropped, acting);
   const { done, hold } = held === undefined ? await disableEach(wanted, acting) : { done: [], hold: held };
   const read = await reader.read(record, at, record.userId);
-  if (!read.exists) return (current) => missingUser(current, read);
+  if (!read.exists) return whenMissing(read);
   throwIfStillOn(done, read.user);
   if (hold !== undefined)
     return (current) => givesWay(current, hold, { at, reads: [before.user, read.user] });

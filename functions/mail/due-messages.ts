@@ -33,12 +33,7 @@ export function withQuestionDue(
 
 /** The mails of the question that goes on in silence: who has not got them must still be told. */
 function goingOn(due: Due, { number }: Question): DueMessage[] {
-  return due.messages.flatMap((message) => {
-    const { about } = message;
-    return about.is === 'question' && (number === about.number || number === about.number + 1)
-      ? [{ ...message, about: { ...about, number } }]
-      : [];
-  });
+  return due.messages.filter(({ about }) => about.is === 'question' && about.number === number);
 }
 
 /** A step as people are told of it. */

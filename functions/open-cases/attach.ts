@@ -1,4 +1,5 @@
 import { changeRecord } from '../cases/change-record.ts';
+import { keepingNotes } from '../cases/keep-notes.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
@@ -31,8 +32,9 @@ export async function attach(
     added = clicked.findings.filter((finding) => joins(finding) && !known.has(finding.findingId));
     return added.length === 0 ? undefined : joined(current, added);
   });
-  if (added.length > 0 && record.update !== undefined)
-    await dependencies.findings.update(added, record.update);
+  const { update } = record;
+  if (added.length > 0 && update !== undefined)
+    await dependencies.findings.update(added, update, keepingNotes(record, update, dependencies.table));
   if (isWidened(record)) await wake(record, at, dependencies);
   log('info', 'attached to the case', { caseId: record.caseId, added: added.length });
   const left = (joining: string) =>

@@ -1,3 +1,4 @@
+import { keepingNotes } from '../cases/keep-notes.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { isExempt, suppressExempt } from '../cases/suppress-exempt.ts';
 import { addressOf } from '../domain/case/case-id.ts';
@@ -85,8 +86,10 @@ async function openedRecord(
 
 // The note comes before the start, so that it cannot overwrite a later one of the running case.
 async function start(record: CaseRecord, dependencies: Dependencies): Promise<void> {
-  const { findings, executions } = dependencies;
-  if (record.update !== undefined) await findings.update(record.findings, record.update);
+  const { findings, executions, table } = dependencies;
+  const { update } = record;
+  if (update !== undefined)
+    await findings.update(record.findings, update, keepingNotes(record, update, table));
   await executions.start(record.caseId, { case: addressOf(record) });
   await tellOperators(record, dependencies);
   audit({

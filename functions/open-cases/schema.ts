@@ -29,10 +29,18 @@ export const eventThatTellsSchema = z.object({
   detail: z.object({
     findings: z.array(
       z
-        .object({ Id: z.string(), UserDefinedFields: z.record(z.string(), z.string()).default({}) })
-        .transform(({ Id, UserDefinedFields }) => ({
+        .object({
+          Id: z.string(),
+          UserDefinedFields: z.record(z.string(), z.string()).default({}),
+          Note: z
+            .object({ Text: z.string(), UpdatedBy: z.string(), UpdatedAt: z.string() })
+            .optional()
+            .catch(undefined),
+        })
+        .transform(({ Id, UserDefinedFields, Note }) => ({
           findingId: Id,
           userDefinedFields: UserDefinedFields,
+          ...(Note && { note: { text: Note.Text, by: Note.UpdatedBy, at: Note.UpdatedAt } }),
         })),
     ),
   }),

@@ -1,7 +1,7 @@
-import type { FindingStore } from '../ports.ts';
+import type { FindingStore, StoredFinding } from '../ports.ts';
 import { eventThatTellsSchema } from './schema.ts';
 
-type Told = { findingId: string; userDefinedFields: Record<string, string> };
+type Told = Pick<StoredFinding, 'findingId' | 'userDefinedFields' | 'note'>;
 
 /**
  * A finding store that asks for nothing which has just been told: by the event of a click, or by a look-up of the
@@ -9,9 +9,10 @@ type Told = { findingId: string; userDefinedFields: Record<string, string> };
  * What is written once is not known any more, and read again.
  */
 export function toldStore(store: FindingStore, byEvent: readonly Told[]): FindingStore {
-  const fieldsOf = new Map<string, Told['userDefinedFields']>();
+  const toldOf = new Map<string, Pick<Told, 'userDefinedFields' | 'note'>>();
   const remember = (told: readonly Told[]): void => {
-    for (const { findingId, userDefinedFields } of told) fieldsOf.set(findingId, userDefinedFields);
+    for (const { findingId, userDefinedFields, note } of told)
+      toldOf.set(findingId, { userDefinedFields, note });
   };
   remember(byEvent);
   return {
@@ -21,13 +22,10 @@ export function toldStore(store: FindingStore, byEvent: readonly Told[]): Findin
       remember(found);
       return found;
     },
-    update(findings, change) {
-      const known = findings.map((finding) => {
-        const userDefinedFields = fieldsOf.get(finding.findingId);
-        return userDefinedFields === undefined ? finding : { ...finding, userDefinedFields };
-      });
-      for (const { findingId } of findings) fieldsOf.delete(findingId);
-      return store.update(known, change);
+    update(findings, change, keep) {
+      const known = findings.map((finding) => ({ ...finding, ...toldOf.get(finding.findingId) }));
+      for (const { findingId } of findings) toldOf.delete(findingId);
+      return store.update(known, change, keep);
     },
   };
 }

@@ -1,8 +1,8 @@
+import type { FoundUser } from '../domain/credential/user.ts';
 import { CONTROL_DAYS, type Control } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import type { ReadFinding } from '../domain/finding/read-finding.ts';
 import { fitNote } from '../domain/note/note.ts';
-import type { FoundUser } from '../ports.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export type Usable = Extract<ReadFinding, { is: 'usable' }>;
@@ -83,7 +83,14 @@ function isAnother(user: FoundUser, { userName, userId }: Usable['target']): boo
 
 async function findUser(target: Usable['target'], { finder }: Dependencies): Promise<FoundUser | undefined> {
   const { userName, userId } = target;
-  if (userName !== undefined) return finder.byName({ ...target, userName });
+  if (userName !== undefined) {
+    const user = await finder.byName({ ...target, userName });
+    const isRightOne = user !== undefined && !isAnother(user, target);
+    // The user of the finding may have been renamed since.
+    const renamed =
+      isRightOne || userId === undefined ? undefined : await finder.byUserId({ ...target, userId });
+    return renamed ?? user;
+  }
   if (userId === undefined) return undefined;
   // A name may look like a unique id; only when neither exists is the user gone.
   return (await finder.byUserId({ ...target, userId })) ?? finder.byName({ ...target, userName: userId });

@@ -1,7 +1,7 @@
 import { discardPassword } from '../cases/discard-password.ts';
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
-import { missingUser } from '../domain/assess/assessment.ts';
+import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
@@ -54,7 +54,7 @@ async function restore(
   record: CaseRecord,
   entry: RevertCredentialsInput,
   dependencies: Dependencies,
-): Promise<Decide> {
+): Promise<Decide | Renamed> {
   const { sessions, settings } = dependencies;
   const at = entry.enteredAt;
   const { reader, writer } = await sessions.open('restore', record);
@@ -68,7 +68,7 @@ async function restore(
     return (current) => report(current, before.user, { record, restored: refused, at, settings });
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
-  for (const disabled of record.disabled) restored.push(await restoreOne(disabled, context, dependencies));
+  for (const disabled of notDeleted(record)) restored.push(await restoreOne(disabled, context, dependencies));
   const outcomes = restored.map(({ outcome }) => outcome);
   throwIfAllFailed(outcomes);
   const read = await reader.read(record, at, record.userId);
@@ -86,14 +86,21 @@ function refusedNow(record: CaseRecord, user: UserFacts, settings: Settings): Re
   }));
 }
 
+// What a deletion has taken before it was stopped stays deleted.
+function notDeleted({ disabled, outcomes }: CaseRecord): CaseRecord['disabled'] {
+  const deleted = outcomes.filter(({ result }) => result === 'deleted');
+  return disabled.filter((one) => deleted.every(({ credentialId }) => credentialId !== one.credentialId));
+}
+
 // Nobody is left who could use the new password.
 async function withoutUser(
   record: CaseRecord,
-  missing: Parameters<typeof missingUser>[1],
+  missing: Parameters<typeof whenMissing>[0],
   dependencies: Dependencies,
-): Promise<Decide> {
-  if (needsHandover(record.disabled)) await discardPassword(record, dependencies);
-  return (current) => missingUser(current, missing);
+): Promise<Decide | Renamed> {
+  if (missing.renamed === undefined && needsHandover(record.disabled))
+    await discardPassword(record, dependencies);
+  return whenMissing(missing);
 }
 
 /** Whether nobody who may decide about a quarantined user has asked for what is off. */

@@ -44,15 +44,20 @@ function closedAsFailed(case_: CaseRecord, step: WrittenStep): CaseRecord {
   return { ...withOwnerTags(written, step.settings), remarks: [] };
 }
 
-type Read = { user: CaseRecord['user'] | undefined; userGone: boolean; remarks: string[] };
+type Read = { user: CaseRecord['user'] | undefined; userGone: boolean; remarks: string[] } & Partial<
+  Pick<CaseRecord, 'userName' | 'userArn'>
+>;
 
 /** What IAM shows now; nothing where the user cannot be read, and the note then says so. */
 async function readAgain(record: CaseRecord, at: string, { reader }: Dependencies): Promise<Read> {
   const unread: Read = { user: undefined, userGone: false, remarks: [] };
   try {
-    const read = await reader.read(record, at, record.userId);
+    const byName = await reader.read(record, at, record.userId);
+    const renamed = byName.exists ? undefined : byName.renamed;
+    const named = renamed && { userName: renamed.userName, userArn: renamed.arn };
+    const read = named ? await reader.read({ ...record, ...named }, at, record.userId) : byName;
     return read.exists
-      ? { ...unread, user: read.user }
+      ? { ...unread, ...named, user: read.user }
       : { ...unread, userGone: !read.recreated, remarks: [read.reason] };
   } catch (error) {
     log('warn', 'the user of a dead case could not be read', {

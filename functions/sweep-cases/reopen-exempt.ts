@@ -1,4 +1,5 @@
 import { changeRecord } from '../cases/change-record.ts';
+import { keepingNotes } from '../cases/keep-notes.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { controlOf } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
@@ -29,8 +30,9 @@ export async function reopenExempt(
     note,
     fields: caseFields(record.caseId, 'exemption-ended', undefined),
   };
-  if (suppressed.length > 0) await dependencies.findings.update(suppressed, update);
-  await changeRecord(dependencies.table, record, (current) => {
+  const { table, findings } = dependencies;
+  if (suppressed.length > 0) await findings.update(suppressed, update, keepingNotes(record, update, table));
+  await changeRecord(table, record, (current) => {
     const { exemption: _ended, ...rest } = current;
     return { ...rest, step: 'exemption-ended', update };
   });

@@ -12,6 +12,7 @@ import { holdUp } from '../domain/incident/held-up.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { isUnproven } from '../domain/telling/proofs.ts';
 import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { withNoticesDue } from '../mail/due-messages.ts';
 import type { CaseTable, FindingStore, OperatorsTopic, PauseControl } from '../ports.ts';
@@ -57,7 +58,8 @@ export const UPDATED = [
  * Decides one step of a case: what its findings must say, and what the operators must be told, which is due from then
  * on; and closes the case where the step is its end. A wish to restore that is not settled, or an answer that was not
  * taken, holds up an end in this same write: nothing is said then, and the outcome says how the case goes on instead
- * (design D15). Throws InvalidInputError where only an answer leads to the step and the table holds none.
+ * (design D15). Throws InvalidInputError where only an answer leads to the step and the table holds none, and where the
+ * step says that something was done and the table holds no such act.
  */
 export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindingInput> {
   return async (record, input) => {
@@ -83,6 +85,7 @@ function decideStep(
   if (holdsUp !== undefined) return { outcome: holdsUp, case: current };
   const answer = answerThatLedTo(step, current);
   requireAnswer(step, answer, current.caseId);
+  requireAct(step, current);
   const { effect } = STEPS[step];
   const known = asItIsNow(current, input);
   const case_ = effect === 'waits-for-use' ? awaitingUse(known, { answer, at, settings }) : known;
@@ -178,4 +181,12 @@ async function siblingsSince(record: CaseRecord, { findings }: Dependencies): Pr
 export function requireAnswer(step: Step, answer: Answer | undefined, caseId: string): void {
   if (answer === undefined && STEPS[step].needsAnswer)
     throw new InvalidInputError(`No recorded answer leads to "${step}" in case ${caseId}.`);
+}
+
+/** Throws InvalidInputError where the step says that something was done and the table holds no such act. */
+function requireAct(step: Step, record: CaseRecord): void {
+  if (isUnproven(step, record))
+    throw new InvalidInputError(
+      `The item of case ${record.caseId} does not hold what "${step}" says was done.`,
+    );
 }

@@ -177,7 +177,7 @@ describe('an answer decides', () => {
       return outcome.is === 'not-taken' && outcome.why === 'answered-since';
     };
 
-    expect(kindsThat((kind) => isStale('retire', kind))).toEqual(['retire', 'keep', 'exempt']);
+    expect(kindsThat((kind) => isStale('retire', kind))).toEqual(['retire', 'keep', 'exempt', 'confirm']);
     expect(kindsThat((before) => isStale(before, 'retire'))).toEqual([
       'retire',
       'keep',

@@ -112,16 +112,29 @@ describe('the alarms', () => {
     expect(partsOf('sweep-missing').map(({ Period }) => Period)).toEqual([86_400]);
   });
 
-  it.each([
-    ['answer-undelivered', 15],
-    ['mail-unsent', 60],
-    ['untold', 60],
-    ['finding-refused', 1],
-  ])('%s from %i on', (name, threshold) => {
+  /** From which value on each alarms, over how many seconds; two alarm where something is missing. */
+  it.each<[name: string, threshold: number, seconds: number]>([
+    ['case-failed', 1, 300],
+    ['click-waiting', 900, 300],
+    ['failures-queue', 1, 300],
+    ['functions-failing', 5, 900],
+    ['functions-throttled', 1, 300],
+    ['case-page-failing', 1, 300],
+    ['answer-undelivered', 15, 300],
+    ['mail-unsent', 60, 300],
+    ['untold', 60, 300],
+    ['finding-refused', 1, 3600],
+    ['case-unanswered', 1, 3600],
+    ['case-restored', 1, 3600],
+    ['oldest-case', 79, 86_400],
+    ['paused-by-restores', 1, 3600],
+  ])('%s from %i on, over %i seconds', (name, threshold, seconds) => {
     expect(alarms.get(name)).toMatchObject({
       Threshold: threshold,
+      EvaluationPeriods: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     });
+    expect([...new Set(partsOf(name).map(({ Period }) => Period))]).toEqual([seconds]);
   });
 
   it('give a case all its waits before it counts as hanging', () => {

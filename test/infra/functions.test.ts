@@ -60,6 +60,16 @@ describe('the functions', () => {
     );
   });
 
+  it.each(functionFolders)('%s runs no longer than what waits for it', (folder) => {
+    // The page is read by a person; the sweep looks at every item; a whole user is many calls.
+    const seconds = { 'case-page': 20, 'delete-credentials': 120, 'sweep-cases': 900 };
+
+    expect(functions.get(`unused-credentials-${folder}`)).toMatchObject({
+      Timeout: { ...seconds }[folder as keyof typeof seconds] ?? 60,
+      MemorySize: 512,
+    });
+  });
+
   it.each(functionFolders)('%s has a role of its own', (folder) => {
     const [role] = functions.get(`unused-credentials-${folder}`)?.Role['Fn::GetAtt'] ?? [];
 

@@ -98,6 +98,18 @@ describe('settings', () => {
     ]);
   });
 
+  it.each<[object, string[]]>([
+    [{ observation: 'PT36H' }, []],
+    [{ observation: 'PT35H59M' }, ['observation: PT35H59M is too short; use PT36H or longer']],
+    [{ answerWithin: 'P7D', reminders: ['P6DT23H59M'] }, []],
+    [{ answerWithin: 'P7D', reminders: ['P7D'] }, ['reminders: P7D is not before the end of P7D']],
+  ])('at their limits: %j', (settings, problems) => {
+    const given = { ...valid, ...settings };
+
+    if (problems.length === 0) expect(() => readSettings(given)).not.toThrow();
+    else expect(problemsOf(given)).toEqual(problems);
+  });
+
   it('write the sender as SES knows its identities, in lower case', () => {
     expect(readSettings({ ...valid, sender: 'IAM-Cleanup@Example.com' }).sender).toBe(
       'iam-cleanup@example.com',

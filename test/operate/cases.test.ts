@@ -96,6 +96,19 @@ describe('npm run cases', () => {
     ]);
   });
 
+  it('shows what others had written on findings, also of closed cases', async () => {
+    const note = { text: 'Ticket 7:\nask Jane first.', by: 'jane', at: AT, caseId: 'alice-1' };
+    await table.put(open('alice', { status: 'closed', closedAt: AT, otherNotes: [note] }));
+
+    const { stdout } = await cases();
+    const json = await cases('--json');
+
+    expect(stdout).toContain(
+      'alice, 2026-03-01 09:00 UTC, by jane: Ticket 7: ask Jane first. (case alice-1)',
+    );
+    expect(JSON.parse(json.stdout)).toMatchObject({ cases: [], notes: [{ user: 'alice', ...note }] });
+  });
+
   it('gives the same as JSON, without a task token', async () => {
     await table.put(open('alice', { ...waiting('impact'), findings: [finding('one')] }));
 

@@ -160,3 +160,42 @@ describe('an answer', () => {
     expect(journey.acts('alice')).toEqual([]);
   });
 });
+
+describe('a form that was loaded before', () => {
+  const LOADED_FIRST = { fields: { question: '1' } };
+
+  it('turns off nothing that a co-owner has kept meanwhile, and says so', async () => {
+    const journey = await play(
+      { until: 'P4D' },
+      click(),
+      after('P2D').answer('keep'),
+      after('P3D').answer('retire', LOADED_FIRST),
+    );
+
+    expect(answers(journey)).toEqual([
+      expect.stringMatching(/^200 /),
+      expect.stringMatching(/^409 This has been answered already/),
+    ]);
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED kept']);
+  });
+
+  it('counts after a reminder, which asks the same', async () => {
+    const journey = await play({ until: 'P9D' }, click(), after('P8D').answer('retire', LOADED_FIRST));
+
+    expect(answers(journey)).toEqual([expect.stringMatching(/^200 /)]);
+    expect(journey.acts('alice')).toEqual(DISABLED);
+  });
+
+  it('gives back all the same, also long after', async () => {
+    const journey = await play(
+      { until: 'P9D' },
+      click(),
+      after('P2D').answer('retire'),
+      after('P8D').answer('restore', LOADED_FIRST),
+    );
+
+    expect(answers(journey)).toEqual([expect.stringMatching(/^200 /), expect.stringMatching(/^200 /)]);
+    expect(journey.course('alice')).toContain('NOTIFIED restored');
+  });
+});

@@ -9,6 +9,19 @@ const DISABLED = ['DeleteLoginProfile', `UpdateAccessKey ${KEY} Inactive`];
 const lastNote = (journey: Journey): string => journey.end('alice').note ?? '';
 
 describe('IAM that refuses', () => {
+  it('the very first read: the case fails with the role to look at, and nobody is asked', async () => {
+    const journey = await play(
+      after('PT0S').fail('iam:ListAccessKeys', 'AccessDenied'),
+      after('PT1M').click(),
+    );
+
+    expect(journey.course('alice')).toEqual(['NOTIFIED opened', 'NEW failed']);
+    expect(lastNote(journey)).toMatch(/AssessUser: PermanentServiceError \(.*AccessDenied/);
+    expect(journey.acts('alice')).toEqual([]);
+    expect(journey.recipients()).toEqual(['security@example.com']);
+    expect(await journey.run.items()).toMatchObject([{ status: 'closed' }]);
+  });
+
   it('to disable the key after the password: exactly that is told, and the password goes its way', async () => {
     const journey = await play(
       click(),

@@ -45,6 +45,7 @@ interface Forged {
   name: string;
   case?: ReturnType<typeof forgedCase>;
   mode?: string;
+  step?: string;
   taskToken?: string;
   retryCount?: number;
 }
@@ -98,6 +99,22 @@ describe('a function that someone invokes with a made-up payload', () => {
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted']);
     const deleted = journey.report.iam.filter(({ action }) => action === 'DeleteAccessKey');
     expect(deleted).toMatchObject([{ at: '2026-11-18T09:01:00.000Z' }]);
+  });
+
+  it('does not say that something was done which was not', async () => {
+    const claims = (...steps: string[]) => steps.map((step) => ({ name: 'update-finding', step }));
+    const journey = await play(
+      { until: 'P4D' },
+      click(),
+      ...invoke('P1D', '2026-11-03T09:00:00.000Z', ...claims('disabled', 'left-disabled', 'user-deleted')),
+      after('P2D').answer('retire'),
+      ...invoke('P3D', '2026-11-05T09:00:00.000Z', ...claims('restored', 'left-disabled', 'deleted')),
+    );
+
+    expect(refusals(journey)).toEqual(
+      Array(6).fill(expect.stringMatching(/^InvalidInputError: .* does not hold what "\S+" says was done/)),
+    );
+    expect(journey.course('alice')).toEqual(WATCHED);
   });
 
   it('does not lend the answer of one user to another', async () => {

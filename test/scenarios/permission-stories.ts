@@ -93,6 +93,16 @@ export const PERMISSION_STORIES: Record<string, Story> = {
     after('PT6H30M').heal(),
     after('PT7H').click({ findings: ['bob'], action: 'stop' }),
   ),
+  // She is renamed twice: disabling and giving back find her by her id.
+  'a user that is renamed': story(
+    { users: [alice(withKeyOnly)], settings: SETTINGS },
+    click(),
+    after('PT30M').renameUser('alicia', { user: 'alice' }),
+    after('PT1H').answer('retire', { user: 'alice' }),
+    after('PT2H').renameUser('alicja', { user: 'alicia' }),
+    after('PT3H').answer('restore', { user: 'alicia' }),
+    after('P1D').useKey({ user: 'alicja' }),
+  ),
   // The finding names the user by unique id. While IAM throttles between two questions the owner asks for the access
   // back; the next question hands the wish over.
   'a wish stored between two questions': story(

@@ -11,7 +11,12 @@ import { removals } from './user-removals.ts';
  * with the same lists converges wherever the last attempt ended. DeleteConflict leaves as TransientServiceError.
  * A user whose lists could not all be read is not touched: it would end up half deleted.
  */
-export async function deleteUser(client: IAMClient, address: UserAddress, user: UserFacts): Promise<void> {
+export async function deleteUser(
+  client: IAMClient,
+  address: UserAddress,
+  user: UserFacts,
+  removed: () => void = () => {},
+): Promise<void> {
   const { account, userName } = address;
   if (user.userName !== userName || user.account !== account)
     throw new InvalidInputError(`The session is for ${userName} in ${account}, not for ${user.userName}`);
@@ -22,6 +27,7 @@ export async function deleteUser(client: IAMClient, address: UserAddress, user: 
   for (const { operation, what, run } of removals(client, user)) {
     const doing = `Remove the ${what} of ${userName} in account ${account} (${operation})`;
     await calling(doing, run, { NoSuchEntity: () => undefined });
+    removed();
   }
   const doing = `Delete the user ${userName} in account ${account} (DeleteUser)`;
   await calling<unknown>(doing, () => client.send(new DeleteUserCommand({ UserName: userName })), {

@@ -1,10 +1,11 @@
 import { type IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
 import * as z from 'zod';
-import type { FoundUser, UserFinder } from '../../ports.ts';
+import type { FoundUser } from '../../domain/credential/user.ts';
+import type { UserFinder } from '../../ports.ts';
 import { readAnswer } from '../call.ts';
+import { getUser } from './get-user.ts';
 import { allPages } from './pages.ts';
-import { type IamSessionOptions, iamSessions } from './session.ts';
-import { getUser } from './user-reader.ts';
+import { type IamSessionOptions, iamSessions, type OpenIamSession } from './session.ts';
 
 /**
  * Finds users through the read role: by name with GetUser, by unique id through ListUsers, since no IAM API accepts
@@ -21,14 +22,23 @@ export function userFinder(options: IamSessionOptions): UserFinder {
       const user = await getUser(client, { account, userName });
       return user && { userName: user.UserName, userId: user.UserId, arn: user.Arn };
     },
-    async byUserId({ account, partition, userId }) {
-      const client = await open('find', { account, partition, userArn: '' });
-      return findById(client, account, userId);
-    },
+    byUserId: (wanted) => findById(open, wanted),
   };
 }
 
-async function findById(client: IAMClient, account: string, userId: string): Promise<FoundUser | undefined> {
+/** The user with this unique id, through a session of its own that may only list. */
+export async function findById(
+  open: OpenIamSession,
+  { account, partition, userId }: { account: string; partition: string; userId: string },
+): Promise<FoundUser | undefined> {
+  return listedWithId(await open('find', { account, partition, userArn: '' }), account, userId);
+}
+
+async function listedWithId(
+  client: IAMClient,
+  account: string,
+  userId: string,
+): Promise<FoundUser | undefined> {
   const doing = `List the users of account ${account} (ListUsers)`;
   const users = await allPages(
     doing,

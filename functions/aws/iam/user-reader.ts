@@ -1,14 +1,13 @@
-import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
-import * as z from 'zod';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import { CREDENTIAL_KINDS } from '../../domain/credential/kinds.ts';
 import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { ReadUser, UserFacts } from '../../domain/credential/user.ts';
 import type { UserAddress, UserReader } from '../../ports.ts';
-import { calling, readAnswer } from '../call.ts';
-import { dateSchema } from './date.ts';
+import { getUser, type IamUser } from './get-user.ts';
 import { KIND_ADAPTERS } from './kinds.ts';
 import { readLists } from './read-lists.ts';
-import { type IamSessionOptions, iamSessions, type SessionSubject } from './session.ts';
+import { type IamSessionOptions, iamSessions, type OpenIamSession, type SessionSubject } from './session.ts';
+import { findById } from './user-finder.ts';
 
 /**
  * Reads users through the read role, one session per read: one AssumeRole, ten calls, and one more per access key
@@ -18,9 +17,29 @@ export function userReader(options: IamSessionOptions): UserReader {
   const open = iamSessions(options);
   return {
     async read(address: UserAddress & SessionSubject, at, expectedUserId) {
-      return readUser(await open('read', address), address, at, expectedUserId);
+      const read = await readUser(await open('read', address), address, at, expectedUserId);
+      return whoeverItIs(read, { open, address, expectedUserId });
     },
   };
+}
+
+/** Who is looked for, and by which sessions. */
+interface Looking {
+  open: OpenIamSession;
+  address: UserAddress;
+  expectedUserId: string | undefined;
+}
+
+/** A read by a user's name; where that is gone or somebody else's, with how the user is called now. */
+export async function whoeverItIs(
+  read: ReadUser,
+  { open, address, expectedUserId: userId }: Looking,
+): Promise<ReadUser> {
+  if (read.exists || userId === undefined) return read;
+  const found = await findById(open, { ...address, userId });
+  // A list may still show a user for a while that is gone.
+  const isRenamed = found !== undefined && found.userName !== address.userName;
+  return isRenamed ? { ...read, renamed: found } : read;
 }
 
 /**
@@ -47,31 +66,6 @@ export async function readUser(
   const facts = { ...factsOf(user, address), credentials: credentials.flat(), ...lists, readAt: at };
   return { exists: true, user: facts };
 }
-
-/** The user as GetUser shows it; undefined if IAM knows none of the name. */
-export async function getUser(
-  client: IAMClient,
-  { account, userName }: Pick<UserAddress, 'account' | 'userName'>,
-): Promise<IamUser | undefined> {
-  const doing = `Read the user ${userName} in account ${account} (GetUser)`;
-  const answer = await calling(doing, () => client.send(new GetUserCommand({ UserName: userName })), {
-    NoSuchEntity: () => undefined,
-  });
-  return answer === undefined ? undefined : readAnswer(outputSchema, answer, doing).User;
-}
-
-const iamUserSchema = z.object({
-  UserName: z.string(),
-  UserId: z.string(),
-  Arn: z.string(),
-  Path: z.string(),
-  CreateDate: dateSchema,
-  PasswordLastUsed: dateSchema,
-  Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
-  PermissionsBoundary: z.object({ PermissionsBoundaryArn: z.string() }).optional(),
-});
-export type IamUser = z.infer<typeof iamUserSchema>;
-const outputSchema = z.object({ User: iamUserSchema });
 
 type OwnFacts = Pick<
   UserFacts,

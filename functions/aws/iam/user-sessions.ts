@@ -1,6 +1,6 @@
 import type { UserAddress, UserSessions } from '../../ports.ts';
 import { type IamSessionOptions, iamSessions, type SessionSubject } from './session.ts';
-import { readUser } from './user-reader.ts';
+import { readUser, whoeverItIs } from './user-reader.ts';
 import { userWriter } from './user-writer.ts';
 
 /**
@@ -13,7 +13,12 @@ export function userSessions(options: IamSessionOptions): UserSessions {
     async open(step, address: UserAddress & SessionSubject) {
       const client = await openSession(step, address);
       return {
-        reader: { read: (asked, at, expectedUserId) => readUser(client, asked, at, expectedUserId) },
+        reader: {
+          async read(asked, at, expectedUserId) {
+            const read = await readUser(client, asked, at, expectedUserId);
+            return whoeverItIs(read, { open: openSession, address: asked, expectedUserId });
+          },
+        },
         writer: userWriter(client, address),
       };
     },

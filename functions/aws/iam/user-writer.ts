@@ -13,7 +13,7 @@ export function userWriter(client: IAMClient, address: UserAddress): UserWriter 
     delete: ({ id, kind }) => KIND_ADAPTERS[kind].delete(client, address, id),
     passwordPolicy: () => passwordPolicy(client, address.account),
     inlinePolicyDocument: (policyName) => inlinePolicyDocument(client, address, policyName),
-    deleteUser: (user) => deleteUser(client, address, user),
+    deleteUser: (user, removed) => deleteUser(client, address, user, removed),
   };
 }
 

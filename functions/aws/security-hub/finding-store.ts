@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-securityhub';
 import * as z from 'zod';
 import { CONTROL_DAYS } from '../../domain/finding/control.ts';
+import type { Note } from '../../domain/finding/other-note.ts';
 import type { FindingStore, StoredFinding } from '../../ports.ts';
 import { calling, lazily, readAnswer, slowClientSettings } from '../call.ts';
 import { batches, keyOf } from './finding-keys.ts';
@@ -46,8 +47,8 @@ export function findingStore(
         found.push(...(await getFindings(client(), doing, { Id: ids.map(equal) })));
       return found.filter((finding) => wanted.has(keyOf(finding)));
     },
-    update: (findings, change) => updateFindings(client(), store.byId, findings, change),
-    write: (findings, change) => writeFindings(client(), store.byId, findings, change),
+    update: (findings, change, keep) => updateFindings(client(), store.byId, findings, change, keep),
+    write: (findings, change, keep) => writeFindings(client(), store.byId, findings, change, keep),
   };
   return store;
 }
@@ -99,6 +100,10 @@ const findingSchema = z
     Workflow: z.object({ Status: z.string().optional() }).optional(),
     UserDefinedFields: z.record(z.string(), z.string()).default({}),
     UpdatedAt: z.string().optional(),
+    Note: z
+      .object({ Text: z.string(), UpdatedBy: z.string(), UpdatedAt: z.string() })
+      .optional()
+      .catch(undefined),
   })
   .transform(
     (finding): StoredFinding => ({
@@ -112,6 +117,19 @@ const findingSchema = z
       generatorId: finding.GeneratorId,
       userDefinedFields: finding.UserDefinedFields,
       updatedAt: finding.UpdatedAt,
+      ...(finding.Note && { note: noteOf(finding.Note) }),
     }),
   );
+function noteOf({
+  Text,
+  UpdatedBy,
+  UpdatedAt,
+}: {
+  Text: string;
+  UpdatedBy: string;
+  UpdatedAt: string;
+}): Note {
+  return { text: Text, by: UpdatedBy, at: UpdatedAt };
+}
+
 const pageSchema = z.object({ Findings: z.array(findingSchema).default([]) });

@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-securityhub';
 import * as z from 'zod';
 import { PermanentServiceError, TransientServiceError } from '../../domain/errors/errors.ts';
-import type { FindingStore, StoredFinding } from '../../ports.ts';
+import { NOTE_AUTHOR, notesOfOthers, withQuotes } from '../../domain/finding/other-note.ts';
+import type { FindingStore, KeepNotes, StoredFinding } from '../../ports.ts';
 import { calling, readAnswer } from '../call.ts';
 import { batches, keyOf } from './finding-keys.ts';
 import { mergeFields } from './merge-fields.ts';
@@ -17,8 +18,6 @@ type FindingChange = Parameters<FindingStore['update']>[1];
 const FINDINGS_PER_CALL = 100;
 /** Further tries within this call; after them the workflow's Retry takes over. */
 const REPETITIONS = 3;
-/** The author of our notes on findings. */
-export const NOTE_AUTHOR = 'unused-credentials-responder';
 
 /**
  * Writes one change to many findings. Every finding is tried before an error leaves: a TransientServiceError if
@@ -29,14 +28,16 @@ export async function writeFindings(
   byId: FindingStore['byId'],
   findings: readonly FindingId[],
   change: FindingChange,
+  keep: KeepNotes = async (others) => withQuotes(change.note, others),
 ): ReturnType<FindingStore['write']> {
   const wanted = [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
   if (wanted.length === 0) return { vanished: [], refused: [] };
   const stored = await readAll(wanted, byId, change);
+  const note = await keep(notesOfOthers(stored.map((finding) => finding.note)));
   const failures: FailedUpdate[] = [];
   for (const group of groupsOf(wanted, stored, change))
     for (const batch of batches(group, FINDINGS_PER_CALL))
-      failures.push(...(await writeBatch(client, batch, change)));
+      failures.push(...(await writeBatch(client, batch, { ...change, note })));
   return sortedOut(failures);
 }
 
@@ -49,7 +50,7 @@ export async function updateFindings(
   return { vanished };
 }
 
-type Fields = Pick<StoredFinding, 'findingId' | 'productArn' | 'userDefinedFields'>;
+type Fields = Pick<StoredFinding, 'findingId' | 'productArn' | 'userDefinedFields' | 'note'>;
 type Stored = Fields & Partial<StoredFinding>;
 
 /** What Security Hub holds of the findings; those whose fields are known are not asked for, where no more matters. */

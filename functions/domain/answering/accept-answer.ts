@@ -1,8 +1,9 @@
-import { type CaseRecord, canRestore, comesTooLate } from '../case/case-record.ts';
+import { type CaseRecord, canRestore, canStop, comesTooLate } from '../case/case-record.ts';
 import { proposed } from '../plan/plan.ts';
-import { type Answer, type AnswerKind, countsAtAnyTime, endsWait } from '../question/answer.ts';
+import { type Answer, type AnswerKind, countsAtAnyTime, endsWait, isToQuestion } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
 import { answersOpenTo, isUpToContacts } from '../question/quarantine.ts';
+import { isFormOf } from '../question/question.ts';
 import { hasOffJoined } from '../way-back/join-off.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
 import type { AnswerOutcome, Proposal } from './proposal.ts';
@@ -42,11 +43,13 @@ export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Ac
   };
 }
 
-// The wish to restore also ends a wait whose other answer has not reached the workflow.
+// The wish to restore or to stop also ends a wait whose other answer has not reached the workflow.
 function isOpenFor({ question, answers }: CaseRecord, { kind }: Answer): boolean {
   if (question?.taskToken === undefined) return false;
   if (question.answerId === undefined) return true;
-  return kind === 'restore' && answers.some((one) => one.answerId === question.answerId && !one.delivered);
+  return (
+    countsAtAnyTime({ kind }) && answers.some((one) => one.answerId === question.answerId && !one.delivered)
+  );
 }
 
 // A single proposed credential needs no decision of its own: the answer "retire" is the decision.
@@ -65,7 +68,8 @@ function refusalOf(
 ): AnswerRefusal | undefined {
   const refusal = refusalInCase(record, answer);
   if (refusal !== undefined || waitsBetweenQuestions(record, answer)) return refusal;
-  if (isAnsweredSince(record, answer.kind, seenQuestion)) return 'answered-since';
+  const stale = whyStale(record, answer.kind, seenQuestion);
+  if (stale !== undefined) return stale;
   const { question } = record;
   if (question?.taskToken === undefined && question?.answerId === undefined) return 'between';
   const isOffered = answersOpenTo(record, answer.role).includes(answer.kind);
@@ -83,19 +87,25 @@ function decides({ kind }: Pick<Answer, 'kind'>): boolean {
   return ANSWERS[kind].effect === 'decides';
 }
 
-/** Whether the question that the person saw is over by another answer: its form decides nothing any more (design D6). */
-function isAnsweredSince(
+/**
+ * Why a form that keeps, disables, exempts or deletes does so no more: the question that the person saw is answered,
+ * or over (design D6). One that was only put again, as by a reminder, is the same.
+ */
+function whyStale(
   { answers, question }: CaseRecord,
   kind: AnswerKind,
   seen: number | undefined,
-): boolean {
-  if (seen === undefined || question === undefined || !decides({ kind })) return false;
-  return answers.some(
+): AnswerRefusal | undefined {
+  const isBound = decides({ kind }) || ANSWERS[kind].namesPlan;
+  if (seen === undefined || question === undefined || !isBound) return undefined;
+  const isAnswered = answers.some(
     (one) =>
       (decides(one) || countsAtAnyTime(one)) &&
       one.questionNumber >= seen &&
       one.questionNumber < question.number,
   );
+  if (isAnswered) return 'answered-since';
+  return isFormOf(seen, question) ? undefined : 'question-changed';
 }
 
 /** Why an answer comes too late or from the wrong person, whatever question is open. */
@@ -109,13 +119,12 @@ function refusalInCase(record: CaseRecord, answer: Answer): AnswerRefusal | unde
   return speaksForUser(record, { ...answer, address: answer.by }) ? undefined : 'passed-on';
 }
 
-/** A wish to restore after disabling, or to stop before it, counts at any time (design D6). */
+/** A wish to restore after disabling, or to stop before it, counts at any time, whatever was answered (design D6). */
 function waitsBetweenQuestions(record: CaseRecord, { kind, role }: Answer): boolean {
-  const { disabled, question } = record;
+  const { question } = record;
   if (kind === 'restore') return canRestore(record);
-  return (
-    kind === 'stop' && disabled.length === 0 && role !== 'stakeholder' && question?.taskToken === undefined
-  );
+  const isOpen = question?.taskToken !== undefined && question.answerId === undefined;
+  return kind === 'stop' && role !== 'stakeholder' && canStop(record) && !isOpen;
 }
 
 // A wish to restore, or to stop before the act, overrides what was said before; else it stands as first given.
@@ -125,11 +134,15 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
     (one) => one.kind === 'restore' && canRestore(record) && !isOnlyPassedOn(record, one, answer),
   );
   if (restore !== undefined) return restore;
-  const same = answers.find(
-    ({ kind, questionNumber }) => kind === answer.kind && questionNumber === (question?.number ?? 0),
-  );
+  const same = answers.find((one) => one.kind === answer.kind && isToQuestion(one, question));
   if (same !== undefined) return same;
   if (waitsBetweenQuestions(record, answer)) return undefined;
+  // Of two early words about the deletion the more careful one is taken.
+  const careful = answers.findLast(
+    (one) =>
+      one.kind === 'leave-disabled' && question !== undefined && isFormOf(one.questionNumber, question),
+  );
+  if (answer.kind === 'confirm' && careful !== undefined) return careful;
   return answers.find(({ answerId }) => answerId === question?.answerId);
 }
 

@@ -11,6 +11,7 @@ export const ANSWER_REFUSALS = {
   between: 'The case is between two steps; please try again in a minute.',
   'does-not-fit': 'This answer does not fit the question that is open now.',
   'answered-since': 'This question has been answered since you opened the page.',
+  'question-changed': 'What is asked has changed since you opened the page; please look again.',
   'plan-changed': 'What the case proposes has changed since you opened the page; please look again.',
 } as const;
 

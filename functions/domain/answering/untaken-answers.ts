@@ -57,7 +57,11 @@ export function holdsUpEnding(
   { step, failedIn }: { step: string; failedIn?: string | undefined },
 ): GoesOn | undefined {
   if (WITHOUT_USER.includes(step)) return undefined;
-  const untaken = untakenAnswers(record).filter(({ kind }) => !ANSWERS[kind].leadsTo.includes(step));
+  // What was said before somebody stopped the case is overridden.
+  const isStopped = ANSWERS.stop.leadsTo.includes(step);
+  const untaken = untakenAnswers(record).filter(
+    ({ kind }) => !ANSWERS[kind].leadsTo.includes(step) && !(isStopped && kind !== 'restore'),
+  );
   const isWished = untaken.some(({ kind }) => kind === 'restore');
   if (isWished) return failedIn === 'RevertCredentials' ? undefined : 'restore';
   if (failedIn !== undefined || untaken.length === 0 || record.question === undefined) return undefined;

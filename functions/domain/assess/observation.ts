@@ -7,7 +7,7 @@ import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Quarantine } from '../question/quarantine.ts';
-import type { Question, Recipient } from '../question/question.ts';
+import { numberAfter, type Question, type Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
@@ -107,7 +107,7 @@ function observedUntil(
 function observing(case_: CaseRecord, { at, settings, request }: Omit<Observing, 'securityHub'>): Assessment {
   const { observeUntil: until = at, question: before } = case_;
   const check = after(before?.since ?? at, EARLY_CHECK);
-  const isBeforeCheck = request !== undefined && Date.parse(check) > Date.parse(at);
+  const isBeforeCheck = Date.parse(check) > Date.parse(at);
   const waitUntil = isBeforeCheck ? earlier(check, until) : until;
   const first = request !== undefined;
   const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });
@@ -133,12 +133,13 @@ export function impactQuestion(
   { at, settings }: { at: string; settings: Settings },
   { until, waitUntil, first = false }: { until: string; waitUntil: string; first?: boolean },
 ): Question {
+  const { question: before } = case_;
   return {
-    number: (case_.question?.number ?? 0) + 1,
+    ...numberAfter(before, before?.kind !== 'impact' ? 'new' : first ? 'again' : 'in-silence'),
     kind: 'impact',
     message: first ? 'disabled' : 'silent',
     recipients: ownersNow(case_, settings),
-    since: case_.question?.kind === 'impact' ? case_.question.since : at,
+    since: before?.kind === 'impact' ? before.since : at,
     until,
     timeoutSeconds: secondsBetween(at, waitUntil),
   };
@@ -155,12 +156,13 @@ export function deletionQuestion(
   case_: CaseRecord,
   { at, settings, request }: Omit<Observing, 'securityHub'>,
 ): Question {
-  const before = case_.question?.kind === 'deletion' ? case_.question : undefined;
+  const { question: latest } = case_;
+  const before = latest?.kind === 'deletion' ? latest : undefined;
   const planned = before?.until ?? after(at, settings.confirmDeletionWithin);
   const wanted = before !== undefined && request?.kind === 'extend' ? request.until : undefined;
   const until = earlier(wanted ?? planned, latestQuestionEnd('deletion', case_.openedAt, settings));
   return {
-    number: (case_.question?.number ?? 0) + 1,
+    ...numberAfter(latest, before?.message === 'confirm-deletion' ? 'again' : 'new'),
     kind: 'deletion',
     message: 'confirm-deletion',
     recipients: withContacts(ownersNow(case_, settings), settings),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CaseRecord } from '../case/case-record.ts';
-import type { Question } from '../question/question.ts';
+import { numberAfter, type Question } from '../question/question.ts';
 import { PAUSE_LOOK } from '../settings/longest-history.ts';
 import { after, seconds } from '../time/duration.ts';
 import type { Assessment } from './assessment.ts';
@@ -36,7 +36,7 @@ export function holdBack(
   const { question: before } = case_;
   const isTold = before?.pause?.since === since && before.pause.resumeAt === resumeAt;
   const question: Question = {
-    number: (before?.number ?? 0) + 1,
+    ...numberAfter(before, before?.kind === 'paused' ? 'in-silence' : 'new'),
     kind: 'paused',
     message: 'silent',
     recipients: before?.recipients ?? [],

@@ -10,7 +10,7 @@ import { makePlan, type Plan, proposed } from '../plan/plan.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
-import type { Question } from '../question/question.ts';
+import { numberAfter, type Question, type Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { seconds, secondsBetween } from '../time/duration.ts';
 import { withOffJoined } from '../way-back/join-off.ts';
@@ -131,9 +131,11 @@ export function nextQuestion(
   const escalated = boundary > answerEnd;
   const end = (offset: number) => new Date(Date.parse(since) + offset * 1000).toISOString();
   const contacts = escalated ? securityContacts(settings) : [];
-  const owners = !escalated || request?.kind === 'ask-again' ? ownersOf(owner) : [];
+  const isOther = ({ address }: Recipient) => contacts.every((contact) => contact.address !== address);
+  // A security contact who is also the owner is asked once, as the one who may say more.
+  const owners = !escalated || request?.kind === 'ask-again' ? ownersOf(owner).filter(isOther) : [];
   return {
-    number: (before?.number ?? 0) + 1,
+    ...numberAfter(before, before?.kind === 'stakeholder' ? 'again' : 'new'),
     kind: 'stakeholder',
     message: escalated ? 'escalated' : passed === 0 ? 'asked' : 'reminded',
     recipients: [...owners, ...contacts],

@@ -5,7 +5,7 @@ import { judge } from '../credential/verdict.ts';
 import { withQuarantine } from '../incident/quarantined.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
-import type { Question } from '../question/question.ts';
+import { numberAfter, type Question } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, seconds, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
@@ -43,10 +43,11 @@ export function useQuestion(
     message,
   }: { at: string; settings: Settings; message: 'kept' | 'restored' | 'still-unused' | 'silent' },
 ): Question {
+  const { question: before } = case_;
   const until = case_.mustUse?.until ?? at;
   const left = secondsBetween(at, until);
   return {
-    number: (case_.question?.number ?? 0) + 1,
+    ...numberAfter(before, before?.kind !== 'use' ? 'new' : message === 'silent' ? 'in-silence' : 'again'),
     kind: 'use',
     message,
     recipients: ownersNow(case_, settings),

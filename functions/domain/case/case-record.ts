@@ -5,6 +5,7 @@ import { userFactsSchema } from '../credential/user.ts';
 import { dueSchema } from '../due/due.ts';
 import { controlSchema } from '../finding/control.ts';
 import { findingRefSchema } from '../finding/finding.ts';
+import { otherNoteSchema } from '../finding/other-note.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type AnswerKind, answerSchema } from '../question/answer.ts';
@@ -52,6 +53,8 @@ export const restoreKitSchema = z.object({
   scope: z.enum(['credentials', 'user']),
   user: userFactsSchema,
   inlinePolicyDocuments: z.record(z.string(), z.string()),
+  /** An attempt has failed by which something is gone, or may be. */
+  isBegun: z.boolean().optional(),
 });
 export type RestoreKit = z.infer<typeof restoreKitSchema>;
 
@@ -140,6 +143,8 @@ export const caseRecordSchema = z.object({
     .optional(),
   /** That AWS has quarantined the user, once it was found. */
   quarantine: quarantineSchema.optional(),
+  /** What others had written on the findings before a note of ours took its place, oldest first. */
+  otherNotes: z.array(otherNoteSchema).optional(),
   exemption: z.object({ until: z.string(), reason: z.string(), by: z.string() }).optional(),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
@@ -147,6 +152,11 @@ export type CaseRecord = z.infer<typeof caseRecordSchema>;
 /** Whether this case holds something disabled that can be restored. */
 export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): boolean {
   return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
+}
+
+/** Whether nothing was disabled yet, so that the case can be stopped as if it had not been. */
+export function canStop({ disabled, restoreKit }: Pick<CaseRecord, 'disabled' | 'restoreKit'>): boolean {
+  return disabled.length === 0 && restoreKit === undefined;
 }
 
 /** What this case has disabled and neither restored nor lost: deleted by itself or by somebody else. */

@@ -52,6 +52,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     updateNumber: (before?.updateNumber ?? 0) + 1,
     answers: [],
     ...leftBy(before),
+    ...(before?.otherNotes !== undefined && { otherNotes: before.otherNotes }),
     links: [],
     disabled: [],
     userGone: false,

@@ -37,13 +37,16 @@ export const userFactsSchema = z.object({
 });
 export type UserFacts = z.infer<typeof userFactsSchema>;
 
+/** A user as IAM finds it. */
+export type FoundUser = { userName: string; userId: string; arn: string };
+
 /**
  * A user as it stands, or the fact that IAM no longer knows it. `recreated`: there is a user of that name, but with
- * another unique id, so it is somebody else.
+ * another unique id, so it is somebody else. `renamed`: how the user with the id that was looked for is called now.
  */
 export type ReadUser =
   | { exists: true; user: UserFacts }
-  | { exists: false; recreated: boolean; reason: string };
+  | { exists: false; recreated: boolean; reason: string; renamed?: FoundUser };
 
 /** Credentials that the control does not look at and that may keep a user alive, as people read them. */
 export function otherLiveCredentials(user: UserFacts): string[] {

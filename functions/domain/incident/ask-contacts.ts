@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Quarantine } from '../question/quarantine.ts';
-import type { Question, Recipient } from '../question/question.ts';
+import { numberAfter, type Question, type Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
@@ -58,9 +58,10 @@ function contactsQuestion(
   case_: CaseRecord,
   { kind, message, at, settings }: Asking & Pick<Question, 'kind' | 'message'>,
 ): Question {
+  const { question: before } = case_;
   const until = earlier(after(at, settings.escalateFor), latestQuestionEnd(kind, case_.openedAt, settings));
   return {
-    number: (case_.question?.number ?? 0) + 1,
+    ...numberAfter(before, before?.message === 'quarantined' && message === 'quarantined' ? 'again' : 'new'),
     kind,
     message,
     recipients: contactsInQuarantine(settings),

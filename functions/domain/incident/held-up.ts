@@ -1,6 +1,6 @@
 import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
 import { NOTHING_DUE } from '../due/due.ts';
-import type { Question, QuestionKind } from '../question/question.ts';
+import { numberAfter, type Question, type QuestionKind } from '../question/question.ts';
 import { TRY_AGAIN_AFTER, TRY_AGAIN_FOR } from '../settings/longest-history.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { later } from '../time/time.ts';
@@ -55,7 +55,7 @@ function questionMeanwhile(record: CaseRecord, state: string, at: string): OpenQ
   if (isPutAgain)
     return { ...question, message: 'silent', until: later(question.until, end), timeoutSeconds };
   return {
-    number: question?.number ?? 1,
+    ...numberAfter(question, 'in-silence'),
     kind: 'paused',
     message: 'silent',
     recipients: question?.recipients ?? [],

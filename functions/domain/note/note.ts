@@ -1,4 +1,5 @@
 import type { FindingUpdate } from '../case/case-record.ts';
+import { NOTE_LENGTH } from '../finding/other-note.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
 import type { NoteContext, Status, StepRow } from './step-row.ts';
@@ -66,8 +67,6 @@ export function caseFields(
     UnusedCredentialsDeadline: deadline ?? 'none',
   };
 }
-
-const NOTE_LENGTH = 512;
 
 /** A note of at most 512 characters (Security Hub, Note) that always ends with the case. */
 export function fitNote(text: string, caseId?: string): string {

@@ -77,6 +77,23 @@ export function countsAtAnyTime({ kind }: Pick<Answer, 'kind'>): boolean {
   return ANSWERS[kind].effect === 'overrides';
 }
 
+/** Whether the answer decides nothing for good: the same can be said again once the question goes on. */
+export function canBeRepeated(kind: AnswerKind): boolean {
+  return isPutAgain(kind) || isRequest(kind);
+}
+
+/**
+ * Whether an answer was given to this question, as it stands: what can be said again only while the question has it as
+ * its answer.
+ */
+export function isToQuestion(
+  { kind, questionNumber, answerId }: Pick<Answer, 'kind' | 'questionNumber' | 'answerId'>,
+  question: { number: number; answerId?: string | undefined } | undefined,
+): boolean {
+  if (canBeRepeated(kind)) return answerId === question?.answerId;
+  return questionNumber === (question?.number ?? 0);
+}
+
 /** Whether this must be entered with the answer. */
 export function needs(kind: AnswerKind, entry: Entry): boolean {
   return ANSWERS[kind].needs.includes(entry);

@@ -17,8 +17,10 @@ export type Recipient = z.infer<typeof recipientSchema>;
 
 /** A state that waits for a task token. */
 export const questionSchema = z.object({
-  /** Counts up within the case; every wait has its own. */
+  /** Counts up within the case with every mail that asks; a wait that goes on in silence keeps it. */
   number: z.number().int().positive(),
+  /** Of a question that was put again, as by a reminder: the number by which it was put first. */
+  firstNumber: z.number().int().positive().optional(),
   kind: questionKindSchema,
   /** Which message goes out. `silent`: the same question goes on, nobody is written to again. */
   message: z.enum([
@@ -55,3 +57,23 @@ export const questionSchema = z.object({
   before: z.object({ kind: questionKindSchema, until: z.string() }).optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
+
+/** The number of a question that goes on after another: the same one in silence, put again, or a new one. */
+export function numberAfter(
+  before: Pick<Question, 'number' | 'firstNumber'> | undefined,
+  how: 'in-silence' | 'again' | 'new',
+): Pick<Question, 'number' | 'firstNumber'> {
+  if (before === undefined) return { number: 1 };
+  const { number, firstNumber } = before;
+  if (how === 'new') return { number: number + 1 };
+  if (how === 'again') return { number: number + 1, firstNumber: firstNumber ?? number };
+  return { number, ...(firstNumber !== undefined && { firstNumber }) };
+}
+
+/** Whether a form that was made for the question of that number is one of this question, which may have been put again. */
+export function isFormOf(
+  seen: number,
+  { number, firstNumber = number }: Pick<Question, 'number' | 'firstNumber'>,
+): boolean {
+  return seen >= firstNumber && seen <= number;
+}

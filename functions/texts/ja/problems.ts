@@ -33,6 +33,7 @@ export const refusalsJa: PageTexts['refusals'] = {
   between: 'ケースは次の手順に移る途中です。1 分ほどしてからもう一度お試しください。',
   'does-not-fit': '現在の質問に対する回答ではありません。',
   'answered-since': 'ページを開いた後に、この質問はすでに回答されました。',
+  'question-changed': 'ページを開いた後に、質問の内容が変わりました。もう一度ご確認ください。',
   'plan-changed': 'ページを開いた後に対象が変わりました。もう一度ご確認ください。',
 };
 

@@ -6,7 +6,8 @@ import { scanLine } from './scan.ts';
 import { SLOTS } from './slots.ts';
 
 const CUT = /…$/;
-const CASE = / Case [\w-]+\.$/;
+/** What others wrote, which our last note quotes, says nothing that this product answers for. */
+const CASE = / Case [\w-]+\.(?: Note by .*)?$/s;
 
 /** What a note on a finding says. The last sentence of a note that was cut says nothing, if its beginning is known. */
 export function readNote(note: string): ReadText {

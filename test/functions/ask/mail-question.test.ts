@@ -63,7 +63,7 @@ describe('a question of which one mail could not be sent', () => {
     const { question, ...record } = stored(world);
     if (question === undefined) throw new Error('there is no question');
     const { taskToken: _spent, put: _before, ...rest } = question;
-    world.table.store({ ...record, question: { ...rest, number: question.number + 1, message: 'silent' } });
+    world.table.store({ ...record, question: { ...rest, message: 'silent' } });
 
     await deliverIn(world, 1);
     expect(world.mailer.sent.map(({ to }) => to)).toEqual([OWNER]);

@@ -148,10 +148,52 @@ describe('a form of an earlier question', () => {
     const record = aRecord('stakeholder');
     const world = new World({
       ...record,
-      ...(record.question && { question: { ...record.question, number: 3 } }),
+      ...(record.question && { question: { ...record.question, number: 3, firstNumber: 1 } }),
     });
 
     expect((await world.post({ ...RETIRE, ...FIRST })).statusCode).toBe(200);
+  });
+
+  it('changes nothing where another question is open now, though nothing was said since', async () => {
+    const quarantine = { policy: 'Q', foundAt: NOW, since: 4, asked: 4 };
+    const record = aRecord('deletion', { quarantine });
+    const world = new World({
+      ...record,
+      ...(record.question && { question: { ...record.question, number: 4, message: 'quarantined-off' } }),
+    });
+    const confirm = { answer: 'confirm', userName: 'alice' };
+
+    const stale = await world.post({ ...confirm, question: '2' }, SECURITY_KEY);
+
+    expect(stale.statusCode).toBe(409);
+    expect(stale.body).toContain('What is asked has changed since you opened the page');
+    expect(world.puts).toEqual([]);
+    expect((await world.post({ ...confirm, question: '4' }, SECURITY_KEY)).statusCode).toBe(200);
+  });
+
+  it('stops the case before the act, whatever somebody has answered meanwhile', async () => {
+    const world = new World(taken(given('retire')));
+
+    const { statusCode } = await world.post({ answer: 'stop', ...FIRST }, SECURITY_KEY);
+
+    expect(statusCode).toBe(200);
+    expect(world.record?.answers).toMatchObject([{ kind: 'retire' }, { kind: 'stop', delivered: false }]);
+  });
+
+  it('stops the case also between two questions', async () => {
+    const { question, ...record } = aRecord('stakeholder');
+    const { taskToken: _spent, ...decided } = question ?? never();
+    const world = new World({ ...record, question: decided });
+
+    expect((await world.post({ answer: 'stop', ...FIRST })).statusCode).toBe(409);
+    expect((await world.post({ answer: 'stop', ...FIRST }, SECURITY_KEY)).statusCode).toBe(200);
+  });
+
+  it('stops nothing once something is disabled', async () => {
+    const world = new World(aRecord('impact', { answers: [given('retire')] }));
+
+    expect((await world.post({ answer: 'stop', ...FIRST }, SECURITY_KEY)).statusCode).toBe(409);
+    expect(world.puts).toEqual([]);
   });
 
   it('restores all the same what was disabled since', async () => {

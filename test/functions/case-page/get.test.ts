@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { STYLE } from '../../../functions/case-page/style.ts';
+import { anAnswer } from '../../support/builders.ts';
 import { aPlan, aUser } from '../mail/orders.ts';
 import {
   aLink,
@@ -148,6 +149,52 @@ describe('the page', () => {
     expect(deleting.body).toContain('Being deleted');
     expect(closed.body).toContain('Left disabled, proven.');
     for (const { body } of [deleting, closed]) expect(body).not.toContain('<form');
+  });
+});
+
+describe('other people', () => {
+  const others = ['bob@example.com', 'security@example.com', 'carol@example.com'];
+  const answer = (by: string, role: 'stakeholder' | 'security-contact') =>
+    anAnswer({ answerId: by, kind: 'ask-again', by, role, at: NOW, person: 'carol@example.com' });
+  const record = () => {
+    const asked = aRecord('impact', {
+      answers: [
+        answer('alice@example.com', 'stakeholder'),
+        answer('bob@example.com', 'stakeholder'),
+        answer('security@example.com', 'security-contact'),
+      ],
+    });
+    const plan = {
+      ...aPlan(),
+      owner: { ...aPlan().owner, addresses: ['alice@example.com', 'bob@example.com'] },
+    };
+    const recipients = others.map((address) => ({ address, role: 'stakeholder' as const, reason: '' }));
+    return { ...asked, plan, ...(asked.question && { question: { ...asked.question, recipients } }) };
+  };
+
+  it('are not shown to an owner by their address', async () => {
+    const { body } = await new World(record()).get(OWNER_KEY);
+
+    expect(body).toContain('alice@example.com');
+    for (const address of others) expect(body).not.toContain(address);
+  });
+
+  it('are not shown to an owner by the note of a closed case either', async () => {
+    const note = 'Stopped, with the link sent to bob@example.com, 2026-03-02. Or alice@example.com. Case x.';
+    const update = { status: 'NEW' as const, note, fields: {} };
+    const closed = aRecord('stakeholder', { status: 'closed', closedAt: NOW, update });
+
+    expect((await new World(closed).get(OWNER_KEY)).body).toContain(
+      'Stopped, with the link sent to somebody else, 2026-03-02. Or alice@example.com. Case x.',
+    );
+    expect((await new World(closed).get(SECURITY_KEY)).body).toContain(note);
+  });
+
+  it('are shown to a security contact, as far as they have answered', async () => {
+    const { body } = await new World(record()).get(SECURITY_KEY);
+
+    for (const address of ['alice@example.com', 'bob@example.com', 'security@example.com'])
+      expect(body).toContain(address);
   });
 });
 

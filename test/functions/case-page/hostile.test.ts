@@ -190,3 +190,17 @@ describe('a replay', () => {
     },
   );
 });
+
+describe('a request that only looks', () => {
+  it.each(['GET', 'HEAD'])('by %s changes nothing, whatever answer stands in its address', async (method) => {
+    const world = new World(aRecord('stakeholder'));
+    const query = { key: SECURITY_KEY, answer: 'keep', question: '1', userName: 'alice' };
+    const event = anEvent(method, { key: SECURITY_KEY, body: 'answer=keep&question=1' });
+
+    const { statusCode } = await world.send({ ...event, queryStringParameters: query });
+
+    expect(statusCode).toBe(200);
+    expect(world.puts).toEqual([]);
+    expect(world.woken).toEqual([]);
+  });
+});

@@ -159,8 +159,11 @@ export class World {
     return this.send(anEvent('GET', { key, caseId }));
   }
 
+  /** Sends the form of the question that is open, unless the fields name another. */
   post(fields: Record<string, string>, key = OWNER_KEY): Promise<PageResponse> {
-    return this.send(anEvent('POST', { key, body: new URLSearchParams(fields).toString() }));
+    const { question } = this.record ?? {};
+    const form = { ...(question && { question: `${question.number}` }), ...fields };
+    return this.send(anEvent('POST', { key, body: new URLSearchParams(form).toString() }));
   }
 }
 

@@ -12,7 +12,7 @@ describe('two answers at once', () => {
   it.each<[string, Partial<Proposal>, Partial<Proposal>]>([
     ['the same', {}, {}],
     ['opposite ones', {}, { kind: 'keep' }],
-    ['of two people', { kind: 'keep' }, { kind: 'stop', role: 'security-contact' }],
+    ['of two people', { kind: 'keep' }, { kind: 'exempt', role: 'security-contact' }],
   ])('%s count once, and the other is told', async (_, first, second) => {
     const world = worldWith(waiting('stakeholder'));
 
@@ -25,6 +25,25 @@ describe('two answers at once', () => {
     expect(answersIn(world)[0]?.delivered).toBe(true);
     expect(outcomes.map(({ is }) => is).sort()).toEqual(['already-answered', 'taken']);
     expect(outcomeIn(world)).toBe(answersIn(world)[0]?.kind);
+  });
+
+  it('of which one stops the case are both kept, and the stop comes to count', async () => {
+    const world = worldWith(waiting('stakeholder'));
+
+    await Promise.all([
+      giveAnswer(proposal({ kind: 'keep' }), world),
+      giveAnswer(proposal({ kind: 'stop', role: 'security-contact' }), world),
+    ]);
+
+    expect(
+      answersIn(world)
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['keep', 'stop']);
+    const isStopped = outcomeIn(world) === 'stop';
+    expect(untakenAnswers(world.table.at(USER_ID)).map(({ kind }) => kind)).toEqual(
+      isStopped ? ['keep'] : ['stop'],
+    );
   });
 
   it('count once also when the second comes between the record and the workflow', async () => {

@@ -65,6 +65,21 @@ describe('an early word about deletion', () => {
     expect(world.table.at(USER_ID).question?.taskToken).toBe(TOKEN);
   });
 
+  it.each<[Proposal['kind'], Role, Proposal['kind'], string]>([
+    ['leave-disabled', 'security-contact', 'confirm', 'already-answered'],
+    ['confirm', 'stakeholder', 'leave-disabled', 'stored'],
+  ])(
+    '"%s" of a %s: "%s" is %s after it, since the more careful one is taken',
+    async (first, role, then, is) => {
+      const world = worldWith(waiting('impact'));
+      await giveAnswer(proposal({ kind: first, role }), world);
+
+      const second = await giveAnswer(proposal({ kind: then, role: 'security-contact' }), world);
+
+      expect(second.is).toBe(is);
+    },
+  );
+
   it('given twice is told so', async () => {
     const world = worldWith(waiting('impact'));
     await giveAnswer(proposal({ kind: 'confirm' }), world);

@@ -92,6 +92,7 @@ describe('what a state may write', () => {
     leftSecrets: ['alice-1'],
     quarantine: { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 },
     exemption: { until: LATER, reason: 'none', by: OWNER },
+    otherNotes: [{ text: 'Ticket 7.', by: 'jane', at: AT, caseId: 'alice-1' }],
   };
   const always = ['entry', 'revision'];
 
@@ -112,7 +113,7 @@ describe('what a state may write', () => {
         'taken',
       ],
       disable: ['user', 'userGone', 'question', 'disabled', 'observeUntil', 'mustUse', 'outcomes', 'remarks'],
-      delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks'],
+      delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks', 'restoreKit'],
       revert: ['user', 'userGone', 'question', 'mustUse', 'outcomes', 'remarks', 'restoredAt'],
       update: [
         'user',
@@ -142,7 +143,6 @@ describe('what a state may write', () => {
       ...(Object.keys(addressOf(aCase())) as (keyof CaseRecord)[]),
       'answers',
       'links',
-      'restoreKit',
       'passwordSecret',
       'leftSecrets',
       'entry',
@@ -151,6 +151,12 @@ describe('what a state may write', () => {
 
     for (const fields of Object.values(EVERY))
       expect(fields.filter((field) => never.includes(field))).toEqual([]);
+  });
+
+  it('is the restore kit only where something is deleted, which withdraws it while nothing is gone', () => {
+    const kits = Object.entries(EVERY).filter(([, fields]) => fields.some((field) => field === 'restoreKit'));
+
+    expect(kits.map(([function_]) => function_)).toEqual(['delete']);
   });
 
   it('is a finding, and the end of the case, only where a step is written', () => {

@@ -80,12 +80,13 @@ const worst = {
     ...{ credentialId, result: 'dropped' as const, reason: text(150) },
   })),
   remarks: many(5, () => text(300)),
+  otherNotes: many(10, () => ({ text: text(512), by: text(64), at: AT, caseId: text(80) })),
   // Inline policies of a user have 2,048 characters together.
   restoreKit: { writtenAt: AT, scope: 'user' as const, user, inlinePolicyDocuments: { one: text(2048) } },
 };
 
 describe('the item of a case', () => {
-  it('stays below 96 kB in the worst case; the table takes 400', async () => {
+  it('stays below 104 kB in the worst case; the table takes 400', async () => {
     const record = caseRecordSchema.parse({ ...worst, links: [...worst.links, ...many(48, link)] });
     const world = aWorld({ records: [record] });
     const { table, settings } = world;
@@ -98,7 +99,7 @@ describe('the item of a case', () => {
 
     const item = world.table.at(record.userId);
     expect(JSON.stringify(item).length).toBeGreaterThan(70_000);
-    expect(JSON.stringify(item).length).toBeLessThan(96_000);
+    expect(JSON.stringify(item).length).toBeLessThan(104_000);
     expect(item?.user?.tags).toEqual({ [OWNER_TAG]: OWNER });
   });
 });

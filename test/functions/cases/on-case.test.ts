@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Behaviour, onCase } from '../../../functions/cases/on-case.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
-import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
+import { InvalidInputError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { StateInput } from '../../../functions/runtime/state-handler.ts';
 import { AT, aCase, anAnswer, aQuestion, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
@@ -34,6 +34,47 @@ const stepOf = (world: World, behaviour: Behaviour<StateInput>, writesNothing = 
     { table: world.table, settings: world.settings, changes: ['question', 'remarks'], writesNothing },
     behaviour,
   );
+
+describe('a user that is renamed', () => {
+  const alicia = { userName: 'alicia', userId: USER_ID, arn: 'arn:aws:iam::123456789012:user/alicia' };
+
+  it.each([false, true])(
+    'is followed, and the state works on it by its new name (%s)',
+    async (writesNothing) => {
+      const world = worldWith();
+      const seen: string[] = [];
+      const run = stepOf(
+        world,
+        async ({ userName }) => {
+          seen.push(userName);
+          return userName === 'alice'
+            ? { renamed: alicia }
+            : (current) => ({ outcome: 'asked', case: { ...current, remarks: [] } });
+        },
+        writesNothing,
+      );
+
+      expect(await run(input)).toEqual({ outcome: 'asked' });
+
+      expect(seen).toEqual(['alice', 'alicia']);
+      expect(stored(world)).toMatchObject({
+        userName: 'alicia',
+        userArn: alicia.arn,
+        caseId: aCase().caseId,
+      });
+    },
+  );
+
+  it('again and again is left to another try', async () => {
+    const world = worldWith();
+
+    await expect(stepOf(world, async () => ({ renamed: alicia }))(input)).rejects.toThrow(
+      TransientServiceError,
+    );
+
+    expect(stored(world).entry).toBeUndefined();
+  });
+});
 
 describe.each([false, true])('an entry of a state (writing nothing by itself: %s)', (writesNothing) => {
   it('is decided in one write, with its mark', async () => {

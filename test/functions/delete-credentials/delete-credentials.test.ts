@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
+import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import {
   AT,
   aKey,
@@ -11,6 +12,7 @@ import {
   someSettings,
   USER_ID,
 } from '../../support/builders.ts';
+import type { World } from '../../support/fakes/world.ts';
 import {
   aliceBefore,
   aliceOff,
@@ -74,7 +76,53 @@ describe('confirmed credentials', () => {
   });
 });
 
+describe('what IAM says it has deleted', () => {
+  /** IAM takes the calls, and nothing happens. */
+  const withoutEffect = (world: World): World['sessions'] => ({
+    async open(...parameters) {
+      const session = await world.sessions.open(...parameters);
+      return {
+        ...session,
+        writer: { ...session.writer, delete: async () => {}, deleteUser: async () => {} },
+      };
+    },
+  });
+
+  it.each(['credentials', 'user'] as const)('and still shows is not told as deleted (%s)', async (scope) => {
+    const world = confirmedWorld(scope);
+
+    await expect(deleteIn({ ...world, sessions: withoutEffect(world) })).rejects.toThrow(
+      TransientServiceError,
+    );
+
+    expect(world.table.at(USER_ID).outcomes).toEqual([]);
+    expect(world.table.at(USER_ID).entry).toBeUndefined();
+  });
+});
+
 describe('the whole user', () => {
+  it('takes its virtual MFA device along, also where an attempt has deactivated that already', async () => {
+    const world = confirmedWorld('user');
+    world.calls.fail('iam.deleteUser:mfaDevices', { when: 'after' });
+    await expect(deleteIn(world)).rejects.toThrow();
+    expect(world.iam.user().mfaDevices).toEqual([]);
+    const deleted: string[][] = [];
+    const sessions: World['sessions'] = {
+      async open(...parameters) {
+        const session = await world.sessions.open(...parameters);
+        const { deleteUser } = session.writer;
+        const seen = (user: UserFacts, removed?: () => void) => {
+          deleted.push(user.mfaDevices);
+          return deleteUser(user, removed);
+        };
+        return { ...session, writer: { ...session.writer, deleteUser: seen } };
+      },
+    };
+
+    expect((await deleteIn({ ...world, sessions })).outcome).toBe('user-deleted');
+    expect(deleted).toEqual([['arn:aws:iam::123456789012:mfa/alice']]);
+  });
+
   it('is deleted with everything that belongs to it, the kit first', async () => {
     const world = confirmedWorld('user');
 

@@ -38,7 +38,7 @@ describe('while all is paused', () => {
 
   it('a deletion that has begun is finished: a half-deleted user cannot be restored', async () => {
     const world = confirmedWorld('user');
-    world.calls.fail('iam.deleteUser');
+    world.calls.fail('iam.deleteUser:credentials');
     await expect(deleteIn(world)).rejects.toThrow();
     world.pauses.set({ since: AT });
 

@@ -41,6 +41,19 @@ describe('what changed since the plan', () => {
     expect(world.iam.state.acts).toEqual(['delete password of alice']);
   });
 
+  it('is nothing, but it does not count as unused at this moment: it is left alone, whatever the plan says', async () => {
+    const world = worldWith(answered({ thresholdDays: 365 }));
+
+    const { outcome, record } = await disable(world);
+
+    expect(outcome).toBe('changed');
+    expect(record.outcomes).toMatchObject([
+      { credentialId: 'password', reason: 'it does not count as unused' },
+      { credentialId: OLD_KEY, reason: 'it does not count as unused' },
+    ]);
+    expect(world.iam.state.acts).toEqual([]);
+  });
+
   it('is a password set anew: it is dropped', async () => {
     const world = worldWith();
     world.iam.change(() => ({ credentials: [aPassword({ createdAt: daysAgo(1) }), aKey()] }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { ACCOUNT, AT, aRecord, aUser, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aFinding } from '../../support/events.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
@@ -27,6 +28,19 @@ describe('a click on "Retire credentials"', () => {
     expect([...world.executions.all]).toMatchObject([
       [CASE_ID, { status: 'RUNNING', input: { case: { userId: USER_ID } } }],
     ]);
+  });
+
+  it.each([
+    ['that may pass', new TransientServiceError('down')],
+    ['that stays', new PermanentServiceError('denied')],
+  ])('on two users opens the case of the second, whatever fails for the first (%s)', async (_, error) => {
+    const world = someWorld();
+    world.calls.fail('executions.start', { error });
+
+    await click(world, [aFinding(), ofBob()]).catch(() => {});
+
+    expect(world.table.at(BOB.userId)).toMatchObject({ status: 'open' });
+    expect([...world.executions.all.keys()]).toEqual([expect.stringContaining('bob-')]);
   });
 
   it('takes the findings of other Regions and standards along', async () => {

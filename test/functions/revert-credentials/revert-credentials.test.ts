@@ -54,6 +54,30 @@ describe('what this case disabled', () => {
     expect(world.iam.state.acts).toEqual([`activate ${OLD_KEY} of alice`]);
   });
 
+  it('is not restored where a deletion has taken it before it was stopped', async () => {
+    const outcomes = [{ credentialId: OLD_KEY, result: 'deleted' as const }];
+    const credentials = [aKey({ id: OTHER_KEY, status: 'Inactive' })];
+    const world = wantedBack({ record: { outcomes }, user: { credentials } });
+
+    const { outcome, record } = await revertIn(world);
+
+    expect(outcome).toBe('restored');
+    expect(record.outcomes).toEqual([...outcomes, { credentialId: 'password', result: 'restored' }]);
+    expect(record.mustUse?.credentialIds).toEqual(['password']);
+  });
+
+  it('is restored by the new name of its user, whose new password stays where it is', async () => {
+    const world = wantedBack({ record: { passwordSecret: { since: AT, attempts: 1 } } });
+    world.iam.change(() => ({ userName: 'alicia', arn: 'arn:aws:iam::123456789012:user/alicia' }));
+
+    const { outcome, record } = await revertIn(world);
+
+    expect(outcome).toBe('restored');
+    expect(record).toMatchObject({ userName: 'alicia', userGone: false });
+    expect(world.iam.state.acts).toContain(`activate ${OLD_KEY} of alicia`);
+    expect(world.calls.made).not.toContain('secrets.delete');
+  });
+
   it('must be used, like what was kept before', async () => {
     const mustUse = { credentialIds: [OTHER_KEY], from: daysAgo(3), until: daysAgo(-11) };
     const world = wantedBack({ record: { disabled: DISABLED.slice(1), mustUse } });

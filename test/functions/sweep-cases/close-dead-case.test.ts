@@ -46,6 +46,17 @@ describe('a case whose execution died', () => {
     expect(stored(world).status).toBe('closed');
   });
 
+  it('and whose user is renamed is closed by the new name', async () => {
+    const world = worldWith([aDeadCase()]);
+    world.executions.end(CASE_ID, 'FAILED');
+    world.iam.change(() => ({ userName: 'alicia', arn: 'arn:aws:iam::123456789012:user/alicia' }));
+
+    await sweep(world);
+
+    expect(stored(world)).toMatchObject({ userName: 'alicia', userGone: false, status: 'closed' });
+    expect(findingOf(world).note).toContain('AKIA…MPLE: disabled by this case');
+  });
+
   it('and whose user is gone says so', async () => {
     const world = aWorld({ records: [aDeadCase()], findings: [aStoredFinding()], users: [] });
     world.executions.end(CASE_ID, 'FAILED');

@@ -4,7 +4,7 @@ import type { Step } from '../../../functions/domain/note/note.ts';
 import { AT, aKey, anAnswer, aQuestion, aUser, daysAgo, OLD_KEY, SECURITY } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 
-import { disabled, findingOf, offUser, stored, worldWith, write } from './writing.ts';
+import { findingOf, left, stored, worldWith, write } from './writing.ts';
 
 describe('the end of a case', () => {
   it('closes it, with its question and its token', async () => {
@@ -13,7 +13,7 @@ describe('the end of a case', () => {
       deadline: AT,
     });
 
-    await write(world, 'left-disabled', { user: offUser, disabled });
+    await write(world, 'left-disabled', left);
 
     expect(stored(world)).toMatchObject({ status: 'closed', closedAt: AT, step: 'left-disabled' });
     expect(stored(world)).not.toHaveProperty('question');
@@ -31,7 +31,7 @@ describe('the end of a case', () => {
       aStoredFinding({ findingId: 'of-bob', userArn: 'arn:aws:iam::123456789012:user/bob' }),
     ]);
 
-    await write(world, 'left-disabled', { user: offUser });
+    await write(world, 'left-disabled', left);
 
     expect(world.findings.writes).toEqual([
       'finding-1: RESOLVED',
@@ -45,7 +45,7 @@ describe('the end of a case', () => {
     const world = worldWith();
     world.calls.fail('findings.ofUser');
 
-    await write(world, 'left-disabled', { user: offUser });
+    await write(world, 'left-disabled', left);
 
     expect(findingOf(world).workflowStatus).toBe('RESOLVED');
     expect(stored(world).status).toBe('closed');

@@ -10,7 +10,7 @@ import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import type { World } from '../../support/fakes/world.ts';
 
-import { findingOf, offUser, stored, worldWith, write } from './writing.ts';
+import { findingOf, kit, offUser, stored, worldWith, write } from './writing.ts';
 
 describe('a failure', () => {
   const failure = {
@@ -60,7 +60,11 @@ describe('a step that is tried again', () => {
     ['asked', { question: aQuestion('stakeholder') }],
     [
       'deleted',
-      { user: aUser({ credentials: [] }), outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }] },
+      {
+        ...kit('credentials'),
+        user: aUser({ credentials: [] }),
+        outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }],
+      },
     ],
   ])('after a crash at any call ends up written once in the same way (%s)', async (step, case_) => {
     const fresh = () =>

@@ -5,7 +5,7 @@ import type { AnswerKind } from '../../../functions/domain/question/answers.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
 import { AT, anAnswer, aQuestion, aUser } from '../../support/builders.ts';
 
-import { disabled, findingOf, offUser, stored, worldWith, write } from './writing.ts';
+import { disabled, findingOf, left, stored, worldWith, write } from './writing.ts';
 
 const asked = { question: aQuestion('stakeholder') };
 
@@ -39,7 +39,7 @@ describe('a step', () => {
     for (const call of ['findings.write', 'topic.publish', 'mailer.send'])
       world.calls.fail(call, { error: new PermanentServiceError('AccessDenied') });
 
-    expect((await write(world, 'left-disabled', { user: offUser, disabled })).outcome).toBe('closed');
+    expect((await write(world, 'left-disabled', left)).outcome).toBe('closed');
 
     expect(stored(world)).toMatchObject({ status: 'closed', closedAt: AT });
     expect(stored(world).due).toMatchObject({ finding: { tries: 1 }, operators: [{ tries: 1 }] });

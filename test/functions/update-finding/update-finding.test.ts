@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
 import { AT, anAnswer, aQuestion, CASE_ID, daysAgo, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 
-import { disabled, findingOf, offUser, ref, stored, worldWith, write } from './writing.ts';
+import { disabled, findingOf, left, ref, stored, worldWith, write } from './writing.ts';
 
 describe('a step of a running case', () => {
   const asked = { question: aQuestion('stakeholder') };
@@ -73,7 +73,7 @@ describe('a step of a running case', () => {
       });
     });
 
-    await write(world, 'left-disabled', { user: offUser });
+    await write(world, 'left-disabled', left);
 
     expect(stored(world).findings.map(({ findingId }) => findingId)).toEqual(['finding-1', 'late']);
     expect(findingOf(world, 'late').note).toBe(findingOf(world).note);

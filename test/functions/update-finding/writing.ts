@@ -26,6 +26,17 @@ export const ref = (findingId: string): FindingRef => ({
 export const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });
 /** What the case has disabled. */
 export const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
+/** A case that has disabled something and leaves it so. */
+export const left = {
+  user: offUser,
+  disabled,
+  observeUntil: AT,
+  outcomes: [{ credentialId: OLD_KEY, result: 'left-disabled' as const }],
+};
+/** The kit of a case that deletes so much. */
+export const kit = (scope: 'user' | 'credentials') => ({
+  restoreKit: { writtenAt: AT, scope, user: offUser, inlinePolicyDocuments: {} },
+});
 
 /** A case with one finding. */
 export function worldWith(record: Partial<CaseRecord> = {}, findings: FakeFinding[] = [aStoredFinding()]) {

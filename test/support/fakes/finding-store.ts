@@ -1,13 +1,16 @@
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
+import { NOTE_AUTHOR, notesOfOthers, withQuotes } from '../../../functions/domain/finding/other-note.ts';
 import type { FindingStore, StoredFinding } from '../../../functions/ports.ts';
 import { ACCOUNT, AT } from '../builders.ts';
 import type { Calls } from './calls.ts';
 
 /** One finding with its note and all that was ever written on it. */
-export interface FakeFinding extends StoredFinding {
+export interface FakeFinding extends Omit<StoredFinding, 'note'> {
   account: string;
   userArn: string;
   note?: string;
+  /** Who wrote the note, and when (ISO), where that was somebody else. */
+  noteBy?: { by: string; at: string };
   history: { status: string | undefined; note: string; fields: Record<string, string> }[];
 }
 
@@ -57,6 +60,7 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
       unlessPassed && finding.complianceStatus === 'PASSED' && finding.workflowStatus === 'RESOLVED';
     if (status !== undefined && !stays) finding.workflowStatus = status;
     finding.note = note;
+    delete finding.noteBy;
     finding.userDefinedFields = { ...finding.userDefinedFields, ...fields };
     finding.history.push({ status, note, fields: { ...finding.userDefinedFields } });
     writes.push(`${id}: ${status ?? 'unchanged'}`);
@@ -64,11 +68,12 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
   }
 
   const refusals = new Set<string>();
-  const writeAll = (
-    wanted: readonly { findingId: string }[],
-    change: Parameters<FindingStore['update']>[1],
-  ): Awaited<ReturnType<FindingStore['write']>> => {
+  const writeAll = async (
+    ...[wanted, asked, keep]: Parameters<FindingStore['update']>
+  ): ReturnType<FindingStore['write']> => {
     const ids = wanted.map(({ findingId }) => findingId);
+    const others = notesOfOthers(ids.map((id) => shown(stored.get(id))?.note));
+    const change = { ...asked, note: keep ? await keep(others) : withQuotes(asked.note, others) };
     const refused = ids.filter((findingId) => refusals.has(findingId));
     return {
       refused: refused.map((findingId) => ({ findingId, code: 'InvalidInput', message: 'refused' })),
@@ -76,28 +81,34 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
     };
   };
 
+  /** The finding as Security Hub shows it. */
+  const shown = (finding: FakeFinding | undefined): StoredFinding | undefined => {
+    if (finding === undefined) return undefined;
+    const { note: text, noteBy, ...rest } = finding;
+    const written = noteBy ?? { by: NOTE_AUTHOR, at: AT };
+    return text === undefined ? rest : { ...rest, note: { text, ...written } };
+  };
   return {
     writes,
     ofUser: (userArn, account) =>
       calls.run('findings.ofUser', () =>
-        [...stored.values()].filter(
-          (one) => one.userArn === userArn && one.account === account && one.recordState === 'ACTIVE',
-        ),
+        [...stored.values()]
+          .filter((one) => one.userArn === userArn && one.account === account && one.recordState === 'ACTIVE')
+          .flatMap((one) => shown(one) ?? []),
       ),
     byId: (wanted) =>
       calls.run('findings.byId', () =>
         wanted.flatMap(({ findingId }) => {
-          const finding = stored.get(findingId);
-          return finding === undefined ? [] : [finding];
+          return shown(stored.get(findingId)) ?? [];
         }),
       ),
-    update: (wanted, change) =>
-      calls.run('findings.update', () => {
-        const { vanished, refused } = writeAll(wanted, change);
+    update: (...asked) =>
+      calls.run('findings.update', async () => {
+        const { vanished, refused } = await writeAll(...asked);
         if (refused.length > 0) throw new PermanentServiceError(`${refused.length} not updated`);
         return { vanished };
       }),
-    write: (wanted, change) => calls.run('findings.write', () => writeAll(wanted, change)),
+    write: (...asked) => calls.run('findings.write', () => writeAll(...asked)),
     finding(findingId) {
       const finding = stored.get(findingId);
       if (finding === undefined) throw new Error(`Security Hub has no finding ${findingId}`);

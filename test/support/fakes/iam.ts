@@ -72,13 +72,18 @@ function createReader(calls: Calls, state: IamState): UserReader {
     read: ({ account, userName }, at, expectedUserId) =>
       calls.run('iam.read', () => {
         const user = findByName(state, account, userName);
+        const wanted = state.users.find(({ userId }) => userId === expectedUserId);
+        const renamed = wanted && {
+          renamed: { userName: wanted.userName, userId: wanted.userId, arn: wanted.arn },
+        };
         if (user === undefined)
-          return { exists: false, recreated: false, reason: 'the user no longer exists' };
+          return { exists: false, recreated: false, reason: 'the user no longer exists', ...renamed };
         if (expectedUserId !== undefined && user.userId !== expectedUserId)
           return {
             exists: false,
             recreated: true,
             reason: 'the user no longer exists: another has its name',
+            ...renamed,
           };
         return { exists: true, user: { ...structuredClone(user), readAt: at } };
       }),

@@ -101,8 +101,8 @@ export function createUserWriter(
         if (document === undefined) throw new PermanentServiceError(`NoSuchEntity: ${name}`);
         return document;
       }),
-    deleteUser: (facts) =>
-      call('deleteUser', () => undefined).then(() => deleteUser(calls, state, { step, user, act }, facts)),
+    deleteUser: (facts, removed = () => {}) =>
+      call('deleteUser', () => undefined).then(() => deleteUser(calls, state, { user, act, removed }, facts)),
   };
 }
 
@@ -122,11 +122,17 @@ function createLoginProfile(
   return 'restored';
 }
 
+interface Deleting {
+  user: () => UserFacts | undefined;
+  act: (what: string) => void;
+  removed: () => void;
+}
+
 /** Like the real one: removes what the facts list, part by part, then the user if nothing else is left. */
 async function deleteUser(
   calls: Calls,
   state: IamState,
-  { user, act }: { step: SessionStep; user: () => UserFacts | undefined; act: (what: string) => void },
+  { user, act, removed }: Deleting,
   facts: UserFacts,
 ): Promise<void> {
   if (facts.unreadable.length > 0) throw new PermanentServiceError('what the user has is not known');
@@ -140,6 +146,7 @@ async function deleteUser(
       if (left.length < owner[part].length) act(`remove ${part}`);
       Object.assign(owner, { [part]: left });
     });
+    removed();
   }
   await calls.run('iam.deleteUser:user', () => {
     const owner = user();

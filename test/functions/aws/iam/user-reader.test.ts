@@ -124,6 +124,33 @@ describe('reading a user', () => {
     expect(await read(aws, { expectedUserId: alice.userId })).toMatchObject({ exists: true });
   });
 
+  it.each([
+    ['gone', []],
+    ["somebody else's", [{ userName: 'alice', userId: 'AIDASOMEBODYELSE0001' }]],
+  ])('finds by its id what a user is called now whose name is %s', async (_, others) => {
+    aws = await startAws({ users: [...others, { ...alice, userName: 'alicia', path: '/team/' }] });
+
+    expect(await read(aws, { expectedUserId: alice.userId })).toMatchObject({
+      exists: false,
+      renamed: {
+        userName: 'alicia',
+        userId: alice.userId,
+        arn: 'arn:aws:iam::111122223333:user/team/alicia',
+      },
+    });
+    expect(aws.twin.refusals).toEqual([]);
+  });
+
+  it('does not take a user for gone while its id cannot be looked for', async () => {
+    aws = await startAws({ users: [] });
+    aws.twin.faults.add({ call: 'iam:ListUsers', error: 'AccessDenied' });
+
+    await expect(read(aws, { expectedUserId: alice.userId })).rejects.toMatchObject({
+      name: 'PermanentServiceError',
+      message: expect.stringContaining('UnusedCredentialsRead'),
+    });
+  });
+
   it('knows no password where there is no login profile, whatever was used once', async () => {
     aws = await startAws({ users: [{ userName: 'alice', formerPasswordLastUsed: 'P10D' }] });
 

@@ -30,6 +30,20 @@ async function writer(
 const userNow = () => aws.world.user(ACCOUNT, 'alice');
 const keyNow = () => userNow()?.accessKeys[0]?.status;
 
+describe('the reader of a session that acts', () => {
+  it('finds by its id what the user is called now, in a session of its own', async () => {
+    aws = await startAws({ users: [{ ...alice, userName: 'alicia', userId: 'AIDAALICEALICEALICE1' }] });
+    const sessions = userSessions(aws.sessions('UnusedCredentialsAct'));
+    const { reader } = await sessions.open('disable', addressOf('alice'));
+
+    expect(await reader.read(addressOf('alice'), AT, 'AIDAALICEALICEALICE1')).toMatchObject({
+      exists: false,
+      renamed: { userName: 'alicia' },
+    });
+    expect(aws.twin.refusals).toEqual([]);
+  });
+});
+
 describe('the writer of a user', () => {
   it('deactivates and activates a key, repeatedly', async () => {
     const { disable, restore } = await writer('disable');

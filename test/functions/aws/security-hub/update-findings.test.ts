@@ -49,6 +49,61 @@ describe('updating findings', () => {
     expect(stored(other)).toMatchObject({ Workflow: { Status: 'NOTIFIED' } });
   });
 
+  describe('where somebody else has written', () => {
+    const theirs = { Text: 'Ticket 7.', UpdatedBy: 'analyst' };
+    const jane = { text: 'Ticket 7.', by: 'jane', at: '2026-03-01T09:00:00.000Z' };
+    const withNote = () => {
+      const finding = bench.add();
+      bench.hub.edit(finding.findingId, { note: theirs.Text });
+      return finding;
+    };
+
+    it('hands the note over before its own takes its place, and writes what it is given', async () => {
+      const [one, other] = [withNote(), bench.add({ userName: 'bob' })];
+      const kept: unknown[] = [];
+
+      await bench.findings.write([one, other], change, async (others) => {
+        kept.push(...others);
+        expect(stored(one)).toMatchObject({ Note: theirs });
+        return 'Another.';
+      });
+
+      expect(kept).toEqual([{ text: 'Ticket 7.', by: 'analyst', at: expect.any(String) }]);
+      expect(stored(one)).toMatchObject({ Note: { Text: 'Another.' } });
+      expect(stored(other)).toMatchObject({ Note: { Text: 'Another.' } });
+    });
+
+    it('writes nothing where it cannot be kept', async () => {
+      const finding = withNote();
+
+      await expect(
+        bench.findings.write([finding], change, async () => Promise.reject(new Error('no table'))),
+      ).rejects.toThrow('no table');
+
+      expect(stored(finding)).toMatchObject({ Note: theirs });
+    });
+
+    it('quotes it where nobody keeps it, once', async () => {
+      const finding = withNote();
+      const quoted =
+        /^Asked alice@example\.com\. Note by analyst, \d{4}-\d\d-\d\d \d\d:\d\d UTC: “Ticket 7\.”$/;
+
+      await bench.findings.update([finding], change);
+      expect(stored(finding)).toMatchObject({ Note: { Text: expect.stringMatching(quoted) } });
+
+      await bench.findings.update([finding], change);
+      expect(stored(finding)).toMatchObject({ Note: { Text: change.note } });
+    });
+
+    it('knows it from what was told', async () => {
+      const finding = bench.add();
+
+      await bench.findings.update([{ ...finding, userDefinedFields: {}, note: jane }], change);
+
+      expect(stored(finding)).toMatchObject({ Note: { Text: expect.stringContaining('“Ticket 7.”') } });
+    });
+  });
+
   it('reads nothing of a finding whose fields are known, and keeps them', async () => {
     const finding = bench.add({ fields: { ticket: 'T-1' } });
 

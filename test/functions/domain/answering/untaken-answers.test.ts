@@ -104,6 +104,13 @@ describe('the end of a case', () => {
     if (step !== undefined) expect(holdsUpEnding(record, { step })).toBeUndefined();
   });
 
+  it('by a stop does not wait for what was answered before it', () => {
+    const record = after('stakeholder', [untaken('keep'), untaken('stop', { delivered: true })]);
+
+    expect(holdsUpEnding(record, { step: 'stop' })).toBeUndefined();
+    expect(holdsUpEnding(record, { step: 'unanswered' })).toBe('retirement');
+  });
+
   it.each(Object.keys(ENDINGS))('as "%s" waits for the wish to restore, while there is a user', (step) => {
     const record = after('deletion', [untaken('confirm'), untaken('restore')], { disabled });
     const isGone = ['gone', 'recreated', 'user-deleted'].includes(step);

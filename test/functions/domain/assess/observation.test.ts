@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { firstImpactQuestion } from '../../../../functions/domain/assess/observation.ts';
-import { AT, aCase, aKey, aQuestion, daysAgo, OWNER } from '../../../support/builders.ts';
+import { assessObservation, firstImpactQuestion } from '../../../../functions/domain/assess/observation.ts';
+import { AT, aCase, aKey, anAnswer, aQuestion, daysAgo, OWNER } from '../../../support/builders.ts';
 
-import { assess, HOUR, offUser, settings, withKey } from './observed.ts';
+import { assess, HOUR, observed, offUser, settings, withKey } from './observed.ts';
 
 describe('the first question after disabling', () => {
   it('tells the owner, runs to the end of the observation and pauses after six hours', () => {
@@ -21,18 +21,38 @@ describe('the first question after disabling', () => {
 });
 
 describe('the early check', () => {
-  it('goes on in silence until the end of the observation', () => {
+  it('goes on in silence until the end of the observation, as the same question', () => {
     const { outcome, case: case_ } = assess(6 * HOUR);
 
     expect(outcome).toBe('wait');
     expect(case_.question).toMatchObject({
-      number: 3,
+      number: 2,
       kind: 'impact',
       message: 'silent',
       since: AT,
       until: daysAgo(-14),
       timeoutSeconds: (14 * 24 - 6) * 3600,
     });
+  });
+
+  it.each<[string, number, Parameters<typeof anAnswer>[0] | undefined, number]>([
+    [
+      'waits on for what is left until then, where somebody asks for more before',
+      2,
+      { kind: 'ask-again' },
+      4,
+    ],
+    ['is over, where somebody asks for more after it', 24, { kind: 'ask-again' }, 13 * 24],
+    ['is not put off by more time', 1, { kind: 'extend', until: daysAgo(-20) }, 5],
+    ['is not left out, where the wait ends before it', 1, undefined, 5],
+    ['ends with the observation, where nobody has asked for anything', 24, undefined, 13 * 24],
+  ])('%s', (_, hours, request, left) => {
+    const context = { at: daysAgo(-hours * HOUR), settings, securityHub: undefined };
+    const asked = request === undefined ? {} : { request: anAnswer(request) };
+
+    const { case: case_ } = assessObservation(observed(), offUser(), { ...context, ...asked });
+
+    expect(case_.question?.timeoutSeconds).toBe(left * 3600);
   });
 
   it('finds a use that IAM reported late', () => {

@@ -38,7 +38,7 @@ describe('a case that is held back', () => {
     const again = holdBack(held.case, pause, { resumeAt: 'disable', at: daysAgo(-1 / 3) });
 
     expect(again.outcome).toBe('wait');
-    expect(again.case.question).toMatchObject({ number: 5, since: AT });
+    expect(again.case.question).toMatchObject({ number: 4, since: AT });
   });
 
   it.each([

@@ -7,6 +7,7 @@ import {
   AT,
   aCase,
   aKey,
+  anAnswer,
   aPassword,
   aUser,
   daysAgo,
@@ -63,6 +64,18 @@ describe('the questions to an owner', () => {
       until: daysAgo(-21),
       timeoutSeconds: 7 * DAY,
     });
+  });
+
+  it('ask a security contact who is also the owner once', () => {
+    const both: Owner = { ...tagged, addresses: [SECURITY, OWNER] };
+    const request = anAnswer({ kind: 'ask-again', role: 'security-contact', by: SECURITY });
+
+    const again = nextQuestion(reminded, both, { at: daysAgo(-15), settings, request });
+
+    expect(again?.recipients.map(({ address, role }) => [address, role])).toEqual([
+      [OWNER, 'stakeholder'],
+      [SECURITY, 'security-contact'],
+    ]);
   });
 
   it('then are over', () => {

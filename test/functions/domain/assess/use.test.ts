@@ -149,7 +149,7 @@ describe('a credential that must be used', () => {
     const { outcome, case: case_ } = assess(2);
 
     expect(outcome).toBe('wait');
-    expect(case_.question).toMatchObject({ number: 5, message: 'silent', until: daysAgo(-14) });
+    expect(case_.question).toMatchObject({ number: 4, message: 'silent', until: daysAgo(-14) });
     expect(case_.outcomes).toEqual([]);
   });
 

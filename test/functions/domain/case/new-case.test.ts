@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { newCase } from '../../../../functions/domain/case/new-case.ts';
-import { AT, aRecord, aUser, daysAgo } from '../../../support/builders.ts';
+import {
+  AT,
+  anAnswer,
+  aPlan,
+  aQuestion,
+  aRecord,
+  aUser,
+  daysAgo,
+  OLD_KEY,
+} from '../../../support/builders.ts';
 
 const user = aUser();
 const opening = {
@@ -29,6 +38,32 @@ describe('the next case of a user', () => {
   it('counts the updates on, so that a late one of the case before never comes over its own', () => {
     expect(newCase(opening, AT, aRecord({ status: 'closed', updateNumber: 7 })).updateNumber).toBe(8);
     expect(newCase(opening, AT).updateNumber).toBe(1);
+  });
+
+  it('inherits no answer of the one before, and nothing that follows from one', () => {
+    const before = aRecord({
+      ...{
+        status: 'closed',
+        closedAt: AT,
+        answers: [anAnswer()],
+        taken: ['answer-retire'],
+        told: ['a mark'],
+      },
+      ...{ question: aQuestion('deletion'), observeUntil: AT, restoredAt: AT, namedOwner: aPlan().owner },
+      disabled: [{ credentialId: OLD_KEY, kind: 'access-key', disabledAt: AT }],
+      outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }],
+      mustUse: { credentialIds: [OLD_KEY], from: AT, until: AT },
+      restoreKit: { writtenAt: AT, scope: 'user', user, inlinePolicyDocuments: {} },
+    });
+
+    const next = newCase(opening, AT, before);
+
+    expect(next).toMatchObject({ answers: [], disabled: [], outcomes: [], remarks: [], status: 'open' });
+    for (const field of [
+      ...['taken', 'told', 'question', 'plan', 'observeUntil', 'restoredAt', 'namedOwner'],
+      ...['mustUse', 'restoreKit', 'closedAt', 'exemption', 'entry'],
+    ])
+      expect(next).not.toHaveProperty(field);
   });
 
   it('has nothing due of its own', () => {
