@@ -1,9 +1,12 @@
 import { CfnOutput, type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   DomainName,
   HttpApi,
   HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   type IHttpStage,
   LogGroupLogDestination,
@@ -61,21 +64,30 @@ export class CasePageApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      // A person answers; whoever guesses keys gets nowhere at this rate, and pays nobody's bill.
-      throttle: { rateLimit: 20, burstLimit: 40 },
+      // More than people need, so that some noise is in nobody's way; little enough for a bill that nobody minds.
+      throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogFormat },
       ...(domain && { domainMapping: { domainName: this.ownDomain(domain) } }),
     });
     this.url = domain === undefined ? this.api.apiEndpoint : `https://${domain.name}`;
   }
 
-  /** Sends every request for a case to the function. */
+  /**
+   * Sends every request to the function, so that whatever is opened answers in the page's own words. What is no case has a
+   * small rate of its own: scanners of the internet take nothing from people.
+   */
   serveWith(casePage: IFunction): void {
-    this.api.addRoutes({
-      path: '/cases/{caseId}',
-      methods: [HttpMethod.ANY],
-      integration: new HttpLambdaIntegration('CasePage', casePage),
+    const integration = new HttpLambdaIntegration('CasePage', casePage);
+    this.api.addRoutes({ path: '/cases/{caseId}', methods: [HttpMethod.ANY], integration });
+    const others = new HttpRoute(this, 'Others', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration,
     });
+    const stage = this.stage.node.defaultChild as CfnStage;
+    stage.routeSettings = { $default: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 } };
+    // A stage can have settings only for a route that is there.
+    stage.node.addDependency(others);
   }
 
   /** How often the page answered with 5xx: the function failed or took too long. */

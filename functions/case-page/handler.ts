@@ -11,7 +11,7 @@ const dependencies = {
   settings: env.SETTINGS,
 };
 
-/** The HTTP API behind the links of mails: ANY /cases/{caseId}. */
+/** The HTTP API behind the links of mails: ANY /cases/{caseId}, and $default for a page that says that there is none. */
 export function handler(event: unknown): Promise<PageResponse> {
   return casePage(event, dependencies);
 }

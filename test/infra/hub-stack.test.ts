@@ -35,19 +35,31 @@ describe('the table of cases', () => {
 });
 
 describe('the case page', () => {
-  it('is one route for every method', () => {
-    expect(only('AWS::ApiGatewayV2::Route').Properties.RouteKey).toBe('ANY /cases/{caseId}');
+  it('answers whatever is opened, of every method', () => {
+    const routes = resourcesOfType(hub, 'AWS::ApiGatewayV2::Route').map(([, route]) => route.Properties);
+
+    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(['$default', 'ANY /cases/{caseId}']);
+    expect(new Set(routes.map(({ Target }) => JSON.stringify(Target))).size).toBe(1);
     expect(only('AWS::ApiGatewayV2::Integration').Properties).toMatchObject({
       IntegrationType: 'AWS_PROXY',
       PayloadFormatVersion: '2.0',
     });
   });
 
-  it('is throttled', () => {
-    expect(only('AWS::ApiGatewayV2::Stage').Properties.DefaultRouteSettings).toEqual({
-      ThrottlingRateLimit: 20,
-      ThrottlingBurstLimit: 40,
+  it('is throttled, and what is no case has a rate of its own', () => {
+    const stage = only('AWS::ApiGatewayV2::Stage');
+    const [others] = resourcesOfType(hub, 'AWS::ApiGatewayV2::Route').find(
+      ([, { Properties }]) => Properties.RouteKey === '$default',
+    ) ?? [''];
+
+    expect(stage.Properties.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 100,
+      ThrottlingBurstLimit: 200,
     });
+    expect(stage.Properties.RouteSettings).toEqual({
+      $default: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 },
+    });
+    expect(stage.DependsOn).toContain(others);
   });
 
   it('logs requests without path or query, where the link’s key is', () => {

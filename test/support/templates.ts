@@ -8,6 +8,7 @@ export interface TemplateResource {
   // biome-ignore lint/suspicious/noExplicitAny: a template's properties are whatever CloudFormation takes
   Properties: any;
   DeletionPolicy?: string;
+  DependsOn?: string[];
 }
 
 export interface DeployedTemplate {

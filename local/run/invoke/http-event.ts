@@ -12,7 +12,10 @@ export interface HttpRequest {
 const TEXT = /^(text\/|application\/(json|javascript|xml))/;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** The route that answers a request, and what its path parameters are; undefined if there is none. */
+/**
+ * The route that answers a request, and what its path parameters are; undefined if there is none. `$default` answers what
+ * no other route does (API Gateway Developer Guide, "Create routes for HTTP APIs").
+ */
 export function findRoute(
   routes: Api['routes'],
   method: string,
@@ -24,7 +27,8 @@ export function findRoute(
     const pathParameters = matchPath(routePath, path);
     if (pathParameters !== undefined) return { ...route, pathParameters };
   }
-  return undefined;
+  const other = routes.find(({ key }) => key === '$default');
+  return other && { ...other, pathParameters: {} };
 }
 
 function matchPath(template: string, path: string): Record<string, string> | undefined {

@@ -156,6 +156,7 @@ describe('headers', () => {
     ['the page', anEvent('GET'), 200],
     ['an unknown key', anEvent('GET', { key: 'nope' }), 404],
     ['a wrong method', anEvent('DELETE'), 405],
+    ['no case at all', { ...anEvent('GET'), routeKey: '$default', pathParameters: undefined }, 404],
     ['no event at all', null, 400],
   ])('are strict for %s', async (_, event, status) => {
     const { statusCode, headers, body } = await new World(aRecord('stakeholder')).send(event);

@@ -120,3 +120,36 @@ describe('the HTTP API', () => {
     expect((await apiAnswering(answer).request({ method: 'GET', target })).status).toBe(status);
   });
 });
+
+describe('a route for everything else', () => {
+  const answered = async (routes: string[], target: string) => {
+    const request = createHttpApi({
+      api: { ...api, routes: routes.map((key) => ({ key, functionName: key })) },
+      account: '111122223333',
+      now: () => Date.parse('2026-11-02T09:03:58Z'),
+      invoke: async (name, event) => ({
+        payload: JSON.stringify({ body: JSON.stringify([name, event]), statusCode: 200 }),
+      }),
+    });
+    return request({ method: 'GET', target });
+  };
+
+  it('answers what no other route does, without path parameters', async () => {
+    const { body } = await answered(['$default', 'ANY /cases/{caseId}'], '/favicon.ico');
+
+    const [name, event] = JSON.parse(body);
+    expect(name).toBe('$default');
+    expect(event).toMatchObject({ routeKey: '$default', rawPath: '/favicon.ico' });
+    expect(event).not.toHaveProperty('pathParameters');
+  });
+
+  it('leaves a case to its own route', async () => {
+    const { body } = await answered(['$default', 'ANY /cases/{caseId}'], '/cases/bob-1?key=k');
+
+    expect(JSON.parse(body)[0]).toBe('ANY /cases/{caseId}');
+  });
+
+  it('is not there by itself', async () => {
+    expect((await answered(['ANY /cases/{caseId}'], '/')).status).toBe(404);
+  });
+});
