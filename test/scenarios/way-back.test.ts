@@ -31,7 +31,7 @@ describe('what an ended case has left off', () => {
       .finding('alice')
       .find(({ fields }) => fields?.['UnusedCredentialsStep'] === 'restored');
     expect(restored?.note).toMatch(/^Given back, with the link sent to alice@example\.com/);
-    expect(restored?.at).toBe('2026-12-06T22:01:00.000Z');
+    expect(restored?.at).toMatch(/^2026-12-06T22:01/);
   });
 
   it('with a password comes back as a new one', async () => {
