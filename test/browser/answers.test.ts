@@ -17,8 +17,8 @@ interface Case {
 const NAME = 'userName';
 const WAITING = /Waiting for an answer/;
 const CLOSED = /The case is closed/;
-const KEPT = /Kept, to be used/;
-const OFF = /Turned off, not deleted/;
+const KEPT = /Waiting for its use/;
+const OFF = /Watching whether anything breaks/;
 
 const STAKEHOLDER: Record<string, Case> = {
   'owner-retires': {
@@ -35,7 +35,7 @@ const STAKEHOLDER: Record<string, Case> = {
     pick: ['Quarterly'],
     recorded: 'Recorded: It runs only now and then',
     ends: 'AwaitUse',
-    later: /To be used by 2027-02-02/,
+    later: /to be used by 2027-02-02/,
   },
   'owner-names': {
     choice: 'name-other',
@@ -170,14 +170,14 @@ describe('what was disabled', () => {
   it.each([
     ['off-restored', 'restore', {}, 'Recorded: I need this back', 'AwaitUse', KEPT],
     ['sec-off-restored', 'restore', {}, 'Recorded: I need this back', 'AwaitUse', KEPT],
-    ['off-longer', 'rarely', { pick: ['Monthly'] }, 'now and then', 'AwaitImpactReport', /until 2026-12-03/],
+    ['off-longer', 'rarely', { pick: ['Monthly'] }, 'now and then', 'AwaitImpactReport', /Until 2026-12-03/],
     [
       'sec-off-longer',
       'extend',
       { fill: { deadline: '2027-01-15' } },
       'Recorded: More time',
       'AwaitImpactReport',
-      /until 2027-01-15/,
+      /Until 2027-01-15/,
     ],
     ['sec-off-again', 'ask-again', {}, 'Send the mail again', 'AwaitImpactReport', OFF],
     [
