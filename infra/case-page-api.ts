@@ -1,4 +1,4 @@
-import { CfnOutput, type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -14,6 +14,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -77,7 +78,7 @@ export class CasePageApi extends Construct {
    * small rate of its own: scanners of the internet take nothing from people.
    */
   serveWith(casePage: IFunction): void {
-    const integration = new HttpLambdaIntegration('CasePage', casePage);
+    const integration = new CasePageIntegration('CasePage', casePage);
     this.api.addRoutes({ path: '/cases/{caseId}', methods: [HttpMethod.ANY], integration });
     const others = new HttpRoute(this, 'Others', {
       httpApi: this.api,
@@ -88,6 +89,20 @@ export class CasePageApi extends Construct {
     stage.routeSettings = { $default: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 } };
     // A stage can have settings only for a route that is there.
     stage.node.addDependency(others);
+    this.allow(casePage, 'Cases', '*/cases/{caseId}');
+    this.allow(casePage, 'Others', '$default');
+  }
+
+  /** Lets one route of the API invoke the function, in any stage. */
+  private allow(casePage: IFunction, id: string, route: string): void {
+    casePage.addPermission(`${id}Route`, {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: `*/${route}`,
+      }),
+    });
   }
 
   /** How often the page answered with 5xx: the function failed or took too long. */
@@ -106,4 +121,9 @@ export class CasePageApi extends Construct {
     });
     return domain;
   }
+}
+
+/** Without CDK's own permission, which of the route for everything else is one for all routes. */
+class CasePageIntegration extends HttpLambdaIntegration {
+  protected override completeBind(): void {}
 }

@@ -13,7 +13,7 @@ import { functionEnvironment } from './invoke/function-environment.ts';
 import { createLambdaRuntime, type LogLine } from './invoke/lambda-runtime.ts';
 import { policiesOf } from './invoke/permissions.ts';
 import type { Invocation } from './invoke/running.ts';
-import { playScenario, playSteps } from './player.ts';
+import { type AtMost, playScenario, playSteps } from './player.ts';
 import { type Report, reportOf } from './report/report.ts';
 import { type Deployment, loadScenario } from './scenario/load.ts';
 import type { Scenario } from './scenario/schema.ts';
@@ -23,8 +23,11 @@ import { createSimulation, type Host, type Simulation } from './simulation/simul
 
 /** The deployed product on a local twin of AWS. Plays one scenario at a time; the functions stay warm. */
 export interface LocalRun {
-  /** Plays a scenario document to its end. Throws BadScenario, or what made the run fail. */
-  play(document: unknown): Promise<Report>;
+  /**
+   * Plays a scenario document to its end, unless something happens too often (TooOften). Throws BadScenario, or what
+   * made the run fail.
+   */
+  play(document: unknown, atMost?: readonly AtMost[]): Promise<Report>;
   /** Plays the steps of a scenario document and stays there, for people to go on. Throws BadScenario. */
   open(document: unknown): Promise<Session>;
   /** Everything that happened in the scenario played last, for the model. */
@@ -88,9 +91,9 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
   return {
     deployment,
     silentStates: silentStates(assembly.machine.definition),
-    async play(document) {
+    async play(document, atMost) {
       const opened = await set(document);
-      const played = await playScenario(opened.simulation, opened.scenario);
+      const played = await playScenario(opened.simulation, opened.scenario, atMost);
       isOver = opened.scenario.until === undefined;
       return reportOf(played);
     },

@@ -1,3 +1,4 @@
+import type { ChronicleEvent } from '../model/chronicle.ts';
 import type { Play } from './acts/act.ts';
 import { checkExpectation } from './expect.ts';
 import { checkFaults, checkInterludes, whereOf } from './idle.ts';
@@ -19,11 +20,28 @@ export class EndlessRun extends Error {
   override name = 'EndlessRun';
 }
 
+/** Something has happened more often than was asked for; nothing went on. */
+export class TooOften extends Error {
+  override name = 'TooOften';
+}
+
+/** How often something may happen before a play is broken off: where nothing else is of interest. */
+export interface AtMost {
+  what: string;
+  times: number;
+  counts(event: ChronicleEvent): boolean;
+}
+
 /**
  * Plays a scenario in a simulation to its end; returns what people and systems did and got. Throws
- * FailedExpectation, at once, when something that it expects is not so, and IdleStep when a step does nothing.
+ * FailedExpectation, at once, when something that it expects is not so, IdleStep when a step does nothing, and TooOften.
  */
-export async function playScenario(simulation: Simulation, scenario: Scenario): Promise<Play> {
+export async function playScenario(
+  played: Simulation,
+  scenario: Scenario,
+  atMost: readonly AtMost[] = [],
+): Promise<Play> {
+  const simulation = atMost.length === 0 ? played : breakingOff(played, atMost);
   const start = simulation.clock.now();
   const play = await playSteps(simulation, scenario);
   if (scenario.until === undefined) await playOut(simulation, start);
@@ -107,4 +125,15 @@ async function playOut(simulation: Simulation, start: number): Promise<void> {
     clock.advance();
     await simulation.settled();
   }
+}
+
+/** The same simulation, which breaks off when something has happened too often. */
+function breakingOff(simulation: Simulation, atMost: readonly AtMost[]): Simulation {
+  const settled = async (): Promise<void> => {
+    await simulation.settled();
+    const { events } = simulation.recorder;
+    for (const { what, times, counts } of atMost)
+      if (events.filter(counts).length > times) throw new TooOften(`${what}, more than ${times} times`);
+  };
+  return Object.assign(Object.create(simulation) as Simulation, { settled });
 }

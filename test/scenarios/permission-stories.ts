@@ -23,7 +23,7 @@ const SETTINGS: Scene['settings'] = {
 
 /** Stories by what they are about: between them the end of one or another needs each grant, also those for rare turns. */
 export const PERMISSION_STORIES: Record<string, Story> = {
-  // After a preview alice hands her question over, and her execution is stopped in the console; bob's case is stopped
+  // A scanner opens an address that is no case. After a preview alice hands her question over, and her execution is stopped in the console; bob's case is stopped
   // by the analyst. Everybody asked is told.
   'a sender known by its domain only, which has a default configuration set': story(
     {
@@ -33,19 +33,21 @@ export const PERMISSION_STORIES: Record<string, Story> = {
     },
     click({ action: 'preview' }),
     after('PT1H').click(),
+    after('PT1H30M').http({ path: '/', user: 'alice' }),
     after('PT2H').answer('hand-over', { user: 'alice' }),
     after('PT3H').stopExecution({ user: 'alice' }),
     after('PT4H').click({ findings: ['bob'], action: 'stop' }),
   ),
   // IAM is throttled after the new password was stored: the next attempt reads the secret again, although its own
-  // policy already names who may.
+  // policy already names who may. She signs in, and the secret is deleted at once, long before the sweep would do it.
   'a new password that its readers may read': story(
-    { users: [alice({ accessKeys: [] })], settings: SETTINGS },
+    { users: [alice({ accessKeys: [] })], settings: SETTINGS, until: 'PT6H' },
     click(),
     after('PT1H').answer('retire'),
     after('PT2H').fail('iam:CreateLoginProfile', 'ServiceFailure', { times: 3 }),
     after('PT3H').answer('restore'),
     after('PT4H').signIn(),
+    after('PT5H').answer('check'),
   ),
   // Her execution is stopped before she has signed in: the sweep deletes the secret.
   'a new password whose case is stopped in the console': story(

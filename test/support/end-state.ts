@@ -5,7 +5,7 @@ import type { Report } from '../../local/run/report/report.ts';
  * how many messages say that something could not be read. The other texts of messages and logs are left out: a
  * permission whose absence changes only those would not be needed.
  */
-export function endState({ executions, findings, iam, failures, messages, refusals }: Report) {
+export function endState({ executions, findings, iam, failures, messages, refusals, secrets }: Report) {
   return {
     executions: executions.map(({ user, status, states }) => [
       user,
@@ -22,5 +22,6 @@ export function endState({ executions, findings, iam, failures, messages, refusa
     messages: messages.map(({ to, subject }) => [to, subject]),
     unread: messages.filter(({ text }) => text.includes('could not be read')).length,
     refusals,
+    secrets: secrets.length,
   };
 }

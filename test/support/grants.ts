@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import type { LocalRun } from '../../local/run/local-run.ts';
+import type { AtMost } from '../../local/run/player.ts';
 import { type Grant, grantText } from '../../local/twin/policy/grants.ts';
 import { endState } from './end-state.ts';
 import { holdToModel, localRun, withIdleSteps } from './journey.ts';
@@ -18,6 +20,8 @@ interface Use {
   name: string;
   told: Story;
   end: unknown;
+  /** What is another end, and takes a day of tries: it is held up once more, or the deliverer does not come to an end. */
+  atMost: AtMost[];
 }
 
 /** What stories say about grants. */
@@ -49,8 +53,8 @@ export async function proofFor(
     async storyThatNeeds(grant) {
       policies.takeAway(grant);
       try {
-        for (const { name, told, end } of uses.get(grantText(grant)) ?? [])
-          if (JSON.stringify(await endOf(told, UNTOLD)) !== JSON.stringify(end)) return name;
+        for (const { name, told, end, atMost } of uses.get(grantText(grant)) ?? [])
+          if (JSON.stringify(await endOf(told, UNTOLD, atMost)) !== JSON.stringify(end)) return name;
         return undefined;
       } finally {
         policies.takeAway(undefined);
@@ -69,19 +73,38 @@ async function recordUses(stories: Record<string, Story>): Promise<Map<string, U
   const run = await localRun();
   const found = new Map<string, Use[]>();
   for (const [name, told] of Object.entries(stories)) {
-    const use = { name, told, end: await endOf(told) };
+    const end = await endOf(told);
+    const use = { name, told, end, atMost: notMuchMoreThan(run) };
     expect(use.end, 'the twin knows all that is called').toMatchObject({ refusals: [] });
     for (const grant of run.usedGrants.map(grantText)) found.set(grant, [...(found.get(grant) ?? []), use]);
   }
   return found;
 }
 
+const HELD_UP: AtMost['counts'] = (event) => event.is === 'state' && event.state === 'RecordHeldUp';
+const DELIVERED: AtMost['counts'] = (event) => event.is === 'call' && event.function === 'deliver';
+
+function notMuchMoreThan(run: LocalRun): AtMost[] {
+  const { events } = run.chronicle();
+  return [
+    { what: 'held up', counts: HELD_UP, times: events.filter(HELD_UP).length },
+    { what: 'calls of the deliverer', counts: DELIVERED, times: events.filter(DELIVERED).length + 300 },
+  ];
+}
+
+/** With what status the page has answered what people and others have sent it. */
+function statusesIn(run: LocalRun): number[] {
+  return run
+    .chronicle()
+    .events.flatMap((event) => (event.is === 'page' && event.method !== 'LOOK' ? [event.status] : []));
+}
+
 /** How a story ends, whatever its steps could do; a run that fails altogether ends with its error. Held to the model either way. */
-async function endOf(told: Story, except: number[] = []): Promise<unknown> {
+async function endOf(told: Story, except: number[] = [], atMost: AtMost[] = []): Promise<unknown> {
   const run = await localRun();
   let end: unknown;
   try {
-    end = endState(await run.play(withIdleSteps(told)));
+    end = { ...endState(await run.play(withIdleSteps(told), atMost)), statuses: statusesIn(run) };
   } catch (error) {
     end = { error: String(error) };
   }
