@@ -107,7 +107,8 @@ function observedUntil(
 function observing(case_: CaseRecord, { at, settings, request }: Omit<Observing, 'securityHub'>): Assessment {
   const { observeUntil: until = at, question: before } = case_;
   const check = after(before?.since ?? at, EARLY_CHECK);
-  const isBeforeCheck = Date.parse(check) > Date.parse(at);
+  // A wait may end within the minute before its time.
+  const isBeforeCheck = secondsBetween(at, check) > 60 && Date.parse(at) < Date.parse(check);
   const waitUntil = isBeforeCheck ? earlier(check, until) : until;
   const first = request !== undefined;
   const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });

@@ -44,6 +44,12 @@ describe('the early check', () => {
     ],
     ['is over, where somebody asks for more after it', 24, { kind: 'ask-again' }, 13 * 24],
     ['is not put off by more time', 1, { kind: 'extend', until: daysAgo(-20) }, 5],
+    [
+      'is not waited for again, where the wait ends a moment before it',
+      6 - 1 / 3600,
+      undefined,
+      14 * 24 - 6 + 1 / 3600,
+    ],
     ['is not left out, where the wait ends before it', 1, undefined, 5],
     ['ends with the observation, where nobody has asked for anything', 24, undefined, 13 * 24],
   ])('%s', (_, hours, request, left) => {
