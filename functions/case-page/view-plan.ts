@@ -10,7 +10,7 @@ import { type Html, html } from './html.ts';
 export function planSection(facts: PageFacts): Html {
   const { texts, record, time } = facts;
   const { columns } = texts;
-  const readAt = userOf(facts)?.readAt;
+  const readAt = record.user?.readAt;
   // The roles keep it a table for screen readers where the stylesheet stacks its cells.
   return html`<section aria-labelledby="plan"><h2 id="plan">${texts.plan}</h2>
 <table role="table"><thead role="rowgroup"><tr role="row">${Object.values(columns).map(

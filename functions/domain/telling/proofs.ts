@@ -1,6 +1,7 @@
 import { type CaseRecord, stillOff } from '../case/case-record.ts';
 import type { Outcome } from '../case/outcome.ts';
 import type { Step } from '../note/note.ts';
+import { hasOnlyOffJoined } from '../way-back/join-off.ts';
 
 /** Whether the item of a case holds what a step says was done. */
 type Proof = (record: CaseRecord) => boolean;
@@ -8,6 +9,9 @@ type Proof = (record: CaseRecord) => boolean;
 /** Disabled by this case, seen as off in IAM, and not given back. */
 const isDisabled: Proof = ({ disabled, observeUntil, restoredAt }) =>
   disabled.length > 0 && observeUntil !== undefined && restoredAt === undefined;
+
+/** Left off by earlier cases alone, and not given back. */
+const isLeftOffBefore: Proof = (record) => hasOnlyOffJoined(record) && record.restoredAt === undefined;
 
 /** Seen to its end and left off; or gone by somebody else's hand. */
 const isLeftDisabled: Proof = (record) =>
@@ -27,7 +31,7 @@ const isUserDeleted: Proof = (record) =>
 /** The steps that say that something was done, each with what the item must hold then: without it they are invented. */
 const PROOFS: Partial<Record<Step, Proof>> = {
   disabled: isDisabled,
-  'confirm-deletion': isDisabled,
+  'confirm-deletion': (record) => isDisabled(record) || isLeftOffBefore(record),
   restored: ({ restoredAt }) => restoredAt !== undefined,
   'left-disabled': isLeftDisabled,
   deleted: isDeleted,
