@@ -21,6 +21,7 @@ export type NotedCase = Pick<
   | 'passwordSecret'
   | 'quarantine'
   | 'heldUp'
+  | 'off'
   | 'restoreKit'
   | 'remarks'
 >;

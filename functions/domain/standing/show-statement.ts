@@ -13,7 +13,8 @@ const STANDS_AS: Readonly<Record<Stands, string>> = {
 };
 
 /** How one credential stands: `AKIA…1234: disabled by this case`. */
-export function showStanding({ credentialId, is, isGivenBack }: Standing): string {
+export function showStanding({ credentialId, is, isGivenBack, isOffSinceEarlier }: Standing): string {
+  if (isOffSinceEarlier) return `${showCredential(credentialId)}: disabled by an earlier case`;
   const back = is === 'on' && isGivenBack ? ' (given back)' : '';
   return `${showCredential(credentialId)}: ${STANDS_AS[is]}${back}`;
 }
@@ -29,6 +30,7 @@ export function showStatement(
   if (isUserGone) return 'The user no longer exists.';
   const others = credentials.filter(({ credentialId }) => !but.includes(credentialId));
   const when = readAt === undefined ? 'The user could not be read' : `As read ${showTime(readAt, timeZone)}`;
-  if (credentials.length === 0) return `${when}: no password and no access key.`;
+  if (credentials.length === 0)
+    return readAt === undefined ? `${when}.` : `${when}: no password and no access key.`;
   return others.length === 0 ? '' : `${when}: ${others.map(showStanding).join('; ')}.`;
 }

@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
+import { credentialsOff } from '../case/outcome.ts';
 import { KINDS, kindOf } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { proposed } from '../plan/plan.ts';
@@ -15,6 +16,8 @@ export interface Standing {
   is: Stands;
   /** It is on because this case has given it back. */
   isGivenBack: boolean;
+  /** It is off, and an earlier case of the user has turned it off. */
+  isOffSinceEarlier: boolean;
 }
 
 /** What is so of a user and its credentials. */
@@ -27,7 +30,7 @@ export interface Statement {
 
 /** What a statement is made from. */
 export type Stated = Pick<CaseRecord, 'userGone' | 'disabled' | 'outcomes'> &
-  Partial<Pick<CaseRecord, 'user' | 'plan' | 'mustUse' | 'restoredAt' | 'restoreKit'>>;
+  Partial<Pick<CaseRecord, 'user' | 'plan' | 'mustUse' | 'restoredAt' | 'restoreKit' | 'off'>>;
 
 /**
  * The one statement of what is so (design D17): every credential that the user has, or that the case is about, as the
@@ -42,6 +45,7 @@ export function whatIsSo(case_: Stated): Statement {
       credentialId,
       is: standsAs(credentialId, case_),
       isGivenBack: isGivenBack(credentialId, case_),
+      isOffSinceEarlier: isOffSinceEarlier(credentialId, case_),
     })),
   };
 }
@@ -120,4 +124,12 @@ function resultOf(id: string, outcomes: Stated['outcomes']) {
 /** Whether its deletion had begun: the kit with it was written, and only then is anything deleted. */
 function isInKit(id: string, { restoreKit }: Stated): boolean {
   return restoreKit?.user.credentials.some((one) => one.id === id) === true;
+}
+
+/** Whether the list of what earlier cases have left off has it, and this case has not taken it on. */
+function isOffSinceEarlier(id: string, { off = [], user, disabled }: Stated): boolean {
+  const isOwn = disabled.some(({ credentialId }) => credentialId === id);
+  const earlier = credentialsOff(off).find(({ credentialId }) => credentialId === id);
+  if (isOwn || earlier === undefined || user === undefined) return false;
+  return KINDS[earlier.kind].isStillDisabled(user.credentials.find((one) => one.id === id));
 }

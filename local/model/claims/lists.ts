@@ -33,6 +33,7 @@ const STATES: Record<string, Says> = {
   on: 'on',
   'on (given back)': 'restored',
   'disabled by this case': 'off-by-us',
+  'disabled by an earlier case': 'off-by-us',
   'off, not by this case': 'off-by-someone',
   'deleted by this case': 'deleted-by-us',
   gone: 'gone',

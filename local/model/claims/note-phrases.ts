@@ -140,6 +140,7 @@ const ENDINGS: Phrase[] = [
   ['To go on, change the protection or the settings, then select the finding again.'],
   ['The case failed: {free}. As read {time}: {states}.', 'states', 'dated'],
   ['The case failed: {free}. The user could not be read: {states}.', 'states'],
+  ['The case failed: {free}. The user could not be read.', ['all', 'unknown']],
   [
     'The case failed: {free}. The item of the case cannot be read, so what it has changed is not known here.',
     ['all', 'unknown'],
@@ -166,6 +167,7 @@ const ENDINGS: Phrase[] = [
 const PARTS: Phrase[] = [
   ['As read {time}: {states}.', 'states', 'dated'],
   ['The user could not be read: {states}.', 'states'],
+  ['The user could not be read.', ['all', 'unknown']],
   ['Failed: {cred} ({free}).'],
   ['Failed: {cred}.'],
   ['Also: {outcomes}.', 'outcomes'],

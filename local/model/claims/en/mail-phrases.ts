@@ -164,6 +164,7 @@ const ITEMS: Phrase[] = [
   [`{cred}: on, given back${BESIDES}`, ['cred', 'restored']],
   [`{cred}: turned off by this case${BESIDES}`, ['cred', 'off-by-us']],
   [`{cred}: off, but not by this case${BESIDES}`, ['cred', 'off-by-someone']],
+  [`{cred}: turned off by an earlier case${BESIDES}`, ['cred', 'off-by-us']],
   [`{cred}: deleted by this case${BESIDES}`, ['cred', 'deleted-by-us']],
   [`{cred}: gone${BESIDES}`, ['cred', 'gone']],
   [`{cred}: not known${BESIDES}`, ['cred', 'unknown']],

@@ -187,7 +187,7 @@ const PROBLEMS: Phrase[] = [
   ['Type the user name, so that nothing is turned off or deleted by accident.'],
   ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
   ['What this case turned off has been given back already.', ['all', 'restored']],
-  ['What the case proposes has changed since you opened the page; please look again.'],
+  ['What <the case proposes|is asked> has changed since you opened the page; please look again.'],
   ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
   ['The time in which this link gives things back is over.'],
   ['The owner of this user has changed since this link was mailed, so it cannot be used any more.'],

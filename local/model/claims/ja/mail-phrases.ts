@@ -139,6 +139,7 @@ const ITEMS: Phrase[] = [
   [`{cred}：有効（元に戻しました）${BESIDES}`, ['cred', 'restored']],
   [`{cred}：この件で無効にしました${BESIDES}`, ['cred', 'off-by-us']],
   [`{cred}：無効（この件によるものではありません）${BESIDES}`, ['cred', 'off-by-someone']],
+  [`{cred}：以前の件で無効にしました${BESIDES}`, ['cred', 'off-by-us']],
   [`{cred}：この件で削除しました${BESIDES}`, ['cred', 'deleted-by-us']],
   [`{cred}：存在しません${BESIDES}`, ['cred', 'gone']],
   [`{cred}：不明${BESIDES}`, ['cred', 'unknown']],
