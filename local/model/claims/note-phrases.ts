@@ -11,7 +11,7 @@ const REFUSALS: Phrase[] = [
   ['What this case turned off has been given back already.', ['all', 'restored']],
   ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
   ['The time in which this link gives things back is over.'],
-  ['What the case proposes has changed since you opened the page; please look again.'],
+  ['What <the case proposes|is asked> has changed since you opened the page; please look again.'],
 ];
 
 /** Before and beside a case: what a click led to. */
