@@ -88,7 +88,13 @@ function leadsTo(kind: AnswerKind, questions: QuestionKind[], asl: string): stri
 }
 
 function nextOf(kind: AnswerKind, question: QuestionKind, asl: string): string {
-  if (endsWait(kind, { kind: question })) return `\`${nextStates(asl, question).get(kind) ?? ''}\``;
-  const later = ANSWERS[kind].pickedUpBy.map((next) => ASKED[next]);
-  return `waits for ${later.join(', ')}`;
+  const roles = roleSchema.options.filter((role) => answersOffered(question, role).includes(kind));
+  const ending = roles.filter((role) => endsWait({ kind, role }, { kind: question }));
+  const next = `\`${nextStates(asl, question).get(kind) ?? ''}\``;
+  if (ending.length === roles.length) return next;
+  const later = ANSWERS[kind].pickedUpBy.map((one) => ASKED[one]);
+  const waiting = `waits for ${later.join(', ')}`;
+  return ending.length === 0
+    ? waiting
+    : `${next} from ${ending.map((role) => ROLES[role]).join(', ')}, else ${waiting}`;
 }

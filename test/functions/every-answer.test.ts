@@ -108,10 +108,10 @@ describe('an answer is offered', () => {
     ['stakeholder', 'analyst', ['stop']],
     ['impact', 'stakeholder', ['restore', 'extend', 'confirm']],
     ['impact', 'security-contact', ['restore', 'confirm', 'leave-disabled', 'extend', 'ask-again']],
-    ['impact', 'analyst', ['restore']],
+    ['impact', 'analyst', ['restore', 'leave-disabled']],
     ['deletion', 'stakeholder', ['confirm', 'leave-disabled', 'restore']],
     ['deletion', 'security-contact', ['confirm', 'leave-disabled', 'restore', 'extend', 'ask-again']],
-    ['deletion', 'analyst', ['restore']],
+    ['deletion', 'analyst', ['restore', 'leave-disabled']],
     ['use', 'stakeholder', ['check', 'retire']],
     ['use', 'security-contact', ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop']],
     ['use', 'analyst', ['stop']],
@@ -160,8 +160,13 @@ describe('an answer decides', () => {
     ['deletion', []],
     ['use', []],
     ['paused', []],
-  ])('the question %s at once, but for these', (kind, waits) => {
-    expect(kindsThat((answer) => !endsWait(answer, { kind }))).toEqual(waits);
+  ])('the question %s at once, but for these of people', (question, waits) => {
+    for (const role of ['stakeholder', 'security-contact'] as const)
+      expect(kindsThat((kind) => !endsWait({ kind, role }, { kind: question }))).toEqual(waits);
+  });
+
+  it.each(QUESTIONS)('the question %s at once where an analyst gives it', (question) => {
+    expect(kindsThat((kind) => !endsWait({ kind, role: 'analyst' }, { kind: question }))).toEqual([]);
   });
 
   it('nothing any more from an older form, once that question was decided', () => {

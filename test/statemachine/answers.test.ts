@@ -21,9 +21,10 @@ const OTHERWISE = ['timed-out', WIDENED];
 
 /** What the workflow can be told while this question is open. */
 function answersThatEnd(question: QuestionKind): string[] {
-  const offered = roleSchema.options.flatMap((role) => answersOffered(question, role));
-  const kinds = new Set([...offered, ...answersPickedUp(question)]);
-  return [...kinds].filter((kind) => endsWait(kind, { kind: question }));
+  const offered = roleSchema.options.flatMap((role) =>
+    answersOffered(question, role).filter((kind) => endsWait({ kind, role }, { kind: question })),
+  );
+  return [...new Set([...offered, ...answersPickedUp(question)])];
 }
 
 describe('the table of answers', () => {

@@ -32,7 +32,7 @@ export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Ac
     planId: planId ?? question?.planId ?? record.plan?.planId ?? '',
     decisions: decisionsOf(record, answer),
   };
-  const ends = question !== undefined && isOpenFor(record, full) && endsWait(full.kind, question);
+  const ends = question !== undefined && isOpenFor(record, full) && endsWait(full, question);
   return {
     outcome: { is: ends ? 'taken' : 'stored', answer: full, record },
     changed: {
@@ -134,7 +134,7 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
     (one) => one.kind === 'restore' && canRestore(record) && !isOnlyPassedOn(record, one, answer),
   );
   if (restore !== undefined) return restore;
-  const same = answers.find((one) => one.kind === answer.kind && isToQuestion(one, question));
+  const same = answers.find((one) => isSame(one, answer, question));
   if (same !== undefined) return same;
   if (waitsBetweenQuestions(record, answer)) return undefined;
   // Of two early words about the deletion the more careful one is taken.
@@ -144,6 +144,12 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
   );
   if (answer.kind === 'confirm' && careful !== undefined) return careful;
   return answers.find(({ answerId }) => answerId === question?.answerId);
+}
+
+/** Whether it was said to the question before, with the same effect: an early word leaves the wait as it is. */
+function isSame(before: Answer, answer: Answer, question: CaseRecord['question']): boolean {
+  const isAsEarly = question === undefined || endsWait(before, question) === endsWait(answer, question);
+  return before.kind === answer.kind && isToQuestion(before, question) && isAsEarly;
 }
 
 /** An owner's wish about a quarantined user is in nobody's way but the owners'. */

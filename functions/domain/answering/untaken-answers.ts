@@ -24,7 +24,7 @@ function counts(answer: Answer, record: CaseRecord): boolean {
   if (answer.kind === 'restore') return canRestore(record) && !isUpToContacts(record, answer);
   if (answer.kind === 'stop') return disabled.length === 0;
   const isToLatest = question !== undefined && answer.questionNumber === question.number;
-  return isToLatest && endsWait(answer.kind, question) && stillDecides(record, answer);
+  return isToLatest && endsWait(answer, question) && stillDecides(record, answer);
 }
 
 /** The ids of all answers to the latest question as taken: what follows from them is decided in the same write. */

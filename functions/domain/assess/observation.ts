@@ -71,6 +71,12 @@ function undisturbed(
   const remarks = securityHub === undefined ? [] : [securityHub];
   const next: CaseRecord = { ...case_, outcomes, remarks };
   if (same.length === 0) return ending(next, 'left-disabled');
+  const word = wordOfAnalyst(case_);
+  if (word !== undefined)
+    return ending(
+      { ...next, remarks: [...remarks, `An analyst ended the case early, with ${word.by}.`] },
+      'left-disabled',
+    );
   const isDeletion = case_.question?.kind === 'deletion';
   const until = observedUntil(case_, { at, settings, request });
   if (secondsBetween(at, until) > 60 && Date.parse(at) < Date.parse(until) && !isDeletion)
@@ -85,6 +91,14 @@ function undisturbed(
     outcome: 'confirm',
     case: { ...joined, question: deletionQuestion(joined, { at, settings, request }) },
   };
+}
+
+/** The analyst's word to leave off what is off, to the question that has just ended. */
+function wordOfAnalyst({ answers, question }: CaseRecord): Answer | undefined {
+  return answers.find(
+    ({ kind, role, questionNumber }) =>
+      kind === 'leave-disabled' && role === 'analyst' && questionNumber === question?.number,
+  );
 }
 
 /** What earlier cases have left off is asked about too, unless the deletion was confirmed before that was said. */

@@ -106,10 +106,14 @@ export function needsTypedName(kind: AnswerKind): boolean {
 
 /**
  * Whether the answer ends the wait at once. An early word about the deletion does not: the observation goes on, and
- * the question about deletion finds the answer already given.
+ * the question about deletion finds the answer already given. Of an analyst it ends the case, as before the product is
+ * removed, so nothing is left to be observed for.
  */
-export function endsWait(kind: AnswerKind, question: Pick<Question, 'kind'>): boolean {
-  return !(question.kind === 'impact' && ANSWERS[kind].effect === 'decides-deletion');
+export function endsWait(
+  { kind, role }: Pick<Answer, 'kind' | 'role'>,
+  question: Pick<Question, 'kind'>,
+): boolean {
+  return !(question.kind === 'impact' && ANSWERS[kind].effect === 'decides-deletion' && role !== 'analyst');
 }
 
 /** What the workflow is told: keeping every credential of a mixed form is keeping. */

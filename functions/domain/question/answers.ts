@@ -81,8 +81,8 @@ const ROWS = {
     says: 'Delete nothing, leave it disabled',
     effect: 'decides-deletion',
     offered: {
-      impact: { 'security-contact': 3 },
-      deletion: { stakeholder: 2, 'security-contact': 2 },
+      impact: { 'security-contact': 3, analyst: 2 },
+      deletion: { stakeholder: 2, 'security-contact': 2, analyst: 2 },
     },
     inQuarantine: true,
     rank: 5,

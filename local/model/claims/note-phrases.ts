@@ -133,6 +133,7 @@ const ENDINGS: Phrase[] = [
   ['{names} can be given back with "Stop or restore".', ['names', 'can-be-given-back']],
   ['Left disabled: {names}, proven by re-read at {time}.', ['names', 'off-by-us']],
   ['Nothing that this case disabled is off any more, proven by re-read at {time}.'],
+  ['An analyst ended the case early, with npm run cases ({free}).'],
   ['Deleted {names}, proven by re-read at {time}.', ['names', 'deleted-by-us']],
   ['Deleted the whole user, proven by re-read at {time}.', ['user', 'deleted-by-us']],
   ["The restore kit is kept in the case's item."],

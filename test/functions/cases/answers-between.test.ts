@@ -80,6 +80,22 @@ describe('an early word about deletion', () => {
     },
   );
 
+  it('of an analyst to leave it off ends the wait, whoever has said so before for later', async () => {
+    const world = worldWith(waiting('impact'));
+    const leave = { kind: 'leave-disabled', planId: undefined } as const;
+    await giveAnswer(proposal({ ...leave, role: 'security-contact' }), world);
+
+    const outcome = await giveAnswer(proposal({ ...leave, role: 'analyst', by: 'the command' }), world);
+
+    expect(outcome.is).toBe('taken');
+    expect(outcomeIn(world)).toBe('leave-disabled');
+    for (const role of ['analyst', 'security-contact'] as const)
+      expect(await giveAnswer(proposal({ ...leave, role }), world)).toMatchObject({
+        is: 'already-answered',
+      });
+    expect(answersIn(world)).toHaveLength(3);
+  });
+
   it('given twice is told so', async () => {
     const world = worldWith(waiting('impact'));
     await giveAnswer(proposal({ kind: 'confirm' }), world);

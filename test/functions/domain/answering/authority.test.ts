@@ -46,6 +46,12 @@ describe('the deletion of what an earlier case has turned off', () => {
     expect(authority({ answers: [confirm] })).toEqual(confirm);
   });
 
+  it('is not allowed by an analyst who leaves it off, and not after that', () => {
+    const leave = anAnswer({ kind: 'leave-disabled', role: 'analyst' });
+    expect(() => authority({ answers: [leave] })).toThrow('nothing was deleted');
+    expect(() => authority({ answers: [confirm, leave] })).toThrow('nothing was deleted');
+  });
+
   it('is not allowed by the answer that has turned off something else', () => {
     const both = { disabled: [own, ...disabled] };
     expect(() => authority({ ...both, answers: [anAnswer()] })).toThrow('nothing was deleted');

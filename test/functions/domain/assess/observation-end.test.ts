@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ending } from '../../../../functions/domain/assess/observation.ts';
 import { stillOff } from '../../../../functions/domain/case/case-record.ts';
+import type { Answer } from '../../../../functions/domain/question/answer.ts';
 import {
   AT,
+  anAnswer,
   aQuestion,
   daysAgo,
   OLD_KEY,
@@ -13,6 +15,8 @@ import {
 } from '../../../support/builders.ts';
 
 import { assess, disabledKey, disabledPassword, observed, offUser, withKey } from './observed.ts';
+
+const QUARANTINE = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';
 
 describe('the end of the observation', () => {
   it('asks owner and security contacts whether to delete, each once', () => {
@@ -97,6 +101,48 @@ describe('the end of the observation', () => {
     });
 
     expect(outcome).toBe('left-disabled');
+  });
+});
+
+describe('the word of an analyst to leave off what is off', () => {
+  const said = { kind: 'leave-disabled', role: 'analyst', by: 'npm run cases (olivia)' } as const;
+  const left = (overrides: Partial<Answer> = {}) =>
+    observed({ answers: [anAnswer(), anAnswer({ ...said, questionNumber: 2, ...overrides })] });
+
+  it('ends the case before the observation is over, and the note says so', () => {
+    const { outcome, case: case_ } = assess(1, { case: left() });
+
+    expect(outcome).toBe('left-disabled');
+    expect(case_.remarks).toEqual(['An analyst ended the case early, with npm run cases (olivia).']);
+    expect(case_.outcomes.map(({ result }) => result)).toEqual(['left-disabled', 'left-disabled']);
+  });
+
+  it('deletes nothing at the end of the observation, whatever the settings say', () => {
+    const using = someSettings({ deletionNeedsConfirmation: false });
+
+    expect(assess(14, { case: left(), using }).outcome).toBe('left-disabled');
+  });
+
+  it('lets a credential that was kept be waited for', () => {
+    const mustUse = { credentialIds: [OTHER_KEY], from: AT, until: daysAgo(-14) };
+
+    expect(assess(1, { case: { ...left(), mustUse } }).outcome).toBe('kept');
+  });
+
+  it.each([
+    ['a use', withKey({ lastUsedAt: daysAgo(0) }), 'used'],
+    ['a change', withKey({ status: 'Active' }), 'drift'],
+    ['a protection', offUser({ tags: { 'break-glass': '' } }), 'protected'],
+    ['a quarantine', offUser({ attachedPolicies: [QUARANTINE] }), 'quarantined-off'],
+  ])('gives way to %s', (_, user, outcome) => {
+    expect(assess(1, { case: left(), user }).outcome).toBe(outcome);
+  });
+
+  it.each<[string, Partial<Answer>]>([
+    ['of a security contact', { role: 'security-contact' }],
+    ['to an earlier question', { questionNumber: 1 }],
+  ])('is none %s', (_, overrides) => {
+    expect(assess(1, { case: left(overrides) }).outcome).toBe('wait');
   });
 });
 

@@ -4,8 +4,10 @@ import { answersOffered, endsWait, needsTypedName } from '../../../../functions/
 const QUESTIONS = ['stakeholder', 'impact', 'deletion', 'use'] as const;
 
 describe('the answers that are offered', () => {
-  it.each(QUESTIONS)('to an analyst about %s are a stop or a restore only', (kind) => {
-    expect(['stop', 'restore']).toEqual(expect.arrayContaining([...answersOffered(kind, 'analyst')]));
+  it.each(QUESTIONS)('to an analyst about %s undo or end, and turn nothing off', (kind) => {
+    expect(['stop', 'restore', 'leave-disabled']).toEqual(
+      expect.arrayContaining([...answersOffered(kind, 'analyst')]),
+    );
   });
 
   it.each(QUESTIONS)('to an owner about %s are never to exempt or to stop', (kind) => {
@@ -28,9 +30,10 @@ describe('an answer', () => {
   });
 
   it('about deletion that comes early leaves the observation open', () => {
-    expect(endsWait('confirm', { kind: 'impact' })).toBe(false);
-    expect(endsWait('leave-disabled', { kind: 'impact' })).toBe(false);
-    expect(endsWait('restore', { kind: 'impact' })).toBe(true);
-    expect(endsWait('confirm', { kind: 'deletion' })).toBe(true);
+    const role = 'security-contact';
+    expect(endsWait({ kind: 'confirm', role }, { kind: 'impact' })).toBe(false);
+    expect(endsWait({ kind: 'leave-disabled', role }, { kind: 'impact' })).toBe(false);
+    expect(endsWait({ kind: 'restore', role }, { kind: 'impact' })).toBe(true);
+    expect(endsWait({ kind: 'confirm', role }, { kind: 'deletion' })).toBe(true);
   });
 });

@@ -27,7 +27,7 @@ describe('about a quarantined user', () => {
     ['impact', 'security-contact', ['restore', 'confirm', 'leave-disabled']],
     ['deletion', 'stakeholder', ['restore']],
     ['deletion', 'security-contact', ['confirm', 'leave-disabled', 'restore']],
-    ['deletion', 'analyst', ['restore']],
+    ['deletion', 'analyst', ['restore', 'leave-disabled']],
     ['use', 'stakeholder', []],
     ['use', 'security-contact', ['check', 'retire', 'exempt', 'stop']],
     ['paused', 'security-contact', ['stop']],
