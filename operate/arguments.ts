@@ -1,16 +1,19 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { oneLine } from '../functions/texts/visible.ts';
+import type { Fate } from './stop-all.ts';
 
-export const USAGE = `usage: npm run cases -- [list | pause --reason <text> | resume | restore <user>]
+export const USAGE = `usage: npm run cases -- [list | pause --reason <text> | resume | restore <user> | stop-all]
   --table <name>   the table of cases; the hub stack's, if left out
-  --by <name>      who pauses, resumes or restores; your user name, if left out
+  --by <name>      who pauses, resumes, restores or stops; your user name, if left out
   --account <id>   the account of the user to restore, where several have one of that name
-  --yes            restore without being asked
+  --restore        stop-all: give back what is off
+  --leave          stop-all: leave off what is off, and delete nothing
+  --yes            restore or stop without being asked
   --reason <text>  why, for the notes on the findings
   --json           print JSON`;
 
-const COMMANDS = ['list', 'pause', 'resume', 'restore'] as const;
+const COMMANDS = ['list', 'pause', 'resume', 'restore', 'stop-all'] as const;
 
 /** What the words of the command line say. */
 export interface CasesCommand {
@@ -22,7 +25,9 @@ export interface CasesCommand {
   /** Of `restore`: the user's name or unique id. */
   user: string;
   account: string | undefined;
-  /** Nobody is asked before something is given back. */
+  /** Of `stop-all`: what becomes of what is off, where it was said. */
+  off: Fate | undefined;
+  /** Nobody is asked before something is given back or stopped. */
   yes: boolean;
 }
 
@@ -32,12 +37,13 @@ const REASON_LENGTH = 200;
 /** Reads the words of the command line. Throws an Error in words. */
 export function readArguments(words: string[]): CasesCommand {
   const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
     options: {
       ...{ table: text, by: text, reason: text, account: text },
-      ...{ json: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } },
+      ...{ json: flag, yes: flag, restore: flag, leave: flag },
     },
   });
   const [word = 'list', ...others] = positionals;
@@ -46,6 +52,9 @@ export function readArguments(words: string[]): CasesCommand {
   if (user === undefined) throw new Error('restore needs the name or the unique id of a user');
   if (command === undefined || others.length > 0)
     throw new Error(`unknown command: ${positionals.join(' ')}`);
+  const off = fateOf(values);
+  if (off !== undefined && command !== 'stop-all')
+    throw new Error('--restore and --leave belong to stop-all');
   const reason = oneLine(values.reason ?? '', REASON_LENGTH);
   if (command === 'pause' && reason === '') throw new Error('pause needs --reason, which the notes show');
   return {
@@ -56,6 +65,13 @@ export function readArguments(words: string[]): CasesCommand {
     json: values.json,
     user,
     account: values.account,
+    off,
     yes: values.yes,
   };
+}
+
+function fateOf({ restore, leave }: { restore: boolean; leave: boolean }): Fate | undefined {
+  if (restore && leave) throw new Error('give --restore or --leave, not both');
+  if (restore) return 'restore';
+  return leave ? 'leave' : undefined;
 }

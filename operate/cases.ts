@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { caseTable } from '../functions/aws/case-table.ts';
 import { pauseControl } from '../functions/aws/pause-control.ts';
+import type { Pause } from '../functions/domain/assess/pause.ts';
 import type { CaseTable } from '../functions/ports.ts';
 import { type CasesCommand, readArguments, USAGE } from './arguments.ts';
 import { askYes } from './ask-yes.ts';
@@ -8,10 +9,11 @@ import { findTable } from './find-table.ts';
 import { pauseCases, resumeCases } from './move-switch.ts';
 import { openCases } from './open-cases.ts';
 import { findItem, offOf, restore } from './restore.ts';
+import { stopAllCases } from './run-stop-all.ts';
 import { showCases, showPause } from './show.ts';
 import { offAsJson, showOff } from './show-off.ts';
 
-/** `npm run cases`: lists open cases, pauses, resumes, and has a user's credentials given back. Exit codes: 0 done, 1 AWS says no, 2 not understood. */
+/** `npm run cases`: lists open cases, pauses, resumes, has a user's credentials given back, and stops all cases. Exit codes: 0 done, 1 AWS says no, 2 not understood. */
 async function main(words: string[]): Promise<number> {
   let command: CasesCommand;
   try {
@@ -33,6 +35,7 @@ async function perform(asked: CasesCommand): Promise<number> {
   const client = new DynamoDBClient({});
   const options = { tableName: table ?? (await findTable(client)), client: () => client };
   if (command === 'restore') return restoreUser(asked, caseTable(options));
+  if (command === 'stop-all') return stopAllCases(asked, caseTable(options));
   const pauses = pauseControl(options);
   const word = { by, reason, at: new Date().toISOString() };
   if (command === 'pause') await pauseCases(pauses, word);
@@ -42,7 +45,14 @@ async function perform(asked: CasesCommand): Promise<number> {
     console.log(json ? JSON.stringify({ pause: pause ?? null }, null, 2) : showPause(pause));
     return 0;
   }
-  const { cases, notes, problem } = await openCases(caseTable(options));
+  return listCases(asked, { table: caseTable(options), pause });
+}
+
+async function listCases(
+  { json }: CasesCommand,
+  { table, pause }: { table: CaseTable; pause: Pause | undefined },
+): Promise<number> {
+  const { cases, notes, problem } = await openCases(table);
   const shown = { pause: pause ?? null, cases, notes };
   console.log(json ? JSON.stringify(shown, null, 2) : showCases(pause, cases, notes));
   if (problem !== undefined) console.error(problem);

@@ -43,7 +43,7 @@ export async function restore(
   table: CaseTable,
 ): Promise<string | undefined> {
   const { userId, caseId } = record;
-  const said = { role: 'analyst', by: `npm run cases (${by})`, at } as const;
+  const said = byAnalyst(by, at);
   const outcome: AnswerOutcome =
     leftOffOf(record).length > 0
       ? await askBack({ userId, ...said }, table)
@@ -52,4 +52,9 @@ export async function restore(
           table,
         );
   return outcome.is === 'not-taken' ? ANSWER_REFUSALS[outcome.why] : undefined;
+}
+
+/** Who an answer from the command line comes from. */
+export function byAnalyst(by: string, at: string) {
+  return { role: 'analyst', by: `npm run cases (${by})`, at } as const;
 }

@@ -29,7 +29,11 @@ export function showPause(pause: Pause | undefined): string {
 }
 
 function table(cases: readonly OpenCase[]): string[] {
-  const rows = [['USER', 'ACCOUNT', 'STEP', 'WAITING FOR', 'UNTIL', 'FINDING'], ...cases.map(cellsOf)];
+  return inColumns([['USER', 'ACCOUNT', 'STEP', 'WAITING FOR', 'UNTIL', 'FINDING'], ...cases.map(cellsOf)]);
+}
+
+/** The lines of rows whose columns are aligned. */
+export function inColumns(rows: string[][]): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row

@@ -160,6 +160,9 @@ describe('npm run cases', () => {
     ['an unknown option', ['--tabel', 'x'], '--tabel'],
     ['restore without a user', ['restore'], 'restore needs the name or the unique id of a user'],
     ['restore of two users', ['restore', 'alice', 'bob'], 'unknown command'],
+    ['stop-all of one user', ['stop-all', 'alice'], 'unknown command'],
+    ['stop-all with both fates', ['stop-all', '--restore', '--leave'], 'not both'],
+    ['a fate of another command', ['list', '--leave'], 'belong to stop-all'],
   ])('does not take %s: exit 2 and how to use it', async (_, words, message) => {
     const { code, stderr } = await cases(...words);
 
@@ -219,6 +222,86 @@ describe('npm run cases', () => {
 
     expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
     for (const { userId } of records) expect((await table.get(userId))?.answers).toEqual([]);
+  });
+
+  it('has all open cases end, and says what is next', async () => {
+    await table.put(open('alice', waiting('stakeholder')));
+    await table.put(open('bob', { ...waiting('impact'), disabled: off }));
+
+    const ended = await cases('stop-all', '--leave', '--yes', '--by', 'olivia');
+
+    expect(ended.code).toBe(0);
+    expect(ended.stdout.trimEnd().split('\n')).toEqual([
+      '2 open cases',
+      'USER   ACCOUNT       STEP   WHAT WILL BE',
+      'alice  123456789012  asked  stopped; nothing was turned off',
+      'bob    123456789012  asked  stopped; stays off, not deleted: AKIA…MPLE, password',
+      'alice (123456789012): recorded: stop',
+      'bob (123456789012): recorded: leave-disabled',
+      '2 open cases. Run it again in some minutes, until it says "0 open cases"; then npx cdk destroy --all.',
+    ]);
+    for (const [name, kind] of [
+      ['alice', 'stop'],
+      ['bob', 'leave-disabled'],
+    ] as const) {
+      const { answers = [], question } = (await stored(name)) ?? {};
+      expect(answers).toMatchObject([{ kind, role: 'analyst', by: 'npm run cases (olivia)' }]);
+      expect(question?.answerId).toBe(answers[0]?.answerId);
+    }
+    const again = await cases('stop-all', '--leave', '--yes');
+    expect(again.code).toBe(0);
+    expect((await stored('bob'))?.answers).toHaveLength(1);
+  });
+
+  it('has nothing to end where no case is open', async () => {
+    await table.put(leftOff('alice'));
+
+    expect(await cases('stop-all')).toEqual({
+      code: 0,
+      stdout: '0 open cases\n0 open cases: nothing runs any more. Next: npx cdk destroy --all.\n',
+      stderr: '',
+    });
+  });
+
+  it.each([
+    ['nobody says what becomes of what is off', ['--yes'], 'give --restore or --leave'],
+    ['nobody can be asked', ['--leave'], 'give --yes'],
+  ])('ends no case where %s, and exits 1', async (_, words, message) => {
+    await table.put(open('alice', { ...waiting('impact'), disabled: off }));
+
+    expect(await cases('stop-all', ...words)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(message),
+    });
+    expect((await stored('alice'))?.answers).toEqual([]);
+  });
+
+  it('says which case goes on and why, ends the others, and exits 1', async () => {
+    const handed = { disabled: off, restoredAt: AT, passwordSecret: { since: AT } };
+    await table.put(open('alice', { ...waiting('use'), ...handed }));
+    await table.put(open('bob', waiting('stakeholder')));
+
+    const ended = await cases('stop-all', '--restore', '--yes', '--json');
+
+    expect(ended.code).toBe(1);
+    expect(JSON.parse(ended.stdout)).toMatchObject({
+      open: 2,
+      cases: [
+        { user: 'alice', recorded: null, why: expect.stringContaining('a new password waits until') },
+        { user: 'bob', recorded: 'stop', why: null },
+      ],
+    });
+  });
+
+  it('ends what it can read, names what it cannot, and exits 1', async () => {
+    await table.put(open('alice', waiting('stakeholder')));
+    const Item = marshall({ pk: 'user#BROKEN', version: 7 });
+    await client.send(new PutItemCommand({ TableName, Item }));
+
+    const ended = await cases('stop-all', '--yes');
+
+    expect(ended).toMatchObject({ code: 1, stdout: expect.stringContaining('user#BROKEN') });
+    expect((await stored('alice'))?.answers).toHaveLength(1);
   });
 
   it('names a table that is not there, and exits 1', async () => {

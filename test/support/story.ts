@@ -58,6 +58,7 @@ const FIRST = {
   addFinding: ['finding'],
   setFinding: ['finding'],
   pause: ['reason'],
+  stopAll: ['off'],
   invoke: ['function'],
   duplicate: ['function'],
   deliver: ['event'],

@@ -1,4 +1,6 @@
 import { pauseCases, resumeCases } from '../../../operate/move-switch.ts';
+import { showStopped } from '../../../operate/show-stop-all.ts';
+import { readRunning, stopAll } from '../../../operate/stop-all.ts';
 import { redeployMemberRoles } from '../invoke/member-roles.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
 import { findingOf } from '../simulation/findings-of.ts';
@@ -37,6 +39,8 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'pause':
     case 'resume':
       return moveSwitch(play, step);
+    case 'stopAll':
+      return stopAllCases(play, step);
     case 'invoke':
     case 'duplicate':
       return actOnFunction(play, step);
@@ -98,7 +102,8 @@ function changeMemberStack(play: Play, step: StepOf<'deployMemberStack' | 'delet
 }
 
 async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise<void> {
-  const { pauses, clock } = play.simulation;
+  const { operator, clock } = play.simulation;
+  const { pauses } = operator;
   const at = new Date(clock.now()).toISOString();
   if (step.do === 'pause') {
     await pauseCases(pauses, { by: step.by, reason: step.reason, at });
@@ -108,4 +113,14 @@ async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise
   const what = `${step.by} lets all cases go on`;
   if (resumed === undefined) noteIdle(play, step.do, what, 'nothing is paused');
   else note(play, step.do, what);
+}
+
+async function stopAllCases(play: Play, { do: done, off: fate, by }: StepOf<'stopAll'>): Promise<void> {
+  const { operator, clock } = play.simulation;
+  const { open } = await readRunning(operator.cases);
+  const what = `${by} has all open cases end: ${fate} what is off`;
+  if (open.length === 0) return noteIdle(play, done, what, 'no case is open');
+  const at = new Date(clock.now()).toISOString();
+  const stopped = await stopAll(open, { fate, by, at }, operator.cases);
+  note(play, done, what, showStopped(stopped));
 }

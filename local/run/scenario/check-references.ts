@@ -82,6 +82,7 @@ const WITHOUT_USER = [
   'setFinding',
   'pause',
   'resume',
+  'stopAll',
 ];
 
 /** Whether a step is about a user, named or (where there is one only) not. */

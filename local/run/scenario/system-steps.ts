@@ -65,6 +65,15 @@ const resumeSchema = z
   })
   .describe('An operator lets all cases go on, as `npm run cases -- resume` does.');
 
+const stopAllSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('stopAll'),
+    off: z.enum(['restore', 'leave']).describe('What becomes of what is off.'),
+    by: z.string().default('operator').describe('Who stops.'),
+  })
+  .describe('An operator has all open cases end, as `npm run cases -- stop-all` does.');
+
 /** What happens to the systems around the product. */
 export const systemSteps = [
   ...faultSteps,
@@ -76,6 +85,7 @@ export const systemSteps = [
   deleteMemberStackSchema,
   pauseSchema,
   resumeSchema,
+  stopAllSchema,
 ] as const;
 
 /** Any of the steps above. */

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { clientSettings, lazily } from '../../../functions/aws/call.ts';
+import { caseTable } from '../../../functions/aws/case-table.ts';
 import { pauseControl } from '../../../functions/aws/pause-control.ts';
-import type { PauseControl } from '../../../functions/ports.ts';
+import type { CaseTable, PauseControl } from '../../../functions/ports.ts';
 import type { Assembly } from '../../assembly/types.ts';
 import type { Twin } from '../../twin/server.ts';
 import type { Principal } from '../../twin/service.ts';
@@ -14,8 +15,14 @@ export function isOperator({ roleArn }: Principal, assembly: Assembly): boolean 
   return roleArn === operatorArn(assembly);
 }
 
-/** The pause switch in the hands of an operator: the code of `npm run cases`, on the table of the local run. */
-export function operatorsSwitch(twin: Twin, assembly: Assembly): PauseControl {
+/** What an operator has in their hands: the code of `npm run cases`, on the table of the local run. */
+export interface OperatorsTools {
+  pauses: PauseControl;
+  cases: CaseTable;
+}
+
+/** The tools of an operator, with credentials of their own. */
+export function operatorsTools(twin: Twin, assembly: Assembly): OperatorsTools {
   const { account, region, table } = assembly;
   twin.registerCredentials(OPERATOR_ACCESS_KEY_ID, { account, roleArn: operatorArn(assembly) });
   const client = lazily(
@@ -27,7 +34,8 @@ export function operatorsSwitch(twin: Twin, assembly: Assembly): PauseControl {
         credentials: { accessKeyId: OPERATOR_ACCESS_KEY_ID, secretAccessKey: 'local-run' },
       }),
   );
-  return pauseControl({ tableName: table.TableName, client });
+  const options = { tableName: table.TableName, client };
+  return { pauses: pauseControl(options), cases: caseTable(options) };
 }
 
 function operatorArn({ account }: Assembly): string {

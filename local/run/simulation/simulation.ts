@@ -1,5 +1,4 @@
 import type { Settings } from '../../../functions/domain/settings/settings.ts';
-import type { PauseControl } from '../../../functions/ports.ts';
 import type { Assembly } from '../../assembly/types.ts';
 import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
 import { createStepFunctions, type StepFunctions } from '../../engine/step-functions.ts';
@@ -24,7 +23,7 @@ import { createRunning, type Running } from '../invoke/running.ts';
 import type { LoadedScenario } from '../scenario/load.ts';
 import { toMs } from '../scenario/time.ts';
 import { controlUsers } from './control-users.ts';
-import { isOperator, operatorsSwitch } from './operator.ts';
+import { isOperator, type OperatorsTools, operatorsTools } from './operator.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { worldOf } from './world-of.ts';
 
@@ -51,8 +50,8 @@ export interface Simulation extends Running {
   sns: Sns;
   secrets: SecretsManager;
   machine: StepFunctions;
-  /** The pause switch in an operator's hands. */
-  pauses: PauseControl;
+  /** What operators act with. */
+  operator: OperatorsTools;
   twin: Twin;
   lambda: LambdaRuntime;
   /** Judged every call, by the deployed policies. */
@@ -140,7 +139,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
       functionFolder,
     });
   }
-  const pauses = operatorsSwitch(twin, assembly);
+  const operator = operatorsTools(twin, assembly);
   lambda.useClock(clock);
   lambda.useSettings(JSON.stringify(settings));
   return {
@@ -167,7 +166,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     sns,
     secrets,
     machine,
-    pauses,
+    operator,
     twin,
     lambda,
     authorizer,

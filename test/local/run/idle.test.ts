@@ -34,6 +34,7 @@ const idle: [object, string][] = [
   [{ do: 'answer', answer: 'keep' }, 'no mail has a link'],
   [{ do: 'deliver', event: { source: 'aws.ec2' } }, 'no rule matches it'],
   [{ do: 'resume' }, 'nothing is paused'],
+  [{ do: 'stopAll', off: 'leave' }, 'no case is open'],
   [{ do: 'duplicate', function: 'disable-credentials' }, 'it has been invoked 0 times'],
   [{ do: 'useKey', key: 'AKIAIOSFODNN7EXAMPLE' }, 'the access key does not exist'],
   [{ do: 'deleteLoginProfile' }, 'the user has no console password'],
