@@ -32,7 +32,9 @@ describe('npm run cases -- stop-all', () => {
 
     expect(ends(journey)).toEqual(['stop', 'left-disabled', 'stop']);
     for (const name of ['alice', 'bob', 'carol']) {
-      expect(Date.parse(journey.end(name).at) - Date.parse('2026-11-05T09:00:00Z'), name).toBeLessThan(10 * 60_000);
+      expect(Date.parse(journey.end(name).at) - Date.parse('2026-11-05T09:00:00Z'), name).toBeLessThan(
+        10 * 60_000,
+      );
       expect(journey.execution(name).status, name).toBe('SUCCEEDED');
     }
     expect(journey.end('bob').note).toMatch(
