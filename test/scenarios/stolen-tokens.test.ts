@@ -70,6 +70,16 @@ describe('a stolen token after disabling, while it is observed or asked about de
     },
   );
 
+  it('ends no observation in the place of an analyst', async () => {
+    const journey = await play(
+      ...RETIRED,
+      after('P3D').sendTaskSuccess({ outcome: 'leave-disabled' }),
+      after('P20D').answer('confirm'),
+    );
+
+    expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted']);
+  });
+
   it('cannot do more than time does: everything is left disabled', async () => {
     const journey = await play(...RETIRED, after('P18D').sendTaskSuccess({ outcome: 'leave-disabled' }));
 

@@ -61,6 +61,18 @@ describe('npm run cases -- stop-all', () => {
     expect(keyOf(journey)).toBe('Active');
   });
 
+  it('lets a case go on whose new password nobody has used yet', async () => {
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').stopAll('restore'),
+      after('P3DT1H').stopAll('restore'),
+      after('P4D').stopAll('leave'),
+    );
+
+    expect(said(journey, 'alice').slice(-2)).toEqual(['NOTIFIED restored', 'NEW not-used']);
+  });
+
   it('deletes nothing where deletion was about to be asked about, or confirmed early', async () => {
     const journey = await played(
       after('P9D').answer('confirm', { user: 'bob' }),
