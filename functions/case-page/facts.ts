@@ -105,7 +105,8 @@ export function stageOf(record: CaseRecord): Stage {
 }
 
 function heldUpOf({ heldUp }: CaseRecord, time: (iso: string) => string): PageFacts['heldUp'] {
-  return heldUp && { since: time(heldUp.since), until: time(triedUntil(heldUp)) };
+  const isGivingBack = heldUp?.state === 'RevertCredentials';
+  return heldUp && { since: time(heldUp.since), until: time(triedUntil(heldUp)), isGivingBack };
 }
 
 /** Why this person has the page: how the owner of the user is known, or the role. */

@@ -156,7 +156,7 @@ export interface PageFacts {
   ended?: LeftOff | undefined;
   wayBack?: WayBack | undefined;
   /** Since when something fails, and until when it is tried again; empty where nothing holds the case up. */
-  heldUp: { since: string; until: string } | undefined;
+  heldUp: { since: string; until: string; isGivingBack: boolean } | undefined;
   /** What can be chosen on the form. */
   shown: Choice[];
   account: string;

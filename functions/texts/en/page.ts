@@ -79,7 +79,7 @@ export const pageTextsEn: PageTexts = {
     ],
     'held-up': ({ heldUp, record }) => [
       'Held up on our side',
-      `Something has not worked since ${heldUp?.since}. We try again every 15 minutes until ${heldUp?.until}, and what was decided stays so. ${canRestore(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
+      `Something has not worked since ${heldUp?.since}. We try again every 15 minutes until ${heldUp?.until}, and what was decided stays so. ${heldUp?.isGivingBack ? 'What is wanted back is given back once it works.' : canRestore(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
     ],
     restoring: () => [
       'Being given back',

@@ -30,6 +30,7 @@ const STATUS: Phrase[] = [
     'Something has not worked since {time}. We try again every 15 minutes until {time}, and what was decided stays so.',
   ],
   ['What turns out to be off can be asked back meanwhile.'],
+  ['What is wanted back is given back once it works.'],
   ['{time}: Held up by a failure; it is tried again'],
   ['Being given back'],
   // Of that read, and not of now.
