@@ -1,9 +1,9 @@
-/** When a Task runs, which decides how long it may try again. */
-export type RetryProfile = 'question' | 'before-disabling' | 'after-disabling' | 'holds-up';
+/** What a Task is, which decides how long it may try again: something may be off by the time of each. */
+export type RetryProfile = 'question' | 'after-disabling' | 'holds-up';
 
 /** The profile of every Task of the workflow, by its state's name. */
 export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
-  AssessUser: 'before-disabling',
+  AssessUser: 'after-disabling',
   RecordAsked: 'after-disabling',
   AwaitStakeholder: 'question',
   AssessUserAgain: 'after-disabling',
@@ -68,7 +68,6 @@ const ONCE_OFF = { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDe
  */
 export const retriers = {
   question: { ...COMMON, ErrorEquals: PASSING, MaxDelaySeconds: 300 },
-  'before-disabling': { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 300 },
   'after-disabling': ONCE_OFF,
   'holds-up': { ...ONCE_OFF, MaxAttempts: 192, MaxDelaySeconds: 900 },
 } satisfies Record<RetryProfile, object>;

@@ -5,6 +5,7 @@ import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessm
 import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
+import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { KINDS } from '../domain/credential/kinds.ts';
 import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
@@ -98,7 +99,10 @@ async function deleteFrom(
   try {
     return scope === 'user'
       ? await deleteWholeUser(record, withUnlistedDevices(user, begun?.user), acting)
-      : await deleteDisabled(record, acting, sayUserStays(decided.reasons));
+      : await deleteDisabled(record, acting, {
+          remarks: sayUserStays(decided.reasons),
+          gone: goneBefore(record, begun?.user ?? user),
+        });
   } catch (error) {
     const read = () => looking.reader.read(record, at, record.userId);
     await afterFailedAttempt(record, { entry, isAnyGone, read }, table);
@@ -139,9 +143,12 @@ interface Acting extends Session {
 async function deleteDisabled(
   record: CaseRecord,
   { reader, writer, at, removed }: Acting,
-  remarks: string[],
+  { remarks, gone }: { remarks: string[]; gone: Outcome[] },
 ): Promise<Decide | Renamed> {
-  const left = record.disabled.filter(({ kind }) => !KINDS[kind].isDeletedByDisabling);
+  const isGone = (id: string) => gone.some(({ credentialId }) => credentialId === id);
+  const left = record.disabled.filter(
+    ({ kind, credentialId }) => !KINDS[kind].isDeletedByDisabling && !isGone(credentialId),
+  );
   for (const { credentialId, kind } of left) {
     await writer.delete({ id: credentialId, kind });
     removed();
@@ -155,7 +162,21 @@ async function deleteDisabled(
     throw new TransientServiceError(
       `IAM still shows ${showCredential(shown.credentialId)} after deleting it.`,
     );
-  return (current) => ending({ ...withDeletionDone(current), user: read.user, remarks }, 'deleted');
+  return (current) => {
+    const done = withDeletionDone(current);
+    return ending(
+      { ...done, outcomes: withOutcomes(done.outcomes, gone), user: read.user, remarks },
+      'deleted',
+    );
+  };
+}
+
+/** What somebody else had deleted before the first attempt: that is not told as this case's doing. */
+function goneBefore({ disabled }: CaseRecord, { credentials }: UserFacts): Outcome[] {
+  return disabled
+    .filter(({ kind }) => !KINDS[kind].isDeletedByDisabling)
+    .filter(({ credentialId }) => !credentials.some(({ id }) => id === credentialId))
+    .map(({ credentialId }) => ({ credentialId, result: 'dropped', reason: 'someone else deleted it' }));
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.

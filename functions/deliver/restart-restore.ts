@@ -16,7 +16,8 @@ export async function restartRestore(
   at: string,
   { table, executions }: { table: CaseTable; executions: Executions },
 ): Promise<void> {
-  const isLeft = restoreLeftSince(record) !== undefined;
+  const since = restoreLeftSince(record);
+  const isLeft = since !== undefined && Date.parse(since) <= Date.parse(at);
   const opened = isLeft ? restoringCase(record, at) : record;
   if (opened.due?.start === undefined || (isLeft && !(await table.put(opened)))) return;
   await executions.start(opened.caseId, { case: addressOf(opened) });

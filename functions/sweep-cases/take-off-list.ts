@@ -18,25 +18,21 @@ export async function takeOffList(
   at: string,
   { table, reader, settings }: Pick<Dependencies, 'table' | 'reader' | 'settings'>,
 ): Promise<void> {
-  if (leftOffOf(seen).length === 0 || restoreLeftSince(seen) !== undefined) return;
+  // A running case keeps what it has joined; its end takes off what it has read.
+  if (seen.status === 'open' || leftOffOf(seen).length === 0 || restoreLeftSince(seen) !== undefined) return;
   const read = await readNow(seen, at, reader);
   if (read === undefined) return;
   await changeRecord(table, seen, (current) =>
     // A wish since then is settled by its execution, which tells what is not there any more.
-    restoreLeftSince(current) === undefined ? asRead(current, read, settings) : undefined,
+    current.status === 'open' || restoreLeftSince(current) !== undefined
+      ? undefined
+      : asRead(current, read, settings),
   );
 }
 
-function asRead(
-  current: CaseRecord,
-  read: ReadUser,
-  settings: Dependencies['settings'],
-): CaseRecord | undefined {
+function asRead(current: CaseRecord, read: ReadUser, settings: Dependencies['settings']): CaseRecord {
   const known = read.exists ? withOwnerTags({ ...current, user: read.user }, settings) : current;
   const off = read.exists ? leftOffOf(known) : [];
-  // Of a running case its own functions keep what they have read.
-  if (current.status === 'open')
-    return JSON.stringify(off) === JSON.stringify(current.off) ? undefined : { ...current, off };
   return { ...current, off, ...(known.user && { user: known.user }) };
 }
 

@@ -91,9 +91,7 @@ function decideStep(
   const case_ = effect === 'waits-for-use' ? awaitingUse(known, { answer, at, settings }) : known;
   const failed = failure === undefined ? undefined : failureText(failure);
   const told = { step, at, settings, answer, failure: failed, alsoTold };
-  // What could not be given back after all tries is settled: no other execution tries it again by itself.
-  const isSettled = failure?.state === 'RevertCredentials';
-  const settled = isSettled ? { ...case_, taken: restoresTaken(case_) } : case_;
+  const settled = failure === undefined ? case_ : { ...case_, taken: wishesFailed(case_, failure.state) };
   const written = withNoticesDue(withStepWritten(settled, told), told);
   return { outcome: endsCase(step) ? 'closed' : step, case: { ...written, remarks: [] } };
 }
@@ -156,8 +154,14 @@ export async function reportUnreadable(
   return { outcome: 'closed' };
 }
 
-function restoresTaken({ taken = [], answers }: CaseRecord): string[] {
-  return [...taken, ...answers.flatMap(({ kind, answerId }) => (kind === 'restore' ? [answerId] : []))];
+/**
+ * What has failed for good, and is settled by that: what could not be given back after all tries, and the wishes for which
+ * this case was opened. No other execution tries it again by itself.
+ */
+function wishesFailed({ taken = [], answers, openedAt }: CaseRecord, state: string): string[] {
+  const isTried = ({ kind, at }: Answer) =>
+    kind === 'restore' && (state === 'RevertCredentials' || Date.parse(at) < Date.parse(openedAt));
+  return [...taken, ...answers.filter(isTried).map(({ answerId }) => answerId)];
 }
 
 // When even the read after a failure failed, nothing that was read before may be told as true now.

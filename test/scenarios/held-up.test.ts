@@ -249,3 +249,37 @@ describe('the table', () => {
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
   });
 });
+
+describe('a question that an outage puts again', () => {
+  it('to the security contacts is the same one: they get no more time, and silence ends it', async () => {
+    const policy = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';
+    const journey = await play(
+      { users: [alice({ ...withKeyOnly, attachedPolicies: [policy] })] },
+      click(),
+      stsIsDown('P6DT23H'),
+      after('P7DT2H').heal(),
+    );
+
+    expect(journey.course('alice').at(-1)).toBe('NEW quarantine-unanswered');
+    expect(journey.end('alice').at).toMatch(/^2026-11-09T11:/);
+  });
+
+  it('takes a late word to delete, also where a use is waited for besides', async () => {
+    const journey = await play(
+      { settings: { observation: 'PT36H', confirmDeletionWithin: 'P1D' }, users: [alice()] },
+      click(),
+      after('P2D').answer('retire', { credentials: { password: 'keep', [KEY]: 'retire' } }),
+      after('P4DT11H').fail('sts:AssumeRole', 'InternalFailure', {
+        status: 500,
+        function: 'assess-user',
+        after: 1,
+      }),
+      after('P4DT12H2M30S').answer('confirm'),
+      after('P4DT12H6M').heal(),
+      after('P5D').signIn(),
+    );
+
+    expect(journey.acts('alice')).toEqual([OFF_KEY, `DeleteAccessKey ${KEY}`]);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+});

@@ -133,7 +133,13 @@ function isLeftOff(
   const isOwn = disabled.some((one) => one.credentialId === credentialId);
   const isSettled = outcomes.some((one) => one.credentialId === credentialId && SETTLED.includes(one.result));
   if (isOwn && (isSettled || restoreKit !== undefined)) return false;
-  return (
-    user === undefined || KINDS[kind].isStillDisabled(user.credentials.find(({ id }) => id === credentialId))
-  );
+  const now = user?.credentials.find(({ id }) => id === credentialId);
+  return user === undefined || isUnknown(now) || KINDS[kind].isStillDisabled(now);
 }
+
+/** What could not be read may still be off (design D7). */
+function isUnknown(now: UserFacts['credentials'][number] | undefined): boolean {
+  return now !== undefined && (now.problem !== undefined || !KNOWN.includes(now.status));
+}
+
+const KNOWN: readonly string[] = ['Active', 'Inactive', 'Expired'];

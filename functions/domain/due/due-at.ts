@@ -1,5 +1,6 @@
 import { type Answer, outcomeOf } from '../question/answer.ts';
 import { isWidened, WIDENED, type Widening } from '../question/widened.ts';
+import { after } from '../time/duration.ts';
 import { type Due, NOTHING_DUE } from './due.ts';
 
 /** What of a case says whether its execution waits for an answer that is there. */
@@ -50,6 +51,7 @@ export function wakeUpOf(record: Waiting): WakeUp | undefined {
 interface Ended {
   status?: 'open' | 'closed';
   step?: string;
+  openedAt?: string | undefined;
   closedAt?: string | undefined;
   answers: readonly Answer[];
   taken?: string[] | undefined;
@@ -75,7 +77,7 @@ export function wishAfterEnd({ answers, taken = [] }: Pick<Ended, 'answers' | 't
 export function restoreLeftSince(ended: Ended): string | undefined {
   const { status, step, closedAt, answers, taken = [], disabled = [], quarantine } = ended;
   if (status !== 'closed') return undefined;
-  const since = wishAfterEnd(ended)?.at;
+  const since = lateWishDueAt(ended);
   if (since !== undefined || step !== 'failed' || disabled.length === 0) return since;
   if (ended.restoredAt !== undefined || ended.restoreKit !== undefined) return undefined;
   const isWished = answers.some(
@@ -83,6 +85,21 @@ export function restoreLeftSince(ended: Ended): string | undefined {
       kind === 'restore' && !taken.includes(answerId) && (role !== 'stakeholder' || quarantine === undefined),
   );
   return isWished ? closedAt : undefined;
+}
+
+/** How long a wish waits whose execution has died, and how long after it was said it is tried at all. */
+const AGAIN_AFTER = 'PT15M';
+const AGAIN_FOR_MS = 86_400_000;
+
+/** When a wish of after an end is due; where the execution that was to settle it has died, later, and for a day. */
+function lateWishDueAt(ended: Ended): string | undefined {
+  const wish = wishAfterEnd(ended);
+  const { step, openedAt, closedAt } = ended;
+  if (wish === undefined || step !== 'failed' || openedAt === undefined || closedAt === undefined)
+    return wish?.at;
+  if (Date.parse(wish.at) >= Date.parse(openedAt)) return wish.at;
+  const isOver = Date.parse(closedAt) - Date.parse(wish.at) >= AGAIN_FOR_MS;
+  return isOver ? undefined : after(closedAt, AGAIN_AFTER);
 }
 
 /** When the first thing of a case is due (ISO); undefined where nothing is. */

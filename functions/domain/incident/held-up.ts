@@ -34,7 +34,8 @@ export function holdUp(
   const { state, at, isPassing } = failed;
   const isNew = record.heldUp?.state !== state;
   const since = isNew ? at : (record.heldUp?.since ?? at);
-  const isHopeless = record.disabled.length === 0 && !isPassing;
+  // A first read that fails tells its analyst at once; one for a wish to restore is waited for.
+  const isHopeless = record.disabled.length === 0 && (!isPassing || state === 'AssessUser');
   if (isHopeless || Date.parse(at) >= Date.parse(after(since, TRY_AGAIN_FOR)))
     return { outcome: 'failed', isNew, case: record };
   const question = questionMeanwhile(record, state, at);
@@ -52,8 +53,7 @@ function questionMeanwhile(record: CaseRecord, state: string, at: string): OpenQ
   const end = after(at, TRY_AGAIN_AFTER);
   const timeoutSeconds = secondsBetween(at, end);
   const isPutAgain = question !== undefined && ASSESSED_AFTER[state]?.includes(question.kind) === true;
-  if (isPutAgain)
-    return { ...question, message: 'silent', until: later(question.until, end), timeoutSeconds };
+  if (isPutAgain) return { ...question, until: later(question.until, end), timeoutSeconds };
   return {
     ...numberAfter(question, 'in-silence'),
     kind: 'paused',

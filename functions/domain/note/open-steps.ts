@@ -103,7 +103,7 @@ function quarantinedOffText(context: NoteContext): string {
   const { question, remarks } = context.case;
   const names = namesOff(context);
   const wish = context.answer === undefined ? '' : ` Asked back${saidBy(context)}.`;
-  return `${names}: disabled, and given back only on the word of a security contact or an analyst.${wish} Asking ${peopleOf(context)} until ${timeOf(context, question?.until)}; without a word they stay disabled.${wholeUserWaits(context)} ${remarks.join(' ')}`;
+  return `${names}: disabled, and given back only on the word of a security contact or an analyst.${wish} Asking ${peopleOf(context)} until ${timeOf(context, question?.until)}; without a word it stays so.${wholeUserWaits(context)} ${remarks.join(' ')}`;
 }
 
 function keptText(context: NoteContext): string {

@@ -18,7 +18,7 @@ const isLeftDisabled: Proof = (record) =>
   record.disabled.length > 0 &&
   record.restoredAt === undefined &&
   stillOff(record).every(({ credentialId }) => has(record, 'left-disabled', credentialId)) &&
-  record.disabled.every(({ credentialId }) => !has(record, 'deleted', credentialId));
+  record.disabled.some(({ credentialId }) => !has(record, 'deleted', credentialId));
 
 /** Deleted after the restore kit was written. */
 const isDeleted: Proof = (record) =>

@@ -83,7 +83,7 @@ const WITHOUT_USER: readonly Step[] = ['gone', 'recreated', 'user-deleted'];
 function atEnd(record: CaseRecord, step: Step): Pick<CaseRecord, 'off' | 'taken'> {
   const isGone = WITHOUT_USER.includes(step);
   const off = isGone ? [] : withOwnOff(record);
-  const isLeft = step === 'failed' || record.restoreKit !== undefined;
+  const isLeft = (step === 'failed' && record.restoredAt === undefined) || record.restoreKit !== undefined;
   if (isLeft && !isGone) return { off };
   const late = record.answers.filter(({ ofCases }) => ofCases !== undefined);
   return {

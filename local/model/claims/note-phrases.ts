@@ -58,7 +58,7 @@ const OPEN: Phrase[] = [
     ['names', 'can-be-given-back'],
   ],
   [`Asked back${BY}.`],
-  ['<Asking|Asked> {free} until {time}; without a word they stay disabled.', ['all', 'off-by-us']],
+  ['<Asking|Asked> {free} until {time}; without a word it stays so.'],
   ['The whole user is deleted, its quarantine policy with it, on their word only.'],
   [
     '<Asking|Asked|Reminding|Reminded|No answer from the owner; asking now|No answer from the owner; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',

@@ -28,7 +28,6 @@ describe('what has failed in all its tries', () => {
       expect(outcome).toBe(kind);
       expect(next.question).toEqual({
         ...question,
-        message: 'silent',
         timeoutSeconds: 900,
         until: minutesLater(15),
       });
@@ -96,6 +95,8 @@ describe('what has failed in all its tries', () => {
     expect(held('AssessUserAgain', { disabled: [], question }, denied).outcome).toBe('failed');
     expect(held('AssessUserAgain', { disabled: [], question }).outcome).toBe('stakeholder');
     expect(held('AssessUse', { question: aQuestion('use') }, denied).outcome).toBe('use');
+    expect(held('AssessUser', { disabled: [] }).outcome).toBe('failed');
+    expect(held('AssessUser', {}, denied).outcome).toBe('paused');
   });
 
   it('waits also where there was no question', () => {
