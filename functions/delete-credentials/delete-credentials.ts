@@ -164,10 +164,8 @@ async function deleteDisabled(
     );
   return (current) => {
     const done = withDeletionDone(current);
-    return ending(
-      { ...done, outcomes: withOutcomes(done.outcomes, gone), user: read.user, remarks },
-      'deleted',
-    );
+    const known = { ...done, outcomes: withOutcomes(done.outcomes, gone), user: read.user, remarks };
+    return ending(known, gone.length === record.disabled.length ? 'left-disabled' : 'deleted');
   };
 }
 

@@ -96,6 +96,18 @@ describe('a deletion of what earlier cases have left off', () => {
     expect(journey.acts('alice').at(-1)).toBe(`DeleteAccessKey ${KEY}`);
   });
 
+  it('of which somebody has deleted everything says so, and claims nothing for itself', async () => {
+    const journey = await play(
+      { settings: { ...settings, confirmDeletionWithin: 'P7D' }, users: [alice(withKeyOnly)] },
+      ...LEFT_OFF,
+      after('P5D').deleteKey(),
+      after('P6D').answer('confirm'),
+    );
+
+    expect(journey.end('alice').note).toMatch(/Nothing that this case disabled is off any more/);
+    expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+
   it('that stopped half-way is left so on the word of a security contact', async () => {
     const journey = await play(
       TWO_KEYS,
