@@ -1,4 +1,10 @@
-import { type CaseRecord, canRestore, canStop, comesTooLate } from '../domain/case/case-record.ts';
+import {
+  type CaseRecord,
+  canRestore,
+  canStop,
+  comesTooLate,
+  isForThisCase,
+} from '../domain/case/case-record.ts';
 import { type AnswerKind, canBeRepeated, countsAtAnyTime, isToQuestion } from '../domain/question/answer.ts';
 import { answersOpenTo, isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Role } from '../domain/question/question.ts';
@@ -36,7 +42,8 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
     (answer) => role === 'stakeholder' || !isUpToContacts(record, answer),
   );
   const { question } = record;
-  const wantsBack = settled.some(({ kind }) => kind === 'restore') && canRestore(record);
+  const wantsBack =
+    canRestore(record) && settled.some((one) => one.kind === 'restore' && isForThisCase(record, one));
   const isAnswered = settled.some(({ answerId }) => answerId === question?.answerId);
   if (wantsBack) return [];
   const unsaid = permitted.filter(

@@ -1,4 +1,4 @@
-import { type CaseRecord, canRestore, canStop, comesTooLate } from '../case/case-record.ts';
+import { type CaseRecord, canRestore, canStop, comesTooLate, isForThisCase } from '../case/case-record.ts';
 import { proposed } from '../plan/plan.ts';
 import { type Answer, type AnswerKind, countsAtAnyTime, endsWait, isToQuestion } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
@@ -131,7 +131,11 @@ function waitsBetweenQuestions(record: CaseRecord, { kind, role }: Answer): bool
 function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefined {
   const { question, answers } = record;
   const restore = answers.find(
-    (one) => one.kind === 'restore' && canRestore(record) && !isOnlyPassedOn(record, one, answer),
+    (one) =>
+      one.kind === 'restore' &&
+      canRestore(record) &&
+      !isOnlyPassedOn(record, one, answer) &&
+      isForThisCase(record, one),
   );
   if (restore !== undefined) return restore;
   const same = answers.find((one) => isSame(one, answer, question));
