@@ -154,6 +154,23 @@ export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): bo
   return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
 }
 
+/**
+ * Whether the case waits to try again to delete credentials and no attempt is known to have taken any: a wish to restore is
+ * then noted and wakes nobody, and the next attempt gives way to it with all that is still there. Not where a whole
+ * user goes: half deleted it can have nothing back.
+ */
+export function waitsToDelete({ disabled, restoredAt, restoreKit: kit, question }: CaseRecord): boolean {
+  const mayBeWhole = kit?.scope === 'credentials' && kit.isBegun !== true;
+  const isWaiting = question?.kind === 'paused' && question.taskToken !== undefined;
+  return (
+    disabled.length > 0 &&
+    restoredAt === undefined &&
+    mayBeWhole &&
+    isWaiting &&
+    question.answerId === undefined
+  );
+}
+
 /** Whether nothing was disabled yet, so that the case can be stopped as if it had not been. */
 export function canStop({ disabled, restoreKit }: Pick<CaseRecord, 'disabled' | 'restoreKit'>): boolean {
   return disabled.length === 0 && restoreKit === undefined;
