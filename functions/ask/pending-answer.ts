@@ -1,4 +1,4 @@
-import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
+import { type CaseRecord, canRestore, isForThisCase } from '../domain/case/case-record.ts';
 import { type Answer, answersPickedUp, countsAtAnyTime } from '../domain/question/answer.ts';
 import { isPassedOn, stillDecides } from '../domain/question/quarantine.ts';
 import type { QuestionKind } from '../domain/question/question.ts';
@@ -19,6 +19,7 @@ export function pendingAnswer(record: CaseRecord, kind: QuestionKind, planId: st
 }
 
 function stillCounts(answer: Answer, record: CaseRecord, planId: string): boolean {
-  if (answer.kind === 'restore') return canRestore(record) && !isPassedOn(record, answer);
+  if (answer.kind === 'restore')
+    return canRestore(record) && !isPassedOn(record, answer) && isForThisCase(record, answer);
   return countsAtAnyTime(answer) || (answer.planId === planId && stillDecides(record, answer));
 }

@@ -1,4 +1,11 @@
-import { type CaseRecord, canRestore, canStop, comesTooLate } from '../domain/case/case-record.ts';
+import {
+  type CaseRecord,
+  canRestore,
+  canStop,
+  comesTooLate,
+  isForThisCase,
+  waitsToDelete,
+} from '../domain/case/case-record.ts';
 import { type AnswerKind, canBeRepeated, countsAtAnyTime, isToQuestion } from '../domain/question/answer.ts';
 import { answersOpenTo, isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Role } from '../domain/question/question.ts';
@@ -19,14 +26,15 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
   if (status === 'closed') return [];
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const kinds = new Set(isPut ? answersOpenTo(record, role) : []);
-  if (canRestore(record)) kinds.add('restore');
+  const isHeard = waitsToDelete(record);
+  if (canRestore(record) || isHeard) kinds.add('restore');
   if (canStop(record) && question !== undefined && role === 'security-contact') kinds.add('stop');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');
   if (extensionDays(record, settings) === undefined) kinds.delete('extend');
   return [...kinds]
     .filter((kind) => !comesTooLate(record, kind))
-    .filter((kind) => restoreKit === undefined || (question?.kind === 'use' && kind !== 'restore'));
+    .filter((kind) => restoreKit === undefined || (kind === 'restore' ? isHeard : question?.kind === 'use'));
 }
 
 /** The answers that the form shows: those permitted that are not given, taken or overtaken already. */
@@ -36,7 +44,9 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
     (answer) => role === 'stakeholder' || !isUpToContacts(record, answer),
   );
   const { question } = record;
-  const wantsBack = settled.some(({ kind }) => kind === 'restore') && canRestore(record);
+  const wantsBack =
+    (canRestore(record) || waitsToDelete(record)) &&
+    settled.some((one) => one.kind === 'restore' && isForThisCase(record, one));
   const isAnswered = settled.some(({ answerId }) => answerId === question?.answerId);
   if (wantsBack) return [];
   const unsaid = permitted.filter(

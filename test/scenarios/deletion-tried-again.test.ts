@@ -86,3 +86,29 @@ describe('a deletion that is tried again', () => {
     expect(journey.user('alice')).toMatchObject({ groups: [{ name: 'admins' }], attachedPolicies: [POLICY] });
   });
 });
+
+describe('a deletion that died before its first call', () => {
+  it('gives everything back to the owner who wants it during the outage after that', async () => {
+    const down = { status: 500, function: 'delete-credentials', after: 1 };
+    const journey = await play(
+      {},
+      click(),
+      after('P2D').answer('retire'),
+      after('P19D').kill('iam:DeleteAccessKey', { function: 'delete-credentials' }),
+      after('P19D').fail('sts:AssumeRole', 'InternalFailure', down),
+      after('P20D').answer('confirm'),
+      after('P20DT3H5M').answer('restore'),
+      after('P20DT5H').heal(),
+      ...USED,
+    );
+
+    expect(journey.course('alice')).toEqual(
+      expect.arrayContaining(['NOTIFIED held-up', 'NOTIFIED restored']),
+    );
+    expect(journey.acts('alice')).toEqual([
+      ...DISABLED,
+      'CreateLoginProfile true',
+      `UpdateAccessKey ${KEY} Active`,
+    ]);
+  });
+});

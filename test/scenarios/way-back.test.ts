@@ -166,6 +166,32 @@ describe('a link of an ended case while a newer one of the user runs', () => {
   });
 });
 
+describe('a link of an ended case while a newer one has tried to delete', () => {
+  it('gives that back after the end, and not what the newer one has turned off', async () => {
+    const tried = 'P42DT11H';
+    const journey = await play(
+      TWO_KEYS,
+      ...CLICKED_AGAIN,
+      after('P41D').answer('retire'),
+      after('P41DT8H').answer('confirm'),
+      // The function dies before the first call: its kit stays, and nothing is gone.
+      after(tried).kill('iam:DeleteAccessKey', { function: 'delete-credentials' }),
+      after(tried).fail('sts:AssumeRole', 'InternalFailure', {
+        ...{ status: 500, function: 'delete-credentials', after: 1 },
+      }),
+      after('P42DT14H').answer('restore', { link: 'first' }),
+      after('P42DT16H').heal(),
+      after('P42DT20H').useKey({ key: KEY }),
+    );
+
+    expect(journey.acts('alice')).toEqual([
+      ...[OFF, OFF.replace(KEY, OTHER)],
+      ...[`DeleteAccessKey ${OTHER}`, ON],
+    ]);
+    expect(statuses(journey)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+  });
+});
+
 describe('what is off of a user that AWS has quarantined since', () => {
   it('is not given back on an owner’s word: the security contacts are asked, and theirs counts', async () => {
     const journey = await play(

@@ -1,4 +1,11 @@
-import { type CaseRecord, canRestore, canStop, comesTooLate } from '../case/case-record.ts';
+import {
+  type CaseRecord,
+  canRestore,
+  canStop,
+  comesTooLate,
+  isForThisCase,
+  waitsToDelete,
+} from '../case/case-record.ts';
 import { proposed } from '../plan/plan.ts';
 import { type Answer, type AnswerKind, countsAtAnyTime, endsWait, isToQuestion } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
@@ -44,8 +51,11 @@ export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Ac
 }
 
 // The wish to restore or to stop also ends a wait whose other answer has not reached the workflow.
-function isOpenFor({ question, answers }: CaseRecord, { kind }: Answer): boolean {
+function isOpenFor(record: CaseRecord, { kind }: Answer): boolean {
+  const { question, answers } = record;
   if (question?.taskToken === undefined) return false;
+  // The next attempt to delete looks for it, and for what is still there.
+  if (kind === 'restore' && waitsToDelete(record)) return false;
   if (question.answerId === undefined) return true;
   return (
     countsAtAnyTime({ kind }) && answers.some((one) => one.answerId === question.answerId && !one.delivered)
@@ -113,16 +123,22 @@ function refusalInCase(record: CaseRecord, answer: Answer): AnswerRefusal | unde
   const { status, question, restoreKit, restoredAt } = record;
   const isRestore = answer.kind === 'restore';
   if (status === 'closed') return 'closed';
-  if (restoreKit !== undefined && (isRestore || question?.kind !== 'use')) return 'deleting';
+  const isInTime = isRestore && waitsToDelete(record) && !isAboutToEnd(record, answer);
+  if (restoreKit !== undefined && !isInTime && (isRestore || question?.kind !== 'use')) return 'deleting';
   if (isRestore && restoredAt !== undefined) return 'restored';
   if (!isRestore && isUpToContacts(record, answer)) return 'quarantined';
   return speaksForUser(record, { ...answer, address: answer.by }) ? undefined : 'passed-on';
 }
 
+/** Whether the wait may be over before the answer is recorded: the next state may act already. */
+function isAboutToEnd({ question }: CaseRecord, { at }: Answer): boolean {
+  return Date.parse(at) > Date.parse(question?.until ?? '') - 60_000;
+}
+
 /** A wish to restore after disabling, or to stop before it, counts at any time, whatever was answered (design D6). */
 function waitsBetweenQuestions(record: CaseRecord, { kind, role }: Answer): boolean {
   const { question } = record;
-  if (kind === 'restore') return canRestore(record);
+  if (kind === 'restore') return canRestore(record) || waitsToDelete(record);
   const isOpen = question?.taskToken !== undefined && question.answerId === undefined;
   return kind === 'stop' && role !== 'stakeholder' && canStop(record) && !isOpen;
 }
@@ -131,7 +147,11 @@ function waitsBetweenQuestions(record: CaseRecord, { kind, role }: Answer): bool
 function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefined {
   const { question, answers } = record;
   const restore = answers.find(
-    (one) => one.kind === 'restore' && canRestore(record) && !isOnlyPassedOn(record, one, answer),
+    (one) =>
+      one.kind === 'restore' &&
+      (canRestore(record) || waitsToDelete(record)) &&
+      !isOnlyPassedOn(record, one, answer) &&
+      isForThisCase(record, one),
   );
   if (restore !== undefined) return restore;
   const same = answers.find((one) => isSame(one, answer, question));

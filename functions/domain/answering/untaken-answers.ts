@@ -1,4 +1,4 @@
-import { type CaseRecord, canRestore } from '../case/case-record.ts';
+import { type CaseRecord, canRestore, isForThisCase } from '../case/case-record.ts';
 import { type Answer, endsWait } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
 import { isUpToContacts, stillDecides } from '../question/quarantine.ts';
@@ -21,7 +21,8 @@ function isTaken({ answerId, delivered }: Answer, { taken = [] }: CaseRecord): b
 
 function counts(answer: Answer, record: CaseRecord): boolean {
   const { question, disabled } = record;
-  if (answer.kind === 'restore') return canRestore(record) && !isUpToContacts(record, answer);
+  if (answer.kind === 'restore')
+    return canRestore(record) && !isUpToContacts(record, answer) && isForThisCase(record, answer);
   if (answer.kind === 'stop') return disabled.length === 0;
   const isToLatest = question !== undefined && answer.questionNumber === question.number;
   return isToLatest && endsWait(answer, question) && stillDecides(record, answer);

@@ -8,11 +8,11 @@ import { findingRefSchema } from '../finding/finding.ts';
 import { otherNoteSchema } from '../finding/other-note.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
-import { type AnswerKind, answerSchema } from '../question/answer.ts';
+import { type Answer, type AnswerKind, answerSchema } from '../question/answer.ts';
 import { isPassedOn, quarantineSchema } from '../question/quarantine.ts';
 import { questionSchema } from '../question/question.ts';
 import { linkSchema } from './link.ts';
-import { disabledSchema, leftOffSchema, outcomeSchema } from './outcome.ts';
+import { type Disabled, disabledSchema, type LeftOff, leftOffSchema, outcomeSchema } from './outcome.ts';
 
 /** The latest status and note written on the findings of a case; a finding that joins later gets the same. */
 export const findingUpdateSchema = z.object({
@@ -154,6 +154,23 @@ export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): bo
   return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
 }
 
+/**
+ * Whether the case waits to try again to delete credentials and no attempt is known to have taken any: a wish to restore is
+ * then noted and wakes nobody, and the next attempt gives way to it with all that is still there. Not where a whole
+ * user goes: half deleted it can have nothing back.
+ */
+export function waitsToDelete({ disabled, restoredAt, restoreKit: kit, question }: CaseRecord): boolean {
+  const mayBeWhole = kit?.scope === 'credentials' && kit.isBegun !== true;
+  const isWaiting = question?.kind === 'paused' && question.taskToken !== undefined;
+  return (
+    disabled.length > 0 &&
+    restoredAt === undefined &&
+    mayBeWhole &&
+    isWaiting &&
+    question.answerId === undefined
+  );
+}
+
 /** Whether nothing was disabled yet, so that the case can be stopped as if it had not been. */
 export function canStop({ disabled, restoreKit }: Pick<CaseRecord, 'disabled' | 'restoreKit'>): boolean {
   return disabled.length === 0 && restoreKit === undefined;
@@ -193,10 +210,29 @@ export function newPasswordWaits({
 export function wishOf(record: CaseRecord): 'stop' | 'restore' | undefined {
   const { answers, disabled, restoredAt, restoreKit } = record;
   const isWished = (wish: 'stop' | 'restore') =>
-    answers.some((one) => one.kind === wish && !one.delivered && !isPassedOn(record, one));
+    answers.some(
+      (one) => one.kind === wish && !one.delivered && !isPassedOn(record, one) && isForThisCase(record, one),
+    );
   if (disabled.length === 0 && isWished('stop')) return 'stop';
   const isOver = restoredAt !== undefined || restoreKit !== undefined;
   return !isOver && isWished('restore') ? 'restore' : undefined;
+}
+
+/**
+ * Whether a wish is about something that this case has turned off or has taken on. One that came while it was deleting
+ * may be about nothing but what earlier cases have left off: another case gives that back, after the end (design D15).
+ */
+export function isForThisCase(
+  { off = [], disabled }: Pick<CaseRecord, 'off' | 'disabled'>,
+  wish: Pick<Answer, 'ofCases'>,
+): boolean {
+  const wanted = new Set(wantedOf(off, wish).map(({ credentialId }) => credentialId));
+  return wanted.size === 0 || disabled.some(({ credentialId }) => wanted.has(credentialId));
+}
+
+/** What a wish of after an end wants back of a list. */
+export function wantedOf(off: readonly LeftOff[], { ofCases = [] }: Pick<Answer, 'ofCases'>): Disabled[] {
+  return off.filter(({ caseId }) => ofCases.includes(caseId)).flatMap(({ disabled }) => disabled);
 }
 
 /** Whether everything was kept, so that a changed mind can still retire it: nothing was ever disabled here. */

@@ -5,6 +5,7 @@ import { leftBehindBy } from '../note/failed-case.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
 import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
+import { wantsMore } from '../way-back/wanted.ts';
 import { operatorsMessage } from './operators-message.ts';
 
 /** A step as it comes to a case. */
@@ -85,7 +86,9 @@ function atEnd(record: CaseRecord, step: Step): Pick<CaseRecord, 'off' | 'taken'
   const off = isGone ? [] : withOwnOff(record);
   const isLeft = (step === 'failed' && record.restoredAt === undefined) || record.restoreKit !== undefined;
   if (isLeft && !isGone) return { off };
-  const late = record.answers.filter(({ ofCases }) => ofCases !== undefined);
+  const late = record.answers.filter(
+    (one) => one.ofCases !== undefined && (isGone || !wantsMore(record, one)),
+  );
   return {
     off,
     ...(late.length > 0 && { taken: [...(record.taken ?? []), ...late.map(({ answerId }) => answerId)] }),

@@ -5,7 +5,7 @@ import type { Proposal } from '../../../functions/domain/answering/proposal.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { outcomeOf } from '../../../functions/domain/question/answer.ts';
 import type { QuestionKind, Role } from '../../../functions/domain/question/question.ts';
-import { AT, anAnswer, aRecord, OLD_KEY, OWNER, USER_ID } from '../../support/builders.ts';
+import { AT, anAnswer, aQuestion, aRecord, OLD_KEY, OWNER, USER_ID } from '../../support/builders.ts';
 
 import {
   answersIn,
@@ -135,5 +135,31 @@ describe('an answer that does not count', () => {
     const world = worldWith(waiting('stakeholder', { caseId: `alice-${USER_ID}-2` }));
 
     await expect(giveAnswer(proposal(), world)).rejects.toThrow(/holds no case/);
+  });
+});
+
+describe('a wish to restore while a deletion waits for its next try', () => {
+  const wish = proposal({ kind: 'restore', at: AT });
+
+  it('is noted and wakes nobody, as long as nothing is known to be gone', async () => {
+    const world = worldWith(waiting('paused', { disabled, restoreKit }));
+
+    expect((await giveAnswer(wish, world)).is).toBe('stored');
+    expect(world.table.at(USER_ID).question).toMatchObject({ taskToken: expect.any(String) });
+    expect(world.table.at(USER_ID).question).not.toHaveProperty('answerId');
+  });
+
+  it.each<[string, CaseRecord]>([
+    ['something is gone', waiting('paused', { disabled, restoreKit: { ...restoreKit, isBegun: true } })],
+    ['the whole user goes', waiting('paused', { disabled, restoreKit: { ...restoreKit, scope: 'user' } })],
+    [
+      'the wait is about to end',
+      waiting('paused', {
+        ...{ disabled, restoreKit },
+        question: { ...aQuestion('paused', { until: AT }), taskToken: 'token' },
+      }),
+    ],
+  ])('is refused where %s', async (_, record) => {
+    expect(await giveAnswer(wish, worldWith(record))).toMatchObject({ is: 'not-taken', why: 'deleting' });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
+import { untakenAnswers } from '../../../../functions/domain/answering/untaken-answers.ts';
+import { type CaseRecord, wishOf } from '../../../../functions/domain/case/case-record.ts';
 import { dueAtOf, wakeUpOf } from '../../../../functions/domain/due/due-at.ts';
 import type { Answer } from '../../../../functions/domain/question/answer.ts';
 import { after } from '../../../../functions/domain/time/duration.ts';
@@ -126,5 +127,13 @@ describe('the same while a newer case runs', () => {
 
     expect(noted.disabled).toEqual([other]);
     expect(dueAtOf({ ...noted, status: 'closed', closedAt: AT })).toBe(AT);
+  });
+
+  it('that has waited so gives back nothing else where nothing turned out to be deleted', () => {
+    const { restoreKit: _withdrawn, ...noted } = changed(item({ disabled: [other], restoreKit: kit }));
+
+    expect(wishOf(noted)).toBeUndefined();
+    expect(untakenAnswers(noted)).toEqual([]);
+    expect(wishOf({ ...noted, disabled: [other, key] })).toBe('restore');
   });
 });
