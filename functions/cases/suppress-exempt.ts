@@ -8,11 +8,6 @@ import { withFindings } from './add-findings.ts';
 import { changeRecord } from './change-record.ts';
 import { keepingNotes } from './keep-notes.ts';
 
-/** Whether the user is exempt at this time (ISO). */
-export function isExempt({ exemption }: CaseRecord, at: string): boolean {
-  return exemption !== undefined && Date.parse(exemption.until) > Date.parse(at);
-}
-
 /**
  * Suppresses findings of an exempt user with the note of the exemption, and remembers them, so that its end reopens
  * them: SUPPRESSED does not keep Security Hub from making a new finding for the same (API_WorkflowUpdate).
@@ -34,6 +29,8 @@ export async function suppressExempt(
 /** What stands on the findings that the exemption was given for. */
 function exemptUpdate({ update, exemption, caseId }: CaseRecord, { timeZone }: Settings): FindingUpdate {
   if (update?.status === 'SUPPRESSED') return update;
+  // A case that has given something back since has left the status as it was.
+  if (update !== undefined && update.status === undefined) return { ...update, status: 'SUPPRESSED' };
   const { until = '', reason = '', by = '' } = exemption ?? {};
   const text = `The user is exempt until ${showTime(until, timeZone)} ("${reason}", with the link sent to ${by}).`;
   return {

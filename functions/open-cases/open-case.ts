@@ -1,11 +1,12 @@
 import { keepingNotes } from '../cases/keep-notes.ts';
 import { siblingsOf } from '../cases/siblings.ts';
-import { isExempt, suppressExempt } from '../cases/suppress-exempt.ts';
+import { suppressExempt } from '../cases/suppress-exempt.ts';
 import { addressOf } from '../domain/case/case-id.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
+import { isExempt } from '../domain/telling/exempt.ts';
 import { operatorsMessage } from '../domain/telling/operators-message.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';

@@ -1,4 +1,3 @@
-import { isExempt } from '../cases/suppress-exempt.ts';
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
@@ -6,6 +5,7 @@ import { fitNote } from '../domain/note/note.ts';
 import { namesOf } from '../domain/note/words.ts';
 import { showEvidence } from '../domain/plan/evidence.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { isExempt } from '../domain/telling/exempt.ts';
 import { showTime } from '../domain/time/time.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';

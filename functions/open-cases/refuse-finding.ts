@@ -1,8 +1,8 @@
-import { isExempt } from '../cases/suppress-exempt.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { type ReadFinding, readFinding } from '../domain/finding/read-finding.ts';
 import { fitNote } from '../domain/note/note.ts';
+import { isExempt } from '../domain/telling/exempt.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { sayExempt } from './exempt.ts';

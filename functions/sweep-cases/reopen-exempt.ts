@@ -4,6 +4,7 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import { controlOf } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import { caseFields, fitNote } from '../domain/note/note.ts';
+import { changesSoFar } from '../domain/note/words.ts';
 import { operatorsMessage } from '../domain/telling/operators-message.ts';
 import type { StoredFinding } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
@@ -11,18 +12,18 @@ import type { Dependencies } from './dependencies.ts';
 
 /**
  * Ends an exemption whose date has come: the user's suppressed findings of the case's controls, found by resource
- * because ids may have changed, and by id, become NEW again.
+ * because ids may have changed, and by id, become NEW again. Not while a case gives something back: after its end.
  */
 export async function reopenExempt(
   record: CaseRecord,
   at: string,
   dependencies: Dependencies,
 ): Promise<void> {
-  const { exemption } = record;
-  if (exemption === undefined || Date.parse(exemption.until) > Date.parse(at)) return;
+  const { status, exemption } = record;
+  if (status === 'open' || exemption === undefined || Date.parse(exemption.until) > Date.parse(at)) return;
   const suppressed = await suppressedOf(record, dependencies);
   const note = fitNote(
-    `The exemption has ended ("${exemption.reason}", given with the link sent to ${exemption.by}). Select the finding to open a new case.`,
+    `The exemption has ended ("${exemption.reason}", given with the link sent to ${exemption.by}). Select the finding to open a new case. ${changesSoFar({ case: record, at, settings: dependencies.settings })}`,
     record.caseId,
   );
   const update = {

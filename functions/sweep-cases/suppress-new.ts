@@ -1,7 +1,8 @@
 import { siblingsOf } from '../cases/siblings.ts';
-import { isExempt, suppressExempt } from '../cases/suppress-exempt.ts';
+import { suppressExempt } from '../cases/suppress-exempt.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { CONTROL_DAYS, controlSchema } from '../domain/finding/control.ts';
+import { isExempt } from '../domain/telling/exempt.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 

@@ -12,6 +12,7 @@ import { holdUp } from '../domain/incident/held-up.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { isExempt } from '../domain/telling/exempt.ts';
 import { isUnproven } from '../domain/telling/proofs.ts';
 import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { withNoticesDue } from '../mail/due-messages.ts';
@@ -66,7 +67,9 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
     const { step, enteredAt: at } = input;
     const { settings } = dependencies;
     if (STEPS[step].effect === 'holds-up') return (current) => decideHoldUp(current, input, settings);
-    const siblings = endsCase(step) ? await siblingsSince(record, dependencies) : [];
+    // Of an exempt user the sweep sees to them.
+    const isLookedUp = endsCase(step) && !isExempt(record, at);
+    const siblings = isLookedUp ? await siblingsSince(record, dependencies) : [];
     const alsoTold =
       STEPS[step].effect === 'counts-as-restore'
         ? await pauseAfterRestores({ caseId: record.caseId, at }, dependencies)

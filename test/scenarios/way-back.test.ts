@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { play } from '../support/journey.ts';
-import { after, alice, click, KEY, withKeyOnly } from '../support/story.ts';
+import { after, alice, click, exemptUntil, KEY, withKeyOnly } from '../support/story.ts';
 
 const OWNER = 'alice@example.com';
 /** Nobody confirms the deletion, so a case ends four and a half days after its click. */
@@ -205,5 +205,31 @@ describe('what is off of a user that AWS has quarantined since', () => {
 
     expect(journey.course('alice').join()).toMatch(/left-disabled.*quarantined-off.*restored.*used/);
     expect(journey.acts('alice')).toEqual([OFF, ON]);
+  });
+});
+
+describe('what is off of a user who is exempt since', () => {
+  const EXEMPT = [...CLICKED_AGAIN, after('P56D').answer('exempt', exemptUntil('2027-03-30'))];
+  const BACK = [after('P57D').answer('restore', { link: 'first' }), after('P57DT2H').useKey({ key: KEY })];
+
+  it('is given back, and the findings stay suppressed: a click opens no case', async () => {
+    const journey = await play(TWO_KEYS, ...EXEMPT, ...BACK, after('P60D').click());
+
+    const course = journey.course('alice');
+    const since = course.slice(course.indexOf('SUPPRESSED exempt'));
+    expect(since.every((step) => step.startsWith('SUPPRESSED'))).toBe(true);
+    expect(since.join()).toMatch(/restored.*used/);
+    expect(journey.acts('alice')).toEqual([OFF, ON]);
+    expect(statuses(journey)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+    expect((await journey.run.items())[0]).toMatchObject({
+      status: 'closed',
+      exemption: { until: expect.stringMatching(/^2027-03-/) },
+    });
+  });
+
+  it('opens again by itself when the exemption ends', async () => {
+    const journey = await play(TWO_KEYS, ...EXEMPT, ...BACK, after('P155D').open());
+
+    expect(journey.course('alice').at(-1)).toBe('NEW exemption-ended');
   });
 });

@@ -126,10 +126,27 @@ function leftBy(before: CaseRecord | undefined): Pick<CaseRecord, 'leftSecrets'>
   return left.length === 0 ? {} : { leftSecrets: left };
 }
 
-/** The case that gives back what ended ones have left off, for a wish that nobody has settled; its start is due. */
+/**
+ * The case that gives back what ended ones have left off, for a wish that nobody has settled; its start is due. It asks
+ * nothing, so the user stays exempt.
+ */
 export function restoringCase(before: CaseRecord, openedAt: string): CaseRecord {
-  const { account, partition, userName, userId, userArn: arn, controls, thresholdDays, findings } = before;
+  const {
+    account,
+    partition,
+    userName,
+    userId,
+    userArn: arn,
+    controls,
+    thresholdDays,
+    findings,
+    exemption,
+  } = before;
   const user = { userName, userId, arn };
   const opened = newCase({ account, partition, user, controls, thresholdDays, findings }, openedAt, before);
-  return { ...opened, due: { ...(opened.due ?? NOTHING_DUE), start: { tries: 0, nextTryAt: openedAt } } };
+  return {
+    ...opened,
+    ...(exemption && { exemption }),
+    due: { ...(opened.due ?? NOTHING_DUE), start: { tries: 0, nextTryAt: openedAt } },
+  };
 }

@@ -1,4 +1,4 @@
-import { type CaseRecord, withStep } from '../case/case-record.ts';
+import { type CaseRecord, type FindingUpdate, withStep } from '../case/case-record.ts';
 import { withOwnOff } from '../case/outcome.ts';
 import { type Due, NOTHING_DUE, type OperatorsMessage } from '../due/due.ts';
 import { leftBehindBy } from '../note/failed-case.ts';
@@ -6,6 +6,7 @@ import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
 import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
 import { wantsMore } from '../way-back/wanted.ts';
+import { isExempt } from './exempt.ts';
 import { operatorsMessage } from './operators-message.ts';
 
 /** A step as it comes to a case. */
@@ -22,13 +23,14 @@ export interface WrittenStep {
 
 /**
  * The case at a step: what its findings must say now, with the next number, and what the operators must be told, both
- * due at once; closed where the step is its end. What is due of the step before is overtaken.
+ * due at once; closed where the step is its end. Of an exempt user the status of the findings is left as it is. What is due of the step before is overtaken.
  */
 export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRecord {
   const { step, at, settings, answer, failure, alsoTold } = written;
   const leftBehind = STEPS[step].effect === 'tells-failure' ? leftBehindBy(case_) : undefined;
   const composed = composeUpdate(step, { case: case_, leftBehind, at, settings, answer, failure });
-  const { deadline, ...update } = composed;
+  const { deadline, ...said } = composed;
+  const update = isKeptExempt(case_, written) ? withoutStatus(said) : said;
   // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
   const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
   const number = (case_.updateNumber ?? 0) + 1;
@@ -47,6 +49,15 @@ export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRe
     due: withTold(case_.due, { number, at, messages: [operatorsMessage(told, settings), ...also] }),
   };
   return endsCase(step) ? closed(next, written) : next;
+}
+
+// The findings of an exempt user stay as they are, SUPPRESSED, until the exemption ends.
+function isKeptExempt(case_: CaseRecord, { step, at }: WrittenStep): boolean {
+  return isExempt(case_, at) && STEPS[step].effect !== 'keeps-exemption';
+}
+
+function withoutStatus({ status: _status, ...update }: FindingUpdate): FindingUpdate {
+  return update;
 }
 
 /** More than a case has steps; a topic that takes nothing for weeks must not fill the item. */
