@@ -8,10 +8,14 @@ const OFF = [...ASKED, 'NOTIFIED disabled', PASSED];
 const OFF_KEY = `UpdateAccessKey ${KEY} Inactive`;
 const ON_KEY = `UpdateAccessKey ${KEY} Active`;
 const DISABLED = ['DeleteLoginProfile', OFF_KEY];
+/** Disabled after two days. */
+const RETIRED = [click(), after('P2D').answer('retire')];
 const KEY_ONLY = { users: [alice(withKeyOnly)] };
 
 const stsIsDown = (from: string) => after(from).fail('sts:AssumeRole', 'InternalFailure', { status: 500 });
 const keyIsDenied = (from: string) => after(from).fail('iam:UpdateAccessKey', 'AccessDenied');
+/** Wanted back two days later, while IAM denies it. */
+const RESTORE_DENIED = [keyIsDenied('P3D'), after('P4D').answer('restore')];
 const timesHeldUp = (journey: Journey) =>
   journey.finding('alice').filter(({ fields }) => fields['UnusedCredentialsStep'] === 'held-up').length;
 const notesOf = (journey: Journey) => journey.finding('alice').map(({ note = '' }) => note);
@@ -19,8 +23,7 @@ const notesOf = (journey: Journey) => journey.finding('alice').map(({ note = '' 
 describe('an outage of an hour after disabling', () => {
   it('at the early check ends nothing: the case goes on, and its note says again what it said before', async () => {
     const journey = await play(
-      click(),
-      after('P2D').answer('retire'),
+      ...RETIRED,
       stsIsDown('P2DT5H50M'),
       after('P2DT7H').heal(),
       after('P20D').answer('confirm'),
@@ -43,8 +46,7 @@ describe('an outage of an hour after disabling', () => {
   it('while a use is waited for ends nothing', async () => {
     const journey = await play(
       KEY_ONLY,
-      click(),
-      after('P2D').answer('retire'),
+      ...RETIRED,
       after('P4D').answer('restore'),
       stsIsDown('P5DT12H'),
       after('P6DT2H').heal(),
@@ -61,8 +63,7 @@ describe('a wish to restore', () => {
   it('is heard while a check is held up, and done once IAM can be reached', async () => {
     const journey = await play(
       KEY_ONLY,
-      click(),
-      after('P2D').answer('retire'),
+      ...RETIRED,
       stsIsDown('P2DT5H50M'),
       after('P2DT8H').answer('restore'),
       after('P2DT10H').heal(),
@@ -77,10 +78,8 @@ describe('a wish to restore', () => {
   it('that IAM denies is tried again until somebody mends it', async () => {
     const journey = await play(
       KEY_ONLY,
-      click(),
-      after('P2D').answer('retire'),
-      keyIsDenied('P3D'),
-      after('P4D').answer('restore'),
+      ...RETIRED,
+      ...RESTORE_DENIED,
       after('P4DT6H').heal(),
       after('P5D').useKey(),
     );
@@ -95,10 +94,8 @@ describe('a wish to restore', () => {
   it('that is asked for again, with the custom action, is tried at once', async () => {
     const journey = await play(
       KEY_ONLY,
-      click(),
-      after('P2D').answer('retire'),
-      keyIsDenied('P3D'),
-      after('P4D').answer('restore'),
+      ...RETIRED,
+      ...RESTORE_DENIED,
       after('P4DT6H5M').heal(),
       after('P4DT6H6M').click({ action: 'stop' }),
       after('P5D').useKey(),
@@ -108,13 +105,7 @@ describe('a wish to restore', () => {
   });
 
   it('that stays denied has failed for good after a day, and the note says what is off', async () => {
-    const journey = await play(
-      KEY_ONLY,
-      click(),
-      after('P2D').answer('retire'),
-      keyIsDenied('P3D'),
-      after('P4D').answer('restore'),
-    );
+    const journey = await play(KEY_ONLY, ...RETIRED, ...RESTORE_DENIED);
 
     expect(journey.course('alice')).toEqual([...OFF, 'NOTIFIED held-up', 'NEW failed']);
     expect(journey.end('alice').at).toMatch(/^2026-11-07T09:/);
@@ -191,8 +182,7 @@ describe('deleting', () => {
         ],
         settings: { deleteScope: 'user' },
       },
-      click(),
-      after('P2D').answer('retire'),
+      ...RETIRED,
       after('P3D').fail('iam:DetachUserPolicy', 'AccessDenied'),
       after('P20D').answer('confirm'),
       after('P20DT5H').heal(),
@@ -238,8 +228,7 @@ describe('the table', () => {
   it('that is down for two hours at a check ends nothing', async () => {
     const journey = await play(
       KEY_ONLY,
-      click(),
-      after('P2D').answer('retire'),
+      ...RETIRED,
       after('P2DT5H50M').fail('dynamodb:*', 'InternalServerError'),
       after('P2DT8H').heal(),
       after('P20D').answer('confirm'),

@@ -5,6 +5,11 @@ import { after, click } from '../support/story.ts';
 
 const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
 
+/** Disabled, failed with its execution, and given back by another one. */
+const GIVEN_BACK = [
+  ...[...ASKED, 'NOTIFIED disabled', 'SecurityHub RESOLVED PASSED', 'NEW failed', 'NOTIFIED restored'],
+  ...['SecurityHub NEW FAILED', 'SecurityHub RESOLVED PASSED', 'RESOLVED used'],
+];
 const RETIRED = [click(), after('P2D').answer('retire')];
 
 describe('an execution that someone stops', () => {
@@ -31,16 +36,7 @@ describe('an execution that someone stops', () => {
       after('P7D').signIn(),
     );
 
-    expect(journey.course('alice')).toEqual([
-      ...ASKED,
-      'NOTIFIED disabled',
-      'SecurityHub RESOLVED PASSED',
-      'NEW failed',
-      'NOTIFIED restored',
-      'SecurityHub NEW FAILED',
-      'SecurityHub RESOLVED PASSED',
-      'RESOLVED used',
-    ]);
+    expect(journey.course('alice')).toEqual(GIVEN_BACK);
     expect(failureOf(journey)).toMatch(
       /ended as ABORTED.*password: disabled by this case; AKIA…0001: disabled by this case\..*given back with "Stop or restore"/,
     );
@@ -58,16 +54,7 @@ describe('an execution that someone stops', () => {
       after('P6D').signIn(),
     );
 
-    expect(journey.course('alice')).toEqual([
-      ...ASKED,
-      'NOTIFIED disabled',
-      'SecurityHub RESOLVED PASSED',
-      'NEW failed',
-      'NOTIFIED restored',
-      'SecurityHub NEW FAILED',
-      'SecurityHub RESOLVED PASSED',
-      'RESOLVED used',
-    ]);
+    expect(journey.course('alice')).toEqual(GIVEN_BACK);
     expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
     expect(journey.report.executions.map(({ status }) => status)).toEqual(['ABORTED', 'SUCCEEDED']);
   });

@@ -22,7 +22,6 @@ export type NotedCase = Pick<
   | 'quarantine'
   | 'heldUp'
   | 'off'
-  | 'restoreKit'
   | 'remarks'
 >;
 
