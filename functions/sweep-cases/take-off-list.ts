@@ -11,7 +11,8 @@ import type { Dependencies } from './dependencies.ts';
 /**
  * Takes off a user's list of what is off by us what IAM shows as gone or on again: keys that somebody has deleted or
  * enabled, a password where there is one again, everything of a user that is gone. Of a user without a running case the
- * read is kept too: it says who owns the user now. A user that cannot be read stays as it is.
+ * read is kept too: it says who owns the user now. The list of a user that cannot be read, or is
+ * called otherwise now, stays as it is.
  */
 export async function takeOffList(
   seen: CaseRecord,
@@ -21,7 +22,8 @@ export async function takeOffList(
   // A running case keeps what it has joined; its end takes off what it has read.
   if (seen.status === 'open' || leftOffOf(seen).length === 0 || restoreLeftSince(seen) !== undefined) return;
   const read = await readNow(seen, at, reader);
-  if (read === undefined) return;
+  const isKnown = read !== undefined && (read.exists || read.renamed === undefined);
+  if (!isKnown) return;
   await changeRecord(table, seen, (current) =>
     // A wish since then is settled by its execution, which tells what is not there any more.
     current.status === 'open' || restoreLeftSince(current) !== undefined

@@ -42,6 +42,16 @@ describe('the list of what is off by us', () => {
     expect(stored(world).user?.readAt).not.toBe(daysAgo(1));
   });
 
+  it('stays as it is where the user is called otherwise now', async () => {
+    const world = ended([offUser]);
+    world.iam.change(() => ({ userName: 'alicia', arn: 'arn:aws:iam::123456789012:user/alicia' }));
+
+    await sweep(world);
+
+    expect(stored(world)).not.toHaveProperty('off');
+    expect(stored(world).disabled).toHaveLength(2);
+  });
+
   it('comes with who owns the user now', async () => {
     const world = ended([{ ...offUser, tags: { Owner: 'bob@example.com' } }]);
 
