@@ -14,6 +14,7 @@ import { leftOffOf } from '../domain/case/outcome.ts';
 import { dueAtOf } from '../domain/due/due-at.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
+import { isExempt } from '../domain/telling/exempt.ts';
 import type { CaseTable } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 
@@ -120,9 +121,9 @@ const KEPT_SECONDS = 400 * 86_400;
 
 /** Epoch seconds. An exemption that outlasts its case must be found by the sweep when it ends, and what is off given back. */
 function expiresAt(record: CaseRecord): number | undefined {
-  const { status, closedAt, exemption } = record;
+  const { status, closedAt } = record;
   if (status !== 'closed' || closedAt === undefined || leftOffOf(record).length > 0) return undefined;
-  if (exemption !== undefined && Date.parse(exemption.until) > Date.parse(closedAt)) return undefined;
+  if (isExempt(record, closedAt)) return undefined;
   return Math.floor(Date.parse(closedAt) / 1000) + KEPT_SECONDS;
 }
 

@@ -1,6 +1,6 @@
 import {
   type CaseRecord,
-  canRestore,
+  canAskBack,
   canStop,
   comesTooLate,
   isForThisCase,
@@ -27,7 +27,7 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const kinds = new Set(isPut ? answersOpenTo(record, role) : []);
   const isHeard = waitsToDelete(record);
-  if (canRestore(record) || isHeard) kinds.add('restore');
+  if (canAskBack(record)) kinds.add('restore');
   if (canStop(record) && question !== undefined && role === 'security-contact') kinds.add('stop');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');
@@ -45,8 +45,7 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
   );
   const { question } = record;
   const wantsBack =
-    (canRestore(record) || waitsToDelete(record)) &&
-    settled.some((one) => one.kind === 'restore' && isForThisCase(record, one));
+    canAskBack(record) && settled.some((one) => one.kind === 'restore' && isForThisCase(record, one));
   const isAnswered = settled.some(({ answerId }) => answerId === question?.answerId);
   if (wantsBack) return [];
   const unsaid = permitted.filter(

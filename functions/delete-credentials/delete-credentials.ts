@@ -2,7 +2,8 @@ import type { Behaviour, Decide } from '../cases/on-case.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf } from '../domain/answering/authority.ts';
 import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessment.ts';
-import { ending } from '../domain/assess/observation.ts';
+import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
+import { alreadyGone, ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
@@ -170,11 +171,8 @@ async function deleteDisabled(
 }
 
 /** What somebody else had deleted before the first attempt: that is not told as this case's doing. */
-function goneBefore({ disabled }: CaseRecord, { credentials }: UserFacts): Outcome[] {
-  return disabled
-    .filter(({ kind }) => !KINDS[kind].isDeletedByDisabling)
-    .filter(({ credentialId }) => !credentials.some(({ id }) => id === credentialId))
-    .map(({ credentialId }) => ({ credentialId, result: 'dropped', reason: 'someone else deleted it' }));
+function goneBefore({ disabled }: CaseRecord, user: UserFacts): Outcome[] {
+  return changesOfDisabled(disabled, user).missing.map(alreadyGone);
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.

@@ -37,8 +37,8 @@ export interface Dependencies extends Mailing {
 const LEASE_SECONDS = 90;
 
 /**
- * Does what is due: starts the execution that gives back what an ended case has left off, hands answers to the
- * executions that wait for them, sends mails, then writes findings' updates and tells the operators (design D13).
+ * Does what is due: hands answers to the executions that wait for them, sends mails, writes findings' updates and tells
+ * the operators (design D13); last, starts the execution that gives back what an ended case has left off.
  * Runs every minute; where nothing is due it reads the index and does nothing else. One item that cannot be read, or
  * whatever else it meets, holds up no other. What it does not come to stays due.
  */

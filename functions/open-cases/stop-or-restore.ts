@@ -1,7 +1,7 @@
 import { askBack } from '../cases/ask-back.ts';
 import { giveAnswer } from '../cases/give-answer.ts';
 import { ANSWER_REFUSALS } from '../domain/answering/answer-refusal.ts';
-import { type CaseRecord, canRestore, waitsToDelete } from '../domain/case/case-record.ts';
+import { type CaseRecord, canAskBack } from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { fitNote } from '../domain/note/note.ts';
@@ -77,7 +77,7 @@ async function answer(
       caseId,
       role: 'analyst',
       by: 'the custom action',
-      kind: canRestore(record) || waitsToDelete(record) ? 'restore' : 'stop',
+      kind: canAskBack(record) ? 'restore' : 'stop',
       planId: undefined,
       decisions: {},
       at,

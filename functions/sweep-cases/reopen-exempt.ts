@@ -5,6 +5,7 @@ import { controlOf } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import { caseFields, fitNote } from '../domain/note/note.ts';
 import { changesSoFar } from '../domain/note/words.ts';
+import { isExempt } from '../domain/telling/exempt.ts';
 import { operatorsMessage } from '../domain/telling/operators-message.ts';
 import type { StoredFinding } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
@@ -20,7 +21,7 @@ export async function reopenExempt(
   dependencies: Dependencies,
 ): Promise<void> {
   const { status, exemption } = record;
-  if (status === 'open' || exemption === undefined || Date.parse(exemption.until) > Date.parse(at)) return;
+  if (status === 'open' || exemption === undefined || isExempt(record, at)) return;
   const suppressed = await suppressedOf(record, dependencies);
   const note = fitNote(
     `The exemption has ended ("${exemption.reason}", given with the link sent to ${exemption.by}). Select the finding to open a new case. ${changesSoFar({ case: record, at, settings: dependencies.settings })}`,

@@ -1,6 +1,6 @@
 import {
   type CaseRecord,
-  canRestore,
+  canAskBack,
   canStop,
   comesTooLate,
   isForThisCase,
@@ -138,7 +138,7 @@ function isAboutToEnd({ question }: CaseRecord, { at }: Answer): boolean {
 /** A wish to restore after disabling, or to stop before it, counts at any time, whatever was answered (design D6). */
 function waitsBetweenQuestions(record: CaseRecord, { kind, role }: Answer): boolean {
   const { question } = record;
-  if (kind === 'restore') return canRestore(record) || waitsToDelete(record);
+  if (kind === 'restore') return canAskBack(record);
   const isOpen = question?.taskToken !== undefined && question.answerId === undefined;
   return kind === 'stop' && role !== 'stakeholder' && canStop(record) && !isOpen;
 }
@@ -149,7 +149,7 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
   const restore = answers.find(
     (one) =>
       one.kind === 'restore' &&
-      (canRestore(record) || waitsToDelete(record)) &&
+      canAskBack(record) &&
       !isOnlyPassedOn(record, one, answer) &&
       isForThisCase(record, one),
   );

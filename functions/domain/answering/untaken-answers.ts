@@ -46,7 +46,7 @@ const ASSESSED_FOR = {
 } as const satisfies Record<QuestionKind, GoesOn | undefined>;
 
 /** Endings of a user that is there no more: nothing can be given back to it. */
-const WITHOUT_USER = ['gone', 'recreated', 'user-deleted'];
+export const WITHOUT_USER: readonly string[] = ['gone', 'recreated', 'user-deleted'];
 
 /**
  * What holds up the end of a case (design D15): a wish to restore that is not settled, or an answer that was not

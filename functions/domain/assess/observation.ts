@@ -138,7 +138,8 @@ export function ending(case_: CaseRecord, outcome: 'left-disabled' | 'deleted' |
   return { outcome: case_.mustUse === undefined ? outcome : 'kept', case: closed };
 }
 
-function alreadyGone({ credentialId }: Disabled): Outcome {
+/** What somebody else has deleted. */
+export function alreadyGone({ credentialId }: Disabled): Outcome {
   return { credentialId, result: 'dropped', reason: 'someone else deleted it' };
 }
 

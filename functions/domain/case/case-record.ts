@@ -171,6 +171,11 @@ export function waitsToDelete({ disabled, restoredAt, restoreKit: kit, question 
   );
 }
 
+/** Whether a wish to have back what is off is taken now: at once, or noted by a deletion that waits for its next try. */
+export function canAskBack(record: CaseRecord): boolean {
+  return canRestore(record) || waitsToDelete(record);
+}
+
 /** Whether nothing was disabled yet, so that the case can be stopped as if it had not been. */
 export function canStop({ disabled, restoreKit }: Pick<CaseRecord, 'disabled' | 'restoreKit'>): boolean {
   return disabled.length === 0 && restoreKit === undefined;

@@ -25,6 +25,14 @@ export function notesOfOthers(notes: readonly (Note | undefined)[]): Note[] {
 
 /** Characters that a note can have (Security Hub API reference, Note). */
 export const NOTE_LENGTH = 512;
+
+/** A text of at most so many characters; one that is cut ends with an ellipsis. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  // Half of a surrogate pair is no text.
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
 /** A quote of fewer characters than this says nothing. */
 const LEAST_QUOTE = 12;
 
@@ -36,8 +44,6 @@ export function withQuotes(note: string, others: readonly Note[]): string {
     const room = NOTE_LENGTH - text.length - head.length - 1;
     const words = said.replace(/\s+/g, ' ').trim();
     if (room < Math.min(LEAST_QUOTE, words.length)) return text;
-    // Half of a surrogate pair is no text.
-    const cut = words.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '');
-    return `${text}${head}${words.length <= room ? words : `${cut}…`}”`;
+    return `${text}${head}${shortened(words, room)}”`;
   }, note);
 }

@@ -1,5 +1,5 @@
 import type { FindingUpdate } from '../case/case-record.ts';
-import { NOTE_LENGTH } from '../finding/other-note.ts';
+import { NOTE_LENGTH, shortened } from '../finding/other-note.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
 import type { NoteContext, Status, StepRow } from './step-row.ts';
@@ -76,8 +76,5 @@ export function fitNote(text: string, caseId?: string): string {
     .trim();
   const suffix = caseId === undefined ? '' : ` Case ${caseId}.`;
   const room = NOTE_LENGTH - suffix.length;
-  if (clean.length <= room) return clean + suffix;
-  // Half of a surrogate pair is no text.
-  const cut = clean.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '');
-  return `${cut}…${suffix}`;
+  return shortened(clean, room) + suffix;
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../case/outcome.ts';
 import { showCredential } from '../credential/credential.ts';
+import { shortened } from '../finding/other-note.ts';
 import { isClean, sayWhatStays, showEvidence } from '../plan/evidence.ts';
 import { type PlanItem, proposed } from '../plan/plan.ts';
 import { showStatement } from '../standing/show-statement.ts';
@@ -59,18 +60,14 @@ export function failuresOf({ case: { outcomes } }: NoteContext): string {
     .join('');
 }
 
-function shortened(reason: string, length: number): string {
-  return reason.length <= length ? reason : `${reason.slice(0, length - 1)}…`;
-}
-
 /** How everything stands where the case has set out to change anything; else that nothing was changed. */
 export function unchangedBut(context: NoteContext): string {
   return hasActed(context.case) ? stateOf(context) : 'Nothing was changed.';
 }
 
 /** How everything stands where the case has set out to change anything; else nothing. */
-export function changesSoFar(context: NoteContext, ...but: Stands[]): string {
-  return hasActed(context.case) ? stateOf(context, ...but) : '';
+export function changesSoFar(context: NoteContext): string {
+  return hasActed(context.case) ? stateOf(context) : '';
 }
 
 /** The credentials that stand as one of these, as a list of names. */

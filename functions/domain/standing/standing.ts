@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { credentialsOff } from '../case/outcome.ts';
-import { KINDS, kindOf } from '../credential/kinds.ts';
+import { CREDENTIAL_KINDS, KINDS, kindOf } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { proposed } from '../plan/plan.ts';
 
@@ -73,8 +73,9 @@ function credentialsOf({ user, plan, disabled, outcomes, mustUse }: Stated): str
     ...[...disabled, ...outcomes].map(({ credentialId }) => credentialId),
     ...(mustUse?.credentialIds ?? []),
   ];
-  const order = Object.keys(KINDS);
-  return [...new Set(ids)].sort((one, other) => order.indexOf(kindOf(one)) - order.indexOf(kindOf(other)));
+  return [...new Set(ids)].sort(
+    (one, other) => CREDENTIAL_KINDS.indexOf(kindOf(one)) - CREDENTIAL_KINDS.indexOf(kindOf(other)),
+  );
 }
 
 function standsAs(id: string, case_: Stated): Stands {

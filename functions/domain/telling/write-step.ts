@@ -1,3 +1,4 @@
+import { WITHOUT_USER } from '../answering/untaken-answers.ts';
 import { type CaseRecord, type FindingUpdate, withStep } from '../case/case-record.ts';
 import { withOwnOff } from '../case/outcome.ts';
 import { type Due, NOTHING_DUE, type OperatorsMessage } from '../due/due.ts';
@@ -84,9 +85,6 @@ function closed(record: CaseRecord, { step, at, answer }: WrittenStep): CaseReco
   if (STEPS[step].effect !== 'keeps-exemption' || answer?.until === undefined) return ended;
   return { ...ended, exemption: { until: answer.until, reason: answer.reason ?? '', by: answer.by } };
 }
-
-/** Endings of a user that is there no more. */
-const WITHOUT_USER: readonly Step[] = ['gone', 'recreated', 'user-deleted'];
 
 /**
  * What outlives the case: what is off, and wishes to have that back. What it has taken on is settled by its end; a

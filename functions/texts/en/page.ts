@@ -1,4 +1,4 @@
-import { canRestore } from '../../domain/case/case-record.ts';
+import { canAskBack } from '../../domain/case/case-record.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
@@ -79,7 +79,7 @@ export const pageTextsEn: PageTexts = {
     ],
     'held-up': ({ heldUp, record }) => [
       'Held up on our side',
-      `Something has not worked since ${heldUp?.since}. We try again every 15 minutes until ${heldUp?.until}, and what was decided stays so. ${heldUp?.isGivingBack ? 'What is wanted back is given back once it works.' : canRestore(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
+      `Something has not worked since ${heldUp?.since}. We try again every 15 minutes until ${heldUp?.until}, and what was decided stays so. ${heldUp?.isGivingBack ? 'What is wanted back is given back once it works.' : canAskBack(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
     ],
     restoring: () => [
       'Being given back',

@@ -1,4 +1,4 @@
-import { canRestore } from '../../domain/case/case-record.ts';
+import { canAskBack } from '../../domain/case/case-record.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { PageTexts } from '../page-texts.ts';
 import { answersJa } from './answers.ts';
@@ -71,7 +71,7 @@ export const pageTextsJa: PageTexts = {
     ],
     'held-up': ({ heldUp, record }) => [
       '障害のため止まっています',
-      `${heldUp?.since} から処理できていません。${heldUp?.until} まで 15 分ごとに再試行します。決まったことは変わりません。${heldUp?.isGivingBack ? '依頼されたものは、復旧後に元に戻します。' : canRestore(record) ? '無効になっているものは、その間も元に戻すよう依頼できます。' : ''}`,
+      `${heldUp?.since} から処理できていません。${heldUp?.until} まで 15 分ごとに再試行します。決まったことは変わりません。${heldUp?.isGivingBack ? '依頼されたものは、復旧後に元に戻します。' : canAskBack(record) ? '無効になっているものは、その間も元に戻すよう依頼できます。' : ''}`,
     ],
     restoring: () => [
       '元に戻しています',
