@@ -91,7 +91,7 @@ describe('a wish to restore', () => {
     expect(journey.acts('alice')).toEqual([OFF_KEY, ON_KEY]);
   });
 
-  it('that is asked for again, with the custom action, is tried at once', async () => {
+  it('that is asked for again, with the custom action, is given back once, at the next try', async () => {
     const journey = await play(
       KEY_ONLY,
       ...RETIRED,
@@ -102,6 +102,8 @@ describe('a wish to restore', () => {
     );
 
     expect(journey.acts('alice')).toEqual([OFF_KEY, ON_KEY]);
+    const back = journey.report.iam.filter(({ action }) => action === 'UpdateAccessKey').at(-1);
+    expect(back?.at).toBe('2026-11-06T15:15:00.000Z');
   });
 
   it('that stays denied has failed for good after a day, and the note says what is off', async () => {

@@ -111,7 +111,7 @@ describe('a click on a user of whom nothing active is unused', () => {
     expect(await listOf(wanted)).toEqual([]);
   });
 
-  it('shows a password that is off on the page that asks', async () => {
+  it('deletes a password that is off with the key', async () => {
     const journey = await play(
       { settings },
       ...STOPPED,
@@ -120,6 +120,7 @@ describe('a click on a user of whom nothing active is unused', () => {
     );
 
     expect(journey.course('alice')).toContain('RESOLVED deleted');
+    expect(journey.end('alice').note).toMatch(/^Deleted password, AKIA…0001, proven/);
     expect(await listOf(journey)).toEqual([]);
   });
 

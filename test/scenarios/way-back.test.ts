@@ -44,10 +44,11 @@ describe('what an ended case has left off', () => {
     );
 
     expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
+    expect(journey.acts('alice')).toContain('CreateLoginProfile true');
     expect(journey.course('alice').at(-1)).toBe('RESOLVED used');
   });
 
-  it('is shown by the page 91 days after the end with what to do then, and the page gives nothing back', async () => {
+  it('opens 91 days after the end, and the page gives nothing back', async () => {
     const journey = await play(
       KEY_ONLY,
       ...LEFT_OFF,

@@ -59,7 +59,6 @@ describe('a step that says what was done', () => {
     ['user-deleted', 'is', { ...watching, ...kit('user'), userGone: true, outcomes: gone }],
   ])('"%s" is written where it %s', async (step, _why, has) => {
     const world = worldWith();
-    // What somebody has said is taken, or an end would be held up.
     await write(world, step, has);
 
     expect(stored(world).step).toBe(step);
