@@ -3,6 +3,7 @@ import type { CaseRecord } from './domain/case/case-record.ts';
 import type { Credential } from './domain/credential/credential.ts';
 import type { FoundUser, ReadUser, UserFacts } from './domain/credential/user.ts';
 import type { Note } from './domain/finding/other-note.ts';
+import type { Attempt, Message, Sent } from './domain/message/message.ts';
 
 /** The table `cases`. */
 export interface CaseTable {
@@ -22,6 +23,20 @@ export interface CaseTable {
    * may be a moment late.
    */
   dueAt(at: string): Promise<string[]>;
+}
+
+/** The messages in the table `cases`: one item per message, which is only ever added to. */
+export interface MessageTable {
+  /** The item of a message, parsed; strongly consistent. */
+  get(messageId: string): Promise<Message | undefined>;
+  /** Writes down a try to send a message before it is made, with the message where there is none yet; kept until then (ISO). */
+  begin(
+    message: Pick<Message, 'messageId' | 'address' | 'cases'>,
+    attempt: Attempt,
+    keptUntil: string,
+  ): Promise<void>;
+  /** That SES has taken it. */
+  sent(messageId: string, sent: Sent): Promise<void>;
 }
 
 /** Sees to it that one invocation of `deliver` works at a time. */
@@ -196,7 +211,8 @@ export interface Mail {
 
 /** Sends mail as the configured sender. */
 export interface Mailer {
-  send(mail: Mail): Promise<void>;
+  /** `sesMessageId`: what SES calls the mail that it has taken. */
+  send(mail: Mail): Promise<{ sesMessageId: string }>;
 }
 
 /** The operators' topic: short texts without links or secrets, and attributes to filter by (a list: any of it). */

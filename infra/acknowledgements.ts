@@ -33,7 +33,7 @@ export function hubAcknowledgements(account: string): Acknowledgement[] {
     wildcard(`arn:<AWS::Partition>:${service}:<AWS::Region>:${account}:${rest}`);
   return [
     {
-      at: 'CasePage/Api/ANY--cases--{caseId}/Resource',
+      at: 'CasePage/Api/ANY--messages--{messageId}/Resource',
       finding: 'AwsSolutions-APIG4',
       reason:
         'Stakeholders have no AWS identity: the key in the link, kept as a hash, is what the function checks (docs/adr/003).',

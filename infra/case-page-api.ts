@@ -41,7 +41,7 @@ export interface CasePageApiProps {
 
 /** The public address of the case page. */
 export class CasePageApi extends Construct {
-  /** `https://...` without a slash at the end; links are this address and `/cases/<caseId>?key=<key>`. */
+  /** `https://...` without a slash at the end; links are this address and `/messages/<messageId>?key=<key>`. */
   readonly url: string;
   private readonly api: HttpApi;
   private readonly stage: IHttpStage;
@@ -79,7 +79,7 @@ export class CasePageApi extends Construct {
    */
   serveWith(casePage: IFunction): void {
     const integration = new CasePageIntegration('CasePage', casePage);
-    this.api.addRoutes({ path: '/cases/{caseId}', methods: [HttpMethod.ANY], integration });
+    this.api.addRoutes({ path: '/messages/{messageId}', methods: [HttpMethod.ANY], integration });
     const others = new HttpRoute(this, 'Others', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
@@ -89,7 +89,7 @@ export class CasePageApi extends Construct {
     stage.routeSettings = { $default: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 } };
     // A stage can have settings only for a route that is there.
     stage.node.addDependency(others);
-    this.allow(casePage, 'Cases', '*/cases/{caseId}');
+    this.allow(casePage, 'Messages', '*/messages/{messageId}');
     this.allow(casePage, 'Others', '$default');
   }
 

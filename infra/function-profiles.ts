@@ -145,6 +145,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     },
     statements: [
       writeCases(context),
+      grants.cases(context.casesTable.tableArn, 'dynamodb:UpdateItem'),
       grants.dueCases(context.casesTable.tableArn),
       grants.workflow(context.stack, 'states:SendTaskSuccess', 'states:StartExecution'),
       sendMail(context.stack, context.sender),

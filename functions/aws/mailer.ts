@@ -24,7 +24,10 @@ export function sesMailer(options: { sender: string; client?: () => SESv2Client 
           },
         },
       });
-      await calling(`Send a mail to ${to} (SendEmail)`, () => client().send(command));
+      const { MessageId: sesMessageId = '' } = await calling(`Send a mail to ${to} (SendEmail)`, () =>
+        client().send(command),
+      );
+      return { sesMessageId };
     },
   };
 }

@@ -1,9 +1,10 @@
-import { userIdOfCase } from '../domain/case/case-id.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
+import { isKeyOf, type Link, linkTo } from '../domain/message/link.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { TEXTS } from '../languages.ts';
-import type { CaseTable, PauseSwitch, TaskTokens } from '../ports.ts';
+import type { CaseTable, MessageTable, PauseSwitch, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import type { PageTexts, PlainPage } from '../texts/page-texts.ts';
 import { pageFacts } from './facts.ts';
@@ -16,6 +17,7 @@ import { plainPage } from './view-layout.ts';
 
 interface Dependencies {
   table: CaseTable;
+  messages: MessageTable;
   tokens: TaskTokens;
   pauses: PauseSwitch;
   settings: Settings;
@@ -42,19 +44,34 @@ export async function casePage(event: unknown, dependencies: Dependencies): Prom
 }
 
 async function respond(request: PageRequest, context: RequestContext): Promise<PageResponse> {
-  const { table, settings, texts } = context;
-  const userId = userIdOfCase(request.caseId);
-  const record = userId === undefined ? undefined : await table.get(userId);
-  const opened = record === undefined ? undefined : openLink(record, request.caseId, request.key, settings);
-  if (record === undefined || opened === undefined || opened.is === 'unknown') return plain(404, context);
+  const { settings, texts } = context;
+  const found = await findCase(request, context);
+  if (found === undefined) return plain(404, context);
+  const { record, caseId, link } = found;
+  const opened = openLink(record, caseId, link, settings);
   if (opened.is === 'over') return plain(opened.is, context);
-  const { link, ended } = opened;
+  const { ended } = opened;
   const isPaused = await isAllPaused(context);
   const facts = pageFacts(record, { link, ended, settings, texts, at: request.at, isPaused });
   const isAnswer = request.method === 'POST';
   if (opened.is === 'passed-on')
     return (isAnswer && tellPassedOn(request.fields, facts)) || plain(opened.is, context);
   return isAnswer ? takeAnswer(request.fields, facts, context) : pageResponse(200, caseView(facts));
+}
+
+const MESSAGE_ID = /^[\w-]{1,64}$/;
+
+/** The case that the message of a link names, and what the link says about it; undefined where the key opens nothing. */
+async function findCase(
+  { messageId, key }: PageRequest,
+  { table, messages }: Dependencies,
+): Promise<{ record: CaseRecord; caseId: string; link: Link } | undefined> {
+  const message = MESSAGE_ID.test(messageId) ? await messages.get(messageId) : undefined;
+  const named = message?.cases[0];
+  if (message === undefined || named === undefined || !isKeyOf(message, key)) return undefined;
+  const link = linkTo(message, named);
+  const record = await table.get(named.userId);
+  return link && record && { record, caseId: named.caseId, link };
 }
 
 /** Whether nothing is turned off or deleted for now; so it is as well while nobody can read the switch. */

@@ -1,8 +1,8 @@
 import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
-import type { Link } from '../domain/case/link.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import { wishAfterEnd } from '../domain/due/due-at.ts';
 import { triedUntil } from '../domain/incident/held-up.ts';
+import type { Link } from '../domain/message/link.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';

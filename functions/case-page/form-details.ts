@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Link } from '../domain/case/link.ts';
+import type { Link } from '../domain/message/link.ts';
 import type { Rhythm } from '../domain/question/answer.ts';
 import type { Entry } from '../domain/question/answer-row.ts';
 import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';

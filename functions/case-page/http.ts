@@ -7,7 +7,7 @@ const FIELDS = 40;
 /** A request that has the right shape; who sent it is not known yet. */
 export interface PageRequest {
   method: 'GET' | 'HEAD' | 'POST';
-  caseId: string;
+  messageId: string;
   key: string;
   /** ISO time of the request. */
   at: string;
@@ -41,7 +41,7 @@ export function readRequest(event: unknown): PageRequest | RefusedStatus {
   if (typeof fields === 'number') return fields;
   return {
     method,
-    caseId: pathParameters['caseId'] ?? '',
+    messageId: pathParameters['messageId'] ?? '',
     key: queryStringParameters['key'] ?? '',
     at: new Date(requestContext.timeEpoch).toISOString(),
     fields,

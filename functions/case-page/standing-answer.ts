@@ -1,6 +1,6 @@
 import { speaksForUser } from '../domain/answering/speaks-for-user.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Link } from '../domain/case/link.ts';
+import type { Link } from '../domain/message/link.ts';
 import {
   type Answer,
   type AnswerKind,

@@ -1,48 +1,45 @@
+import { randomUUID } from 'node:crypto';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Link } from '../domain/case/link.ts';
 import { type DueMessage, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
-import { errorNameOf } from '../domain/errors/classify-error.ts';
-import type { Settings } from '../domain/settings/settings.ts';
 import { withQuestionSent } from '../domain/telling/question-sent.ts';
-import { composeDue, type ReadyMail } from '../mail/compose-due.ts';
-import type { CaseTable, Mailer } from '../ports.ts';
+import { composeDue } from '../mail/compose-due.ts';
 import { log } from '../runtime/logger.ts';
 import { changeItem } from './change-record.ts';
+import { beginAll, type Mailing, type Ready, sendAll, takenBefore, type Wanted } from './send-messages.ts';
 
-export interface Mailing {
-  table: CaseTable;
-  mailer: Mailer;
-  settings: Settings;
-  casePageUrl: string;
-}
-
-/** Of one question and mailbox: SES may have taken a mail whose reply was lost, so that more than one link is out. */
-const LINKS_KEPT = 5;
-/** What nobody took for so long is news no more; a question's own mail goes on for as long as its question. */
+/** What is news for so long is news no more; a question's own mail goes on for as long as its question. */
 const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
 
 /**
- * Tries once to send the mails of a case that are due. The hash of a link is in the table before its mail goes out,
- * and who has got a mail is marked after it: a mail is doubled only where SES took it and its answer or the mark was lost. What is
+ * Tries once to send the mails of a case that are due. The item of a message, with the hash of its link's key, is in the
+ * table and the case points at it before it goes out; what SES has taken is marked on both after it. So a mail is
+ * doubled only where SES took it and the answer was lost, and both are one message (design D13). What is
  * overtaken is left out, what fails stays due. Returns the record as it then stands.
  */
 export async function mailDue(record: CaseRecord, at: string, mailing: Mailing): Promise<CaseRecord> {
   const { messages } = record.due ?? NOTHING_DUE;
   const wanted = messages.filter((one) => isTried(one, at) && !isBetween(record, one));
   if (wanted.length === 0) return record;
-  const composing = { at, settings: mailing.settings, casePageUrl: mailing.casePageUrl };
-  const ready = wanted.flatMap((message) => composeDue(record, message, composing) ?? []);
-  const links = ready.flatMap(({ link }) => link ?? []);
-  const linked =
-    links.length === 0
+  const taken = await takenBefore(wanted, mailing);
+  const left = wanted
+    .filter(({ mark }) => !taken.has(mark))
+    .map((one): Wanted => ({ ...one, messageId: one.messageId ?? randomUUID() }));
+  const ready = left.flatMap((due): Ready[] => {
+    const composed = composeDue(record, due, { ...mailing, messageId: due.messageId });
+    return composed === undefined ? [] : [{ ...composed, due }];
+  });
+  const begun = await beginAll(ready, at, mailing);
+  const pointing =
+    begun.length === 0
       ? record
-      : await changeItem(mailing.table, record, (current) => withLinks(current, links));
-  const sent = await sendAll(ready, record, mailing.mailer);
+      : await changeItem(mailing.table, record, (current) => withMessages(current, begun, at));
+  const sent = await sendAll(begun, at, mailing);
+  const isOvertaken = ({ mark }: Wanted) => !ready.some(({ due }) => due.mark === mark);
   const fate = {
-    sent,
-    overtaken: marksOf(wanted.filter((one) => !ready.some(({ message }) => message === one))),
+    sent: new Set([...taken, ...sent]),
+    overtaken: new Set(left.filter(isOvertaken).map(({ mark }) => mark)),
   };
-  return changeItem(mailing.table, linked, (current) => afterMailing(current, fate, at));
+  return changeItem(mailing.table, pointing, (current) => afterMailing(current, fate, at));
 }
 
 function isTried({ nextTryAt }: DueMessage, at: string): boolean {
@@ -55,36 +52,26 @@ function isBetween({ status, question }: CaseRecord, { about }: DueMessage): boo
   return about.is === 'question' && status === 'open' && question !== undefined && !isPut;
 }
 
-async function sendAll(ready: ReadyMail[], { caseId }: CaseRecord, mailer: Mailer): Promise<Set<string>> {
-  const sent = new Set<string>();
-  for (const { message, mail } of ready) {
-    try {
-      await mailer.send({ to: message.recipient.address, ...mail });
-      sent.add(message.mark);
-    } catch (error) {
-      log('error', 'a mail could not be sent', {
-        caseId,
-        about: message.about.is,
-        error: errorNameOf(error),
-      });
-    }
-  }
-  return sent;
-}
-
-function marksOf(messages: DueMessage[]): Set<string> {
-  return new Set(messages.map(({ mark }) => mark));
-}
-
-function withLinks(record: CaseRecord, links: Link[]): CaseRecord {
-  const isOfOne = (one: Link, other: Link) =>
-    one.address === other.address && one.questionNumber === other.questionNumber;
-  const kept = record.links.filter((one) => {
-    const mine = record.links.filter((other) => isOfOne(one, other));
-    const isAnew = links.some((other) => isOfOne(one, other));
-    return !isAnew || mine.indexOf(one) > mine.length - LINKS_KEPT;
+/** The case with where its messages stand: what is due points at them, and those that ask are kept. */
+function withMessages(record: CaseRecord, begun: readonly Ready[], at: string): CaseRecord {
+  const { due = NOTHING_DUE } = record;
+  const idOf = new Map(begun.map(({ due: { mark, messageId } }) => [mark, messageId]));
+  const asking = begun.flatMap(({ about, due: { messageId, recipient } }) => {
+    const { caseId, questionNumber, role } = about;
+    if (questionNumber === undefined || caseId !== record.caseId) return [];
+    return [{ messageId, address: recipient.address, role, questionNumber, at }];
   });
-  return { ...record, links: [...kept, ...links] };
+  const others = record.messages.filter(
+    ({ messageId }) => !asking.some((one) => one.messageId === messageId),
+  );
+  return {
+    ...record,
+    due: {
+      ...due,
+      messages: due.messages.map((one) => ({ ...one, messageId: idOf.get(one.mark) ?? one.messageId })),
+    },
+    messages: [...others, ...asking],
+  };
 }
 
 function afterMailing(

@@ -1,4 +1,5 @@
-import { type Mailing, mailDue } from '../cases/mail-due.ts';
+import { mailDue } from '../cases/mail-due.ts';
+import type { Mailing } from '../cases/send-messages.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';

@@ -2,6 +2,7 @@ import { caseTable } from '../aws/case-table.ts';
 import { deliverLease } from '../aws/deliver-lease.ts';
 import { executions } from '../aws/executions.ts';
 import { sesMailer } from '../aws/mailer.ts';
+import { messageTable } from '../aws/message-table.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
@@ -20,6 +21,7 @@ const dependencies = {
   lease: deliverLease({ tableName: env.CASES_TABLE_NAME }),
   tokens: taskTokens(),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
+  messages: messageTable({ tableName: env.CASES_TABLE_NAME }),
   mailer: sesMailer({ sender: env.SETTINGS.sender }),
   settings: env.SETTINGS,
   casePageUrl: env.CASE_PAGE_URL,

@@ -1,7 +1,7 @@
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
-import type { Link } from '../domain/case/link.ts';
 import type { DueMessage } from '../domain/due/due.ts';
+import type { NamedCase } from '../domain/message/message.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
@@ -11,15 +11,17 @@ import type { Notice } from '../texts/mail-texts.ts';
 import { type ComposedMail, composeMail } from './compose.ts';
 import { createLink } from './link.ts';
 
-/** A mail that is ready to go, with what the table must know of its link before it does. */
+/** A mail that is ready to go, with what the table must know of it before it does. */
 export interface ReadyMail {
-  message: DueMessage;
   mail: ComposedMail;
-  link?: Link;
+  /** The case that it names. */
+  about: NamedCase;
+  /** The hash of the key in its link, if it has one. */
+  keyHash?: string;
 }
 
 interface Composing {
-  at: string;
+  messageId: string;
   settings: Settings;
   casePageUrl: string;
 }
@@ -50,26 +52,26 @@ export function composeDue(
     step,
     answer,
   };
-  return { message, mail: composeMail({ ...order, failure: about.failure }) };
+  const mail = composeMail({ ...order, failure: about.failure });
+  return { mail, about: { userId: record.userId, caseId: case_.caseId, role: recipient.role } };
 }
 
 function composeQuestion(
   record: CaseRecord,
   message: DueMessage,
-  { at, settings, casePageUrl }: Composing,
+  { messageId, settings, casePageUrl }: Composing,
 ): ReadyMail | undefined {
-  const { question, plan, caseId } = record;
+  const { question, plan, userId, caseId } = record;
   const { about, recipient } = message;
   const isOpen =
     record.status === 'open' && question?.taskToken !== undefined && question.answerId === undefined;
   if (!isOpen || plan === undefined || isWidened(record)) return undefined;
   if (about.is !== 'question' || about.number !== question.number) return undefined;
-  const of = { caseId, casePageUrl, questionNumber: question.number, planId: plan.planId, at };
-  const { url, link } = createLink(recipient, of);
+  const { url, keyHash } = createLink(messageId, casePageUrl);
   const answer = answerTold(about.message, record);
   return {
-    message,
-    link,
+    keyHash,
+    about: { userId, caseId, role: recipient.role, questionNumber: question.number, planId: plan.planId },
     mail: composeMail({
       ...{ question: { ...question, message: about.message }, case: record },
       ...{ recipient, settings, link: url, answer },

@@ -1,15 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { hashKey, type Link } from '../domain/case/link.ts';
-import type { Recipient } from '../domain/question/question.ts';
+import { hashKey } from '../domain/message/link.ts';
 
-/** A new link for one recipient: the address to mail, and what the table keeps of it (a hash, never the key). */
-export function createLink(
-  recipient: Recipient,
-  about: { caseId: string; casePageUrl: string; questionNumber: number; planId: string; at: string },
-): { url: string; link: Link } {
+/** A new link into a message: the address to mail, and what the table keeps of its key, which is a hash. */
+export function createLink(messageId: string, casePageUrl: string): { url: string; keyHash: string } {
   const key = randomBytes(24).toString('base64url');
-  const url = `${about.casePageUrl.replace(/\/$/, '')}/cases/${encodeURIComponent(about.caseId)}?key=${key}`;
-  const { questionNumber, planId, at } = about;
-  const { role, address } = recipient;
-  return { url, link: { keyHash: hashKey(key), role, address, questionNumber, planId, createdAt: at } };
+  const url = `${casePageUrl.replace(/\/$/, '')}/messages/${encodeURIComponent(messageId)}?key=${key}`;
+  return { url, keyHash: hashKey(key) };
 }

@@ -61,21 +61,16 @@ function othersAsked(record: CaseRecord, answer: Answer): PersonToTell[] {
  * Everybody to whom this case has mailed a link and who has not passed it on since, in their latest role; and who asked
  * by the link of an ended case to have something back.
  */
-function peopleAsked({ links, openedAt, answers }: CaseRecord): Recipient[] {
+function peopleAsked({ messages, answers }: CaseRecord): Recipient[] {
   const wished = answers
     .filter(({ ofCases, role }) => ofCases !== undefined && role !== 'analyst')
-    .map(({ by, role, at }) => [by, { role, createdAt: at }] as const);
-  const asked = [
-    ...wished,
-    ...links
-      // Not as texts: an event's time has no milliseconds, a state's has.
-      .filter(({ createdAt }) => Date.parse(createdAt) >= Date.parse(openedAt))
-      .map(({ address, role, createdAt }) => [address, { role, createdAt }] as const),
-  ];
+    .map(({ by, role, at }) => [by, { role, at }] as const);
+  const asked = [...wished, ...messages.map(({ address, role, at }) => [address, { role, at }] as const)];
   return [...new Map(asked)]
-    .filter(([address, { createdAt }]) => {
+    .filter(([address, { at }]) => {
       const last = answers.findLast(({ by }) => by === address);
-      return last === undefined || !passesOn(last) || Date.parse(last.at) < Date.parse(createdAt);
+      // Not as texts: an event's time has no milliseconds, a state's has.
+      return last === undefined || !passesOn(last) || Date.parse(last.at) < Date.parse(at);
     })
     .map(([address, { role }]) => ({ address, role, reason: '' }));
 }

@@ -1,9 +1,9 @@
 import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Link } from '../domain/case/link.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import type { Verdict } from '../domain/credential/verdict.ts';
+import type { Link } from '../domain/message/link.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Owner } from '../domain/plan/owner.ts';
 import type { Stays } from '../domain/plan/stays.ts';

@@ -86,7 +86,7 @@ export function exampleOrder(message: MailMessage): MailOrder {
     recipients: [recipient],
     ...times,
   };
-  const link = 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/cases/report-mailer-1?key=example';
+  const link = 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/messages/6f1d2c3b?key=example';
   return { ...order, question, link };
 }
 

@@ -48,13 +48,17 @@ export interface LocalRun {
   readonly tokens: readonly string[];
   /** The events of an execution, oldest first. */
   executionHistory(name: string): HistoryEvent[];
-  /** The items of the table, but for the deliverer's lease. */
+  /** The items of the table, but for messages and the deliverer's lease. */
   items(): Promise<Record<string, unknown>[]>;
+  /** The items of the messages, in no order. */
+  messages(): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 
 /** The item of functions/aws/deliver-lease.ts. */
 const LEASE = 'control#deliver';
+/** The items of functions/aws/message-table.ts. */
+const isMessage = (pk: unknown): boolean => String(pk).startsWith('message#');
 
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
 export async function createLocalRun(directory?: string): Promise<LocalRun> {
@@ -127,7 +131,11 @@ export async function createLocalRun(directory?: string): Promise<LocalRun> {
     executionHistory: (name) => (simulation === undefined ? [] : historyOf(simulation, name)),
     async items() {
       const items = await dynamodb.items(table.TableName);
-      return items.filter(({ pk }) => pk !== LEASE);
+      return items.filter(({ pk }) => pk !== LEASE && !isMessage(pk));
+    },
+    async messages() {
+      const items = await dynamodb.items(table.TableName);
+      return items.filter(({ pk }) => isMessage(pk));
     },
     async close() {
       await Promise.all([lambda.close(), twin.close()]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pageFacts } from '../../functions/case-page/facts.ts';
 import { render } from '../../functions/case-page/html.ts';
 import { historySection } from '../../functions/case-page/view-history.ts';
-import type { Link } from '../../functions/domain/case/link.ts';
+import type { MessageOfCase } from '../../functions/domain/message/message.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../../functions/domain/note/note.ts';
 import { TEXTS } from '../../functions/languages.ts';
 import { peopleToTell } from '../../functions/mail/people-to-tell.ts';
@@ -13,19 +13,18 @@ import { AT, anAnswer, aRecord, OWNER, SECURITY, someSettings } from '../support
 
 const BOB = 'bob@example.com';
 const settings = someSettings();
-const linkOf = (address: string): Link => ({
-  keyHash: '',
+const messageTo = (address: string): MessageOfCase => ({
+  messageId: 'm',
   role: 'stakeholder',
   address,
   questionNumber: 1,
-  planId: '',
-  createdAt: AT,
+  at: AT,
 });
 /** The owner has answered, Bob was asked too, and the security contact was not. */
 const record = aRecord({
   openedAt: AT,
   question: undefined,
-  links: [linkOf(OWNER), linkOf(BOB)],
+  messages: [messageTo(OWNER), messageTo(BOB)],
   answers: [anAnswer({ by: OWNER })],
 });
 
@@ -110,7 +109,7 @@ describe('a step', () => {
   });
 
   it.each(rows)('%s is told in the history of the page', (step, ...row) => {
-    const link = linkOf(OWNER);
+    const link = { role: 'stakeholder' as const, address: OWNER, questionNumber: 1, planId: '' };
     const context = { record: { ...record, steps: [{ step, at: AT }] }, link, settings, at: AT };
     const facts = pageFacts(context.record, { ...context, texts: TEXTS.en.page, isPaused: false });
 

@@ -12,6 +12,7 @@ const LEVELS = [
   ['credential'],
   ['plan', 'question'],
   ['due'],
+  ['message'],
   ['case'],
   ['way-back'],
   ['standing'],

@@ -38,7 +38,7 @@ describe('the case page', () => {
   it('answers whatever is opened, of every method', () => {
     const routes = resourcesOfType(hub, 'AWS::ApiGatewayV2::Route').map(([, route]) => route.Properties);
 
-    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(['$default', 'ANY /cases/{caseId}']);
+    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(['$default', 'ANY /messages/{messageId}']);
     expect(new Set(routes.map(({ Target }) => JSON.stringify(Target))).size).toBe(1);
     expect(only('AWS::ApiGatewayV2::Integration').Properties).toMatchObject({
       IntegrationType: 'AWS_PROXY',

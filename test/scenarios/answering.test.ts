@@ -15,9 +15,9 @@ const statuses = ({ report }: Journey) =>
 describe('a link', () => {
   const BOB = 'AIDAEXAMPLEBOB0000001';
   const BOBS_KEY = { id: 'AKIAEXAMPLEBOB000001', lastUsed: 'P120D' };
-  const BOBS_CASE = `/cases/bob-${BOB}-1`;
   const GUESSED = 'A'.repeat(32);
   const POST = { user: 'alice', method: 'POST' } as const;
+  const AT_BOBS = { ...POST, pathOf: 'bob' } as const;
   /** The form that turns off all that alice has. */
   const RETIRE = {
     answer: 'retire',
@@ -30,19 +30,19 @@ describe('a link', () => {
     const journey = await play(
       { users: [alice(), user('bob', { userId: BOB, accessKeys: [BOBS_KEY] })], until: 'P2D' },
       click(),
-      // Alice's key at bob's case, and no key at all.
-      after('PT12H').http({ ...POST, path: BOBS_CASE, form: { answer: 'retire', userName: 'bob' } }),
-      after('P1D').http({ ...POST, path: BOBS_CASE, query: {}, form: RETIRE }),
-      // A guessed key, one cut short, a case that never was, a path that leads elsewhere.
+      // Alice's key at bob's message, and no key at all.
+      after('PT12H').http({ ...AT_BOBS, form: { answer: 'retire', userName: 'bob' } }),
+      after('P1D').http({ ...AT_BOBS, query: {}, form: RETIRE }),
+      // A guessed key, one cut short, a message that never was, a path that leads elsewhere.
       after('P1DT1M').http({ ...POST, query: { key: GUESSED }, form: RETIRE }),
       after('P1DT2M').http({ ...POST, query: { key: 'short' }, form: RETIRE }),
       after('P1DT3M').http({
         ...POST,
-        path: '/cases/alice-AIDAEXAMPLEALICE00001-99',
+        path: '/messages/3f0f9b1e-2c76-4d0e-9a52-0d9d3c1f7a10',
         query: { key: GUESSED },
         form: RETIRE,
       }),
-      after('P1DT4M').http({ ...POST, path: '/cases/%2e%2e%2fetc', query: { key: 'x' }, form: RETIRE }),
+      after('P1DT4M').http({ ...POST, path: '/messages/%2e%2e%2fetc', query: { key: 'x' }, form: RETIRE }),
       // The right key with other methods.
       after('P1DT5M').http({ user: 'alice', method: 'PUT', form: RETIRE }),
       after('P1DT6M').http({ user: 'alice', method: 'DELETE' }),

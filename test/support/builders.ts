@@ -152,7 +152,7 @@ export function aRecord(overrides: Partial<CaseRecord> = {}): CaseRecord {
     step: 'asked',
     plan: aPlan(),
     answers: [],
-    links: [],
+    messages: [],
     disabled: [],
     userGone: false,
     outcomes: [],

@@ -6,12 +6,12 @@ import { dueSchema } from '../due/due.ts';
 import { controlSchema } from '../finding/control.ts';
 import { findingRefSchema } from '../finding/finding.ts';
 import { otherNoteSchema } from '../finding/other-note.ts';
+import { messageOfCaseSchema } from '../message/message.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type Answer, type AnswerKind, answerSchema } from '../question/answer.ts';
 import { isPassedOn, quarantineSchema } from '../question/quarantine.ts';
 import { questionSchema } from '../question/question.ts';
-import { linkSchema } from './link.ts';
 import { type Disabled, disabledSchema, type LeftOff, leftOffSchema, outcomeSchema } from './outcome.ts';
 
 /** The latest status and note written on the findings of a case; a finding that joins later gets the same. */
@@ -102,7 +102,8 @@ export const caseRecordSchema = z.object({
   answers: z.array(answerSchema),
   /** Ids of answers that a wait did not take and that an assessment took after it. */
   taken: z.array(z.string()).optional(),
-  links: z.array(linkSchema),
+  /** The messages that have asked about this case, oldest first; each stands there before it is sent. */
+  messages: z.array(messageOfCaseSchema),
   /** Marks of the messages that went out, so that a retry mails nobody twice. */
   told: z.array(z.string()).optional(),
   /** What this case disables, written before each act so that a retry knows its own work from another's. */

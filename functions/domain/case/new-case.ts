@@ -5,11 +5,7 @@ import type { FindingRef } from '../finding/finding.ts';
 import type { Answer } from '../question/answer.ts';
 import { caseIdOf } from './case-id.ts';
 import type { CaseRecord } from './case-record.ts';
-import { credentialsOff, isOfCase, type LeftOff, leftOffOf } from './outcome.ts';
-
-/** What a few cases mail, and of cases that have left something off; an item of the table has room for many times that. */
-const EARLIER_LINKS = 20;
-const LINKS_OF_WAYS_BACK = 60;
+import { credentialsOff, type LeftOff, leftOffOf } from './outcome.ts';
 
 /** What a case is opened for. */
 interface Opening {
@@ -25,7 +21,7 @@ interface Opening {
 
 /**
  * The item of a new case of a user, before anything is known of it. `before`: the item of the user's last case. It
- * inherits what is off by us, with the links by which that can be had back, and what is due; an answer only where it is
+ * inherits what is off by us, and what is due; an answer only where it is
  * a wish to have something back that nobody has settled: the case then begins with that (design D15).
  */
 export function newCase(opening: Opening, openedAt: string, before?: CaseRecord): CaseRecord {
@@ -53,7 +49,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     answers: [],
     ...leftBy(before),
     ...(before?.otherNotes !== undefined && { otherNotes: before.otherNotes }),
-    links: [],
+    messages: [],
     disabled: [],
     userGone: false,
     outcomes: [],
@@ -62,20 +58,11 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
   };
 }
 
-type Inherited = Pick<CaseRecord, 'off' | 'links'> & Partial<CaseRecord>;
+type Inherited = Pick<CaseRecord, 'off'> & Partial<CaseRecord>;
 
 function inherited(before: CaseRecord): Inherited {
   const off = leftOffOf(before);
-  return { off, links: linksKept(before, off), ...wishedBack(before, off) };
-}
-
-/** Links of earlier cases give back what those have left off, or are rejected with a page that says so. */
-function linksKept({ links }: CaseRecord, off: readonly LeftOff[]): CaseRecord['links'] {
-  const ofWaysBack = links
-    .filter(({ createdAt }) => off.some((one) => isOfCase(createdAt, one)))
-    .slice(-LINKS_OF_WAYS_BACK);
-  const latest = links.slice(-EARLIER_LINKS);
-  return links.filter((link) => ofWaysBack.includes(link) || latest.includes(link));
+  return { off, ...wishedBack(before, off) };
 }
 
 /** What somebody has asked back and nobody has settled: the wishes, what they are about, and what was planned for it. */
@@ -108,7 +95,7 @@ function wishesLeft(before: CaseRecord): Answer[] {
 /** What the user's last case has not told yet: the next one tells it; its findings get the next one's own update. */
 function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
   const { due: _due, restoreKit: _kit, update: _update, steps: _steps, ...rest } = before;
-  const formerCase = { ...rest, links: [] };
+  const formerCase = { ...rest, messages: [] };
   return {
     operators,
     messages: messages.flatMap((message) => {

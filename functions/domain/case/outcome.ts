@@ -100,15 +100,6 @@ export function withOwnOff(record: HoldsOff): LeftOff[] {
   );
 }
 
-/** Whether something of this time (ISO) belongs to an ended case. */
-export function isOfCase(
-  at: string,
-  { openedAt, closedAt }: Pick<LeftOff, 'openedAt' | 'closedAt'>,
-): boolean {
-  // Not as texts: an event's time has no milliseconds, a state's has.
-  return Date.parse(at) >= Date.parse(openedAt) && Date.parse(at) <= Date.parse(closedAt);
-}
-
 /** What is off of a list, each credential once. */
 export function credentialsOff(off: readonly LeftOff[]): Disabled[] {
   return [...new Map(off.flatMap(({ disabled }) => disabled).map((one) => [one.credentialId, one])).values()];

@@ -19,6 +19,8 @@ export const dueMessageSchema = tryingSchema.extend({
   mark: z.string(),
   since: z.string(),
   recipient: recipientSchema,
+  /** The item of the message, from its first try on. */
+  messageId: z.string().optional(),
   about: z.discriminatedUnion('is', [
     z.object({
       is: z.literal('question'),

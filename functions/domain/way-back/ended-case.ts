@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
-import { isOfCase, type LeftOff, leftOffOf } from '../case/outcome.ts';
+import { type LeftOff, leftOffOf } from '../case/outcome.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
 import type { Role } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -13,12 +13,9 @@ export function wayBackUntil(
   return after(closedAt, wayBackWithin);
 }
 
-/** The ended case that a link was mailed for, where something of it is still off; the user's latest case or one before. */
-export function endedCaseOf(
-  record: CaseRecord,
-  { caseId, createdAt }: { caseId: string; createdAt: string },
-): LeftOff | undefined {
-  return leftOffOf(record).find((one) => one.caseId === caseId && isOfCase(createdAt, one));
+/** An ended case of a user, where something of it is still off; the user's latest case or one before. */
+export function endedCaseOf(record: CaseRecord, caseId: string): LeftOff | undefined {
+  return leftOffOf(record).find((one) => one.caseId === caseId);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { linksOf } from '../../twin/ses/links.ts';
+import { linksOf, messageIdIn } from '../../twin/ses/links.ts';
 import { type Play, whoOf } from './act.ts';
 
 /** A link of a mail as a person finds it. */
@@ -23,7 +23,10 @@ export function findLink(play: Play, choice: LinkChoice): MailedLink | undefined
     .flatMap((mail) => mail.to.map((to) => ({ mail, to: addressOf(to) })))
     .filter(({ to }) => isMailboxOf(play, choice, to))
     .flatMap(({ mail, to }) => linksOf(mail).map((link) => ({ url: new URL(link), to })))
-    .filter(({ url }) => [...ids].some((id) => url.pathname.includes(id)));
+    .filter(({ url }) => {
+      const cases = play.simulation.recorder.casesOf(messageIdIn(url.href));
+      return cases.some((caseId) => [...ids].some((id) => caseId.includes(id)));
+    });
   return choice.link === 'last' ? links.at(-1) : links[0];
 }
 

@@ -42,7 +42,8 @@ export async function answer(play: Play, step: AnswerStep): Promise<void> {
 export async function http(play: Play, step: HttpStep): Promise<void> {
   const { user } = whoOf(play, step);
   const url = findLink(play, step)?.url;
-  const path = step.path ?? url?.pathname ?? '/';
+  const other = step.pathOf === undefined ? undefined : findLink(play, { ...step, user: step.pathOf })?.url;
+  const path = step.path ?? (other ?? url)?.pathname ?? '/';
   const query = step.query === undefined ? url?.search : queryOf(step.query);
   const form = step.form === undefined ? undefined : new URLSearchParams(step.form).toString();
   const body = step.body ?? form;

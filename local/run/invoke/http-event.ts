@@ -3,7 +3,7 @@ import type { Api } from '../../assembly/types.ts';
 /** A request as a browser or a mail scanner sends it. */
 export interface HttpRequest {
   method: string;
-  /** Path and query string, e.g. `/cases/c1?key=abc`. */
+  /** Path and query string, e.g. `/messages/m1?key=abc`. */
   target: string;
   headers?: Record<string, string>;
   body?: string;

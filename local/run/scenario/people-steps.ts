@@ -59,6 +59,7 @@ const httpSchema = z
     ...linkFields,
     method: z.string().default('GET').describe('HTTP method.'),
     path: z.string().optional().describe('Path; that of the link if left out.'),
+    pathOf: z.string().optional().describe('The user whose newest link gives the path in its place.'),
     query: z.record(z.string(), z.string()).optional().describe('Query; that of the link if left out.'),
     headers: z.record(z.string(), z.string()).default({}).describe('Headers.'),
     form: z.record(z.string(), z.string()).optional().describe('Fields of a form post.'),

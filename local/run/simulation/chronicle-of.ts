@@ -55,7 +55,7 @@ function placesOf(simulation: Simulation): Place[] {
 }
 
 function mailPlace({ to, subject, text = '', html = '' }: Simulation['ses']['outbox'][number]): Place {
-  const withoutLinks = `${subject} ${text} ${html}`.replaceAll(/\/cases\/[^\s"'<>)\]]+/g, '');
+  const withoutLinks = `${subject} ${text} ${html}`.replaceAll(/\/messages\/[^\s"'<>)\]]+/g, '');
   return { place: `mail "${subject}" to ${to.join(', ')}`, text: withoutLinks };
 }
 

@@ -1,10 +1,11 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
 import type { Assembly } from '../../assembly/types.ts';
 import type { Clock } from '../../engine/clock.ts';
 import type { ChronicleEvent } from '../../model/chronicle.ts';
 import { PASSWORD, seeUsers } from '../../model/see-users.ts';
 import type { SecurityHub } from '../../twin/security-hub/security-hub.ts';
-import { linksOf } from '../../twin/ses/links.ts';
+import { linksOf, messageIdIn } from '../../twin/ses/links.ts';
 import type { Ses } from '../../twin/ses/ses.ts';
 import type { AnsweredCall } from '../../twin/session.ts';
 import type { IamLogEntry } from '../../twin/world/types.ts';
@@ -25,6 +26,8 @@ type Parts<Event> = Event extends ChronicleEvent ? Omit<Event, 'at' | 'users'> :
 /** Writes the chronicle of one scenario while it is played. */
 export interface Recorder {
   readonly events: readonly ChronicleEvent[];
+  /** The cases that a message names, by its id. */
+  casesOf(messageId: string): string[];
   call(call: AnsweredCall): void;
   state(executionArn: string, state: string): void;
   execution(executionArn: string, status: string): void;
@@ -44,6 +47,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
   const events: ChronicleEvent[] = [];
   const seenChanges = new Map<string, number>();
   const productNotes = new Set<string>();
+  const messages = new Map<string, string[]>();
   let seenMails = 0;
   let lookedAt = 0;
   let before = seeUsers(world, clock.now());
@@ -85,16 +89,25 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
     write(iamParts(entry, userId));
   });
 
+  const casesOf: Recorder['casesOf'] = (messageId) => messages.get(messageId) ?? [];
+  const partsOf = (request: HttpRequest) => pageParts(request, casesOf);
+
   return {
     events,
+    casesOf,
     catchUp,
     call(call) {
       const { service, operation, parameters, principal, error, isDone } = call;
       const text = (parameters as { Note?: { Text?: string } }).Note?.Text;
       if (operation === 'BatchUpdateFindings' && text !== undefined) productNotes.add(text);
-      const item = (parameters as { Item?: Parameters<typeof unmarshall>[0] }).Item;
-      if (isDone && operation === 'PutItem' && item !== undefined)
-        write({ is: 'item', item: unmarshall(item) });
+      const item = isDone ? writtenBy(operation, parameters) : undefined;
+      if (item !== undefined) write({ is: 'item', item });
+      const { messageId, cases } = messageSchema.safeParse(item).data ?? {};
+      if (messageId !== undefined)
+        messages.set(
+          messageId,
+          (cases ?? []).map(({ caseId }) => caseId),
+        );
       write({ is: 'call', function: principal.functionFolder ?? '', call: `${service}:${operation}`, error });
       catchUp();
     },
@@ -107,14 +120,14 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
     async look(send) {
       catchUp();
       if (events.length === lookedAt) return;
-      for (const link of newestLinks(ses.outbox)) {
+      for (const link of newestLinks(ses.outbox, casesOf)) {
         const { pathname, search } = new URL(link);
         const request = { method: 'GET', target: `${pathname}${search}` };
         const { status, body: html } = await send(request);
         write({
           is: 'page',
           since: events.length,
-          ...pageParts({ ...request, method: 'LOOK' }),
+          ...partsOf({ ...request, method: 'LOOK' }),
           status,
           html,
         });
@@ -125,16 +138,18 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
       const since = events.length;
       const response = await send(request);
       catchUp();
-      write({ is: 'page', since, ...pageParts(request), status: response.status, html: response.body });
+      write({ is: 'page', since, ...partsOf(request), status: response.status, html: response.body });
       return response;
     },
   };
 }
 
 /** Of each mailbox and case the newest link. */
-function newestLinks(outbox: Ses['outbox']): string[] {
+function newestLinks(outbox: Ses['outbox'], casesOf: Recorder['casesOf']): string[] {
   const links = outbox.flatMap((mail) =>
-    linksOf(mail).map((link) => [`${mail.to.join()} ${new URL(link).pathname}`, link] as const),
+    linksOf(mail).flatMap((link) =>
+      casesOf(messageIdIn(link)).map((caseId) => [`${mail.to.join()} ${caseId}`, link] as const),
+    ),
   );
   return [...new Map(links).values()];
 }
@@ -181,14 +196,32 @@ function clickParts(
   };
 }
 
-function pageParts({ method, target, body = '' }: HttpRequest) {
+function pageParts({ method, target, body = '' }: HttpRequest, casesOf: Recorder['casesOf']) {
   const url = new URL(target, 'https://page');
   return {
     method,
-    caseId: decodeURIComponent(url.pathname.split('/')[2] ?? ''),
+    caseId: casesOf(messageIdIn(url.href))[0] ?? '',
     key: url.searchParams.get('key') ?? '',
     form: Object.fromEntries(new URLSearchParams(body)),
   };
+}
+
+/** What is read of the item of a message. */
+const messageSchema = z.object({ messageId: z.string(), cases: z.array(z.object({ caseId: z.string() })) });
+
+/** What a write to a table has put there: the whole item, or the values by which it was changed. */
+function writtenBy(operation: string, parameters: unknown): Record<string, unknown> | undefined {
+  const { Item, ExpressionAttributeValues: values } = parameters as Written;
+  if (operation === 'PutItem' && Item !== undefined) return unmarshall(Item);
+  if (operation !== 'UpdateItem' || values === undefined) return undefined;
+  const changed = Object.entries(unmarshall(values)).map(([name, value]) => [name.slice(1), value]);
+  return Object.fromEntries(changed);
+}
+
+type Attributes = Parameters<typeof unmarshall>[0];
+interface Written {
+  Item?: Attributes;
+  ExpressionAttributeValues?: Attributes;
 }
 
 const addressOf = (recipient: string): string => /<([^>]+)>/.exec(recipient)?.[1] ?? recipient;

@@ -3,9 +3,9 @@ import { ask } from '../../../functions/ask/ask.ts';
 import { type AskInput, askInputSchema } from '../../../functions/ask/schema.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
-import { hashKey } from '../../../functions/domain/case/link.ts';
 import { dueAtOf, wakeUpOf } from '../../../functions/domain/due/due-at.ts';
 import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
+import { hashKey } from '../../../functions/domain/message/link.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
 import {
   AT,
@@ -20,6 +20,7 @@ import {
   daysAgo,
   OWNER,
   SECURITY,
+  USER_ID,
 } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
@@ -72,10 +73,24 @@ describe('a question', () => {
     expect(world.mailer.sent.map(({ to }) => to)).toEqual([OWNER, SECURITY]);
     const keys = world.mailer.sent.map(({ text }) => keyIn(text));
     expect(new Set(keys).size).toBe(2);
-    expect(stored(world).links).toMatchObject([
-      { keyHash: hashKey(keys[0] ?? ''), role: 'stakeholder', address: OWNER, questionNumber: 2 },
-      { keyHash: hashKey(keys[1] ?? ''), role: 'security-contact', address: SECURITY, questionNumber: 2 },
+    const named = { userId: USER_ID, caseId: CASE_ID, questionNumber: 2, planId: aPlan().planId };
+    expect(world.messages.all()).toMatchObject([
+      {
+        address: OWNER,
+        cases: [{ ...named, role: 'stakeholder' }],
+        attempts: [{ at: AT, keyHash: hashKey(keys[0] ?? '') }],
+        sent: { at: AT, sesMessageId: 'ses-1' },
+      },
+      {
+        address: SECURITY,
+        cases: [{ ...named, role: 'security-contact' }],
+        attempts: [{ at: AT, keyHash: hashKey(keys[1] ?? '') }],
+        sent: { at: AT, sesMessageId: 'ses-2' },
+      },
     ]);
+    expect(stored(world).messages.map(({ messageId }) => messageId)).toEqual(
+      world.messages.all().map(({ messageId }) => messageId),
+    );
   });
 
   it('keeps no link key and mails no task token', async () => {
@@ -84,20 +99,26 @@ describe('a question', () => {
     await asked;
 
     const [mail] = world.mailer.sent;
-    expect(JSON.stringify(stored(world))).not.toContain(keyIn(mail?.text ?? ''));
+    const items = [stored(world), ...world.messages.all()];
+    expect(JSON.stringify(items)).not.toContain(keyIn(mail?.text ?? ''));
     expect(keyIn(mail?.text ?? '')).toMatch(/^[\w-]{32}$/);
     expect(JSON.stringify(mail)).not.toContain(TOKEN);
-    expect(mail?.text).toContain(`https://cases.example.com/cases/${CASE_ID}?key=`);
+    const [message] = world.messages.all();
+    expect(mail?.text).toContain(`https://cases.example.com/messages/${message?.messageId}?key=`);
   });
 
-  it('is stored before anyone is mailed, and so is the hash of the link', async () => {
+  it('is stored before anyone is mailed, and so are the hash of the link and where that stands', async () => {
     const { world, asked } = put('stakeholder');
 
     await asked;
 
     const { made } = world.calls;
     expect(made.slice(0, 2)).toEqual(['table.get', 'table.put']);
-    expect(made.slice(0, made.indexOf('mailer.send')).filter((call) => call === 'table.put')).toHaveLength(2);
+    const before = made.slice(2, made.indexOf('mailer.send'));
+    expect(before.filter((call) => !call.endsWith('get') && call !== 'table.dueAt')).toEqual([
+      'messages.begin',
+      'table.put',
+    ]);
   });
 
   it('that goes on in silence mails nobody and makes no link', async () => {
@@ -106,24 +127,24 @@ describe('a question', () => {
     await asked;
 
     expect(world.mailer.sent).toEqual([]);
-    expect(stored(world).links).toEqual([]);
+    expect(stored(world).messages).toEqual([]);
+    expect(world.messages.all()).toEqual([]);
     expect(stored(world).question?.taskToken).toBe(TOKEN);
   });
 
-  it('keeps the links of earlier questions', async () => {
-    const link = {
-      keyHash: 'x',
+  it('keeps the messages of earlier questions', async () => {
+    const earlier = {
+      messageId: 'm-1',
       role: 'stakeholder' as const,
       address: OWNER,
       questionNumber: 1,
-      planId: 'p',
-      createdAt: AT,
+      at: AT,
     };
-    const { world, asked } = put('stakeholder', { record: { links: [link] } });
+    const { world, asked } = put('stakeholder', { record: { messages: [earlier] } });
 
     await asked;
 
-    expect(stored(world).links).toHaveLength(2);
+    expect(stored(world).messages).toHaveLength(2);
   });
 
   it('is about the plan that the item holds, whatever the payload says', async () => {
@@ -161,7 +182,8 @@ describe('a question', () => {
 
     await expect(asked).rejects.toThrow(InvalidInputError);
     expect(world.mailer.sent).toEqual([]);
-    expect(stored(world).links).toEqual([]);
+    expect(stored(world).messages).toEqual([]);
+    expect(world.messages.all()).toEqual([]);
     expect(stored(world).question).not.toHaveProperty('taskToken');
   });
 
@@ -198,7 +220,7 @@ describe('a question that is tried again', () => {
 
     expect(stored(world).question?.taskToken).toBe('token-2');
     expect(world.mailer.sent).toHaveLength(1);
-    expect(stored(world).links).toHaveLength(1);
+    expect(stored(world).messages).toHaveLength(1);
   });
 
   it('mails again when it is not known whether the mail went out', async () => {
@@ -211,7 +233,9 @@ describe('a question that is tried again', () => {
 
     expect(world.mailer.sent).toHaveLength(2);
     const keys = world.mailer.sent.map(({ text }) => hashKey(keyIn(text)));
-    expect(stored(world).links.map(({ keyHash }) => keyHash)).toEqual(keys);
+    const [message, ...others] = world.messages.all();
+    expect(message?.attempts.map(({ keyHash }) => keyHash)).toEqual(keys);
+    expect(others).toEqual([]);
     expect(stored(world).question).toMatchObject({ taskToken: TOKEN, sent: true });
   });
 
@@ -315,7 +339,7 @@ describe('a question that is put late', () => {
 
     expect(world.mailer.sent).toEqual([]);
     expect(world.tokens.answered.size).toBe(0);
-    expect(stored(world)).toMatchObject({ revision: 2, links: [], question: { taskToken: 'token-2' } });
+    expect(stored(world)).toMatchObject({ revision: 2, messages: [], question: { taskToken: 'token-2' } });
   });
 
   it('by a later try is what counts', async () => {

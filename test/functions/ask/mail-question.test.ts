@@ -45,7 +45,7 @@ describe('a question of which one mail could not be sent', () => {
     expect(stored(world).due?.messages).toEqual([]);
   });
 
-  it('keeps no more than five links of one mailbox, however often it is tried', async () => {
+  it('keeps every link of one message valid, however often it is tried', async () => {
     const world = decided('stakeholder', { question: { recipients: recipients.slice(0, 1) } });
     await askAndDeliver(inputFor(), world, -1);
     for (let round = 1; round <= 9; round++) {
@@ -53,7 +53,22 @@ describe('a question of which one mail could not be sent', () => {
       await deliverIn(world, round * 60);
     }
 
-    expect(stored(world).links).toHaveLength(5);
+    const [message, ...others] = world.messages.all();
+    expect(others).toEqual([]);
+    expect(new Set(message?.attempts.map(({ keyHash }) => keyHash)).size).toBe(9);
+    expect(stored(world).messages).toMatchObject([{ messageId: message?.messageId }]);
+  });
+
+  it('is not sent again where SES is known to have taken it and only the case does not know', async () => {
+    const world = decided('stakeholder', { question: { recipients: recipients.slice(0, 1) } });
+    world.calls.fail('table.put', { nth: 3 });
+    await askAndDeliver(inputFor(), world);
+    expect(stored(world).told).toBeUndefined();
+
+    await deliverIn(world, 1);
+
+    expect(world.mailer.sent).toHaveLength(1);
+    expect(stored(world)).toMatchObject({ question: { sent: true }, due: { messages: [] } });
   });
 
   it('is sent although the question has gone on in silence meanwhile, with what it said first', async () => {

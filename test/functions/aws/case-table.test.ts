@@ -62,7 +62,7 @@ function aRecord(overrides: Partial<CaseRecord> = {}): CaseRecord {
     findings: [],
     step: 'opened',
     answers: [],
-    links: [],
+    messages: [],
     disabled: [],
     userGone: false,
     outcomes: [],

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { STYLE } from '../../../functions/case-page/style.ts';
+import { hashKey } from '../../../functions/domain/message/link.ts';
 import { anAnswer } from '../../support/builders.ts';
-import { aPlan, aUser } from '../mail/orders.ts';
+import { AT, aPlan, aUser } from '../mail/orders.ts';
 import {
-  aLink,
+  aMessage,
   anEvent,
   aRecord,
   CASE_ID,
+  messageIdOf,
   NOW,
   OWNER_KEY,
   onePlan,
@@ -237,38 +239,53 @@ describe('headers', () => {
 });
 
 describe('keys', () => {
-  it.each([
-    ['forged', 'forgedKey-ccccccccccccccccccccc', CASE_ID],
-    ['truncated', OWNER_KEY.slice(0, -1), CASE_ID],
-    ['lengthened', `${OWNER_KEY}a`, CASE_ID],
-    ['empty', '', CASE_ID],
-    ['doubled', `${OWNER_KEY},${OWNER_KEY}`, CASE_ID],
-    ['oversized', 'k'.repeat(5000), CASE_ID],
-    ['the stored hash itself', aLink(OWNER_KEY, 'stakeholder').keyHash, CASE_ID],
-    ['right, for an unknown case', OWNER_KEY, 'bob-AIDAEXAMPLE987654321-1'],
-    ['right, for no case id', OWNER_KEY, '../../etc/passwd'],
-  ])('that are %s get the same plain 404', async (_, key, caseId) => {
-    const world = new World(aRecord('stakeholder'));
-    const unknown = await world.get('unknown', 'bob-AIDAEXAMPLE987654321-9');
+  const OWNERS = messageIdOf(OWNER_KEY);
 
-    const response = await world.get(key, caseId);
+  it.each([
+    ['forged', 'forgedKey-ccccccccccccccccccccc', OWNERS],
+    ['truncated', OWNER_KEY.slice(0, -1), OWNERS],
+    ['lengthened', `${OWNER_KEY}a`, OWNERS],
+    ['empty', '', OWNERS],
+    ['doubled', `${OWNER_KEY},${OWNER_KEY}`, OWNERS],
+    ['oversized', 'k'.repeat(5000), OWNERS],
+    ['the stored hash itself', hashKey(OWNER_KEY), OWNERS],
+    ['right, for the message of somebody else', OWNER_KEY, messageIdOf(SECURITY_KEY)],
+    ['right, for an unknown message', OWNER_KEY, 'message-other'],
+    ['right, for no message id', OWNER_KEY, '../../etc/passwd'],
+  ])('that are %s get the same plain 404', async (_, key, messageId) => {
+    const world = new World(aRecord('stakeholder'));
+    const unknown = await world.get('unknown', 'message-none');
+
+    const response = await world.get(key, messageId);
 
     expect(response).toEqual(unknown);
     expect(response.statusCode).toBe(404);
     expect(response.body).not.toContain('alice');
   });
 
-  it('of an earlier case open nothing of the new one', async () => {
-    const old = aLink('oldKey-dddd', 'stakeholder', { createdAt: '2025-01-01T00:00:00Z' });
-    const record = aRecord('stakeholder', { caseId: CASE_ID.replace(/1$/, '2') });
-    const world = new World({ ...record, links: [old, ...record.links] });
+  it('of each try to send a message open it', async () => {
+    const message = aMessage(OWNER_KEY, 'stakeholder');
+    const attempts = [{ at: AT, keyHash: hashKey('key-of-the-first-try') }, ...message.attempts];
+    const world = new World(aRecord('stakeholder'), [{ ...message, attempts }]);
 
-    for (const caseId of [CASE_ID, record.caseId]) {
-      const { statusCode, body } = await world.get('oldKey-dddd', caseId);
-      expect(statusCode).toBe(410);
-      expect(body).toContain('This case is over');
-      expect(body).not.toContain('alice');
-    }
+    expect((await world.get('key-of-the-first-try', message.messageId)).statusCode).toBe(200);
+    expect((await world.get()).statusCode).toBe(200);
+  });
+
+  it('of a message that asks nothing open nothing', async () => {
+    const message = aMessage(OWNER_KEY, 'stakeholder', { questionNumber: undefined, planId: undefined });
+
+    expect((await new World(aRecord('stakeholder'), [message]).get()).statusCode).toBe(404);
+  });
+
+  it('of an earlier case open nothing of the new one', async () => {
+    const world = new World(aRecord('stakeholder', { caseId: CASE_ID.replace(/1$/, '2') }));
+
+    const { statusCode, body } = await world.get();
+
+    expect(statusCode).toBe(410);
+    expect(body).toContain('This case is over');
+    expect(body).not.toContain('alice');
   });
 });
 

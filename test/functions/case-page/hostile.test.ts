@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../../functions/case-page/style.ts';
 import type { Role } from '../../../functions/domain/question/question.ts';
-import { anEvent, aRecord, CASE_ID, OWNER_KEY, SECURITY_KEY, SES_KEY, TOKEN, World } from './world.ts';
+import { anEvent, aRecord, messageIdOf, OWNER_KEY, SECURITY_KEY, SES_KEY, TOKEN, World } from './world.ts';
 
 const RUNS = { numRuns: 300, seed: 20_261_102 };
 
@@ -141,7 +141,7 @@ describe('whatever an event holds', () => {
     await fc.assert(property, RUNS);
   });
 
-  it('never gets a 5xx for a body, a content type, a method, a case or a time of any kind', async () => {
+  it('never gets a 5xx for a body, a content type, a method, a message or a time of any kind', async () => {
     const request = fc.record({
       method: fc.oneof(fc.constantFrom('GET', 'POST', 'PUT', 'post'), fc.string()),
       body: fc.string({ unit: 'binary', maxLength: 300 }),
@@ -149,7 +149,7 @@ describe('whatever an event holds', () => {
         fc.constantFrom('application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'),
         fc.string(),
       ),
-      caseId: fc.oneof(fc.constant(CASE_ID), fc.string()),
+      messageId: fc.oneof(fc.constant(messageIdOf(OWNER_KEY)), fc.string()),
       isBase64Encoded: fc.boolean(),
     });
     const property = fc.asyncProperty(request, fc.integer(), async ({ method, ...parts }, timeEpoch) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { aPlan } from '../mail/orders.ts';
 import {
-  aLink,
+  aMessage,
   aRecord,
   disabledOf,
   NOW,
@@ -198,8 +198,8 @@ describe('retiring', () => {
 
   it('without a plan in the form counts for the plan of the link', async () => {
     const { planId } = aPlan();
-    const old = aLink(OWNER_KEY, 'stakeholder', { planId: 'anOlderPlan' });
-    const stale = new World(aRecord('stakeholder', { links: [old] }));
+    const old = aMessage(OWNER_KEY, 'stakeholder', { planId: 'anOlderPlan' });
+    const stale = new World(aRecord('stakeholder'), [old]);
     const current = new World(aRecord('stakeholder'));
 
     expect((await stale.post(RETIRE)).statusCode).toBe(409);

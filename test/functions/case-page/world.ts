@@ -2,11 +2,12 @@ import { casePage } from '../../../functions/case-page/case-page.ts';
 import type { PageResponse } from '../../../functions/case-page/http.ts';
 import type { Pause } from '../../../functions/domain/assess/pause.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
-import { hashKey, type Link } from '../../../functions/domain/case/link.ts';
+import { hashKey } from '../../../functions/domain/message/link.ts';
+import type { Message, NamedCase } from '../../../functions/domain/message/message.ts';
 import { type Plan, proposed } from '../../../functions/domain/plan/plan.ts';
 import type { Question, QuestionKind, Role } from '../../../functions/domain/question/question.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
-import type { CaseTable, PauseSwitch, TaskTokens } from '../../../functions/ports.ts';
+import type { CaseTable, MessageTable, PauseSwitch, TaskTokens } from '../../../functions/ports.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { AT, aPlan, aUser, SES_KEY, SETTINGS, UNTIL } from '../mail/orders.ts';
 
@@ -17,11 +18,21 @@ export const TOKEN = 'AQC8AAAAKgAAAAMAAAAAAAAAAtaskTokenWhichIsSecret';
 export const NOW = '2026-03-03T12:00:00.000Z';
 export { SES_KEY };
 
-export function aLink(key: string, role: Role, overrides: Partial<Link> = {}): Link {
+/** The message that was mailed with this key, about the case of `CASE_ID`. */
+export function aMessage(key: string, role: Role, overrides: Partial<NamedCase> = {}): Message {
   const address = role === 'stakeholder' ? 'alice@example.com' : 'security@example.com';
   const { planId } = aPlan();
-  return { keyHash: hashKey(key), role, address, questionNumber: 1, planId, createdAt: AT, ...overrides };
+  const named = { userId: 'AIDAEXAMPLE123456789', caseId: CASE_ID, role, questionNumber: 1, planId };
+  return {
+    messageId: messageIdOf(key),
+    address,
+    cases: [{ ...named, ...overrides }],
+    attempts: [{ at: AT, keyHash: hashKey(key) }],
+  };
 }
+
+/** The message that a key of these tests belongs to. */
+export const messageIdOf = (key: string): string => `message-${key.slice(0, 5)}`.replace(/[^\w-]/g, '-');
 
 const MESSAGES: Record<QuestionKind, Question['message']> = {
   stakeholder: 'asked',
@@ -72,10 +83,7 @@ export function aRecord(kind: QuestionKind, overrides: Partial<PageRecord> = {})
       sent: true,
     },
     answers: [],
-    links: [
-      aLink(OWNER_KEY, 'stakeholder', { planId: plan.planId }),
-      aLink(SECURITY_KEY, 'security-contact', { planId: plan.planId }),
-    ],
+    messages: [],
     disabled: off ? disabledOf(plan) : [],
     ...overrides,
   };
@@ -107,9 +115,27 @@ export class World {
   stepFunctions: 'taken' | 'gone' | Error = 'taken';
   settings = settingsSchema.parse(SETTINGS);
 
-  constructor(record?: PageRecord) {
+  /** What was mailed: to the owner and to a security contact about the plan in force, unless a test says otherwise. */
+  readonly mailed: Message[];
+
+  constructor(record?: PageRecord, mailed?: Message[]) {
     this.record = record;
+    const shown = record?.plan === undefined ? {} : { planId: record.plan.planId };
+    this.mailed = mailed ?? [
+      aMessage(OWNER_KEY, 'stakeholder', shown),
+      aMessage(SECURITY_KEY, 'security-contact', shown),
+    ];
   }
+
+  readonly messages: MessageTable = {
+    get: async (messageId) => structuredClone(this.mailed.find((one) => one.messageId === messageId)),
+    begin: () => {
+      throw new Error('the case page sends nothing');
+    },
+    sent: () => {
+      throw new Error('the case page sends nothing');
+    },
+  };
 
   readonly table: CaseTable = {
     get: async (userId) => {
@@ -151,12 +177,12 @@ export class World {
   };
 
   send(event: unknown): Promise<PageResponse> {
-    const { table, tokens, pauses, settings } = this;
-    return casePage(event, { table, tokens, pauses, settings });
+    const { table, messages, tokens, pauses, settings } = this;
+    return casePage(event, { table, messages, tokens, pauses, settings });
   }
 
-  get(key = OWNER_KEY, caseId = CASE_ID): Promise<PageResponse> {
-    return this.send(anEvent('GET', { key, caseId }));
+  get(key = OWNER_KEY, messageId = messageIdOf(key)): Promise<PageResponse> {
+    return this.send(anEvent('GET', { key, messageId }));
   }
 
   /** Sends the form of the question that is open, unless the fields name another. */
@@ -169,7 +195,7 @@ export class World {
 
 interface EventParts {
   key?: string;
-  caseId?: string;
+  messageId?: string;
   body?: string | undefined;
   contentType?: string | undefined;
   isBase64Encoded?: boolean;
@@ -177,23 +203,23 @@ interface EventParts {
 
 /** An event of an HTTP API, payload format 2.0, as API Gateway sends it. */
 export function anEvent(method: string, parts: EventParts = {}): object {
-  const { key = OWNER_KEY, caseId = CASE_ID, body, isBase64Encoded = false } = parts;
+  const { key = OWNER_KEY, messageId = messageIdOf(key), body, isBase64Encoded = false } = parts;
   const contentType = 'contentType' in parts ? parts.contentType : 'application/x-www-form-urlencoded';
-  const path = `/cases/${caseId}`;
+  const path = `/messages/${messageId}`;
   return {
     version: '2.0',
-    routeKey: 'ANY /cases/{caseId}',
+    routeKey: 'ANY /messages/{messageId}',
     rawPath: path,
     rawQueryString: `key=${key}`,
     headers: { host: 'cases.example.com', ...(contentType !== undefined && { 'content-type': contentType }) },
     queryStringParameters: { key },
-    pathParameters: { caseId },
+    pathParameters: { messageId },
     requestContext: {
       accountId: '111122223333',
       apiId: 'api',
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
       requestId: 'id',
-      routeKey: 'ANY /cases/{caseId}',
+      routeKey: 'ANY /messages/{messageId}',
       stage: '$default',
       time: '03/Mar/2026:12:00:00 +0000',
       timeEpoch: Date.parse(NOW),

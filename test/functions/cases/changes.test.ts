@@ -75,9 +75,7 @@ describe('what a state may write', () => {
     namedOwner: { addresses: [OWNER], source: 'named', problems: [] },
     question: aQuestion('deletion', { number: 9 }),
     answers: [anAnswer({ kind: 'confirm' })],
-    links: [
-      { keyHash: 'h', role: 'stakeholder', address: OWNER, questionNumber: 1, planId: 'p', createdAt: AT },
-    ],
+    messages: [{ messageId: 'm', role: 'stakeholder', address: OWNER, questionNumber: 1, at: AT }],
     taken: ['an answer'],
     off: [{ caseId: 'alice-1', openedAt: AT, closedAt: LATER, disabled }],
     told: ['a mark'],
@@ -142,7 +140,7 @@ describe('what a state may write', () => {
     const never: (keyof CaseRecord)[] = [
       ...(Object.keys(addressOf(aCase())) as (keyof CaseRecord)[]),
       'answers',
-      'links',
+      'messages',
       'passwordSecret',
       'leftSecrets',
       'entry',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { onCase } from '../../../functions/cases/on-case.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import { caseRecordSchema } from '../../../functions/domain/case/case-record.ts';
-import type { Link } from '../../../functions/domain/case/link.ts';
 import { newCase } from '../../../functions/domain/case/new-case.ts';
+import type { MessageOfCase } from '../../../functions/domain/message/message.ts';
 import {
   ACCOUNT,
   AT,
@@ -41,13 +41,12 @@ const user = aUser({
   mfaDevices: many(8, (index) => `arn:aws:iam::${ACCOUNT}:mfa/${text(60)}${index}`),
 });
 
-const link = (index: number): Link => ({
-  keyHash: text(64),
+const message = (index: number): MessageOfCase => ({
+  messageId: text(36),
   role: 'stakeholder',
   address: address(index),
   questionNumber: 12,
-  planId: text(16),
-  createdAt: AT,
+  at: AT,
 });
 
 /** A case that everything happened to: twelve questions to four people each, and an answer with a reason to each. */
@@ -63,7 +62,7 @@ const worst = {
       })),
     },
     AT,
-    { ...aCase(), links: many(500, link) },
+    aCase(),
   ),
   user,
   plan: aPlan(user),
@@ -87,7 +86,7 @@ const worst = {
 
 describe('the item of a case', () => {
   it('stays below 104 kB in the worst case; the table takes 400', async () => {
-    const record = caseRecordSchema.parse({ ...worst, links: [...worst.links, ...many(48, link)] });
+    const record = caseRecordSchema.parse({ ...worst, messages: many(48, message) });
     const world = aWorld({ records: [record] });
     const { table, settings } = world;
     const read = onCase({ table, settings, changes: ['user'] }, async () => (current) => ({

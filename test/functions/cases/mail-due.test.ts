@@ -5,10 +5,10 @@ import { withNoticesDue } from '../../../functions/mail/due-messages.ts';
 import { AT, aRecord, OWNER, SECURITY, USER_ID } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
 
-const link = { keyHash: '', questionNumber: 1, planId: '', createdAt: AT };
-const links = [
-  { ...link, address: OWNER, role: 'stakeholder' as const },
-  { ...link, address: SECURITY, role: 'security-contact' as const },
+const message = { messageId: 'm', questionNumber: 1, at: AT };
+const messages = [
+  { ...message, address: OWNER, role: 'stakeholder' as const },
+  { ...message, address: SECURITY, role: 'security-contact' as const },
 ];
 const LATER = new Date(Date.parse(AT) + 3_600_000).toISOString();
 
@@ -17,7 +17,7 @@ function ended(overrides: Partial<CaseRecord> = {}) {
   const { settings } = aWorld();
   const record = aRecord({
     openedAt: AT,
-    links,
+    messages,
     status: 'closed',
     closedAt: AT,
     step: 'deleted',

@@ -71,7 +71,7 @@ const resources = {
   Route: {
     Type: 'AWS::ApiGatewayV2::Route',
     Properties: {
-      RouteKey: 'ANY /cases/{caseId}',
+      RouteKey: 'ANY /messages/{messageId}',
       Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] },
     },
   },
@@ -160,7 +160,7 @@ describe('reading a cloud assembly', () => {
 
     expect(assembly.rules[0]).toMatchObject({ schedule: 'rate(1 day)', targets: [{ input: { a: 1 } }] });
     expect(assembly.api.routes).toEqual([
-      { key: 'ANY /cases/{caseId}', functionName: 'unused-credentials-ask' },
+      { key: 'ANY /messages/{messageId}', functionName: 'unused-credentials-ask' },
     ]);
     expect(assembly.table.TableName).toBe('cases');
     expect(assembly.roles).toMatchObject([{ name: 'ask-role', policies: [{ name: 'p' }] }]);

@@ -9,7 +9,6 @@ import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { TEXTS } from '../../../functions/languages.ts';
 import type { Choice, PageFacts, PageRecord } from '../../../functions/texts/page-texts.ts';
 import {
-  aLink,
   aRecord,
   disabledOf,
   NOW,
@@ -91,8 +90,12 @@ async function shown(record: PageRecord, settings: object): Promise<string[]> {
 function answered(record: PageRecord, language: Language): string[] {
   const texts = TEXTS[language].page;
   const settings = settingsSchema.parse({ ...SETTINGS, language });
-  const roles = [aLink(OWNER_KEY, 'stakeholder'), aLink(SECURITY_KEY, 'security-contact')];
-  return roles.flatMap((link) => {
+  const { planId } = aPlan();
+  const links = [
+    { role: 'stakeholder' as const, address: 'alice@example.com', questionNumber: 1, planId },
+    { role: 'security-contact' as const, address: 'security@example.com', questionNumber: 1, planId },
+  ];
+  return links.flatMap((link) => {
     const context = { link, settings, texts, at: UNTIL };
     return [true, false].flatMap((isPaused) =>
       answersTo(pageFacts(record, { ...context, isPaused }), language),

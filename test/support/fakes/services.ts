@@ -54,7 +54,10 @@ export function createExecutions(calls: Calls): FakeExecutions {
 
 export function createMailer(calls: Calls): Mailer & { sent: Mail[] } {
   const sent: Mail[] = [];
-  return { sent, send: (mail) => calls.run('mailer.send', () => void sent.push(mail)) };
+  return {
+    sent,
+    send: (mail) => calls.run('mailer.send', () => ({ sesMessageId: `ses-${sent.push(mail)}` })),
+  };
 }
 
 type Message = Parameters<OperatorsTopic['publish']>[0];

@@ -6,6 +6,7 @@ import { type Calls, createCalls } from './calls.ts';
 import { createCaseTable, type FakeCaseTable } from './case-table.ts';
 import { createFindingStore, type FakeFinding, type FakeFindingStore } from './finding-store.ts';
 import { createIam, type FakeIam } from './iam.ts';
+import { createMessageTable, type FakeMessageTable } from './message-table.ts';
 import { createPauseControl, type FakePauseControl } from './pause-control.ts';
 import {
   createExecutions,
@@ -26,6 +27,7 @@ export interface World {
   finder: FakeIam['finder'];
   sessions: FakeIam['sessions'];
   table: FakeCaseTable;
+  messages: FakeMessageTable;
   findings: FakeFindingStore;
   tokens: FakeTokens;
   executions: FakeExecutions;
@@ -59,6 +61,7 @@ export function aWorld(
     finder: iam.finder,
     sessions: iam.sessions,
     table: createCaseTable(calls, has.records),
+    messages: createMessageTable(calls),
     findings: createFindingStore(calls, has.findings),
     tokens: createTokens(calls),
     executions: createExecutions(calls),

@@ -126,23 +126,10 @@ describe('the end of a case', () => {
 
 describe('the next case', () => {
   const opening = { ...aRecord(), user: aUser(), controls: ['IAM.8' as const], findings: [] };
-  const linkOf = (createdAt: string, keyHash: string) => ({
-    ...{ keyHash, createdAt, role: 'stakeholder' as const },
-    ...{ address: 'alice@example.com', questionNumber: 1, planId: '' },
-  });
-
   it('inherits what is off and no answer', () => {
     const opened = newCase(opening, AT, ended({ answers: [anAnswer(), anAnswer({ kind: 'confirm' })] }));
     expect(idsOf(opened)).toEqual([[CASE_ID, [OLD_KEY, 'password']]]);
     expect(opened).toMatchObject({ answers: [], disabled: [] });
-  });
-
-  it('keeps the links by which that is given back, however many were mailed since', () => {
-    const links = [linkOf(daysAgo(8), 'early'), ...Array.from({ length: 30 }, () => linkOf(AT, 'later'))];
-    const off = [{ caseId: 'alice-0', openedAt: daysAgo(9), closedAt: daysAgo(5), disabled: [password] }];
-    const kept = newCase(opening, AT, ended({ links, off })).links.map(({ keyHash }) => keyHash);
-    expect(kept.filter((hash) => hash === 'early')).toHaveLength(1);
-    expect(kept).toHaveLength(21);
   });
 
   it('begins with a wish that nobody has settled, about what that is about', () => {

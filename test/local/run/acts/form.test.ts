@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultFields, formsOf, headingOf } from '../../../../local/run/acts/form.ts';
 
 const PAGE = `<title>Case</title><h1>Still <em>needed</em>? &amp; why</h1>
-<form method="post" action="/cases/bob-1?key=a&amp;b=c">
+<form method="post" action="/messages/bob-1?key=a&amp;b=c">
   <input type="hidden" name="plan" value="p&#x27;1">
   <label><input type="radio" name="answer" value="retire"> no</label>
   <input type=radio name="answer" value="keep">
@@ -20,7 +20,7 @@ describe('reading forms as a browser does', () => {
   it('finds the forms with method, action and controls', () => {
     const [first, second] = formsOf(PAGE);
 
-    expect(first).toMatchObject({ method: 'POST', action: '/cases/bob-1?key=a&b=c' });
+    expect(first).toMatchObject({ method: 'POST', action: '/messages/bob-1?key=a&b=c' });
     expect(first?.controls.filter(({ name }) => name === 'answer').map(({ value }) => value)).toEqual([
       'retire',
       'keep',

@@ -4,7 +4,7 @@ import { createHttpApi } from '../../../../local/run/invoke/http-api.ts';
 const api = {
   id: 'abc',
   endpoint: 'https://abc.execute-api.eu-central-1.amazonaws.com',
-  routes: [{ key: 'ANY /cases/{caseId}', functionName: 'page' }],
+  routes: [{ key: 'ANY /messages/{messageId}', functionName: 'page' }],
 };
 
 function apiAnswering(answer: unknown) {
@@ -28,15 +28,15 @@ describe('the HTTP API', () => {
 
     await request({
       method: 'GET',
-      target: '/cases/bob-1?key=a%20b&x=1&x=2',
+      target: '/messages/bob-1?key=a%20b&x=1&x=2',
       headers: { 'User-Agent': 'Scanner' },
     });
 
     expect(events).toEqual([
       {
         version: '2.0',
-        routeKey: 'ANY /cases/{caseId}',
-        rawPath: '/cases/bob-1',
+        routeKey: 'ANY /messages/{messageId}',
+        rawPath: '/messages/bob-1',
         rawQueryString: 'key=a%20b&x=1&x=2',
         headers: {
           accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
@@ -55,18 +55,18 @@ describe('the HTTP API', () => {
           domainPrefix: 'abc',
           http: {
             method: 'GET',
-            path: '/cases/bob-1',
+            path: '/messages/bob-1',
             protocol: 'HTTP/1.1',
             sourceIp: '192.0.2.10',
             userAgent: 'Scanner',
           },
           requestId: 'local-request-0',
-          routeKey: 'ANY /cases/{caseId}',
+          routeKey: 'ANY /messages/{messageId}',
           stage: '$default',
           time: '02/Nov/2026:09:03:58 +0000',
           timeEpoch: Date.parse('2026-11-02T09:03:58Z'),
         },
-        pathParameters: { caseId: 'bob-1' },
+        pathParameters: { messageId: 'bob-1' },
         isBase64Encoded: false,
       },
     ]);
@@ -76,7 +76,7 @@ describe('the HTTP API', () => {
     const { request, events } = apiAnswering({ statusCode: 200 });
 
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-    await request({ method: 'POST', target: '/cases/bob-1', headers, body: 'answer=keep' });
+    await request({ method: 'POST', target: '/messages/bob-1', headers, body: 'answer=keep' });
 
     expect(events[0]).toMatchObject({
       body: Buffer.from('answer=keep').toString('base64'),
@@ -90,7 +90,7 @@ describe('the HTTP API', () => {
     const { request, events } = apiAnswering({ statusCode: 200 });
 
     const headers = { 'content-type': 'application/json', cookie: 'a=1; b=2' };
-    await request({ method: 'POST', target: '/cases/bob-1', headers, body: '{}' });
+    await request({ method: 'POST', target: '/messages/bob-1', headers, body: '{}' });
 
     expect(events[0]).toMatchObject({ body: '{}', isBase64Encoded: false, cookies: ['a=1', 'b=2'] });
   });
@@ -103,7 +103,7 @@ describe('the HTTP API', () => {
       isBase64Encoded: true,
     };
 
-    expect(await apiAnswering(answer).request({ method: 'GET', target: '/cases/b' })).toEqual({
+    expect(await apiAnswering(answer).request({ method: 'GET', target: '/messages/b' })).toEqual({
       status: 303,
       headers: { location: '/x', 'x-count': '1' },
       body: 'hi',
@@ -112,10 +112,10 @@ describe('the HTTP API', () => {
 
   it.each([
     ['no route', { statusCode: 200 }, '/other', 404],
-    ['an empty path parameter', { statusCode: 200 }, '/cases/', 404],
-    ['a function that fails', new Error('x'), '/cases/b', 500],
-    ['a malformed response', { statusCode: 'two hundred' }, '/cases/b', 500],
-    ['a payload without a status', { hello: 1 }, '/cases/b', 200],
+    ['an empty path parameter', { statusCode: 200 }, '/messages/', 404],
+    ['a function that fails', new Error('x'), '/messages/b', 500],
+    ['a malformed response', { statusCode: 'two hundred' }, '/messages/b', 500],
+    ['a payload without a status', { hello: 1 }, '/messages/b', 200],
   ])('answers %s', async (_what, answer, target, status) => {
     expect((await apiAnswering(answer).request({ method: 'GET', target })).status).toBe(status);
   });
@@ -135,7 +135,7 @@ describe('a route for everything else', () => {
   };
 
   it('answers what no other route does, without path parameters', async () => {
-    const { body } = await answered(['$default', 'ANY /cases/{caseId}'], '/favicon.ico');
+    const { body } = await answered(['$default', 'ANY /messages/{messageId}'], '/favicon.ico');
 
     const [name, event] = JSON.parse(body);
     expect(name).toBe('$default');
@@ -144,12 +144,12 @@ describe('a route for everything else', () => {
   });
 
   it('leaves a case to its own route', async () => {
-    const { body } = await answered(['$default', 'ANY /cases/{caseId}'], '/cases/bob-1?key=k');
+    const { body } = await answered(['$default', 'ANY /messages/{messageId}'], '/messages/bob-1?key=k');
 
-    expect(JSON.parse(body)[0]).toBe('ANY /cases/{caseId}');
+    expect(JSON.parse(body)[0]).toBe('ANY /messages/{messageId}');
   });
 
   it('is not there by itself', async () => {
-    expect((await answered(['ANY /cases/{caseId}'], '/')).status).toBe(404);
+    expect((await answered(['ANY /messages/{messageId}'], '/')).status).toBe(404);
   });
 });

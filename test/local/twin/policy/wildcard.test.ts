@@ -42,9 +42,9 @@ describe('values of conditions', () => {
   });
 
   it('are compared as ARNs by each of the six components', () => {
-    const arn = 'arn:aws:execute-api:eu-west-1:1:api/$default/ANY/cases/{caseId}';
+    const arn = 'arn:aws:execute-api:eu-west-1:1:api/$default/ANY/messages/{messageId}';
 
-    expect(isArnLike(arn, 'arn:aws:execute-api:*:1:api/*/*/cases/{caseId}')).toBe(true);
+    expect(isArnLike(arn, 'arn:aws:execute-api:*:1:api/*/*/messages/{messageId}')).toBe(true);
     expect(isArnLike(arn, 'arn:aws:*:api/*')).toBe(false);
   });
 });
