@@ -41,10 +41,14 @@ export interface MessageTable {
 
 /** Sees to it that one invocation of `deliver` works at a time. */
 export interface DeliverLease {
+  /** The table's id, and whether the lease names another: the table has been replaced, as by one from a backup. */
+  table(): Promise<{ tableId: string; isOther: boolean }>;
   /** False while another holder's lease runs. The same holder may take it again. Times are ISO. */
-  take(holder: string, at: string, until: string): Promise<boolean>;
+  take(holder: string, lease: { at: string; until: string; tableId: string }): Promise<boolean>;
   /** Gives it back; one that is not the holder's own, or is over, stays as it is. */
-  giveBack(holder: string): Promise<void>;
+  giveBack(holder: string, tableId: string): Promise<void>;
+  /** Works with the table as it is from now on, whatever the lease has named. */
+  adopt(): Promise<void>;
 }
 
 /** Tells whether all cases are paused. */

@@ -145,7 +145,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
     },
     statements: [
       writeCases(context),
-      grants.cases(context.casesTable.tableArn, 'dynamodb:UpdateItem'),
+      grants.cases(context.casesTable.tableArn, 'dynamodb:UpdateItem', 'dynamodb:DescribeTable'),
       grants.dueCases(context.casesTable.tableArn),
       grants.workflow(context.stack, 'states:SendTaskSuccess', 'states:StartExecution'),
       sendMail(context.stack, context.sender),

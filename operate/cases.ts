@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { caseTable } from '../functions/aws/case-table.ts';
+import { deliverLease } from '../functions/aws/deliver-lease.ts';
 import { pauseControl } from '../functions/aws/pause-control.ts';
 import type { Pause } from '../functions/domain/assess/pause.ts';
 import type { CaseTable } from '../functions/ports.ts';
@@ -39,7 +40,7 @@ async function perform(asked: CasesCommand): Promise<number> {
   const pauses = pauseControl(options);
   const word = { by, reason, at: new Date().toISOString() };
   if (command === 'pause') await pauseCases(pauses, word);
-  if (command === 'resume') await resumeCases(pauses, word);
+  if (command === 'resume') await resumeCases({ pauses, lease: deliverLease(options) }, word);
   const pause = await pauses.read();
   if (command !== 'list') {
     console.log(json ? JSON.stringify({ pause: pause ?? null }, null, 2) : showPause(pause));

@@ -1,5 +1,5 @@
 import type { PauseState } from '../functions/domain/assess/pause.ts';
-import type { PauseControl } from '../functions/ports.ts';
+import type { DeliverLease, PauseControl } from '../functions/ports.ts';
 
 /** Who says something about the pause, why, and when (ISO). */
 export interface Word {
@@ -15,13 +15,17 @@ export async function pauseCases(pauses: PauseControl, { by, reason, at }: Word)
   return state;
 }
 
-/** Lets cases go on, and has restores counted anew. Undefined, and nothing written, where nothing is paused. */
+/**
+ * Lets cases go on, with the table as it is now, and has restores counted anew. Undefined, and nothing written, where
+ * nothing is paused.
+ */
 export async function resumeCases(
-  pauses: PauseControl,
+  { pauses, lease }: { pauses: PauseControl; lease: Pick<DeliverLease, 'adopt'> },
   { by, reason, at }: Word,
 ): Promise<PauseState | undefined> {
   if ((await pauses.read()) === undefined) return undefined;
   const state: PauseState = { version: 1, paused: false, by, reason, since: at };
+  await lease.adopt();
   await pauses.write(state);
   return state;
 }

@@ -1,41 +1,84 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import {
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { DeliverLease } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import type { CaseTableOptions } from './case-table.ts';
 
 const LEASE = 'control#deliver';
+const FREE = { holder: 'nobody', until: new Date(0).toISOString() };
 
-/** The lease in the table `cases`: item `control#deliver`, with its holder and its end. */
-export function deliverLease(options: CaseTableOptions): DeliverLease {
+/** What is read of the lease. */
+const leaseSchema = z.object({ tableId: z.string() });
+
+type Condition = Pick<
+  PutItemCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+/**
+ * The lease in the table `cases`: item `control#deliver`, with its holder, its end, and the id of the table, which a
+ * table from a backup does not share (DynamoDB API reference, TableDescription).
+ */
+export function deliverLease(options: Pick<CaseTableOptions, 'tableName' | 'client'>): DeliverLease {
   const { tableName: TableName, client = lazily(() => new DynamoDBClient(clientSettings)) } = options;
-  const put = (Item: Record<string, unknown>, condition: string, values: Record<string, unknown>) => {
-    const command = new PutItemCommand({
-      TableName,
-      Item: marshall({ pk: LEASE, version: 1, ...Item }),
-      ConditionExpression: condition,
-      ExpressionAttributeNames: {
-        '#holder': 'holder',
-        ...(condition.includes('#until') && { '#until': 'until' }),
-      },
-      ExpressionAttributeValues: marshall(values),
-    });
+
+  async function currentId(): Promise<string> {
+    const command = new DescribeTableCommand({ TableName });
+    const { Table } = await calling('Read the id of the table (DescribeTable)', () => client().send(command));
+    if (Table?.TableId !== undefined) return Table.TableId;
+    throw new PermanentServiceError(`DynamoDB gives no id of the table ${TableName}.`);
+  }
+
+  async function knownId(): Promise<string | undefined> {
+    const command = new GetItemCommand({ TableName, Key: marshall({ pk: LEASE }), ConsistentRead: true });
+    const { Item } = await calling(`Read ${LEASE} (GetItem)`, () => client().send(command));
+    return Item === undefined ? undefined : leaseSchema.parse(unmarshall(Item)).tableId;
+  }
+
+  function put(item: Record<string, unknown>, condition: Condition = {}): Promise<boolean> {
+    const Item = marshall({ pk: LEASE, version: 1, ...item });
+    const command = new PutItemCommand({ TableName, Item, ...condition });
     const write = () =>
       client()
         .send(command)
         .then(() => true);
     return calling(`Write ${LEASE} (PutItem)`, write, { ConditionalCheckFailed: () => false });
-  };
+  }
+
   return {
-    take: (holder, at, until) =>
-      put({ holder, until }, 'attribute_not_exists(pk) OR #until <= :at OR #holder = :holder', {
-        ':at': at,
-        ':holder': holder,
-      }),
-    async giveBack(holder) {
-      await put({ holder: 'nobody', until: new Date(0).toISOString() }, '#holder = :holder', {
-        ':holder': holder,
-      });
+    async table() {
+      const [current, known] = await Promise.all([currentId(), knownId()]);
+      return { tableId: current, isOther: known !== undefined && known !== current };
+    },
+    take: (holder, { at, until, tableId }) =>
+      put(
+        { holder, until, tableId },
+        {
+          ConditionExpression: 'attribute_not_exists(pk) OR #until <= :at OR #holder = :holder',
+          ExpressionAttributeNames: { '#holder': 'holder', '#until': 'until' },
+          ExpressionAttributeValues: marshall({ ':at': at, ':holder': holder }),
+        },
+      ),
+    async giveBack(holder, tableId) {
+      await put(
+        { ...FREE, tableId },
+        {
+          ConditionExpression: '#holder = :holder',
+          ExpressionAttributeNames: { '#holder': 'holder' },
+          ExpressionAttributeValues: marshall({ ':holder': holder }),
+        },
+      );
+    },
+    async adopt() {
+      await put({ ...FREE, tableId: await currentId() });
     },
   };
 }

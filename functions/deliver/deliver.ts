@@ -16,10 +16,12 @@ import type {
   Executions,
   FindingStore,
   OperatorsTopic,
+  PauseControl,
   TaskTokens,
 } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
+import { pauseInOtherTable } from './pause-in-other-table.ts';
 import { restartRestore } from './restart-restore.ts';
 import { deliverEventSchema } from './schema.ts';
 
@@ -30,6 +32,7 @@ export interface Dependencies extends Mailing {
   findings: FindingStore;
   topic: OperatorsTopic;
   executions: Executions;
+  pauses: PauseControl;
   /** Whether this run may begin with one item more. */
   isTimeLeft(): boolean;
 }
@@ -40,7 +43,8 @@ const LEASE_SECONDS = 90;
 /**
  * Does what is due: hands answers to the executions that wait for them, sends mails, writes findings' updates and tells
  * the operators (design D13); last, starts the execution that gives back what an ended case has left off.
- * Runs every minute; where nothing is due it reads the index and does nothing else. One item that cannot be read, or
+ * Runs every minute; where nothing is due it looks at the table and its index and does nothing else. In a table that is not the one it has worked
+ * with before it pauses everything, and does nothing until an operator resumes. One item that cannot be read, or
  * whatever else it meets, holds up no other. What it does not come to stays due.
  */
 export async function deliver(event: unknown, dependencies: Dependencies): Promise<void> {
@@ -48,9 +52,11 @@ export async function deliver(event: unknown, dependencies: Dependencies): Promi
   if (!parsed.success) throw new InvalidInputError(`The event cannot be read: ${issuesOf(parsed.error)}`);
   const { id, time: at } = parsed.data;
   const { table, lease } = dependencies;
+  const { tableId, isOther } = await lease.table();
+  if (isOther) return pauseInOtherTable(at, dependencies);
   const userIds = await table.dueAt(at);
   if (userIds.length === 0) return measureRun([], at, 0);
-  if (!(await lease.take(id, at, afterSeconds(at, LEASE_SECONDS))))
+  if (!(await lease.take(id, { at, until: afterSeconds(at, LEASE_SECONDS), tableId })))
     return log('info', 'another run delivers', { due: userIds.length });
   const { records, failures } = await readAll(userIds, dependencies);
   measureRun(records, at, failures);
@@ -58,7 +64,7 @@ export async function deliver(event: unknown, dependencies: Dependencies): Promi
     if (!dependencies.isTimeLeft()) break;
     await deliverOne(record, at, dependencies);
   }
-  await lease.giveBack(id);
+  await lease.giveBack(id, tableId);
 }
 
 async function deliverOne(record: CaseRecord, at: string, dependencies: Dependencies): Promise<void> {

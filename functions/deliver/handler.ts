@@ -4,6 +4,7 @@ import { executions } from '../aws/executions.ts';
 import { sesMailer } from '../aws/mailer.ts';
 import { messageTable } from '../aws/message-table.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
+import { pauseControl } from '../aws/pause-control.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -19,6 +20,7 @@ const env = readEnv(
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   lease: deliverLease({ tableName: env.CASES_TABLE_NAME }),
+  pauses: pauseControl({ tableName: env.CASES_TABLE_NAME }),
   tokens: taskTokens(),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   messages: messageTable({ tableName: env.CASES_TABLE_NAME }),

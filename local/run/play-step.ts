@@ -67,6 +67,7 @@ async function perform(play: Play, step: Step): Promise<void> {
     case 'deleteMemberStack':
     case 'pause':
     case 'resume':
+    case 'replaceTable':
     case 'stopAll':
       return actOnSystem(play, step);
     default:

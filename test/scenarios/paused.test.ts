@@ -42,6 +42,15 @@ const RESTORED_MEANWHILE = story(
   after('P23D').resume(),
 );
 
+const TABLE_REPLACED = story(
+  KEY_ONLY,
+  click(),
+  after('P1D').replaceTable(),
+  after('P2D').answer('retire'),
+  after('P2DT20M').resume({ by: 'olivia' }),
+  after('P25D').answer('confirm'),
+);
+
 const played = new Map<Story, Promise<Journey>>();
 
 /** Plays a story once for all tests that look at its report. */
@@ -196,5 +205,17 @@ describe('restores that come too often', () => {
 
     expect(journey.course('carol')).toContain('NOTIFIED disabled');
     expect(journey.course('carol')).not.toContain('NOTIFIED paused');
+  });
+});
+
+describe('a table of cases that is replaced by one from a backup', () => {
+  it('pauses everything and tells the operators, until one of them resumes', async () => {
+    const journey = await once(TABLE_REPLACED);
+
+    const topic = journey.report.messages.filter(({ subject }) => subject.includes('the table was replaced'));
+    expect(topic).toHaveLength(1);
+    const resumed = journey.report.stepResults.find((one) => one.do === 'resume')?.at ?? 0;
+    expect(actsOf(journey).every(({ at }) => at >= resumed)).toBe(true);
+    expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
   });
 });

@@ -39,6 +39,9 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'pause':
     case 'resume':
       return moveSwitch(play, step);
+    case 'replaceTable':
+      simulation.replaceTable();
+      return note(play, step.do, 'the table of cases is replaced by one from a backup of this moment');
     case 'stopAll':
       return stopAllCases(play, step);
     case 'invoke':
@@ -103,13 +106,13 @@ function changeMemberStack(play: Play, step: StepOf<'deployMemberStack' | 'delet
 
 async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise<void> {
   const { operator, clock } = play.simulation;
-  const { pauses } = operator;
+  const { pauses, lease } = operator;
   const at = new Date(clock.now()).toISOString();
   if (step.do === 'pause') {
     await pauseCases(pauses, { by: step.by, reason: step.reason, at });
     return note(play, step.do, `${step.by} pauses all cases: ${step.reason}`);
   }
-  const resumed = await resumeCases(pauses, { by: step.by, reason: '', at });
+  const resumed = await resumeCases({ pauses, lease }, { by: step.by, reason: '', at });
   const what = `${step.by} lets all cases go on`;
   if (resumed === undefined) noteIdle(play, step.do, what, 'nothing is paused');
   else note(play, step.do, what);

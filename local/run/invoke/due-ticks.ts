@@ -5,10 +5,14 @@ import type { AnsweredCall } from '../../twin/session.ts';
 export interface DueTicks {
   /** Hears of a call: an item that was written says when something of it is due. */
   heard(call: AnsweredCall): void;
+  /** Runs it in the next minute, whatever is due. */
+  soon(): void;
   stop(): void;
 }
 
 const MINUTE = 60_000;
+/** Stands among the keys of items for a run that is wanted in any case. */
+const ONCE = 'once';
 
 /** Calls `run` in every minute of the virtual clock in which something is due. Nothing is due yet. */
 export function createDueTicks({ clock, run }: { clock: Clock; run(): void }): DueTicks {
@@ -33,6 +37,7 @@ export function createDueTicks({ clock, run }: { clock: Clock; run(): void }): D
     planned = undefined;
     const now = clock.now();
     if ((earliest() ?? Number.POSITIVE_INFINITY) <= now) run();
+    due.delete(ONCE);
     plan(now + MINUTE);
   }
 
@@ -44,6 +49,10 @@ export function createDueTicks({ clock, run }: { clock: Clock; run(): void }): D
       const dueAt = Item?.dueAt?.S;
       if (dueAt === undefined) due.delete(pk);
       else due.set(pk, Date.parse(dueAt));
+      plan(clock.now() + 1);
+    },
+    soon() {
+      due.set(ONCE, clock.now());
       plan(clock.now() + 1);
     },
     stop: () => planned?.cancel(),

@@ -82,6 +82,7 @@ const WITHOUT_USER = [
   'setFinding',
   'pause',
   'resume',
+  'replaceTable',
   'stopAll',
 ];
 

@@ -65,6 +65,10 @@ const resumeSchema = z
   })
   .describe('An operator lets all cases go on, as `npm run cases -- resume` does.');
 
+const replaceTableSchema = z
+  .strictObject({ ...stepBase, do: z.literal('replaceTable') })
+  .describe('An operator has put a table from a backup of this moment in the place of the table of cases.');
+
 const stopAllSchema = z
   .strictObject({
     ...stepBase,
@@ -85,6 +89,7 @@ export const systemSteps = [
   deleteMemberStackSchema,
   pauseSchema,
   resumeSchema,
+  replaceTableSchema,
   stopAllSchema,
 ] as const;
 

@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { clientSettings, lazily } from '../../../functions/aws/call.ts';
 import { caseTable } from '../../../functions/aws/case-table.ts';
+import { deliverLease } from '../../../functions/aws/deliver-lease.ts';
 import { pauseControl } from '../../../functions/aws/pause-control.ts';
-import type { CaseTable, PauseControl } from '../../../functions/ports.ts';
+import type { CaseTable, DeliverLease, PauseControl } from '../../../functions/ports.ts';
 import type { Assembly } from '../../assembly/types.ts';
 import type { Twin } from '../../twin/server.ts';
 import type { Principal } from '../../twin/service.ts';
@@ -18,6 +19,7 @@ export function isOperator({ roleArn }: Principal, assembly: Assembly): boolean 
 /** What an operator has in their hands: the code of `npm run cases`, on the table of the local run. */
 export interface OperatorsTools {
   pauses: PauseControl;
+  lease: DeliverLease;
   cases: CaseTable;
 }
 
@@ -35,7 +37,7 @@ export function operatorsTools(twin: Twin, assembly: Assembly): OperatorsTools {
       }),
   );
   const options = { tableName: table.TableName, client };
-  return { pauses: pauseControl(options), cases: caseTable(options) };
+  return { pauses: pauseControl(options), lease: deliverLease(options), cases: caseTable(options) };
 }
 
 function operatorArn({ account }: Assembly): string {

@@ -1,5 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type RawService, ServiceError } from '../service.ts';
+import { type RawResponse, type RawService, ServiceError } from '../service.ts';
 import { createDynalite } from './dynalite.ts';
 import { checkRequest } from './parameters.ts';
 import { createTable, emptyTable, scanTable, type TableDescription } from './table.ts';
@@ -9,7 +9,9 @@ export interface Dynamodb {
   service: RawService;
   /** The items of a table as plain values. */
   items(tableName: string): Promise<Record<string, unknown>[]>;
-  /** Deletes every item of every table. */
+  /** Gives every table another id, as if each were replaced by one from a backup of this moment. */
+  replaceTables(): void;
+  /** Deletes every item of every table, which are as they were made. */
   reset(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function createDynamodb(options: {
   const { account, tables } = options;
   const dynalite = createDynalite();
   for (const table of tables) await createTable(dynalite, table);
+  let replaced = 0;
   return {
     service: {
       async forward(request, { principal }) {
@@ -28,15 +31,28 @@ export async function createDynamodb(options: {
           throw new ServiceError('AccessDeniedException', `Not a principal of the account ${account}`, 400);
         }
         checkRequest(request);
-        return dynalite(request);
+        const response = await dynalite(request);
+        return replaced === 0 ? response : withOtherId(response, replaced);
       },
     },
     async items(tableName) {
       const items = await scanTable(dynalite, tableName);
       return items.map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]));
     },
+    replaceTables() {
+      replaced += 1;
+    },
     async reset() {
+      replaced = 0;
       for (const table of tables) await emptyTable(dynalite, table);
     },
   };
+}
+
+/** The same answer of DescribeTable for a table that has taken the place of another; any other answer as it is. */
+function withOtherId(response: RawResponse, replaced: number): RawResponse {
+  const end = replaced.toString(16).padStart(4, '0');
+  const body = response.body.toString().replace(/(?<="TableId":"[^"]+)....(?=")/, end);
+  const { 'x-amz-crc32': _ofTheOther, ...headers } = response.headers ?? {};
+  return { ...response, headers, body };
 }

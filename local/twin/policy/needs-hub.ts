@@ -110,6 +110,7 @@ const query: NeedsOf = (parameters, call, ...rest) => {
 
 /** DynamoDB: the table, or the index that is read. */
 export const dynamodbNeeds: Record<string, NeedsOf> = {
+  DescribeTable: table('dynamodb:DescribeTable'),
   GetItem: table('dynamodb:GetItem'),
   PutItem: table('dynamodb:PutItem'),
   UpdateItem: table('dynamodb:UpdateItem'),

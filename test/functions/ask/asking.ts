@@ -41,7 +41,12 @@ export async function askAndDeliver(input: AskInput, world: World, later = 0): P
 
 /** What the deliverer does so many minutes after the question was put. */
 export function deliverIn(world: World, minutes: number): Promise<void> {
-  const lease = { take: async () => true, giveBack: async () => {} };
+  const lease = {
+    table: async () => ({ tableId: 'table-1', isOther: false }),
+    take: async () => true,
+    giveBack: async () => {},
+    adopt: async () => {},
+  };
   const time = new Date(Date.parse(AT) + minutes * 60_000).toISOString();
   return deliver({ id: 'run', time }, { ...world, lease, isTimeLeft: () => true });
 }

@@ -9,6 +9,7 @@ import { type Aws, HUB, startAws } from './start-aws.ts';
 const TableName = 'cases';
 /** As EventBridge writes it: whole seconds. */
 const AT = '2026-03-02T09:00:00Z';
+const tableId = 'table-1';
 let dynamodb: Dynamodb;
 let aws: Aws;
 let client: DynamoDBClient;
@@ -32,15 +33,17 @@ const seconds = (many: number) => new Date(Date.parse(AT) + many * 1000).toISOSt
 
 describe('the lease of the deliverer', () => {
   it('is one run’s at a time', async () => {
-    const both = ['run-1', 'run-2'].map((holder) => lease.take(holder, AT, seconds(90)));
+    const both = ['run-1', 'run-2'].map((holder) =>
+      lease.take(holder, { at: AT, until: seconds(90), tableId }),
+    );
 
     expect((await Promise.all(both)).sort()).toEqual([false, true]);
   });
 
   it('is taken again by who holds it', async () => {
-    expect(await lease.take('run-1', AT, seconds(90))).toBe(true);
-    expect(await lease.take('run-1', seconds(60), seconds(150))).toBe(true);
-    expect(await lease.take('run-2', seconds(100), seconds(190))).toBe(false);
+    expect(await lease.take('run-1', { at: AT, until: seconds(90), tableId })).toBe(true);
+    expect(await lease.take('run-1', { at: seconds(60), until: seconds(150), tableId })).toBe(true);
+    expect(await lease.take('run-2', { at: seconds(100), until: seconds(190), tableId })).toBe(false);
   });
 
   it.each([
@@ -48,26 +51,26 @@ describe('the lease of the deliverer', () => {
     ['is over', 90, true],
     ['was over long ago', 3600, true],
   ])('is another’s where it %s', async (_, later, taken) => {
-    await lease.take('run-1', AT, seconds(90));
+    await lease.take('run-1', { at: AT, until: seconds(90), tableId });
 
     const at = seconds(later).replace('.000', '');
-    expect(await lease.take('run-2', at, seconds(later + 90))).toBe(taken);
+    expect(await lease.take('run-2', { at, until: seconds(later + 90), tableId })).toBe(taken);
   });
 
   it('that was given back is anybody’s', async () => {
-    await lease.take('run-1', AT, seconds(90));
-    await lease.giveBack('run-1');
+    await lease.take('run-1', { at: AT, until: seconds(90), tableId });
+    await lease.giveBack('run-1', tableId);
 
-    expect(await lease.take('run-2', AT, seconds(90))).toBe(true);
+    expect(await lease.take('run-2', { at: AT, until: seconds(90), tableId })).toBe(true);
   });
 
   it('is not given back by who does not hold it any more', async () => {
-    await lease.take('run-1', AT, seconds(90));
-    await lease.take('run-2', seconds(90), seconds(180));
+    await lease.take('run-1', { at: AT, until: seconds(90), tableId });
+    await lease.take('run-2', { at: seconds(90), until: seconds(180), tableId });
 
-    await lease.giveBack('run-1');
+    await lease.giveBack('run-1', tableId);
 
-    expect(await lease.take('run-3', seconds(100), seconds(190))).toBe(false);
+    expect(await lease.take('run-3', { at: seconds(100), until: seconds(190), tableId })).toBe(false);
   });
 
   it('is known as one’s own where the SDK repeats a call after a lost answer', async () => {
@@ -75,11 +78,11 @@ describe('the lease of the deliverer', () => {
     aws.twin.faults.add({ call: 'dynamodb:PutItem', error: 'InternalServerError', effect: 'done', times: 1 });
 
     const own = deliverLease({ tableName: TableName, client: () => patient });
-    expect(await own.take('run-1', AT, seconds(90))).toBe(true);
+    expect(await own.take('run-1', { at: AT, until: seconds(90), tableId })).toBe(true);
   });
 
   it('stands beside the cases without being one', async () => {
-    await lease.take('run-1', AT, seconds(90));
+    await lease.take('run-1', { at: AT, until: seconds(90), tableId });
 
     const cases: unknown[] = [];
     for await (const one of caseTable({ tableName: TableName, client: () => client }).all()) cases.push(one);
@@ -93,7 +96,40 @@ describe('the lease of the deliverer', () => {
   ])('that cannot be written is an error (%s), never a lease', async (error, name) => {
     aws.twin.faults.add({ call: 'dynamodb:PutItem', error });
 
-    await expect(lease.take('run-1', AT, seconds(90))).rejects.toMatchObject({ name });
-    await expect(lease.giveBack('run-1')).rejects.toMatchObject({ name });
+    await expect(lease.take('run-1', { at: AT, until: seconds(90), tableId })).rejects.toMatchObject({
+      name,
+    });
+    await expect(lease.giveBack('run-1', tableId)).rejects.toMatchObject({ name });
+  });
+});
+
+describe('the id of the table', () => {
+  it('is no other than before where no lease was ever taken, and as long as it stays', async () => {
+    const first = await lease.table();
+    expect(first).toMatchObject({ isOther: false });
+    await lease.take('run-1', { at: AT, until: seconds(90), tableId: first.tableId });
+    await lease.giveBack('run-1', first.tableId);
+
+    expect(await lease.table()).toEqual({ tableId: first.tableId, isOther: false });
+  });
+
+  it('is another once the table is replaced by one that holds the same, until that is adopted', async () => {
+    const { tableId: before } = await lease.table();
+    await lease.take('run-1', { at: AT, until: seconds(90), tableId: before });
+
+    dynamodb.replaceTables();
+    expect(await lease.table()).toMatchObject({ isOther: true });
+    await lease.adopt();
+
+    const { tableId: now, isOther } = await lease.table();
+    expect(now).not.toBe(before);
+    expect(isOther).toBe(false);
+    expect(await lease.take('run-2', { at: AT, until: seconds(90), tableId: now })).toBe(true);
+  });
+
+  it('that cannot be read is an error, never "the same"', async () => {
+    aws.twin.faults.add({ call: 'dynamodb:DescribeTable', error: 'AccessDeniedException' });
+
+    await expect(lease.table()).rejects.toMatchObject({ name: 'PermanentServiceError' });
   });
 });

@@ -4,6 +4,7 @@ import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { AnswerKind } from '../../../functions/domain/question/answers.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
+import { resumeCases } from '../../../operate/move-switch.ts';
 import { AT, anAnswer, aQuestion, aRecord, OLD_KEY } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
@@ -57,12 +58,15 @@ function untold(name: string, since = AT): CaseRecord {
 }
 
 function aLease(world: World) {
-  const lease = { holder: 'nobody', until: minutes(-1) };
+  const lease = { holder: 'nobody', until: minutes(-1), tableId: 'table-1' };
   const port: Dependencies['lease'] = {
-    take: (holder, at, until) =>
+    table: () =>
+      world.calls.run('lease.table', () => ({ tableId: 'table-1', isOther: lease.tableId !== 'table-1' })),
+    adopt: async () => void Object.assign(lease, { tableId: 'table-1' }),
+    take: (holder, { at, until, tableId }) =>
       world.calls.run('lease.take', () => {
         if (holder !== lease.holder && Date.parse(lease.until) > Date.parse(at)) return false;
-        Object.assign(lease, { holder, until });
+        Object.assign(lease, { holder, until, tableId });
         return true;
       }),
     giveBack: (holder) =>
@@ -89,12 +93,12 @@ function measured() {
 }
 
 describe('a minute in which nothing is due', () => {
-  it('reads the index, says that it ran, and does nothing else', async () => {
+  it('looks at the table and its index, says that it ran, and does nothing else', async () => {
     const world = worldWith(aCaseOf('alice'), untold('bob', minutes(1)));
 
     await run(world);
 
-    expect(world.calls.made).toEqual(['table.dueAt']);
+    expect(world.calls.made).toEqual(['lease.table', 'table.dueAt']);
     expect(measured()).toMatchObject([{ Deliveries: 1, OldestAnswerMinutes: 0, OldestUntoldMinutes: 0 }]);
   });
 });
@@ -110,7 +114,7 @@ describe('what is due', () => {
     expect(world.findings.finding('finding-bob').note).toBe('Asked.');
     expect(world.topic.published).toMatchObject([{ subject: 'bob' }]);
     expect(stored(world, 'bob').due).toEqual({ messages: [], operators: [] });
-    expect(world.calls.made.slice(0, 2)).toEqual(['table.dueAt', 'lease.take']);
+    expect(world.calls.made.slice(0, 3)).toEqual(['lease.table', 'table.dueAt', 'lease.take']);
     expect(world.calls.made.at(-1)).toBe('lease.giveBack');
     expect(await world.table.dueAt(minutes(60))).toEqual([]);
   });
@@ -173,7 +177,7 @@ describe('what is due', () => {
 describe('the lease', () => {
   it('of another run is respected', async () => {
     const world = worldWith(answered('alice'));
-    await world.lease.take('run-0', AT, minutes(1));
+    await world.lease.take('run-0', { at: AT, until: minutes(1), tableId: 'table-1' });
 
     await run(world);
 
@@ -184,7 +188,7 @@ describe('the lease', () => {
 
   it('of another run that is over holds up nothing', async () => {
     const world = worldWith(answered('alice'));
-    await world.lease.take('run-0', minutes(-2), AT);
+    await world.lease.take('run-0', { at: minutes(-2), until: AT, tableId: 'table-1' });
 
     await run(world);
 
@@ -193,7 +197,7 @@ describe('the lease', () => {
 
   it('lasts longer than a run may take', async () => {
     const world = worldWith(answered('alice'));
-    const taken: string[][] = [];
+    const taken: unknown[][] = [];
     const lease: Dependencies['lease'] = {
       ...world.lease,
       async take(...asked) {
@@ -204,7 +208,7 @@ describe('the lease', () => {
 
     await deliver({ id: 'run-1', time }, { ...world, lease });
 
-    expect(taken).toEqual([['run-1', time, minutes(1.5)]]);
+    expect(taken).toEqual([['run-1', { at: time, until: minutes(1.5), tableId: 'table-1' }]]);
   });
 
   it('is taken again by the same run, which Lambda repeats after a crash', async () => {
@@ -277,4 +281,57 @@ describe('a run', () => {
       expect(world.calls.made).toEqual([]);
     },
   );
+});
+
+describe('a table that is not the one that the lease names', () => {
+  const replaced = (...records: CaseRecord[]) => {
+    const world = worldWith(...records);
+    world.lease.tableId = 'table-0';
+    return world;
+  };
+
+  it('pauses everything, and nothing that is due is done', async () => {
+    const world = replaced(answered('alice'), untold('bob'));
+
+    await run(world);
+
+    expect(await world.pauses.read()).toMatchObject({
+      since: time,
+      reason: expect.stringContaining('replaced'),
+    });
+    expect(woken(world)).toEqual([]);
+    expect(world.topic.published.map(({ subject }) => subject)).toEqual([
+      'Unused credentials: paused, because the table was replaced',
+    ]);
+    expect(measured()).toEqual([]);
+  });
+
+  it('tells the operators once, however many minutes pass', async () => {
+    const world = replaced(answered('alice'));
+
+    await run(world);
+    await run(world, 'run-2');
+
+    expect(world.topic.published).toHaveLength(1);
+  });
+
+  it('is paused also where the operators cannot be told', async () => {
+    const world = replaced(answered('alice'));
+    world.calls.fail('topic.publish');
+
+    await expect(run(world)).rejects.toThrow();
+
+    expect(await world.pauses.read()).toBeDefined();
+  });
+
+  it('is worked with again once an operator resumes', async () => {
+    const world = replaced(answered('alice'));
+    await run(world);
+
+    await resumeCases(world, { by: 'jane', reason: '', at: minutes(5) });
+    await deliver({ id: 'run-2', time: minutes(6) }, world);
+
+    expect(await world.pauses.read()).toBeUndefined();
+    expect(woken(world)).toEqual(['token-alice']);
+  });
 });
