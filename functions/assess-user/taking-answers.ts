@@ -5,9 +5,19 @@ import { type Answer, type AnswerKind, outcomeOf } from '../domain/question/answ
 import { ANSWERS } from '../domain/question/answers.ts';
 
 /** Before anything is off: what an assessment would ask, or end in vain, where the answer is there already. */
-const ASKING = ['asked', 'reminded', 'escalated', 'unanswered'];
+const ASKING = ['asking', 'asked', 'reminded', 'escalated', 'unanswered'];
 /** After disabling; what was used is given back anyway. */
-const WATCHING = ['wait', 'disabled', 'confirm', 'left-disabled', 'drift', 'protected', 'delete', 'kept'];
+const WATCHING = [
+  'wait',
+  'asking',
+  'disabled',
+  'confirm',
+  'left-disabled',
+  'drift',
+  'protected',
+  'delete',
+  'kept',
+];
 /** While something that was kept must be used. */
 const USING = ['wait', 'kept', 'not-used'];
 /** Of a quarantined user, before anything is off: nobody can keep it then. */
@@ -25,7 +35,7 @@ const TAKES_PLACE_OF: Partial<Record<AnswerKind, readonly string[]>> = {
   exempt: [...ASKING, ...IN_QUARANTINE, ...USING],
   retire: [...ASKING, ...IN_QUARANTINE, ...USING],
   keep: ASKING,
-  confirm: ['left-disabled', 'kept', 'quarantine-unanswered'],
+  confirm: ['asking', 'left-disabled', 'kept', 'quarantine-unanswered'],
 };
 
 /**

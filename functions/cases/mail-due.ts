@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type DueMessage, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import { withQuestionSent } from '../domain/telling/question-sent.ts';
 import { composeDue } from '../mail/compose-due.ts';
 import { log } from '../runtime/logger.ts';
@@ -25,7 +26,7 @@ export async function mailDue(record: CaseRecord, at: string, mailing: Mailing):
     .filter(({ mark }) => !taken.has(mark))
     .map((one): Wanted => ({ ...one, messageId: one.messageId ?? randomUUID() }));
   const ready = left.flatMap((due): Ready[] => {
-    const composed = composeDue(record, due, { ...mailing, messageId: due.messageId });
+    const composed = composeDue(record, due, { ...mailing, at, messageId: due.messageId });
     return composed === undefined ? [] : [{ ...composed, due }];
   });
   const begun = await beginAll(ready, at, mailing);
@@ -39,7 +40,9 @@ export async function mailDue(record: CaseRecord, at: string, mailing: Mailing):
     sent: new Set([...taken, ...sent]),
     overtaken: new Set(left.filter(isOvertaken).map(({ mark }) => mark)),
   };
-  return changeItem(mailing.table, pointing, (current) => afterMailing(current, fate, at));
+  return changeItem(mailing.table, pointing, (current) =>
+    afterMailing(current, fate, { at, settings: mailing.settings }),
+  );
 }
 
 function isTried({ nextTryAt }: DueMessage, at: string): boolean {
@@ -77,7 +80,7 @@ function withMessages(record: CaseRecord, begun: readonly Ready[], at: string): 
 function afterMailing(
   record: CaseRecord,
   { sent, overtaken }: { sent: Set<string>; overtaken: Set<string> },
-  at: string,
+  { at, settings }: { at: string; settings: Settings },
 ): CaseRecord {
   const { due = NOTHING_DUE, told = [] } = record;
   const left = due.messages
@@ -90,7 +93,7 @@ function afterMailing(
     told: [...new Set([...told, ...sent])],
   };
   const asked = due.messages.filter(({ about, mark }) => about.is === 'question' && sent.has(mark));
-  return asked.length === 0 ? next : withQuestionSent(next, at);
+  return asked.length === 0 ? next : withQuestionSent(next, { at, settings });
 }
 
 function isGivenUp({ since, mark }: DueMessage, at: string): boolean {

@@ -1,5 +1,6 @@
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
+import { countedFrom } from '../domain/case/time-to-answer.ts';
 import type { DueMessage } from '../domain/due/due.ts';
 import type { NamedCase } from '../domain/message/message.ts';
 import type { Step } from '../domain/note/note.ts';
@@ -21,6 +22,7 @@ export interface ReadyMail {
 }
 
 interface Composing {
+  at: string;
   messageId: string;
   settings: Settings;
   casePageUrl: string;
@@ -57,10 +59,12 @@ export function composeDue(
 }
 
 function composeQuestion(
-  record: CaseRecord,
+  asked: CaseRecord,
   message: DueMessage,
-  { messageId, settings, casePageUrl }: Composing,
+  { at, messageId, settings, casePageUrl }: Composing,
 ): ReadyMail | undefined {
+  // What it says holds if SES takes it now.
+  const record = countedFrom(asked, at, settings);
   const { question, plan, userId, caseId } = record;
   const { about, recipient } = message;
   const isOpen =

@@ -64,6 +64,8 @@ const rights = {
   Deliver: [
     'dynamodb:GetItem',
     'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DescribeTable',
     'dynamodb:Query',
     'securityhub:BatchUpdateFindings',
     'securityhub:GetFindings',

@@ -99,6 +99,29 @@ describe('SES', () => {
     expect(journey.acts('alice')).toEqual(DISABLED);
   });
 
+  it('that is down for two days: the time to answer counts from the mail, in mail, note and field', async () => {
+    const journey = await play(
+      { until: 'P20D' },
+      after('PT0S').fail('ses:SendEmail', 'InternalFailure', { status: 500 }),
+      click(),
+      after('P2D').heal(),
+    );
+
+    const [asked] = journey.mailsTo('alice@example.com');
+    const mailedAt = asked?.at.slice(0, 15) ?? '';
+    expect(mailedAt).toBe('2026-11-04T09:0');
+    expect(asked?.text).toContain('2026-11-18 09:0');
+    const noted = journey.finding('alice').find(({ note = '' }) => note.startsWith('Asked alice'));
+    expect(noted?.note).toContain('until 2026-11-18 09:0');
+    expect(noted?.fields['UnusedCredentialsDeadline']).toMatch(/^2026-11-18T09:0/);
+    // Reminded a week after the mail, and the contacts two weeks after it; nobody is asked twice at its first time.
+    expect(journey.mailsTo('alice@example.com').map(({ at }) => at.slice(0, 10))).toEqual([
+      '2026-11-04',
+      '2026-11-11',
+    ]);
+    expect(journey.mailsTo('security@example.com')[0]?.at.slice(0, 10)).toBe('2026-11-18');
+  });
+
   it('that is down for good: nothing was changed, and the finding says that nobody was asked', async () => {
     const journey = await play(
       { settings: { answerWithin: 'P1D', reminders: [], escalateFor: 'P1D' } },

@@ -1,5 +1,6 @@
 import { type CaseRecord, stillOff } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
+import { endsAt, isStillAsked } from '../case/time-to-answer.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { askContactsAboutOff } from '../incident/ask-contacts.ts';
 import { callsForContacts, withQuarantine, wordOfContacts } from '../incident/quarantined.ts';
@@ -10,7 +11,7 @@ import type { Quarantine } from '../question/quarantine.ts';
 import { numberAfter, type Question, type Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
-import { earlier } from '../time/time.ts';
+import { earlier, later } from '../time/time.ts';
 import { hasOffJoined, withOffJoined } from '../way-back/join-off.ts';
 import type { Assessment } from './assessment.ts';
 import { changesOfDisabled, requireReadable } from './changes-of-disabled.ts';
@@ -40,26 +41,45 @@ export function assessObservation(case_: CaseRecord, user: UserFacts, context: O
   const isAnyOff = changes.same.length + changes.used.length > 0;
   if (quarantine !== undefined && isAnyOff && callsForContacts(assessed, changes.used))
     return ask(quarantine);
-  if (quarantine === undefined && changes.used.length > 0) return { outcome: 'used', case: assessed };
-  const protection = protectionOf(user, context.settings);
-  if (protection !== undefined)
-    return { outcome: 'protected', case: { ...assessed, remarks: [`Protected now: ${protection}.`] } };
-  if (changes.drift.length > 0) return { outcome: 'drift', case: assessed };
-  requireReadable(changes);
+  const known = { before: case_, assessed, changes };
+  const settled = disturbance(known, user, context) ?? stillAsking(known, context);
+  if (settled !== undefined) return settled;
   if (quarantine === undefined) return undisturbed(assessed, changes, context);
-  const word = wordOfContacts(case_, context.at);
-  if (word !== undefined) return afterContacts(assessed, word);
+  const said = afterContacts(assessed, wordOfContacts(case_, context.at));
+  if (said !== undefined) return said;
   // Newly quarantined, or their question was ended by nobody who may.
   const isToAsk = case_.quarantine === undefined || case_.question?.number === quarantine.asked;
   return isToAsk && isAnyOff ? ask(quarantine) : undisturbed(assessed, changes, context);
 }
 
+/** A case before and after this read, with what the read shows of what is off. */
+interface Read {
+  before: CaseRecord;
+  assessed: CaseRecord;
+  changes: ReturnType<typeof changesOfDisabled>;
+}
+
+/** What ends the observation whoever is asked. Throws PermanentServiceError where nothing does and something cannot be read. */
+function disturbance(
+  { assessed, changes }: Read,
+  user: UserFacts,
+  { settings }: Observing,
+): Assessment | undefined {
+  if (assessed.quarantine === undefined && changes.used.length > 0)
+    return { outcome: 'used', case: assessed };
+  const protection = protectionOf(user, settings);
+  if (protection !== undefined)
+    return { outcome: 'protected', case: { ...assessed, remarks: [`Protected now: ${protection}.`] } };
+  if (changes.drift.length > 0) return { outcome: 'drift', case: assessed };
+  requireReadable(changes);
+  return undefined;
+}
+
 /** What becomes of what is off once the security contacts have said to leave it, or nothing. */
-function afterContacts(case_: CaseRecord, word: 'leave' | 'silence'): Assessment {
+function afterContacts(case_: CaseRecord, word: ReturnType<typeof wordOfContacts>): Assessment | undefined {
   const assessed = { ...case_, remarks: [] };
-  return word === 'leave'
-    ? ending(assessed, 'left-disabled')
-    : { outcome: 'quarantine-unanswered', case: assessed };
+  if (word === 'leave') return ending(assessed, 'left-disabled');
+  return word === 'silence' ? { outcome: 'quarantine-unanswered', case: assessed } : undefined;
 }
 
 function undisturbed(
@@ -79,8 +99,9 @@ function undisturbed(
     );
   const isDeletion = case_.question?.kind === 'deletion';
   const until = observedUntil(case_, { at, settings, request });
-  if (secondsBetween(at, until) > 60 && Date.parse(at) < Date.parse(until) && !isDeletion)
-    return observing({ ...next, observeUntil: until }, { at, settings, request });
+  const end = observedToTheEnd(case_, until, at);
+  if (secondsBetween(at, end) > 60 && Date.parse(at) < Date.parse(end) && !isDeletion)
+    return observing({ ...next, observeUntil: until }, { at, settings, request, end });
   if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
   const joined = withMoreToConfirm(next);
@@ -91,6 +112,19 @@ function undisturbed(
     outcome: 'confirm',
     case: { ...joined, question: deletionQuestion(joined, { at, settings, request }) },
   };
+}
+
+/** The question about what is off goes on where its mail went out late or has not gone out, but for a new quarantine. */
+function stillAsking(
+  { before, assessed, changes }: Read,
+  { at, request }: Observing,
+): Assessment | undefined {
+  const { question } = before;
+  const isNewlyQuarantined = before.quarantine === undefined && assessed.quarantine !== undefined;
+  if (question?.kind !== 'deletion' || request !== undefined || isNewlyQuarantined) return undefined;
+  if (changes.same.length === 0 || !isStillAsked(before, at)) return undefined;
+  const timeoutSeconds = secondsBetween(at, endsAt(question, at));
+  return { outcome: 'asking', case: { ...assessed, question: { ...question, timeoutSeconds } } };
 }
 
 /** The analyst's word to leave off what is off, to the question that has just ended. */
@@ -117,13 +151,21 @@ function observedUntil(
   return earlier(request.until, latestQuestionEnd('impact', openedAt, settings));
 }
 
+/** The end of the observation (ISO) as things stand: later than it is said, while its mail has not gone out. */
+function observedToTheEnd({ question }: CaseRecord, until: string, at: string): string {
+  return question?.kind === 'impact' ? later(until, endsAt(question, at)) : until;
+}
+
 /** Nobody is written to again, unless somebody asked for that, or for more time. */
-function observing(case_: CaseRecord, { at, settings, request }: Omit<Observing, 'securityHub'>): Assessment {
+function observing(
+  case_: CaseRecord,
+  { at, settings, request, end }: Omit<Observing, 'securityHub'> & { end: string },
+): Assessment {
   const { observeUntil: until = at, question: before } = case_;
   const check = after(before?.since ?? at, EARLY_CHECK);
   // A wait may end within the minute before its time.
   const isBeforeCheck = secondsBetween(at, check) > 60 && Date.parse(at) < Date.parse(check);
-  const waitUntil = isBeforeCheck ? earlier(check, until) : until;
+  const waitUntil = isBeforeCheck ? earlier(check, end) : end;
   const first = request !== undefined;
   const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });
   const outcome = request === undefined ? 'wait' : 'disabled';
@@ -157,6 +199,7 @@ export function impactQuestion(
     recipients: ownersNow(case_, settings),
     since: before?.kind === 'impact' ? before.since : at,
     until,
+    ...(first && { counting: { from: at } }),
     timeoutSeconds: secondsBetween(at, waitUntil),
   };
 }
@@ -184,6 +227,7 @@ export function deletionQuestion(
     recipients: withContacts(ownersNow(case_, settings), settings),
     since: before?.since ?? at,
     until,
+    counting: { from: at },
     timeoutSeconds: secondsBetween(at, until),
   };
 }

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
+import { isStillAsked, lateBy } from '../case/time-to-answer.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { askContacts } from '../incident/ask-contacts.ts';
@@ -11,6 +12,7 @@ import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import { numberAfter, type Question, type Recipient } from '../question/question.ts';
+import { isWidened } from '../question/widened.ts';
 import type { Settings } from '../settings/settings.ts';
 import { seconds, secondsBetween } from '../time/duration.ts';
 import { withOffJoined } from '../way-back/join-off.ts';
@@ -50,9 +52,11 @@ export function assessForRetirement(
   if (isQuarantined) return askContacts(assessed, { at, settings });
   const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
   const before = isNew ? askedAnew(case_.question, at) : case_.question;
-  const question = nextQuestion(before, owner, { at, settings, request, last });
+  const isUndisturbed = request === undefined && !isNew && !isWidened(case_) && isStillAsked(case_, at);
+  const question = nextQuestion(before, owner, { at, settings, request, last, isUndisturbed });
   if (question === undefined) return { outcome: 'unanswered', case: assessed };
-  return { outcome: question.message, case: { ...assessed, question } };
+  const outcome = question.number === before?.number ? 'asking' : question.message;
+  return { outcome, case: { ...assessed, question } };
 }
 
 /**
@@ -97,7 +101,7 @@ export function planRemarks(plan: Plan): string[] {
 /** Another person gets all the time that the first one had. */
 function askedAnew(before: Question | undefined, at: string): Question | undefined {
   if (before === undefined) return undefined;
-  const { extendedUntil: _over, ...rest } = before;
+  const { extendedUntil: _over, lateBy: _late, lateBefore: _before, counting: _counting, ...rest } = before;
   return { ...rest, since: at };
 }
 
@@ -108,41 +112,88 @@ interface Asking {
   request?: Answer | undefined;
   /** The latest time (ISO) that any answer can be waited for. */
   last?: string;
+  /** Nobody has said anything, and its mail went out late or has not gone out: the same question may go on. */
+  isUndisturbed?: boolean;
 }
 
 /**
  * The next message about "needed or not": first question, reminders, then the security contacts in the owner's
- * place. Undefined when all their time is over. Depends only on the clock, on when the question was first put and
- * on what was asked for meanwhile, so a repeated assessment asks the same.
+ * place. Undefined when all their time is over. Depends only on the clock, on when the question was first put and its mails
+ * went out, and on what was asked for meanwhile, so a repeated assessment asks the same.
  */
 export function nextQuestion(
   before: Question | undefined,
   owner: Owner,
-  { at, settings, request, last }: Asking,
+  asking: Asking,
 ): Question | undefined {
+  const { at, request } = asking;
   const since = before?.since ?? at;
   const extendedUntil = request?.kind === 'extend' ? request.until : before?.extendedUntil;
-  const { reminders, answerEnd, end: theEnd } = periods(owner, settings, { since, extendedUntil, last });
+  const late = latenessAfter(before, at);
+  const period = periodAt(owner, asking, { since, extendedUntil, late });
+  if (period === undefined) return undefined;
+  const { message, until, timeoutSeconds } = period;
+  if (before !== undefined && asking.isUndisturbed === true && isSameAgain(before, message))
+    return { ...before, timeoutSeconds };
+  return {
+    ...numberAfter(before, before?.kind === 'stakeholder' ? 'again' : 'new'),
+    kind: 'stakeholder',
+    message,
+    recipients: recipientsOf(owner, message, asking),
+    since,
+    until,
+    ...(extendedUntil !== undefined && { extendedUntil }),
+    ...(late.answer + late.escalation > 0 && { lateBefore: late }),
+    // Who is reminded has been asked: their time runs already.
+    ...(message !== 'reminded' && { counting: { from: at } }),
+    timeoutSeconds,
+  };
+}
+
+type Message = 'asked' | 'reminded' | 'escalated';
+
+/** A reminder is one mail of several, each with a question of its own. */
+function isSameAgain(before: Question, message: Message): boolean {
+  return message === before.message && message !== 'reminded';
+}
+
+function recipientsOf(owner: Owner, message: Message, { settings, request }: Asking): Recipient[] {
+  const isEscalated = message === 'escalated';
+  const contacts = isEscalated ? securityContacts(settings) : [];
+  const isOther = ({ address }: Recipient) => contacts.every((contact) => contact.address !== address);
+  // A security contact who is also the owner is asked once, as the one who may say more.
+  const owners = !isEscalated || request?.kind === 'ask-again' ? ownersOf(owner).filter(isOther) : [];
+  return [...owners, ...contacts];
+}
+
+/** What is said now, until when the people asked may answer (ISO), and how long that waits; undefined once all time is over. */
+function periodAt(
+  owner: Owner,
+  { at, settings, last }: Asking,
+  times: { since: string; extendedUntil: string | undefined; late: Lateness },
+): { message: Message; until: string; timeoutSeconds: number } | undefined {
+  const { since } = times;
+  const { reminders, answerEnd, end: theEnd } = periods(owner, settings, { ...times, last });
   const boundaries = [...reminders.filter((one) => one < answerEnd), answerEnd, theEnd];
   const elapsed = (Date.parse(at) - Date.parse(since)) / 1000;
   const passed = boundaries.filter((end) => end <= elapsed).length;
   const boundary = boundaries[passed];
   if (boundary === undefined) return undefined;
-  const escalated = boundary > answerEnd;
   const end = (offset: number) => new Date(Date.parse(since) + offset * 1000).toISOString();
-  const contacts = escalated ? securityContacts(settings) : [];
-  const isOther = ({ address }: Recipient) => contacts.every((contact) => contact.address !== address);
-  // A security contact who is also the owner is asked once, as the one who may say more.
-  const owners = !escalated || request?.kind === 'ask-again' ? ownersOf(owner).filter(isOther) : [];
+  const timeoutSeconds = secondsBetween(at, end(boundary));
+  if (boundary > answerEnd) return { message: 'escalated', until: end(boundary), timeoutSeconds };
+  return { message: passed === 0 ? 'asked' : 'reminded', until: end(answerEnd), timeoutSeconds };
+}
+
+type Lateness = NonNullable<Question['lateBefore']>;
+
+/** By how many seconds the times of the owner and of the security contacts began late, or would as things stand. */
+function latenessAfter(before: Question | undefined, at: string): Lateness {
+  const { answer, escalation } = before?.lateBefore ?? { answer: 0, escalation: 0 };
+  const late = before === undefined ? 0 : lateBy(before, at);
   return {
-    ...numberAfter(before, before?.kind === 'stakeholder' ? 'again' : 'new'),
-    kind: 'stakeholder',
-    message: escalated ? 'escalated' : passed === 0 ? 'asked' : 'reminded',
-    recipients: [...owners, ...contacts],
-    since,
-    until: end(escalated ? boundary : answerEnd),
-    ...(extendedUntil !== undefined && { extendedUntil }),
-    timeoutSeconds: secondsBetween(at, end(boundary)),
+    answer: answer + (before?.message === 'asked' ? late : 0),
+    escalation: escalation + (before?.message === 'escalated' ? late : 0),
   };
 }
 
@@ -154,15 +205,16 @@ function periods(
     since,
     extendedUntil,
     last,
-  }: { since: string; extendedUntil: string | undefined; last?: string | undefined },
+    late,
+  }: { since: string; extendedUntil: string | undefined; last?: string | undefined; late: Lateness },
 ): { reminders: number[]; answerEnd: number; end: number } {
   const offset = (iso: string) => Math.ceil((Date.parse(iso) - Date.parse(since)) / 1000);
-  const reminders = settings.reminders.map(seconds).sort((a, b) => a - b);
+  const reminders = settings.reminders.map((one) => seconds(one) + late.answer).sort((a, b) => a - b);
   const limit = last === undefined ? Number.POSITIVE_INFINITY : offset(last);
   const extended = extendedUntil === undefined ? 0 : offset(extendedUntil);
   const escalation = owner.source === 'security' ? 0 : seconds(settings.escalateFor);
-  const planned = seconds(settings.answerWithin);
+  const planned = seconds(settings.answerWithin) + late.answer;
   // More time is the owner's, also where the security contacts were asked already.
   const answerEnd = Math.min(Math.max(planned, extended), limit);
-  return { reminders, answerEnd, end: Math.min(answerEnd + escalation, limit) };
+  return { reminders, answerEnd, end: Math.min(answerEnd + escalation + late.escalation, limit) };
 }

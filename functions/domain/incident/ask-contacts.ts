@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
+import { endsAt, isStillAsked } from '../case/time-to-answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Quarantine } from '../question/quarantine.ts';
 import { numberAfter, type Question, type Recipient } from '../question/question.ts';
@@ -30,6 +31,10 @@ export function contactsInQuarantine({ securityContacts }: Pick<Settings, 'secur
 export function askContacts(case_: CaseRecord, { at, settings }: Asking): Asked {
   const { question: before } = case_;
   const isAsked = before?.message === 'quarantined';
+  if (isAsked && isStillAsked(case_, at)) {
+    const timeoutSeconds = secondsBetween(at, endsAt(before, at));
+    return { outcome: 'asking', case: { ...case_, question: { ...before, timeoutSeconds } } };
+  }
   // A wait may end within the minute before its time.
   if (isAsked && Date.parse(at) > Date.parse(before.until) - 60_000)
     return { outcome: 'quarantine-unanswered', case: case_ };
@@ -67,6 +72,7 @@ function contactsQuestion(
     recipients: contactsInQuarantine(settings),
     since: at,
     until,
+    counting: { from: at },
     timeoutSeconds: secondsBetween(at, until),
   };
 }

@@ -40,6 +40,12 @@ export const questionSchema = z.object({
   /** When the question was first put (ISO), and when it ends for the people asked (ISO). */
   since: z.string(),
   until: z.string(),
+  /** Since when its mail is due (ISO), until it has gone out: the time to answer counts from then. */
+  counting: z.object({ from: z.string() }).optional(),
+  /** By how many seconds the time to answer began after the question was put, where its mail went out late. */
+  lateBy: z.number().int().positive().optional(),
+  /** The same of the questions before it: of the owner's time, and of the security contacts' in the owner's place. */
+  lateBefore: z.object({ answer: z.number().int(), escalation: z.number().int() }).optional(),
   /** The end of the time to answer, where somebody has extended it (ISO). */
   extendedUntil: z.string().optional(),
   /** How long this wait lasts: to the next reminder, early check or the end. */
@@ -58,16 +64,16 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
-/** The number of a question that goes on after another: the same one in silence, put again, or a new one. */
+/** The number of a question that goes on after another: the same one in silence, of which a mail may still be due, put again, or a new one. */
 export function numberAfter(
-  before: Pick<Question, 'number' | 'firstNumber'> | undefined,
+  before: Pick<Question, 'number' | 'firstNumber' | 'counting'> | undefined,
   how: 'in-silence' | 'again' | 'new',
-): Pick<Question, 'number' | 'firstNumber'> {
+): Pick<Question, 'number' | 'firstNumber' | 'counting'> {
   if (before === undefined) return { number: 1 };
-  const { number, firstNumber } = before;
+  const { number, firstNumber, counting } = before;
   if (how === 'new') return { number: number + 1 };
   if (how === 'again') return { number: number + 1, firstNumber: firstNumber ?? number };
-  return { number, ...(firstNumber !== undefined && { firstNumber }) };
+  return { number, ...(firstNumber !== undefined && { firstNumber }), ...(counting && { counting }) };
 }
 
 /** Whether a form that was made for the question of that number is one of this question, which may have been put again. */

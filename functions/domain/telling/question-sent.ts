@@ -1,22 +1,52 @@
-import type { CaseRecord } from '../case/case-record.ts';
+import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
+import { countedFrom } from '../case/time-to-answer.ts';
 import { NOTHING_DUE } from '../due/due.ts';
+import { caseFields } from '../note/note.ts';
+import type { Settings } from '../settings/settings.ts';
+import { showTime } from '../time/time.ts';
 
 /** What a note says while the mails of a question have not gone out, and once they have. */
 export const ASKING = { Asking: 'Asked', Reminding: 'Reminded', 'asking now': 'asked' } as const;
 
-/** The case whose question has been mailed to somebody: its findings may say so from now on. */
-export function withQuestionSent(record: CaseRecord, at: string): CaseRecord {
+/**
+ * The case whose question has been mailed to somebody: its findings may say so from now on, and its time to answer
+ * counts from now, where that is later than it was put.
+ */
+export function withQuestionSent(
+  record: CaseRecord,
+  { at, settings }: { at: string; settings: Settings },
+): CaseRecord {
   const { question, update, updateNumber = 0, due = NOTHING_DUE } = record;
   if (question === undefined || question.sent === true) return record;
-  const sent: CaseRecord = { ...record, question: { ...question, sent: true } };
-  const note = update === undefined ? undefined : askedIn(update.note);
-  if (update === undefined || note === undefined) return sent;
+  const counted = countedFrom(record, at, settings);
+  const mailed = counted.question ?? question;
+  const end = mailed.until;
+  const sent: CaseRecord = { ...counted, question: { ...mailed, sent: true } };
+  const said = update && withEnd(askedIn(update), { before: question.until, end }, record, settings);
+  if (said === undefined || said === update) return sent;
   const number = updateNumber + 1;
   const finding = { number, since: at, tries: 0, nextTryAt: at };
-  return { ...sent, update: { ...update, note }, updateNumber: number, due: { ...due, finding } };
+  return { ...sent, update: said, updateNumber: number, due: { ...due, finding } };
 }
 
-function askedIn(note: string): string | undefined {
-  const [asking, asked] = Object.entries(ASKING).find(([words]) => note.includes(`${words} `)) ?? [];
-  return asking === undefined || asked === undefined ? undefined : note.replace(asking, asked);
+function askedIn(update: FindingUpdate): FindingUpdate {
+  const [asking, asked] = Object.entries(ASKING).find(([words]) => update.note.includes(`${words} `)) ?? [];
+  if (asking === undefined || asked === undefined) return update;
+  return { ...update, note: update.note.replace(asking, asked) };
+}
+
+/** What the findings say with the later end of the time to answer. */
+function withEnd(
+  update: FindingUpdate,
+  { before, end }: { before: string; end: string },
+  { caseId, step }: CaseRecord,
+  { timeZone }: Settings,
+): FindingUpdate {
+  const shown = showTime(before, timeZone);
+  if (end === before || !update.note.includes(shown)) return update;
+  return {
+    ...update,
+    note: update.note.replaceAll(shown, showTime(end, timeZone)),
+    fields: { ...update.fields, ...caseFields(caseId, step, end) },
+  };
 }

@@ -172,3 +172,35 @@ describe('a case whose retired credentials are done', () => {
     });
   });
 });
+
+describe('a mail that goes out late', () => {
+  it('keeps the question about deletion open under its number, for three days at most', () => {
+    const { case: asked } = assess(14);
+
+    expect(assess(28, { case: asked })).toMatchObject({
+      outcome: 'asking',
+      case: { question: { number: 3, timeoutSeconds: 3 * 86_400 } },
+    });
+    expect(assess(31, { case: asked }).outcome).toBe('left-disabled');
+    expect(assess(28, { case: asked }).case.question?.until).toBe(daysAgo(-28));
+  });
+
+  it('gives way to what was answered, and to a new quarantine', () => {
+    const { case: asked } = assess(14);
+    const answers = [anAnswer({ kind: 'leave-disabled', questionNumber: 3 })];
+
+    expect(assess(28, { case: { ...asked, answers } }).outcome).toBe('left-disabled');
+    const quarantined = offUser({ attachedPolicies: [QUARANTINE] });
+    expect(assess(28, { user: quarantined, case: asked }).outcome).toBe('quarantined-off');
+  });
+
+  it('keeps the observation going in silence, for three days at most', () => {
+    const question = { ...aQuestion('impact', { number: 2, until: daysAgo(-14) }), counting: { from: AT } };
+
+    expect(assess(14, { case: observed({ question }) })).toMatchObject({
+      outcome: 'wait',
+      case: { observeUntil: daysAgo(-14), question: { number: 2, timeoutSeconds: 3 * 86_400 } },
+    });
+    expect(assess(17, { case: observed({ question }) }).outcome).toBe('confirm');
+  });
+});

@@ -15,6 +15,7 @@ describe('the first question after disabling', () => {
       ],
       since: AT,
       until: daysAgo(-14),
+      counting: { from: AT },
       timeoutSeconds: 6 * 3600,
     });
   });

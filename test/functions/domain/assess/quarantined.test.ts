@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { assessForRetirement } from '../../../../functions/domain/assess/retirement.ts';
 import { assessUse } from '../../../../functions/domain/assess/use.ts';
+import { countedFrom } from '../../../../functions/domain/case/time-to-answer.ts';
 import {
   AT,
   aCase,
   aKey,
   anAnswer,
   aQuestion,
+  aRecord,
   aUser,
   daysAgo,
   OLD_KEY,
@@ -50,13 +52,21 @@ describe('the first read of a quarantined user', () => {
   });
 
   it('ends in silence, also where the policy is detached meanwhile', () => {
-    const { case: asked } = read();
+    const { case: put } = read();
+    const asked = { ...put, ...countedFrom(aRecord(put), AT, settings) };
 
     expect(read(asked, 7, aUser()).outcome).toBe('quarantine-unanswered');
     expect(read(asked, 3)).toMatchObject({
       outcome: 'quarantined',
       case: { question: { number: 2, since: AT, until: daysAgo(-7) } },
     });
+  });
+
+  it('goes on asking, under its number, while no mail has gone out', () => {
+    const { case: put } = read();
+
+    expect(read(put, 7)).toMatchObject({ outcome: 'asking', case: { question: { number: 1 } } });
+    expect(read(put, 10).outcome).toBe('quarantine-unanswered');
   });
 
   it('finds a protected user and one without anything unused as ever, and keeps what it saw', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownersOf } from '../../../../functions/domain/assess/recipients.ts';
 import { assessForRetirement, nextQuestion } from '../../../../functions/domain/assess/retirement.ts';
+import { countedFrom } from '../../../../functions/domain/case/time-to-answer.ts';
 import type { Owner } from '../../../../functions/domain/plan/owner.ts';
 import type { Question } from '../../../../functions/domain/question/question.ts';
 import {
@@ -9,6 +10,7 @@ import {
   aKey,
   anAnswer,
   aPassword,
+  aRecord,
   aUser,
   daysAgo,
   neverUsed,
@@ -22,8 +24,14 @@ const settings = someSettings();
 const tagged: Owner = { addresses: [OWNER], source: 'tag', tag: 'Owner', problems: [] };
 const nobody: Owner = { addresses: [SECURITY], source: 'security', problems: ['no owner tag (Owner)'] };
 
+/** The next question, whose mail goes out at once. */
 function ask(before: Question | undefined, days: number, owner = tagged, using = settings) {
-  return nextQuestion(before, owner, { at: daysAgo(-days), settings: using });
+  return mailed(nextQuestion(before, owner, { at: daysAgo(-days), settings: using }));
+}
+
+function mailed(question: Question | undefined): Question | undefined {
+  const { counting: _over, ...rest } = question ?? { counting: undefined };
+  return question && (rest as Question);
 }
 
 describe('the questions to an owner', () => {
@@ -125,6 +133,54 @@ describe('the questions where only the security contact is left', () => {
   it('remind it, and do not escalate to the same person', () => {
     expect(ask(asked, 7, nobody)).toMatchObject({ message: 'reminded', recipients: [{ address: SECURITY }] });
     expect(ask(asked, 14, nobody)).toBeUndefined();
+  });
+});
+
+describe('a question whose mail goes out late', () => {
+  const put = nextQuestion(undefined, tagged, { at: AT, settings });
+  const assess = (question: Question | undefined, days: number) =>
+    assessForRetirement(aCase({ ...(question && { question }) }), aUser(), { at: daysAgo(-days), settings });
+  /** What was asked is mailed after so many days. */
+  const mailedAfter = (question: Question | undefined, days: number) =>
+    countedFrom(aRecord({ ...(question && { question }) }), daysAgo(-days), settings).question;
+
+  it('goes on at its reminder’s time, under its number, while no mail has gone out', () => {
+    const { outcome, case: case_ } = assess(put, 7);
+
+    expect(outcome).toBe('asking');
+    expect(case_.question).toMatchObject({ number: 1, message: 'asked', timeoutSeconds: 3 * DAY });
+  });
+
+  it('goes to the reminder three days later, mailed or not', () => {
+    expect(assess(put, 10)).toMatchObject({
+      outcome: 'reminded',
+      case: { question: { number: 2, until: daysAgo(-17), timeoutSeconds: 7 * DAY } },
+    });
+  });
+
+  it('counts from its mail: for the reminder, the end, and the security contacts', () => {
+    const late = mailedAfter(put, 2);
+    expect(late).toMatchObject({ until: daysAgo(-16) });
+
+    const on = assess(late, 7).case.question;
+    expect(on).toMatchObject({ number: 1, timeoutSeconds: 2 * DAY });
+    const reminded = mailed(assess(on, 9).case.question);
+    expect(reminded).toMatchObject({ number: 2, message: 'reminded', until: daysAgo(-16) });
+    const escalated = assess(reminded, 16).case.question;
+    expect(escalated).toMatchObject({ number: 3, message: 'escalated', until: daysAgo(-23) });
+    const lateAgain = mailedAfter(escalated, 17);
+    expect(lateAgain).toMatchObject({ until: daysAgo(-24) });
+    expect(assess(lateAgain, 23)).toMatchObject({ outcome: 'asking', case: { question: { number: 3 } } });
+    expect(assess(lateAgain, 24).outcome).toBe('unanswered');
+  });
+
+  it('is asked anew where somebody names another person or asks for it again', () => {
+    const request = anAnswer({ kind: 'ask-again', role: 'security-contact', by: SECURITY });
+    const question = mailedAfter(put, 2);
+    const case_ = aCase({ ...(question && { question }) });
+    const assessed = assessForRetirement(case_, aUser(), { at: daysAgo(-7), settings, request });
+
+    expect(assessed).toMatchObject({ outcome: 'asked', case: { question: { number: 2 } } });
   });
 });
 

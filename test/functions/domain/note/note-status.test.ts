@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endsCase, type Step } from '../../../../functions/domain/note/note.ts';
 import { withQuestionSent } from '../../../../functions/domain/telling/question-sent.ts';
 import { AT, aCase, aQuestion, aRecord, aUser, OLD_KEY } from '../../../support/builders.ts';
-import { compose, offUser, STEP_NAMES } from './notes.ts';
+import { compose, offUser, STEP_NAMES, settings } from './notes.ts';
 
 describe('the status of a step', () => {
   it.each<[Step, string]>([
@@ -86,7 +86,7 @@ describe('the note of a quarantined user', () => {
     (step) => {
       const case_ = aCase({ quarantine, question: aQuestion('deletion') });
       const { note, fields } = compose(step, case_);
-      const sent = withQuestionSent({ ...aRecord(case_), update: { note, fields } }, AT);
+      const sent = withQuestionSent({ ...aRecord(case_), update: { note, fields } }, { at: AT, settings });
 
       expect(note).toMatch(/ Asking /);
       expect(sent.update?.note).toBe(note.replace(' Asking ', ' Asked '));

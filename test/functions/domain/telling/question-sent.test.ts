@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { withQuestionSent } from '../../../../functions/domain/telling/question-sent.ts';
+import { after } from '../../../../functions/domain/time/duration.ts';
+import { AT, aQuestion, aRecord, someSettings } from '../../../support/builders.ts';
+
+const settings = someSettings();
+const until = after(AT, 'P14D');
+const shown = (iso: string) => iso.slice(0, 10);
+
+/** A case whose question has just been put and is told on its finding. */
+const put = () =>
+  aRecord({
+    question: { ...aQuestion('stakeholder', { until }), counting: { from: AT } },
+    step: 'asked',
+    updateNumber: 3,
+    update: {
+      status: 'NOTIFIED',
+      note: `Asking alice@example.com until ${shown(until)} 09:00 UTC whether these are needed.`,
+      fields: { UnusedCredentialsDeadline: until },
+    },
+  });
+
+describe('a question whose mail has gone out', () => {
+  it('is told as asked, and its time counts no more', () => {
+    const sent = withQuestionSent(put(), { at: after(AT, 'PT1M'), settings });
+
+    expect(sent).toMatchObject({ question: { sent: true, until }, updateNumber: 4 });
+    expect(sent.question).not.toHaveProperty('counting');
+    expect(sent.update?.note).toContain(`Asked alice@example.com until ${shown(until)}`);
+    expect(sent.due?.finding).toMatchObject({ number: 4 });
+  });
+
+  it('says the later end where it went out late, in the note and the field', () => {
+    const sent = withQuestionSent(put(), { at: after(AT, 'P2D'), settings });
+    const later = after(AT, 'P16D');
+
+    expect(sent.question).toMatchObject({ until: later, sent: true });
+    expect(sent.question).not.toHaveProperty('counting');
+    expect(sent.update?.note).toContain(`until ${shown(later)} 09:00 UTC`);
+    expect(sent.update?.fields['UnusedCredentialsDeadline']).toBe(later);
+  });
+
+  it('is told once', () => {
+    const sent = withQuestionSent(put(), { at: after(AT, 'PT1M'), settings });
+
+    expect(withQuestionSent(sent, { at: after(AT, 'P2D'), settings })).toBe(sent);
+  });
+});
