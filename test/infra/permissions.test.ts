@@ -62,11 +62,11 @@ const rights = {
     'sns:Publish',
   ],
   Deliver: [
+    'dynamodb:DescribeTable',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:DescribeTable',
     'dynamodb:Query',
+    'dynamodb:UpdateItem',
     'securityhub:BatchUpdateFindings',
     'securityhub:GetFindings',
     'ses:SendEmail',
