@@ -11,8 +11,8 @@ import type { Standing } from '../domain/standing/standing.ts';
 
 /** The messages that put a question. */
 export type QuestionMessage = Exclude<Question['message'], 'silent'>;
-/** The messages that tell how a case ended, or that somebody else has answered. */
-export type Notice = Ending | 'handled';
+/** The messages that tell how a case ended, that somebody else has answered, or that a wish was refused. */
+export type Notice = Ending | 'handled' | 'wish-refused';
 export type MailMessage = QuestionMessage | Notice;
 
 /** What a message that puts a question says; each a paragraph or a line. */
@@ -95,6 +95,8 @@ export interface MailTexts {
   questions: Record<QuestionMessage, (facts: MailFacts) => QuestionTexts>;
   /** To those who were asked, where somebody else has answered. */
   handled(facts: MailFacts): NoticeTexts;
+  /** To who wanted something back by the link of an ended case and owns the user no more. */
+  wishRefused(facts: MailFacts): NoticeTexts;
   endings: Record<Ending, { notice(facts: MailFacts): NoticeTexts }>;
 }
 

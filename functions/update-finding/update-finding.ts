@@ -3,7 +3,7 @@ import type { Afterwards, Behaviour, Decision } from '../cases/on-case.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
-import { holdsUpEnding } from '../domain/answering/untaken-answers.ts';
+import { goesOnAfterRefusal, holdsUpEnding, withRestOfWait } from '../domain/answering/untaken-answers.ts';
 import { awaitingUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError, type PermanentServiceError } from '../domain/errors/errors.ts';
@@ -96,7 +96,9 @@ function decideStep(
   const told = { step, at, settings, answer, failure: failed, alsoTold };
   const settled = failure === undefined ? case_ : { ...case_, taken: wishesFailed(case_, failure.state) };
   const written = withNoticesDue(withStepWritten(settled, told), told);
-  return { outcome: endsCase(step) ? 'closed' : step, case: { ...written, remarks: [] } };
+  const next = { ...written, remarks: [] };
+  if (effect === 'goes-back') return { outcome: goesOnAfterRefusal(next), case: withRestOfWait(next, at) };
+  return { outcome: endsCase(step) ? 'closed' : step, case: next };
 }
 
 // The class's own name is not this one once it is bundled.

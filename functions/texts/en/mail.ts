@@ -4,7 +4,7 @@ import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersEn } from './answers.ts';
 import { credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
-import { handledEn } from './open-steps.ts';
+import { handledEn, wishRefusedEn } from './open-steps.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const list = (names: string[]) => names.join(', ');
@@ -206,5 +206,6 @@ export const mailTextsEn: MailTexts = {
     }),
   },
   handled: handledEn,
+  wishRefused: wishRefusedEn,
   endings: endingsEn,
 };

@@ -3,7 +3,7 @@ import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersJa } from './answers.ts';
 import { credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
-import { handledJa } from './open-steps.ts';
+import { handledJa, wishRefusedJa } from './open-steps.ts';
 
 const list = (names: string[]) => names.join('、');
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
@@ -203,6 +203,7 @@ export const mailTextsJa: MailTexts = {
     }),
   },
   handled: handledJa,
+  wishRefused: wishRefusedJa,
   endings: endingsJa,
 };
 
