@@ -72,6 +72,16 @@ export function holdsUpEnding(
   return ASSESSED_FOR[record.question.kind];
 }
 
+/**
+ * What has failed for good, and is settled by that: what could not be given back after all tries, and the wishes for which
+ * this case was opened. No other execution tries it again by itself.
+ */
+export function wishesFailed({ taken = [], answers, openedAt }: CaseRecord, state: string): string[] {
+  const isTried = ({ kind, at }: Answer) =>
+    kind === 'restore' && (state === 'RevertCredentials' || Date.parse(at) < Date.parse(openedAt));
+  return [...taken, ...answers.filter(isTried).map(({ answerId }) => answerId)];
+}
+
 /** How a case goes on whose wish was refused: as another wish or what was said asks for, else with its question. */
 export type AfterRefusal = GoesOn | QuestionKind | 'retire' | 'delete' | 'stop' | 'exempt' | 'kept';
 

@@ -166,12 +166,12 @@ export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): bo
 }
 
 /**
- * Whether the case waits to try again to delete credentials and no attempt is known to have taken any: a wish to restore is
- * then noted and wakes nobody, and the next attempt gives way to it with all that is still there. Not where a whole
- * user goes: half deleted it can have nothing back.
+ * Whether the case waits to try again to delete and no attempt is known to have taken anything: a wish to restore is then
+ * noted and wakes nobody, and the next attempt gives way to it with all that is still there. Of a whole user it does so
+ * as long as that is whole: half deleted it can have nothing back, and who asked is told with the end.
  */
 export function waitsToDelete({ disabled, restoredAt, restoreKit: kit, question }: CaseRecord): boolean {
-  const mayBeWhole = kit?.scope === 'credentials' && kit.isBegun !== true;
+  const mayBeWhole = kit !== undefined && kit.isBegun !== true;
   const isWaiting = question?.kind === 'paused' && question.taskToken !== undefined;
   return (
     disabled.length > 0 &&

@@ -134,7 +134,9 @@ describe('what a state may write', () => {
         'userGone',
         'question',
         'mustUse',
+        'outcomes',
         'remarks',
+        'restoreKit',
         'step',
         'steps',
         'deadline',
@@ -167,10 +169,10 @@ describe('what a state may write', () => {
       expect(fields.filter((field) => never.includes(field))).toEqual([]);
   });
 
-  it('is the restore kit only where something is deleted, which withdraws it while nothing is gone', () => {
+  it('is the restore kit only where something is deleted, or is told as failed: withdrawn, while nothing is gone', () => {
     const kits = Object.entries(EVERY).filter(([, fields]) => fields.some((field) => field === 'restoreKit'));
 
-    expect(kits.map(([function_]) => function_)).toEqual(['delete']);
+    expect(kits.map(([function_]) => function_)).toEqual(['delete', 'update']);
   });
 
   it('is a finding, and the end of the case, only where a step is written', () => {
