@@ -79,6 +79,7 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
     { is: 'paragraph', text: facts.answered },
     { is: 'list', heading: texts.standingHeading(facts.standing.asOf), items: facts.standing.lines },
     { is: 'paragraph', text: next },
+    { is: 'paragraph', text: Object.hasOwn(texts.endings, notice) ? texts.wayBack(facts) : '' },
   ];
 }
 

@@ -27,7 +27,7 @@ export function endedCaseOf(
  */
 export function maySayForEnded(
   record: Pick<CaseRecord, 'user' | 'plan'>,
-  ended: LeftOff,
+  ended: Pick<LeftOff, 'namedOwner' | 'plan'>,
   { role, address, settings }: { role: Role; address: string; settings: Settings },
 ): boolean {
   if (role === 'security-contact') return settings.securityContacts.includes(address);

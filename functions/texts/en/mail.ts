@@ -205,6 +205,12 @@ export const mailTextsEn: MailTexts = {
       nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,
     }),
   },
+  wayBack: ({ wayBack, wayBackUntil, team }) =>
+    ({
+      link: `If you need it back: open the link of an earlier mail until ${wayBackUntil} and choose “I need this back”. After that, ask ${team}.`,
+      'stop-or-restore': 'What is off can be given back with “Stop or restore” in Security Hub.',
+      none: '',
+    })[wayBack],
   handled: handledEn,
   wishRefused: wishRefusedEn,
   endings: endingsEn,

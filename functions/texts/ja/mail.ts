@@ -202,6 +202,12 @@ export const mailTextsJa: MailTexts = {
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,
     }),
   },
+  wayBack: ({ wayBack, wayBackUntil, team }) =>
+    ({
+      link: `必要な場合は、${wayBackUntil} までに以前のメールのリンクを開き、「元に戻してください」を選んでください。その後は ${team} に連絡してください。`,
+      'stop-or-restore': '無効にしたものは、Security Hub の「Stop or restore」で元に戻せます。',
+      none: '',
+    })[wayBack],
   handled: handledJa,
   wishRefused: wishRefusedJa,
   endings: endingsJa,

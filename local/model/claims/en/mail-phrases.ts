@@ -110,6 +110,7 @@ const NOTICES: Phrase[] = [
   ['Deleting cannot be undone.'],
   ['What this case turned off of {of} stays off and was not deleted: {names}.', ['names', 'off-by-us']],
   ['Nothing that this case turned off of {of} is still there.'],
+  ['What is off can be given back with “Stop or restore” in Security Hub.'],
   // What is off stands above.
   ['If you need it back: open the link of an earlier mail until {time} and choose “I need this back”.'],
   ['The {of} may keep its unused credentials until <{time}|further notice>.'],
