@@ -19,6 +19,7 @@ export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
   RecordHeldUp: 'holds-up',
   AwaitResume: 'question',
   RevertCredentials: 'after-disabling',
+  RecordWishRefused: 'after-disabling',
   RecordRestored: 'after-disabling',
   RecordKept: 'after-disabling',
   AwaitUse: 'question',

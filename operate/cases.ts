@@ -3,13 +3,14 @@ import { caseTable } from '../functions/aws/case-table.ts';
 import { deliverLease } from '../functions/aws/deliver-lease.ts';
 import { pauseControl } from '../functions/aws/pause-control.ts';
 import type { Pause } from '../functions/domain/assess/pause.ts';
+import { offOfUser } from '../functions/domain/way-back/off-of-user.ts';
 import type { CaseTable } from '../functions/ports.ts';
 import { type CasesCommand, readArguments, USAGE } from './arguments.ts';
 import { askYes } from './ask-yes.ts';
 import { findTable } from './find-table.ts';
 import { pauseCases, resumeCases } from './move-switch.ts';
 import { openCases } from './open-cases.ts';
-import { findItem, offOf, restore } from './restore.ts';
+import { findItem, restore } from './restore.ts';
 import { stopAllCases } from './run-stop-all.ts';
 import { showCases, showPause } from './show.ts';
 import { offAsJson, showOff } from './show-off.ts';
@@ -62,7 +63,7 @@ async function listCases(
 
 async function restoreUser(asked: CasesCommand, table: CaseTable): Promise<number> {
   const record = await findItem(table, asked);
-  const off = offOf(record);
+  const off = offOfUser(record);
   console.log(asked.json ? JSON.stringify(offAsJson(record, off), null, 2) : showOff(record, off));
   if (off.length === 0) return 1;
   if (!asked.yes && !(await askYes('Give it back?'))) return 1;

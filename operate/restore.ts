@@ -2,8 +2,9 @@ import { askBack } from '../functions/cases/ask-back.ts';
 import { recordAnswer } from '../functions/cases/give-answer.ts';
 import { ANSWER_REFUSALS } from '../functions/domain/answering/answer-refusal.ts';
 import type { AnswerOutcome } from '../functions/domain/answering/proposal.ts';
-import { type CaseRecord, canRestore, stillOff } from '../functions/domain/case/case-record.ts';
-import { credentialsOff, type Disabled, leftOffOf } from '../functions/domain/case/outcome.ts';
+import { type CaseRecord, waitsToDelete } from '../functions/domain/case/case-record.ts';
+import { leftOffOf } from '../functions/domain/case/outcome.ts';
+import { offOfUser } from '../functions/domain/way-back/off-of-user.ts';
 import type { CaseTable } from '../functions/ports.ts';
 
 /** The item of the user of this name or unique id. Throws an Error in words where there is none, or several. */
@@ -15,7 +16,7 @@ export async function findItem(
   for await (const record of table.all())
     if ([record.userName, record.userId].includes(user) && (account ?? record.account) === record.account)
       found.push(record);
-  const off = found.filter((record) => offOf(record).length > 0);
+  const off = found.filter((record) => offOfUser(record).length > 0);
   const [one, ...others] = off.length > 0 ? off : found;
   if (one === undefined)
     throw new Error(`no item of a user ${user}${account ? ` in account ${account}` : ''}`);
@@ -26,17 +27,11 @@ export async function findItem(
   return one;
 }
 
-/** What is off by us of a user, of ended cases and of the running one. */
-export function offOf(record: CaseRecord): Disabled[] {
-  const own = record.status === 'open' && canRestore(record) ? stillOff(record) : [];
-  const left = credentialsOff(leftOffOf(record));
-  return [
-    ...left,
-    ...own.filter((one) => !left.some(({ credentialId }) => credentialId === one.credentialId)),
-  ];
-}
-
-/** Records the wish for an analyst; `deliver` has it done within minutes. Returns why it was not taken, if so. */
+/**
+ * Records the wish for an analyst; `deliver` has it done within minutes. What ended cases have left off comes back with
+ * what the running one has turned off; while that waits to delete, it is asked for what it holds besides. Returns why
+ * it was not taken, if so.
+ */
 export async function restore(
   record: CaseRecord,
   { by, at }: { by: string; at: string },
@@ -44,14 +39,13 @@ export async function restore(
 ): Promise<string | undefined> {
   const { userId, caseId } = record;
   const said = byAnalyst(by, at);
-  const outcome: AnswerOutcome =
-    leftOffOf(record).length > 0
-      ? await askBack({ userId, ...said }, table)
-      : await recordAnswer(
-          { userId, caseId, kind: 'restore', planId: undefined, decisions: {}, ...said },
-          table,
-        );
-  return outcome.is === 'not-taken' ? ANSWER_REFUSALS[outcome.why] : undefined;
+  const isLeft = leftOffOf(record).length > 0;
+  const outcomes: AnswerOutcome[] = [];
+  if (isLeft) outcomes.push(await askBack({ userId, ...said }, table));
+  const own = { userId, caseId, kind: 'restore', planId: undefined, decisions: {}, ...said } as const;
+  if (!isLeft || waitsToDelete(record)) outcomes.push(await recordAnswer(own, table));
+  const refused = outcomes.find((outcome) => outcome.is === 'not-taken');
+  return refused && ANSWER_REFUSALS[refused.why];
 }
 
 /** Who an answer from the command line comes from. */

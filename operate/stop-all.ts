@@ -2,7 +2,7 @@ import { recordAnswer } from '../functions/cases/give-answer.ts';
 import { ANSWER_REFUSALS } from '../functions/domain/answering/answer-refusal.ts';
 import {
   type CaseRecord,
-  canRestore,
+  canAskBack,
   canStop,
   newPasswordWaits,
 } from '../functions/domain/case/case-record.ts';
@@ -59,7 +59,7 @@ export function stoppingOf(record: CaseRecord, fate: Fate | undefined): Stopping
     return { not: `a new password waits${day}: hand it over, or wait` };
   }
   if (canStop(record) || restoredAt !== undefined) return { says: 'stop' };
-  if (!canRestore(record))
+  if (!canAskBack(record))
     return question?.kind === 'use' ? { says: 'stop' } : { not: ANSWER_REFUSALS.deleting };
   if (fate === undefined) return { says: 'choose' };
   return fate === 'restore' ? { says: 'restore' } : leaving(record);

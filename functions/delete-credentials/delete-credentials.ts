@@ -12,9 +12,10 @@ import { KINDS } from '../domain/credential/kinds.ts';
 import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { howFar, withDeletionDone, withoutDeletion } from '../domain/standing/begun.ts';
 import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
-import { afterFailedAttempt, howFar, withDeletionDone, withoutDeletion } from './begun.ts';
+import { afterFailedAttempt } from './failed-attempt.ts';
 import { obstacleTo } from './obstacles.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
 

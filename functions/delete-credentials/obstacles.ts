@@ -9,7 +9,7 @@ import { isNewlyQuarantined, withQuarantine } from '../domain/incident/quarantin
 import { protectionOf } from '../domain/plan/protection.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { howFar, namesIn, PARTS, withDeleted, withoutDeletion } from './begun.ts';
+import { howFar, namesIn, PARTS, withDeleted, withoutDeletion } from '../domain/standing/begun.ts';
 
 interface Judging {
   answer: Answer;

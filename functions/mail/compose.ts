@@ -71,8 +71,7 @@ function messageFor({ message }: Question, { isSecurityContact }: MailFacts): Qu
 }
 
 function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailTexts): Block[] {
-  const { headline, intro, next } =
-    notice === 'handled' ? texts.handled(facts) : texts.endings[notice].notice(facts);
+  const { headline, intro, next } = noticeOf(notice, texts)(facts);
   return [
     { is: 'headline', text: headline },
     { is: 'paragraph', text: facts.quarantine },
@@ -80,7 +79,13 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
     { is: 'paragraph', text: facts.answered },
     { is: 'list', heading: texts.standingHeading(facts.standing.asOf), items: facts.standing.lines },
     { is: 'paragraph', text: next },
+    { is: 'paragraph', text: Object.hasOwn(texts.endings, notice) ? texts.wayBack(facts) : '' },
   ];
+}
+
+function noticeOf(notice: NoticeOrder['notice'], texts: MailTexts): MailTexts['handled'] {
+  if (notice === 'handled') return texts.handled;
+  return notice === 'wish-refused' ? texts.wishRefused : texts.endings[notice].notice;
 }
 
 /** A mail as plain text: one blank line between its parts, the address of the link on a line of its own. */

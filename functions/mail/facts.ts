@@ -1,12 +1,13 @@
 import { stillUnused } from '../domain/assess/use.ts';
 import { type CaseRecord, newPasswordWaits } from '../domain/case/case-record.ts';
+import { leftOffOf } from '../domain/case/outcome.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import { showTime } from '../domain/time/time.ts';
-import { wayBackUntil } from '../domain/way-back/ended-case.ts';
+import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { evidenceLine, otherLines, showAccount, standingLines } from './lines.ts';
@@ -42,6 +43,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
       answer?.kind === 'exempt'
         ? { until: time(answer.until), reason: oneLine(answer.reason ?? '', 300) }
         : undefined,
+    wayBack: wayBackIn(order),
     wayBackUntil: 'at' in order ? time(wayBackUntil({ closedAt: case_.closedAt ?? order.at }, settings)) : '',
     ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
   };
@@ -75,6 +77,24 @@ function namedIn(case_: CaseRecord, texts: MailTexts): MailFacts['named'] {
     used: names(ended('used')),
     notUsed: names(ended('not-used')),
   };
+}
+
+/**
+ * How the recipient can have back what an ended case leaves off by us: by the link that went to them, as an analyst, or
+ * not at all. Of a quarantined user an owner's link only asks the security contacts.
+ */
+function wayBackIn({ case: case_, recipient: { address, role }, settings }: MailOrder): MailFacts['wayBack'] {
+  const isListed = leftOffOf(case_).some(({ caseId }) => caseId === case_.caseId);
+  if (!isListed && offByUs(case_).length === 0) return 'none';
+  const isContact = role === 'security-contact';
+  const isTheirs = maySayForEnded(case_, case_, { role, address, settings });
+  if (isTheirs && (isContact || case_.quarantine === undefined) && hasLink(case_, address)) return 'link';
+  return isContact ? 'stop-or-restore' : 'none';
+}
+
+/** Whether this case has mailed a link to somebody. */
+function hasLink({ messages }: CaseRecord, address: string): boolean {
+  return messages.some((message) => message.address === address);
 }
 
 /** Whether the case has turned anything off; what it has set out to do counts as unknown while IAM is not read. */

@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import { type Answer, passesOn } from '../domain/question/answer.ts';
+import { isRefused } from '../domain/question/quarantine.ts';
 import type { Recipient } from '../domain/question/question.ts';
 import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
 import type { Notice } from '../texts/mail-texts.ts';
@@ -15,8 +16,8 @@ export interface PersonToTell {
 /**
  * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
  * everybody whom it asked; a failure, and any end about a user that AWS has quarantined, to the security contacts too.
- * An answer is told to the others who were asked, unless they get the next question themselves. Who has passed the
- * question on is out of it.
+ * An answer is told to the others who were asked, unless they get the next question themselves; a refused wish to who
+ * has made it. Who has passed the question on is out of it.
  */
 export function peopleToTell(
   record: CaseRecord,
@@ -41,7 +42,20 @@ function audience(
     const people = isForContacts ? [...contacts(settings), ...asked] : asked;
     return people.map((recipient) => ({ recipient, notice: step, mark: `${step}:${recipient.address}` }));
   }
+  if (tells === 'refused') return justRefused(record);
   return tells === 'others-asked' && answer !== undefined ? othersAsked(record, answer) : [];
+}
+
+/** Those whose wishes were refused last, all at the same time. */
+function justRefused({ answers, refused = [] }: CaseRecord): PersonToTell[] {
+  const last = refused.filter(({ at }) => at === refused.at(-1)?.at);
+  return answers
+    .filter((one) => isRefused({ refused: last }, one))
+    .map(({ by: address, role, answerId }) => ({
+      recipient: { address, role, reason: '' },
+      notice: 'wish-refused',
+      mark: `wish-refused:${answerId}:${address}`,
+    }));
 }
 
 function othersAsked(record: CaseRecord, answer: Answer): PersonToTell[] {

@@ -12,7 +12,14 @@ import { PermanentServiceError, TransientServiceError } from '../domain/errors/e
 import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
-import { wishRefusedNow } from '../domain/way-back/wish-now.ts';
+import {
+  openWishes,
+  REFUSED_SINCE,
+  refusedWishes,
+  withRefused,
+  withRefusedMarked,
+  withWishesSettled,
+} from '../domain/way-back/refused-wishes.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
 import { restoreOne } from './restore-one.ts';
 import type { RevertCredentialsInput } from './schema.ts';
@@ -26,6 +33,10 @@ export const REVERTED = [
   'outcomes',
   'remarks',
   'restoredAt',
+  'taken',
+  'takenOn',
+  'refused',
+  'disabled',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /** Restores what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
@@ -47,7 +58,8 @@ async function discard(
 /**
  * Restores the keys and the password that the table says this case disabled, and nothing else; what someone else
  * has changed meanwhile is left alone, and what IAM refuses is reported (design D8). Proven by a read. Of a user that
- * AWS has quarantined nothing is given back because of a use or an owner's wish: the security contacts are asked.
+ * AWS has quarantined nothing is given back because of a use or an owner's wish: the security contacts are asked. A wish
+ * of somebody who owns the user no more is refused; what else the case was doing goes on.
  * Throws InvalidInputError when nobody asked for it and nothing was used; nothing is touched then.
  */
 async function restore(
@@ -63,9 +75,8 @@ async function restore(
   if (isLeftToContacts(record, before.user))
     return (current) => ({ outcome: 'quarantined-off', case: { ...current, user: before.user } });
   checkRestoreAllowed(record, before.user);
-  const refused = refusedNow(record, before.user, settings);
-  if (refused !== undefined)
-    return (current) => report(current, before.user, { record, restored: refused, at, settings });
+  if (refusedWishes(record, before.user, settings).length > 0)
+    return (current) => refuse(current, before.user, { at, settings });
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
   for (const disabled of notDeleted(record)) restored.push(await restoreOne(disabled, context, dependencies));
@@ -77,13 +88,27 @@ async function restore(
   return (current) => report(current, read.user, { record, restored, at, settings });
 }
 
-/** What becomes of what is off where a wish of after an end is nobody's to have any more (design D15). */
-function refusedNow(record: CaseRecord, user: UserFacts, settings: Settings): Restored[] | undefined {
-  const reason = wishRefusedNow(record, user, settings);
-  if (reason === undefined) return undefined;
-  return record.disabled.map(({ credentialId }) => ({
-    outcome: { credentialId, result: 'failed', reason },
-  }));
+/**
+ * The case with what its former owner wanted settled as refused (design D15). One that was opened for nothing else ends
+ * with that.
+ */
+function refuse(
+  current: CaseRecord,
+  user: UserFacts,
+  { at, settings }: { at: string; settings: Settings },
+): ReturnType<Decide> {
+  const refused = refusedWishes(current, user, settings);
+  const isAll = openWishes(current).every((one) => refused.includes(one));
+  if (current.question !== undefined || !isAll)
+    return { outcome: 'wish-refused', case: { ...withRefused(current, refused, at), user, remarks: [] } };
+  const outcomes = current.disabled.map(
+    ({ credentialId }): Outcome => ({ credentialId, result: 'failed', reason: REFUSED_SINCE }),
+  );
+  const known = withRefusedMarked(current, refused, at);
+  return {
+    outcome: 'nothing-to-restore',
+    case: { ...known, user, restoredAt: at, outcomes: withOutcomes(known.outcomes, outcomes) },
+  };
 }
 
 // What a deletion has taken before it was stopped stays deleted.
@@ -141,7 +166,7 @@ function report(
   const changed = restored.map(({ outcome }) => outcome);
   const remarks = [...current.remarks, ...restored.flatMap((one) => one.remarks ?? [])];
   const outcomes = withOutcomes(current.outcomes, changed);
-  const next: CaseRecord = { ...current, user, outcomes, remarks, restoredAt: at };
+  const next: CaseRecord = { ...withWishesSettled(current), user, outcomes, remarks, restoredAt: at };
   const back = changed.filter(({ result }) => result === 'restored').map(({ credentialId }) => credentialId);
   if (back.length === 0)
     return { outcome: current.mustUse === undefined ? 'nothing-to-restore' : 'kept', case: next };

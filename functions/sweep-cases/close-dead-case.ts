@@ -2,6 +2,7 @@ import { changeRecord } from '../cases/change-record.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { withOwnerTags } from '../domain/case/owner-of-case.ts';
+import { withDeletionOver } from '../domain/standing/begun.ts';
 import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { withNoticesDue } from '../mail/due-messages.ts';
 import { audit } from '../runtime/audit.ts';
@@ -30,7 +31,7 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
   const closed = await changeRecord(table, record, (current) =>
     current.status === 'closed'
       ? undefined
-      : closedAsFailed({ ...current, ...read }, { step: 'failed', at, settings, failure }),
+      : closedAsFailed(withDeletionOver({ ...current, ...read }), { step: 'failed', at, settings, failure }),
   );
   if (closed.step !== 'failed') return;
   const { update, findings } = closed;

@@ -11,8 +11,8 @@ import type { Standing } from '../domain/standing/standing.ts';
 
 /** The messages that put a question. */
 export type QuestionMessage = Exclude<Question['message'], 'silent'>;
-/** The messages that tell how a case ended, or that somebody else has answered. */
-export type Notice = Ending | 'handled';
+/** The messages that tell how a case ended, that somebody else has answered, or that a wish was refused. */
+export type Notice = Ending | 'handled' | 'wish-refused';
 export type MailMessage = QuestionMessage | Notice;
 
 /** What a message that puts a question says; each a paragraph or a line. */
@@ -93,8 +93,12 @@ export interface MailTexts {
   genuine(facts: MailFacts): string;
   team(facts: MailFacts): string;
   questions: Record<QuestionMessage, (facts: MailFacts) => QuestionTexts>;
+  /** How what an ended case has left off is had back, and until when; empty where this person cannot. */
+  wayBack(facts: MailFacts): string;
   /** To those who were asked, where somebody else has answered. */
   handled(facts: MailFacts): NoticeTexts;
+  /** To who wanted something back by the link of an ended case and owns the user no more. */
+  wishRefused(facts: MailFacts): NoticeTexts;
   endings: Record<Ending, { notice(facts: MailFacts): NoticeTexts }>;
 }
 
@@ -144,6 +148,8 @@ export interface MailFacts {
   named: Record<'off' | 'deleted' | 'toBeUsed' | 'used' | 'notUsed', string[]>;
   exemption: { until: string; reason: string } | undefined;
   failure: string;
+  /** How the recipient can have back what an ended case has left off. */
+  wayBack: 'link' | 'stop-or-restore' | 'none';
   /** Until when the links of an ended case give back what it has left off. */
   wayBackUntil: string;
   /** Whether the case has turned anything off on its way; `unknown`: perhaps, and IAM could not be read. */

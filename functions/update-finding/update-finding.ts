@@ -3,7 +3,12 @@ import type { Afterwards, Behaviour, Decision } from '../cases/on-case.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
-import { holdsUpEnding } from '../domain/answering/untaken-answers.ts';
+import {
+  goesOnAfterRefusal,
+  holdsUpEnding,
+  wishesFailed,
+  withRestOfWait,
+} from '../domain/answering/untaken-answers.ts';
 import { awaitingUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError, type PermanentServiceError } from '../domain/errors/errors.ts';
@@ -12,6 +17,7 @@ import { holdUp } from '../domain/incident/held-up.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { withDeletionOver } from '../domain/standing/begun.ts';
 import { isExempt } from '../domain/telling/exempt.ts';
 import { isUnproven } from '../domain/telling/proofs.ts';
 import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
@@ -39,7 +45,9 @@ export const UPDATED = [
   'userGone',
   'question',
   'mustUse',
+  'outcomes',
   'remarks',
+  'restoreKit',
   'step',
   'steps',
   'deadline',
@@ -84,19 +92,21 @@ function decideStep(
   { settings, alsoTold }: Pick<WrittenStep, 'settings' | 'alsoTold'>,
 ): Decision {
   const { step, failure, enteredAt: at } = input;
-  const holdsUp = endsCase(step) ? holdsUpEnding(current, { step, failedIn: failure?.state }) : undefined;
-  if (holdsUp !== undefined) return { outcome: holdsUp, case: current };
-  const answer = answerThatLedTo(step, current);
-  requireAnswer(step, answer, current.caseId);
-  requireAct(step, current);
   const { effect } = STEPS[step];
-  const known = asItIsNow(current, input);
+  const known = effect === 'tells-failure' ? withDeletionOver(asItIsNow(current, input)) : current;
+  const holdsUp = endsCase(step) ? holdsUpEnding(known, { step, failedIn: failure?.state }) : undefined;
+  if (holdsUp !== undefined) return { outcome: holdsUp, case: known };
+  const answer = answerThatLedTo(step, known);
+  requireAnswer(step, answer, known.caseId);
+  requireAct(step, known);
   const case_ = effect === 'waits-for-use' ? awaitingUse(known, { answer, at, settings }) : known;
   const failed = failure === undefined ? undefined : failureText(failure);
   const told = { step, at, settings, answer, failure: failed, alsoTold };
   const settled = failure === undefined ? case_ : { ...case_, taken: wishesFailed(case_, failure.state) };
   const written = withNoticesDue(withStepWritten(settled, told), told);
-  return { outcome: endsCase(step) ? 'closed' : step, case: { ...written, remarks: [] } };
+  const next = { ...written, remarks: [] };
+  if (effect === 'goes-back') return { outcome: goesOnAfterRefusal(next), case: withRestOfWait(next, at) };
+  return { outcome: endsCase(step) ? 'closed' : step, case: next };
 }
 
 // The class's own name is not this one once it is bundled.
@@ -155,16 +165,6 @@ export async function reportUnreadable(
   const text = failure === undefined ? undefined : failureText(failure);
   await reportWithoutRecord(address, { at, failure: text, settings }, findings);
   return { outcome: 'closed' };
-}
-
-/**
- * What has failed for good, and is settled by that: what could not be given back after all tries, and the wishes for which
- * this case was opened. No other execution tries it again by itself.
- */
-function wishesFailed({ taken = [], answers, openedAt }: CaseRecord, state: string): string[] {
-  const isTried = ({ kind, at }: Answer) =>
-    kind === 'restore' && (state === 'RevertCredentials' || Date.parse(at) < Date.parse(openedAt));
-  return [...taken, ...answers.filter(isTried).map(({ answerId }) => answerId)];
 }
 
 // When even the read after a failure failed, nothing that was read before may be told as true now.

@@ -48,6 +48,8 @@ export const PHASES: readonly Phase[] = [
     states: [
       'RevertCredentials',
       'WhatWasReverted',
+      'RecordWishRefused',
+      'WhatGoesOnAfterRefusal',
       'RecordRestored',
       'RecordKept',
       'AwaitUse',

@@ -26,9 +26,10 @@ const record = aRecord({
   question: undefined,
   messages: [messageTo(OWNER), messageTo(BOB)],
   answers: [anAnswer({ by: OWNER })],
+  refused: [{ answerId: anAnswer().answerId, at: AT }],
 });
 
-type Told = 'nobody' | 'others' | 'asked' | 'asked and contacts';
+type Told = 'nobody' | 'others' | 'who was refused' | 'asked' | 'asked and contacts';
 type Row = [is: 'ends' | 'goes on', status: string, told: Told, needs: 'answer' | '', history: string];
 
 /** What is on in IAM is unused, and nothing was done. */
@@ -48,6 +49,13 @@ const EXPECTED: Record<string, Row> = {
   ],
   'confirm-deletion': ['goes on', 'NOTIFIED', 'nobody', '', 'Nothing broke; deletion is due'],
   restored: ['goes on', 'NOTIFIED', 'others', '', 'Given back'],
+  'wish-refused': [
+    'goes on',
+    'NOTIFIED',
+    'who was refused',
+    'answer',
+    'Asked back by somebody who owns the user no more; refused',
+  ],
   paused: ['goes on', 'NOTIFIED', 'nobody', '', 'Paused; nothing is turned off or deleted for now'],
   'held-up': ['goes on', 'NOTIFIED', 'nobody', '', 'Held up by a failure; it is tried again'],
   gone: ['ends', 'NEW', 'asked', '', 'The user exists no more'],
@@ -75,6 +83,7 @@ const EXPECTED: Record<string, Row> = {
 const TOLD: Record<Told, string[]> = {
   nobody: [],
   others: [`handled -> ${BOB}`],
+  'who was refused': [`wish-refused -> ${OWNER}`],
   asked: [OWNER, BOB],
   'asked and contacts': [SECURITY, OWNER, BOB],
 };

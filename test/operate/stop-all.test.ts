@@ -36,6 +36,18 @@ const CASES: [string, CaseRecord, string, string][] = [
     'stop',
   ],
   ['it is being deleted', waiting('deletion', { restoreKit }), 'being deleted', 'being deleted'],
+  [
+    'its deletion waits for the next try, and nothing is known to be gone',
+    waiting('paused', { disabled, restoreKit, heldUp: { ...heldUp, state: 'DeleteCredentials' } }),
+    'restore',
+    'held up at DeleteCredentials',
+  ],
+  [
+    'its deletion waits for the next try, and something may be gone',
+    waiting('paused', { disabled, restoreKit: { ...restoreKit, isBegun: true } }),
+    'being deleted',
+    'being deleted',
+  ],
   ['it is paused before deletion', waiting('paused', { disabled }), 'restore', 'paused before its deletion'],
   [
     'it is held up',

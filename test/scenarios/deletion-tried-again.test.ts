@@ -88,27 +88,70 @@ describe('a deletion that is tried again', () => {
 });
 
 describe('a deletion that died before its first call', () => {
-  it('gives everything back to the owner who wants it during the outage after that', async () => {
-    const down = { status: 500, function: 'delete-credentials', after: 1 };
+  const BACK = ['CreateLoginProfile true', `UpdateAccessKey ${KEY} Active`];
+  /** Only the deletion can assume its role no more once it has died, for each session of its first try. */
+  const died = (call: string, sessions: number): StoryStep[] => [
+    click(),
+    after('P2D').answer('retire'),
+    after('P19D').kill(`iam:${call}`, { function: 'delete-credentials' }),
+    after('P19D').fail('sts:AssumeRole', 'InternalFailure', {
+      ...{ status: 500, function: 'delete-credentials', after: sessions },
+    }),
+    after('P20D').answer('confirm'),
+  ];
+  const OF_CREDENTIALS = died('DeleteAccessKey', 1);
+  const OF_USER = died('RemoveUserFromGroup', 2);
+
+  it.each<[string, Scene, StoryStep[]]>([
+    ['credentials', {}, OF_CREDENTIALS],
+    ['the whole user', SCENE, OF_USER],
+  ])(
+    'gives everything back to the owner who wants it during the outage after that: %s',
+    async (_, scene, steps) => {
+      const journey = await play(
+        scene,
+        ...steps,
+        after('P20DT3H5M').answer('restore'),
+        after('P20DT5H').heal(),
+        ...USED,
+      );
+
+      expect(journey.course('alice')).toEqual(
+        expect.arrayContaining(['NOTIFIED held-up', 'NOTIFIED restored']),
+      );
+      expect(journey.acts('alice')).toEqual([...DISABLED, ...BACK]);
+    },
+  );
+
+  it.each<[string, Scene, StoryStep[]]>([
+    ['credentials', {}, OF_CREDENTIALS],
+    ['the whole user', SCENE, OF_USER],
+  ])('and fails for good gives back what was wanted meanwhile: %s', async (_, scene, steps) => {
     const journey = await play(
-      {},
-      click(),
-      after('P2D').answer('retire'),
-      after('P19D').kill('iam:DeleteAccessKey', { function: 'delete-credentials' }),
-      after('P19D').fail('sts:AssumeRole', 'InternalFailure', down),
-      after('P20D').answer('confirm'),
+      scene,
+      ...steps,
       after('P20DT3H5M').answer('restore'),
-      after('P20DT5H').heal(),
-      ...USED,
+      after('P21DT8H').heal(),
+      after('P22D').useKey(),
+      after('P22D').signIn(),
     );
 
-    expect(journey.course('alice')).toEqual(
-      expect.arrayContaining(['NOTIFIED held-up', 'NOTIFIED restored']),
+    expect(journey.acts('alice')).toEqual([...DISABLED, ...BACK]);
+    expect(journey.course('alice').join()).toMatch(/held-up.*restored.*used$/);
+  });
+
+  it('and fails for good while IAM cannot be read either gives it back as soon as it can', async () => {
+    const journey = await play(
+      SCENE,
+      ...OF_USER,
+      after('P20DT3H5M').answer('restore'),
+      after('P20DT3H10M').fail('sts:AssumeRole', 'InternalFailure', { status: 500 }),
+      after('P21DT12H').heal(),
+      after('P22D').useKey(),
+      after('P22D').signIn(),
     );
-    expect(journey.acts('alice')).toEqual([
-      ...DISABLED,
-      'CreateLoginProfile true',
-      `UpdateAccessKey ${KEY} Active`,
-    ]);
+
+    expect(journey.acts('alice')).toEqual([...DISABLED, ...BACK]);
+    expect(journey.course('alice').at(-1)).toMatch(/used$/);
   });
 });

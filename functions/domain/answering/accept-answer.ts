@@ -151,6 +151,7 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
       one.kind === 'restore' &&
       canAskBack(record) &&
       !isOnlyPassedOn(record, one, answer) &&
+      !mayBeRefused(one, answer) &&
       isForThisCase(record, one),
   );
   if (restore !== undefined) return restore;
@@ -170,6 +171,11 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
 function isSame(before: Answer, answer: Answer, question: CaseRecord['question']): boolean {
   const isAsEarly = question === undefined || endsWait(before, question) === endsWait(answer, question);
   return before.kind === answer.kind && isToQuestion(before, question) && isAsEarly;
+}
+
+/** By the link of an ended case an owner's wish counts only if the tags, read again, still name that person. */
+function mayBeRefused({ ofCases, role, by }: Answer, answer: Answer): boolean {
+  return ofCases !== undefined && role === 'stakeholder' && by !== answer.by;
 }
 
 /** An owner's wish about a quarantined user is in nobody's way but the owners'. */

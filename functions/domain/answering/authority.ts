@@ -2,7 +2,7 @@ import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { InvalidInputError } from '../errors/errors.ts';
-import { findOwner } from '../plan/owner.ts';
+import { findOwner, isStillNamed } from '../plan/owner.ts';
 import { type PlanItem, proposed } from '../plan/plan.ts';
 import type { Answer } from '../question/answer.ts';
 import { isUpToContacts, restoreThatCounts, stillDecides } from '../question/quarantine.ts';
@@ -115,8 +115,10 @@ export function ownerStillAnswers(
   settings: Settings,
 ): string | undefined {
   if (role === 'security-contact') return undefined;
-  if (plan?.owner.source === 'named' && plan.owner.addresses.includes(by)) return undefined;
-  const addresses = findOwner(user.tags, settings).addresses;
+  const now = findOwner(user.tags, settings);
+  const { addresses } = now;
+  const isNamed = plan?.owner.source === 'named' && isStillNamed(plan.owner, now);
+  if (isNamed && plan.owner.addresses.includes(by)) return undefined;
   const same = addresses.join() === plan?.owner.addresses.join();
   return same || addresses.includes(by) ? undefined : 'its owner has changed since the answer';
 }

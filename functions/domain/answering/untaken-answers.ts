@@ -1,8 +1,11 @@
-import { type CaseRecord, canRestore, isForThisCase } from '../case/case-record.ts';
-import { type Answer, endsWait } from '../question/answer.ts';
+import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
+import { type CaseRecord, canRestore, isForThisCase, type OpenQuestion } from '../case/case-record.ts';
+import { type Answer, type AnswerKind, endsWait, outcomeOf } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
 import { isUpToContacts, stillDecides } from '../question/quarantine.ts';
 import type { QuestionKind } from '../question/question.ts';
+import { afterSeconds, secondsBetween } from '../time/duration.ts';
+import { openWishes } from '../way-back/refused-wishes.ts';
 
 /**
  * What somebody has said that the workflow has not taken and that still counts: a wish to restore or, before anything
@@ -67,4 +70,78 @@ export function holdsUpEnding(
   if (isWished) return failedIn === 'RevertCredentials' ? undefined : 'restore';
   if (failedIn !== undefined || untaken.length === 0 || record.question === undefined) return undefined;
   return ASSESSED_FOR[record.question.kind];
+}
+
+/**
+ * What has failed for good, and is settled by that: what could not be given back after all tries, and the wishes for which
+ * this case was opened. No other execution tries it again by itself.
+ */
+export function wishesFailed({ taken = [], answers, openedAt }: CaseRecord, state: string): string[] {
+  const isTried = ({ kind, at }: Answer) =>
+    kind === 'restore' && (state === 'RevertCredentials' || Date.parse(at) < Date.parse(openedAt));
+  return [...taken, ...answers.filter(isTried).map(({ answerId }) => answerId)];
+}
+
+/** How a case goes on whose wish was refused: as another wish or what was said asks for, else with its question. */
+export type AfterRefusal = GoesOn | QuestionKind | 'retire' | 'delete' | 'stop' | 'exempt' | 'kept';
+
+/** What was said to a question and is taken up again where it led; what decides nothing is not among it. */
+const LEADS_BACK_TO: Partial<Record<AnswerKind, AfterRefusal>> = {
+  retire: 'retire',
+  confirm: 'delete',
+  'leave-disabled': 'observation',
+  stop: 'stop',
+  exempt: 'exempt',
+};
+
+/** Where a question is lost since the case was held up while it gave back, what came after it is assessed again. */
+const AFTER_HELD_UP: Partial<Record<QuestionKind, AfterRefusal>> = {
+  stakeholder: 'retirement',
+  impact: 'observation',
+  deletion: 'observation',
+  use: 'kept',
+};
+
+/**
+ * What a case goes back to once a wish was refused: giving back, where somebody else wants that, or something was used;
+ * the act that it was at; else its question, with the number that it has.
+ */
+export function goesOnAfterRefusal(record: CaseRecord): AfterRefusal {
+  if (isStillWanted(record)) return 'restore';
+  const { question } = record;
+  if (question === undefined) return 'retirement';
+  const said = wordTakenOf(record, question);
+  const led = said && LEADS_BACK_TO[outcomeOf(said)];
+  if (led !== undefined) return led;
+  if (question.kind !== 'paused' || question.pause !== undefined) return question.kind;
+  return AFTER_HELD_UP[question.before?.kind ?? 'impact'] ?? 'observation';
+}
+
+function isStillWanted(record: CaseRecord): boolean {
+  const { user, quarantine, disabled } = record;
+  if (!canRestore(record)) return false;
+  const isUsed =
+    user !== undefined && quarantine === undefined && changesOfDisabled(disabled, user).used.length > 0;
+  return isUsed || openWishes(record).some((wish) => !isUpToContacts(record, wish));
+}
+
+function wordTakenOf(record: CaseRecord, { number, answerId }: OpenQuestion): Answer | undefined {
+  return record.answers.findLast(
+    (one) =>
+      LEADS_BACK_TO[one.kind] !== undefined &&
+      isTaken(one, record) &&
+      (one.answerId === answerId || one.questionNumber === number),
+  );
+}
+
+/** A wait may end within the minute before its time: what is left of it is waited for in full. */
+const AT_LEAST_SECONDS = 60;
+
+/** The question of a case as it is put again after something else: for what is left of its wait. */
+export function withRestOfWait(record: CaseRecord, at: string): CaseRecord {
+  const { question } = record;
+  if (question?.put === undefined) return record;
+  const end = afterSeconds(question.put.enteredAt, question.timeoutSeconds);
+  const timeoutSeconds = Math.max(AT_LEAST_SECONDS, secondsBetween(at, end));
+  return { ...record, question: { ...question, timeoutSeconds } };
 }

@@ -35,10 +35,11 @@ export function assessForRetirement(
   const { quarantine } = withQuarantine(case_, user, at);
   const isQuarantined = quarantine !== undefined;
   const plan = makePlan(user, { thresholdDays, at, deleteScope, owner, noNewPasswordsIn, isQuarantined });
-  const namedOwner = isNew ? owner : case_.namedOwner;
+  const { namedOwner: before, ...rest } = case_;
+  const namedOwner = isNew || owner === before ? owner : undefined;
   const remarks = planRemarks(plan);
   const assessed = {
-    ...{ ...case_, user, plan, remarks },
+    ...{ ...rest, user, plan, remarks },
     ...(namedOwner && { namedOwner }),
     ...(quarantine && { quarantine }),
   };
@@ -51,11 +52,11 @@ export function assessForRetirement(
   if (proposed(plan).length === 0) return withNothingToAsk(assessed, user, { at, settings });
   if (isQuarantined) return askContacts(assessed, { at, settings });
   const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
-  const before = isNew ? askedAnew(case_.question, at) : case_.question;
+  const asked = isNew ? askedAnew(case_.question, at) : case_.question;
   const isUndisturbed = request === undefined && !isNew && !isWidened(case_) && isStillAsked(case_, at);
-  const question = nextQuestion(before, owner, { at, settings, request, last, isUndisturbed });
+  const question = nextQuestion(asked, owner, { at, settings, request, last, isUndisturbed });
   if (question === undefined) return { outcome: 'unanswered', case: assessed };
-  const outcome = question.number === before?.number ? 'asking' : question.message;
+  const outcome = question.number === asked?.number ? 'asking' : question.message;
   return { outcome, case: { ...assessed, question } };
 }
 

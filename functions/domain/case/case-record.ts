@@ -10,9 +10,16 @@ import { messageOfCaseSchema } from '../message/message.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { type Answer, type AnswerKind, answerSchema } from '../question/answer.ts';
-import { isPassedOn, quarantineSchema } from '../question/quarantine.ts';
+import { isPassedOn, isRefused, quarantineSchema } from '../question/quarantine.ts';
 import { questionSchema } from '../question/question.ts';
-import { type Disabled, disabledSchema, type LeftOff, leftOffSchema, outcomeSchema } from './outcome.ts';
+import {
+  type Disabled,
+  disabledSchema,
+  type LeftOff,
+  leftOffSchema,
+  outcomeSchema,
+  takenOnSchema,
+} from './outcome.ts';
 
 /** The latest status and note written on the findings of a case; a finding that joins later gets the same. */
 export const findingUpdateSchema = z.object({
@@ -110,6 +117,10 @@ export const caseRecordSchema = z.object({
   disabled: z.array(disabledSchema),
   /** What earlier cases, and this one once it has ended, have left off: the way back outlives them (design D15). */
   off: z.array(leftOffSchema).optional(),
+  /** What wishes for that have brought into the running case. */
+  takenOn: z.array(takenOnSchema).optional(),
+  /** Those of them that were refused, and when (ISO): their person did not own the user any more. */
+  refused: z.array(z.object({ answerId: z.string(), at: z.string() })).optional(),
   /** When the observation ends (ISO). */
   observeUntil: z.string().optional(),
   /** Credentials that must be used, and by when (ISO). */
@@ -156,12 +167,12 @@ export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): bo
 }
 
 /**
- * Whether the case waits to try again to delete credentials and no attempt is known to have taken any: a wish to restore is
- * then noted and wakes nobody, and the next attempt gives way to it with all that is still there. Not where a whole
- * user goes: half deleted it can have nothing back.
+ * Whether the case waits to try again to delete and no attempt is known to have taken anything: a wish to restore is then
+ * noted and wakes nobody, and the next attempt gives way to it with all that is still there. Of a whole user it does so
+ * as long as that is whole: half deleted it can have nothing back, and who asked is told with the end.
  */
 export function waitsToDelete({ disabled, restoredAt, restoreKit: kit, question }: CaseRecord): boolean {
-  const mayBeWhole = kit?.scope === 'credentials' && kit.isBegun !== true;
+  const mayBeWhole = kit !== undefined && kit.isBegun !== true;
   const isWaiting = question?.kind === 'paused' && question.taskToken !== undefined;
   return (
     disabled.length > 0 &&
@@ -227,11 +238,11 @@ export function wishOf(record: CaseRecord): 'stop' | 'restore' | undefined {
 /**
  * Whether a wish is about something that this case has turned off or has taken on. One that came while it was deleting
  * may be about nothing but what earlier cases have left off: another case gives that back, after the end (design D15).
+ * One that was refused is about nothing any more.
  */
-export function isForThisCase(
-  { off = [], disabled }: Pick<CaseRecord, 'off' | 'disabled'>,
-  wish: Pick<Answer, 'ofCases'>,
-): boolean {
+export function isForThisCase(record: CaseRecord, wish: Pick<Answer, 'answerId' | 'ofCases'>): boolean {
+  const { off = [], disabled } = record;
+  if (isRefused(record, wish)) return false;
   const wanted = new Set(wantedOf(off, wish).map(({ credentialId }) => credentialId));
   return wanted.size === 0 || disabled.some(({ credentialId }) => wanted.has(credentialId));
 }

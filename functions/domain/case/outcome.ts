@@ -53,6 +53,16 @@ export const leftOffSchema = z.object({
 });
 export type LeftOff = z.infer<typeof leftOffSchema>;
 
+/** What a wish of after an end has brought into the running case, to be taken out again where the wish is refused. */
+export const takenOnSchema = z.object({
+  answerId: z.string(),
+  /** What it has added to what the case holds off. */
+  credentialIds: z.array(z.string()),
+  /** What the case had disabled and given back by then (ISO), where it had: the wish has opened that again. */
+  before: z.object({ restoredAt: z.string(), disabled: z.array(disabledSchema) }).optional(),
+});
+export type TakenOn = z.infer<typeof takenOnSchema>;
+
 /** What of a user's item says what is off by us. */
 interface HoldsOff {
   status: 'open' | 'closed';

@@ -1,21 +1,24 @@
 import type { UserFacts } from '../credential/user.ts';
-import { findOwner, type Owner } from '../plan/owner.ts';
+import { findOwner, isStillNamed, type Owner } from '../plan/owner.ts';
 import type { Answer } from '../question/answer.ts';
 import { isAllowedAddress, type Settings } from '../settings/settings.ts';
 import type { CaseRecord } from './case-record.ts';
 
 /**
  * Whom to ask about a case: the person somebody has just named, or the security contacts where somebody is not the
- * right person; else who was named before; else whom tags and settings give. `isNew`: the time to answer starts anew.
+ * right person; else who was named before, unless a tag has come to name another person since; else whom tags and
+ * settings give. `isNew`: the time to answer starts anew.
  */
 export function ownerOfCase(
   { namedOwner }: Pick<CaseRecord, 'namedOwner'>,
   { tags }: Pick<UserFacts, 'tags'>,
   { settings, request }: { settings: Settings; request?: Answer | undefined },
 ): { owner: Owner; isNew: boolean } {
+  const byTags = findOwner(tags, settings);
   const newOwner = request === undefined ? undefined : newOwnerBy(request, settings);
-  if (newOwner !== undefined) return { owner: newOwner, isNew: true };
-  return { owner: namedOwner ?? findOwner(tags, settings), isNew: false };
+  if (newOwner !== undefined) return { owner: { ...newOwner, insteadOf: byTags.addresses }, isNew: true };
+  const isNamed = namedOwner !== undefined && isStillNamed(namedOwner, byTags);
+  return { owner: isNamed ? namedOwner : byTags, isNew: false };
 }
 
 function newOwnerBy({ kind, person, by }: Answer, settings: Settings): Owner | undefined {

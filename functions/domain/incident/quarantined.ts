@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { quarantinePolicyOf } from '../credential/quarantine.ts';
 import type { UserFacts } from '../credential/user.ts';
-import { isPassedOn, isUpToContacts, stillDecides } from '../question/quarantine.ts';
+import { isPassedOn, isRefused, isUpToContacts, stillDecides } from '../question/quarantine.ts';
 
 /** Whether AWS has quarantined a user since its case was last assessed. */
 export function isNewlyQuarantined({ quarantine }: Pick<CaseRecord, 'quarantine'>, user: UserFacts): boolean {
@@ -24,7 +24,11 @@ export function callsForContacts(case_: CaseRecord, used: readonly string[]): bo
   return (
     isUsed ||
     case_.answers.some(
-      (one) => one.kind === 'restore' && isUpToContacts(case_, one) && !isPassedOn(case_, one),
+      (one) =>
+        one.kind === 'restore' &&
+        !isRefused(case_, one) &&
+        isUpToContacts(case_, one) &&
+        !isPassedOn(case_, one),
     )
   );
 }

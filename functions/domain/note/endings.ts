@@ -4,7 +4,6 @@ import type { EndingRow, NoteContext, Varied } from './step-row.ts';
 import {
   changesSoFar,
   failuresOf,
-  givenBackWords,
   isProvenClean,
   isUndone,
   namesOff,
@@ -55,7 +54,7 @@ export const ENDINGS = {
     when: 'IAM could not be read well enough',
     status: 'NEW',
     text: (context) =>
-      `Not everything could be read, so the case ended. ${context.case.remarks.join(' ')} ${unchangedBut(context)}${givenBackWords(context)}`,
+      `Not everything could be read, so the case ended. ${context.case.remarks.join(' ')} ${unchangedBut(context)}`,
   },
   'nothing-active': {
     when: 'switched off by somebody while it was asked about',
@@ -122,7 +121,7 @@ export const ENDINGS = {
     when: 'changed by somebody during the observation',
     status: 'NEW',
     text: (context) =>
-      `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${stateOf(context)}${givenBackWords(context)}`,
+      `Changed by someone during the observation, so the case ended: ${context.case.remarks.join(' ')} ${stateOf(context)}`,
   },
   'left-disabled': {
     when: 'not to be deleted, by answer, silence or setting',
@@ -183,7 +182,7 @@ function leftDisabledText(context: NoteContext): string {
 function failedText(context: NoteContext): string {
   const { failure = 'unknown error', leftBehind = [] } = context;
   const more = leftBehind.join(' ');
-  return `The case failed: ${failure}. ${failuresOf(context)}${truthOf(context)} ${more} Mend the cause, then select the finding again.${givenBackWords(context)}`;
+  return `The case failed: ${failure}. ${failuresOf(context)}${truthOf(context)} ${more} Mend the cause, then select the finding again.`;
 }
 
 function whyUnanswered({ case: { told = [] } }: NoteContext): string {

@@ -3,7 +3,7 @@ import { NOTE_LENGTH, shortened } from '../finding/other-note.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
 import type { NoteContext, Status, StepRow } from './step-row.ts';
-import { failuresOf, quarantineOf } from './words.ts';
+import { failuresOf, givenBackWords, quarantineOf } from './words.ts';
 
 /** The steps after which a case goes on. */
 export type OpenStep = keyof typeof OPEN_STEPS;
@@ -37,7 +37,7 @@ export function composeUpdate(
   const deadline = row.deadline?.(context);
   return {
     status: statusOf(step, row, context),
-    note: fitNote(firstOf(row, context) + row.text(context), context.case.caseId),
+    note: fitNote(firstOf(row, context) + row.text(context) + lastOf(step, context), context.case.caseId),
     fields: caseFields(context.case.caseId, step, deadline),
     ...(deadline !== undefined && { deadline }),
   };
@@ -46,6 +46,11 @@ export function composeUpdate(
 /** What stands before everything else: a failed case has its own failure first. */
 function firstOf({ effect }: StepRow, context: NoteContext): string {
   return quarantineOf(context) + (effect === 'tells-failure' ? '' : failuresOf(context));
+}
+
+/** What stands after everything else: that what a case leaves off at its end can be given back, and how. */
+function lastOf(step: Step, context: NoteContext): string {
+  return endsCase(step) ? givenBackWords(context) : '';
 }
 
 /** The status of a step. That a quarantined user's control is about to pass closes no incident: somebody looks at it. */

@@ -76,6 +76,15 @@ export const OPEN_STEPS = {
     text: restoredText,
     deadline: useEnds,
   },
+  'wish-refused': {
+    phase: 'off',
+    tells: 'refused',
+    needsAnswer: true,
+    effect: 'goes-back',
+    text: (context) =>
+      `Asked back${saidBy(context)}; refused, since somebody else owns the user now by its tags. ${changesSoFar(context)} The case goes on as before.`,
+    deadline: (context) => (context.case.question?.kind === 'use' ? useEnds : questionEnds)(context),
+  },
   paused: {
     phase: 'off',
     text: pausedText,

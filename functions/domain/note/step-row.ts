@@ -49,6 +49,8 @@ export type Told =
   | 'nobody'
   /** The others who were asked: somebody has answered in their place. */
   | 'others-asked'
+  /** Whose wish was refused. */
+  | 'refused'
   | 'asked'
   | 'asked-and-contacts';
 
@@ -60,6 +62,8 @@ export type Effect =
   | 'counts-as-restore'
   /** What failed is tried again later, and the findings say so once. */
   | 'holds-up'
+  /** The case goes back to what it was doing. */
+  | 'goes-back'
   /** The record keeps until when, why and by whom. */
   | 'keeps-exemption'
   /** The note says what is left half done, and is written even where the record cannot be read. */
@@ -83,7 +87,7 @@ export interface StepRow {
 /** A step after which the case goes on. */
 export interface OpenRow extends StepRow {
   phase: Exclude<Phase, EndPhase>;
-  tells: 'nobody' | 'others-asked';
+  tells: 'nobody' | 'others-asked' | 'refused';
 }
 
 /** A row that may leave out what is as usual. */

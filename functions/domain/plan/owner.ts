@@ -11,6 +11,8 @@ export const ownerSchema = z.object({
   source: z.enum(['tag', 'fallback', 'security', 'named']),
   /** The tag's key, when `source` is `tag`. */
   tag: z.string().optional(),
+  /** Whom tags and settings gave when somebody was named, or nobody was right: as long as no tag names another person, that counts. */
+  insteadOf: z.array(z.string()).optional(),
   /** What was wrong with addresses that were passed over. */
   problems: z.array(z.string()),
 });
@@ -31,6 +33,14 @@ export function findOwner(tags: Record<string, string>, settings: Settings): Own
       ? ([settings.fallbackContacts, 'fallback'] as const)
       : ([settings.securityContacts, 'security'] as const);
   return { addresses: [...addresses], source, problems };
+}
+
+/** Whether it still counts that somebody was named: no tag has come to name another person since. `now`: whom tags and settings give. */
+export function isStillNamed({ addresses, insteadOf }: Owner, now: Owner): boolean {
+  if (insteadOf === undefined || now.source !== 'tag') return true;
+  return (
+    now.addresses.join() === insteadOf.join() || addresses.some((address) => now.addresses.includes(address))
+  );
 }
 
 /** What was wrong with the owner tags of a user, up to the one that names the stakeholder. */

@@ -42,9 +42,23 @@ export function stillDecides({ quarantine }: Quarantined, { kind, role, question
   return role !== 'stakeholder' && questionNumber >= quarantine.since;
 }
 
-/** The recorded wish by which what is off is given back: of a quarantined user it is no owner's. */
-export function restoreThatCounts(record: Quarantined & { answers: readonly Answer[] }): Answer | undefined {
-  return record.answers.find((one) => one.kind === 'restore' && !isUpToContacts(record, one));
+/** What of a case says which wishes were refused. */
+interface Refusing {
+  refused?: readonly { answerId: string }[] | undefined;
+}
+
+/** Whether a wish was refused, since its person did not own the user any more: nothing follows from it. */
+export function isRefused({ refused = [] }: Refusing, wish: Pick<Answer, 'answerId'>): boolean {
+  return refused.some(({ answerId }) => answerId === wish.answerId);
+}
+
+/** The recorded wish by which what is off is given back, and not refused: of a quarantined user it is no owner's. */
+export function restoreThatCounts(
+  record: Quarantined & Refusing & { answers: readonly Answer[] },
+): Answer | undefined {
+  return record.answers.find(
+    (one) => one.kind === 'restore' && !isRefused(record, one) && !isUpToContacts(record, one),
+  );
 }
 
 /** Whether the security contacts have been asked, or told, about an owner's wish to have things back. */

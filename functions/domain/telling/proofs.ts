@@ -33,6 +33,7 @@ const PROOFS: Partial<Record<Step, Proof>> = {
   disabled: isDisabled,
   'confirm-deletion': (record) => isDisabled(record) || isLeftOffBefore(record),
   restored: ({ restoredAt }) => restoredAt !== undefined,
+  'wish-refused': ({ refused = [] }) => refused.length > 0,
   'left-disabled': isLeftDisabled,
   deleted: isDeleted,
   'user-deleted': isUserDeleted,

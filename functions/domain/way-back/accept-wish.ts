@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
-import { credentialsOff, type Disabled, type LeftOff, leftOffOf } from '../case/outcome.ts';
+import { credentialsOff, type Disabled, type LeftOff, leftOffOf, type TakenOn } from '../case/outcome.ts';
 import { restoreLeftSince } from '../due/due-at.ts';
 import type { Answer } from '../question/answer.ts';
 import { isUpToContacts } from '../question/quarantine.ts';
@@ -59,8 +59,11 @@ function refusalOf(
   return record.status === 'open' && isUpToContacts(record, { role }) ? 'quarantined' : undefined;
 }
 
-/** A wish for the same that nobody has settled, of somebody whose word weighs as much. */
-function sameWish(record: CaseRecord, wanted: string[], { role }: Answer): Answer | undefined {
+/**
+ * A wish for the same that nobody has settled, of somebody whose word weighs as much: an owner's is that person's own,
+ * and may be refused yet.
+ */
+function sameWish(record: CaseRecord, wanted: string[], { by }: Answer): Answer | undefined {
   const { answers, taken = [], status, caseId, restoredAt } = record;
   const isOpen = status === 'open' ? restoredAt === undefined : restoreLeftSince(record) !== undefined;
   if (!isOpen) return undefined;
@@ -68,7 +71,7 @@ function sameWish(record: CaseRecord, wanted: string[], { role }: Answer): Answe
     (one) =>
       one.kind === 'restore' &&
       !taken.includes(one.answerId) &&
-      (one.role !== 'stakeholder' || role === 'stakeholder') &&
+      (one.role !== 'stakeholder' || one.by === by) &&
       wanted.every((id) => (one.ofCases ?? [caseId]).includes(id)),
   );
 }
@@ -80,7 +83,19 @@ function takenOn(record: CaseRecord, answer: Answer, wanted: LeftOff[]): CaseRec
   const own = restoredAt === undefined ? record.disabled : record.disabled.filter(isNotBack(record));
   const others = own.filter(({ credentialId }) => !more.some((one) => one.credentialId === credentialId));
   const plan = record.plan ?? wanted.at(-1)?.plan;
-  return withWaitEnded({ ...rest, disabled: [...others, ...more], ...(plan && { plan }) }, answer);
+  const takenOn = [...(record.takenOn ?? []), broughtBy(answer, record, more)];
+  return withWaitEnded({ ...rest, disabled: [...others, ...more], takenOn, ...(plan && { plan }) }, answer);
+}
+
+/** What earlier wishes have brought and this one wants too stays while one of them does. */
+function broughtBy({ answerId }: Answer, record: CaseRecord, more: Disabled[]): TakenOn {
+  const { takenOn = [], disabled, restoredAt } = record;
+  const brought = takenOn.flatMap(({ credentialIds }) => credentialIds);
+  const own = disabled.map(({ credentialId }) => credentialId).filter((id) => !brought.includes(id));
+  const ids = more.map(({ credentialId }) => credentialId).filter((id) => !own.includes(id));
+  const before =
+    restoredAt === undefined ? takenOn.find((one) => one.before)?.before : { restoredAt, disabled };
+  return { answerId, credentialIds: ids, ...(before && { before }) };
 }
 
 function isNotBack({ outcomes }: CaseRecord): (one: Disabled) => boolean {

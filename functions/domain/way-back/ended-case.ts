@@ -19,12 +19,12 @@ export function endedCaseOf(record: CaseRecord, caseId: string): LeftOff | undef
 }
 
 /**
- * Whether a person may have back what an ended case has left off: who owns the user by the latest read, or was named
- * in that case, and who is a security contact today (design D15).
+ * Whether a person may have back what an ended case has left off: who owns the user by the latest read; who was named in
+ * that case, unless a tag has come to name another person since; and who is a security contact today (design D15).
  */
 export function maySayForEnded(
   record: Pick<CaseRecord, 'user' | 'plan'>,
-  ended: LeftOff,
+  ended: Pick<LeftOff, 'namedOwner' | 'plan'>,
   { role, address, settings }: { role: Role; address: string; settings: Settings },
 ): boolean {
   if (role === 'security-contact') return settings.securityContacts.includes(address);

@@ -151,7 +151,7 @@ export const endingsEn: EndingsTexts = {
         facts.named.off.length === 0
           ? `Nothing that this case turned off of ${of(facts)} is still there.`
           : `What this case turned off of ${of(facts)} stays off and was not deleted: ${list(facts.named.off)}.`,
-      next: `This case is closed. If you need it back: open the link of an earlier mail until ${facts.wayBackUntil} and choose “I need this back”. After that, ask ${facts.team}.`,
+      next: 'This case is closed.',
     }),
   },
   deleted: {

@@ -4,7 +4,7 @@ import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersEn } from './answers.ts';
 import { credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
-import { handledEn } from './open-steps.ts';
+import { handledEn, wishRefusedEn } from './open-steps.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const list = (names: string[]) => names.join(', ');
@@ -205,6 +205,13 @@ export const mailTextsEn: MailTexts = {
       nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,
     }),
   },
+  wayBack: ({ wayBack, wayBackUntil, team }) =>
+    ({
+      link: `If you need it back: open the link of an earlier mail until ${wayBackUntil} and choose “I need this back”. After that, ask ${team}.`,
+      'stop-or-restore': 'What is off can be given back with “Stop or restore” in Security Hub.',
+      none: '',
+    })[wayBack],
   handled: handledEn,
+  wishRefused: wishRefusedEn,
   endings: endingsEn,
 };

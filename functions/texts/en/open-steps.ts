@@ -37,6 +37,9 @@ export const openStepsEn: OpenStepsTexts = {
     toOthers: ({ until, named }) =>
       `Given back or kept, and to be used by ${until}: ${list(named.toBeUsed)}.`,
   },
+  'wish-refused': {
+    inHistory: 'Asked back by somebody who owns the user no more; refused',
+  },
   paused: {
     inHistory: 'Paused; nothing is turned off or deleted for now',
   },
@@ -53,4 +56,11 @@ export const handledEn = (facts: MailFacts): NoticeTexts => ({
   headline: 'Answered by someone else',
   intro: `You were asked about unused credentials of ${of(facts)}. Somebody else has answered. ${following[facts.step]?.toOthers?.(facts) ?? ''}`,
   next: 'You need not answer any more. The link in your earlier mail still shows where the case stands and what you can do.',
+});
+
+/** The English mail to who wanted something back and owns the user no more. */
+export const wishRefusedEn = (facts: MailFacts): NoticeTexts => ({
+  headline: 'Not given back: somebody else owns this user now',
+  intro: `You asked for turned off credentials of ${of(facts)} with the link of an ended case. By its tags somebody else owns this user now, so nothing was given back on your word.`,
+  next: `If you need the access, ask ${facts.team}: they, or the owner, can have it given back.`,
 });

@@ -156,7 +156,7 @@ export const endingsJa: EndingsTexts = {
         facts.named.off.length === 0
           ? `${of(facts)} の、この件で無効にしたものは、もう残っていません。`
           : `${of(facts)} の、この件で無効にしたものは、削除せず無効のままにしました：${list(facts.named.off)}。`,
-      next: `この件は終了しました。必要な場合は、${facts.wayBackUntil} までに以前のメールのリンクを開き、「元に戻してください」を選んでください。その後は ${facts.team} に連絡してください。`,
+      next: 'この件は終了しました。',
     }),
   },
   deleted: {

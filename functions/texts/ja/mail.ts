@@ -3,7 +3,7 @@ import type { MailFacts, MailTexts } from '../mail-texts.ts';
 import { answersJa } from './answers.ts';
 import { credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
-import { handledJa } from './open-steps.ts';
+import { handledJa, wishRefusedJa } from './open-steps.ts';
 
 const list = (names: string[]) => names.join('、');
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
@@ -202,7 +202,14 @@ export const mailTextsJa: MailTexts = {
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,
     }),
   },
+  wayBack: ({ wayBack, wayBackUntil, team }) =>
+    ({
+      link: `必要な場合は、${wayBackUntil} までに以前のメールのリンクを開き、「元に戻してください」を選んでください。その後は ${team} に連絡してください。`,
+      'stop-or-restore': '無効にしたものは、Security Hub の「Stop or restore」で元に戻せます。',
+      none: '',
+    })[wayBack],
   handled: handledJa,
+  wishRefused: wishRefusedJa,
   endings: endingsJa,
 };
 

@@ -38,6 +38,9 @@ export const openStepsJa: OpenStepsTexts = {
     toOthers: ({ until, named }) =>
       `元に戻した、または残したもの（${until} までに使用する必要があります）：${list(named.toBeUsed)}。`,
   },
+  'wish-refused': {
+    inHistory: '現在の所有者ではない方から元に戻す依頼があり、お断りしました',
+  },
   paused: {
     inHistory: '一時停止中です。今は何も無効化・削除しません',
   },
@@ -54,4 +57,11 @@ export const handledJa = (facts: MailFacts): NoticeTexts => ({
   headline: 'ほかの方が回答しました',
   intro: `${of(facts)} の使われていない認証情報についておたずねしていましたが、ほかの方から回答がありました。${following[facts.step]?.toOthers?.(facts) ?? ''}`,
   next: '回答していただく必要はなくなりました。以前のメールのリンクから、現在の状況と、できることを確認できます。',
+});
+
+/** The Japanese mail to who wanted something back and owns the user no more. */
+export const wishRefusedJa = (facts: MailFacts): NoticeTexts => ({
+  headline: '元に戻していません：現在の所有者は別の方です',
+  intro: `終了したケースのリンクから、${of(facts)} の無効にした認証情報を元に戻すよう依頼されました。タグによると、現在の所有者は別の方です。そのため、この依頼では何も元に戻していません。`,
+  next: `アクセスが必要な場合は、${facts.team} にご相談ください。${facts.team} または所有者の依頼で元に戻せます。`,
 });

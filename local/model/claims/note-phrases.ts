@@ -58,6 +58,8 @@ const OPEN: Phrase[] = [
     ['names', 'can-be-given-back'],
   ],
   [`Asked back${BY}.`],
+  [`Asked back${BY}; refused, since somebody else owns the user now by its tags.`],
+  ['The case goes on as before.'],
   ['<Asking|Asked> {free} until {time}; without a word it stays so.'],
   ['The whole user is deleted, its quarantine policy with it, on their word only.'],
   [

@@ -16,6 +16,7 @@ export const STEPS_ON_THE_WAY = [
     'quarantined-off',
     'confirm-deletion',
     'restored',
+    'wish-refused',
     'paused',
     'held-up',
   ],

@@ -1,5 +1,5 @@
 import { type Chronicle, eventsOf } from '../chronicle.ts';
-import { actOf, productChanges, stateAt, userIdIn, wasQuarantined, wordsOf } from '../history.ts';
+import { actOf, productChanges, stateAt, userBefore, userIdIn, wasQuarantined, wordsOf } from '../history.ts';
 import { standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
@@ -16,13 +16,14 @@ interface Wish {
 /**
  * 11. A recorded wish to restore is settled: everything is on again that the case had disabled by then, or whoever asked
  * was told after it why not. It is never lost, and nothing of it is deleted. Of a user that AWS has quarantined an
- * owner's wish is the security contacts' to refuse, once they were asked; the owner is told how it ended.
+ * owner's wish is the security contacts' to refuse, once they were asked; the owner is told how it ended. A wish of somebody
+ * whom the tags name no more is refused, and told so.
  */
 export function wishesAreSettled(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
   return [...wishesByPage(chronicle), ...wishesByClick(chronicle)].flatMap((wish) => {
     const { caseId, index, at, by } = wish;
-    if (isRefused(chronicle, wish)) return [];
+    if (isRefused(chronicle, wish) || isOfFormerOwner(chronicle, wish)) return [];
     const off = offByUs(chronicle, index, caseId);
     const deleted = off.filter((id) => isDeleted(chronicle, wish, id));
     const after = new Set(offByUs(chronicle, chronicle.events.length - 1, caseId));
@@ -51,6 +52,23 @@ function isRefused(chronicle: Chronicle, { index, caseId, address }: Wish): bool
     mailsTo(settings.securityContacts).length > 0 &&
     mailsTo([address]).length > 0
   );
+}
+
+/** Whether the wish was noted and mailed as refused while no tag of the user named who had made it. */
+function isOfFormerOwner(chronicle: Chronicle, { index, caseId, address = '' }: Wish): boolean {
+  const { events } = chronicle;
+  const userId = userIdIn(caseId);
+  const noted = events.findIndex(
+    (event, place) =>
+      place > index &&
+      event.is === 'note' &&
+      event.step === 'wish-refused' &&
+      userIdIn(event.caseId) === userId,
+  );
+  const { tags = {} } = noted < 0 ? {} : (userBefore(chronicle, noted, userId) ?? {});
+  const isOwner = Object.values(tags).some((value) => value.includes(address));
+  const isMailed = events.slice(noted).some((event) => event.is === 'mail' && event.to.includes(address));
+  return noted >= 0 && !isOwner && isMailed;
 }
 
 function offByUs(chronicle: Chronicle, index: number, caseId: string): string[] {

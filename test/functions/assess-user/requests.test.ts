@@ -73,7 +73,10 @@ describe('somebody else who is named', () => {
     const { outcome, record: next } = await assess('stakeholder', [{ kind: 'name-other', person: BOB }]);
 
     expect(outcome).toBe('asked');
-    expect(next.plan?.owner).toEqual({ addresses: [BOB], source: 'named', problems: [`named by ${OWNER}`] });
+    expect(next.plan?.owner).toEqual({
+      ...{ addresses: [BOB], source: 'named', problems: [`named by ${OWNER}`] },
+      insteadOf: [OWNER],
+    });
     expect(next.question).toMatchObject({
       number: 2,
       message: 'asked',

@@ -78,6 +78,8 @@ describe('what a state may write', () => {
     messages: [{ messageId: 'm', role: 'stakeholder', address: OWNER, questionNumber: 1, at: AT }],
     taken: ['an answer'],
     off: [{ caseId: 'alice-1', openedAt: AT, closedAt: LATER, disabled }],
+    takenOn: [{ answerId: 'a wish', credentialIds: [OLD_KEY] }],
+    refused: [{ answerId: 'a wish', at: LATER }],
     told: ['a mark'],
     disabled,
     observeUntil: LATER,
@@ -112,13 +114,27 @@ describe('what a state may write', () => {
       ],
       disable: ['user', 'userGone', 'question', 'disabled', 'observeUntil', 'mustUse', 'outcomes', 'remarks'],
       delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks', 'restoreKit'],
-      revert: ['user', 'userGone', 'question', 'mustUse', 'outcomes', 'remarks', 'restoredAt'],
+      revert: [
+        'user',
+        'userGone',
+        'question',
+        'mustUse',
+        'outcomes',
+        'remarks',
+        'restoredAt',
+        'taken',
+        'takenOn',
+        'refused',
+        'disabled',
+      ],
       update: [
         'user',
         'userGone',
         'question',
         'mustUse',
+        'outcomes',
         'remarks',
+        'restoreKit',
         'step',
         'steps',
         'deadline',
@@ -151,10 +167,10 @@ describe('what a state may write', () => {
       expect(fields.filter((field) => never.includes(field))).toEqual([]);
   });
 
-  it('is the restore kit only where something is deleted, which withdraws it while nothing is gone', () => {
+  it('is the restore kit only where something is deleted, or is told as failed: withdrawn, while nothing is gone', () => {
     const kits = Object.entries(EVERY).filter(([, fields]) => fields.some((field) => field === 'restoreKit'));
 
-    expect(kits.map(([function_]) => function_)).toEqual(['delete']);
+    expect(kits.map(([function_]) => function_)).toEqual(['delete', 'update']);
   });
 
   it('is a finding, and the end of the case, only where a step is written', () => {

@@ -141,17 +141,19 @@ describe('an answer that does not count', () => {
 describe('a wish to restore while a deletion waits for its next try', () => {
   const wish = proposal({ kind: 'restore', at: AT });
 
-  it('is noted and wakes nobody, as long as nothing is known to be gone', async () => {
-    const world = worldWith(waiting('paused', { disabled, restoreKit }));
+  it.each(['credentials', 'user'] as const)(
+    'is noted and wakes nobody, as long as nothing is known to be gone: %s',
+    async (scope) => {
+      const world = worldWith(waiting('paused', { disabled, restoreKit: { ...restoreKit, scope } }));
 
-    expect((await giveAnswer(wish, world)).is).toBe('stored');
-    expect(world.table.at(USER_ID).question).toMatchObject({ taskToken: expect.any(String) });
-    expect(world.table.at(USER_ID).question).not.toHaveProperty('answerId');
-  });
+      expect((await giveAnswer(wish, world)).is).toBe('stored');
+      expect(world.table.at(USER_ID).question).toMatchObject({ taskToken: expect.any(String) });
+      expect(world.table.at(USER_ID).question).not.toHaveProperty('answerId');
+    },
+  );
 
   it.each<[string, CaseRecord]>([
     ['something is gone', waiting('paused', { disabled, restoreKit: { ...restoreKit, isBegun: true } })],
-    ['the whole user goes', waiting('paused', { disabled, restoreKit: { ...restoreKit, scope: 'user' } })],
     [
       'the wait is about to end',
       waiting('paused', {

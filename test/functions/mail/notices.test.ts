@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ENDINGS as ROWS } from '../../../functions/domain/note/endings.ts';
+import type { Ending } from '../../../functions/domain/note/note.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
 import { ACCOUNT_TEXT, AT, aNotice, anAnswer, LIVE_KEY, NOTICES, SES_KEY, UNTIL } from './orders.ts';
 
+const ENDINGS = Object.keys(ROWS) as Ending[];
+const CASE_ID = 'alice-AIDAEXAMPLE123456789-1';
 const textOf = (...order: Parameters<typeof aNotice>) => composeMail(aNotice(...order)).text;
 
 describe.each(NOTICES)('the notice "%s"', (notice) => {
@@ -111,5 +115,52 @@ describe('the answer of somebody else', () => {
     const mustUse = { credentialIds: [LIVE_KEY], from: AT, until: UNTIL };
 
     expect(textOf('handled', { step, case: { mustUse } })).toContain(sentence);
+  });
+});
+
+describe('what an ended case leaves off', () => {
+  const BACK = 'open the link of an earlier mail until 2026-06-13 09:00 UTC and choose “I need this back”';
+  const CLICK = 'What is off can be given back with “Stop or restore”';
+  const contact = { address: 'security@example.com', role: 'security-contact', reason: '' } as const;
+  const messages = [
+    {
+      messageId: 'm',
+      address: 'alice@example.com',
+      role: 'stakeholder' as const,
+      questionNumber: 1,
+      at: AT,
+    },
+  ];
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 1 };
+
+  it.each(ENDINGS)('can be had back, and the mail says how and until when: %s', (ending) => {
+    expect(textOf(ending)).toContain(BACK);
+    expect(textOf(ending, { settings: { language: 'ja' } })).toContain('2026-06-13 09:00 UTC までに');
+    expect(textOf(ending, { case: { disabled: [] } })).not.toContain(BACK);
+  });
+
+  it('is told to a security contact whose mails had no link as what analysts can do', () => {
+    expect(textOf('failed', { recipient: contact, case: { messages } })).toContain(CLICK);
+    expect(textOf('failed', { case: { messages } })).toContain(BACK);
+  });
+
+  it('also where IAM could not be read at the end', () => {
+    const off = [{ caseId: CASE_ID, openedAt: AT, closedAt: AT, disabled: aNotice('failed').case.disabled }];
+
+    expect(textOf('failed', { case: { user: undefined as never, off } })).toContain(BACK);
+  });
+
+  it('is promised to nobody who owns the user no more, or may not have it by themselves', () => {
+    const bob = { address: 'bob@example.com', role: 'stakeholder', reason: '' } as const;
+    const texts = [
+      textOf('nothing-to-restore', { recipient: bob }),
+      textOf('quarantine-unanswered', { case: { quarantine } }),
+    ];
+
+    for (const text of texts) {
+      expect(text).not.toContain('I need this back');
+      expect(text).not.toContain(CLICK);
+    }
+    expect(textOf('quarantine-unanswered', { recipient: contact, case: { quarantine } })).toContain(BACK);
   });
 });

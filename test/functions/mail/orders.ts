@@ -123,6 +123,16 @@ export function anOrder(
     ...newCase({ ...opening, controls: ['IAM.8'], user: { ...user, userName: 'alice' } }, AT),
     user: now,
     plan: aPlan(user),
+    messages: [
+      { messageId: 'm', address: 'alice@example.com', role: 'stakeholder', questionNumber: 1, at: AT },
+      {
+        messageId: 'n',
+        address: 'security@example.com',
+        role: 'security-contact',
+        questionNumber: 1,
+        at: AT,
+      },
+    ],
     ...(isDisabled && {
       disabled: [
         { credentialId: 'password', kind: 'password', ...disabled },

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { restoreLeftSince } from '../../../functions/domain/due/due-at.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
-import { AT, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
+import { AT, anAnswer, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
-import { aDeadCase, changed, findingOf, stored, sweep, time, worldWith } from './sweeping.ts';
+import {
+  aDeadCase,
+  changed,
+  disabled,
+  findingOf,
+  offUser,
+  stored,
+  sweep,
+  time,
+  worldWith,
+} from './sweeping.ts';
 
 describe('a case whose execution died', () => {
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED', 'SUCCEEDED'] as const)(
@@ -34,6 +45,21 @@ describe('a case whose execution died', () => {
     expect(stored(young).status).toBe('open');
     expect(findingOf(young).history).toEqual([]);
   });
+
+  it.each(['credentials', 'user'] as const)(
+    'while it deleted (%s) leaves a wish due, where nothing is gone',
+    async (scope) => {
+      const restoreKit = { writtenAt: AT, scope, user: offUser, inlinePolicyDocuments: {} };
+      const answers = [anAnswer({ kind: 'restore', delivered: false })];
+      const world = worldWith([aDeadCase({ restoreKit, answers })]);
+      world.executions.end(CASE_ID, 'ABORTED');
+
+      await sweep(world);
+
+      expect(stored(world)).toMatchObject({ step: 'failed', off: [{ disabled }] });
+      expect(restoreLeftSince(stored(world))).toBe(time);
+    },
+  );
 
   it('and whose user cannot be read says so', async () => {
     const world = worldWith([aDeadCase()]);

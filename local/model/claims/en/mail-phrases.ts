@@ -16,6 +16,7 @@ const HEADLINES: Phrase[] = [
   ['Not turned off: something changed'],
   ['Ended: somebody changed it'],
   ['Nothing could be given back'],
+  ['Not given back: somebody else owns this user now'],
   ['Kept: please use it soon'],
   ['Reminder: not used yet'],
 ];
@@ -95,6 +96,9 @@ const NOTICES: Phrase[] = [
   ],
   ['This case is closed, but the incident is not: {team} decides how to go on.'],
   ['You were asked about unused credentials of {of}.'],
+  ['You asked for turned off credentials of {of} with the link of an ended case.'],
+  ['By its tags somebody else owns this user now, so nothing was given back on your word.'],
+  ['If you need the access, ask {team}: they, or the owner, can have it given back.'],
   ['Turned off, but not deleted yet: {names}.', ['names', 'off-by-us']],
   ['Kept, and to be used by {time}: {names}.', ['names', 'untouched']],
   ['Given back or kept, and to be used by {time}: {names}.', ['names', 'on']],
@@ -106,6 +110,7 @@ const NOTICES: Phrase[] = [
   ['Deleting cannot be undone.'],
   ['What this case turned off of {of} stays off and was not deleted: {names}.', ['names', 'off-by-us']],
   ['Nothing that this case turned off of {of} is still there.'],
+  ['What is off can be given back with “Stop or restore” in Security Hub.'],
   // What is off stands above.
   ['If you need it back: open the link of an earlier mail until {time} and choose “I need this back”.'],
   ['The {of} may keep its unused credentials until <{time}|further notice>.'],

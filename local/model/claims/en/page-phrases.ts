@@ -32,6 +32,7 @@ const STATUS: Phrase[] = [
   ['What turns out to be off can be asked back meanwhile.'],
   ['What is wanted back is given back once it works.'],
   ['{time}: Held up by a failure; it is tried again'],
+  ['{time}: Asked back by somebody who owns the user no more; refused'],
   ['Being given back'],
   // Of that read, and not of now.
   ['When IAM was last read, on {time}, this was still turned off: {names}.'],

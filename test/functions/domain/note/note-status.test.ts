@@ -55,7 +55,17 @@ describe('the status of a step', () => {
   it('ends the case at every step but those that wait', () => {
     expect(STEP_NAMES.filter((step) => !endsCase(step)).sort()).toEqual(
       [
-        ...['asked', 'confirm-deletion', 'disabled', 'escalated', 'held-up', 'kept', 'paused', 'quarantined'],
+        ...[
+          'asked',
+          'confirm-deletion',
+          'wish-refused',
+          'disabled',
+          'escalated',
+          'held-up',
+          'kept',
+          'paused',
+          'quarantined',
+        ],
         ...['quarantined-off', 'reminded', 'restored'],
       ].sort(),
     );

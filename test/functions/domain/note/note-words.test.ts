@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../../functions/domain/case/outcome.ts';
-import { composeUpdate } from '../../../../functions/domain/note/note.ts';
+import { composeUpdate, endsCase } from '../../../../functions/domain/note/note.ts';
 import {
   AT,
   aCase,
@@ -17,7 +17,16 @@ import {
   someSettings,
 } from '../../../support/builders.ts';
 
-import { compose, disabledBoth, LONG, offUser } from './notes.ts';
+import { compose, disabledBoth, LONG, offUser, STEP_NAMES } from './notes.ts';
+
+describe('the note of an end', () => {
+  it.each(STEP_NAMES.filter(endsCase))('says of what is left off how it is given back: %s', (step) => {
+    const words = 'password, AKIA…MPLE can be given back with "Stop or restore".';
+
+    expect(compose(step, { user: offUser, disabled: disabledBoth, outcomes: [] }).note).toContain(words);
+    expect(compose(step, { disabled: [], outcomes: [] }).note).not.toContain('Stop or restore');
+  });
+});
 
 describe('the words of a note', () => {
   it('name whom was asked, until when, and the evidence', () => {

@@ -1,11 +1,7 @@
-import { changeRecord } from '../cases/change-record.ts';
-import { type Acting, checkMayAct } from '../cases/record-act.ts';
-import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
-import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
-import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
-import { errorNameOf } from '../domain/errors/classify-error.ts';
-import type { CaseTable } from '../ports.ts';
-import { log } from '../runtime/logger.ts';
+import type { CaseRecord, RestoreKit } from '../case/case-record.ts';
+import { type Outcome, withOutcomes } from '../case/outcome.ts';
+import type { UserFacts } from '../credential/user.ts';
+import { openWishes } from '../way-back/refused-wishes.ts';
 
 /** The parts of a user that go before the user does. */
 export const PARTS = [
@@ -33,7 +29,8 @@ export function howFar({ restoreKit, disabled }: CaseRecord, user: UserFacts): '
   return restoreKit.scope === 'user' ? 'user' : 'partly';
 }
 
-function isUntouched(kit: RestoreKit, disabled: CaseRecord['disabled'], user: UserFacts): boolean {
+/** Whether this read shows everything as it was when the kit was written, and no attempt may have taken any. */
+export function isUntouched(kit: RestoreKit, disabled: CaseRecord['disabled'], user: UserFacts): boolean {
   if (kit.isBegun === true) return false;
   if (kit.scope === 'user') return PARTS.every((part) => goneOf(kit, user, part).length === 0);
   return goneOf(kit, user, 'credentials').every((id) => disabled.every((one) => one.credentialId !== id));
@@ -72,28 +69,14 @@ export function withDeletionDone(case_: CaseRecord): CaseRecord {
 }
 
 /**
- * After an attempt that failed: where nothing is gone its kit is withdrawn, so that everything can be had back until
- * the next attempt; else the kit says that something is. Throws nothing: the next attempt looks for itself.
+ * The case whose deletion is tried no more. Unless some of a user that goes as a whole is gone, the rest can be given
+ * back again, and what is gone is told so. Where IAM could not be read, that much is left to who reads it next, for a wish that waits.
  */
-export async function afterFailedAttempt(
-  record: CaseRecord,
-  { entry, isAnyGone, read }: { entry: Acting['entry']; isAnyGone: boolean; read: () => Promise<ReadUser> },
-  table: CaseTable,
-): Promise<void> {
-  try {
-    const now = isAnyGone ? undefined : await read();
-    const user = now?.exists ? now.user : undefined;
-    await changeRecord(table, record, (current) => {
-      checkMayAct(current, entry);
-      const { restoreKit, ...rest } = current;
-      if (restoreKit === undefined || restoreKit.isBegun === true) return undefined;
-      const isNothingGone = user !== undefined && isUntouched(restoreKit, current.disabled, user);
-      return isNothingGone ? rest : { ...rest, restoreKit: { ...restoreKit, isBegun: true } };
-    });
-  } catch (error) {
-    log('warn', 'how far a deletion has come was not recorded', {
-      caseId: record.caseId,
-      error: errorNameOf(error),
-    });
-  }
+export function withDeletionOver(case_: CaseRecord): CaseRecord {
+  const { restoreKit, user, userGone } = case_;
+  if (restoreKit === undefined || userGone) return case_;
+  if (user !== undefined) return howFar(case_, user) === 'user' ? case_ : withoutDeletion(case_, user);
+  if (restoreKit.isBegun === true || openWishes(case_).length === 0) return case_;
+  const { restoreKit: _over, ...rest } = case_;
+  return rest;
 }
