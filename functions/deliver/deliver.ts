@@ -4,7 +4,14 @@ import { tellDue } from '../cases/tell-due.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { NOTHING_DUE } from '../domain/due/due.ts';
-import { answerToWakeWith, dueAtOf, restoreLeftSince, wakeUpOf, wishAfterEnd } from '../domain/due/due-at.ts';
+import {
+  answerToWakeWith,
+  dueAtOf,
+  restoreLeftSince,
+  unheardSince,
+  wakeUpOf,
+  wishAfterEnd,
+} from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
@@ -110,7 +117,8 @@ const NO_ANSWER = Number.POSITIVE_INFINITY;
 
 function weightOf(record: CaseRecord): number {
   const isWished = wakeUpOf(record) !== undefined && wishAfterEnd(record) !== undefined;
-  if (isWished || restoreLeftSince(record) !== undefined) return ANSWERS.restore.rank;
+  const isLeft = record.due?.start !== undefined || restoreLeftSince(record) !== undefined;
+  if (isWished || isLeft) return ANSWERS.restore.rank;
   const answer = answerToWakeWith(record);
   return answer === undefined ? NO_ANSWER : ANSWERS[answer.kind].rank;
 }
@@ -122,7 +130,7 @@ function measureRun(records: readonly CaseRecord[], at: string, failures: number
   const minutes = (times: (string | undefined)[]) =>
     Math.max(0, ...times.flatMap((time) => (time === undefined ? [] : [Date.parse(at) - Date.parse(time)]))) /
     MINUTE_MS;
-  const answers = minutes(records.map((record) => answerToWakeWith(record)?.at ?? restoreLeftSince(record)));
+  const answers = minutes(records.map(unheardSince));
   const untold = minutes(
     records.flatMap(({ due = NOTHING_DUE }) => [
       due.finding?.since,

@@ -1,19 +1,17 @@
 import { keepingNotes } from '../cases/keep-notes.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { suppressExempt } from '../cases/suppress-exempt.ts';
+import { tellDue } from '../cases/tell-due.ts';
 import { addressOf } from '../domain/case/case-id.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
-import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { isExempt } from '../domain/telling/exempt.ts';
-import { operatorsMessage } from '../domain/telling/operators-message.ts';
 import { audit } from '../runtime/audit.ts';
-import { log } from '../runtime/logger.ts';
 import { attach } from './attach.ts';
 import type { Dependencies } from './dependencies.ts';
 import { belongsToEnded, sayStopped, stopSince } from './earlier-clicks.ts';
-import { openedUpdate } from './opened-update.ts';
+import { dueWhenOpened, openedUpdate } from './opened-update.ts';
 import type { Clicked } from './users.ts';
 
 const ATTEMPTS = 5;
@@ -29,7 +27,7 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
     const before = await dependencies.table.get(clicked.user.userId);
     if (before !== undefined && (await isSettled(before, clicked, at, dependencies))) return;
     const record = await openedRecord(before, clicked, at, dependencies);
-    if (await dependencies.table.put(record)) return start(record, dependencies);
+    if (await dependencies.table.put(record)) return start(written(record), dependencies);
   }
   throw new TransientServiceError(
     `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
@@ -75,14 +73,15 @@ async function openedRecord(
   before: CaseRecord | undefined,
   clicked: Clicked,
   at: string,
-  { findings: store }: Dependencies,
+  { findings: store, settings }: Dependencies,
 ): Promise<CaseRecord> {
   const { account, user, controls } = clicked;
   const known = new Set(clicked.findings.map(({ findingId }) => findingId));
   const siblings = siblingsOf(await store.ofUser(user.arn, account), controls);
   const findings = [...clicked.findings, ...siblings.filter(({ findingId }) => !known.has(findingId))];
   const record = newCase({ ...clicked, findings }, at, before);
-  return { ...record, update: openedUpdate(record) };
+  const opened: CaseRecord = { ...record, update: openedUpdate(record) };
+  return { ...opened, due: dueWhenOpened(opened, settings) };
 }
 
 // The note comes before the start, so that it cannot overwrite a later one of the running case.
@@ -92,7 +91,7 @@ async function start(record: CaseRecord, dependencies: Dependencies): Promise<vo
   if (update !== undefined)
     await findings.update(record.findings, update, keepingNotes(record, update, table));
   await executions.start(record.caseId, { case: addressOf(record) });
-  await tellOperators(record, dependencies);
+  await tellDue(record, record.openedAt, dependencies);
   audit({
     at: record.openedAt,
     step: 'opened',
@@ -102,13 +101,6 @@ async function start(record: CaseRecord, dependencies: Dependencies): Promise<vo
   });
 }
 
-// The case runs; not to have told the operators is no reason to start it once more.
-async function tellOperators(record: CaseRecord, { topic, settings }: Dependencies): Promise<void> {
-  const { openedAt: at, update, findings, caseId } = record;
-  const told = { step: 'opened', status: update?.status, at, case: record, findings: findings.length };
-  await topic
-    .publish(operatorsMessage(told, settings))
-    .catch((error: unknown) =>
-      log('warn', 'the operators were not told', { caseId, error: errorNameOf(error) }),
-    );
+function written(record: CaseRecord): CaseRecord {
+  return { ...record, revision: record.revision + 1 };
 }

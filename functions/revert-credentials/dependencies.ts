@@ -2,6 +2,7 @@ import type { Acting } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Outcome } from '../domain/case/outcome.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
+import type { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, PasswordSecrets, UserSessions, UserWriter } from '../ports.ts';
 
@@ -24,4 +25,6 @@ export interface RestoreContext {
 export interface Restored {
   outcome: Outcome;
   remarks?: string[];
+  /** Of what has failed: the error, which may be another at the next try. */
+  failure?: TransientServiceError | PermanentServiceError;
 }

@@ -1,6 +1,6 @@
 import type { Disabled } from '../domain/case/outcome.ts';
 import type { CredentialKind } from '../domain/credential/kinds.ts';
-import { PermanentServiceError } from '../domain/errors/errors.ts';
+import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
 import type { Dependencies, RestoreContext, Restored } from './dependencies.ts';
 import { restoreAsItWas } from './restore-as-it-was.ts';
 import { restorePassword } from './restore-password.ts';
@@ -13,7 +13,7 @@ const RESTORES: Readonly<Record<CredentialKind, Restore>> = {
   'access-key': restoreAsItWas,
 };
 
-/** Restores one credential; a refusal by IAM stops that one only. */
+/** Restores one credential; what IAM refuses, or cannot do now, stops that one only. */
 export async function restoreOne(
   disabled: Disabled,
   context: RestoreContext,
@@ -23,7 +23,7 @@ export async function restoreOne(
   try {
     return await RESTORES[kind](disabled, context, dependencies);
   } catch (error) {
-    if (!(error instanceof PermanentServiceError)) throw error;
-    return { outcome: { credentialId, result: 'failed', reason: error.message } };
+    if (!(error instanceof PermanentServiceError || error instanceof TransientServiceError)) throw error;
+    return { outcome: { credentialId, result: 'failed', reason: error.message }, failure: error };
   }
 }

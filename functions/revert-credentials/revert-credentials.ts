@@ -8,7 +8,7 @@ import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
-import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
 import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
@@ -22,6 +22,7 @@ import {
 } from '../domain/way-back/refused-wishes.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
 import { restoreOne } from './restore-one.ts';
+import { givenBack, throwIfNothingWasDone, throwWhatIsTriedAgain, withRestored } from './restored-in-part.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
 /** What restoring may change in the item of its case. */
@@ -79,12 +80,15 @@ async function restore(
     return (current) => refuse(current, before.user, { at, settings });
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
-  for (const disabled of notDeleted(record)) restored.push(await restoreOne(disabled, context, dependencies));
-  const outcomes = restored.map(({ outcome }) => outcome);
-  throwIfAllFailed(outcomes);
+  for (const disabled of notSettled(record)) restored.push(await restoreOne(disabled, context, dependencies));
+  throwIfNothingWasDone(restored, record);
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return withoutUser(record, read, dependencies);
-  proveRestored(outcomes, read.user);
+  proveRestored(
+    restored.map(({ outcome }) => outcome),
+    read.user,
+  );
+  await throwWhatIsTriedAgain(restored, { record, user: read.user, entry }, dependencies);
   return (current) => report(current, read.user, { record, restored, at, settings });
 }
 
@@ -111,10 +115,10 @@ function refuse(
   };
 }
 
-// What a deletion has taken before it was stopped stays deleted.
-function notDeleted({ disabled, outcomes }: CaseRecord): CaseRecord['disabled'] {
-  const deleted = outcomes.filter(({ result }) => result === 'deleted');
-  return disabled.filter((one) => deleted.every(({ credentialId }) => credentialId !== one.credentialId));
+// What a deletion has taken before it was stopped stays deleted; what an earlier try has given back stays as its owner has it.
+function notSettled({ disabled, outcomes }: CaseRecord): CaseRecord['disabled'] {
+  const settled = outcomes.filter(({ result }) => result === 'deleted' || result === 'restored');
+  return disabled.filter((one) => settled.every(({ credentialId }) => credentialId !== one.credentialId));
 }
 
 // Nobody is left who could use the new password.
@@ -133,12 +137,6 @@ function isLeftToContacts(record: CaseRecord, user: UserFacts): boolean {
   const isQuarantined = record.quarantine !== undefined || isNewlyQuarantined(record, user);
   const isWord = record.answers.some(({ kind, role }) => kind === 'restore' && role !== 'stakeholder');
   return record.status === 'open' && canRestore(record) && isQuarantined && !isWord;
-}
-
-function throwIfAllFailed(outcomes: Outcome[]): void {
-  const [first] = outcomes;
-  if (first?.result === 'failed' && outcomes.every(({ result }) => result === 'failed'))
-    throw new PermanentServiceError(first.reason ?? 'Nothing could be given back.');
 }
 
 function proveRestored(outcomes: Outcome[], user: UserFacts): void {
@@ -163,11 +161,8 @@ function report(
   }: { record: CaseRecord; restored: Restored[]; at: string; settings: Settings },
 ): ReturnType<Decide> {
   refuseForgetting(current, record);
-  const changed = restored.map(({ outcome }) => outcome);
-  const remarks = [...current.remarks, ...restored.flatMap((one) => one.remarks ?? [])];
-  const outcomes = withOutcomes(current.outcomes, changed);
-  const next: CaseRecord = { ...withWishesSettled(current), user, outcomes, remarks, restoredAt: at };
-  const back = changed.filter(({ result }) => result === 'restored').map(({ credentialId }) => credentialId);
+  const next: CaseRecord = { ...withRestored(withWishesSettled(current), restored), user, restoredAt: at };
+  const back = givenBack(next);
   if (back.length === 0)
     return { outcome: current.mustUse === undefined ? 'nothing-to-restore' : 'kept', case: next };
   const kept = current.mustUse?.credentialIds ?? [];

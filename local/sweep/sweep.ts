@@ -2,7 +2,7 @@ import { judge } from '../model/judge.ts';
 import type { Violation } from '../model/violation.ts';
 import type { LocalRun } from '../run/local-run.ts';
 import { callsOf } from './calls-of.ts';
-import { differences, endOf } from './end-of.ts';
+import { differences, type End, endOf, itemsOf } from './end-of.ts';
 import { FAULTS, type Fault, type Variation } from './faults.ts';
 import { JOURNEYS, type Journey } from './journeys.ts';
 import type { Finding } from './known.ts';
@@ -23,7 +23,7 @@ export async function sweep(run: LocalRun, options: SweepOptions): Promise<Findi
   const findings: Finding[] = [];
   for (const name of options.journeys) {
     const journey = { ...entry(JOURNEYS, name), start: START };
-    const plain = endOf(await run.play(journey));
+    const plain = endOf(await run.play(journey), await itemsOf(run));
     const calls = callsOf(run.chronicle(), Date.parse(START));
     for (const faultName of options.faults) {
       const fault = entry(FAULTS, faultName);
@@ -43,7 +43,7 @@ interface Place {
   name: string;
   faultName: string;
   fault: Fault;
-  plain: Record<string, string>;
+  plain: End;
 }
 
 async function playAll(run: LocalRun, variations: readonly Variation[], place: Place): Promise<Finding[]> {
@@ -59,7 +59,8 @@ async function playAll(run: LocalRun, variations: readonly Variation[], place: P
 async function violationsOf(run: LocalRun, document: Journey, { fault, plain }: Place): Promise<Violation[]> {
   try {
     const report = await run.play(document);
-    const end = fault.convergesTo === 'the same end' ? differences(plain, endOf(report)) : [];
+    const end =
+      fault.convergesTo === 'the same end' ? differences(plain, endOf(report, await itemsOf(run))) : [];
     return [...judge(run.chronicle()), ...end.map(differs)];
   } catch (error) {
     return [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type End, endOf, itemsOf } from '../../local/sweep/end-of.ts';
 import { KILLED_AS } from '../../local/twin/faults.ts';
 import { EVERYTHING } from '../support/everything.ts';
 import { type Journey, play, playBeside } from '../support/journey.ts';
@@ -33,62 +34,10 @@ const USER_DELETED = story(
 /** The same story, in which something more happens. */
 const withMore = (told: Story, step: StoryStep): Story => ({ ...told, then: [...told.then, step] });
 
-/**
- * What must be the same with and without a crash: the course and the notes of the finding, who was told what, the user,
- * the item, the secrets that are left, the end. Writing or sending the same twice is no difference, nor is a minute more.
- */
-async function outcome({ report, run, course, finding }: Journey) {
-  const { secrets, world, executions, messages } = report;
-  const notes = finding('alice').map(({ note }) => dayOnly(note ?? ''));
-  return {
-    steps: course('alice').filter(isNew),
-    notes: notes.filter(isNew),
-    told: toldEach(messages),
-    users: JSON.stringify(world).replace(/"createdAt":"2026[^"]*"/g, ''),
-    items: [...(await run.items()), ...(await run.messages())]
-      .map((item) => JSON.stringify(item, lasting))
-      .sort(),
-    secrets: secrets.map(({ name }) => name),
-    ended: executions.map(({ status }) => status),
-  };
+/** What must be the same with and without a crash. */
+async function outcome({ report, run }: Journey): Promise<End> {
+  return endOf(report, await itemsOf(run));
 }
-
-const isNew = <Item>(item: Item, index: number, all: readonly Item[]) => item !== all[index - 1];
-const dayOnly = (text: string) =>
-  text.replace(/(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(\.\d{3})?Z| \d\d:\d\d UTC)/g, '$1');
-
-const withoutKey = (text: string) => text.replace(/\?key=[\w-]+/g, '');
-
-/** Everything that each person and the operators were told. */
-function toldEach(messages: Journey['report']['messages']): Record<string, string[]> {
-  const said = messages.map(({ to, subject, text }) => ({
-    to,
-    words: `${subject}\n${withoutKey(dayOnly(text))}`,
-  }));
-  const to = (recipient: string) => said.filter((one) => one.to === recipient).map(({ words }) => words);
-  return Object.fromEntries(said.map((one) => [one.to, [...new Set(to(one.to))]]));
-}
-
-/**
- * Made up anew in every play, or counting its tries and seconds. Whether Step Functions took an answer whose reply was
- * lost nobody knows (`delivered`).
- */
-const PASSING = [
-  'revision',
-  'writeId',
-  'messageId',
-  'sesMessageId',
-  'answerId',
-  'openedBy',
-  'expiresAt',
-  'attempts',
-  'delivered',
-];
-const lasting = (key: string, value: unknown) => {
-  if (PASSING.includes(key)) return undefined;
-  if (key === 'pk' && String(value).startsWith('message#')) return 'message';
-  return typeof value === 'string' ? dayOnly(value) : value;
-};
 
 const plain = new Map<Story, ReturnType<typeof outcome>>();
 

@@ -22,25 +22,18 @@ describe('IAM that refuses', () => {
     expect(await journey.run.items()).toMatchObject([{ status: 'closed' }]);
   });
 
-  it('to disable the key after the password: exactly that is told, and the password goes its way', async () => {
+  it('to disable the key after the password: exactly that is told, and it is tried again', async () => {
     const journey = await play(
+      { until: 'P2DT1H' },
       click(),
       after('P1D').fail('iam:UpdateAccessKey', 'AccessDenied'),
       after('P2D').answer('retire'),
-      after('P20D').answer('confirm'),
     );
 
-    expect(journey.course('alice')).toEqual([
-      ...ASKED,
-      'NOTIFIED disabled',
-      'NOTIFIED confirm-deletion',
-      'NEW deleted',
-    ]);
-    const notes = journey.finding('alice').map(({ note }) => note ?? '');
-    expect(notes[3]).toMatch(
-      /^Failed: AKIA…0001 \(.*UpdateAccessKey.*AccessDenied.*\)\. Disabled password, proven/,
+    expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED held-up']);
+    expect(lastNote(journey)).toMatch(
+      /^Held up .*UpdateAccessKey.*AccessDenied.* password: disabled by this case; AKIA…0001: on\./,
     );
-    expect(notes[5]).toMatch(/^Failed: AKIA…0001 \(.* Deleted password, .*: AKIA…0001: on\./);
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [{ status: 'Active' }] });
   });
@@ -93,7 +86,7 @@ describe('IAM that refuses', () => {
     );
   });
 
-  it('to give the key back: the password comes back, the finding ends NEW', async () => {
+  it('to give the key back, for a day: the password comes back at once, the finding ends NEW', async () => {
     const journey = await play(
       click(),
       after('P2D').answer('retire'),
@@ -101,8 +94,17 @@ describe('IAM that refuses', () => {
       after('P4D').answer('restore'),
     );
 
-    expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED restored', 'NEW not-used']);
+    const told = journey.mailsTo('alice@example.com').map(({ text }) => text);
+    expect(told).toContainEqual(
+      expect.stringMatching(/AKIA…0001: turned off by this case, could not be changed/),
+    );
+    expect(journey.course('alice')).toEqual([
+      ...[...WATCHED, 'NOTIFIED held-up', 'NOTIFIED restored', 'NEW not-used'],
+    ]);
     expect(journey.finding('alice')[5]?.note).toMatch(
+      /^Held up .*: password: on \(given back\); AKIA…0001: disabled by this case\./,
+    );
+    expect(journey.finding('alice')[6]?.note).toMatch(
       /^Failed: AKIA…0001 \(.*AccessDenied.*Given back.*: password restored\./,
     );
     expect(lastNote(journey)).toMatch(/^Failed: AKIA…0001 .*AKIA…0001: disabled by this case/);
@@ -110,20 +112,20 @@ describe('IAM that refuses', () => {
     expect(journey.report.secrets).toEqual([]);
   });
 
-  it('a new password: the key comes back, and no password is left in a secret', async () => {
+  it('a new password: the key comes back at once, and no password is left in a secret', async () => {
     const journey = await play(
+      { until: 'P4DT1H' },
       click(),
       after('P2D').answer('retire'),
       after('P3D').fail('iam:CreateLoginProfile', 'AccessDenied'),
       after('P4D').answer('restore'),
     );
 
-    expect(journey.course('alice').slice(4, 5)).toEqual(['NOTIFIED restored']);
-    expect(journey.finding('alice')[5]?.note).toMatch(
-      /^Failed: password \(.*AccessDenied.*AKIA…0001 restored/,
+    expect(journey.course('alice').at(-1)).toBe('NOTIFIED held-up');
+    expect(lastNote(journey)).toMatch(
+      /CreateLoginProfile.*AccessDenied.* password: disabled by this case; AKIA…0001: on \(given back\)/,
     );
-    expect(journey.finding('alice')[5]?.note).not.toMatch(/Secrets Manager/);
-    expect(journey.course('alice').at(-1)).toBe('NEW not-used');
+    expect(lastNote(journey)).not.toMatch(/Secrets Manager/);
     expect(journey.acts('alice')).toEqual([...DISABLED, `UpdateAccessKey ${KEY} Active`]);
     expect(journey.report.secrets).toEqual([]);
   });

@@ -116,6 +116,57 @@ describe('a wish to restore', () => {
   });
 });
 
+describe('what IAM refuses of several credentials', () => {
+  it.each([
+    ['denies', 'AccessDenied'],
+    ['throttles', 'Throttling'],
+  ])(
+    'to give back (it %s one) is tried again until it is mended; the rest is back at once',
+    async (_, error) => {
+      const journey = await play(
+        ...RETIRED,
+        after('P3D').fail('iam:CreateLoginProfile', error),
+        after('P4D').answer('restore'),
+        after('P4DT2H').heal(),
+        after('P5D').useKey(),
+        after('P5D').signIn(),
+      );
+
+      expect(journey.course('alice').filter((step) => !step.startsWith('SecurityHub'))).toEqual([
+        ...[...ASKED, 'NOTIFIED disabled', 'NOTIFIED held-up', 'NOTIFIED restored', 'RESOLVED used'],
+      ]);
+      expect(notesOf(journey)[5]).toMatch(
+        /^Held up .*CreateLoginProfile.*: password: disabled by this case; AKIA…0001: on \(given back\)\./,
+      );
+      const back = journey.report.iam.filter(({ at }) => at > '2026-11-06');
+      expect(back.slice(0, 2)).toMatchObject([
+        { action: 'UpdateAccessKey', at: expect.stringMatching(/^2026-11-06T09:0/) },
+        { action: 'CreateLoginProfile', at: expect.stringMatching(/^2026-11-06T11:/) },
+      ]);
+      expect(timesHeldUp(journey)).toBe(1);
+    },
+  );
+
+  it('to disable is tried again until it is mended, and can be had back meanwhile', async () => {
+    const refused = [click(), keyIsDenied('P1D'), after('P2D').answer('retire')];
+
+    const mended = await play(...refused, after('P2DT1H').heal(), after('P20D').answer('confirm'));
+    const wished = await play(
+      ...refused,
+      after('P2DT1H').click({ action: 'stop' }),
+      after('P4D').signIn(),
+      after('P4D').useKey(),
+    );
+
+    expect(mended.course('alice')).toEqual([
+      ...[...ASKED, 'NOTIFIED held-up', 'NOTIFIED disabled', PASSED],
+      ...['NOTIFIED confirm-deletion', 'RESOLVED deleted'],
+    ]);
+    expect(mended.acts('alice')).toEqual([...DISABLED, `DeleteAccessKey ${KEY}`]);
+    expect(wished.acts('alice')).toEqual(['DeleteLoginProfile', 'CreateLoginProfile true']);
+  });
+});
+
 describe('disabling', () => {
   it('that IAM throttles in its midst for an hour is finished afterwards', async () => {
     const journey = await play(

@@ -102,6 +102,21 @@ function lateWishDueAt(ended: Ended): string | undefined {
   return isOver ? undefined : after(closedAt, AGAIN_AFTER);
 }
 
+/** What of a case says since when somebody has waited for what they have said. */
+type Unheard = Waiting & Ended & { openedAt: string; due?: Pick<Due, 'start'> | undefined };
+
+/**
+ * Since when an answer or a wish of a case has waited for an execution to take it (ISO): for the one that waits, or for
+ * one that is to be started. Undefined where nobody waits.
+ */
+export function unheardSince(record: Unheard): string | undefined {
+  const wakeUp = wakeUpOf(record);
+  const wish = wakeUp === undefined ? undefined : wishAfterEnd(record);
+  const waiting = wakeUp?.answer ?? wish;
+  if (waiting !== undefined) return waiting.at;
+  return record.due?.start === undefined ? restoreLeftSince(record) : record.openedAt;
+}
+
 /** When the first thing of a case is due (ISO); undefined where nothing is. */
 export function dueAtOf(record: Waiting & Ended & { due?: Due | undefined }): string | undefined {
   const { due = NOTHING_DUE } = record;

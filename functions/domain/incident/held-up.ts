@@ -36,11 +36,22 @@ export function holdUp(
   const since = isNew ? at : (record.heldUp?.since ?? at);
   // A first read that fails tells its analyst at once; one for a wish to restore is waited for.
   const isHopeless = record.disabled.length === 0 && (!isPassing || state === 'AssessUser');
-  if (isHopeless || Date.parse(at) >= Date.parse(after(since, TRY_AGAIN_FOR)))
+  if (isHopeless || Date.parse(at) >= Date.parse(triedUntil({ since })))
     return { outcome: 'failed', isNew, case: record };
   const question = questionMeanwhile(record, state, at);
   const heldUp = isNew ? { state, since, ...toldBefore(record) } : record.heldUp;
   return { outcome: question.kind, isNew, case: { ...record, question, heldUp } };
+}
+
+/**
+ * Whether a state that has done a part is in its last try: what it cannot do now has failed for good, and the case goes
+ * on with the rest. `at`: when the state was entered.
+ */
+export function isLastTry({ heldUp }: Pick<CaseRecord, 'heldUp'>, failed: FailedState): boolean {
+  const { state, at, isPassing } = failed;
+  // What passes by itself the workflow tries for up to so long before it holds the case up once more, the rest for moments.
+  const end = after(at, isPassing ? TRY_AGAIN_AFTER : 'PT1M');
+  return heldUp?.state === state && Date.parse(end) >= Date.parse(triedUntil(heldUp));
 }
 
 /** Until when it is tried again (ISO). */

@@ -1,5 +1,14 @@
 import { type Chronicle, eventsOf } from '../chronicle.ts';
-import { actOf, productChanges, stateAt, userBefore, userIdIn, wasQuarantined, wordsOf } from '../history.ts';
+import {
+  actOf,
+  productChanges,
+  stateAt,
+  userBefore,
+  userIdIn,
+  type Word,
+  wasQuarantined,
+  wordsOf,
+} from '../history.ts';
 import { standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
@@ -91,9 +100,26 @@ function isDeleted(chronicle: Chronicle, { index, caseId }: Wish, id: string): b
 
 function wishesByPage(chronicle: Chronicle): Wish[] {
   return wordsOf(chronicle)
-    .filter(({ kind, isRecorded, status }) => kind === 'restore' && (isRecorded || status >= 500))
+    .filter((word) => word.kind === 'restore' && (word.isRecorded || isInItem(chronicle, word)))
     .map(({ index, at, caseId, by = '' }) => ({ index, at, caseId, by: `page, ${by}`, address: by }));
 }
+
+/** Whether an item has taken what the page could not confirm: it said that nobody knows, and to look again. */
+function isInItem({ events }: Chronicle, { index, at, by, status }: Word): boolean {
+  const isIt = (answer: { kind?: string; by?: string; at?: string }) =>
+    answer.kind === 'restore' && answer.by === by && Math.abs(Date.parse(answer.at ?? '') - at) < A_MINUTE_MS;
+  return (
+    status >= 500 &&
+    events
+      .slice(index)
+      .some(
+        (event) =>
+          event.is === 'item' && Array.isArray(event.item['answers']) && event.item['answers'].some(isIt),
+      )
+  );
+}
+
+const A_MINUTE_MS = 60_000;
 
 /** "Stop or restore" asks everything back once something is disabled. */
 function wishesByClick(chronicle: Chronicle): Wish[] {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type Dependencies, deliver } from '../../../functions/deliver/deliver.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { NOTHING_DUE } from '../../../functions/domain/due/due.ts';
 import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { AnswerKind } from '../../../functions/domain/question/answers.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
@@ -270,6 +271,17 @@ describe('a run', () => {
     expect(measured()).toMatchObject([
       { Deliveries: 1, OldestAnswerMinutes: 3, OldestUntoldMinutes: 90, UnreadableItems: 0 },
     ]);
+  });
+
+  it('measures how long a case that gives something back has not been started', async () => {
+    const start = { tries: 5, nextTryAt: AT };
+    const world = worldWith(aCaseOf('alice', { openedAt: minutes(-40), due: { ...NOTHING_DUE, start } }));
+    world.calls.fail('executions.start');
+
+    await run(world);
+
+    expect(measured()).toMatchObject([{ OldestAnswerMinutes: 40 }]);
+    expect(stored(world, 'alice').due?.start?.tries).toBe(6);
   });
 
   it.each([undefined, {}, { id: '', time }, { id: 'x' }, { id: 'x', time: 'now' }])(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { restartRestore } from '../../../functions/deliver/restart-restore.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
-import { dueAtOf, restoreLeftSince } from '../../../functions/domain/due/due-at.ts';
+import { dueAtOf, restoreLeftSince, unheardSince } from '../../../functions/domain/due/due-at.ts';
 import { AT, anAnswer, aPlan, aRecord, OLD_KEY, USER_ID } from '../../support/builders.ts';
-import { aWorld } from '../../support/fakes/world.ts';
+import { aWorld, type World } from '../../support/fakes/world.ts';
 
 const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 const wish = anAnswer({ kind: 'restore', answerId: 'wish', delivered: false });
@@ -37,6 +37,9 @@ describe('a wish that a failed case leaves', () => {
   });
 });
 
+const later = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
+const starts = ({ calls }: World) => calls.made.filter((call) => call.startsWith('executions.start')).length;
+
 describe('the case that gives it back', () => {
   it('inherits what is off, the plan and the wish, and is started once', async () => {
     const world = aWorld({ records: [failed()] });
@@ -49,20 +52,30 @@ describe('the case that gives it back', () => {
     expect(opened).toMatchObject({ status: 'open', sequence: 2, step: 'opened', disabled });
     expect(opened.plan).toEqual(aPlan());
     expect(opened.answers.map(({ answerId }) => answerId)).toEqual(['wish']);
-    expect(world.calls.made.filter((call) => call.startsWith('executions.start'))).toHaveLength(1);
+    expect(starts(world)).toBe(1);
   });
 
-  it('stays due until its execution is started', async () => {
+  it('stays due until its execution is started, and is tried less and less often', async () => {
     const world = aWorld({ records: [failed()] });
-    world.calls.fail('executions.start', { when: 'before' });
-    await expect(restartRestore(world.table.at(USER_ID), AT, world)).rejects.toThrow();
-    expect(dueAtOf(world.table.at(USER_ID))).toBe(AT);
+    const tries: string[] = [];
+    for (let minute = 0; minute < 20; minute++) {
+      const at = later(minute);
+      world.calls.fail('executions.start', { when: 'before' });
+      const before = starts(world);
+      await restartRestore(world.table.at(USER_ID), at, world);
+      if (starts(world) > before) tries.push(at);
+    }
+    expect(tries).toEqual([0, 1, 3, 7, 15].map(later));
+    expect(dueAtOf(world.table.at(USER_ID))).toBe(later(25));
+    expect(unheardSince(world.table.at(USER_ID))).toBe(AT);
 
-    await restartRestore(world.table.at(USER_ID), AT, world);
+    const healed = aWorld({ records: [world.table.at(USER_ID)] });
+    await restartRestore(healed.table.at(USER_ID), later(25), healed);
 
-    expect(world.table.at(USER_ID)).toMatchObject({ status: 'open', sequence: 2 });
-    expect(dueAtOf(world.table.at(USER_ID))).toBeUndefined();
-    expect(world.calls.made.filter((call) => call.startsWith('executions.start'))).toHaveLength(2);
+    expect(starts(healed)).toBe(1);
+    expect(healed.table.at(USER_ID)).toMatchObject({ status: 'open', sequence: 2 });
+    expect(dueAtOf(healed.table.at(USER_ID))).toBeUndefined();
+    expect(unheardSince(healed.table.at(USER_ID))).toBeUndefined();
   });
 
   it('is not opened over one that somebody else has opened meanwhile', async () => {

@@ -37,3 +37,29 @@ describe('a case that is locked and not started', () => {
     expect([...world.executions.all.keys()]).toEqual([CASE_ID]);
   });
 });
+
+describe('the operators', () => {
+  it('are told once that a case was opened', async () => {
+    const world = aWorld({ users: [aUser()], findings: [aStoredFinding()] });
+
+    await clickAfter(world, 0);
+
+    expect(world.topic.published).toMatchObject([{ subject: expect.stringContaining('opened') }]);
+    expect(world.table.at(USER_ID).due?.operators).toEqual([]);
+  });
+
+  it.each([
+    ['the function dies once the case runs', 'executions.start', 'after'],
+    ['the topic takes nothing', 'topic.publish', 'before'],
+  ] as const)('are still to be told where %s', async (_, call, when) => {
+    const world = aWorld({ users: [aUser()], findings: [aStoredFinding()] });
+    world.calls.fail(call, { when });
+
+    await clickAfter(world, 0).catch(() => undefined);
+
+    expect(world.topic.published).toEqual([]);
+    expect(world.table.at(USER_ID).due?.operators).toMatchObject([
+      { message: { subject: expect.stringContaining('opened') } },
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { newPassword } from '../../../functions/revert-credentials/new-password.ts';
-import { AT, aKey, aPassword, daysAgo, OLD_KEY, USER_ID } from '../../support/builders.ts';
+import { AT, aKey, aPassword, daysAgo, USER_ID } from '../../support/builders.ts';
 import { crashesOf } from '../../support/fakes/crashes.ts';
 import { aliceOff, inputWith, revertIn, secretOf, wantedBack } from './disabled-user.ts';
 
@@ -81,18 +81,13 @@ describe('a new password', () => {
 
   it('leaves no secret where IAM refuses it', async () => {
     const world = wantedBack();
-    world.calls.fail('iam.createLoginProfile', {
-      error: new PermanentServiceError('PasswordPolicyViolation'),
-    });
+    const error = new PermanentServiceError('PasswordPolicyViolation');
+    world.calls.fail('iam.createLoginProfile', { error });
 
-    const { outcome, record } = await revertIn(world);
+    await expect(revertIn(world)).rejects.toThrow(error);
 
-    expect(outcome).toBe('restored');
-    expect(record.outcomes).toEqual([
-      { credentialId: 'password', result: 'failed', reason: 'PasswordPolicyViolation' },
-      { credentialId: OLD_KEY, result: 'restored' },
-    ]);
     expect(world.secrets.stored.size).toBe(0);
+    expect(world.table.at(USER_ID)).not.toHaveProperty('passwordSecret');
   });
 });
 
@@ -133,17 +128,14 @@ describe('a new password whose user is no more', () => {
 describe('a password that cannot be stored as it must be', () => {
   it('is not left in its secret, and no login profile is made', async () => {
     const world = wantedBack();
-    world.calls.fail('secrets.createOrGet', {
-      when: 'after',
-      error: new PermanentServiceError('PutResourcePolicy: AccessDenied'),
-    });
+    const error = new PermanentServiceError('PutResourcePolicy: AccessDenied');
+    world.calls.fail('secrets.createOrGet', { when: 'after', error });
 
-    const { record } = await revertIn(world);
+    await expect(revertIn(world)).rejects.toThrow(error);
 
-    expect(record.outcomes[0]).toMatchObject({ credentialId: 'password', result: 'failed' });
     expect(world.iam.state.passwords).toEqual({});
     expect(world.secrets.stored.size).toBe(0);
-    expect(record).not.toHaveProperty('passwordSecret');
+    expect(world.table.at(USER_ID)).not.toHaveProperty('passwordSecret');
   });
 });
 

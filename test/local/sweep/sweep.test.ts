@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../../local/run/local-run.ts';
-import { differences, endOf } from '../../../local/sweep/end-of.ts';
+import { differences, endOf, itemsOf } from '../../../local/sweep/end-of.ts';
 import { sweep } from '../../../local/sweep/sweep.ts';
 import { localRun } from '../../support/journey.ts';
 
@@ -38,20 +38,34 @@ const play = (...then: object[]) =>
     accounts: [{ id: '111122223333', users: [alice] }],
     then: [{ at: 'PT0S', do: 'click' }, ...then],
   });
+const end = async (...then: object[]) => endOf(await play(...then), await itemsOf(run));
 
 describe('two ends', () => {
-  it('are the same where only times differ', async () => {
-    const one = endOf(await play({ at: 'P1D', do: 'click', action: 'stop' }));
-    const other = endOf(await play({ at: 'P2D', do: 'click', action: 'stop' }));
+  it('are the same where only the time of day differs', async () => {
+    const one = await end({ at: 'P1D', do: 'click', action: 'stop' });
+    const other = await end({ at: 'P1DT1M', do: 'click', action: 'stop' });
 
     expect(differences(one, other)).toEqual([]);
   });
 
   it('differ in what differs', async () => {
-    const stopped = endOf(await play({ at: 'P1D', do: 'click', action: 'stop' }));
-    const retired = endOf(await play({ at: 'P1D', do: 'answer', answer: 'retire' }));
+    const stopped = await end({ at: 'P1D', do: 'click', action: 'stop' });
+    const retired = await end({ at: 'P1D', do: 'answer', answer: 'retire' });
 
-    expect(differences(stopped, retired)).toEqual(['course of the findings', 'users']);
+    expect(differences(stopped, retired)).toEqual([
+      'course of the findings',
+      'notes of the findings',
+      'messages',
+      'users',
+      'table',
+    ]);
+  });
+
+  it('differ in what people were told and in what is recorded, where the same was done', async () => {
+    const early = await end({ at: 'P1D', do: 'answer', answer: 'retire' });
+    const late = await end({ at: 'P2D', do: 'answer', answer: 'retire' });
+
+    expect(differences(early, late)).toEqual(['notes of the findings', 'messages', 'table']);
   });
 });
 

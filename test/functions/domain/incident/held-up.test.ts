@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
-import { goesOn, holdUp } from '../../../../functions/domain/incident/held-up.ts';
+import { goesOn, holdUp, isLastTry } from '../../../../functions/domain/incident/held-up.ts';
 import type { QuestionKind } from '../../../../functions/domain/question/question.ts';
 import { AT, aCase, aQuestion, daysAgo } from '../../../support/builders.ts';
 
@@ -106,6 +106,27 @@ describe('what has failed in all its tries', () => {
     expect(outcome).toBe('paused');
     expect(next.question).toMatchObject({ number: 1, recipients: [] });
     expect(next.question).not.toHaveProperty('before');
+  });
+});
+
+describe('the last try of a part', () => {
+  const heldUp = { state: 'RevertCredentials', since: AT };
+  const isLast = (minutes: number, { state = 'RevertCredentials', isPassing = false } = {}) =>
+    isLastTry({ heldUp }, { state, isPassing, at: minutesLater(minutes) });
+
+  it('is one after which the day is over', () => {
+    expect([isLast(24 * 60 - 2), isLast(24 * 60 - 1)]).toEqual([false, true]);
+  });
+
+  it('is one that the workflow tries for so long that the day is over', () => {
+    const passing = { isPassing: true };
+
+    expect([isLast(24 * 60 - 16, passing), isLast(24 * 60 - 15, passing)]).toEqual([false, true]);
+  });
+
+  it('is none of a case that nothing holds up, or another state', () => {
+    expect(isLastTry({}, { state: 'RevertCredentials', isPassing: false, at: AT })).toBe(false);
+    expect(isLast(24 * 60, { state: 'DisableCredentials' })).toBe(false);
   });
 });
 

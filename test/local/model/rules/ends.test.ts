@@ -181,6 +181,19 @@ describe('rule 11 objects to a wish', () => {
     expect(objections(withWish(told))).toEqual([]);
   });
 
+  it('that was recorded and could not be confirmed, and in no case where it was not recorded', () => {
+    const place = afterDisabling(declined());
+    const wish = { ...wishIn(declined(), place), status: 503 } as ChronicleEvent;
+    const by = eventAt(declined(), 'mail', placeOf(declined(), 'mail')).to[0];
+    const answers = [{ kind: 'restore', by, at: new Date(wish.at).toISOString() }];
+    const item = { ...wish, is: 'item', item: { answers } } as unknown as ChronicleEvent;
+
+    expect(objections(insertedAfter(declined(), place, wish))).toEqual([]);
+    expect(objections(insertedAfter(declined(), place, item, wish))).toEqual([
+      `11: asked back and left off: password, ${keyOf(declined())}`,
+    ]);
+  });
+
   it('in no case in which it was refused', () => {
     const place = afterDisabling(declined());
     const refused = { ...wishIn(declined(), place), status: 409 } as ChronicleEvent;

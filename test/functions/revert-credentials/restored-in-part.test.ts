@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import { aKey, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
+import { revertIn, statusOf, wantedBack } from './disabled-user.ts';
+
+const denied = new PermanentServiceError('Create the login profile: AccessDenied');
+const throttled = new TransientServiceError('Create the login profile: Throttling');
+
+/** A world in which the password cannot be given back now, and the key can. */
+function withoutPassword(error: Error = denied, world = wantedBack()) {
+  world.calls.fail('iam.createLoginProfile', { error });
+  return world;
+}
+
+/** Since when this state holds the case up: the day in which it is tried again is over, or is not. */
+const heldUpSince = (since: string) => ({ record: { heldUp: { state: 'RevertCredentials', since } } });
+const FAILED = { credentialId: 'password', result: 'failed', reason: denied.message };
+
+describe('a restore that IAM refuses in part', () => {
+  it.each([
+    ['refuses for good', denied],
+    ['cannot do now', throttled],
+  ])('(what it %s) fails the step once the rest is back, which is on record', async (_, error) => {
+    const world = withoutPassword(error);
+
+    await expect(revertIn(world)).rejects.toThrow(error);
+
+    expect(statusOf(world, OLD_KEY)).toBe('Active');
+    const record = world.table.at(USER_ID);
+    expect(record.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'restored' }]);
+    expect(record.user?.credentials.find(({ id }) => id === OLD_KEY)?.status).toBe('Active');
+    expect(record).not.toHaveProperty('restoredAt');
+  });
+
+  it('is finished by a later try, as if it had been one', async () => {
+    const world = withoutPassword();
+    await expect(revertIn(world)).rejects.toThrow(denied);
+
+    const { outcome, record } = await revertIn(world);
+
+    expect(outcome).toBe('restored');
+    expect(record.outcomes).toEqual([
+      { credentialId: 'password', result: 'restored' },
+      { credentialId: OLD_KEY, result: 'restored' },
+    ]);
+    expect(record.mustUse?.credentialIds).toEqual(['password', OLD_KEY]);
+  });
+
+  it('leaves alone what was given back and somebody has turned off meanwhile', async () => {
+    const world = withoutPassword();
+    await expect(revertIn(world)).rejects.toThrow(denied);
+    const off = [aKey({ status: 'Inactive' }), aKey({ id: OTHER_KEY, status: 'Inactive' })];
+    world.iam.change(() => ({ credentials: off }));
+
+    expect((await revertIn(world)).outcome).toBe('restored');
+
+    expect(statusOf(world, 'password')).toBe('Active');
+    expect(statusOf(world, OLD_KEY)).toBe('Inactive');
+  });
+
+  it('is tried again for a day', async () => {
+    const world = withoutPassword(denied, wantedBack(heldUpSince(daysAgo(0.99))));
+
+    await expect(revertIn(world)).rejects.toThrow(denied);
+  });
+
+  it('names after a day what it could not give back, and goes on with the rest', async () => {
+    const world = withoutPassword(denied, wantedBack(heldUpSince(daysAgo(1))));
+
+    const { outcome, record } = await revertIn(world);
+
+    expect(outcome).toBe('restored');
+    expect(record.outcomes).toEqual([FAILED, { credentialId: OLD_KEY, result: 'restored' }]);
+    expect(record.mustUse?.credentialIds).toEqual([OLD_KEY]);
+    expect(world.secrets.stored.size).toBe(0);
+  });
+
+  it('names it after a day also where the rest came back in an earlier try', async () => {
+    const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
+    const { record: heldUp } = heldUpSince(daysAgo(1));
+    const world = withoutPassword(denied, wantedBack({ record: { ...heldUp, outcomes } }));
+
+    const { outcome, record } = await revertIn(world);
+
+    expect(outcome).toBe('restored');
+    expect(record.outcomes).toEqual([FAILED, ...outcomes]);
+    expect(record.mustUse?.credentialIds).toEqual([OLD_KEY]);
+  });
+
+  it('ends what IAM throttles within the day: no more tries come after these', async () => {
+    const world = withoutPassword(throttled, wantedBack(heldUpSince(daysAgo(0.99))));
+
+    expect((await revertIn(world)).outcome).toBe('restored');
+  });
+
+  it('keeps what people should know of the part that is back', async () => {
+    const world = wantedBack();
+    world.iam.state.passwordPolicy = { minimumLength: 8, usersMayChange: false };
+    world.calls.fail('iam.activateKey', { error: denied });
+    await expect(revertIn(world)).rejects.toThrow(denied);
+
+    const { record } = await revertIn(world);
+
+    expect(record.remarks).toEqual([expect.stringContaining('iam:ChangePassword')]);
+  });
+});
