@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 import { ShortReporter } from './test/support/reporter.ts';
 
 /** Tests that play stories on the local run, which stays warm within a worker. */
-const STORIES = ['test/scenarios/**/*.test.ts', 'test/local/model/rules/*.test.ts'];
+const STORIES = [
+  'test/scenarios/**/*.test.ts',
+  'test/local/model/rules/*.test.ts',
+  'test/local/run/both-ways.test.ts',
+];
 /** Tests that take long and hold what changes seldom: `npm run check` runs them after the others. */
 const THOROUGH = [
   'test/browser/**/*.test.ts',

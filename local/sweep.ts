@@ -34,7 +34,7 @@ async function main(words: string[]): Promise<number> {
     journeys: options.journey === undefined ? Object.keys(JOURNEYS) : [options.journey],
     faults: options.fault === undefined ? Object.keys(FAULTS) : [options.fault],
   };
-  const run = await createLocalRun();
+  const run = await createLocalRun({ inProcess: true });
   const findings = await sweep(run, { ...swept, sample: options.sample, onProgress: console.log });
   return conclude(findings, options.sample === undefined ? swept : undefined);
 }

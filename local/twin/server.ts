@@ -30,10 +30,23 @@ export interface TwinOptions {
   endEnvironment?: EndEnvironment;
 }
 
+/** A request that comes without a socket; names of headers are in lower case. */
+export interface DirectRequest {
+  method: string;
+  /** Path and query. */
+  target: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
 /** The AWS APIs on loopback, as the unmodified SDK calls them. */
 export interface Twin {
+  /** Where it listens: `http://<host>:<port>`. */
+  readonly origin: string;
   /** The endpoint of a service, for its `AWS_ENDPOINT_URL_<SERVICE>`. Prefixes: iam, sts, dynamodb and those given. */
   url(prefix: string): string;
+  /** Answers a request to its origin without a socket. Throws ConnectionReset where a socket would be reset. */
+  send(request: DirectRequest): Promise<WireResponse>;
   registerCredentials(accessKeyId: string, principal: Principal): void;
   readonly faults: Faults;
   /** What happens between two calls. */
@@ -55,8 +68,11 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
   const server = createServer((request, response) => void respond(session, request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
   return {
-    url: (prefix) => `http://127.0.0.1:${port}/${prefix}`,
+    origin,
+    url: (prefix) => `${origin}/${prefix}`,
+    send: (request) => answerTo(session, request),
     registerCredentials: (accessKeyId, principal) => session.credentials.register(accessKeyId, principal),
     get faults() {
       return session.faults;
@@ -117,38 +133,45 @@ const DYNAMODB: Served['service'] = {
 
 async function respond(session: Session, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
-    const { prefix, request } = await read(incoming);
-    const served = session.served.get(prefix);
-    send(
-      outgoing,
-      served === undefined ? noService(session, prefix, request) : await answer(session, served, request),
-    );
-  } catch (error) {
-    if (!(error instanceof ConnectionReset)) {
-      session.refusals.push({ service: '', operation: incoming.url ?? '', reason: String(error) });
-    }
+    send(outgoing, await answerTo(session, await read(incoming)));
+  } catch {
     incoming.socket.resetAndDestroy();
   }
 }
 
-async function read(incoming: IncomingMessage): Promise<{ prefix: string; request: WireRequest }> {
+/** Throws ConnectionReset where a fault drops the connection, and where the twin itself fails. */
+async function answerTo(
+  session: Session,
+  { method, target, headers, body }: DirectRequest,
+): Promise<WireResponse> {
+  try {
+    const [path = '', query] = target.split('?');
+    const [, prefix = '', ...rest] = path.split('/');
+    const request = { method, path: `/${rest.join('/')}`, query: new URLSearchParams(query), headers, body };
+    const served = session.served.get(prefix);
+    return served === undefined
+      ? noService(session, prefix, request)
+      : await answer(session, served, request);
+  } catch (error) {
+    if (error instanceof ConnectionReset) throw error;
+    session.refusals.push({ service: '', operation: target, reason: String(error) });
+    throw new ConnectionReset(String(error));
+  }
+}
+
+async function read(incoming: IncomingMessage): Promise<DirectRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const url = new URL(incoming.url ?? '/', 'http://twin');
-  const [, prefix = '', ...rest] = url.pathname.split('/');
-  const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : (value ?? ''),
-    ]),
-  );
-  const request = {
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(',') : (value ?? ''),
+  ]);
+  return {
     method: incoming.method ?? 'GET',
-    path: `/${rest.join('/')}`,
-    query: url.searchParams,
-    headers,
+    target: incoming.url ?? '/',
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks),
   };
-  return { prefix, request: { ...request, body: Buffer.concat(chunks) } };
 }
 
 function noService(session: Session, prefix: string, request: WireRequest): WireResponse {

@@ -29,7 +29,7 @@ async function alteredCopy(before: string, now: string): Promise<string> {
 }
 
 async function notesWith(directory: string): Promise<string[]> {
-  const run = await createLocalRun(directory);
+  const run = await createLocalRun({ directory });
   try {
     const report = await run.play(withIdleSteps(DELETED));
     return report.findings.flatMap(({ history }) => history.map(({ note }) => note ?? ''));

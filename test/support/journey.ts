@@ -36,7 +36,7 @@ let started: Promise<LocalRun> | undefined;
 
 /** The local run of this worker: started by the first test that plays, and warm for all others. */
 export function localRun(): Promise<LocalRun> {
-  started ??= createLocalRun();
+  started ??= createLocalRun({ inProcess: true });
   return started;
 }
 

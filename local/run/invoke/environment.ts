@@ -23,12 +23,12 @@ export interface InvocationContext {
   deadline: number;
 }
 
-/** One execution environment: a worker thread with the bundle loaded. Serves one invocation at a time. */
+/** One execution environment: the bundle, loaded. Serves one invocation at a time. */
 export interface Environment {
   invoke(event: unknown, context: InvocationContext): Promise<InvocationResult>;
-  /** False once the thread has ended, for example after an unhandled rejection. */
+  /** False once it has ended, for example as the function ended its process. */
   isAlive(): boolean;
-  /** Ends the thread in the middle of its work; invocations fail with this error once it has ended. */
+  /** Ends it in the middle of its work; invocations fail with this error once it has ended. */
   kill(error: (requestId: string) => FunctionError): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,20 +44,28 @@ const messageSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
-interface EnvironmentOptions {
+/** What an environment is made of. */
+export interface EnvironmentOptions {
+  /** The folder of the function. */
+  folder: string;
+  /** Where its bundle is. */
   directory: string;
   handler: string;
+  /** All that it sees of the environment. */
   env: Record<string, string>;
   onLine(line: string): void;
   /** The function pauses for so long; it goes on when this resolves. */
   onPause(ms: number): Promise<void>;
 }
 
+/** Starts an environment, of whatever make. */
+export type StartEnvironment = (options: EnvironmentOptions) => Environment;
+
 /**
  * Starts a bundle in a worker thread that sees `env` and nothing of this process's environment. The SDK's
  * configuration files are pointed at the null device: Lambda has none, and a developer's own must not leak in.
  */
-export function startEnvironment(options: EnvironmentOptions): Environment {
+export function startThread(options: EnvironmentOptions): Environment {
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
     env: { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull, ...options.env },
     execArgv: [],

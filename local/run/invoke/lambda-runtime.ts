@@ -1,7 +1,12 @@
 import type { LambdaFunction } from '../../assembly/types.ts';
 import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
 import type { EndEnvironment } from '../../twin/environments.ts';
-import { type Environment, type InvocationResult, startEnvironment } from './environment.ts';
+import {
+  type Environment,
+  type InvocationResult,
+  type StartEnvironment,
+  startThread,
+} from './environment.ts';
 import { killedError } from './killed.ts';
 import { createPauses } from './pauses.ts';
 
@@ -41,6 +46,8 @@ interface LambdaRuntimeOptions {
    * the credentials made of it, the twin knows which environment calls.
    */
   environmentOf(lambda: LambdaFunction, environmentId: string): Record<string, string>;
+  /** Threads, if left out. */
+  startEnvironment?: StartEnvironment | undefined;
 }
 
 /** Real time is not virtual time: a slow computer must not look like a hanging function. */
@@ -51,6 +58,7 @@ const MOST_SETTINGS = 12;
 
 /** Runs the functions of an assembly, each in environments of its own that stay warm between invocations. */
 export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntime {
+  const { startEnvironment = startThread } = options;
   const byName = new Map(options.functions.map((lambda) => [lambda.functionName, lambda]));
   /** Idle environments by settings and function; the settings used last come last. */
   const idle = new Map<string, Map<string, Environment[]>>();
@@ -69,6 +77,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const start = (lambda: LambdaFunction): Environment => {
     const id = `local-environment-${environments++}`;
     const environment = startEnvironment({
+      folder: lambda.folder,
       directory: lambda.assetDirectory,
       handler: lambda.handler,
       env: {

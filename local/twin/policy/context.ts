@@ -43,17 +43,17 @@ export function callerItself({ roleArn }: Principal): Caller {
   return { roleArn, accountNames: [] };
 }
 
-/** A session makes many calls under the one policy that it was opened with. */
-const sessions = new WeakMap<Principal, PolicyDocument[]>();
+/** By their text: a session makes many calls under the one policy, and the next session of this user has the same. */
+const sessions = new Map<string, PolicyDocument[]>();
 
 /** The policy that limits this session, if it was opened with one. */
 export function sessionPolicies(principal: Principal): PolicyDocument[] | undefined {
   const { sessionPolicy, roleArn } = principal;
   if (sessionPolicy === undefined) return undefined;
-  const known = sessions.get(principal);
+  const known = sessions.get(sessionPolicy);
   if (known !== undefined) return known;
   const read = [parsePolicy(JSON.parse(sessionPolicy), 'identity', `of a session of ${roleArn}`)];
-  sessions.set(principal, read);
+  sessions.set(sessionPolicy, read);
   return read;
 }
 

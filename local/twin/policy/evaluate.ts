@@ -28,15 +28,15 @@ export function evaluate(
   request: PolicyRequest,
   caller?: Caller,
 ): Verdict {
-  const matching = documents
+  const judging = documents
     .flatMap(({ statements }) => statements)
     .flatMap((statement) => {
       const by = patternsFor(statement, request, caller);
       return by.length > 0 && isAbout(statement, request) ? [{ statement, by }] : [];
     });
-  if (matching.some(({ statement }) => statement.effect === 'Deny')) return { is: 'explicit-deny' };
-  if (matching.length === 0) return { is: 'implicit-deny' };
-  return { is: 'allow', by: matching.flatMap(({ by }) => by) };
+  if (judging.some(({ statement }) => statement.effect === 'Deny')) return { is: 'explicit-deny' };
+  if (judging.length === 0) return { is: 'implicit-deny' };
+  return { is: 'allow', by: judging.flatMap(({ by }) => by) };
 }
 
 function isAbout({ conditions }: Statement, { keys }: PolicyRequest): boolean {
@@ -49,10 +49,29 @@ function patternsFor(
   caller: Caller | undefined,
 ): { action: string; resource: string }[] {
   if (caller !== undefined && !names(principals, caller)) return [];
-  // Names of actions know no case.
-  const wanted = actions.filter((pattern) => isLike(action.toLowerCase(), pattern.toLowerCase()));
-  const covering = (resources ?? [resource]).filter((pattern) => coversResource(pattern, resource));
+  const wanted = matching(actions, action, isAction);
+  const covering = resources === undefined ? [resource] : matching(resources, resource, coversResource);
   return wanted.flatMap((one) => covering.map((other) => ({ action: one, resource: other })));
+}
+
+/** Names of actions know no case. */
+function isAction(pattern: string, action: string): boolean {
+  return isLike(action.toLowerCase(), pattern.toLowerCase());
+}
+
+const matched = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+
+/** The patterns of a statement that fit; each call is judged by the same statements as the one before. */
+function matching(
+  patterns: readonly string[],
+  text: string,
+  fits: (pattern: string, text: string) => boolean,
+): readonly string[] {
+  const known = matched.get(patterns) ?? new Map<string, readonly string[]>();
+  matched.set(patterns, known);
+  const fitting = known.get(text) ?? patterns.filter((pattern) => fits(pattern, text));
+  known.set(text, fitting);
+  return fitting;
 }
 
 function names(principals: Principals | undefined, caller: Caller): boolean {

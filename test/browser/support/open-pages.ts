@@ -45,7 +45,7 @@ export interface OpenPages {
 
 /** Opens a case for everyone of the cast and serves the case page to a browser. */
 export async function openPages(cast: Cast): Promise<OpenPages> {
-  const [run, browser] = await Promise.all([createLocalRun(), launchBrowser()]);
+  const [run, browser] = await Promise.all([createLocalRun({ inProcess: true }), launchBrowser()]);
   const session = await run.open(scenarioOf(cast));
   const served = await servePage((request) => session.http(request));
   const address = (user: string, which: WhichLink = {}): string => {

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 async function runOf(directory?: string): Promise<LocalRun> {
-  const run = await createLocalRun(directory);
+  const run = await createLocalRun({ directory });
   running.push(run);
   return run;
 }

@@ -1,0 +1,140 @@
+import { devNull } from 'node:os';
+import { ConnectionReset } from '../../twin/fault-errors.ts';
+import type { Twin } from '../../twin/server.ts';
+import { type Exports, moduleOf } from './module.ts';
+import { createScope } from './scope.ts';
+import { createTimers } from './timers.ts';
+
+/** Who uses the packages: one execution environment. */
+export interface User {
+  env: Record<string, string>;
+  twin: Pick<Twin, 'send'>;
+  isAlive(): boolean;
+  onText(text: string): void;
+  onPause(ms: number): Promise<void>;
+}
+
+/** What functions import from packages, started once for all of them. */
+export interface Packages {
+  /** The packages by their names, whose SDK clients take Region, credentials and transport from this user. */
+  of(user: User): Exports;
+}
+
+type Namespaces = Record<string, Exports>;
+type Client = new (config?: object) => object;
+
+/** The packages of a build. */
+export function startPackages(code: string): Packages {
+  /** For whom the code of the packages runs: whoever got an answer last, until the next one gets one. */
+  let current: User | undefined;
+  const timers = createTimers(async (ms) => {
+    const user = current;
+    if (user === undefined) throw new Error('a package pauses, and it is not known for whom');
+    await user.onPause(ms);
+    if (!user.isAlive()) await new Promise<never>(() => {});
+    current = user;
+  });
+  const scope = createScope({
+    env: {
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    },
+    timers,
+    onText: (text) => current?.onText(text),
+    onExit: () => {
+      throw new Error('a package ends the process');
+    },
+  });
+  const all = moduleOf(code, 'packages.cjs').start(scope, {}) as Namespaces;
+  const become = (user: User): void => {
+    current = user;
+  };
+  return {
+    of: (user) =>
+      Object.fromEntries(
+        Object.entries(all).map(([name, namespace]) => [name, withClients(name, namespace, user, become)]),
+      ),
+  };
+}
+
+function withClients(name: string, namespace: Exports, user: User, become: (user: User) => void): Exports {
+  const service = /^@aws-sdk\/client-(.+)$/.exec(name)?.[1];
+  if (service === undefined) return namespace;
+  const endpoint = user.env[`AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`];
+  const { AWS_REGION: region, AWS_ACCESS_KEY_ID: accessKeyId } = user.env;
+  const { AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = user.env;
+  const credentials = { accessKeyId, secretAccessKey, sessionToken };
+  // Nobody reads what the SDK logs, and what a command passes through is the same each time.
+  const defaults = { region, endpoint, credentials, logger: {}, cacheMiddleware: true };
+  const requestHandler = handlerOf(user, become);
+  const members = Object.entries(namespace).map(([member, value]): [string, unknown] => {
+    if (!member.endsWith('Client')) return [member, value];
+    const OfUser = class extends (value as Client) {
+      constructor(config?: object) {
+        super({ ...defaults, ...config, requestHandler });
+      }
+    };
+    return [member, OfUser];
+  });
+  return Object.fromEntries(members);
+}
+
+interface SdkRequest {
+  method: string;
+  path: string;
+  query?: Record<string, string | string[] | null>;
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+/**
+ * The transport of a user's clients: to the twin without a socket. A dead user gets no answer. What it does after an
+ * answer, up to the next call or pause, it does before anything else runs; so it is known who pauses.
+ */
+function handlerOf(user: User, become: (user: User) => void): object {
+  const answered = <Value>(settle: (value: Value) => void, value: Value): void => {
+    setImmediate(() => {
+      if (!user.isAlive()) return;
+      become(user);
+      settle(value);
+    });
+  };
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    handle: (request: SdkRequest) =>
+      new Promise((resolve, reject) => {
+        send(user.twin, request).then(
+          (response) => answered(resolve, response),
+          (error) => answered(reject, error),
+        );
+      }),
+    httpHandlerConfigs: () => ({}),
+    updateHttpClientConfig() {},
+    destroy() {},
+  };
+}
+
+async function send(twin: Pick<Twin, 'send'>, { method, path, query, headers, body }: SdkRequest) {
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  try {
+    const answer = await twin.send({
+      method,
+      target: `${path}${queryOf(query)}`,
+      headers: Object.fromEntries(lower),
+      body: Buffer.from(body ?? ''),
+    });
+    const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
+    return { response: { statusCode: answer.status, headers: answer.headers, body: bytes } };
+  } catch (error) {
+    if (!(error instanceof ConnectionReset)) throw error;
+    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  }
+}
+
+function queryOf(query: SdkRequest['query'] = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, values]) =>
+    [values].flat().map((value) => (value === null ? name : `${name}=${encodeURIComponent(value)}`)),
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}

@@ -1,0 +1,34 @@
+import { Console } from 'node:console';
+import type { Timers } from './timers.ts';
+
+interface ScopeOptions {
+  /** All that it sees of the environment. */
+  env: Record<string, string>;
+  timers: Timers;
+  onText(text: string): void;
+  onExit(code: number): never;
+}
+
+/** The globals of a module in place of this process's own; all else of JavaScript and Node.js is shared. */
+export function createScope({ env, timers, onText, onExit }: ScopeOptions): Record<string, unknown> {
+  const stream = {
+    write(chunk: string | Uint8Array): boolean {
+      onText(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
+      return true;
+    },
+  };
+  const own = {
+    process: Object.defineProperties(
+      Object.create(process),
+      Object.getOwnPropertyDescriptors({ env: { ...env }, stdout: stream, stderr: stream, exit: onExit }),
+    ),
+    console: new Console({ stdout: stream as NodeJS.WriteStream, ignoreErrors: false }),
+    // Pauses between retries are random so that callers do not come again together; here a run must be repeatable.
+    Math: Object.defineProperties(
+      {},
+      { ...Object.getOwnPropertyDescriptors(Math), random: { value: () => 0.5 } },
+    ),
+    ...timers.globals,
+  };
+  return { ...own, globalThis: own, global: own };
+}
