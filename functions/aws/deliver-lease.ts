@@ -55,7 +55,8 @@ export function deliverLease(options: Pick<CaseTableOptions, 'tableName' | 'clie
 
   return {
     async table() {
-      const [current, known] = await Promise.all([currentId(), knownId()]);
+      const current = await currentId();
+      const known = await knownId();
       return { tableId: current, isOther: known !== undefined && known !== current };
     },
     take: (holder, { at, until, tableId }) =>
