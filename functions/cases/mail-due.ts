@@ -14,7 +14,8 @@ const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
 /**
  * Tries once to send the mails of a case that are due. The item of a message, with the hash of its link's key, is in the
  * table and the case points at it before it goes out; what SES has taken is marked on both after it. So a mail is
- * doubled only where SES took it and the answer was lost, and both are one message (design D13). What is
+ * doubled only where SES took it and the answer was lost, and both are one message (design D13). Nothing goes out that was
+ * composed from an item that others have changed since. What is
  * overtaken is left out, what fails stays due. Returns the record as it then stands.
  */
 export async function mailDue(record: CaseRecord, at: string, mailing: Mailing): Promise<CaseRecord> {
@@ -34,6 +35,8 @@ export async function mailDue(record: CaseRecord, at: string, mailing: Mailing):
     begun.length === 0
       ? record
       : await changeItem(mailing.table, record, (current) => withMessages(current, begun, at));
+  // What somebody has written meanwhile may make them untrue: they are composed anew at the next run.
+  if (begun.length > 0 && pointing.revision !== record.revision + 1) return pointing;
   const sent = await sendAll(begun, at, mailing);
   const isOvertaken = ({ mark }: Wanted) => !ready.some(({ due }) => due.mark === mark);
   const fate = {

@@ -13,7 +13,10 @@ interface Shown {
   read: ReadText;
 }
 
-/** 12. What a note, mail or page says of a credential is so at that moment; unknown is said as unknown. */
+/**
+ * 12. What a note, mail or page says of a credential is so at that moment, a mail's since its sender has last written the
+ * item; unknown is said as unknown.
+ */
 export function textsAreTrue(chronicle: Chronicle): Violation[] {
   return chronicle.events.flatMap((event, index) => {
     const shown = shownBy(event);
@@ -33,11 +36,26 @@ export function textsAreTrue(chronicle: Chronicle): Violation[] {
   });
 }
 
-/** Whether a claim is so, or was at any moment of the minute that it names. */
+/** Whether a claim is so, or was at any moment of the minute that it names; of a mail, since it could not be called back. */
 function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string): boolean {
-  return momentsOf(chronicle, index, claim.asOf).some((moment) =>
-    isSo(claim, standingsAt(chronicle, moment, caseId)),
+  const named = momentsOf(chronicle, index, claim.asOf);
+  const moments = claim.asOf === undefined ? [...named, ...momentsOfSending(chronicle, index)] : named;
+  return moments.some((moment) => isSo(claim, standingsAt(chronicle, moment, caseId)));
+}
+
+/** The moments between the last write of the item by the sender of a mail, which fails where others have written, and the mail. */
+function momentsOfSending({ events }: Chronicle, index: number): number[] {
+  if (events[index]?.is !== 'mail') return [];
+  const before = events.slice(0, index);
+  const written = before.findLastIndex(
+    (event) =>
+      event.is === 'call' &&
+      event.function === 'deliver' &&
+      event.call === 'dynamodb:PutItem' &&
+      event.error === undefined,
   );
+  const changes = before.flatMap(({ is }, place) => (is === 'iam' && place > written ? [place] : []));
+  return written < 0 ? [] : [written, ...changes];
 }
 
 function sayClaim({ credential, says, sentence }: Claim): string {

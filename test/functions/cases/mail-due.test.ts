@@ -54,3 +54,20 @@ describe('people who are told', () => {
     expect(receivers(world)).toEqual([SECURITY, OWNER]);
   });
 });
+
+describe('a mail whose case others change while it is composed', () => {
+  it('does not go out before it is composed anew', async () => {
+    const world = ended();
+    world.table.meanwhile(() => {
+      const record = world.table.at(USER_ID);
+      world.table.store({ ...record, revision: record.revision + 1, remarks: ['Given back.'] });
+    });
+
+    await send(world);
+    expect(receivers(world)).toEqual([]);
+    await send(world);
+
+    expect(receivers(world)).toEqual([OWNER, SECURITY]);
+    expect(world.messages.all().map(({ attempts }) => attempts.length)).toEqual([2, 2]);
+  });
+});
