@@ -62,7 +62,7 @@ export interface MailTexts {
     (id: string, service?: string) => string
   >;
   /** How a credential stands. */
-  standing(name: string, standing: Pick<Standing, 'is' | 'isGivenBack' | 'isOffSinceEarlier'>): string;
+  standing(name: string, standing: Pick<Standing, 'is' | 'isGivenBack'>): string;
   /** What became of it besides, to follow that; empty: nothing to say. */
   besides(result: Outcome['result'], reason: string | undefined): string;
   headings: Record<'credentials' | 'credentialsThen' | 'others' | 'remarks', string>;

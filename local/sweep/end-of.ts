@@ -77,9 +77,14 @@ const PASSING = [
   'delivered',
 ];
 
+/** Lists of answers' ids: only how many there are is the same. */
+const ANSWER_IDS = ['taken', 'refused'];
+
 /** What of an item is to be the same in every play. */
 function lasting(key: string, value: unknown): unknown {
   if (PASSING.includes(key)) return undefined;
+  // Ids of answers, which are made up.
+  if (ANSWER_IDS.includes(key) && Array.isArray(value)) return value.length;
   if (key === 'pk' && String(value).startsWith('message#')) return 'message';
   return typeof value === 'string' ? dayOnly(value) : value;
 }

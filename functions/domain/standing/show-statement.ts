@@ -6,6 +6,7 @@ import type { Standing, Stands, Statement } from './standing.ts';
 const STANDS_AS: Readonly<Record<Stands, string>> = {
   on: 'on',
   'off-by-us': 'disabled by this case',
+  'off-by-earlier': 'disabled by an earlier case',
   'off-by-someone': 'off, not by this case',
   'deleted-by-us': 'deleted by this case',
   gone: 'gone',
@@ -13,8 +14,7 @@ const STANDS_AS: Readonly<Record<Stands, string>> = {
 };
 
 /** How one credential stands: `AKIA…1234: disabled by this case`. */
-export function showStanding({ credentialId, is, isGivenBack, isOffSinceEarlier }: Standing): string {
-  if (isOffSinceEarlier) return `${showCredential(credentialId)}: disabled by an earlier case`;
+export function showStanding({ credentialId, is, isGivenBack }: Standing): string {
   const back = is === 'on' && isGivenBack ? ' (given back)' : '';
   return `${showCredential(credentialId)}: ${STANDS_AS[is]}${back}`;
 }

@@ -8,7 +8,15 @@ import { proposed } from '../plan/plan.ts';
  * How one credential stands, as the last read of IAM shows it and the case's own acts explain it. `unknown`: it could
  * not be read, so it is neither on nor off (design D7).
  */
-export type Stands = 'on' | 'off-by-us' | 'off-by-someone' | 'deleted-by-us' | 'gone' | 'unknown';
+export type Stands =
+  | 'on'
+  | 'off-by-us'
+  /** An earlier case of the user has turned it off, and this one has not taken it on. */
+  | 'off-by-earlier'
+  | 'off-by-someone'
+  | 'deleted-by-us'
+  | 'gone'
+  | 'unknown';
 
 /** What is so of one credential. */
 export interface Standing {
@@ -16,8 +24,6 @@ export interface Standing {
   is: Stands;
   /** It is on because this case has given it back. */
   isGivenBack: boolean;
-  /** It is off, and an earlier case of the user has turned it off. */
-  isOffSinceEarlier: boolean;
 }
 
 /** What is so of a user and its credentials. */
@@ -45,7 +51,6 @@ export function whatIsSo(case_: Stated): Statement {
       credentialId,
       is: standsAs(credentialId, case_),
       isGivenBack: isGivenBack(credentialId, case_),
-      isOffSinceEarlier: isOffSinceEarlier(credentialId, case_),
     })),
   };
 }
@@ -85,6 +90,7 @@ function standsAs(id: string, case_: Stated): Stands {
   if (isDeleted && (userGone || !KINDS[kindOf(id)].isReplaced)) return 'deleted-by-us';
   if (userGone) return 'gone';
   if (user === undefined) return 'unknown';
+  if (isOffSinceEarlier(id, case_)) return 'off-by-earlier';
   const isOurs = isDisabledByUs(id, case_);
   return asShown(id, user, { isOurs, isDeleted: isDeleted || (isOurs && isInKit(id, case_)) });
 }

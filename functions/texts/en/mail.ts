@@ -75,12 +75,13 @@ export const mailTextsEn: MailTexts = {
     serviceCredential: (id, service = 'service') => `${service} credential ${id}`,
     unreadable: (what) => `${what} (could not be read)`,
   },
-  standing: (name, { is, isGivenBack, isOffSinceEarlier }) =>
+  standing: (name, { is, isGivenBack }) =>
     `${name}: ${
       {
         on: isGivenBack ? 'on, given back' : 'on',
         'off-by-us': 'turned off by this case',
-        'off-by-someone': isOffSinceEarlier ? 'turned off by an earlier case' : 'off, but not by this case',
+        'off-by-earlier': 'turned off by an earlier case',
+        'off-by-someone': 'off, but not by this case',
         'deleted-by-us': 'deleted by this case',
         gone: 'gone',
         unknown: 'not known',

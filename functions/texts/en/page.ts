@@ -136,6 +136,7 @@ export const pageTextsEn: PageTexts = {
     restored: 'Given back',
     stands: {
       on: 'On',
+      'off-by-earlier': 'Turned off by an earlier case',
       'off-by-someone': 'Off, but not by this case',
       'deleted-by-us': 'Deleted by this case',
       gone: 'Gone, but not deleted by this case',

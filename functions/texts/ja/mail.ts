@@ -70,14 +70,13 @@ export const mailTextsJa: MailTexts = {
       `${service === undefined ? 'サービス' : ` ${service} `}固有の認証情報 ${id}`.trim(),
     unreadable: (what) => `${UNREADABLE[what] ?? 'その他の情報'}（読み取れませんでした）`,
   },
-  standing: (name, { is, isGivenBack, isOffSinceEarlier }) =>
+  standing: (name, { is, isGivenBack }) =>
     `${name}：${
       {
         on: isGivenBack ? '有効（元に戻しました）' : '有効',
         'off-by-us': 'この件で無効にしました',
-        'off-by-someone': isOffSinceEarlier
-          ? '以前の件で無効にしました'
-          : '無効（この件によるものではありません）',
+        'off-by-earlier': '以前の件で無効にしました',
+        'off-by-someone': '無効（この件によるものではありません）',
         'deleted-by-us': 'この件で削除しました',
         gone: '存在しません',
         unknown: '不明',

@@ -128,6 +128,7 @@ export const pageTextsJa: PageTexts = {
     restored: '元に戻しました',
     stands: {
       on: '有効',
+      'off-by-earlier': '以前のケースで無効にしました',
       'off-by-someone': '無効（このケースによるものではありません）',
       'deleted-by-us': 'このケースで削除しました',
       gone: '存在しません（このケースでは削除していません）',

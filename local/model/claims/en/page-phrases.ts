@@ -59,6 +59,7 @@ const PLAN: Phrase[] = [
   ['{cred} – What happens: Kept, as answered', ['cred', 'untouched']],
   ['{cred} – What happens: Turned off on {time}', ['cred', 'off-by-us']],
   ['{cred} – What happens: On', ['cred', 'on']],
+  ['{cred} – What happens: Turned off by an earlier case', ['cred', 'off-by-us']],
   ['{cred} – What happens: Off, but not by this case', ['cred', 'off-by-someone']],
   ['{cred} – What happens: Deleted by this case', ['cred', 'deleted-by-us']],
   ['{cred} – What happens: Gone, but not deleted by this case', ['cred', 'gone']],

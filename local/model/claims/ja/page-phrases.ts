@@ -56,6 +56,7 @@ const PLAN: Phrase[] = [
   ['{cred} – どうなるか: 回答により残します', ['cred', 'untouched']],
   ['{cred} – どうなるか: {time} に無効化', ['cred', 'off-by-us']],
   ['{cred} – どうなるか: 有効', ['cred', 'on']],
+  ['{cred} – どうなるか: 以前のケースで無効にしました', ['cred', 'off-by-us']],
   ['{cred} – どうなるか: 無効（このケースによるものではありません）', ['cred', 'off-by-someone']],
   ['{cred} – どうなるか: このケースで削除しました', ['cred', 'deleted-by-us']],
   ['{cred} – どうなるか: 存在しません（このケースでは削除していません）', ['cred', 'gone']],

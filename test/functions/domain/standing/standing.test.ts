@@ -13,6 +13,7 @@ const ofKey = (case_: Partial<CaseRecord>) =>
   whatIsSo(aCase(case_)).credentials.find(({ credentialId }) => credentialId === OLD_KEY);
 const off = withKeys(aKey({ status: 'Inactive' }));
 const none = withKeys();
+const EARLIER = [{ caseId: 'alice-0', openedAt: AT, closedAt: AT, disabled: disabled.slice(1) }];
 const kit = (user = off) => ({
   restoreKit: { writtenAt: AT, scope: 'credentials' as const, user, inlinePolicyDocuments: {} },
 });
@@ -23,6 +24,13 @@ describe('an access key stands as', () => {
     ['on', 'Active, although the case had disabled it', { disabled }],
     ['off-by-us', 'Inactive, disabled by the case', { user: off, disabled }],
     ['off-by-someone', 'Inactive, and not by the case', { user: off }],
+    ['off-by-earlier', 'Inactive, on the list of earlier cases', { user: off, off: EARLIER }],
+    ['on', 'Active again, on the list of earlier cases', { off: EARLIER }],
+    [
+      'off-by-us',
+      'Inactive, of an earlier case and taken on by this one',
+      { user: off, disabled, off: EARLIER },
+    ],
     ['off-by-someone', 'Expired', { user: withKeys(aKey({ status: 'Expired' })) }],
     [
       'off-by-someone',
