@@ -5,7 +5,7 @@ import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { changesOfDisabled, isStillDisabled, requireReadable } from '../domain/assess/changes-of-disabled.ts';
 import { holdBack } from '../domain/assess/pause.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Outcome } from '../domain/case/outcome.ts';
+import type { Disabled, Outcome } from '../domain/case/outcome.ts';
 import type { Credential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
@@ -19,7 +19,6 @@ import { after } from '../domain/time/duration.ts';
 import type { CaseTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
 import { disableEach, withdrawAnnouncement } from './disable-each.ts';
-import { isUnfinished, throwWhatIsTriedAgain } from './disabled-in-part.ts';
 import { reportDisabled, throwIfStillOn } from './report-disabled.ts';
 
 export interface Dependencies {
@@ -88,7 +87,6 @@ async function disableAsAnswered(
   throwIfStillOn(done, read.user);
   if (hold !== undefined)
     return (current) => givesWay(current, hold, { at, reads: [before.user, read.user] });
-  await throwWhatIsTriedAgain(done, { record, user: read.user, entry }, { table });
   return (current) => reportDisabled(current, read.user, { done, dropped, answer, at, settings });
 }
 
@@ -179,4 +177,9 @@ function whyNot(
   // Whatever a plan says: what counts as used at this moment is never disabled.
   const isUnused = judge(now, record.thresholdDays, at).is === 'unused';
   return isUnused ? ownerChanged : 'it does not count as unused';
+}
+
+/** Whether an act that held the case up may not have happened: of all that were announced only the last has failed. */
+function isUnfinished({ credentialId }: Disabled, { heldUp, disabled }: CaseRecord): boolean {
+  return heldUp?.state === 'DisableCredentials' && disabled.at(-1)?.credentialId === credentialId;
 }

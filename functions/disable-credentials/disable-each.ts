@@ -6,8 +6,8 @@ import type { Credential } from '../domain/credential/credential.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
 
-/** One credential that was to be disabled; `failure`: that IAM has refused, and why. */
-export type Done = { credential: Credential; disabledAt: string; failure?: PermanentServiceError };
+/** One credential that was to be disabled; `failure`: why IAM refused. */
+export type Done = { credential: Credential; disabledAt: string; failure?: string };
 
 interface Disabling {
   record: CaseRecord;
@@ -21,7 +21,7 @@ interface Disabling {
 
 /**
  * Disables each credential, announced in the table first. A refusal by IAM stops that credential only, and is
- * reported; that of all of them is thrown, with nothing off. Ends with a hold where somebody wants the case to stop or everything back, or all is paused.
+ * reported. Ends with a hold where somebody wants the case to stop or everything back, or all is paused.
  */
 export async function disableEach(
   wanted: Credential[],
@@ -35,7 +35,8 @@ export async function disableEach(
     done.push(before ? { credential, disabledAt: before.disabledAt } : await disable(credential, acting));
   }
   const first = done[0];
-  if (first?.failure !== undefined && done.every(({ failure }) => failure !== undefined)) throw first.failure;
+  if (first?.failure !== undefined && done.every(({ failure }) => failure !== undefined))
+    throw new PermanentServiceError(first.failure);
   return { done };
 }
 
@@ -48,7 +49,7 @@ async function disable(credential: Credential, acting: Disabling): Promise<Done>
   } catch (error) {
     if (!(error instanceof PermanentServiceError)) throw error;
     await withdrawAnnouncement({ credentialId: credential.id }, acting);
-    return { credential, disabledAt, failure: error };
+    return { credential, disabledAt, failure: error.message };
   }
 }
 

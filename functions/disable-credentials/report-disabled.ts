@@ -41,8 +41,7 @@ export function reportDisabled(
   const disabled = off.map(({ credential, disabledAt }) => disabledOf(credential, disabledAt));
   const mustUse = mustUseOf(answer, settings);
   const changed = [...dropped, ...done.flatMap(failureOf), ...keptOf(mustUse)];
-  const before = current.outcomes.filter(({ result }) => result !== 'disabled');
-  const outcomes = withOutcomes(before, changed);
+  const outcomes = withOutcomes(current.outcomes, changed);
   // Where everything was kept before and is not needed after all, nothing has to be used any more.
   const { mustUse: _before, ...rest } = current;
   const kept = mustUse !== undefined && { mustUse };
@@ -68,9 +67,7 @@ function isOn({ id, kind }: Credential, user: UserFacts): boolean {
 }
 
 function failureOf({ credential, failure }: Done): Outcome[] {
-  return failure === undefined
-    ? []
-    : [{ credentialId: credential.id, result: 'failed', reason: failure.message }];
+  return failure === undefined ? [] : [{ credentialId: credential.id, result: 'failed', reason: failure }];
 }
 
 function keptOf(mustUse: CaseRecord['mustUse']): Outcome[] {

@@ -22,18 +22,25 @@ describe('IAM that refuses', () => {
     expect(await journey.run.items()).toMatchObject([{ status: 'closed' }]);
   });
 
-  it('to disable the key after the password: exactly that is told, and it is tried again', async () => {
+  it('to disable the key after the password: exactly that is told at once, and the password goes its way', async () => {
     const journey = await play(
-      { until: 'P2DT1H' },
       click(),
       after('P1D').fail('iam:UpdateAccessKey', 'AccessDenied'),
       after('P2D').answer('retire'),
+      after('P20D').answer('confirm'),
     );
 
-    expect(journey.course('alice')).toEqual([...ASKED, 'NOTIFIED held-up']);
-    expect(lastNote(journey)).toMatch(
-      /^Held up .*UpdateAccessKey.*AccessDenied.* password: disabled by this case; AKIA…0001: on\./,
+    expect(journey.course('alice')).toEqual([
+      ...ASKED,
+      'NOTIFIED disabled',
+      'NOTIFIED confirm-deletion',
+      'NEW deleted',
+    ]);
+    const notes = journey.finding('alice').map(({ note }) => note ?? '');
+    expect(notes[3]).toMatch(
+      /^Failed: AKIA…0001 \(.*UpdateAccessKey.*AccessDenied.*\)\. Disabled password, proven/,
     );
+    expect(notes[5]).toMatch(/^Failed: AKIA…0001 \(.* Deleted password, .*: AKIA…0001: on\./);
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile']);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [{ status: 'Active' }] });
   });

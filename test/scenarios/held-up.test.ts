@@ -146,25 +146,6 @@ describe('what IAM refuses of several credentials', () => {
       expect(timesHeldUp(journey)).toBe(1);
     },
   );
-
-  it('to disable is tried again until it is mended, and can be had back meanwhile', async () => {
-    const refused = [click(), keyIsDenied('P1D'), after('P2D').answer('retire')];
-
-    const mended = await play(...refused, after('P2DT1H').heal(), after('P20D').answer('confirm'));
-    const wished = await play(
-      ...refused,
-      after('P2DT1H').click({ action: 'stop' }),
-      after('P4D').signIn(),
-      after('P4D').useKey(),
-    );
-
-    expect(mended.course('alice')).toEqual([
-      ...[...ASKED, 'NOTIFIED held-up', 'NOTIFIED disabled', PASSED],
-      ...['NOTIFIED confirm-deletion', 'RESOLVED deleted'],
-    ]);
-    expect(mended.acts('alice')).toEqual([...DISABLED, `DeleteAccessKey ${KEY}`]);
-    expect(wished.acts('alice')).toEqual(['DeleteLoginProfile', 'CreateLoginProfile true']);
-  });
 });
 
 describe('disabling', () => {

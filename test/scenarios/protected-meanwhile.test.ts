@@ -23,9 +23,9 @@ describe('a user that is protected after its credentials were disabled', () => {
     expect(journey.finding('alice')[5]?.note).toMatch(/password restored; AKIA…0001 restored/);
   });
 
-  it('by its path: the key comes back, a new password does not, and the note tells why', async () => {
+  it('by its path: the key comes back, a new password does not, and note and owner are told why', async () => {
     const journey = await play(
-      { users: [alice({ path: '/admins/' })], until: 'P2DT2H' },
+      { users: [alice({ path: '/admins/' })], until: 'P3DT3H' },
       click(),
       after('P1D').answer('retire'),
       after('P2D').deployMemberStack(ACCOUNT, { settings: { protected: { paths: ['/admins/'] } } }),
@@ -39,6 +39,11 @@ describe('a user that is protected after its credentials were disabled', () => {
       .find(({ fields }) => fields?.['UnusedCredentialsStep'] === 'held-up');
     expect(held?.note).toMatch(/CreateLoginProfile.*the settings protect this user/);
     expect(held?.note).toMatch(/AKIA…0001: on \(given back\)/);
+    // For a day an administrator can lift it.
+    const told = journey.mailsTo('alice@example.com').map(({ text }) => text);
+    expect(told).toContainEqual(
+      expect.stringMatching(/password: turned off by this case, could not be changed/),
+    );
     expect(journey.report.secrets).toEqual([]);
   });
 });

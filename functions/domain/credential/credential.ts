@@ -21,6 +21,11 @@ export const credentialSchema = z.object({
 });
 export type Credential = z.infer<typeof credentialSchema>;
 
+/** Whether a credential cannot be used as it is: IAM expires some keys by itself (IAM API reference, AccessKeyMetadata). */
+export function isOff({ status }: Pick<Credential, 'status'>): boolean {
+  return status === 'Inactive' || status === 'Expired';
+}
+
 /** How a credential is named to people: `password`, or the masked key id `AKIA…1234`. */
 export function showCredential(credentialId: string): string {
   return KINDS[kindOf(credentialId)].show(credentialId);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { wholeDays } from '../time/time.ts';
-import type { Credential } from './credential.ts';
+import { type Credential, isOff } from './credential.ts';
 import { KINDS } from './kinds.ts';
 
 /**
@@ -22,7 +22,7 @@ export type Verdict = z.infer<typeof verdictSchema>;
  */
 export function judge(credential: Credential, thresholdDays: number, at: string): Verdict {
   if (credential.problem !== undefined) return { is: 'unknown', reason: credential.problem };
-  if (credential.status === 'Inactive' || credential.status === 'Expired') return { is: 'off' };
+  if (isOff(credential)) return { is: 'off' };
   if (credential.status !== 'Active')
     return {
       is: 'unknown',

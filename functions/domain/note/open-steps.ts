@@ -1,7 +1,7 @@
 import { newPasswordWaits } from '../case/case-record.ts';
-import type { Outcome } from '../case/outcome.ts';
 import { KINDS, kindOf } from '../credential/kinds.ts';
 import { triedUntil } from '../incident/held-up.ts';
+import { TRY_AGAIN_MINUTES } from '../settings/longest-history.ts';
 import { offByUs } from '../standing/standing.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
 import {
@@ -172,22 +172,19 @@ function heldUpText(context: NoteContext): string {
   const { heldUp } = context.case;
   const since = timeOf(context, heldUp?.since);
   const until = timeOf(context, heldUp && triedUntil(heldUp));
-  return `Held up since ${since} by a failure: ${context.failure ?? 'not known'}. ${knownMeanwhile(context)} It is tried again every 15 minutes until ${until}; what was decided stays so.`;
+  return `Held up since ${since} by a failure: ${context.failure ?? 'not known'}. ${knownMeanwhile(context)} It is tried again every ${TRY_AGAIN_MINUTES} minutes until ${until}; what was decided stays so.`;
 }
 
-/** An act that has failed may have taken effect in part: IAM is read again before it goes on. A part that is done is known. */
+/** An act that has failed may have taken effect in part: IAM is read again before it goes on. What was given back is known. */
 function knownMeanwhile(context: NoteContext): string {
   const { heldUp, disabled, restoreKit, outcomes } = context.case;
   const names = namesOf(disabled.map(({ credentialId }) => credentialId));
   if (names === '') return 'Nothing was changed.';
-  const isDone = (credentialId: string) =>
-    outcomes.some((one) => one.credentialId === credentialId && PARTLY_DONE.includes(one.result));
-  const ids = disabled.map(({ credentialId }) => credentialId);
   switch (heldUp?.state) {
     case 'DisableCredentials':
-      return ids.every(isDone) ? changesSoFar(context) : `How far it came is not known yet: ${names}.`;
+      return `How far it came is not known yet: ${names}.`;
     case 'RevertCredentials':
-      return ids.some(isDone)
+      return outcomes.some(({ result }) => result === 'restored')
         ? changesSoFar(context)
         : `To be given back; how far it came is not known yet: ${names}.`;
     default:
@@ -196,6 +193,3 @@ function knownMeanwhile(context: NoteContext): string {
         : `Deletion has begun; how far it came is not known yet: ${names}.`;
   }
 }
-
-/** What a try that IAM has refused in part has done, proven by a read. */
-const PARTLY_DONE: readonly Outcome['result'][] = ['disabled', 'restored'];

@@ -18,6 +18,8 @@ export const EVENTS_OF_ASKING = 18;
 /** How long a case waits before it tries again what has failed, and for how long it does (design D3). */
 export const TRY_AGAIN_AFTER = 'PT15M';
 export const TRY_AGAIN_FOR = 'PT24H';
+/** The first of them as people read it. */
+export const TRY_AGAIN_MINUTES = seconds(TRY_AGAIN_AFTER) / 60;
 
 /** Of a try that fails: 3 events of each of its 7 tries, 2 of its state, and the way back to the question and to the next try. */
 export const EVENTS_OF_TRY = 40;

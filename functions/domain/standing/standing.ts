@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { credentialsOff } from '../case/outcome.ts';
+import { isOff } from '../credential/credential.ts';
 import { CREDENTIAL_KINDS, KINDS, kindOf } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { proposed } from '../plan/plan.ts';
@@ -106,7 +107,7 @@ function asShown(
   if (isOurs && rules.isStillDisabled(now)) return 'off-by-us';
   if (now === undefined) return 'gone';
   if (now.status === 'Active') return 'on';
-  return now.status === 'Inactive' || now.status === 'Expired' ? 'off-by-someone' : 'unknown';
+  return isOff(now) ? 'off-by-someone' : 'unknown';
 }
 
 /** What the case has disabled and not given back; where giving back has failed, it is still off by it. */

@@ -2,6 +2,7 @@ import { canAskBack } from '../../domain/case/case-record.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
+import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
 import { answersEn } from './answers.ts';
@@ -79,7 +80,7 @@ export const pageTextsEn: PageTexts = {
     ],
     'held-up': ({ heldUp, record }) => [
       'Held up on our side',
-      `Something has not worked since ${heldUp?.since}. We try again every 15 minutes until ${heldUp?.until}, and what was decided stays so. ${heldUp?.isGivingBack ? 'What is wanted back is given back once it works.' : canAskBack(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
+      `Something has not worked since ${heldUp?.since}. We try again every ${TRY_AGAIN_MINUTES} minutes until ${heldUp?.until}, and what was decided stays so. ${heldUp?.isGivingBack ? 'What is wanted back is given back once it works.' : canAskBack(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
     ],
     restoring: () => [
       'Being given back',

@@ -1,4 +1,5 @@
 import { canAskBack } from '../../domain/case/case-record.ts';
+import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { PageTexts } from '../page-texts.ts';
 import { answersJa } from './answers.ts';
@@ -71,7 +72,7 @@ export const pageTextsJa: PageTexts = {
     ],
     'held-up': ({ heldUp, record }) => [
       '障害のため止まっています',
-      `${heldUp?.since} から処理できていません。${heldUp?.until} まで 15 分ごとに再試行します。決まったことは変わりません。${heldUp?.isGivingBack ? '依頼されたものは、復旧後に元に戻します。' : canAskBack(record) ? '無効になっているものは、その間も元に戻すよう依頼できます。' : ''}`,
+      `${heldUp?.since} から処理できていません。${heldUp?.until} まで ${TRY_AGAIN_MINUTES} 分ごとに再試行します。決まったことは変わりません。${heldUp?.isGivingBack ? '依頼されたものは、復旧後に元に戻します。' : canAskBack(record) ? '無効になっているものは、その間も元に戻すよう依頼できます。' : ''}`,
     ],
     restoring: () => [
       '元に戻しています',

@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
-import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import {
   InvalidInputError,
   PermanentServiceError,
   TransientServiceError,
 } from '../../../functions/domain/errors/errors.ts';
-import {
-  AT,
-  aKey,
-  anAnswer,
-  aPlan,
-  aUser,
-  daysAgo,
-  OLD_KEY,
-  OTHER_KEY,
-  USER_ID,
-} from '../../support/builders.ts';
+import { AT, aKey, anAnswer, aPlan, aUser, daysAgo, OLD_KEY, USER_ID } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { answered, disable, stored, worldWith } from './answered.ts';
 
@@ -48,39 +37,11 @@ describe('without a recorded answer that names the plan', () => {
   });
 });
 
-const LATER = daysAgo(-0.01);
-const retireEach = ({ credentials }: UserFacts) =>
-  Object.fromEntries(credentials.map(({ id }) => [id, 'retire' as const]));
-
 describe('a refusal of IAM', () => {
   const denied = new PermanentServiceError('Deactivate the access key AKIA…MPLE: AccessDenied');
 
-  it('for one credential fails the step once the others are off, which is on record', async () => {
+  it('for one credential is reported exactly, and the others are done', async () => {
     const world = worldWith();
-    world.calls.fail('iam.deactivateKey', { error: denied });
-
-    await expect(disable(world)).rejects.toThrow(denied);
-
-    const { disabled, outcomes, user } = stored(world);
-    expect(disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
-    expect(outcomes).toEqual([{ credentialId: 'password', result: 'disabled' }]);
-    expect(user?.credentials.map(({ id }) => id)).not.toContain('password');
-  });
-
-  it('for one credential is tried again: a later try finishes it, as if it had been one', async () => {
-    const world = worldWith();
-    world.calls.fail('iam.deactivateKey', { error: denied });
-    await expect(disable(world)).rejects.toThrow(denied);
-
-    const { outcome, record } = await disable(world, LATER);
-
-    expect(outcome).toBe('disabled');
-    expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password', OLD_KEY]);
-    expect(record.outcomes).toEqual([]);
-  });
-
-  it('for one credential is named after a day, and the others are watched', async () => {
-    const world = worldWith(answered({ heldUp: { state: 'DisableCredentials', since: daysAgo(1) } }));
     world.calls.fail('iam.deactivateKey', { error: denied });
 
     const { outcome, record } = await disable(world);
@@ -88,29 +49,7 @@ describe('a refusal of IAM', () => {
     expect(outcome).toBe('disabled');
     expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
     expect(record.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'failed', reason: denied.message }]);
-  });
-
-  it('for one credential leaves alone what somebody has turned on again meanwhile', async () => {
-    const keys = aUser({ credentials: [aKey(), aKey({ id: OTHER_KEY })] });
-    const record = answered({
-      ...{ user: keys, plan: aPlan(keys) },
-      answers: [anAnswer({ planId: aPlan(keys).planId, decisions: retireEach(keys) })],
-      heldUp: { state: 'DisableCredentials', since: AT },
-    });
-    const world = worldWith(record, { users: [keys] });
-    world.calls.fail('iam.deactivateKey', { nth: 2, error: denied });
-    await expect(disable(world)).rejects.toThrow(denied);
-    world.iam.change(() => ({ credentials: keys.credentials }));
-
-    const { record: after } = await disable(world, LATER);
-
-    const [off] = stored(world).disabled;
-    expect(after.disabled).toHaveLength(1);
-    expect(after.outcomes).toContainEqual({
-      credentialId: [OLD_KEY, OTHER_KEY].find((id) => id !== off?.credentialId),
-      result: 'dropped',
-      reason: 'someone has switched it on again',
-    });
+    expect(stored(world).disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
   });
 
   it('for every credential fails the step, with nothing left announced', async () => {

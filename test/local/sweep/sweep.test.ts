@@ -71,14 +71,14 @@ describe('two ends', () => {
 
 describe('a step after so many calls', () => {
   it('is played in the middle of a function, before its next call', async () => {
-    const tag = { at: 'P1DT1H', do: 'tagUser', tags: { Protected: 'yes' }, afterCalls: 3 };
+    const tag = { at: 'P1DT1H', do: 'tagUser', tags: { Protected: 'yes' }, afterCalls: 4 };
     await play(tag, { at: 'P1DT1H', do: 'answer', answer: 'retire' });
     const { events } = run.chronicle();
     const at = events.findIndex((event) => event.is === 'iam' && event.action === 'TagUser');
     const click = events.findLastIndex(({ at: time }) => time < Date.parse('2026-11-03T10:00:00Z'));
     const between = events.slice(click + 1, at).filter(({ is }) => is === 'call');
 
-    expect(between).toHaveLength(3);
+    expect(between).toHaveLength(4);
     expect(events.slice(at).find(({ is }) => is === 'call' || is === 'page')?.is).toBe('call');
   });
 
