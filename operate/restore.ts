@@ -2,9 +2,10 @@ import { askBack } from '../functions/cases/ask-back.ts';
 import { recordAnswer } from '../functions/cases/give-answer.ts';
 import { ANSWER_REFUSALS } from '../functions/domain/answering/answer-refusal.ts';
 import type { AnswerOutcome } from '../functions/domain/answering/proposal.ts';
-import { type CaseRecord, waitsToDelete } from '../functions/domain/case/case-record.ts';
+import type { CaseRecord } from '../functions/domain/case/case-record.ts';
 import { leftOffOf } from '../functions/domain/case/outcome.ts';
 import { offOfUser } from '../functions/domain/way-back/off-of-user.ts';
+import { waitsToDelete } from '../functions/domain/wish/have-back.ts';
 import type { CaseTable } from '../functions/ports.ts';
 
 /** The item of the user of this name or unique id. Throws an Error in words where there is none, or several. */

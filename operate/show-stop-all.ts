@@ -1,5 +1,6 @@
-import { type CaseRecord, canStop, stillOff } from '../functions/domain/case/case-record.ts';
+import type { CaseRecord } from '../functions/domain/case/case-record.ts';
 import { showCredential } from '../functions/domain/credential/credential.ts';
+import { canStop, stillOff } from '../functions/domain/wish/have-back.ts';
 import { inColumns } from './show.ts';
 import { type Fate, type Running, type Stopped, type Stopping, stoppingOf } from './stop-all.ts';
 

@@ -1,15 +1,11 @@
 import { recordAnswer } from '../functions/cases/give-answer.ts';
 import { ANSWER_REFUSALS } from '../functions/domain/answering/answer-refusal.ts';
-import {
-  type CaseRecord,
-  canAskBack,
-  canStop,
-  newPasswordWaits,
-} from '../functions/domain/case/case-record.ts';
+import { type CaseRecord, newPasswordWaits } from '../functions/domain/case/case-record.ts';
 import { dueAtOf } from '../functions/domain/due/due-at.ts';
 import { type AnswerKind, countsAtAnyTime } from '../functions/domain/question/answer.ts';
 import { ANSWERS } from '../functions/domain/question/answers.ts';
 import { showTime } from '../functions/domain/time/time.ts';
+import { canAskBack, canStop } from '../functions/domain/wish/have-back.ts';
 import type { CaseTable } from '../functions/ports.ts';
 import { byAnalyst } from './restore.ts';
 

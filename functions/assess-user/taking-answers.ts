@@ -1,8 +1,9 @@
 import type { Decision } from '../cases/on-case.ts';
 import { takenNow, untakenAnswers } from '../domain/answering/untaken-answers.ts';
-import { type CaseRecord, stillOff } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Answer, type AnswerKind, outcomeOf } from '../domain/question/answer.ts';
 import { ANSWERS } from '../domain/question/answers.ts';
+import { stillOff } from '../domain/wish/have-back.ts';
 
 /** Before anything is off: what an assessment would ask, or end in vain, where the answer is there already. */
 const ASKING = ['asking', 'asked', 'reminded', 'escalated', 'unanswered'];

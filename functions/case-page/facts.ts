@@ -1,4 +1,4 @@
-import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import { wishAfterEnd } from '../domain/due/due-at.ts';
 import { triedUntil } from '../domain/incident/held-up.ts';
@@ -9,6 +9,7 @@ import type { Settings } from '../domain/settings/settings.ts';
 import { seconds } from '../domain/time/duration.ts';
 import { showDay, showTime } from '../domain/time/time.ts';
 import { asEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
+import { canRestore } from '../domain/wish/have-back.ts';
 import { showAccount } from '../mail/lines.ts';
 import type { Choice, PageFacts, PageRecord, PageTexts, Stage, WayBack } from '../texts/page-texts.ts';
 import { choicesOf } from './choices.ts';

@@ -1,15 +1,10 @@
-import {
-  type CaseRecord,
-  canAskBack,
-  canStop,
-  comesTooLate,
-  isForThisCase,
-  waitsToDelete,
-} from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type AnswerKind, canBeRepeated, countsAtAnyTime, isToQuestion } from '../domain/question/answer.ts';
 import { answersOpenTo, isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { canAskBack, canStop, waitsToDelete } from '../domain/wish/have-back.ts';
+import { comesTooLate, isForThisCase } from '../domain/wish/wishes.ts';
 import { extensionDays } from './days.ts';
 
 type Limits = Pick<

@@ -1,8 +1,9 @@
 import type { Pause } from '../domain/assess/pause.ts';
 import type { CaseAddress } from '../domain/case/case-id.ts';
-import { type CaseRecord, type Entry, wishOf } from '../domain/case/case-record.ts';
+import type { CaseRecord, Entry } from '../domain/case/case-record.ts';
 import { decidedIn } from '../domain/case/entry.ts';
 import { InvalidInputError, TransientServiceError } from '../domain/errors/errors.ts';
+import { wishOf } from '../domain/wish/wishes.ts';
 import type { CaseTable, PauseSwitch } from '../ports.ts';
 import { changeRecord } from './change-record.ts';
 

@@ -5,7 +5,7 @@ import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessm
 import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
 import { alreadyGone, ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
-import { type CaseRecord, wishOf } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { KINDS } from '../domain/credential/kinds.ts';
@@ -13,6 +13,7 @@ import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { howFar, withDeletionDone, withoutDeletion } from '../domain/standing/begun.ts';
+import { wishOf } from '../domain/wish/wishes.ts';
 import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
 import { afterFailedAttempt } from './failed-attempt.ts';

@@ -1,7 +1,7 @@
 import type { Decide } from '../cases/on-case.ts';
 import { ownerStillAnswers } from '../domain/answering/authority.ts';
 import { changesOfDisabled, requireReadable } from '../domain/assess/changes-of-disabled.ts';
-import { type CaseRecord, type RestoreKit, wishOf } from '../domain/case/case-record.ts';
+import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
@@ -10,6 +10,7 @@ import { protectionOf } from '../domain/plan/protection.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { howFar, namesIn, PARTS, withDeleted, withoutDeletion } from '../domain/standing/begun.ts';
+import { wishOf } from '../domain/wish/wishes.ts';
 
 interface Judging {
   answer: Answer;

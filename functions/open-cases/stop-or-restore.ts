@@ -1,10 +1,11 @@
 import { askBack } from '../cases/ask-back.ts';
 import { giveAnswer } from '../cases/give-answer.ts';
 import { ANSWER_REFUSALS } from '../domain/answering/answer-refusal.ts';
-import { type CaseRecord, canAskBack } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { fitNote } from '../domain/note/note.ts';
+import { canAskBack } from '../domain/wish/have-back.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { withStop } from './earlier-clicks.ts';

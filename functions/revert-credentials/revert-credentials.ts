@@ -3,7 +3,7 @@ import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
-import { type CaseRecord, canRestore } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { needsHandover } from '../domain/credential/kinds.ts';
@@ -20,6 +20,7 @@ import {
   withRefusedMarked,
   withWishesSettled,
 } from '../domain/way-back/refused-wishes.ts';
+import { canRestore } from '../domain/wish/have-back.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
 import { restoreOne } from './restore-one.ts';
 import { givenBack, throwIfNothingWasDone, throwWhatIsTriedAgain, withRestored } from './restored-in-part.ts';

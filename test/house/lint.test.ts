@@ -14,6 +14,7 @@ const LEVELS = [
   ['due'],
   ['message'],
   ['case'],
+  ['wish'],
   ['way-back'],
   ['standing'],
   ['incident'],

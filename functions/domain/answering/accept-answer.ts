@@ -1,17 +1,12 @@
-import {
-  type CaseRecord,
-  canAskBack,
-  canStop,
-  comesTooLate,
-  isForThisCase,
-  waitsToDelete,
-} from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { proposed } from '../plan/plan.ts';
 import { type Answer, type AnswerKind, countsAtAnyTime, endsWait, isToQuestion } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
 import { answersOpenTo, isUpToContacts } from '../question/quarantine.ts';
 import { isFormOf } from '../question/question.ts';
 import { hasOffJoined } from '../way-back/join-off.ts';
+import { canAskBack, canStop, waitsToDelete } from '../wish/have-back.ts';
+import { comesTooLate, isForThisCase } from '../wish/wishes.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
 import type { AnswerOutcome, Proposal } from './proposal.ts';
 import { speaksForUser } from './speaks-for-user.ts';

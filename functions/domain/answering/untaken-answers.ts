@@ -1,11 +1,13 @@
 import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
-import { type CaseRecord, canRestore, isForThisCase, type OpenQuestion } from '../case/case-record.ts';
+import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
 import { type Answer, type AnswerKind, endsWait, outcomeOf } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
 import { isUpToContacts, stillDecides } from '../question/quarantine.ts';
 import type { QuestionKind } from '../question/question.ts';
 import { afterSeconds, secondsBetween } from '../time/duration.ts';
 import { openWishes } from '../way-back/refused-wishes.ts';
+import { canRestore } from '../wish/have-back.ts';
+import { isForThisCase } from '../wish/wishes.ts';
 
 /**
  * What somebody has said that the workflow has not taken and that still counts: a wish to restore or, before anything

@@ -1,4 +1,4 @@
-import { type CaseRecord, stillOff } from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
 import { endsAt, isStillAsked } from '../case/time-to-answer.ts';
 import type { UserFacts } from '../credential/user.ts';
@@ -13,6 +13,7 @@ import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { earlier, later } from '../time/time.ts';
 import { hasOffJoined, withOffJoined } from '../way-back/join-off.ts';
+import { stillOff } from '../wish/have-back.ts';
 import type { Assessment } from './assessment.ts';
 import { changesOfDisabled, requireReadable } from './changes-of-disabled.ts';
 import { ownersNow, securityContacts } from './recipients.ts';

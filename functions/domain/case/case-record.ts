@@ -9,17 +9,10 @@ import { otherNoteSchema } from '../finding/other-note.ts';
 import { messageOfCaseSchema } from '../message/message.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
-import { type Answer, type AnswerKind, answerSchema } from '../question/answer.ts';
-import { isPassedOn, isRefused, quarantineSchema } from '../question/quarantine.ts';
+import { answerSchema } from '../question/answer.ts';
+import { quarantineSchema } from '../question/quarantine.ts';
 import { questionSchema } from '../question/question.ts';
-import {
-  type Disabled,
-  disabledSchema,
-  type LeftOff,
-  leftOffSchema,
-  outcomeSchema,
-  takenOnSchema,
-} from './outcome.ts';
+import { disabledSchema, leftOffSchema, outcomeSchema, takenOnSchema } from './outcome.ts';
 
 /** The latest status and note written on the findings of a case; a finding that joins later gets the same. */
 export const findingUpdateSchema = z.object({
@@ -161,49 +154,6 @@ export const caseRecordSchema = z.object({
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
 
-/** Whether this case holds something disabled that can be restored. */
-export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): boolean {
-  return disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
-}
-
-/**
- * Whether the case waits to try again to delete and no attempt is known to have taken anything: a wish to restore is then
- * noted and wakes nobody, and the next attempt gives way to it with all that is still there. Of a whole user it does so
- * as long as that is whole: half deleted it can have nothing back, and who asked is told with the end.
- */
-export function waitsToDelete({ disabled, restoredAt, restoreKit: kit, question }: CaseRecord): boolean {
-  const mayBeWhole = kit !== undefined && kit.isBegun !== true;
-  const isWaiting = question?.kind === 'paused' && question.taskToken !== undefined;
-  return (
-    disabled.length > 0 &&
-    restoredAt === undefined &&
-    mayBeWhole &&
-    isWaiting &&
-    question.answerId === undefined
-  );
-}
-
-/** Whether a wish to have back what is off is taken now: at once, or noted by a deletion that waits for its next try. */
-export function canAskBack(record: CaseRecord): boolean {
-  return canRestore(record) || waitsToDelete(record);
-}
-
-/** Whether nothing was disabled yet, so that the case can be stopped as if it had not been. */
-export function canStop({ disabled, restoreKit }: Pick<CaseRecord, 'disabled' | 'restoreKit'>): boolean {
-  return disabled.length === 0 && restoreKit === undefined;
-}
-
-/** What this case has disabled and neither restored nor lost: deleted by itself or by somebody else. */
-export function stillOff({
-  disabled,
-  outcomes,
-  restoredAt,
-}: Pick<CaseRecord, 'disabled' | 'outcomes' | 'restoredAt'>) {
-  if (restoredAt !== undefined) return [];
-  const over = outcomes.filter(({ result }) => result === 'dropped' || result === 'deleted');
-  return disabled.filter((one) => !over.some(({ credentialId }) => credentialId === one.credentialId));
-}
-
 /** The record without its new password, once the secret is deleted. */
 export function withoutPasswordSecret({ passwordSecret: _gone, ...record }: CaseRecord): CaseRecord {
   return record;
@@ -218,49 +168,6 @@ export function newPasswordWaits({
     ({ credentialId, result }) => KINDS[kindOf(credentialId)].isReplaced && result === 'failed',
   );
   return passwordSecret !== undefined && !isRefused;
-}
-
-/**
- * What somebody has asked for and the workflow has not taken: to stop before anything is disabled, or to have back
- * what is. No act goes on against it.
- */
-export function wishOf(record: CaseRecord): 'stop' | 'restore' | undefined {
-  const { answers, disabled, restoredAt, restoreKit } = record;
-  const isWished = (wish: 'stop' | 'restore') =>
-    answers.some(
-      (one) => one.kind === wish && !one.delivered && !isPassedOn(record, one) && isForThisCase(record, one),
-    );
-  if (disabled.length === 0 && isWished('stop')) return 'stop';
-  const isOver = restoredAt !== undefined || restoreKit !== undefined;
-  return !isOver && isWished('restore') ? 'restore' : undefined;
-}
-
-/**
- * Whether a wish is about something that this case has turned off or has taken on. One that came while it was deleting
- * may be about nothing but what earlier cases have left off: another case gives that back, after the end (design D15).
- * One that was refused is about nothing any more.
- */
-export function isForThisCase(record: CaseRecord, wish: Pick<Answer, 'answerId' | 'ofCases'>): boolean {
-  const { off = [], disabled } = record;
-  if (isRefused(record, wish)) return false;
-  const wanted = new Set(wantedOf(off, wish).map(({ credentialId }) => credentialId));
-  return wanted.size === 0 || disabled.some(({ credentialId }) => wanted.has(credentialId));
-}
-
-/** What a wish of after an end wants back of a list. */
-export function wantedOf(off: readonly LeftOff[], { ofCases = [] }: Pick<Answer, 'ofCases'>): Disabled[] {
-  return off.filter(({ caseId }) => ofCases.includes(caseId)).flatMap(({ disabled }) => disabled);
-}
-
-/** Whether everything was kept, so that a changed mind can still retire it: nothing was ever disabled here. */
-export function canStillRetire({ disabled, answers, restoreKit }: CaseRecord): boolean {
-  return disabled.length === 0 && restoreKit === undefined && answers.every(({ kind }) => kind !== 'retire');
-}
-
-/** Whether an answer to the open question would come too late, because something was disabled meanwhile. */
-export function comesTooLate(record: CaseRecord, kind: AnswerKind): boolean {
-  if (record.question?.kind === 'use' && kind === 'retire') return !canStillRetire(record);
-  return record.question?.kind === 'paused' && kind === 'stop' && record.disabled.length > 0;
 }
 
 const STEPS_KEPT = 50;

@@ -1,7 +1,8 @@
-import { type CaseRecord, stillOff } from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import type { Outcome } from '../case/outcome.ts';
 import type { Step } from '../note/note.ts';
 import { hasOnlyOffJoined } from '../way-back/join-off.ts';
+import { stillOff } from '../wish/have-back.ts';
 
 /** Whether the item of a case holds what a step says was done. */
 type Proof = (record: CaseRecord) => boolean;

@@ -1,5 +1,6 @@
-import { type CaseRecord, canAskBack, stillOff } from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { credentialsOff, type Disabled, leftOffOf } from '../case/outcome.ts';
+import { canAskBack, stillOff } from '../wish/have-back.ts';
 
 /** What is off by us of a user and can be asked back now, of ended cases and of the running one. */
 export function offOfUser(record: CaseRecord): Disabled[] {

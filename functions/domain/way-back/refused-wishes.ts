@@ -1,10 +1,11 @@
-import { type CaseRecord, isForThisCase, wantedOf } from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { leftOffOf } from '../case/outcome.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
 import type { UserFacts } from '../credential/user.ts';
 import type { Answer } from '../question/answer.ts';
 import { isPassedOn } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
+import { isForThisCase, wantedOf } from '../wish/wishes.ts';
 import { wantsMore } from './wanted.ts';
 
 /** Why a wish of after an end is refused, as a note lists it. */

@@ -1,8 +1,8 @@
-import { canAskBack } from '../../domain/case/case-record.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
 import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
+import { canAskBack } from '../../domain/wish/have-back.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
 import { answersEn } from './answers.ts';

@@ -1,5 +1,5 @@
-import { canAskBack } from '../../domain/case/case-record.ts';
 import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
+import { canAskBack } from '../../domain/wish/have-back.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { PageTexts } from '../page-texts.ts';
 import { answersJa } from './answers.ts';

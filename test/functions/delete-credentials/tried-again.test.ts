@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
-import { canRestore } from '../../../functions/domain/case/case-record.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
+import { canRestore } from '../../../functions/domain/wish/have-back.ts';
 import { AT, aKey, anAnswer, daysAgo, OLD_KEY, OTHER_KEY, OWNER, USER_ID } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { aliceOff, confirmedWorld, DISABLED, deleteIn, planId } from './disabled-user.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CaseRecord, stillOff } from '../../../functions/domain/case/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import {
   InvalidInputError,
   PermanentServiceError,
   TransientServiceError,
 } from '../../../functions/domain/errors/errors.ts';
+import { stillOff } from '../../../functions/domain/wish/have-back.ts';
 import type { UserReader } from '../../../functions/ports.ts';
 import { AT, aKey, anAnswer, aUser, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
 import { crashesOf, runThrough } from '../../support/fakes/crashes.ts';

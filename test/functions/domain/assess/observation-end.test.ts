@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ending } from '../../../../functions/domain/assess/observation.ts';
-import { stillOff } from '../../../../functions/domain/case/case-record.ts';
 import type { Answer } from '../../../../functions/domain/question/answer.ts';
+import { stillOff } from '../../../../functions/domain/wish/have-back.ts';
 import {
   AT,
   anAnswer,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { untakenAnswers } from '../../../../functions/domain/answering/untaken-answers.ts';
-import { type CaseRecord, wishOf } from '../../../../functions/domain/case/case-record.ts';
+import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
 import { dueAtOf, wakeUpOf } from '../../../../functions/domain/due/due-at.ts';
 import type { Answer } from '../../../../functions/domain/question/answer.ts';
 import { after } from '../../../../functions/domain/time/duration.ts';
 import { acceptWish, byLink } from '../../../../functions/domain/way-back/accept-wish.ts';
+import { wishOf } from '../../../../functions/domain/wish/wishes.ts';
 import {
   AT,
   aKey,

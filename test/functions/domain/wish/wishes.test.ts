@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseIdOf, userIdOfCase } from '../../../../functions/domain/case/case-id.ts';
-import { canRestore, stillOff, wishOf } from '../../../../functions/domain/case/case-record.ts';
+import { canRestore, stillOff } from '../../../../functions/domain/wish/have-back.ts';
+import { wishOf } from '../../../../functions/domain/wish/wishes.ts';
 import { AT, anAnswer, aRecord, aUser, OLD_KEY, USER_ID } from '../../../support/builders.ts';
 
 const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
