@@ -30,9 +30,10 @@ export function endOf(
   };
 }
 
-/** The items of users and messages. */
+/** The items of users, and of messages that went out: one that was only begun when a function died expires by itself. */
 export async function itemsOf(run: Pick<LocalRun, 'items' | 'messages'>): Promise<object[]> {
-  return [...(await run.items()), ...(await run.messages())];
+  const messages = await run.messages();
+  return [...(await run.items()), ...messages.filter((message) => 'sent' in message)];
 }
 
 /** Which parts of two ends differ. */
