@@ -20,12 +20,13 @@ export async function pauseCases(pauses: PauseControl, { by, reason, at }: Word)
  * nothing is paused.
  */
 export async function resumeCases(
-  { pauses, lease }: { pauses: PauseControl; lease: Pick<DeliverLease, 'adopt'> },
+  { pauses, lease }: { pauses: PauseControl; lease: Pick<DeliverLease, 'table' | 'adopt'> },
   { by, reason, at }: Word,
 ): Promise<PauseState | undefined> {
   if ((await pauses.read()) === undefined) return undefined;
   const state: PauseState = { version: 1, paused: false, by, reason, since: at };
-  await lease.adopt();
+  // The lease of a run that is under way stays its own.
+  if ((await lease.table()).isOther) await lease.adopt();
   await pauses.write(state);
   return state;
 }

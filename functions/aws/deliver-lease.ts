@@ -16,7 +16,7 @@ const LEASE = 'control#deliver';
 const FREE = { holder: 'nobody', until: new Date(0).toISOString() };
 
 /** What is read of the lease. */
-const leaseSchema = z.object({ tableId: z.string() });
+const leaseSchema = z.object({ tableId: z.string().optional() });
 
 type Condition = Pick<
   PutItemCommandInput,

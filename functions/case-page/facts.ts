@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
+import { endsAt } from '../domain/case/time-to-answer.ts';
 import { wishAfterEnd } from '../domain/due/due-at.ts';
 import { triedUntil } from '../domain/incident/held-up.ts';
 import type { Link } from '../domain/message/link.ts';
@@ -57,7 +58,7 @@ export function pageFacts(
     shown: wayBack === undefined ? choicesFor(record, link, settings) : choicesBack(wayBack, stage),
     account: showAccount(record.account, settings),
     team: settings.teamName,
-    until: time(record.question?.until ?? record.deadline ?? at),
+    until: time(record.question === undefined ? (record.deadline ?? at) : endsAt(record.question, at)),
     // About a quarantined user nothing can be kept, so there is nothing to choose for each.
     isSeveral: record.quarantine === undefined && (record.plan ? proposed(record.plan) : []).length > 1,
     wholeUser: record.plan?.scope === 'user',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type DueMessage, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -6,7 +5,7 @@ import { withQuestionSent } from '../domain/telling/question-sent.ts';
 import { composeDue } from '../mail/compose-due.ts';
 import { log } from '../runtime/logger.ts';
 import { changeItem } from './change-record.ts';
-import { beginAll, type Mailing, type Ready, sendAll, takenBefore, type Wanted } from './send-messages.ts';
+import { beginAll, type Mailing, messagesOf, type Ready, sendAll, type Wanted } from './send-messages.ts';
 
 /** What is news for so long is news no more; a question's own mail goes on for as long as its question. */
 const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
@@ -22,10 +21,9 @@ export async function mailDue(record: CaseRecord, at: string, mailing: Mailing):
   const { messages } = record.due ?? NOTHING_DUE;
   const wanted = messages.filter((one) => isTried(one, at) && !isBetween(record, one));
   if (wanted.length === 0) return record;
-  const taken = await takenBefore(wanted, mailing);
-  const left = wanted
-    .filter(({ mark }) => !taken.has(mark))
-    .map((one): Wanted => ({ ...one, messageId: one.messageId ?? randomUUID() }));
+  const known = await messagesOf(wanted, mailing);
+  const taken = known.flatMap(({ due, isTaken }) => (isTaken ? [due.mark] : []));
+  const left = known.flatMap(({ due, isTaken }) => (isTaken ? [] : [due]));
   const ready = left.flatMap((due): Ready[] => {
     const composed = composeDue(record, due, { ...mailing, at, messageId: due.messageId });
     return composed === undefined ? [] : [{ ...composed, due }];

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { DueMessage } from '../domain/due/due.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
 import { messageKeptUntil } from '../domain/message/message.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { ReadyMail } from '../mail/compose-due.ts';
@@ -20,17 +22,38 @@ export type Wanted = DueMessage & { messageId: string };
 /** A mail that is ready to go, and what is due with it. */
 export type Ready = ReadyMail & { due: Wanted };
 
-/** The marks of those that SES has taken in an earlier try, although the case does not know it. */
-export async function takenBefore(
+/** What is due to be mailed, and whether SES has taken it in an earlier try, although the case does not know it. */
+export type Known = { due: Wanted; isTaken: boolean };
+
+/** An item has room for some thousand tries; a message that was tried as often goes on as another. */
+const TRIES_KEPT = 1000;
+
+/**
+ * Each mail that is due with its message: the one that was begun, else a new one. One whose item cannot be read for good
+ * goes on as a new message; where only the table does not answer, it is left for the next run.
+ */
+export async function messagesOf(
   wanted: readonly DueMessage[],
   { messages }: Pick<Mailing, 'messages'>,
-): Promise<Set<string>> {
-  const taken = new Set<string>();
-  for (const { messageId, mark } of wanted) {
-    const message = messageId === undefined ? undefined : await messages.get(messageId);
-    if (message?.sent !== undefined) taken.add(mark);
+): Promise<Known[]> {
+  const known: Known[] = [];
+  for (const due of wanted) {
+    const begun = due.messageId;
+    const anew: Known = { due: { ...due, messageId: randomUUID() }, isTaken: false };
+    if (begun === undefined) {
+      known.push(anew);
+      continue;
+    }
+    try {
+      const message = await messages.get(begun);
+      const isFull = (message?.attempts.length ?? 0) >= TRIES_KEPT;
+      known.push(isFull ? anew : { due: { ...due, messageId: begun }, isTaken: message?.sent !== undefined });
+    } catch (error) {
+      log('error', 'a message cannot be read', { messageId: begun, error: errorNameOf(error) });
+      if (error instanceof PermanentServiceError) known.push(anew);
+    }
   }
-  return taken;
+  return known;
 }
 
 /** Writes each message down before it is sent; returns those that are. */

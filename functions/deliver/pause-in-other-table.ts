@@ -8,7 +8,7 @@ const REASON = 'the table of cases was replaced, as by one from a backup';
 
 /**
  * Pauses everything, once, and tells the operators, since the table is not the one that was worked with before: what was
- * done since its backup is not in it. Paused already it stays as it is. It goes on once an operator has looked and
+ * done since its backup is not in it. An operator's own pause stays, with this besides. It goes on once an operator has looked and
  * resumes (docs/runbook.md).
  */
 export async function pauseInOtherTable(
@@ -16,8 +16,12 @@ export async function pauseInOtherTable(
   { pauses, topic }: { pauses: PauseControl; topic: OperatorsTopic },
 ): Promise<void> {
   const last = await pauses.last();
-  if (last?.paused === true && last.reason === REASON) return;
-  const state: PauseState = { version: 1, paused: true, by: 'the deliverer', reason: REASON, since: at };
+  const before = last?.paused === true ? last : undefined;
+  if (before?.reason.includes(REASON) === true) return;
+  const state: PauseState =
+    before === undefined
+      ? { version: 1, paused: true, by: 'the deliverer', reason: REASON, since: at }
+      : { ...before, reason: `${before.reason}; ${REASON}` };
   await pauses.write(state);
   measure({ at, values: { AutomaticPauses: 1 }, about: { message: 'paused', reason: REASON } });
   // Where this fails the alarm "deliver-missing" still comes.
@@ -26,7 +30,7 @@ export async function pauseInOtherTable(
 
 function messageOf({ since, reason }: PauseState): OperatorsMessage {
   const next =
-    'Nothing is disabled or deleted, and no mail or note goes out. Compare the cases with their findings, then: npm run cases -- resume';
+    'Nothing is disabled or deleted, and no mail goes out. Compare the cases with their findings, then: npm run cases -- resume';
   return {
     subject: 'Unused credentials: paused, because the table was replaced',
     text: JSON.stringify({ version: 1, step: 'paused', at: since, reason, next }, undefined, 2),

@@ -5,11 +5,7 @@ import type { Answer } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { peopleToTell } from './people-to-tell.ts';
-
-/** The mark that the mail of a question has gone out to somebody. */
-export function questionMark({ number }: Pick<Question, 'number'>, address: string): string {
-  return `question ${number}:${address}`;
-}
+import { questionMark } from './question-mark.ts';
 
 /**
  * What is due once a question is put: its mail to everybody who is asked and has not got it. It takes the place of the

@@ -12,6 +12,7 @@ import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { evidenceLine, otherLines, showAccount, standingLines } from './lines.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
+import { mailedBy } from './people-to-tell.ts';
 import { answeredLine, whyOf } from './who.ts';
 
 /** Gathers the facts of a mail; every text of others is made safe to show. */
@@ -28,6 +29,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     isSecurityContact: recipient.role === 'security-contact',
     answered: answer === undefined ? '' : answeredLine(answer, texts, timeZone),
     owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
+    isOwnerReached: mailedBy(case_).some(({ address }) => case_.plan?.owner.addresses.includes(address)),
     quarantine:
       case_.quarantine === undefined ? '' : texts.quarantined(oneLine(case_.quarantine.policy, 128)),
     isUsedSince: case_.quarantine?.isUsed === true,
@@ -93,8 +95,8 @@ function wayBackIn({ case: case_, recipient: { address, role }, settings }: Mail
 }
 
 /** Whether this case has mailed a link to somebody. */
-function hasLink({ messages }: CaseRecord, address: string): boolean {
-  return messages.some((message) => message.address === address);
+function hasLink(case_: CaseRecord, address: string): boolean {
+  return mailedBy(case_).some((message) => message.address === address);
 }
 
 /** Whether the case has turned anything off; what it has set out to do counts as unknown while IAM is not read. */

@@ -1,10 +1,12 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { MessageOfCase } from '../domain/message/message.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import { type Answer, passesOn } from '../domain/question/answer.ts';
 import { isRefused } from '../domain/question/quarantine.ts';
 import type { Recipient } from '../domain/question/question.ts';
 import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
 import type { Notice } from '../texts/mail-texts.ts';
+import { questionMark } from './question-mark.ts';
 
 /** One notice to one person; `mark` says in the record that it went out. */
 export interface PersonToTell {
@@ -75,11 +77,15 @@ function othersAsked(record: CaseRecord, answer: Answer): PersonToTell[] {
  * Everybody to whom this case has mailed a link and who has not passed it on since, in their latest role; and who asked
  * by the link of an ended case to have something back.
  */
-function peopleAsked({ messages, answers }: CaseRecord): Recipient[] {
+function peopleAsked(record: CaseRecord): Recipient[] {
+  const { answers } = record;
   const wished = answers
     .filter(({ ofCases, role }) => ofCases !== undefined && role !== 'analyst')
     .map(({ by, role, at }) => [by, { role, at }] as const);
-  const asked = [...wished, ...messages.map(({ address, role, at }) => [address, { role, at }] as const)];
+  const asked = [
+    ...wished,
+    ...mailedBy(record).map(({ address, role, at }) => [address, { role, at }] as const),
+  ];
   return [...new Map(asked)]
     .filter(([address, { at }]) => {
       const last = answers.findLast(({ by }) => by === address);
@@ -87,6 +93,13 @@ function peopleAsked({ messages, answers }: CaseRecord): Recipient[] {
       return last === undefined || !passesOn(last) || Date.parse(last.at) < Date.parse(at);
     })
     .map(([address, { role }]) => ({ address, role, reason: '' }));
+}
+
+/** The messages of a case that SES is known to have taken. */
+export function mailedBy({ messages, told = [] }: CaseRecord): MessageOfCase[] {
+  return messages.filter(({ questionNumber: number, address }) =>
+    told.includes(questionMark({ number }, address)),
+  );
 }
 
 function contacts({ securityContacts }: Settings): Recipient[] {

@@ -2,6 +2,7 @@ import { discardPassword } from '../cases/discard-password.ts';
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
+import { ownersNow } from '../domain/assess/recipients.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
@@ -105,7 +106,10 @@ function refuse(
   const refused = refusedWishes(current, user, settings);
   const isAll = openWishes(current).every((one) => refused.includes(one));
   if (current.question !== undefined || !isAll)
-    return { outcome: 'wish-refused', case: { ...withRefused(current, refused, at), user, remarks: [] } };
+    return {
+      outcome: 'wish-refused',
+      case: withOwnersAsked({ ...withRefused(current, refused, at), user, remarks: [] }, settings),
+    };
   const outcomes = current.disabled.map(
     ({ credentialId }): Outcome => ({ credentialId, result: 'failed', reason: REFUSED_SINCE }),
   );
@@ -114,6 +118,17 @@ function refuse(
     outcome: 'nothing-to-restore',
     case: { ...known, user, restoredAt: at, outcomes: withOutcomes(known.outcomes, outcomes) },
   };
+}
+
+/** The question that goes on asks who owns the user now, where it asked its owners. */
+function withOwnersAsked(case_: CaseRecord, settings: Settings): CaseRecord {
+  const { question } = case_;
+  if (question === undefined || question.recipients.every(({ role }) => role !== 'stakeholder')) return case_;
+  const owners = ownersNow(case_, settings);
+  const contacts = question.recipients.filter(
+    ({ role, address }) => role !== 'stakeholder' && owners.every((one) => one.address !== address),
+  );
+  return { ...case_, question: { ...question, recipients: [...owners, ...contacts] } };
 }
 
 // What a deletion has taken before it was stopped stays deleted; what an earlier try has given back stays as its owner has it.
@@ -162,7 +177,11 @@ function report(
   }: { record: CaseRecord; restored: Restored[]; at: string; settings: Settings },
 ): ReturnType<Decide> {
   refuseForgetting(current, record);
-  const next: CaseRecord = { ...withRestored(withWishesSettled(current), restored), user, restoredAt: at };
+  const next: CaseRecord = {
+    ...withRestored(withWishesSettled(current), restored, user),
+    user,
+    restoredAt: at,
+  };
   const back = givenBack(next);
   if (back.length === 0)
     return { outcome: current.mustUse === undefined ? 'nothing-to-restore' : 'kept', case: next };

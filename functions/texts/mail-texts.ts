@@ -128,6 +128,8 @@ export interface MailFacts {
   howToUse: string[];
   /** Who was asked before. */
   owners: string;
+  /** Whether a mail that asks has gone out to one of them. */
+  isOwnerReached: boolean;
   /** The kinds of the credentials that the mail is about. */
   kinds: ReadonlySet<CredentialKind>;
   wholeUser: boolean;

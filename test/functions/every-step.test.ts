@@ -25,6 +25,7 @@ const record = aRecord({
   openedAt: AT,
   question: undefined,
   messages: [messageTo(OWNER), messageTo(BOB)],
+  told: [OWNER, BOB].map((address) => `question 1:${address}`),
   answers: [anAnswer({ by: OWNER })],
   refused: [{ answerId: anAnswer().answerId, at: AT }],
 });

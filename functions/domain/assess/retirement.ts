@@ -133,7 +133,10 @@ export function nextQuestion(
   const late = latenessAfter(before, at);
   const period = periodAt(owner, asking, { since, extendedUntil, late });
   if (period === undefined) return undefined;
-  const { message, until, timeoutSeconds } = period;
+  const { until, timeoutSeconds } = period;
+  // Nobody is reminded of what they were not asked: while no mail has gone out, the first one is due.
+  const isUnsent = before?.message === 'asked' && before.counting !== undefined;
+  const message = period.message === 'reminded' && isUnsent ? 'asked' : period.message;
   if (before !== undefined && asking.isUndisturbed === true && isSameAgain(before, message))
     return { ...before, timeoutSeconds };
   return {

@@ -64,7 +64,9 @@ function questionMeanwhile(record: CaseRecord, state: string, at: string): OpenQ
   const end = after(at, TRY_AGAIN_AFTER);
   const timeoutSeconds = secondsBetween(at, end);
   const isPutAgain = question !== undefined && ASSESSED_AFTER[state]?.includes(question.kind) === true;
-  if (isPutAgain) return { ...question, until: later(question.until, end), timeoutSeconds };
+  // What waits for its mail ends later by itself, as far as that is late.
+  const until = question?.counting === undefined ? later(question?.until ?? end, end) : question.until;
+  if (isPutAgain) return { ...question, until, timeoutSeconds };
   return {
     ...numberAfter(question, 'in-silence'),
     kind: 'paused',

@@ -20,6 +20,20 @@ import {
 const questionEnds = ({ case: { question } }: NoteContext) => question?.until;
 const useEnds = ({ case: { mustUse } }: NoteContext) => mustUse?.until;
 
+/** A pause has no end that anybody knows. */
+function deadlineMeanwhile(context: NoteContext): string | undefined {
+  const { question } = context.case;
+  if (question?.pause !== undefined) return undefined;
+  return question?.kind === 'use' ? useEnds(context) : questionEnds(context);
+}
+
+function stillPaused(context: NoteContext): string {
+  const pause = context.case.question?.pause;
+  return pause === undefined
+    ? ''
+    : `Still paused, since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}". `;
+}
+
 /** What a step is where its row says nothing else. */
 export const USUAL_STEP = { tells: 'nobody', needsAnswer: false, status: 'NOTIFIED' } as const;
 
@@ -37,7 +51,7 @@ export const OPEN_STEPS = {
   },
   escalated: {
     phase: 'waiting',
-    text: (context) => questionText(context, 'No answer from the owner; asking now'),
+    text: (context) => questionText(context, `${whyContactsAreAsked(context)}; asking now`),
     deadline: questionEnds,
   },
   quarantined: {
@@ -83,8 +97,8 @@ export const OPEN_STEPS = {
     needsAnswer: true,
     effect: 'goes-back',
     text: (context) =>
-      `Asked back${saidBy(context)}; refused, since somebody else owns the user now by its tags. ${changesSoFar(context)} The case goes on as before.`,
-    deadline: (context) => (context.case.question?.kind === 'use' ? useEnds : questionEnds)(context),
+      `Asked back${saidBy(context)}; refused, since somebody else owns the user now by its tags. ${changesSoFar(context)} ${stillPaused(context)}The case goes on as before.`,
+    deadline: deadlineMeanwhile,
   },
   paused: {
     phase: 'off',
@@ -102,6 +116,15 @@ function questionText(context: NoteContext, verb: string): string {
   const { question, remarks } = context.case;
   const until = timeOf(context, question?.until);
   return `${verb} ${peopleOf(context)} until ${until} whether these are needed: ${planOf(context)} Nothing is changed without an answer. ${remarks.join(' ')}`;
+}
+
+/** An owner whom no mail has reached has not stayed silent. */
+function whyContactsAreAsked({ case: { told = [], plan } }: NoteContext): string {
+  const owners = plan?.owner.addresses ?? [];
+  const isReached = told.some(
+    (mark) => mark.startsWith('question ') && owners.some((address) => mark.endsWith(`:${address}`)),
+  );
+  return isReached ? 'No answer from the owner' : 'The owner could not be reached by mail';
 }
 
 function quarantinedText(context: NoteContext): string {

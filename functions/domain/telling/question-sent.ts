@@ -42,11 +42,11 @@ function withEnd(
   { caseId, step }: CaseRecord,
   { timeZone }: Settings,
 ): FindingUpdate {
-  const shown = showTime(before, timeZone);
-  if (end === before || !update.note.includes(shown)) return update;
+  if (end === before) return update;
+  const isDeadline = Object.values(update.fields).includes(before);
   return {
     ...update,
-    note: update.note.replaceAll(shown, showTime(end, timeZone)),
-    fields: { ...update.fields, ...caseFields(caseId, step, end) },
+    note: update.note.replaceAll(showTime(before, timeZone), showTime(end, timeZone)),
+    fields: { ...update.fields, ...(isDeadline && caseFields(caseId, step, end)) },
   };
 }

@@ -150,8 +150,10 @@ export const mailTextsEn: MailTexts = {
       nothing: unanswered(facts),
     }),
     escalated: (facts) => ({
-      headline: 'No answer from the owner, please decide',
-      intro: `The credentials below of ${of(facts)} have not been used for a long time. Nobody has answered whether they are still needed${facts.owners === '' ? '' : ` (asked: ${facts.owners})`}. Please answer as the security contact.`,
+      headline: facts.isOwnerReached
+        ? 'No answer from the owner, please decide'
+        : 'The owner could not be reached, please decide',
+      intro: `The credentials below of ${of(facts)} have not been used for a long time. Nobody has answered whether they are still needed${facts.owners === '' ? '' : facts.isOwnerReached ? ` (asked: ${facts.owners})` : ` (no mail could be sent to ${facts.owners})`}. Please answer as the security contact.`,
       act: `Please answer by ${facts.until} on this page:`,
       label: 'Answer',
       nothing: 'If you do nothing: nothing is turned off, the case ends and the finding stays open.',

@@ -145,8 +145,10 @@ export const mailTextsJa: MailTexts = {
       nothing: unanswered(facts),
     }),
     escalated: (facts) => ({
-      headline: '所有者から回答がありません。ご判断ください',
-      intro: `${of(facts)} の次の認証情報は、長い間使われていません。まだ必要かどうか、誰からも回答がありません${facts.owners === '' ? '' : `（確認先：${facts.owners}）`}。セキュリティ担当者としてご回答ください。`,
+      headline: facts.isOwnerReached
+        ? '所有者から回答がありません。ご判断ください'
+        : '所有者に連絡できません。ご判断ください',
+      intro: `${of(facts)} の次の認証情報は、長い間使われていません。まだ必要かどうか、誰からも回答がありません${facts.owners === '' ? '' : facts.isOwnerReached ? `（確認先：${facts.owners}）` : `（メールを送信できませんでした：${facts.owners}）`}。セキュリティ担当者としてご回答ください。`,
       act: `${facts.until} までに、次のページでご回答ください。`,
       label: '回答する',
       nothing: '何もしない場合：何も無効にせずにこの件を終え、検出結果は未解決のまま残ります。',

@@ -18,6 +18,7 @@ function ended(overrides: Partial<CaseRecord> = {}) {
   const record = aRecord({
     openedAt: AT,
     messages,
+    told: [`question 1:${OWNER}`, `question 1:${SECURITY}`],
     status: 'closed',
     closedAt: AT,
     step: 'deleted',

@@ -133,6 +133,7 @@ export function anOrder(
         at: AT,
       },
     ],
+    told: ['question 1:alice@example.com', 'question 1:security@example.com'],
     ...(isDisabled && {
       disabled: [
         { credentialId: 'password', kind: 'password', ...disabled },

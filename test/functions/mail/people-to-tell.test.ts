@@ -16,7 +16,9 @@ function told(
   has: Partial<CaseRecord>,
   settings: object = {},
 ) {
-  const record = aRecord({ openedAt: AT, question: aQuestion('impact'), ...has });
+  const mailed = (has.messages ?? []).map(({ address }) => `question 1:${address}`);
+  const marks = [...mailed, ...(has.told ?? [])];
+  const record = aRecord({ openedAt: AT, question: aQuestion('impact'), ...has, told: marks });
   const answer = record.answers.at(-1);
   return peopleToTell(record, { step, answer }, someSettings(settings)).map(
     ({ recipient, notice }) => `${notice} -> ${recipient.address}`,
@@ -33,6 +35,12 @@ describe('the end of a case', () => {
 
   it('is told to nobody where nobody was asked', () => {
     expect(told('in-use', { messages: [] })).toEqual([]);
+  });
+
+  it('is told to nobody whose mail has not gone out', () => {
+    const record = aRecord({ openedAt: AT, messages: [aMessage(OWNER)], told: [] });
+
+    expect(peopleToTell(record, { step: 'deleted', answer: undefined }, someSettings())).toEqual([]);
   });
 
   it('is told to the security contacts too where it is a failure, asked or not', () => {

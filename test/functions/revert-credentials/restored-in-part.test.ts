@@ -79,12 +79,29 @@ describe('a restore that IAM refuses in part', () => {
     const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
     const { record: heldUp } = heldUpSince(daysAgo(1));
     const world = withoutPassword(denied, wantedBack({ record: { ...heldUp, outcomes } }));
+    world.iam.change(() => ({ credentials: [aKey()] }));
 
     const { outcome, record } = await revertIn(world);
 
     expect(outcome).toBe('restored');
     expect(record.outcomes).toEqual([FAILED, ...outcomes]);
     expect(record.mustUse?.credentialIds).toEqual([OLD_KEY]);
+  });
+
+  it('says what somebody has turned off again since an earlier try, and waits for no use of it', async () => {
+    const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
+    const { record: heldUp } = heldUpSince(daysAgo(0.1));
+    const world = wantedBack({ record: { ...heldUp, outcomes } });
+
+    const { outcome, record } = await revertIn(world);
+
+    expect(outcome).toBe('restored');
+    expect(record.outcomes).toContainEqual({
+      credentialId: OLD_KEY,
+      result: 'dropped',
+      reason: 'someone has switched it off',
+    });
+    expect(record.mustUse?.credentialIds).toEqual(['password']);
   });
 
   it('ends what IAM throttles within the day: no more tries come after these', async () => {

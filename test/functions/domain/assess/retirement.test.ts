@@ -151,10 +151,16 @@ describe('a question whose mail goes out late', () => {
     expect(case_.question).toMatchObject({ number: 1, message: 'asked', timeoutSeconds: 3 * DAY });
   });
 
-  it('goes to the reminder three days later, mailed or not', () => {
-    expect(assess(put, 10)).toMatchObject({
-      outcome: 'reminded',
-      case: { question: { number: 2, until: daysAgo(-17), timeoutSeconds: 7 * DAY } },
+  it('reminds nobody of what they were not asked, and goes to the contacts three days later', () => {
+    const on = assess(put, 10);
+    expect(on).toMatchObject({
+      outcome: 'asking',
+      case: { question: { number: 1, timeoutSeconds: 7 * DAY } },
+    });
+
+    expect(assess(on.case.question, 17)).toMatchObject({
+      outcome: 'escalated',
+      case: { question: { number: 2, until: daysAgo(-24) } },
     });
   });
 
