@@ -122,6 +122,38 @@ describe('SES', () => {
     expect(journey.mailsTo('security@example.com')[0]?.at.slice(0, 10)).toBe('2026-11-18');
   });
 
+  it('that is down for longer than the reminder takes: the first mail asks, and reminds of nothing', async () => {
+    const journey = await play(
+      { until: 'P12D' },
+      after('PT0S').fail('ses:SendEmail', 'InternalFailure', { status: 500 }),
+      click(),
+      after('P11D').heal(),
+    );
+
+    expect(
+      journey.mailsTo('alice@example.com').map(({ text }) => /reminder|There is no answer yet/i.test(text)),
+    ).toEqual([false]);
+    expect(journey.course('alice')).toEqual(ASKED);
+    expect(journey.end('alice').note).toContain('Asked alice@example.com until 2026-11-19');
+  });
+
+  it('that is down until the contacts are asked: they read that the owner was not reached', async () => {
+    const journey = await play(
+      { until: 'P19D' },
+      after('PT0S').fail('ses:SendEmail', 'InternalFailure', { status: 500 }),
+      click(),
+      after('P18D').heal(),
+    );
+
+    expect(journey.end('alice').note).toMatch(
+      /^The owner could not be reached by mail; asked security@example.com/,
+    );
+    expect(journey.mailsTo('security@example.com')[0]?.text).toContain(
+      'no mail could be sent to alice@example.com',
+    );
+    expect(journey.mailsTo('alice@example.com')).toEqual([]);
+  });
+
   it('that is down for good: nothing was changed, and the finding says that nobody was asked', async () => {
     const journey = await play(
       { settings: { answerWithin: 'P1D', reminders: [], escalateFor: 'P1D' } },

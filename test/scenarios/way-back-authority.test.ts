@@ -67,6 +67,23 @@ describe('a wish of somebody who owns the user no more, by the link of an ended 
     ]);
     expect(journey.report.stepResults.at(-1)).toMatchObject({ do: 'answer', status: 200 });
     expect(journey.acts('alice').slice(2)).toHaveLength(2);
+    // Who owns the user now is asked what its former owner was asked.
+    expect(journey.mailsTo(BOB.Owner).map(({ text }) => text)).toContainEqual(expect.stringMatching(/delet/));
+  });
+
+  it('does not hide that all is paused', async () => {
+    const journey = await play(
+      { ...TWO_KEYS, until: 'P43D' },
+      ...RETIRED_AGAIN,
+      after('P42DT19H').pause('a trial', { by: 'olivia' }),
+      after('P42DT20H').answer('confirm'),
+      after('P42DT21H').tagUser(BOB),
+      after('P42DT21H10M').answer('restore', { link: 'first' }),
+    );
+
+    expect(journey.course('alice').slice(-2)).toEqual(['NOTIFIED paused', 'NOTIFIED wish-refused']);
+    expect(journey.end('alice').note).toMatch(/Still paused, since 2026-12-15 .* by olivia: "a trial"/);
+    expect(journey.end('alice').fields['UnusedCredentialsDeadline']).toBe('none');
   });
 });
 

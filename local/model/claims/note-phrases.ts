@@ -63,7 +63,7 @@ const OPEN: Phrase[] = [
   ['<Asking|Asked> {free} until {time}; without a word it stays so.'],
   ['The whole user is deleted, its quarantine policy with it, on their word only.'],
   [
-    '<Asking|Asked|Reminding|Reminded|No answer from the owner; asking now|No answer from the owner; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
+    '<Asking|Asked|Reminding|Reminded|No answer from the owner; asking now|No answer from the owner; asked|The owner could not be reached by mail; asking now|The owner could not be reached by mail; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
     'evidences',
   ],
   [`Needed${BY}: {names}. <Must|Each must> be used by {time}; the control passes after that.`],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailDue } from '../../../functions/cases/mail-due.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { withNoticesDue } from '../../../functions/mail/due-messages.ts';
 import { AT, aRecord, OWNER, SECURITY, USER_ID } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
@@ -70,5 +71,37 @@ describe('a mail whose case others change while it is composed', () => {
 
     expect(receivers(world)).toEqual([OWNER, SECURITY]);
     expect(world.messages.all().map(({ attempts }) => attempts.length)).toEqual([2, 2]);
+  });
+});
+
+describe('a message whose item cannot be read', () => {
+  const begun = async () => {
+    const world = ended();
+    world.calls.fail('mailer.send');
+    await send(world);
+    return world;
+  };
+
+  it('goes on as another message, and holds up nobody', async () => {
+    const world = await begun();
+    world.calls.fail('messages.get', { error: new PermanentServiceError('The message m cannot be read') });
+
+    const after = await send(world, LATER);
+
+    expect(receivers(world)).toEqual([SECURITY, OWNER]);
+    expect(after.due?.messages).toEqual([]);
+    expect(world.messages.all().filter(({ address }) => address === OWNER)).toHaveLength(2);
+  });
+
+  it('is left for the next run where only the table does not answer', async () => {
+    const world = await begun();
+    world.calls.fail('messages.get', { error: new TransientServiceError('slow down') });
+
+    const after = await send(world, LATER);
+    expect(receivers(world)).toEqual([SECURITY]);
+    expect(after.due?.messages).toMatchObject([{ recipient: { address: OWNER } }]);
+
+    await send(world, new Date(Date.parse(LATER) + 3_600_000).toISOString());
+    expect(receivers(world)).toEqual([SECURITY, OWNER]);
   });
 });

@@ -63,7 +63,8 @@ function aLease(world: World) {
   const port: Dependencies['lease'] = {
     table: () =>
       world.calls.run('lease.table', () => ({ tableId: 'table-1', isOther: lease.tableId !== 'table-1' })),
-    adopt: async () => void Object.assign(lease, { tableId: 'table-1' }),
+    adopt: async () =>
+      void Object.assign(lease, { holder: 'nobody', until: minutes(-1), tableId: 'table-1' }),
     take: (holder, { at, until, tableId }) =>
       world.calls.run('lease.take', () => {
         if (holder !== lease.holder && Date.parse(lease.until) > Date.parse(at)) return false;
@@ -345,5 +346,33 @@ describe('a table that is not the one that the lease names', () => {
 
     expect(await world.pauses.read()).toBeUndefined();
     expect(woken(world)).toEqual(['token-alice']);
+  });
+
+  it('adds to an operator’s own pause, whose words stay', async () => {
+    const world = replaced(answered('alice'));
+    await world.pauses.write({ version: 1, paused: true, by: 'jane', reason: 'a rollout', since: AT });
+
+    await run(world);
+    await run(world, 'run-2');
+
+    expect(await world.pauses.read()).toMatchObject({
+      by: 'jane',
+      since: AT,
+      reason: expect.stringMatching(/^a rollout; the table of cases was replaced/),
+    });
+    expect(world.topic.published).toHaveLength(1);
+  });
+});
+
+describe('resuming', () => {
+  it('leaves the lease of a run that is under way alone', async () => {
+    const world = worldWith(answered('alice'));
+    await world.lease.take('run-0', { at: time, until: minutes(1), tableId: 'table-1' });
+    await world.pauses.write({ version: 1, paused: true, by: 'jane', reason: 'a rollout', since: AT });
+
+    await resumeCases(world, { by: 'jane', reason: '', at: time });
+
+    expect(world.lease).toMatchObject({ holder: 'run-0', until: minutes(1) });
+    expect(await world.pauses.read()).toBeUndefined();
   });
 });
