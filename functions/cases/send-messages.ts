@@ -37,23 +37,23 @@ export async function messagesOf(
   { messages }: Pick<Mailing, 'messages'>,
 ): Promise<Known[]> {
   const known: Known[] = [];
-  for (const due of wanted) {
-    const begun = due.messageId;
-    const anew: Known = { due: { ...due, messageId: randomUUID() }, isTaken: false };
-    if (begun === undefined) {
-      known.push(anew);
-      continue;
-    }
-    try {
-      const message = await messages.get(begun);
-      const isFull = (message?.attempts.length ?? 0) >= TRIES_KEPT;
-      known.push(isFull ? anew : { due: { ...due, messageId: begun }, isTaken: message?.sent !== undefined });
-    } catch (error) {
-      log('error', 'a message cannot be read', { messageId: begun, error: errorNameOf(error) });
-      if (error instanceof PermanentServiceError) known.push(anew);
-    }
-  }
+  for (const due of wanted) known.push(...(await messageOf(due, messages)));
   return known;
+}
+
+async function messageOf(due: DueMessage, messages: MessageTable): Promise<Known[]> {
+  const { messageId } = due;
+  const anew: Known = { due: { ...due, messageId: randomUUID() }, isTaken: false };
+  if (messageId === undefined) return [anew];
+  try {
+    const message = await messages.get(messageId);
+    const isTaken = message?.sent !== undefined;
+    const isFull = (message?.attempts.length ?? 0) >= TRIES_KEPT;
+    return isFull && !isTaken ? [anew] : [{ due: { ...due, messageId }, isTaken }];
+  } catch (error) {
+    log('error', 'a message cannot be read', { messageId, error: errorNameOf(error) });
+    return error instanceof PermanentServiceError ? [anew] : [];
+  }
 }
 
 /** Writes each message down before it is sent; returns those that are. */

@@ -105,3 +105,29 @@ describe('a message whose item cannot be read', () => {
     expect(receivers(world)).toEqual([SECURITY, OWNER]);
   });
 });
+
+describe('a message that was tried a thousand times', () => {
+  const tried = async (sent: boolean) => {
+    const world = ended();
+    world.calls.fail('mailer.send');
+    await send(world);
+    const message = world.messages.all().find(({ address }) => address === OWNER);
+    if (message === undefined) throw new Error('there is no message');
+    const attempts = Array.from({ length: 1000 }, () => ({ at: AT }));
+    const taken = { sent: { at: AT, sesMessageId: 'ses-0' } };
+    world.messages.store({ ...message, attempts, ...(sent && taken) });
+    await send(world, LATER);
+    return world;
+  };
+
+  it('goes on as another one', async () => {
+    const world = await tried(false);
+
+    expect(receivers(world)).toEqual([SECURITY, OWNER]);
+    expect(world.messages.all().map(({ attempts }) => attempts.length)).toEqual([1000, 1, 1]);
+  });
+
+  it('is not sent again where SES has taken it', async () => {
+    expect(receivers(await tried(true))).toEqual([SECURITY]);
+  });
+});
