@@ -1,6 +1,6 @@
 import type { Decision } from '../cases/on-case.ts';
+import { firstImpactQuestion } from '../domain/asking/off-question.ts';
 import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
-import { firstImpactQuestion } from '../domain/assess/observation.ts';
 import { mustUseOf } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';

@@ -18,6 +18,7 @@ const LEVELS = [
   ['way-back'],
   ['standing'],
   ['incident'],
+  ['asking'],
   ['assess'],
   ['answering', 'note'],
   ['telling'],

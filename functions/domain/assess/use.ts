@@ -1,3 +1,4 @@
+import { ownersNow } from '../asking/recipients.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { type Outcome, withOutcomes } from '../case/outcome.ts';
 import type { UserFacts } from '../credential/user.ts';
@@ -10,7 +11,6 @@ import type { Settings } from '../settings/settings.ts';
 import { after, seconds, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
 import type { Assessment } from './assessment.ts';
-import { ownersNow } from './recipients.ts';
 
 type MustUse = NonNullable<CaseRecord['mustUse']>;
 

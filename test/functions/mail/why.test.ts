@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownersOf } from '../../../functions/domain/assess/recipients.ts';
+import { ownersOf } from '../../../functions/domain/asking/recipients.ts';
 import { findOwner } from '../../../functions/domain/plan/owner.ts';
 import type { Recipient } from '../../../functions/domain/question/question.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assessObservation, firstImpactQuestion } from '../../../../functions/domain/assess/observation.ts';
+import { firstImpactQuestion } from '../../../../functions/domain/asking/off-question.ts';
+import { assessObservation } from '../../../../functions/domain/assess/observation.ts';
 import { AT, aCase, aKey, anAnswer, aQuestion, daysAgo, OWNER } from '../../../support/builders.ts';
 
 import { assess, HOUR, observed, offUser, settings, withKey } from './observed.ts';

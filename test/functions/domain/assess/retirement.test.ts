@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ownersOf } from '../../../../functions/domain/assess/recipients.ts';
-import { assessForRetirement, nextQuestion } from '../../../../functions/domain/assess/retirement.ts';
+import { nextQuestion } from '../../../../functions/domain/asking/owner-question.ts';
+import { assessForRetirement } from '../../../../functions/domain/assess/retirement.ts';
 import { countedFrom } from '../../../../functions/domain/case/time-to-answer.ts';
-import type { Owner } from '../../../../functions/domain/plan/owner.ts';
 import type { Question } from '../../../../functions/domain/question/question.ts';
 import {
   AT,
@@ -18,123 +17,9 @@ import {
   SECURITY,
   someSettings,
 } from '../../../support/builders.ts';
+import { ask, mailed, settings, tagged } from '../asking/asked.ts';
 
 const DAY = 86_400;
-const settings = someSettings();
-const tagged: Owner = { addresses: [OWNER], source: 'tag', tag: 'Owner', problems: [] };
-const nobody: Owner = { addresses: [SECURITY], source: 'security', problems: ['no owner tag (Owner)'] };
-
-/** The next question, whose mail goes out at once. */
-function ask(before: Question | undefined, days: number, owner = tagged, using = settings) {
-  return mailed(nextQuestion(before, owner, { at: daysAgo(-days), settings: using }));
-}
-
-function mailed(question: Question | undefined): Question | undefined {
-  const { counting: _over, ...rest } = question ?? { counting: undefined };
-  return question && (rest as Question);
-}
-
-describe('the questions to an owner', () => {
-  const asked = ask(undefined, 0);
-  const reminded = ask(asked, 7);
-  const escalated = ask(reminded, 14);
-
-  it('begin with one that waits until the reminder', () => {
-    expect(asked).toMatchObject({
-      number: 1,
-      kind: 'stakeholder',
-      message: 'asked',
-      recipients: [
-        { address: OWNER, role: 'stakeholder', reason: 'you are named in the tag Owner of this user' },
-      ],
-      since: AT,
-      until: daysAgo(-14),
-      timeoutSeconds: 7 * DAY,
-    });
-  });
-
-  it('go on with a reminder that keeps the deadline', () => {
-    expect(reminded).toMatchObject({
-      number: 2,
-      message: 'reminded',
-      recipients: [{ address: OWNER }],
-      since: AT,
-      until: daysAgo(-14),
-      timeoutSeconds: 7 * DAY,
-    });
-  });
-
-  it('then go to the security contact', () => {
-    expect(escalated).toMatchObject({
-      number: 3,
-      message: 'escalated',
-      recipients: [{ address: SECURITY, role: 'security-contact' }],
-      until: daysAgo(-21),
-      timeoutSeconds: 7 * DAY,
-    });
-  });
-
-  it('ask a security contact who is also the owner once', () => {
-    const both: Owner = { ...tagged, addresses: [SECURITY, OWNER] };
-    const request = anAnswer({ kind: 'ask-again', role: 'security-contact', by: SECURITY });
-
-    const again = nextQuestion(reminded, both, { at: daysAgo(-15), settings, request });
-
-    expect(again?.recipients.map(({ address, role }) => [address, role])).toEqual([
-      [OWNER, 'stakeholder'],
-      [SECURITY, 'security-contact'],
-    ]);
-  });
-
-  it('then are over', () => {
-    expect(ask(escalated, 21)).toBeUndefined();
-    expect(ask(escalated, 400)).toBeUndefined();
-  });
-
-  it('are the same when the assessment is repeated', () => {
-    expect(ask(asked, 7)).toEqual(reminded);
-  });
-
-  it('do not remind again after an early read', () => {
-    expect(ask(asked, 6.5)).toMatchObject({ message: 'asked', timeoutSeconds: DAY / 2 });
-  });
-
-  it('skip what a late wake-up has missed', () => {
-    expect(ask(asked, 15)).toMatchObject({ message: 'escalated', timeoutSeconds: 6 * DAY });
-  });
-
-  it('remind in order, however the settings list it', () => {
-    const several = someSettings({ reminders: ['P10D', 'P3D'] });
-
-    expect(ask(undefined, 0, tagged, several)).toMatchObject({ message: 'asked', timeoutSeconds: 3 * DAY });
-    expect(ask(asked, 3, tagged, several)).toMatchObject({ message: 'reminded', timeoutSeconds: 7 * DAY });
-    expect(ask(asked, 10, tagged, several)).toMatchObject({ message: 'reminded', timeoutSeconds: 4 * DAY });
-  });
-
-  it('need no reminder', () => {
-    const none = someSettings({ reminders: [] });
-
-    expect(ask(undefined, 0, tagged, none)).toMatchObject({ message: 'asked', timeoutSeconds: 14 * DAY });
-  });
-});
-
-describe('the questions where only the security contact is left', () => {
-  const asked = ask(undefined, 0, nobody);
-
-  it('go to it from the first, with the reason', () => {
-    expect(asked).toMatchObject({
-      message: 'asked',
-      recipients: [{ address: SECURITY, role: 'security-contact' }],
-      until: daysAgo(-14),
-    });
-    expect(asked?.recipients[0]?.reason).toContain('no owner tag');
-  });
-
-  it('remind it, and do not escalate to the same person', () => {
-    expect(ask(asked, 7, nobody)).toMatchObject({ message: 'reminded', recipients: [{ address: SECURITY }] });
-    expect(ask(asked, 14, nobody)).toBeUndefined();
-  });
-});
 
 describe('a question whose mail goes out late', () => {
   const put = nextQuestion(undefined, tagged, { at: AT, settings });
@@ -276,17 +161,3 @@ function nextQuestionAt(days: number): Question {
   if (question === undefined) throw new Error('no question');
   return question;
 }
-
-describe('the owners as recipients', () => {
-  it('are told why the fallback contact is asked', () => {
-    const owner: Owner = { addresses: ['it@example.com'], source: 'fallback', problems: ['no owner tag'] };
-
-    expect(ownersOf(owner)).toEqual([
-      {
-        address: 'it@example.com',
-        role: 'stakeholder',
-        reason: 'you are the fallback contact for users without a usable owner (no owner tag)',
-      },
-    ]);
-  });
-});

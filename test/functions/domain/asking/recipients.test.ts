@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { firstImpactQuestion } from '../../../../functions/domain/assess/observation.ts';
+import { firstImpactQuestion } from '../../../../functions/domain/asking/off-question.ts';
+import { ownersOf } from '../../../../functions/domain/asking/recipients.ts';
 import { useQuestion } from '../../../../functions/domain/assess/use.ts';
+import type { Owner } from '../../../../functions/domain/plan/owner.ts';
 import { AT, aCase, aPlan, aUser, someSettings } from '../../../support/builders.ts';
 
 const settings = someSettings();
@@ -14,5 +16,19 @@ describe('the owner', () => {
     ['when something is restored', useQuestion(case_, { at: AT, settings, message: 'restored' })],
   ])('is read from the tag again %s', (_, { recipients }) => {
     expect(recipients.map(({ address }) => address)).toEqual(['bob@example.com']);
+  });
+});
+
+describe('the owners as recipients', () => {
+  it('are told why the fallback contact is asked', () => {
+    const owner: Owner = { addresses: ['it@example.com'], source: 'fallback', problems: ['no owner tag'] };
+
+    expect(ownersOf(owner)).toEqual([
+      {
+        address: 'it@example.com',
+        role: 'stakeholder',
+        reason: 'you are the fallback contact for users without a usable owner (no owner tag)',
+      },
+    ]);
   });
 });
