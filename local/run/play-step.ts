@@ -27,17 +27,18 @@ function playBetween(play: Play, step: Step, { where, calls }: { where: string; 
   const { twin, lambda } = play.simulation;
   const between: Play = { ...play, simulation: inBetween(play.simulation) };
   const { afterCalls: _, ...now } = step;
-  twin.interludes.add(calls, async () => {
-    lambda.setConcurrency(8);
-    await playStep(between, now, where).catch((error: unknown) => play.interludeErrors.push(error));
-    lambda.setConcurrency(1);
-  });
+  twin.interludes.add(calls, () =>
+    lambda.betweenCalls(async () => {
+      await playStep(between, now, where).catch((error: unknown) => play.interludeErrors.push(error));
+    }),
+  );
 }
 
 /** The simulation while a function waits: nothing settles, and the clock cannot move. */
 function inBetween(simulation: Play['simulation']): Play['simulation'] {
   const { endWindows } = simulation;
-  return { ...simulation, settled: async () => {}, gathered: async () => endWindows() };
+  const meanwhile = { settled: async () => {}, gathered: async () => endWindows() };
+  return Object.assign(Object.create(simulation) as Play['simulation'], meanwhile);
 }
 
 /** Lets a person or a system do one step. */

@@ -55,18 +55,19 @@ describe.each([
 describe('two people who answer at once', () => {
   it('are told: exactly one answer counts', async () => {
     const address = pages.address('raced');
-    pages.session.play.simulation.lambda.setConcurrency(2);
+    const { lambda } = pages.session.play.simulation;
 
-    const sent = await Promise.all(
-      ['keep', 'hand-over'].map((answer) =>
-        fetch(address, {
-          method: 'POST',
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
-          body: new URLSearchParams({ answer }).toString(),
-        }),
+    const sent = await lambda.withConcurrency(2, () =>
+      Promise.all(
+        ['keep', 'hand-over'].map((answer) =>
+          fetch(address, {
+            method: 'POST',
+            headers: { 'content-type': 'application/x-www-form-urlencoded' },
+            body: new URLSearchParams({ answer }).toString(),
+          }),
+        ),
       ),
     );
-    pages.session.play.simulation.lambda.setConcurrency(1);
 
     expect(sent.map(({ status }) => status).sort()).toEqual([200, 409]);
     const loser = await sent.find(({ status }) => status === 409)?.text();

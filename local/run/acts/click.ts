@@ -23,13 +23,14 @@ export async function click(play: Play, step: ClickStep): Promise<void> {
       step.times > 1 ? ` ${step.times} times` : ''
     }`,
   });
-  if (step.atOnce) simulation.lambda.setConcurrency(8);
+  if (step.atOnce) {
+    for (const event of rounds.flat()) simulation.bus.put(event);
+    return simulation.lambda.withConcurrency(8, () => simulation.gathered());
+  }
   for (const events of rounds) {
     for (const event of events) simulation.bus.put(event);
-    if (!step.atOnce) await simulation.gathered();
+    await simulation.gathered();
   }
-  await simulation.gathered();
-  simulation.lambda.setConcurrency(1);
 }
 
 function eventsOf(play: Play, step: ClickStep, ids: string[], round: number): unknown[] {

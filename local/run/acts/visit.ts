@@ -96,10 +96,7 @@ async function send(
     return { what, response: await followed(play, request, response) };
   };
   if (step.atOnce || step.rival !== undefined) {
-    lambda.setConcurrency(8);
-    const sent = await Promise.all(rounds.map(once));
-    lambda.setConcurrency(1);
-    return sent;
+    return lambda.withConcurrency(8, () => Promise.all(rounds.map(once)));
   }
   const sent: Sent[] = [];
   for (const round of rounds) {

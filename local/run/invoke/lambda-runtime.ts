@@ -8,9 +8,10 @@ import {
   startThread,
 } from './environment.ts';
 import { killedError } from './killed.ts';
-import { createPauses } from './pauses.ts';
 
 /** A line that a function wrote to its log. */
+import { createTurns, type Turns } from './turns.ts';
+
 export interface LogLine {
   functionName: string;
   line: string;
@@ -19,13 +20,13 @@ export interface LogLine {
 export interface LambdaRuntime {
   /** Runs one invocation with a JSON-serialisable event. Rejects if the function outlives its real-time limit. */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
-  /** How many invocations may run at once; the others wait in line. 1 makes a run repeatable. */
-  setConcurrency(limit: number): void;
+  withConcurrency: Turns['withConcurrency'];
+  betweenCalls: Turns['betweenCalls'];
   /** Whether anything runs or waits in line. */
   isIdle(): boolean;
   /**
    * Ends an execution environment in the middle of its invocation, which fails as at its time-out unless another
-   * error is given. Resolves when the thread has ended. An id that names no environment is ignored.
+   * error is given. Resolves when it has ended. An id that names no environment is ignored.
    */
   kill: EndEnvironment;
   /** Starts the environments of all functions, so that later invocations find them warm. */
@@ -63,14 +64,10 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   /** Idle environments by settings and function; the settings used last come last. */
   const idle = new Map<string, Map<string, Environment[]>>();
   const all = new Map<Environment, { id: string; lambda: LambdaFunction }>();
-  const waiting: (() => void)[] = [];
-  /** In how many calls environments pause, by their ids. */
-  const pausing = new Map<string, number>();
   let clock = createVirtualClock(0);
+  const turns = createTurns(() => clock);
   let settings: string | undefined;
   let listener: (line: LogLine) => void = () => {};
-  let concurrency = 1;
-  let running = 0;
   let requests = 0;
   let environments = 0;
 
@@ -86,7 +83,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
         ...options.environmentOf(lambda, id),
       },
       onLine: (line) => listener({ functionName: lambda.functionName, line }),
-      onPause: (ms) => pause(id, ms),
+      onPause: (ms) => turns.pause(id, ms),
     });
     all.set(environment, { id, lambda });
     return environment;
@@ -113,40 +110,6 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
     }
   };
 
-  const enter = async (): Promise<void> => {
-    if (running >= concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-  };
-
-  const leave = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) running--;
-    else next();
-  };
-
-  const pauses = createPauses(
-    () => clock,
-    () => running === 0 && waiting.length === 0,
-  );
-
-  /** Who pauses lets others run; who does so in several calls at once lets them until the last of these goes on. */
-  const pause = async (id: string, ms: number): Promise<void> => {
-    const many = pausing.get(id) ?? 0;
-    pausing.set(id, many + 1);
-    if (many === 0) leave();
-    const over = pauses.pause(ms);
-    pauses.consider();
-    await over;
-    const left = (pausing.get(id) ?? 0) - 1;
-    if (left > 0) pausing.set(id, left);
-    else if (pausing.delete(id)) await enter();
-  };
-
-  /** One that pauses has let others run already; its invocation ends now and does so once more. */
-  const endPauses = (id: string): void => {
-    if (pausing.delete(id)) running++;
-  };
-
   const run = async (lambda: LambdaFunction, event: unknown): Promise<InvocationResult> => {
     const pool = poolOf(lambda);
     const environment = pool.pop() ?? start(lambda);
@@ -168,22 +131,15 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
     async invoke(functionName, event) {
       const lambda = byName.get(functionName);
       if (lambda === undefined) throw new Error(`there is no function ${functionName}`);
-      await enter();
-      try {
-        return await run(lambda, event);
-      } finally {
-        leave();
-        pauses.consider();
-      }
+      return turns.take(() => run(lambda, event));
     },
-    setConcurrency: (limit) => {
-      concurrency = limit;
-    },
-    isIdle: () => running === 0,
+    withConcurrency: turns.withConcurrency,
+    betweenCalls: turns.betweenCalls,
+    isIdle: turns.isIdle,
     kill: async (environmentId, killedAs = 'Sandbox.Timedout') => {
       for (const [environment, { id, lambda }] of all) {
         if (id !== environmentId) continue;
-        endPauses(id);
+        turns.endPauses(id);
         await environment.kill((requestId) => killedError(killedAs, lambda, requestId));
       }
     },

@@ -40,6 +40,6 @@ export function createPauses(clock: () => VirtualClock, isAtRest: () => boolean)
 }
 
 /** What has just ended may start something in its own continuation. */
-async function stillness(): Promise<void> {
+export async function stillness(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }

@@ -238,9 +238,9 @@ describe('concurrency', () => {
         'let n = 0; export const handler = async () => { await new Promise((r) => setTimeout(() => r(), 50)); return ++n }',
       ),
     );
-    runtime.setConcurrency(2);
+    const invokeTwice = () => Promise.all([1, 2].map(() => runtime.invoke('test', {})));
 
-    const results = await Promise.all([1, 2].map(() => runtime.invoke('test', {})));
+    const results = await runtime.withConcurrency(2, invokeTwice);
 
     expect(results).toEqual([{ payload: '1' }, { payload: '1' }]);
   });
