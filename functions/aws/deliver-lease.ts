@@ -8,6 +8,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
+import { issuesOf } from '../domain/errors/issues.ts';
 import type { DeliverLease } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import type { CaseTableOptions } from './case-table.ts';
@@ -40,7 +41,10 @@ export function deliverLease(options: Pick<CaseTableOptions, 'tableName' | 'clie
   async function knownId(): Promise<string | undefined> {
     const command = new GetItemCommand({ TableName, Key: marshall({ pk: LEASE }), ConsistentRead: true });
     const { Item } = await calling(`Read ${LEASE} (GetItem)`, () => client().send(command));
-    return Item === undefined ? undefined : leaseSchema.parse(unmarshall(Item)).tableId;
+    if (Item === undefined) return undefined;
+    const parsed = leaseSchema.safeParse(unmarshall(Item));
+    if (parsed.success) return parsed.data.tableId;
+    throw new PermanentServiceError(`The item ${LEASE} cannot be read: ${issuesOf(parsed.error)}`);
   }
 
   function put(item: Record<string, unknown>, condition: Condition = {}): Promise<boolean> {

@@ -58,7 +58,7 @@ export function pageFacts(
     shown: wayBack === undefined ? choicesFor(record, link, settings) : choicesBack(wayBack, stage),
     account: showAccount(record.account, settings),
     team: settings.teamName,
-    until: time(record.question === undefined ? (record.deadline ?? at) : endsAt(record.question, at)),
+    until: time(endOf(record, at, settings)),
     // About a quarantined user nothing can be kept, so there is nothing to choose for each.
     isSeveral: record.quarantine === undefined && (record.plan ? proposed(record.plan) : []).length > 1,
     wholeUser: record.plan?.scope === 'user',
@@ -117,6 +117,11 @@ export function whyYou({ record, link, texts }: Pick<PageFacts, 'record' | 'link
   return owner?.addresses.includes(link.address)
     ? texts.whyOwner[owner.source](owner.tag ?? '')
     : texts.whyRole[link.role];
+}
+
+function endOf(record: PageRecord, at: string, settings: Settings): string {
+  const { question, deadline = at } = record;
+  return question === undefined ? deadline : endsAt({ ...record, question }, at, settings);
 }
 
 function days(duration: string): number {

@@ -9,7 +9,7 @@ import { questionMark } from './question-mark.ts';
 
 /**
  * What is due once a question is put: its mail to everybody who is asked and has not got it. It takes the place of the
- * mail of an earlier question that has not gone out. A silent question mails nobody.
+ * mail of an earlier question that has not gone out; its own that was begun goes on. A silent question mails nobody.
  */
 export function withQuestionDue(
   due: Due = NOTHING_DUE,
@@ -21,7 +21,8 @@ export function withQuestionDue(
     .map((recipient): DueMessage => {
       const mark = questionMark(question, recipient.address);
       const about = { is: 'question', number: question.number, message: question.message } as const;
-      return { mark, recipient, about, since: at, tries: 0, nextTryAt: at };
+      const begun = due.messages.find((one) => one.mark === mark);
+      return begun ?? { mark, recipient, about, since: at, tries: 0, nextTryAt: at };
     })
     .filter(({ mark }) => !told.includes(mark));
   return { ...due, messages: [...others, ...messages] };

@@ -1,5 +1,6 @@
 import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord } from '../case/case-record.ts';
+import { endsAt } from '../case/time-to-answer.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { InvalidInputError } from '../errors/errors.ts';
 import { findOwner, isStillNamed } from '../plan/owner.ts';
@@ -7,6 +8,7 @@ import { type PlanItem, proposed } from '../plan/plan.ts';
 import type { Answer } from '../question/answer.ts';
 import { isUpToContacts, restoreThatCounts, stillDecides } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
+import { hasTimeLeft } from '../time/duration.ts';
 import { hasOffJoined, hasOnlyOffJoined } from '../way-back/join-off.ts';
 
 /**
@@ -87,9 +89,12 @@ function isObserved(record: CaseRecord, settings: Settings, at: string): boolean
   // What is only decided has not come to its person yet.
   const isPut = isPaused || record.question?.put !== undefined;
   if (question?.kind === 'deletion') return isPut;
-  // The wait may end within the minute before; what is left of it is not waited for again.
-  const end = Date.parse(question?.until ?? '') - 60_000;
-  return !needsConfirmation(record, settings) && question?.kind === 'impact' && Date.parse(at) >= end;
+  const until =
+    isPaused || record.question === undefined
+      ? question?.until
+      : endsAt({ ...record, question: record.question }, at, settings);
+  const isOver = until !== undefined && !hasTimeLeft(at, until);
+  return !needsConfirmation(record, settings) && question?.kind === 'impact' && isOver;
 }
 
 /**

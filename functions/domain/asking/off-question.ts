@@ -17,6 +17,8 @@ export function impactQuestion(
   { until, waitUntil, first = false }: { until: string; waitUntil: string; first?: boolean },
 ): Question {
   const { question: before } = case_;
+  // In silence its mail may still be due.
+  const counting = first ? { from: at } : before?.counting;
   return {
     ...numberAfter(before, before?.kind !== 'impact' ? 'new' : first ? 'again' : 'in-silence'),
     kind: 'impact',
@@ -24,7 +26,7 @@ export function impactQuestion(
     recipients: ownersNow(case_, settings),
     since: before?.kind === 'impact' ? before.since : at,
     until,
-    ...(first && { counting: { from: at } }),
+    ...(counting && { counting }),
     timeoutSeconds: secondsBetween(at, waitUntil),
   };
 }

@@ -1,7 +1,7 @@
 import { deletionQuestion, EARLY_CHECK, impactQuestion } from '../asking/off-question.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
-import { endsAt, isStillAsked } from '../case/time-to-answer.ts';
+import { askedOn, endsAt } from '../case/time-to-answer.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { askContactsAboutOff } from '../incident/ask-contacts.ts';
 import { callsForContacts, withQuarantine, wordOfContacts } from '../incident/quarantined.ts';
@@ -10,7 +10,7 @@ import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Quarantine } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
-import { after, secondsBetween } from '../time/duration.ts';
+import { after, hasTimeLeft, secondsBetween } from '../time/duration.ts';
 import { earlier, later } from '../time/time.ts';
 import { hasOffJoined, withOffJoined } from '../way-back/join-off.ts';
 import { stillOff } from '../wish/have-back.ts';
@@ -96,8 +96,8 @@ function undisturbed(
     );
   const isDeletion = case_.question?.kind === 'deletion';
   const until = observedUntil(case_, { at, settings, request });
-  const end = observedToTheEnd(case_, until, at);
-  if (secondsBetween(at, end) > 60 && Date.parse(at) < Date.parse(end) && !isDeletion)
+  const end = observedToTheEnd(case_, until, { at, settings });
+  if (hasTimeLeft(at, end) && !isDeletion)
     return observing({ ...next, observeUntil: until }, { at, settings, request, end });
   if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
@@ -114,14 +114,11 @@ function undisturbed(
 /** The question about what is off goes on where its mail went out late or has not gone out, but for a new quarantine. */
 function stillAsking(
   { before, assessed, changes }: Read,
-  { at, request }: Observing,
+  { at, settings, request }: Observing,
 ): Assessment | undefined {
-  const { question } = before;
   const isNewlyQuarantined = before.quarantine === undefined && assessed.quarantine !== undefined;
-  if (question?.kind !== 'deletion' || request !== undefined || isNewlyQuarantined) return undefined;
-  if (changes.same.length === 0 || !isStillAsked(before, at)) return undefined;
-  const timeoutSeconds = secondsBetween(at, endsAt(question, at));
-  return { outcome: 'asking', case: { ...assessed, question: { ...question, timeoutSeconds } } };
+  if (before.question?.kind !== 'deletion' || request !== undefined || isNewlyQuarantined) return undefined;
+  return changes.same.length === 0 ? undefined : askedOn(assessed, at, settings);
 }
 
 /** The analyst's word to leave off what is off, to the question that has just ended. */
@@ -149,8 +146,14 @@ function observedUntil(
 }
 
 /** The end of the observation (ISO) as things stand: later than it is said, while its mail has not gone out. */
-function observedToTheEnd({ question }: CaseRecord, until: string, at: string): string {
-  return question?.kind === 'impact' ? later(until, endsAt(question, at)) : until;
+function observedToTheEnd(
+  case_: CaseRecord,
+  until: string,
+  { at, settings }: Pick<Observing, 'at' | 'settings'>,
+): string {
+  const { question } = case_;
+  if (question?.kind !== 'impact') return until;
+  return later(until, endsAt({ ...case_, question }, at, settings));
 }
 
 /** Nobody is written to again, unless somebody asked for that, or for more time. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { CaseRecord } from '../case/case-record.ts';
+import { farBefore } from '../case/time-to-answer.ts';
 import { numberAfter, type Question } from '../question/question.ts';
 import { PAUSE_LOOK } from '../settings/longest-history.ts';
 import { after, seconds } from '../time/duration.ts';
@@ -44,14 +45,9 @@ export function holdBack(
     until: after(at, PAUSE_LOOK),
     timeoutSeconds: seconds(PAUSE_LOOK),
     pause: { resumeAt, since, by, reason },
-    ...(before !== undefined && { before: beforePause(before) }),
+    ...(before !== undefined && { before: farBefore(before, at) }),
   };
   return { outcome: isTold ? 'wait' : 'paused', case: { ...case_, remarks: [], question } };
-}
-
-/** How far the case had come when the pause began: deletion is allowed by it. */
-function beforePause({ kind, until, before }: Question): Question['before'] {
-  return kind === 'paused' ? before : { kind, until };
 }
 
 const DAY_MS = 86_400_000;

@@ -50,7 +50,8 @@ export function assessForRetirement(
   if (isQuarantined) return askContacts(assessed, { at, settings });
   const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
   const asked = isNew ? askedAnew(case_.question, at) : case_.question;
-  const isUndisturbed = request === undefined && !isNew && !isWidened(case_) && isStillAsked(case_, at);
+  const isUndisturbed =
+    request === undefined && !isNew && !isWidened(case_) && isStillAsked(case_, at, settings);
   const question = nextQuestion(asked, owner, { at, settings, request, last, isUndisturbed });
   if (question === undefined) return { outcome: 'unanswered', case: assessed };
   const outcome = question.number === asked?.number ? 'asking' : question.message;

@@ -1,7 +1,7 @@
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Question } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
-import { afterSeconds, seconds } from '../time/duration.ts';
+import { afterSeconds, hasTimeLeft, seconds, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
 import type { CaseRecord } from './case-record.ts';
 
@@ -22,41 +22,58 @@ export function lateBy(question: Question, at: string): number {
   return (question.lateBy ?? 0) + lateNow(question, at);
 }
 
+/** What the latest end of a case depends on. */
+type Limits = Pick<Settings, 'observation' | 'confirmDeletionWithin' | 'useWithin'>;
+type Asked = Pick<CaseRecord, 'openedAt'> & { question: Question };
+
 /** When a question ends for the people asked (ISO), as things stand: its mail may have gone out late, or not yet. */
-export function endsAt(question: Question, at: string): string {
-  return afterSeconds(question.until, lateNow(question, at));
+export function endsAt({ question, openedAt }: Asked, at: string, limits: Limits): string {
+  const { until, kind } = question;
+  const late = lateNow(question, at);
+  return late === 0 ? until : earlier(afterSeconds(until, late), latestQuestionEnd(kind, openedAt, limits));
 }
 
 /**
  * Whether a question whose wait is over goes on, since its mail went out late or has not gone out: it has time left
  * and nobody has answered it.
  */
-export function isStillAsked(
-  { question, answers }: Pick<CaseRecord, 'question' | 'answers'>,
-  at: string,
-): boolean {
+export function isStillAsked(record: CaseRecord, at: string, limits: Limits): boolean {
+  const { question, answers } = record;
   if (question === undefined || lateBy(question, at) === 0) return false;
   const isAnswered = answers.some(({ questionNumber }) => questionNumber === question.number);
-  // A wait may end within the minute before its time.
-  return !isAnswered && Date.parse(at) < Date.parse(endsAt(question, at)) - 60_000;
+  return !isAnswered && hasTimeLeft(at, endsAt({ ...record, question }, at, limits));
+}
+
+/** The case that goes on asking, as `isStillAsked` says, with the wait that is left; undefined where it does not. */
+export function askedOn(
+  record: CaseRecord,
+  at: string,
+  limits: Limits,
+): { outcome: 'asking'; case: CaseRecord } | undefined {
+  const { question } = record;
+  if (question === undefined || !isStillAsked(record, at, limits)) return undefined;
+  const timeoutSeconds = secondsBetween(at, endsAt({ ...record, question }, at, limits));
+  return { outcome: 'asking', case: { ...record, question: { ...question, timeoutSeconds } } };
 }
 
 /** The case whose question has been mailed at this time (ISO): the time to answer counts from then. */
-export function countedFrom(
-  record: CaseRecord,
-  at: string,
-  settings: Pick<Settings, 'observation' | 'confirmDeletionWithin' | 'useWithin'>,
-): CaseRecord {
-  const { question, openedAt, observeUntil } = record;
+export function countedFrom(record: CaseRecord, at: string, limits: Limits): CaseRecord {
+  const { question, observeUntil } = record;
   if (question?.counting === undefined) return record;
   const { counting: _over, ...rest } = question;
   const late = lateNow(question, at);
   if (late === 0) return { ...record, question: rest };
-  const until = earlier(endsAt(question, at), latestQuestionEnd(question.kind, openedAt, settings));
+  const until = endsAt({ ...record, question }, at, limits);
   return {
     ...record,
     question: { ...rest, until, lateBy: late },
     ...(question.kind === 'impact' && observeUntil !== undefined && { observeUntil: until }),
     ...(record.deadline === question.until && { deadline: until }),
   };
+}
+
+/** How far a case had come with this question when a wait takes its place: deletion is allowed by it. */
+export function farBefore(question: Question, at: string): Question['before'] {
+  const { kind, until, before } = question;
+  return kind === 'paused' ? before : { kind, until: afterSeconds(until, lateNow(question, at)) };
 }

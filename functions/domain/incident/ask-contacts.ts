@@ -1,10 +1,10 @@
 import type { CaseRecord } from '../case/case-record.ts';
-import { endsAt, isStillAsked } from '../case/time-to-answer.ts';
+import { askedOn } from '../case/time-to-answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Quarantine } from '../question/quarantine.ts';
 import { numberAfter, type Question, type Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
-import { after, secondsBetween } from '../time/duration.ts';
+import { after, hasTimeLeft, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
 
 interface Asking {
@@ -31,13 +31,9 @@ export function contactsInQuarantine({ securityContacts }: Pick<Settings, 'secur
 export function askContacts(case_: CaseRecord, { at, settings }: Asking): Asked {
   const { question: before } = case_;
   const isAsked = before?.message === 'quarantined';
-  if (isAsked && isStillAsked(case_, at)) {
-    const timeoutSeconds = secondsBetween(at, endsAt(before, at));
-    return { outcome: 'asking', case: { ...case_, question: { ...before, timeoutSeconds } } };
-  }
-  // A wait may end within the minute before its time.
-  if (isAsked && Date.parse(at) > Date.parse(before.until) - 60_000)
-    return { outcome: 'quarantine-unanswered', case: case_ };
+  const on = isAsked ? askedOn(case_, at, settings) : undefined;
+  if (on !== undefined) return on;
+  if (isAsked && !hasTimeLeft(at, before.until)) return { outcome: 'quarantine-unanswered', case: case_ };
   const question = contactsQuestion(case_, { kind: 'stakeholder', message: 'quarantined', at, settings });
   const times = isAsked ? { since: before.since, until: before.until } : {};
   const until = isAsked ? before.until : question.until;

@@ -1,6 +1,7 @@
 import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
+import { farBefore } from '../case/time-to-answer.ts';
 import { NOTHING_DUE } from '../due/due.ts';
-import { numberAfter, type Question, type QuestionKind } from '../question/question.ts';
+import { numberAfter, type QuestionKind } from '../question/question.ts';
 import { TRY_AGAIN_AFTER, TRY_AGAIN_FOR } from '../settings/longest-history.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { later } from '../time/time.ts';
@@ -64,7 +65,7 @@ function questionMeanwhile(record: CaseRecord, state: string, at: string): OpenQ
   const end = after(at, TRY_AGAIN_AFTER);
   const timeoutSeconds = secondsBetween(at, end);
   const isPutAgain = question !== undefined && ASSESSED_AFTER[state]?.includes(question.kind) === true;
-  // What waits for its mail ends later by itself, as far as that is late.
+  // The end of what waits for its mail moves with that.
   const until = question?.counting === undefined ? later(question?.until ?? end, end) : question.until;
   if (isPutAgain) return { ...question, until, timeoutSeconds };
   return {
@@ -75,13 +76,8 @@ function questionMeanwhile(record: CaseRecord, state: string, at: string): OpenQ
     since: question?.kind === 'paused' ? question.since : at,
     until: end,
     timeoutSeconds,
-    ...(question !== undefined && { before: farBefore(question) }),
+    ...(question !== undefined && { before: farBefore(question, at) }),
   };
-}
-
-/** How far the case had come: deletion is allowed by it. */
-function farBefore({ kind, until, before }: Question): Question['before'] {
-  return kind === 'paused' ? before : { kind, until };
 }
 
 function toldBefore({

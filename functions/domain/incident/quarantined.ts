@@ -2,6 +2,7 @@ import type { CaseRecord } from '../case/case-record.ts';
 import { quarantinePolicyOf } from '../credential/quarantine.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { isPassedOn, isRefused, isUpToContacts, stillDecides } from '../question/quarantine.ts';
+import { hasTimeLeft } from '../time/duration.ts';
 
 /** Whether AWS has quarantined a user since its case was last assessed. */
 export function isNewlyQuarantined({ quarantine }: Pick<CaseRecord, 'quarantine'>, user: UserFacts): boolean {
@@ -45,6 +46,5 @@ export function wordOfContacts(case_: CaseRecord, at: string): 'leave' | 'silenc
       one.kind === 'leave-disabled' && one.questionNumber === question.number && stillDecides(case_, one),
   );
   if (isLeft) return 'leave';
-  // A wait may end within the minute before its time.
-  return Date.parse(at) > Date.parse(question.until) - 60_000 ? 'silence' : undefined;
+  return hasTimeLeft(at, question.until) ? undefined : 'silence';
 }

@@ -39,7 +39,8 @@ export function findOwner(tags: Record<string, string>, settings: Settings): Own
 export function isStillNamed({ addresses, insteadOf }: Owner, now: Owner): boolean {
   if (insteadOf === undefined || now.source !== 'tag') return true;
   return (
-    now.addresses.join() === insteadOf.join() || addresses.some((address) => now.addresses.includes(address))
+    [...now.addresses].sort().join() === [...insteadOf].sort().join() ||
+    addresses.some((address) => now.addresses.includes(address))
   );
 }
 

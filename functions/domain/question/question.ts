@@ -64,16 +64,16 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
-/** The number of a question that goes on after another: the same one in silence, of which a mail may still be due, put again, or a new one. */
+/** The number of a question that goes on after another: the same one in silence, put again, or a new one. */
 export function numberAfter(
-  before: Pick<Question, 'number' | 'firstNumber' | 'counting'> | undefined,
+  before: Pick<Question, 'number' | 'firstNumber'> | undefined,
   how: 'in-silence' | 'again' | 'new',
-): Pick<Question, 'number' | 'firstNumber' | 'counting'> {
+): Pick<Question, 'number' | 'firstNumber'> {
   if (before === undefined) return { number: 1 };
-  const { number, firstNumber, counting } = before;
+  const { number, firstNumber } = before;
   if (how === 'new') return { number: number + 1 };
   if (how === 'again') return { number: number + 1, firstNumber: firstNumber ?? number };
-  return { number, ...(firstNumber !== undefined && { firstNumber }), ...(counting && { counting }) };
+  return { number, ...(firstNumber !== undefined && { firstNumber }) };
 }
 
 /** Whether a form that was made for the question of that number is one of this question, which may have been put again. */

@@ -22,11 +22,33 @@ export function withQuestionSent(
   const mailed = counted.question ?? question;
   const end = mailed.until;
   const sent: CaseRecord = { ...counted, question: { ...mailed, sent: true } };
-  const said = update && withEnd(askedIn(update), { before: question.until, end }, record, settings);
-  if (said === undefined || said === update) return sent;
+  const toldNow = (one: FindingUpdate, step: string) =>
+    withEnd(askedIn(one), { before: question.until, end }, { caseId: record.caseId, step }, settings);
+  const said = update && toldNow(update, record.step);
+  if (said === undefined || said === update) return { ...sent, ...heldUpSaying(record, toldNow, end) };
   const number = updateNumber + 1;
   const finding = { number, since: at, tries: 0, nextTryAt: at };
-  return { ...sent, update: said, updateNumber: number, due: { ...due, finding } };
+  return {
+    ...sent,
+    ...heldUpSaying(record, toldNow, end),
+    ...{ update: said, updateNumber: number, due: { ...due, finding } },
+  };
+}
+
+/** What the findings say again once nothing holds the case up any more changes as well. */
+function heldUpSaying(
+  { heldUp, question }: CaseRecord,
+  toldNow: (update: FindingUpdate, step: string) => FindingUpdate,
+  end: string,
+): Pick<CaseRecord, 'heldUp'> {
+  if (heldUp?.before === undefined) return {};
+  const { update, step, deadline } = heldUp.before;
+  const before = {
+    ...heldUp.before,
+    update: toldNow(update, step),
+    ...(deadline !== undefined && { deadline: deadline === question?.until ? end : deadline }),
+  };
+  return { heldUp: { ...heldUp, before } };
 }
 
 function askedIn(update: FindingUpdate): FindingUpdate {
@@ -39,7 +61,7 @@ function askedIn(update: FindingUpdate): FindingUpdate {
 function withEnd(
   update: FindingUpdate,
   { before, end }: { before: string; end: string },
-  { caseId, step }: CaseRecord,
+  { caseId, step }: { caseId: string; step: string },
   { timeZone }: Settings,
 ): FindingUpdate {
   if (end === before) return update;

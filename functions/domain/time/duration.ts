@@ -44,3 +44,11 @@ export function afterSeconds(iso: string, many: number): string {
 export function secondsBetween(from: string, to: string): number {
   return Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / 1000));
 }
+
+/** A wait may end within the minute before its time. */
+const EARLY_MS = 60_000;
+
+/** Whether more than a minute is left at one ISO time until another. */
+export function hasTimeLeft(at: string, end: string): boolean {
+  return Date.parse(at) < Date.parse(end) - EARLY_MS;
+}

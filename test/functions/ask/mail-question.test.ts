@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ask } from '../../../functions/ask/ask.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { daysAgo, OWNER, SECURITY } from '../../support/builders.ts';
 import { askAndDeliver, decided, deliverIn, disabled, inputFor, stored } from './asking.ts';
@@ -57,6 +58,18 @@ describe('a question of which one mail could not be sent', () => {
     expect(others).toEqual([]);
     expect(new Set(message?.attempts.map(({ keyHash }) => keyHash)).size).toBe(9);
     expect(stored(world).messages).toMatchObject([{ messageId: message?.messageId }]);
+  });
+
+  it('goes on as the same message where its question is put again', async () => {
+    const world = decided('stakeholder', { question: { recipients: recipients.slice(0, 1) } });
+    world.calls.fail('mailer.send', { nth: 1, error: refused });
+    await askAndDeliver(inputFor(), world);
+    const [begun] = stored(world).due?.messages ?? [];
+
+    await ask(inputFor({ retryCount: 1, taskToken: 'token-2' }), world);
+
+    expect(stored(world).due?.messages).toEqual([begun]);
+    expect(begun).toMatchObject({ tries: 1, messageId: expect.any(String) });
   });
 
   it('is not sent again where SES is known to have taken it and only the case does not know', async () => {

@@ -25,7 +25,9 @@ describe('the time to answer', () => {
   ])('of a mail that goes out %s is counted so', (_, later, seconds) => {
     expect(lateNow(asked(), in_(later))).toBe(seconds);
     const end = Date.parse(in_('P14D')) + seconds * 1000;
-    expect(endsAt(asked(), in_(later))).toBe(new Date(end).toISOString());
+    expect(endsAt(aRecord({ question: asked() }) as never, in_(later), settings)).toBe(
+      new Date(end).toISOString(),
+    );
   });
 
   it('begins once: what went out is counted no more', () => {
@@ -68,20 +70,22 @@ describe('a question whose wait is over', () => {
     ['is over three days late, mailed or not', asked(), 'P17D', false],
     ['is over within its last minute', asked({ lateBy: 9, until: in_('P16D') }), 'P19D', false],
   ])('%s', (_, question, later, isAsked) => {
-    expect(isStillAsked(record(question), in_(later))).toBe(isAsked);
+    expect(isStillAsked(record(question), in_(later), settings)).toBe(isAsked);
   });
 
   it('is over where its mail went out in time', () => {
     const { counting: _sent, ...question } = asked();
 
-    expect(isStillAsked(record(question), in_('P10D'))).toBe(false);
+    expect(isStillAsked(record(question), in_('P10D'), settings)).toBe(false);
   });
 
   it('is over once somebody has answered it', () => {
     const question = asked();
     const answer = anAnswer({ kind: 'leave-disabled', questionNumber: question.number });
 
-    expect(isStillAsked(record(question, [answer]), in_('P14D'))).toBe(false);
-    expect(isStillAsked(record(question, [{ ...answer, questionNumber: 9 }]), in_('P14D'))).toBe(true);
+    expect(isStillAsked(record(question, [answer]), in_('P14D'), settings)).toBe(false);
+    expect(isStillAsked(record(question, [{ ...answer, questionNumber: 9 }]), in_('P14D'), settings)).toBe(
+      true,
+    );
   });
 });

@@ -34,6 +34,15 @@ describe('what has failed in all its tries', () => {
     },
   );
 
+  it('leaves the end of a question whose mail has not gone out to that mail, and takes nothing of it into a pause', () => {
+    const question = aQuestion('deletion', { until: daysAgo(0.1), counting: { from: daysAgo(1) } });
+
+    expect(held('AssessDisabledUser', { question }).case.question?.until).toBe(daysAgo(0.1));
+    const paused = held('DeleteCredentials', { question }).case.question;
+    expect(paused).not.toHaveProperty('counting');
+    expect(paused?.before).toEqual({ kind: 'deletion', until: daysAgo(-0.9) });
+  });
+
   it.each([
     ['DisableCredentials', 'stakeholder'],
     ['DeleteCredentials', 'deletion'],

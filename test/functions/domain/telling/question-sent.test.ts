@@ -45,4 +45,27 @@ describe('a question whose mail has gone out', () => {
 
     expect(withQuestionSent(sent, { at: after(AT, 'P2D'), settings })).toBe(sent);
   });
+
+  it('changes what the findings say again once nothing holds the case up any more', () => {
+    const { update, ...rest } = put();
+    if (update === undefined) throw new Error('nothing was told');
+    const heldUp = {
+      state: 'AssessUserAgain',
+      since: AT,
+      before: { update, step: 'asked', deadline: until },
+    };
+    const record = {
+      ...rest,
+      heldUp,
+      step: 'held-up',
+      update: { note: 'Held up since a while.', fields: {} },
+    };
+    const later = after(AT, 'P16D');
+
+    const sent = withQuestionSent(record, { at: after(AT, 'P2D'), settings });
+
+    expect(sent.heldUp?.before?.deadline).toBe(later);
+    expect(sent.heldUp?.before?.update.note).toContain(`Asked alice@example.com until ${shown(later)}`);
+    expect(sent.update?.note).toBe('Held up since a while.');
+  });
 });
