@@ -1,11 +1,11 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Due, type DueMessage, NOTHING_DUE } from '../domain/due/due.ts';
+import { questionMark } from '../domain/message/mailed.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { peopleToTell } from './people-to-tell.ts';
-import { questionMark } from './question-mark.ts';
 
 /**
  * What is due once a question is put: its mail to everybody who is asked and has not got it. It takes the place of the

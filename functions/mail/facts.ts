@@ -2,6 +2,7 @@ import { stillUnused } from '../domain/assess/use.ts';
 import { type CaseRecord, newPasswordWaits } from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
+import { isMailed } from '../domain/message/mailed.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -12,7 +13,6 @@ import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { evidenceLine, otherLines, showAccount, standingLines } from './lines.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
-import { mailedBy } from './people-to-tell.ts';
 import { answeredLine, whyOf } from './who.ts';
 
 /** Gathers the facts of a mail; every text of others is made safe to show. */
@@ -29,7 +29,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     isSecurityContact: recipient.role === 'security-contact',
     answered: answer === undefined ? '' : answeredLine(answer, texts, timeZone),
     owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
-    isOwnerReached: mailedBy(case_).some(({ address }) => case_.plan?.owner.addresses.includes(address)),
+    isOwnerReached: isMailed(case_, case_.plan?.owner.addresses ?? []),
     quarantine:
       case_.quarantine === undefined ? '' : texts.quarantined(oneLine(case_.quarantine.policy, 128)),
     isUsedSince: case_.quarantine?.isUsed === true,
@@ -90,13 +90,8 @@ function wayBackIn({ case: case_, recipient: { address, role }, settings }: Mail
   if (!isListed && offByUs(case_).length === 0) return 'none';
   const isContact = role === 'security-contact';
   const isTheirs = maySayForEnded(case_, case_, { role, address, settings });
-  if (isTheirs && (isContact || case_.quarantine === undefined) && hasLink(case_, address)) return 'link';
+  if (isTheirs && (isContact || case_.quarantine === undefined) && isMailed(case_, [address])) return 'link';
   return isContact ? 'stop-or-restore' : 'none';
-}
-
-/** Whether this case has mailed a link to somebody. */
-function hasLink(case_: CaseRecord, address: string): boolean {
-  return mailedBy(case_).some((message) => message.address === address);
 }
 
 /** Whether the case has turned anything off; what it has set out to do counts as unknown while IAM is not read. */

@@ -1,12 +1,11 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { MessageOfCase } from '../domain/message/message.ts';
+import { mailedBy } from '../domain/message/mailed.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import { type Answer, passesOn } from '../domain/question/answer.ts';
 import { isRefused } from '../domain/question/quarantine.ts';
 import type { Recipient } from '../domain/question/question.ts';
 import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
 import type { Notice } from '../texts/mail-texts.ts';
-import { questionMark } from './question-mark.ts';
 
 /** One notice to one person; `mark` says in the record that it went out. */
 export interface PersonToTell {
@@ -93,13 +92,6 @@ function peopleAsked(record: CaseRecord): Recipient[] {
       return last === undefined || !passesOn(last) || Date.parse(last.at) < Date.parse(at);
     })
     .map(([address, { role }]) => ({ address, role, reason: '' }));
-}
-
-/** The messages of a case that SES is known to have taken. */
-export function mailedBy({ messages, told = [] }: CaseRecord): MessageOfCase[] {
-  return messages.filter(({ questionNumber: number, address }) =>
-    told.includes(questionMark({ number }, address)),
-  );
 }
 
 function contacts({ securityContacts }: Settings): Recipient[] {

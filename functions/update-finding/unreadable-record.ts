@@ -34,5 +34,5 @@ export async function reportWithoutRecord(
 /** A case of which nothing is known. */
 function unknown({ caseId }: CaseAddress): NotedCase {
   const remarks = ['The item of the case cannot be read, so what it has changed is not known here.'];
-  return { caseId, thresholdDays: 0, userGone: false, disabled: [], outcomes: [], remarks };
+  return { caseId, thresholdDays: 0, userGone: false, disabled: [], outcomes: [], messages: [], remarks };
 }

@@ -1,5 +1,6 @@
 import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
+import { WITHOUT_USER } from '../case/outcome.ts';
 import { type Answer, type AnswerKind, endsWait, outcomeOf } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
 import { isUpToContacts, stillDecides } from '../question/quarantine.ts';
@@ -49,9 +50,6 @@ const ASSESSED_FOR = {
   use: 'use',
   paused: undefined,
 } as const satisfies Record<QuestionKind, GoesOn | undefined>;
-
-/** Endings of a user that is there no more: nothing can be given back to it. */
-export const WITHOUT_USER: readonly string[] = ['gone', 'recreated', 'user-deleted'];
 
 /**
  * What holds up the end of a case (design D15): a wish to restore that is not settled, or an answer that was not

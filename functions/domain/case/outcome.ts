@@ -25,6 +25,9 @@ export const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** Endings of a user that is there no more: nothing can be given back to it. */
+export const WITHOUT_USER: readonly string[] = ['gone', 'recreated', 'user-deleted'];
+
 /** Replaces the outcomes of the given credentials and keeps the others. */
 export function withOutcomes(outcomes: Outcome[], changed: Outcome[]): Outcome[] {
   const ids = new Set(changed.map(({ credentialId }) => credentialId));

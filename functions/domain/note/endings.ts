@@ -1,4 +1,5 @@
 import { showCredential } from '../credential/credential.ts';
+import { mailedBy } from '../message/mailed.ts';
 import { showEvidence } from '../plan/evidence.ts';
 import type { EndingRow, NoteContext, Varied } from './step-row.ts';
 import {
@@ -185,8 +186,8 @@ function failedText(context: NoteContext): string {
   return `The case failed: ${failure}. ${failuresOf(context)}${truthOf(context)} ${more} Mend the cause, then select the finding again.`;
 }
 
-function whyUnanswered({ case: { told = [] } }: NoteContext): string {
-  return told.some((mark) => mark.startsWith('question '))
+function whyUnanswered({ case: { messages, told } }: NoteContext): string {
+  return mailedBy({ messages, told }).length > 0
     ? 'Nobody answered, so nothing was changed.'
     : 'No mail could be sent, so nobody was asked and nothing was changed.';
 }

@@ -1,4 +1,5 @@
 import type { FindingUpdate } from '../case/case-record.ts';
+import { WITHOUT_USER } from '../case/outcome.ts';
 import { NOTE_LENGTH, shortened } from '../finding/other-note.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
@@ -37,7 +38,7 @@ export function composeUpdate(
   const deadline = row.deadline?.(context);
   return {
     status: statusOf(step, row, context),
-    note: fitNote(firstOf(row, context) + row.text(context) + lastOf(step, context), context.case.caseId),
+    note: fitNote(firstOf(row, context) + row.text(context), context.case.caseId, lastOf(step, context)),
     fields: caseFields(context.case.caseId, step, deadline),
     ...(deadline !== undefined && { deadline }),
   };
@@ -50,7 +51,7 @@ function firstOf({ effect }: StepRow, context: NoteContext): string {
 
 /** What stands after everything else: that what a case leaves off at its end can be given back, and how. */
 function lastOf(step: Step, context: NoteContext): string {
-  return endsCase(step) ? givenBackWords(context) : '';
+  return endsCase(step) && !WITHOUT_USER.includes(step) ? givenBackWords(context) : '';
 }
 
 /** The status of a step. That a quarantined user's control is about to pass closes no incident: somebody looks at it. */
@@ -73,13 +74,13 @@ export function caseFields(
   };
 }
 
-/** A note of at most 512 characters (Security Hub, Note) that always ends with the case. */
-export function fitNote(text: string, caseId?: string): string {
+/** A note of at most 512 characters (Security Hub, Note) that always ends with `last` and the case, however long its text is. */
+export function fitNote(text: string, caseId?: string, last = ''): string {
   const clean = text
     .replace(/\s+/g, ' ')
     .replace(/\.\.(\s|$)/g, '.$1')
     .trim();
-  const suffix = caseId === undefined ? '' : ` Case ${caseId}.`;
+  const suffix = last + (caseId === undefined ? '' : ` Case ${caseId}.`);
   const room = NOTE_LENGTH - suffix.length;
   return shortened(clean, room) + suffix;
 }

@@ -1,6 +1,7 @@
 import { newPasswordWaits } from '../case/case-record.ts';
 import { KINDS, kindOf } from '../credential/kinds.ts';
 import { triedUntil } from '../incident/held-up.ts';
+import { isMailed } from '../message/mailed.ts';
 import { TRY_AGAIN_MINUTES } from '../settings/longest-history.ts';
 import { offByUs } from '../standing/standing.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
@@ -119,11 +120,8 @@ function questionText(context: NoteContext, verb: string): string {
 }
 
 /** An owner whom no mail has reached has not stayed silent. */
-function whyContactsAreAsked({ case: { told = [], plan } }: NoteContext): string {
-  const owners = plan?.owner.addresses ?? [];
-  const isReached = told.some(
-    (mark) => mark.startsWith('question ') && owners.some((address) => mark.endsWith(`:${address}`)),
-  );
+function whyContactsAreAsked({ case: case_ }: NoteContext): string {
+  const isReached = isMailed(case_, case_.plan?.owner.addresses ?? []);
   return isReached ? 'No answer from the owner' : 'The owner could not be reached by mail';
 }
 

@@ -18,6 +18,7 @@ export type NotedCase = Pick<
   | 'mustUse'
   | 'outcomes'
   | 'told'
+  | 'messages'
   | 'passwordSecret'
   | 'quarantine'
   | 'heldUp'

@@ -1,6 +1,5 @@
-import { WITHOUT_USER } from '../answering/untaken-answers.ts';
 import { type CaseRecord, type FindingUpdate, withStep } from '../case/case-record.ts';
-import { withOwnOff } from '../case/outcome.ts';
+import { WITHOUT_USER, withOwnOff } from '../case/outcome.ts';
 import { type Due, NOTHING_DUE, type OperatorsMessage } from '../due/due.ts';
 import { leftBehindBy } from '../note/failed-case.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';

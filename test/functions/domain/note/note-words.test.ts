@@ -20,11 +20,29 @@ import {
 import { compose, disabledBoth, LONG, offUser, STEP_NAMES } from './notes.ts';
 
 describe('the note of an end', () => {
-  it.each(STEP_NAMES.filter(endsCase))('says of what is left off how it is given back: %s', (step) => {
-    const words = 'password, AKIA…MPLE can be given back with "Stop or restore".';
+  const left = { user: offUser, disabled: disabledBoth, outcomes: [] };
+  const WORDS = 'password, AKIA…MPLE can be given back with "Stop or restore".';
+  const ENDINGS = STEP_NAMES.filter(endsCase);
+  const ofUser = (step: string) => !['gone', 'recreated', 'user-deleted'].includes(step);
 
-    expect(compose(step, { user: offUser, disabled: disabledBoth, outcomes: [] }).note).toContain(words);
+  it.each(ENDINGS.filter(ofUser))('says of what is left off how it is given back: %s', (step) => {
+    expect(compose(step, left).note).toContain(WORDS);
     expect(compose(step, { disabled: [], outcomes: [] }).note).not.toContain('Stop or restore');
+  });
+
+  it.each(ENDINGS.filter((step) => !ofUser(step)))(
+    'promises nothing of a user that is no more: %s',
+    (step) => {
+      expect(compose(step, left).note).not.toContain('Stop or restore');
+      expect(compose(step, { disabled: disabledBoth, outcomes: [] }).note).not.toContain('Stop or restore');
+    },
+  );
+
+  it('says so also where the rest is too long for a note', () => {
+    const { note } = compose('failed', left, { failure: LONG });
+
+    expect(note.length).toBeLessThanOrEqual(512);
+    expect(note).toMatch(/can be given back with "Stop or restore"\. Case [\w-]+\.$/);
   });
 });
 
