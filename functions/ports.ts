@@ -57,7 +57,7 @@ export interface PauseSwitch {
   read(): Promise<Pause | undefined>;
 }
 
-/** The pause switch with what moves it: operators, and restores that come too often. */
+/** The pause switch with what moves it: operators, restores that come too often, and a table that was replaced. */
 export interface PauseControl extends PauseSwitch {
   /** What was said last, be it to pause or to go on; undefined if nothing ever was. */
   last(): Promise<PauseState | undefined>;

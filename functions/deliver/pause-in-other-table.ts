@@ -1,7 +1,7 @@
 import type { PauseState } from '../domain/assess/pause.ts';
 import type { OperatorsMessage } from '../domain/due/due.ts';
 import type { OperatorsTopic, PauseControl } from '../ports.ts';
-import { measure } from '../runtime/metrics.ts';
+import { log } from '../runtime/logger.ts';
 
 /** Why everything is paused: the items may be older than what was done since. */
 const REASON = 'the table of cases was replaced, as by one from a backup';
@@ -23,7 +23,7 @@ export async function pauseInOtherTable(
       ? { version: 1, paused: true, by: 'the deliverer', reason: REASON, since: at }
       : { ...before, reason: `${before.reason}; ${REASON}` };
   await pauses.write(state);
-  measure({ at, values: { AutomaticPauses: 1 }, about: { message: 'paused', reason: REASON } });
+  log('error', 'paused', { reason: REASON });
   // Where this fails the alarm "deliver-missing" still comes.
   await topic.publish(messageOf(state));
 }

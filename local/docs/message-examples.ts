@@ -1,5 +1,6 @@
 import { newCase } from '../../functions/domain/case/new-case.ts';
 import type { UserFacts } from '../../functions/domain/credential/user.ts';
+import { questionMark } from '../../functions/domain/message/mailed.ts';
 import { makePlan } from '../../functions/domain/plan/plan.ts';
 import type { QuestionKind } from '../../functions/domain/question/question.ts';
 import { type Settings, settingsSchema } from '../../functions/domain/settings/settings.ts';
@@ -109,6 +110,8 @@ function exampleCase(message: MailMessage): MailOrder['case'] {
   return {
     ...newCase({ account, partition, user, controls: ['IAM.8'], thresholdDays: 90, findings: [] }, AT),
     user: USER,
+    messages: [{ messageId: 'm', address: OWNER, role: 'stakeholder', questionNumber: 1, at: AT }],
+    told: [questionMark({ number: 1 }, OWNER)],
     plan: makePlan(USER, { thresholdDays: 90, at: AT, deleteScope: 'credentials', owner }),
     mustUse: { credentialIds: ['password', KEY], from: AT, until: UNTIL },
     ...(message === 'used' && { outcomes: [{ credentialId: KEY, result: 'used' }] }),
