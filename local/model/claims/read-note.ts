@@ -9,9 +9,20 @@ const CUT = /…$/;
 /** What others wrote, which our last note quotes, says nothing that this product answers for. */
 const CASE = / Case [\w-]+\.(?: Note by .*)?$/s;
 
-/** What a note on a finding says. The last sentence of a note that was cut says nothing, if its beginning is known. */
+/** What stands after the cut of a note that was too long: how its end says that things come back. */
+const AFTER_CUT = /(?<=…) (?=[^.…]*(?:…\w{4}[^.…]*)* can be given back with )/u;
+
+/**
+ * What a note on a finding says. The last sentence of a note that was cut says nothing, if its beginning is known; what
+ * stands after the cut does.
+ */
 export function readNote(note: string): ReadText {
-  return claimsOf(scanLine(note.replace(CASE, ''), NOTE_ROWS, SPOKEN.en.sentences, isCutPhrase));
+  const parts = note.replace(CASE, '').split(AFTER_CUT);
+  const read = parts.map((part) => claimsOf(scanLine(part, NOTE_ROWS, SPOKEN.en.sentences, isCutPhrase)));
+  return {
+    claims: read.flatMap(({ claims }) => claims),
+    unread: read.flatMap(({ unread }) => unread),
+  };
 }
 
 const STARTS_WITH_NAME = new RegExp(`^${SLOTS.cred}(?:\\W|$)`, 'u');
