@@ -11,16 +11,16 @@ import type { Restored } from './dependencies.ts';
 
 /**
  * The case with what became of these credentials by this read; what it has given back stands in one order, however many
- * tries that took. What an earlier try has given back and somebody has turned off since is that person's doing.
+ * tries that took. What an earlier round has given back and somebody has turned off since is that person's doing.
  */
 export function withRestored(
   current: CaseRecord,
   restored: readonly Restored[],
-  user: UserFacts,
+  { user, isLaterRound }: { user: UserFacts; isLaterRound: boolean },
 ): CaseRecord {
   const before = current.outcomes
     .filter(({ result }) => result === 'restored')
-    .map((one) => asReadNow(one, user));
+    .map((one) => (isLaterRound ? asReadNow(one, user) : one));
   const changed = withOutcomes(
     before,
     restored.map(({ outcome }) => outcome),
@@ -29,6 +29,14 @@ export function withRestored(
   changed.sort((one, other) => order.indexOf(one.credentialId) - order.indexOf(other.credentialId));
   const remarks = [...current.remarks, ...restored.flatMap((one) => one.remarks ?? [])];
   return { ...current, outcomes: withOutcomes(current.outcomes, changed), remarks };
+}
+
+/**
+ * Whether this is the first try since the case was held up while it gave back: what was given back before that is read
+ * as it is. A try that the workflow repeats within seconds may read a key of the try before as it was, for IAM lags.
+ */
+export function isLaterRound({ heldUp, user }: CaseRecord, { state, enteredAt }: Acting['entry']): boolean {
+  return heldUp?.state === state && user?.readAt !== enteredAt;
 }
 
 function asReadNow(outcome: Outcome, { credentials }: UserFacts): Outcome {
@@ -66,7 +74,8 @@ export async function throwWhatIsTriedAgain(
   if (done.length === restored.length) return;
   await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
-    return { ...withRestored(current, done, user), user };
+    const read = { user, isLaterRound: isLaterRound(record, entry) };
+    return { ...withRestored(current, done, read), user };
   });
   throwWorst(restored);
 }

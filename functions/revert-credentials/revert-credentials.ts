@@ -21,10 +21,16 @@ import {
   withRefusedMarked,
   withWishesSettled,
 } from '../domain/way-back/refused-wishes.ts';
-import { canRestore } from '../domain/wish/have-back.ts';
+import { canRestore, stillOff } from '../domain/wish/have-back.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
 import { restoreOne } from './restore-one.ts';
-import { givenBack, throwIfNothingWasDone, throwWhatIsTriedAgain, withRestored } from './restored-in-part.ts';
+import {
+  givenBack,
+  isLaterRound,
+  throwIfNothingWasDone,
+  throwWhatIsTriedAgain,
+  withRestored,
+} from './restored-in-part.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
 /** What restoring may change in the item of its case. */
@@ -91,7 +97,7 @@ async function restore(
     read.user,
   );
   await throwWhatIsTriedAgain(restored, { record, user: read.user, entry }, dependencies);
-  return (current) => report(current, read.user, { record, restored, at, settings });
+  return (current) => report(current, read.user, { record, restored, entry, settings });
 }
 
 /**
@@ -132,9 +138,9 @@ function withOwnersAsked(case_: CaseRecord, settings: Settings): CaseRecord {
 }
 
 // What a deletion has taken before it was stopped stays deleted; what an earlier try has given back stays as its owner has it.
-function notSettled({ disabled, outcomes }: CaseRecord): CaseRecord['disabled'] {
-  const settled = outcomes.filter(({ result }) => result === 'deleted' || result === 'restored');
-  return disabled.filter((one) => settled.every(({ credentialId }) => credentialId !== one.credentialId));
+function notSettled(record: CaseRecord): CaseRecord['disabled'] {
+  const back = givenBack(record);
+  return stillOff(record).filter(({ credentialId }) => !back.includes(credentialId));
 }
 
 // Nobody is left who could use the new password.
@@ -172,13 +178,15 @@ function report(
   {
     record,
     restored,
-    at,
+    entry,
     settings,
-  }: { record: CaseRecord; restored: Restored[]; at: string; settings: Settings },
+  }: { record: CaseRecord; restored: Restored[]; entry: RevertCredentialsInput; settings: Settings },
 ): ReturnType<Decide> {
   refuseForgetting(current, record);
+  const at = entry.enteredAt;
+  const read = { user, isLaterRound: isLaterRound(record, entry) };
   const next: CaseRecord = {
-    ...withRestored(withWishesSettled(current), restored, user),
+    ...withRestored(withWishesSettled(current), restored, read),
     user,
     restoredAt: at,
   };

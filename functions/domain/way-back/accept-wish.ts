@@ -84,7 +84,15 @@ function takenOn(record: CaseRecord, answer: Answer, wanted: LeftOff[]): CaseRec
   const others = own.filter(({ credentialId }) => !more.some((one) => one.credentialId === credentialId));
   const plan = record.plan ?? wanted.at(-1)?.plan;
   const takenOn = [...(record.takenOn ?? []), broughtBy(answer, record, more)];
-  return withWaitEnded({ ...rest, disabled: [...others, ...more], takenOn, ...(plan && { plan }) }, answer);
+  const disabled = [...others, ...more];
+  const outcomes = withoutDropped(record, more);
+  return withWaitEnded({ ...rest, disabled, outcomes, takenOn, ...(plan && { plan }) }, answer);
+}
+
+/** What the case has left alone itself is to be given back all the same. */
+function withoutDropped({ outcomes }: CaseRecord, more: Disabled[]): CaseRecord['outcomes'] {
+  const ids = more.map(({ credentialId }) => credentialId);
+  return outcomes.filter(({ credentialId, result }) => result !== 'dropped' || !ids.includes(credentialId));
 }
 
 /** What earlier wishes have brought and this one wants too stays while one of them does. */

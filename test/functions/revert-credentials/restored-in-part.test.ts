@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { aKey, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
-import { revertIn, statusOf, wantedBack } from './disabled-user.ts';
+import { aliceOff, revertIn, statusOf, wantedBack } from './disabled-user.ts';
 
 const denied = new PermanentServiceError('Create the login profile: AccessDenied');
 const throttled = new TransientServiceError('Create the login profile: Throttling');
@@ -91,7 +91,8 @@ describe('a restore that IAM refuses in part', () => {
   it('says what somebody has turned off again since an earlier try, and waits for no use of it', async () => {
     const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
     const { record: heldUp } = heldUpSince(daysAgo(0.1));
-    const world = wantedBack({ record: { ...heldUp, outcomes } });
+    const user = aliceOff({ readAt: daysAgo(0.1) });
+    const world = wantedBack({ record: { ...heldUp, outcomes, user } });
 
     const { outcome, record } = await revertIn(world);
 
@@ -103,6 +104,52 @@ describe('a restore that IAM refuses in part', () => {
     });
     expect(record.mustUse?.credentialIds).toEqual(['password']);
   });
+
+  it('never turns that on again, however many tries come after', async () => {
+    const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
+    const { record: heldUp } = heldUpSince(daysAgo(0.1));
+    const user = aliceOff({ readAt: daysAgo(0.1) });
+    const world = withoutPassword(denied, wantedBack({ record: { ...heldUp, outcomes, user } }));
+    await expect(revertIn(world)).rejects.toThrow(denied);
+
+    const { record } = await revertIn(world);
+
+    expect(statusOf(world, OLD_KEY)).toBe('Inactive');
+    expect(statusOf(world, 'password')).toBe('Active');
+    expect(record.mustUse?.credentialIds).toEqual(['password']);
+  });
+
+  it('gives nobody a second password after they have deleted the first', async () => {
+    const outcomes = [{ credentialId: 'password', result: 'restored' as const }];
+    const { record: heldUp } = heldUpSince(daysAgo(0.1));
+    const user = aliceOff({ readAt: daysAgo(0.1) });
+    const world = wantedBack({ record: { ...heldUp, outcomes, user } });
+    world.calls.fail('iam.activateKey', { error: denied });
+    await expect(revertIn(world)).rejects.toThrow(denied);
+
+    await revertIn(world);
+
+    expect(statusOf(world, 'password')).toBeUndefined();
+    expect(statusOf(world, OLD_KEY)).toBe('Active');
+  });
+
+  it.each([
+    ['the first round', {}],
+    ['a later round', heldUpSince(daysAgo(0.1)).record],
+  ])(
+    'does not take a late read of IAM for somebody’s doing, tried again within seconds (%s)',
+    async (_, held) => {
+      const world = withoutPassword(throttled, wantedBack({ record: held }));
+      await expect(revertIn(world)).rejects.toThrow(throttled);
+      const late = [aKey({ status: 'Inactive' }), aKey({ id: OTHER_KEY, status: 'Inactive' })];
+      world.iam.change(() => ({ credentials: late }));
+
+      const { record } = await revertIn(world);
+
+      expect(record.outcomes).toContainEqual({ credentialId: OLD_KEY, result: 'restored' });
+      expect(record.mustUse?.credentialIds).toEqual(['password', OLD_KEY]);
+    },
+  );
 
   it('ends what IAM throttles within the day: no more tries come after these', async () => {
     const world = withoutPassword(throttled, wantedBack(heldUpSince(daysAgo(0.99))));
