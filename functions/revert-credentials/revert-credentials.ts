@@ -11,8 +11,10 @@ import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
+import { LONGEST_CASE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
+import { earlier } from '../domain/time/time.ts';
 import {
   openWishes,
   REFUSED_SINCE,
@@ -139,7 +141,8 @@ function withOwnersAsked(case_: CaseRecord, settings: Settings): CaseRecord {
 
 // What a deletion has taken before it was stopped stays deleted; what an earlier try has given back stays as its owner has it.
 function notSettled(record: CaseRecord): CaseRecord['disabled'] {
-  const back = givenBack(record);
+  // Also what is given back and whose use was looked for since.
+  const back = [...givenBack(record), ...(record.mustUse?.credentialIds ?? [])];
   return stillOff(record).filter(({ credentialId }) => !back.includes(credentialId));
 }
 
@@ -194,7 +197,9 @@ function report(
   if (back.length === 0)
     return { outcome: current.mustUse === undefined ? 'nothing-to-restore' : 'kept', case: next };
   const kept = current.mustUse?.credentialIds ?? [];
-  const mustUse = { credentialIds: [...kept, ...back], from: at, until: after(at, settings.useWithin) };
+  const until = earlier(after(at, settings.useWithin), after(next.openedAt, LONGEST_CASE));
+  const credentialIds = [...new Set([...kept, ...back])];
+  const mustUse = { credentialIds, from: at, until };
   const withUse: CaseRecord = { ...next, mustUse };
   const question = useQuestion(withUse, { at, settings, message: 'restored' });
   return { outcome: 'restored', case: { ...withUse, question } };

@@ -4,6 +4,7 @@ import { restoreLeftSince } from '../due/due-at.ts';
 import type { Answer } from '../question/answer.ts';
 import { isUpToContacts } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
+import { isNotBack } from '../wish/have-back.ts';
 import { maySayForEnded, wayBackUntil } from './ended-case.ts';
 
 /** Why a wish after the end of a case is not taken. */
@@ -104,11 +105,6 @@ function broughtBy({ answerId }: Answer, record: CaseRecord, more: Disabled[]): 
   const before =
     restoredAt === undefined ? takenOn.find((one) => one.before)?.before : { restoredAt, disabled };
   return { answerId, credentialIds: ids, ...(before && { before }) };
-}
-
-function isNotBack({ outcomes }: CaseRecord): (one: Disabled) => boolean {
-  return ({ credentialId }) =>
-    outcomes.some((one) => one.credentialId === credentialId && one.result === 'failed');
 }
 
 // The question "needed or not" has no such answer: it is put anew, and the assessment before that takes the wish.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
-import { aKey, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
+import { AT, aKey, aQuestion, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
 import { aliceOff, revertIn, statusOf, wantedBack } from './disabled-user.ts';
 
 const denied = new PermanentServiceError('Create the login profile: AccessDenied');
@@ -166,5 +167,54 @@ describe('a restore that IAM refuses in part', () => {
     const { record } = await revertIn(world);
 
     expect(record.remarks).toEqual([expect.stringContaining('iam:ChangePassword')]);
+  });
+});
+
+describe('what was refused for a day and is asked back once more', () => {
+  const outcomes = [
+    { ...FAILED, result: 'failed' as const },
+    { credentialId: OLD_KEY, result: 'restored' as const },
+  ];
+  const mustUse = { credentialIds: [OLD_KEY], from: daysAgo(1), until: AT };
+  const question = aQuestion('use', { number: 4 });
+  const again = (record: Partial<CaseRecord> = {}) => {
+    const world = wantedBack({ record: { outcomes, mustUse, question, ...record } });
+    world.iam.change(() => ({ credentials: [aKey()] }));
+    return world;
+  };
+
+  it('is given back, and the use of all is waited for', async () => {
+    const { outcome, record } = await revertIn(again());
+
+    expect(outcome).toBe('restored');
+    expect(record.mustUse).toMatchObject({ credentialIds: [OLD_KEY, 'password'], from: AT });
+    expect(record.question).toMatchObject({ kind: 'use', message: 'restored', number: 5 });
+  });
+
+  it('holds the case up where it is refused, and fails nothing for what is back', async () => {
+    const within = withoutPassword(denied, again());
+    await expect(revertIn(within)).rejects.toThrow(denied);
+
+    const { outcome, record } = await revertIn(
+      withoutPassword(denied, again(heldUpSince(daysAgo(1)).record)),
+    );
+
+    expect(outcome).toBe('restored');
+    expect(record.outcomes).toEqual([FAILED, { credentialId: OLD_KEY, result: 'restored' }]);
+    expect(record.mustUse?.credentialIds).toEqual([OLD_KEY]);
+  });
+
+  it('turns on nothing that its owner has turned off since its use was looked for', async () => {
+    const world = again({
+      outcomes: [
+        { ...FAILED, result: 'failed' },
+        { credentialId: OLD_KEY, result: 'used' },
+      ],
+    });
+    world.iam.change(() => ({ credentials: [aKey({ status: 'Inactive' })] }));
+
+    await revertIn(world);
+
+    expect(statusOf(world, OLD_KEY)).toBe('Inactive');
   });
 });
