@@ -1,7 +1,7 @@
 import { discardPassword } from '../cases/discard-password.ts';
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
-import { ownersNow } from '../domain/asking/recipients.ts';
+import { withOwnersAsked } from '../domain/asking/recipients.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
@@ -10,7 +10,8 @@ import { showCredential } from '../domain/credential/credential.ts';
 import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
-import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
+import { withQuarantine } from '../domain/incident/quarantined.ts';
+import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import { LONGEST_CASE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
@@ -83,7 +84,7 @@ async function restore(
   const { reader, writer } = await sessions.open('restore', record);
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return withoutUser(record, before, dependencies);
-  if (isLeftToContacts(record, before.user))
+  if (isLeftToContacts(record, before.user, at))
     return (current) => ({ outcome: 'quarantined-off', case: { ...current, user: before.user } });
   checkRestoreAllowed(record, before.user);
   if (refusedWishes(record, before.user, settings).length > 0)
@@ -128,17 +129,6 @@ function refuse(
   };
 }
 
-/** The question that goes on asks who owns the user now, where it asked its owners. */
-function withOwnersAsked(case_: CaseRecord, settings: Settings): CaseRecord {
-  const { question } = case_;
-  if (question === undefined || question.recipients.every(({ role }) => role !== 'stakeholder')) return case_;
-  const owners = ownersNow(case_, settings);
-  const contacts = question.recipients.filter(
-    ({ role, address }) => role !== 'stakeholder' && owners.every((one) => one.address !== address),
-  );
-  return { ...case_, question: { ...question, recipients: [...owners, ...contacts] } };
-}
-
 // What a deletion has taken before it was stopped stays deleted; what an earlier try has given back stays as its owner has it.
 function notSettled(record: CaseRecord): CaseRecord['disabled'] {
   // Also what is given back and whose use was looked for since.
@@ -158,10 +148,10 @@ async function withoutUser(
 }
 
 /** Whether nobody who may decide about a quarantined user has asked for what is off. */
-function isLeftToContacts(record: CaseRecord, user: UserFacts): boolean {
-  const isQuarantined = record.quarantine !== undefined || isNewlyQuarantined(record, user);
-  const isWord = record.answers.some(({ kind, role }) => kind === 'restore' && role !== 'stakeholder');
-  return record.status === 'open' && canRestore(record) && isQuarantined && !isWord;
+function isLeftToContacts(record: CaseRecord, user: UserFacts, at: string): boolean {
+  const known = withQuarantine(record, user, at);
+  const isIncident = record.status === 'open' && canRestore(record) && known.quarantine !== undefined;
+  return isIncident && restoreThatCounts(known) === undefined;
 }
 
 function proveRestored(outcomes: Outcome[], user: UserFacts): void {
