@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { credentialsOff, type Disabled, type LeftOff, leftOffOf, type TakenOn } from '../case/outcome.ts';
 import { restoreLeftSince } from '../due/due-at.ts';
-import type { Answer } from '../question/answer.ts';
+import { type Answer, unsettledWishes } from '../question/answer.ts';
 import { isUpToContacts } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isNotBack } from '../wish/have-back.ts';
@@ -65,13 +65,11 @@ function refusalOf(
  * and may be refused yet.
  */
 function sameWish(record: CaseRecord, wanted: string[], { by }: Answer): Answer | undefined {
-  const { answers, taken = [], status, caseId, restoredAt } = record;
+  const { status, caseId, restoredAt } = record;
   const isOpen = status === 'open' ? restoredAt === undefined : restoreLeftSince(record) !== undefined;
   if (!isOpen) return undefined;
-  return answers.find(
+  return unsettledWishes(record).find(
     (one) =>
-      one.kind === 'restore' &&
-      !taken.includes(one.answerId) &&
       (one.role !== 'stakeholder' || one.by === by) &&
       wanted.every((id) => (one.ofCases ?? [caseId]).includes(id)),
   );
