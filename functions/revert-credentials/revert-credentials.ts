@@ -24,16 +24,11 @@ import {
   withRefusedMarked,
   withWishesSettled,
 } from '../domain/way-back/refused-wishes.ts';
+import { givenBack, isLaterRound, withRestored } from '../domain/wish/given-back.ts';
 import { canRestore, stillOff } from '../domain/wish/have-back.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
 import { restoreOne } from './restore-one.ts';
-import {
-  givenBack,
-  isLaterRound,
-  throwIfNothingWasDone,
-  throwWhatIsTriedAgain,
-  withRestored,
-} from './restored-in-part.ts';
+import { throwIfNothingWasDone, throwWhatIsTriedAgain } from './restored-in-part.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
 /** What restoring may change in the item of its case. */
