@@ -1,9 +1,15 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type AnswerKind, canBeRepeated, countsAtAnyTime, isToQuestion } from '../domain/question/answer.ts';
+import {
+  type Answer,
+  type AnswerKind,
+  canBeRepeated,
+  countsAtAnyTime,
+  isToQuestion,
+} from '../domain/question/answer.ts';
 import { answersOpenTo, isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { canAskBack, canStop, waitsToDelete } from '../domain/wish/have-back.ts';
+import { canAskBack, canStop, mayAskBack, waitsToDelete } from '../domain/wish/have-back.ts';
 import { comesTooLate, isForThisCase } from '../domain/wish/wishes.ts';
 import { extensionDays } from './days.ts';
 
@@ -22,7 +28,7 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const kinds = new Set(isPut ? answersOpenTo(record, role) : []);
   const isHeard = waitsToDelete(record);
-  if (canAskBack(record)) kinds.add('restore');
+  if (mayAskBack(record, { role })) kinds.add('restore');
   if (canStop(record) && question !== undefined && role === 'security-contact') kinds.add('stop');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');
@@ -39,13 +45,16 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
     (answer) => role === 'stakeholder' || !isUpToContacts(record, answer),
   );
   const { question } = record;
+  const isOver = ({ kind, answerId }: Answer) =>
+    kind === 'restore' && record.taken?.includes(answerId) === true;
+  const standing = settled.filter((one) => !isOver(one));
   const wantsBack =
-    canAskBack(record) && settled.some((one) => one.kind === 'restore' && isForThisCase(record, one));
+    canAskBack(record) && standing.some((one) => one.kind === 'restore' && isForThisCase(record, one));
   const isAnswered = settled.some(({ answerId }) => answerId === question?.answerId);
   if (wantsBack) return [];
   const unsaid = permitted.filter(
     (kind) =>
-      !settled.some((one) => one.kind === kind && (!canBeRepeated(kind) || isToQuestion(one, question))),
+      !standing.some((one) => one.kind === kind && (!canBeRepeated(kind) || isToQuestion(one, question))),
   );
   return isAnswered ? unsaid.filter((kind) => countsAtAnyTime({ kind })) : unsaid;
 }

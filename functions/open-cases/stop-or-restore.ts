@@ -67,10 +67,11 @@ async function answer(
   dependencies: Dependencies,
 ): Promise<void> {
   const { caseId, userId, openedAt, restoredAt, passwordSecret } = record;
+  const isAskedBack = canAskBack(record);
   // It was clicked for an earlier case, or for none; this one was opened by a later click.
   if (Date.parse(at) < Date.parse(openedAt)) return log('info', 'stop of before the case', { caseId });
   // A second click must not end the wait in which the owner gets the new password: its note already says all.
-  if (restoredAt !== undefined && passwordSecret !== undefined)
+  if (restoredAt !== undefined && passwordSecret !== undefined && !isAskedBack)
     return log('info', 'already restored', { caseId });
   const outcome = await giveAnswer(
     {
@@ -78,7 +79,7 @@ async function answer(
       caseId,
       role: 'analyst',
       by: 'the custom action',
-      kind: canAskBack(record) ? 'restore' : 'stop',
+      kind: isAskedBack ? 'restore' : 'stop',
       planId: undefined,
       decisions: {},
       at,

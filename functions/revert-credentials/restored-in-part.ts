@@ -1,48 +1,12 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { type Acting, checkMayAct } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
-import { isOff } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { isLastTry } from '../domain/incident/held-up.ts';
+import { givenBack, isLaterRound, withRestored } from '../domain/wish/given-back.ts';
 import type { CaseTable } from '../ports.ts';
 import type { Restored } from './dependencies.ts';
-
-/**
- * The case with what became of these credentials by this read; what it has given back stands in one order, however many
- * tries that took. What an earlier try has given back and somebody has turned off since is that person's doing.
- */
-export function withRestored(
-  current: CaseRecord,
-  restored: readonly Restored[],
-  user: UserFacts,
-): CaseRecord {
-  const before = current.outcomes
-    .filter(({ result }) => result === 'restored')
-    .map((one) => asReadNow(one, user));
-  const changed = withOutcomes(
-    before,
-    restored.map(({ outcome }) => outcome),
-  );
-  const order = current.disabled.map(({ credentialId }) => credentialId);
-  changed.sort((one, other) => order.indexOf(one.credentialId) - order.indexOf(other.credentialId));
-  const remarks = [...current.remarks, ...restored.flatMap((one) => one.remarks ?? [])];
-  return { ...current, outcomes: withOutcomes(current.outcomes, changed), remarks };
-}
-
-function asReadNow(outcome: Outcome, { credentials }: UserFacts): Outcome {
-  const { credentialId } = outcome;
-  const now = credentials.find(({ id }) => id === credentialId);
-  if (now === undefined) return { credentialId, result: 'dropped', reason: 'it exists no more' };
-  return isOff(now) ? { credentialId, result: 'dropped', reason: 'someone has switched it off' } : outcome;
-}
-
-/** What this case has given back of what it disabled, in one try or in several. */
-export function givenBack({ disabled, outcomes }: CaseRecord): string[] {
-  const back = outcomes.filter(({ result }) => result === 'restored').map(({ credentialId }) => credentialId);
-  return disabled.map(({ credentialId }) => credentialId).filter((id) => back.includes(id));
-}
 
 /** Throws what has failed where that is everything, in this try and in those before it. */
 export function throwIfNothingWasDone(restored: readonly Restored[], record: CaseRecord): void {
@@ -66,7 +30,8 @@ export async function throwWhatIsTriedAgain(
   if (done.length === restored.length) return;
   await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
-    return { ...withRestored(current, done, user), user };
+    const read = { user, isLaterRound: isLaterRound(record, entry) };
+    return { ...withRestored(current, done, read), user };
   });
   throwWorst(restored);
 }

@@ -1,7 +1,7 @@
 import { discardPassword } from '../cases/discard-password.ts';
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
-import { ownersNow } from '../domain/asking/recipients.ts';
+import { withOwnersAsked } from '../domain/asking/recipients.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
@@ -10,9 +10,12 @@ import { showCredential } from '../domain/credential/credential.ts';
 import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
-import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
+import { withQuarantine } from '../domain/incident/quarantined.ts';
+import { restoreThatCounts } from '../domain/question/quarantine.ts';
+import { LONGEST_CASE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
+import { earlier } from '../domain/time/time.ts';
 import {
   openWishes,
   REFUSED_SINCE,
@@ -21,10 +24,11 @@ import {
   withRefusedMarked,
   withWishesSettled,
 } from '../domain/way-back/refused-wishes.ts';
-import { canRestore } from '../domain/wish/have-back.ts';
+import { givenBack, isLaterRound, withRestored } from '../domain/wish/given-back.ts';
+import { canRestore, stillOff } from '../domain/wish/have-back.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
 import { restoreOne } from './restore-one.ts';
-import { givenBack, throwIfNothingWasDone, throwWhatIsTriedAgain, withRestored } from './restored-in-part.ts';
+import { throwIfNothingWasDone, throwWhatIsTriedAgain } from './restored-in-part.ts';
 import type { RevertCredentialsInput } from './schema.ts';
 
 /** What restoring may change in the item of its case. */
@@ -75,7 +79,7 @@ async function restore(
   const { reader, writer } = await sessions.open('restore', record);
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return withoutUser(record, before, dependencies);
-  if (isLeftToContacts(record, before.user))
+  if (isLeftToContacts(record, before.user, at))
     return (current) => ({ outcome: 'quarantined-off', case: { ...current, user: before.user } });
   checkRestoreAllowed(record, before.user);
   if (refusedWishes(record, before.user, settings).length > 0)
@@ -91,7 +95,7 @@ async function restore(
     read.user,
   );
   await throwWhatIsTriedAgain(restored, { record, user: read.user, entry }, dependencies);
-  return (current) => report(current, read.user, { record, restored, at, settings });
+  return (current) => report(current, read.user, { record, restored, entry, settings });
 }
 
 /**
@@ -120,21 +124,11 @@ function refuse(
   };
 }
 
-/** The question that goes on asks who owns the user now, where it asked its owners. */
-function withOwnersAsked(case_: CaseRecord, settings: Settings): CaseRecord {
-  const { question } = case_;
-  if (question === undefined || question.recipients.every(({ role }) => role !== 'stakeholder')) return case_;
-  const owners = ownersNow(case_, settings);
-  const contacts = question.recipients.filter(
-    ({ role, address }) => role !== 'stakeholder' && owners.every((one) => one.address !== address),
-  );
-  return { ...case_, question: { ...question, recipients: [...owners, ...contacts] } };
-}
-
 // What a deletion has taken before it was stopped stays deleted; what an earlier try has given back stays as its owner has it.
-function notSettled({ disabled, outcomes }: CaseRecord): CaseRecord['disabled'] {
-  const settled = outcomes.filter(({ result }) => result === 'deleted' || result === 'restored');
-  return disabled.filter((one) => settled.every(({ credentialId }) => credentialId !== one.credentialId));
+function notSettled(record: CaseRecord): CaseRecord['disabled'] {
+  // Also what is given back and whose use was looked for since.
+  const back = [...givenBack(record), ...(record.mustUse?.credentialIds ?? [])];
+  return stillOff(record).filter(({ credentialId }) => !back.includes(credentialId));
 }
 
 // Nobody is left who could use the new password.
@@ -149,10 +143,10 @@ async function withoutUser(
 }
 
 /** Whether nobody who may decide about a quarantined user has asked for what is off. */
-function isLeftToContacts(record: CaseRecord, user: UserFacts): boolean {
-  const isQuarantined = record.quarantine !== undefined || isNewlyQuarantined(record, user);
-  const isWord = record.answers.some(({ kind, role }) => kind === 'restore' && role !== 'stakeholder');
-  return record.status === 'open' && canRestore(record) && isQuarantined && !isWord;
+function isLeftToContacts(record: CaseRecord, user: UserFacts, at: string): boolean {
+  const known = withQuarantine(record, user, at);
+  const isIncident = record.status === 'open' && canRestore(record) && known.quarantine !== undefined;
+  return isIncident && restoreThatCounts(known) === undefined;
 }
 
 function proveRestored(outcomes: Outcome[], user: UserFacts): void {
@@ -172,13 +166,15 @@ function report(
   {
     record,
     restored,
-    at,
+    entry,
     settings,
-  }: { record: CaseRecord; restored: Restored[]; at: string; settings: Settings },
+  }: { record: CaseRecord; restored: Restored[]; entry: RevertCredentialsInput; settings: Settings },
 ): ReturnType<Decide> {
   refuseForgetting(current, record);
+  const at = entry.enteredAt;
+  const read = { user, isLaterRound: isLaterRound(record, entry) };
   const next: CaseRecord = {
-    ...withRestored(withWishesSettled(current), restored, user),
+    ...withRestored(withWishesSettled(current), restored, read),
     user,
     restoredAt: at,
   };
@@ -186,7 +182,9 @@ function report(
   if (back.length === 0)
     return { outcome: current.mustUse === undefined ? 'nothing-to-restore' : 'kept', case: next };
   const kept = current.mustUse?.credentialIds ?? [];
-  const mustUse = { credentialIds: [...kept, ...back], from: at, until: after(at, settings.useWithin) };
+  const until = earlier(after(at, settings.useWithin), after(next.openedAt, LONGEST_CASE));
+  const credentialIds = [...new Set([...kept, ...back])];
+  const mustUse = { credentialIds, from: at, until };
   const withUse: CaseRecord = { ...next, mustUse };
   const question = useQuestion(withUse, { at, settings, message: 'restored' });
   return { outcome: 'restored', case: { ...withUse, question } };

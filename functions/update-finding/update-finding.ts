@@ -3,12 +3,7 @@ import type { Afterwards, Behaviour, Decision } from '../cases/on-case.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
-import {
-  goesOnAfterRefusal,
-  holdsUpEnding,
-  wishesFailed,
-  withRestOfWait,
-} from '../domain/answering/untaken-answers.ts';
+import { afterRefusal, holdsUpEnding, wishesFailed } from '../domain/answering/untaken-answers.ts';
 import { awaitingUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError, type PermanentServiceError } from '../domain/errors/errors.ts';
@@ -105,7 +100,7 @@ function decideStep(
   const settled = failure === undefined ? case_ : { ...case_, taken: wishesFailed(case_, failure.state) };
   const written = withNoticesDue(withStepWritten(settled, told), told);
   const next = { ...written, remarks: [] };
-  if (effect === 'goes-back') return { outcome: goesOnAfterRefusal(next), case: withRestOfWait(next, at) };
+  if (effect === 'goes-back') return afterRefusal(next, at);
   return { outcome: endsCase(step) ? 'closed' : step, case: next };
 }
 

@@ -148,6 +148,45 @@ describe('what IAM refuses of several credentials', () => {
   );
 });
 
+describe('what could not be given back in a day while the rest was', () => {
+  const DENIED_FOR_A_DAY = [
+    ...RETIRED,
+    after('P3D').fail('iam:CreateLoginProfile', 'AccessDenied'),
+    after('P4D').answer('restore'),
+  ];
+
+  it.each([
+    ['on the page', after('P6DT1H').answer('restore')],
+    ['with the custom action', after('P6DT1H').click({ action: 'stop' })],
+  ])('can be asked back %s while the use of the rest is waited for', async (_, askedBack) => {
+    const journey = await play(
+      ...DENIED_FOR_A_DAY,
+      after('P6D').heal(),
+      askedBack,
+      after('P7D').useKey(),
+      after('P7D').signIn(),
+    );
+
+    expect(journey.acts('alice')).toEqual([...DISABLED, ON_KEY, 'CreateLoginProfile true']);
+    expect(journey.course('alice').filter((step) => !step.startsWith('SecurityHub'))).toEqual([
+      ...[...ASKED, 'NOTIFIED disabled', 'NOTIFIED held-up', 'NOTIFIED restored', 'NOTIFIED restored'],
+      'RESOLVED used',
+    ]);
+    const given = journey.mailsTo('alice@example.com').filter(({ text }) => /^given back/i.test(text));
+    expect(given.map(({ at }) => at.slice(0, 10))).toEqual(['2026-11-07', '2026-11-08']);
+  });
+
+  it('and is refused for one day more is said, and the case still waits for the use of the rest', async () => {
+    const journey = await play(...DENIED_FOR_A_DAY, after('P6D').answer('restore'), after('P8D').useKey());
+
+    expect(journey.course('alice').filter((step) => !step.startsWith('SecurityHub'))).toEqual([
+      ...[...ASKED, 'NOTIFIED disabled', 'NOTIFIED held-up', 'NOTIFIED restored'],
+      ...['NOTIFIED held-up', 'NOTIFIED restored', 'NEW used'],
+    ]);
+    expect(journey.end('alice').note).toMatch(/^Failed: password .*AKIA…0001: on \(given back\)/);
+  });
+});
+
 describe('disabling', () => {
   it('that IAM throttles in its midst for an hour is finished afterwards', async () => {
     const journey = await play(

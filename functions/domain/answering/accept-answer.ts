@@ -5,7 +5,7 @@ import { ANSWERS } from '../question/answers.ts';
 import { answersOpenTo, isUpToContacts } from '../question/quarantine.ts';
 import { isFormOf } from '../question/question.ts';
 import { hasOffJoined } from '../way-back/join-off.ts';
-import { canAskBack, canStop, waitsToDelete } from '../wish/have-back.ts';
+import { canAskBack, canStop, mayAskBack, reopened, waitsToDelete } from '../wish/have-back.ts';
 import { comesTooLate, isForThisCase } from '../wish/wishes.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
 import type { AnswerOutcome, Proposal } from './proposal.ts';
@@ -38,7 +38,7 @@ export function acceptAnswer(record: CaseRecord, answer: Answer, seen: Seen): Ac
   return {
     outcome: { is: ends ? 'taken' : 'stored', answer: full, record },
     changed: {
-      ...record,
+      ...(full.kind === 'restore' ? reopened(record) : record),
       answers: [...record.answers, full],
       ...(ends && { question: { ...question, answerId: full.answerId } }),
     },
@@ -120,7 +120,7 @@ function refusalInCase(record: CaseRecord, answer: Answer): AnswerRefusal | unde
   if (status === 'closed') return 'closed';
   const isInTime = isRestore && waitsToDelete(record) && !isAboutToEnd(record, answer);
   if (restoreKit !== undefined && !isInTime && (isRestore || question?.kind !== 'use')) return 'deleting';
-  if (isRestore && restoredAt !== undefined) return 'restored';
+  if (isRestore && restoredAt !== undefined && !mayAskBack(record, answer)) return 'restored';
   if (!isRestore && isUpToContacts(record, answer)) return 'quarantined';
   return speaksForUser(record, { ...answer, address: answer.by }) ? undefined : 'passed-on';
 }
@@ -133,14 +133,16 @@ function isAboutToEnd({ question }: CaseRecord, { at }: Answer): boolean {
 /** A wish to restore after disabling, or to stop before it, counts at any time, whatever was answered (design D6). */
 function waitsBetweenQuestions(record: CaseRecord, { kind, role }: Answer): boolean {
   const { question } = record;
-  if (kind === 'restore') return canAskBack(record);
+  if (kind === 'restore') return mayAskBack(record, { role });
   const isOpen = question?.taskToken !== undefined && question.answerId === undefined;
   return kind === 'stop' && role !== 'stakeholder' && canStop(record) && !isOpen;
 }
 
 // A wish to restore, or to stop before the act, overrides what was said before; else it stands as first given.
 function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefined {
-  const { question, answers } = record;
+  const { question, answers: all, taken = [] } = record;
+  // What a settled wish could not have can be asked back once more.
+  const answers = all.filter(({ kind, answerId }) => kind !== 'restore' || !taken.includes(answerId));
   const restore = answers.find(
     (one) =>
       one.kind === 'restore' &&

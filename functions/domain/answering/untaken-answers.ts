@@ -137,8 +137,14 @@ function wordTakenOf(record: CaseRecord, { number, answerId }: OpenQuestion): An
 /** A wait may end within the minute before its time: what is left of it is waited for in full. */
 const AT_LEAST_SECONDS = 60;
 
-/** The question of a case as it is put again after something else: for what is left of its wait. */
-export function withRestOfWait(record: CaseRecord, at: string): CaseRecord {
+/** How a case goes on whose wish was refused, and the case: a question that is put anew is waited for as long as was left of its wait. */
+export function afterRefusal(record: CaseRecord, at: string): { outcome: AfterRefusal; case: CaseRecord } {
+  const outcome = goesOnAfterRefusal(record);
+  // What is not put anew has no wait: its entry of before would be counted from once more.
+  return { outcome, case: outcome === record.question?.kind ? withRestOfWait(record, at) : record };
+}
+
+function withRestOfWait(record: CaseRecord, at: string): CaseRecord {
   const { question } = record;
   if (question?.put === undefined) return record;
   const end = afterSeconds(question.put.enteredAt, question.timeoutSeconds);

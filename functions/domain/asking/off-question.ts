@@ -5,7 +5,7 @@ import { numberAfter, type Question, type Recipient } from '../question/question
 import type { Settings } from '../settings/settings.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
-import { ownersNow, securityContacts } from './recipients.ts';
+import { ownersNow, securityContacts, withOthers } from './recipients.ts';
 
 /** Last-use data can lag by hours (facts, section C); the early check comes after that. */
 export const EARLY_CHECK = 'PT6H';
@@ -51,7 +51,7 @@ export function deletionQuestion(
     ...numberAfter(latest, before?.message === 'confirm-deletion' ? 'again' : 'new'),
     kind: 'deletion',
     message: 'confirm-deletion',
-    recipients: withContacts(ownersNow(case_, settings), settings),
+    recipients: withOthers(ownersNow(case_, settings), contactsBesides(settings)),
     since: before?.since ?? at,
     until,
     counting: { from: at },
@@ -59,11 +59,6 @@ export function deletionQuestion(
   };
 }
 
-function withContacts(owners: Recipient[], settings: Settings): Recipient[] {
-  const known = new Set(owners.map(({ address }) => address));
-  const contacts = securityContacts(settings).map((one) => ({
-    ...one,
-    reason: 'you are a security contact',
-  }));
-  return [...owners, ...contacts.filter(({ address }) => !known.has(address))];
+function contactsBesides(settings: Settings): Recipient[] {
+  return securityContacts(settings).map((one) => ({ ...one, reason: 'you are a security contact' }));
 }

@@ -17,6 +17,20 @@ export function ownersNow(case_: CaseRecord, settings: Settings): Recipient[] {
   return ownersOf(ownerOfCase(case_, user, { settings }).owner);
 }
 
+/** Owners and others besides them: each address once, as an owner first. */
+export function withOthers(owners: readonly Recipient[], others: readonly Recipient[]): Recipient[] {
+  const known = new Set(owners.map(({ address }) => address));
+  return [...owners, ...others.filter(({ address }) => !known.has(address))];
+}
+
+/** The case whose question goes on and asks who owns the user now, where it asked its owners. */
+export function withOwnersAsked(case_: CaseRecord, settings: Settings): CaseRecord {
+  const { question } = case_;
+  const others = question?.recipients.filter(({ role }) => role !== 'stakeholder') ?? [];
+  if (question === undefined || others.length === question.recipients.length) return case_;
+  return { ...case_, question: { ...question, recipients: withOthers(ownersNow(case_, settings), others) } };
+}
+
 /** The stakeholders of a plan as recipients, each with the reason why. */
 export function ownersOf(owner: Owner): Recipient[] {
   const reason =

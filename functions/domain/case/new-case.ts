@@ -2,7 +2,7 @@ import { type Due, NOTHING_DUE } from '../due/due.ts';
 import { restoreLeftSince } from '../due/due-at.ts';
 import type { Control } from '../finding/control.ts';
 import type { FindingRef } from '../finding/finding.ts';
-import type { Answer } from '../question/answer.ts';
+import { type Answer, unsettledWishes } from '../question/answer.ts';
 import { caseIdOf } from './case-id.ts';
 import type { CaseRecord } from './case-record.ts';
 import { credentialsOff, type LeftOff, leftOffOf } from './outcome.ts';
@@ -84,10 +84,9 @@ function wishedBack(before: CaseRecord, off: readonly LeftOff[]): Partial<CaseRe
 
 /** The wishes that are not settled, each with the cases that it is about. What was said before an end counts where that failed. */
 function wishesLeft(before: CaseRecord): Answer[] {
-  const { answers, taken = [], caseId, step, restoredAt, restoreKit } = before;
+  const { caseId, step, restoredAt, restoreKit } = before;
   const isFailed = step === 'failed' && restoredAt === undefined && restoreKit === undefined;
-  return answers
-    .filter(({ kind, answerId }) => kind === 'restore' && !taken.includes(answerId))
+  return unsettledWishes(before)
     .filter(({ ofCases }) => isFailed || ofCases !== undefined)
     .map((wish) => ({ ...wish, delivered: false, ofCases: wish.ofCases ?? [caseId] }));
 }

@@ -1,4 +1,4 @@
-import { type Answer, outcomeOf } from '../question/answer.ts';
+import { type Answer, outcomeOf, unsettledWishes } from '../question/answer.ts';
 import { isWidened, WIDENED, type Widening } from '../question/widened.ts';
 import { after } from '../time/duration.ts';
 import { type Due, NOTHING_DUE } from './due.ts';
@@ -62,11 +62,8 @@ interface Ended {
 }
 
 /** A wish to have back what ended cases have left off that no execution has settled; the first, if there are several. */
-export function wishAfterEnd({ answers, taken = [] }: Pick<Ended, 'answers' | 'taken'>): Answer | undefined {
-  return answers.find(
-    ({ kind, ofCases, answerId, delivered }) =>
-      kind === 'restore' && ofCases !== undefined && !delivered && !taken.includes(answerId),
-  );
+export function wishAfterEnd(record: Pick<Ended, 'answers' | 'taken'>): Answer | undefined {
+  return unsettledWishes(record).find(({ ofCases, delivered }) => ofCases !== undefined && !delivered);
 }
 
 /**
@@ -75,14 +72,13 @@ export function wishAfterEnd({ answers, taken = [] }: Pick<Ended, 'answers' | 't
  * user that AWS has quarantined (D16).
  */
 export function restoreLeftSince(ended: Ended): string | undefined {
-  const { status, step, closedAt, answers, taken = [], disabled = [], quarantine } = ended;
+  const { status, step, closedAt, disabled = [], quarantine } = ended;
   if (status !== 'closed') return undefined;
   const since = lateWishDueAt(ended);
   if (since !== undefined || step !== 'failed' || disabled.length === 0) return since;
   if (ended.restoredAt !== undefined || ended.restoreKit !== undefined) return undefined;
-  const isWished = answers.some(
-    ({ kind, answerId, role }) =>
-      kind === 'restore' && !taken.includes(answerId) && (role !== 'stakeholder' || quarantine === undefined),
+  const isWished = unsettledWishes(ended).some(
+    ({ role }) => role !== 'stakeholder' || quarantine === undefined,
   );
   return isWished ? closedAt : undefined;
 }

@@ -116,6 +116,17 @@ export function endsWait(
   return !(question.kind === 'impact' && ANSWERS[kind].effect === 'decides-deletion' && role !== 'analyst');
 }
 
+/** The wishes to have something back that nobody has settled. */
+export function unsettledWishes({
+  answers,
+  taken = [],
+}: {
+  answers: readonly Answer[];
+  taken?: readonly string[] | undefined;
+}): Answer[] {
+  return answers.filter(({ kind, answerId }) => kind === 'restore' && !taken.includes(answerId));
+}
+
 /** What the workflow is told: keeping every credential of a mixed form is keeping. */
 export function outcomeOf({ kind, decisions }: Answer): AnswerKind {
   const kept = kind === 'retire' && Object.values(decisions).every((decision) => decision === 'keep');

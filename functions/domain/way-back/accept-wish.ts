@@ -1,9 +1,10 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { credentialsOff, type Disabled, type LeftOff, leftOffOf, type TakenOn } from '../case/outcome.ts';
 import { restoreLeftSince } from '../due/due-at.ts';
-import type { Answer } from '../question/answer.ts';
+import { type Answer, unsettledWishes } from '../question/answer.ts';
 import { isUpToContacts } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
+import { isNotBack } from '../wish/have-back.ts';
 import { maySayForEnded, wayBackUntil } from './ended-case.ts';
 
 /** Why a wish after the end of a case is not taken. */
@@ -64,13 +65,11 @@ function refusalOf(
  * and may be refused yet.
  */
 function sameWish(record: CaseRecord, wanted: string[], { by }: Answer): Answer | undefined {
-  const { answers, taken = [], status, caseId, restoredAt } = record;
+  const { status, caseId, restoredAt } = record;
   const isOpen = status === 'open' ? restoredAt === undefined : restoreLeftSince(record) !== undefined;
   if (!isOpen) return undefined;
-  return answers.find(
+  return unsettledWishes(record).find(
     (one) =>
-      one.kind === 'restore' &&
-      !taken.includes(one.answerId) &&
       (one.role !== 'stakeholder' || one.by === by) &&
       wanted.every((id) => (one.ofCases ?? [caseId]).includes(id)),
   );
@@ -84,7 +83,15 @@ function takenOn(record: CaseRecord, answer: Answer, wanted: LeftOff[]): CaseRec
   const others = own.filter(({ credentialId }) => !more.some((one) => one.credentialId === credentialId));
   const plan = record.plan ?? wanted.at(-1)?.plan;
   const takenOn = [...(record.takenOn ?? []), broughtBy(answer, record, more)];
-  return withWaitEnded({ ...rest, disabled: [...others, ...more], takenOn, ...(plan && { plan }) }, answer);
+  const disabled = [...others, ...more];
+  const outcomes = withoutDropped(record, more);
+  return withWaitEnded({ ...rest, disabled, outcomes, takenOn, ...(plan && { plan }) }, answer);
+}
+
+/** What the case has left alone itself is to be given back all the same. */
+function withoutDropped({ outcomes }: CaseRecord, more: Disabled[]): CaseRecord['outcomes'] {
+  const ids = more.map(({ credentialId }) => credentialId);
+  return outcomes.filter(({ credentialId, result }) => result !== 'dropped' || !ids.includes(credentialId));
 }
 
 /** What earlier wishes have brought and this one wants too stays while one of them does. */
@@ -96,11 +103,6 @@ function broughtBy({ answerId }: Answer, record: CaseRecord, more: Disabled[]): 
   const before =
     restoredAt === undefined ? takenOn.find((one) => one.before)?.before : { restoredAt, disabled };
   return { answerId, credentialIds: ids, ...(before && { before }) };
-}
-
-function isNotBack({ outcomes }: CaseRecord): (one: Disabled) => boolean {
-  return ({ credentialId }) =>
-    outcomes.some((one) => one.credentialId === credentialId && one.result === 'failed');
 }
 
 // The question "needed or not" has no such answer: it is put anew, and the assessment before that takes the wish.

@@ -2,7 +2,7 @@ import type { CaseRecord } from '../case/case-record.ts';
 import { leftOffOf } from '../case/outcome.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
 import type { UserFacts } from '../credential/user.ts';
-import type { Answer } from '../question/answer.ts';
+import { type Answer, unsettledWishes } from '../question/answer.ts';
 import { isPassedOn } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isForThisCase, wantedOf } from '../wish/wishes.ts';
@@ -13,10 +13,7 @@ export const REFUSED_SINCE = 'somebody else owns the user now, and can have it b
 
 /** The wishes to have back what this case holds off that nobody has settled. */
 export function openWishes(record: CaseRecord): Answer[] {
-  const { answers, taken = [] } = record;
-  return answers.filter(
-    (one) => one.kind === 'restore' && !taken.includes(one.answerId) && isForThisCase(record, one),
-  );
+  return unsettledWishes(record).filter((one) => isForThisCase(record, one));
 }
 
 /**

@@ -1,4 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
+import type { Disabled } from '../case/outcome.ts';
+import type { Answer } from '../question/answer.ts';
+import { isUpToContacts } from '../question/quarantine.ts';
 
 /** Whether this case holds something disabled that can be restored. */
 export function canRestore({ disabled, restoredAt, restoreKit }: CaseRecord): boolean {
@@ -24,7 +27,43 @@ export function waitsToDelete({ disabled, restoredAt, restoreKit: kit, question 
 
 /** Whether a wish to have back what is off is taken now: at once, or noted by a deletion that waits for its next try. */
 export function canAskBack(record: CaseRecord): boolean {
-  return canRestore(record) || waitsToDelete(record);
+  return canRestore(record) || waitsToDelete(record) || restLeft(record).length > 0;
+}
+
+/**
+ * The same for a person in this role: what could not be given back of a quarantined user only the security contacts and
+ * analysts ask back once more.
+ */
+export function mayAskBack(record: CaseRecord, who: Pick<Answer, 'role'>): boolean {
+  return canAskBack(record) && (record.restoredAt === undefined || !isUpToContacts(record, who));
+}
+
+type Rest = Pick<CaseRecord, 'disabled' | 'outcomes' | 'restoredAt'> & Partial<CaseRecord>;
+
+/** How often a case gives back in part: each day in vain writes as much history as an outage (`longest-history.ts`). */
+const IN_PART_AT_MOST = 1;
+
+/**
+ * What could not be given back in a day while the rest was, and is off by this case still: once that is told it can be
+ * asked back once more while the case waits for the use of the rest, later by the way back of the ended case.
+ */
+export function restLeft({ disabled, outcomes, restoredAt, restoreKit, steps = [] }: Rest): Disabled[] {
+  if (restoredAt === undefined || restoreKit !== undefined) return [];
+  const told = steps.filter(({ step }) => step === 'restored').map(({ at }) => Date.parse(at));
+  const isTold = told.some((at) => at >= Date.parse(restoredAt));
+  return isTold && told.length <= IN_PART_AT_MOST ? disabled.filter(isNotBack({ outcomes })) : [];
+}
+
+/** The case that is to give back once more; what is back already stays so, and its use is waited for. */
+export function reopened(record: CaseRecord): CaseRecord {
+  const { restoredAt: _once, ...rest } = record;
+  return rest;
+}
+
+/** Which of the disabled credentials could not be given back. */
+export function isNotBack({ outcomes }: Pick<CaseRecord, 'outcomes'>): (one: Disabled) => boolean {
+  return ({ credentialId }) =>
+    outcomes.some((one) => one.credentialId === credentialId && one.result === 'failed');
 }
 
 /** Whether nothing was disabled yet, so that the case can be stopped as if it had not been. */
@@ -33,12 +72,9 @@ export function canStop({ disabled, restoreKit }: Pick<CaseRecord, 'disabled' | 
 }
 
 /** What this case has disabled and neither restored nor lost: deleted by itself or by somebody else. */
-export function stillOff({
-  disabled,
-  outcomes,
-  restoredAt,
-}: Pick<CaseRecord, 'disabled' | 'outcomes' | 'restoredAt'>) {
-  if (restoredAt !== undefined) return [];
+export function stillOff(record: Rest): Disabled[] {
+  const { disabled, outcomes, restoredAt } = record;
+  if (restoredAt !== undefined) return restLeft(record);
   const over = outcomes.filter(({ result }) => result === 'dropped' || result === 'deleted');
   return disabled.filter((one) => !over.some(({ credentialId }) => credentialId === one.credentialId));
 }

@@ -105,6 +105,17 @@ describe('a click on "Stop or restore"', () => {
     expect(world.table.at(USER_ID).answers).toEqual([]);
   });
 
+  it('while a new password waits asks back what could not be given back with it', async () => {
+    const outcomes = disabled.map(({ credentialId }) => ({ credentialId, result: 'failed' as const }));
+    const inPart = { restoredAt: AT, steps: [{ step: 'restored', at: AT }], outcomes };
+    const record = aRecord({ question: open('use'), disabled, passwordSecret: { since: AT }, ...inPart });
+    const world = someWorld(record);
+
+    await stop(world);
+
+    expect(world.table.at(USER_ID).answers).toMatchObject([{ kind: 'restore' }]);
+  });
+
   it('before disabling answers the open question with "stop"', async () => {
     const world = someWorld(aRecord({ question: open('stakeholder') }));
 

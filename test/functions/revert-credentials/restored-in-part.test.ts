@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
-import { aKey, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
-import { revertIn, statusOf, wantedBack } from './disabled-user.ts';
+import { AT, aKey, aQuestion, daysAgo, OLD_KEY, OTHER_KEY, USER_ID } from '../../support/builders.ts';
+import { aliceOff, revertIn, statusOf, wantedBack } from './disabled-user.ts';
 
 const denied = new PermanentServiceError('Create the login profile: AccessDenied');
 const throttled = new TransientServiceError('Create the login profile: Throttling');
@@ -91,7 +92,8 @@ describe('a restore that IAM refuses in part', () => {
   it('says what somebody has turned off again since an earlier try, and waits for no use of it', async () => {
     const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
     const { record: heldUp } = heldUpSince(daysAgo(0.1));
-    const world = wantedBack({ record: { ...heldUp, outcomes } });
+    const user = aliceOff({ readAt: daysAgo(0.1) });
+    const world = wantedBack({ record: { ...heldUp, outcomes, user } });
 
     const { outcome, record } = await revertIn(world);
 
@@ -103,6 +105,52 @@ describe('a restore that IAM refuses in part', () => {
     });
     expect(record.mustUse?.credentialIds).toEqual(['password']);
   });
+
+  it('never turns that on again, however many tries come after', async () => {
+    const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
+    const { record: heldUp } = heldUpSince(daysAgo(0.1));
+    const user = aliceOff({ readAt: daysAgo(0.1) });
+    const world = withoutPassword(denied, wantedBack({ record: { ...heldUp, outcomes, user } }));
+    await expect(revertIn(world)).rejects.toThrow(denied);
+
+    const { record } = await revertIn(world);
+
+    expect(statusOf(world, OLD_KEY)).toBe('Inactive');
+    expect(statusOf(world, 'password')).toBe('Active');
+    expect(record.mustUse?.credentialIds).toEqual(['password']);
+  });
+
+  it('gives nobody a second password after they have deleted the first', async () => {
+    const outcomes = [{ credentialId: 'password', result: 'restored' as const }];
+    const { record: heldUp } = heldUpSince(daysAgo(0.1));
+    const user = aliceOff({ readAt: daysAgo(0.1) });
+    const world = wantedBack({ record: { ...heldUp, outcomes, user } });
+    world.calls.fail('iam.activateKey', { error: denied });
+    await expect(revertIn(world)).rejects.toThrow(denied);
+
+    await revertIn(world);
+
+    expect(statusOf(world, 'password')).toBeUndefined();
+    expect(statusOf(world, OLD_KEY)).toBe('Active');
+  });
+
+  it.each([
+    ['the first round', {}],
+    ['a later round', heldUpSince(daysAgo(0.1)).record],
+  ])(
+    'does not take a late read of IAM for somebody’s doing, tried again within seconds (%s)',
+    async (_, held) => {
+      const world = withoutPassword(throttled, wantedBack({ record: held }));
+      await expect(revertIn(world)).rejects.toThrow(throttled);
+      const late = [aKey({ status: 'Inactive' }), aKey({ id: OTHER_KEY, status: 'Inactive' })];
+      world.iam.change(() => ({ credentials: late }));
+
+      const { record } = await revertIn(world);
+
+      expect(record.outcomes).toContainEqual({ credentialId: OLD_KEY, result: 'restored' });
+      expect(record.mustUse?.credentialIds).toEqual(['password', OLD_KEY]);
+    },
+  );
 
   it('ends what IAM throttles within the day: no more tries come after these', async () => {
     const world = withoutPassword(throttled, wantedBack(heldUpSince(daysAgo(0.99))));
@@ -119,5 +167,54 @@ describe('a restore that IAM refuses in part', () => {
     const { record } = await revertIn(world);
 
     expect(record.remarks).toEqual([expect.stringContaining('iam:ChangePassword')]);
+  });
+});
+
+describe('what was refused for a day and is asked back once more', () => {
+  const outcomes = [
+    { ...FAILED, result: 'failed' as const },
+    { credentialId: OLD_KEY, result: 'restored' as const },
+  ];
+  const mustUse = { credentialIds: [OLD_KEY], from: daysAgo(1), until: AT };
+  const question = aQuestion('use', { number: 4 });
+  const again = (record: Partial<CaseRecord> = {}) => {
+    const world = wantedBack({ record: { outcomes, mustUse, question, ...record } });
+    world.iam.change(() => ({ credentials: [aKey()] }));
+    return world;
+  };
+
+  it('is given back, and the use of all is waited for', async () => {
+    const { outcome, record } = await revertIn(again());
+
+    expect(outcome).toBe('restored');
+    expect(record.mustUse).toMatchObject({ credentialIds: [OLD_KEY, 'password'], from: AT });
+    expect(record.question).toMatchObject({ kind: 'use', message: 'restored', number: 5 });
+  });
+
+  it('holds the case up where it is refused, and fails nothing for what is back', async () => {
+    const within = withoutPassword(denied, again());
+    await expect(revertIn(within)).rejects.toThrow(denied);
+
+    const { outcome, record } = await revertIn(
+      withoutPassword(denied, again(heldUpSince(daysAgo(1)).record)),
+    );
+
+    expect(outcome).toBe('restored');
+    expect(record.outcomes).toEqual([FAILED, { credentialId: OLD_KEY, result: 'restored' }]);
+    expect(record.mustUse?.credentialIds).toEqual([OLD_KEY]);
+  });
+
+  it('turns on nothing that its owner has turned off since its use was looked for', async () => {
+    const world = again({
+      outcomes: [
+        { ...FAILED, result: 'failed' },
+        { credentialId: OLD_KEY, result: 'used' },
+      ],
+    });
+    world.iam.change(() => ({ credentials: [aKey({ status: 'Inactive' })] }));
+
+    await revertIn(world);
+
+    expect(statusOf(world, OLD_KEY)).toBe('Inactive');
   });
 });

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  goesOnAfterRefusal,
-  withRestOfWait,
-} from '../../../../functions/domain/answering/untaken-answers.ts';
+import { afterRefusal, goesOnAfterRefusal } from '../../../../functions/domain/answering/untaken-answers.ts';
 import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
-import type { AnswerKind } from '../../../../functions/domain/question/answer.ts';
+import type { Answer, AnswerKind } from '../../../../functions/domain/question/answer.ts';
 import type { QuestionKind } from '../../../../functions/domain/question/question.ts';
 import { after } from '../../../../functions/domain/time/duration.ts';
 import { AT, aKey, anAnswer, aQuestion, aRecord, aUser, OLD_KEY } from '../../../support/builders.ts';
@@ -67,14 +64,29 @@ describe('its question', () => {
   const question = { ...aQuestion('deletion', { number: 3, timeoutSeconds: 7200 }), put };
 
   it('keeps its number and is waited for as long as is left of its wait', () => {
-    const again = withRestOfWait(at('deletion', { question }), after(AT, 'PT30M'));
+    const again = afterRefusal(at('deletion', { question }), after(AT, 'PT30M'));
 
-    expect(again.question).toMatchObject({ number: 3, timeoutSeconds: 5400 });
+    expect(again.case.question).toMatchObject({ number: 3, timeoutSeconds: 5400 });
   });
 
   it('is waited for a minute where its time is over', () => {
-    const again = withRestOfWait(at('deletion', { question }), after(AT, 'PT3H'));
+    const again = afterRefusal(at('deletion', { question }), after(AT, 'PT3H'));
 
-    expect(again.question).toMatchObject({ timeoutSeconds: 60 });
+    expect(again.case.question).toMatchObject({ timeoutSeconds: 60 });
   });
+
+  it.each<[string, Answer]>([
+    ['give back', anAnswer({ kind: 'restore', role: 'analyst', answerId: 'other' })],
+    ['delete', anAnswer({ kind: 'confirm', answerId: 'word', questionNumber: 3 })],
+  ])(
+    'keeps its wait where the case goes on to %s: a second refusal counts from the same time',
+    (_, other) => {
+      const before = at('deletion', { question, answers: [wish, other] });
+      const first = afterRefusal(before, after(AT, 'PT30M'));
+      const second = afterRefusal({ ...first.case, answers: [wish] }, after(AT, 'PT1H'));
+
+      expect(first.case).toEqual(before);
+      expect(second.case.question).toMatchObject({ timeoutSeconds: 3600 });
+    },
+  );
 });

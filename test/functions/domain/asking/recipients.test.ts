@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { firstImpactQuestion } from '../../../../functions/domain/asking/off-question.ts';
-import { ownersOf } from '../../../../functions/domain/asking/recipients.ts';
+import { ownersOf, withOwnersAsked } from '../../../../functions/domain/asking/recipients.ts';
 import { useQuestion } from '../../../../functions/domain/assess/use.ts';
 import type { Owner } from '../../../../functions/domain/plan/owner.ts';
-import { AT, aCase, aPlan, aUser, someSettings } from '../../../support/builders.ts';
+import type { Recipient } from '../../../../functions/domain/question/question.ts';
+import { AT, aCase, aPlan, aQuestion, aUser, someSettings } from '../../../support/builders.ts';
 
 const settings = someSettings();
 /** Planned while the tag named alice; it names bob since. */
@@ -30,5 +31,24 @@ describe('the owners as recipients', () => {
         reason: 'you are the fallback contact for users without a usable owner (no owner tag)',
       },
     ]);
+  });
+});
+
+describe('a question that goes on', () => {
+  const contact: Recipient = { address: 'sec@example.com', role: 'security-contact', reason: 'a contact' };
+  const former: Recipient = { address: 'alice@example.com', role: 'stakeholder', reason: 'the owner' };
+  const asking = (...recipients: Recipient[]) =>
+    withOwnersAsked({ ...case_, question: aQuestion('deletion', { recipients }) }, settings).question
+      ?.recipients;
+
+  it('asks who owns the user now, besides the security contacts', () => {
+    expect(asking(former, contact)).toMatchObject([{ address: 'bob@example.com' }, contact]);
+  });
+
+  it('asks an owner who is a contact too once, and the contacts alone where it asked them alone', () => {
+    expect(asking(former, { ...contact, address: 'bob@example.com' })).toMatchObject([
+      { address: 'bob@example.com', role: 'stakeholder' },
+    ]);
+    expect(asking(contact)).toEqual([contact]);
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { answersOffered, endsWait, needsTypedName } from '../../../../functions/domain/question/answer.ts';
+import {
+  answersOffered,
+  endsWait,
+  needsTypedName,
+  unsettledWishes,
+} from '../../../../functions/domain/question/answer.ts';
+import { anAnswer } from '../../../support/builders.ts';
 
 const QUESTIONS = ['stakeholder', 'impact', 'deletion', 'use'] as const;
 
@@ -35,5 +41,15 @@ describe('an answer', () => {
     expect(endsWait({ kind: 'leave-disabled', role }, { kind: 'impact' })).toBe(false);
     expect(endsWait({ kind: 'restore', role }, { kind: 'impact' })).toBe(true);
     expect(endsWait({ kind: 'confirm', role }, { kind: 'deletion' })).toBe(true);
+  });
+});
+
+describe('the wishes that nobody has settled', () => {
+  it('are those to have something back that no case has taken', () => {
+    const wish = (answerId: string) => anAnswer({ kind: 'restore', answerId });
+    const answers = [wish('done'), wish('open'), anAnswer({ kind: 'stop', answerId: 'stop' })];
+
+    expect(unsettledWishes({ answers, taken: ['done'] })).toEqual([wish('open')]);
+    expect(unsettledWishes({ answers })).toEqual([wish('done'), wish('open')]);
   });
 });

@@ -5,6 +5,7 @@ import { dueAtOf, wakeUpOf } from '../../../../functions/domain/due/due-at.ts';
 import type { Answer } from '../../../../functions/domain/question/answer.ts';
 import { after } from '../../../../functions/domain/time/duration.ts';
 import { acceptWish, byLink } from '../../../../functions/domain/way-back/accept-wish.ts';
+import { stillOff } from '../../../../functions/domain/wish/have-back.ts';
 import { wishOf } from '../../../../functions/domain/wish/wishes.ts';
 import {
   AT,
@@ -121,6 +122,16 @@ describe('the same while a newer case runs', () => {
     expect(taken.disabled).toEqual([key]);
     expect(taken).not.toHaveProperty('restoredAt');
     expect(wakeUpOf(taken)).toMatchObject({ outcome: 'restore' });
+  });
+
+  it('is about what that has left alone itself too', () => {
+    const outcomes = [OLD_KEY, OTHER_KEY].map((credentialId) => ({
+      credentialId,
+      result: 'dropped' as const,
+    }));
+    const taken = changed(item({ disabled: [other], outcomes, question }));
+
+    expect(stillOff(taken)).toEqual([key]);
   });
 
   it('waits for its end where it is deleting', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { canRestore, stillOff } from '../../../../functions/domain/wish/have-back.ts';
+import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
+import { after } from '../../../../functions/domain/time/duration.ts';
+import { canAskBack, canRestore, mayAskBack, stillOff } from '../../../../functions/domain/wish/have-back.ts';
 import { wishOf } from '../../../../functions/domain/wish/wishes.ts';
-import { AT, anAnswer, aRecord, aUser, OLD_KEY } from '../../../support/builders.ts';
+import { AT, anAnswer, aRecord, aUser, OLD_KEY, OTHER_KEY } from '../../../support/builders.ts';
 
 const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
 
@@ -18,6 +20,44 @@ describe('what a case can restore', () => {
     expect(canRestore(aRecord())).toBe(false);
     expect(canRestore(aRecord({ disabled, restoredAt: AT }))).toBe(false);
     expect(canRestore(aRecord({ disabled, restoreKit }))).toBe(false);
+  });
+});
+
+describe('what could not be given back while the rest was', () => {
+  const one = (credentialId: string) => ({ credentialId, kind: 'access-key' as const, disabledAt: AT });
+  const both = [one(OLD_KEY), one(OTHER_KEY)];
+  const inPart = (differs: Partial<CaseRecord> = {}) =>
+    aRecord({
+      disabled: both,
+      restoredAt: AT,
+      steps: [{ step: 'restored', at: AT }],
+      outcomes: [
+        { credentialId: OLD_KEY, result: 'failed' },
+        { credentialId: OTHER_KEY, result: 'restored' },
+      ],
+      ...differs,
+    });
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 2, asked: 3 };
+
+  it('is off still, and can be asked back', () => {
+    expect(stillOff(inPart())).toEqual([one(OLD_KEY)]);
+    expect(canAskBack(inPart())).toBe(true);
+    expect(canRestore(inPart())).toBe(false);
+  });
+
+  it.each<[string, Partial<CaseRecord>]>([
+    ['before that is told', { steps: [] }],
+    ['where only an earlier restore is told', { restoredAt: after(AT, 'PT1M') }],
+    ['a third time', { steps: [AT, AT].map((at) => ({ step: 'restored', at })) }],
+    ['where it was left alone', { outcomes: [{ credentialId: OLD_KEY, result: 'dropped' }] }],
+  ])('is not asked back %s', (_, differs) => {
+    expect(canAskBack(inPart(differs))).toBe(false);
+  });
+
+  it('of a quarantined user is asked back by no owner', () => {
+    expect(mayAskBack(inPart({ quarantine }), { role: 'stakeholder' })).toBe(false);
+    expect(mayAskBack(inPart({ quarantine }), { role: 'security-contact' })).toBe(true);
+    expect(mayAskBack(aRecord({ disabled, quarantine }), { role: 'stakeholder' })).toBe(true);
   });
 });
 
