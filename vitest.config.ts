@@ -25,8 +25,8 @@ const THOROUGH = [
 const shuffle = process.env['RANDOM_ORDER'] === 'true';
 
 /**
- * Files of a shared worker share their modules: what one warms up, the next one finds warm. Each function runs in a
- * thread of its own and not for long, so that most of what V8 would optimise in the background never pays.
+ * Files of a shared worker share their modules: what one warms up, the next one finds warm. A worker runs not for long,
+ * so that most of what V8 would optimise in the background never pays.
  */
 const shared = {
   pool: 'forks' as const,

@@ -36,6 +36,8 @@ export interface LocalRun {
   /** Everything that happened in the scenario played last, for the model. */
   chronicle(): Chronicle;
   readonly deployment: Deployment;
+  /** Whether its functions run in this process; otherwise in threads. */
+  readonly isInProcess: boolean;
   /** The deployed policies, by which every call is judged; a test may take a grant away. */
   readonly policies: Policies;
   /** States of the workflow that only decide, for timelines. */
@@ -84,10 +86,11 @@ export async function createLocalRun({ directory, inProcess }: LocalRunOptions =
   });
   const { account, region, table } = assembly;
   const dynamodb = await createDynamodb({ account, tables: [table] });
+  const startEnvironment =
+    inProcess && !isApiReplaced() ? functionsOfWorkingTree(assembly).startFor(twin) : undefined;
   const lambda = createLambdaRuntime({
     functions: assembly.functions,
-    startEnvironment:
-      inProcess && !isApiReplaced() ? functionsOfWorkingTree(assembly).startFor(twin) : undefined,
+    startEnvironment,
     environmentOf: (deployed, environmentId) =>
       functionEnvironment(deployed, { environmentId, region, url: twin.url, parent: process.env }),
   });
@@ -110,6 +113,7 @@ export async function createLocalRun({ directory, inProcess }: LocalRunOptions =
 
   return {
     deployment,
+    isInProcess: startEnvironment !== undefined,
     silentStates: silentStates(assembly.machine.definition),
     async play(document, atMost) {
       const opened = await set(document);

@@ -41,11 +41,9 @@ export interface DirectRequest {
 
 /** The AWS APIs on loopback, as the unmodified SDK calls them. */
 export interface Twin {
-  /** Where it listens: `http://<host>:<port>`. */
-  readonly origin: string;
   /** The endpoint of a service, for its `AWS_ENDPOINT_URL_<SERVICE>`. Prefixes: iam, sts, dynamodb and those given. */
   url(prefix: string): string;
-  /** Answers a request to its origin without a socket. Throws ConnectionReset where a socket would be reset. */
+  /** Answers a request without a socket, as one to its URL. Throws ConnectionReset where a socket would be reset. */
   send(request: DirectRequest): Promise<WireResponse>;
   registerCredentials(accessKeyId: string, principal: Principal): void;
   readonly faults: Faults;
@@ -70,7 +68,6 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   return {
-    origin,
     url: (prefix) => `${origin}/${prefix}`,
     send: (request) => answerTo(session, request),
     registerCredentials: (accessKeyId, principal) => session.credentials.register(accessKeyId, principal),
@@ -134,9 +131,14 @@ const DYNAMODB: Served['service'] = {
 async function respond(session: Session, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
     send(outgoing, await answerTo(session, await read(incoming)));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ConnectionReset)) noteFailure(session, incoming.url ?? '', error);
     incoming.socket.resetAndDestroy();
   }
+}
+
+function noteFailure(session: Session, operation: string, error: unknown): void {
+  session.refusals.push({ service: '', operation, reason: String(error) });
 }
 
 /** Throws ConnectionReset where a fault drops the connection, and where the twin itself fails. */
@@ -154,7 +156,7 @@ async function answerTo(
       : await answer(session, served, request);
   } catch (error) {
     if (error instanceof ConnectionReset) throw error;
-    session.refusals.push({ service: '', operation: target, reason: String(error) });
+    noteFailure(session, target, error);
     throw new ConnectionReset(String(error));
   }
 }

@@ -75,10 +75,25 @@ function isOfFormerOwner(chronicle: Chronicle, { index, caseId, address = '' }: 
       userIdIn(event.caseId) === userId,
   );
   const { tags = {} } = noted < 0 ? {} : (userBefore(chronicle, noted, userId) ?? {});
-  const isOwner = Object.values(tags).some((value) => value.includes(address));
-  const isMailed = events.slice(noted).some((event) => event.is === 'mail' && event.to.includes(address));
+  const isOwner = Object.values(tags).some((value) => value.split(NO_ADDRESS).includes(address));
+  const isMailed = events
+    .slice(noted)
+    .some((event) => event.is === 'mail' && event.to.includes(address) && isRefusal(event.text));
   return noted >= 0 && !isOwner && isMailed;
 }
+
+/** What may stand between two addresses in a tag. */
+const NO_ADDRESS = /[^\w.+@-]+/;
+
+/** First lines of the mails that say that a wish came to nothing. */
+const REFUSALS = [
+  'Not given back: somebody else owns this user now',
+  'Nothing could be given back',
+  '元に戻していません：現在の所有者は別の方です',
+  '元に戻せるものがありませんでした',
+];
+
+const isRefusal = (text: string): boolean => REFUSALS.includes(text.split('\n')[0] ?? '');
 
 function offByUs(chronicle: Chronicle, index: number, caseId: string): string[] {
   const { user, credentials } = standingsAt(chronicle, index, caseId);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { hashInputs } from '../../assembly/inputs-hash.ts';
@@ -67,15 +68,23 @@ function textOf(options: BuildOptions): string {
   return buildSync(options).outputFiles?.[0]?.text ?? '';
 }
 
-/** Adds the names that a built module imports, by package; `*` where it takes all. esbuild writes one form of import. */
-function addImports(used: Map<string, Set<string>>, text: string): void {
-  for (const [, what = '', name = ''] of text.matchAll(/^import (\{[^}]*\}|\* as \w+) from "([^"]+)";$/gm)) {
-    if (name.startsWith('node:')) continue;
-    const names = used.get(name) ?? new Set();
-    used.set(name, names);
-    const listed = what.startsWith('*') ? ['*'] : what.slice(1, -1).split(',');
-    for (const one of listed) names.add(one.trim().split(' as ')[0] ?? '');
+/**
+ * Adds the names that a built module imports from packages, by package; `*` where it takes all. Throws for any other form
+ * of import: of a default, mixed, or for its effects only.
+ */
+export function addImports(used: Map<string, Set<string>>, text: string): void {
+  for (const [line] of text.matchAll(/^import\b(?!\s*[(.])[^;]*;$/gm)) {
+    if (isBuiltin(/"([^"]+)";$/.exec(line)?.[1] ?? '')) continue;
+    const [, what, name] = /^import (\{[^}]*\}|\* as \w+) from "([^"]+)";$/.exec(line) ?? [];
+    if (what === undefined || name === undefined) throw new Error(`no such import can be shared: ${line}`);
+    used.set(name, new Set([...(used.get(name) ?? []), ...importedIn(what)]));
   }
+}
+
+function importedIn(what: string): string[] {
+  if (what.startsWith('*')) return ['*'];
+  const listed = what.slice(1, -1).split(',');
+  return listed.map((one) => one.trim().split(' as ')[0] ?? '');
 }
 
 /** A module that exports what is used of each package; all else is left out, as in the deployed bundles. */

@@ -30,5 +30,26 @@ export function createScope({ env, timers, onText, onExit }: ScopeOptions): Reco
     ),
     ...timers.globals,
   };
-  return { ...own, globalThis: own, global: own };
+  const global: object = Object.defineProperties(
+    Object.create(sharedGlobals),
+    Object.getOwnPropertyDescriptors(own),
+  );
+  return { ...own, globalThis: global, global };
+}
+
+/** This process's globals, to be read; what is written to an object that inherits from it stays there. */
+const sharedGlobals: object = Object.defineProperties(
+  {},
+  Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, readOnlyHere(name)])),
+);
+
+/** Some of the globals are read and written by accessors, which would write to this process or refuse another object. */
+function readOnlyHere(name: string): PropertyDescriptor {
+  return {
+    configurable: true,
+    get: () => Reflect.get(globalThis, name),
+    set(value: unknown) {
+      Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+    },
+  };
 }

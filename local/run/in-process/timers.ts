@@ -1,4 +1,4 @@
-/** The timers of one environment. */
+/** The timers of one module: of an environment, or of the packages that all environments share. */
 export interface Timers {
   globals: Readonly<Record<string, unknown>>;
   /** Ends all; none runs any more. */

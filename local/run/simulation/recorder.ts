@@ -1,17 +1,16 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { Assembly } from '../../assembly/types.ts';
 import type { Clock } from '../../engine/clock.ts';
 import type { ChronicleEvent } from '../../model/chronicle.ts';
-import { PASSWORD, seeUsers } from '../../model/see-users.ts';
+import { seeUsers } from '../../model/see-users.ts';
 import type { SecurityHub } from '../../twin/security-hub/security-hub.ts';
 import { linksOf, messageIdIn } from '../../twin/ses/links.ts';
 import type { Ses } from '../../twin/ses/ses.ts';
 import type { AnsweredCall } from '../../twin/session.ts';
-import type { IamLogEntry } from '../../twin/world/types.ts';
 import type { World } from '../../twin/world.ts';
 import type { HttpResponse } from '../invoke/http-api.ts';
 import type { HttpRequest } from '../invoke/http-event.ts';
+import { clickParts, iamParts, type Parts, pageParts, writtenBy } from './event-parts.ts';
 
 interface Sources {
   clock: Clock;
@@ -21,12 +20,10 @@ interface Sources {
   securityHub: SecurityHub;
 }
 
-type Parts<Event> = Event extends ChronicleEvent ? Omit<Event, 'at' | 'users'> : never;
-
 /** Writes the chronicle of one scenario while it is played. */
 export interface Recorder {
   readonly events: readonly ChronicleEvent[];
-  /** The cases that a message names, by its id. */
+  /** The cases that a message names, by its id; none of a message that nobody has begun. */
   casesOf(messageId: string): string[];
   call(call: AnsweredCall): void;
   state(executionArn: string, state: string): void;
@@ -36,7 +33,10 @@ export interface Recorder {
   requests(
     send: (request: HttpRequest) => Promise<HttpResponse>,
   ): (request: HttpRequest) => Promise<HttpResponse>;
-  /** Opens the newest page of everybody who got a link and writes down what it shows, if anything happened since. */
+  /**
+   * Opens the newest page of everybody who got a link and writes down what it shows, if anything happened since.
+   * Throws for a mailed link whose message was never written.
+   */
   look(send: (request: HttpRequest) => Promise<HttpResponse>): Promise<void>;
   /** Writes down what has come since by itself: Security Hub's own changes, notes that show late. */
   catchUp(): void;
@@ -147,82 +147,17 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
 /** Of each mailbox and case the newest link. */
 function newestLinks(outbox: Ses['outbox'], casesOf: Recorder['casesOf']): string[] {
   const links = outbox.flatMap((mail) =>
-    linksOf(mail).flatMap((link) =>
-      casesOf(messageIdIn(link)).map((caseId) => [`${mail.to.join()} ${caseId}`, link] as const),
-    ),
+    linksOf(mail).flatMap((link) => {
+      const cases = casesOf(messageIdIn(link));
+      if (cases.length === 0) throw new Error(`a mail to ${mail.to.join()} has a link of no known message`);
+      return cases.map((caseId) => [`${mail.to.join()} ${caseId}`, link] as const);
+    }),
   );
   return [...new Map(links).values()];
 }
 
-function iamParts(
-  { action, account, user, by, detail }: IamLogEntry,
-  userId: string,
-): Parts<Extract<ChronicleEvent, { is: 'iam' }>> {
-  const { accessKeyId, status } = detail;
-  const isPassword = action.endsWith('LoginProfile');
-  const role = /:assumed-role\/(UnusedCredentials[^/]*)\/(.+)$/.exec(by);
-  return {
-    is: 'iam',
-    ...{ action, account, user, userId },
-    names: action.startsWith('Update') ? [] : Object.values(detail).map(String),
-    credential: isPassword ? PASSWORD : accessKeyId === undefined ? undefined : String(accessKeyId),
-    status: status === undefined ? undefined : String(status),
-    isProduct: role !== null,
-    session: role?.[2] ?? '',
-  };
-}
-
-interface ClickDetail {
-  'detail-type'?: string;
-  resources?: string[];
-  detail?: {
-    findings?: { Id?: string; Resources?: { Id?: string }[]; Compliance?: { SecurityControlId?: string } }[];
-  };
-}
-
-function clickParts(
-  event: unknown,
-  { actionTargets }: Assembly,
-): Parts<Extract<ChronicleEvent, { is: 'click' }>> | undefined {
-  const { resources = [], detail } = (event ?? {}) as ClickDetail;
-  const [action = ''] = resources;
-  if (!actionTargets.includes(action) || !Array.isArray(detail?.findings)) return undefined;
-  return {
-    is: 'click',
-    action: action.split('/').at(-1) ?? '',
-    userArns: detail.findings.map((finding) => finding?.Resources?.[0]?.Id ?? ''),
-    controls: detail.findings.map((finding) => finding?.Compliance?.SecurityControlId ?? ''),
-    findingIds: detail.findings.map((finding) => finding?.Id ?? ''),
-  };
-}
-
-function pageParts({ method, target, body = '' }: HttpRequest, casesOf: Recorder['casesOf']) {
-  const url = new URL(target, 'https://page');
-  return {
-    method,
-    caseId: casesOf(messageIdIn(url.href))[0] ?? '',
-    key: url.searchParams.get('key') ?? '',
-    form: Object.fromEntries(new URLSearchParams(body)),
-  };
-}
-
 /** What is read of the item of a message. */
 const messageSchema = z.object({ messageId: z.string(), cases: z.array(z.object({ caseId: z.string() })) });
-
-/** What a write to a table has put there: the whole item, or the values by which it was changed. */
-function writtenBy(operation: string, parameters: unknown): Record<string, unknown> | undefined {
-  const { Item, ExpressionAttributeValues: values } = parameters as Written;
-  if (operation === 'PutItem' && Item !== undefined) return unmarshall(Item);
-  if (operation !== 'UpdateItem' || values === undefined) return undefined;
-  const changed = Object.entries(unmarshall(values)).map(([name, value]) => [name.slice(1), value]);
-  return Object.fromEntries(changed);
-}
-
-type Attributes = Parameters<typeof unmarshall>[0];
-interface Written {
-  Item?: Attributes;
-  ExpressionAttributeValues?: Attributes;
-}
 
 const addressOf = (recipient: string): string => /<([^>]+)>/.exec(recipient)?.[1] ?? recipient;
 const nameIn = (executionArn: string): string => executionArn.split(':').at(-1) ?? '';

@@ -5,6 +5,8 @@ import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Question, QuestionKind } from '../../../functions/domain/question/question.ts';
 import { AT, aQuestion, aRecord, OLD_KEY, USER_ID } from '../../support/builders.ts';
+import { createCalls } from '../../support/fakes/calls.ts';
+import { createLease } from '../../support/fakes/lease.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
 /** The task token that the workflow hands out. */
@@ -41,12 +43,8 @@ export async function askAndDeliver(input: AskInput, world: World, later = 0): P
 
 /** What the deliverer does so many minutes after the question was put. */
 export function deliverIn(world: World, minutes: number): Promise<void> {
-  const lease = {
-    table: async () => ({ tableId: 'table-1', isOther: false }),
-    take: async () => true,
-    giveBack: async () => {},
-    adopt: async () => {},
-  };
+  // Its calls are not the world's: tests count those of what is asked.
+  const lease = createLease(createCalls());
   const time = new Date(Date.parse(AT) + minutes * 60_000).toISOString();
   return deliver({ id: 'run', time }, { ...world, lease, isTimeLeft: () => true });
 }

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseTable } from '../../../functions/aws/case-table.ts';
 import { deliverLease } from '../../../functions/aws/deliver-lease.ts';
 import type { DeliverLease } from '../../../functions/ports.ts';
-import { createDynamodb, type Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
-import { type Aws, HUB, startAws } from './start-aws.ts';
+import type { Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
+import type { Aws } from './start-aws.ts';
+import { startTable } from './start-table.ts';
 
 const TableName = 'cases';
 /** As EventBridge writes it: whole seconds. */
@@ -15,11 +16,7 @@ let aws: Aws;
 let client: DynamoDBClient;
 let lease: DeliverLease;
 beforeAll(async () => {
-  const KeySchema = [{ AttributeName: 'pk', KeyType: 'HASH' }];
-  const AttributeDefinitions = [{ AttributeName: 'pk', AttributeType: 'S' }];
-  dynamodb = await createDynamodb({ account: HUB, tables: [{ TableName, KeySchema, AttributeDefinitions }] });
-  aws = await startAws({ dynamodb: dynamodb.service });
-  client = new DynamoDBClient(aws.config('dynamodb'));
+  ({ aws, dynamodb, client } = await startTable(TableName));
   lease = deliverLease({ tableName: TableName, client: () => client });
 });
 afterAll(() => aws.twin.close());
@@ -125,6 +122,16 @@ describe('the id of the table', () => {
     expect(now).not.toBe(before);
     expect(isOther).toBe(false);
     expect(await lease.take('run-2', { at: AT, until: seconds(90), tableId: now })).toBe(true);
+  });
+
+  it('stays known while nobody holds the lease', async () => {
+    const { tableId: before } = await lease.table();
+    await lease.take('run-1', { at: AT, until: seconds(90), tableId: before });
+    await lease.giveBack('run-1', before);
+
+    dynamodb.replaceTables();
+
+    expect(await lease.table()).toMatchObject({ isOther: true });
   });
 
   it('that cannot be read is an error, never "the same"', async () => {

@@ -1,12 +1,14 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { caseTable } from '../../../functions/aws/case-table.ts';
 import { messageTable } from '../../../functions/aws/message-table.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { messageKeptUntil } from '../../../functions/domain/message/message.ts';
 import type { MessageTable } from '../../../functions/ports.ts';
-import { createDynamodb, type Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
-import { type Aws, HUB, startAws } from './start-aws.ts';
+import type { Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
+import type { Aws } from './start-aws.ts';
+import { startTable } from './start-table.ts';
 
 const TableName = 'cases';
 const AT = '2026-03-02T09:00:00.000Z';
@@ -31,11 +33,7 @@ let aws: Aws;
 let client: DynamoDBClient;
 let table: MessageTable;
 beforeAll(async () => {
-  const KeySchema = [{ AttributeName: 'pk', KeyType: 'HASH' }];
-  const AttributeDefinitions = [{ AttributeName: 'pk', AttributeType: 'S' }];
-  dynamodb = await createDynamodb({ account: HUB, tables: [{ TableName, KeySchema, AttributeDefinitions }] });
-  aws = await startAws({ dynamodb: dynamodb.service });
-  client = new DynamoDBClient(aws.config('dynamodb'));
+  ({ aws, dynamodb, client } = await startTable(TableName));
   table = messageTable({ tableName: TableName, client: () => client });
 });
 afterAll(() => aws.twin.close());
@@ -73,10 +71,20 @@ describe('a message', () => {
 
   it('expires a year and the time of its way back after the latest try', async () => {
     await table.begin(message, { at: AT, keyHash: 'one' }, KEPT);
+    const later = messageKeptUntil('2026-03-09T09:00:00.000Z', { wayBackWithin: 'P90D' });
+    await table.begin(message, { at: '2026-03-09T09:00:00.000Z', keyHash: 'two' }, later);
 
     const Key = marshall({ pk: 'message#m-1' });
     const { Item = {} } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-    expect(unmarshall(Item)['expiresAt']).toBe(Date.parse('2027-05-31T09:00:00Z') / 1000);
+    expect(unmarshall(Item)['expiresAt']).toBe(Date.parse('2027-06-07T09:00:00Z') / 1000);
+  });
+
+  it('stands beside the cases without being one', async () => {
+    await table.begin(message, { at: AT }, KEPT);
+
+    const cases: unknown[] = [];
+    for await (const one of caseTable({ tableName: TableName, client: () => client }).all()) cases.push(one);
+    expect(cases).toEqual([]);
   });
 
   it('that cannot be read throws and names the fields', async () => {

@@ -1,12 +1,13 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseTable } from '../../../functions/aws/case-table.ts';
 import { pauseControl } from '../../../functions/aws/pause-control.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { PauseControl } from '../../../functions/ports.ts';
-import { createDynamodb, type Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
-import { type Aws, HUB, startAws } from './start-aws.ts';
+import type { Dynamodb } from '../../../local/twin/dynamodb/dynamodb.ts';
+import type { Aws } from './start-aws.ts';
+import { startTable } from './start-table.ts';
 
 const TableName = 'cases';
 const AT = '2026-03-02T09:00:00.000Z';
@@ -15,11 +16,7 @@ let aws: Aws;
 let client: DynamoDBClient;
 let pauses: PauseControl;
 beforeAll(async () => {
-  const KeySchema = [{ AttributeName: 'pk', KeyType: 'HASH' }];
-  const AttributeDefinitions = [{ AttributeName: 'pk', AttributeType: 'S' }];
-  dynamodb = await createDynamodb({ account: HUB, tables: [{ TableName, KeySchema, AttributeDefinitions }] });
-  aws = await startAws({ dynamodb: dynamodb.service });
-  client = new DynamoDBClient(aws.config('dynamodb'));
+  ({ aws, dynamodb, client } = await startTable(TableName));
   pauses = pauseControl({ tableName: TableName, client: () => client });
 });
 afterAll(() => aws.twin.close());

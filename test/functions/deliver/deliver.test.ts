@@ -8,6 +8,7 @@ import type { QuestionKind } from '../../../functions/domain/question/question.t
 import { resumeCases } from '../../../operate/move-switch.ts';
 import { AT, anAnswer, aQuestion, aRecord, OLD_KEY } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
+import { createLease } from '../../support/fakes/lease.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 import { writtenLines } from '../../support/written-lines.ts';
 
@@ -58,31 +59,10 @@ function untold(name: string, since = AT): CaseRecord {
   });
 }
 
-function aLease(world: World) {
-  const lease = { holder: 'nobody', until: minutes(-1), tableId: 'table-1' };
-  const port: Dependencies['lease'] = {
-    table: () =>
-      world.calls.run('lease.table', () => ({ tableId: 'table-1', isOther: lease.tableId !== 'table-1' })),
-    adopt: async () =>
-      void Object.assign(lease, { holder: 'nobody', until: minutes(-1), tableId: 'table-1' }),
-    take: (holder, { at, until, tableId }) =>
-      world.calls.run('lease.take', () => {
-        if (holder !== lease.holder && Date.parse(lease.until) > Date.parse(at)) return false;
-        Object.assign(lease, { holder, until, tableId });
-        return true;
-      }),
-    giveBack: (holder) =>
-      world.calls.run('lease.giveBack', () => {
-        if (lease.holder === holder) Object.assign(lease, { holder: 'nobody', until: minutes(-1) });
-      }),
-  };
-  return Object.assign(lease, port);
-}
-
 function worldWith(...records: CaseRecord[]) {
   const names = records.map(({ userName }) => `finding-${userName}`);
   const world = aWorld({ records, findings: names.map((findingId) => aStoredFinding({ findingId })) });
-  return { ...world, lease: aLease(world), isTimeLeft: () => true };
+  return { ...world, lease: createLease(world.calls), isTimeLeft: () => true };
 }
 type DeliverWorld = ReturnType<typeof worldWith>;
 const run = (world: DeliverWorld, id = 'run-1') => deliver({ id, time }, world);

@@ -61,6 +61,18 @@ describe('two ends', () => {
     ]);
   });
 
+  it('differ in when a user’s key was made before the play, and not in when one was made during it', async () => {
+    const withKeyOf = async (createdAt: string): Promise<Record<string, string>> => {
+      const accessKeys = [{ id: 'AKIAEXAMPLEALICE0001', createdAt, lastUsed: 'P120D' }];
+      const accounts = [{ id: '111122223333', users: [{ ...alice, accessKeys }] }];
+      return endOf(await run.play({ accounts, then: [{ at: 'PT0S', do: 'click' }] }), []);
+    };
+    const withKeyFrom = (at: string) => end({ at, do: 'createKey', key: 'AKIAEXAMPLEALICE0002' });
+
+    expect(differences(await withKeyOf('P900D'), await withKeyOf('P800D'))).toContain('users');
+    expect(differences(await withKeyFrom('P1D'), await withKeyFrom('P2D'))).not.toContain('users');
+  });
+
   it('differ in what people were told and in what is recorded, where the same was done', async () => {
     const early = await end({ at: 'P1D', do: 'answer', answer: 'retire' });
     const late = await end({ at: 'P2D', do: 'answer', answer: 'retire' });

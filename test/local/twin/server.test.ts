@@ -1,3 +1,4 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
   GetUserCommand,
   IAMClient,
@@ -47,6 +48,25 @@ describe('the twin', () => {
 
     expect(response.status).toBe(501);
     expect(bench.twin.refusals).toMatchObject([{ service: 's3' }]);
+  });
+
+  it('says of an answer that cannot be sent that it failed', async () => {
+    const dynamodb = { forward: async () => ({ status: 99, headers: {}, body: Buffer.from('') }) };
+    bench.twin.reset({ clock: bench.clock, world: bench.world, services: [], dynamodb });
+    bench.twin.registerCredentials('AKIAIOSFODNN7EXAMPLE', { account: ACCOUNT, roleArn: ACT_ROLE });
+    const client = new DynamoDBClient({ ...clientOf(bench.twin, 'dynamodb'), maxAttempts: 1 });
+
+    await expect(client.send(new ListTablesCommand({}))).rejects.toMatchObject({ code: 'ECONNRESET' });
+
+    expect(bench.twin.refusals).toMatchObject([{ reason: expect.stringContaining('Invalid status code') }]);
+  });
+
+  it('does not say so of a connection that a fault drops', async () => {
+    bench.twin.faults.add({ call: 'iam:GetUser', error: 'connection-reset', times: 2 });
+
+    await expect(bench.iam.send(getUser)).rejects.toMatchObject({ code: 'ECONNRESET' });
+
+    expect(bench.twin.refusals).toEqual([]);
   });
 
   it('answers a bad value as AWS does', async () => {

@@ -15,6 +15,7 @@ import {
   daysAgo,
   OLD_KEY,
   OTHER_KEY,
+  OWNER,
   someSettings,
 } from '../../../support/builders.ts';
 
@@ -130,6 +131,22 @@ describe('the next case', () => {
     const opened = newCase(opening, AT, ended({ answers: [anAnswer(), anAnswer({ kind: 'confirm' })] }));
     expect(idsOf(opened)).toEqual([[CASE_ID, [OLD_KEY, 'password']]]);
     expect(opened).toMatchObject({ answers: [], disabled: [] });
+  });
+
+  it('has no message yet, and what the former one still has to tell tells of that one’s', () => {
+    const messages = [
+      { messageId: 'm', role: 'stakeholder' as const, address: OWNER, questionNumber: 1, at: AT },
+    ];
+    const notice = {
+      ...{ tries: 1, since: AT, nextTryAt: AT, mark: `left-disabled:${OWNER}` },
+      recipient: { role: 'stakeholder' as const, address: OWNER, reason: 'you were asked' },
+      about: { is: 'notice' as const, notice: 'left-disabled', step: 'left-disabled' },
+    };
+
+    const opened = newCase(opening, AT, ended({ messages, due: { operators: [], messages: [notice] } }));
+
+    expect(opened.messages).toEqual([]);
+    expect(opened.due?.messages).toMatchObject([{ about: { formerCase: { caseId: CASE_ID, messages } } }]);
   });
 
   it('begins with a wish that nobody has settled, about what that is about', () => {

@@ -23,6 +23,8 @@ function runtimeOf(code: string, environment: Record<string, string> = {}): Lamb
   return runtime;
 }
 
+const CONTEXT = { requestId: 'r', functionArn: '', functionName: 'test', memoryMegabytes: 128, deadline: 0 };
+
 describe('a function in this process', () => {
   it('gets the event, which it may change, and its result is returned', async () => {
     const event = { x: 1 };
@@ -42,9 +44,35 @@ describe('a function in this process', () => {
   });
 
   it('leaves nothing in the global object of this process', async () => {
-    await runtimeOf('exports.handler = async () => { globalThis.left = 1 }').invoke('test', {});
+    const code = `exports.handler = async () => {
+      globalThis.left = 1; globalThis.Buffer = 2; globalThis.fetch = 3;
+      return [left(), Buffer.name, globalThis.Buffer, globalThis.fetch];
+      function left() { return globalThis.left }
+    }`;
+    const { Buffer: buffer, fetch: real } = globalThis;
 
+    expect(await runtimeOf(code).invoke('test', {})).toEqual({ payload: '[1,"Buffer",2,3]' });
     expect(globalThis).not.toHaveProperty('left');
+    expect([globalThis.Buffer, globalThis.fetch]).toEqual([buffer, real]);
+  });
+
+  it('finds what Node.js has also through the global object', async () => {
+    const code = `exports.handler = async () => [typeof globalThis.crypto.randomUUID(), typeof globalThis.fetch,
+      globalThis.Buffer.from('a').length, typeof global.structuredClone]`;
+
+    expect(await runtimeOf(code).invoke('test', {})).toEqual({
+      payload: '["string","function",1,"function"]',
+    });
+  });
+
+  it('requires what Node.js has, and no package that it was not given', async () => {
+    const code = 'exports.handler = async (name) => typeof require(name)';
+
+    expect(await runtimeOf(code).invoke('test', 'node:crypto')).toEqual({ payload: '"object"' });
+    expect(await runtimeOf(code).invoke('test', 'zod')).toHaveProperty(
+      'error.errorMessage',
+      'test.cjs requires zod, which it was not given',
+    );
   });
 
   it('fails as on Lambda', async () => {
@@ -97,24 +125,65 @@ describe('a function in this process', () => {
   });
 });
 
-it('a function that is killed does nothing more, whatever it waits for', async () => {
-  const runtime = runtimeOf(`let n = 0;
-    exports.handler = ({ hang }) => hang ? new Promise(() => {
-      setInterval(() => console.log('alive'), 5);
-      setTimeout(() => console.log('alive'), 5);
-    }) : ++n`);
-  const lines: LogLine[] = [];
-  const first = new Promise<void>((resolve) => runtime.onLine(() => resolve()));
-  const invocation = runtime.invoke('test', { hang: true });
-  await first;
-  await runtime.kill('local-environment-0');
-  runtime.onLine((line) => lines.push(line));
+describe('a function that is killed', () => {
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  /** What a function counts here no end of its log hides: the memory of its event is shared. */
+  const counter = () => new Int32Array(new SharedArrayBuffer(4));
 
-  expect(await invocation).toHaveProperty('error.errorType', 'Sandbox.Timedout');
-  expect(await runtime.invoke('test', {})).toEqual({ payload: '1' });
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(lines).toEqual([]);
-  expect(runtime.isIdle()).toBe(true);
+  it('does nothing more, whatever it waits for', async () => {
+    const ticks = counter();
+    const runtime = runtimeOf(`let n = 0;
+      exports.handler = ({ ticks }) => ticks ? new Promise(() => {
+        setInterval(() => console.log('alive', ++ticks[0]), 5);
+        setTimeout(() => console.log('alive', ++ticks[0]), 5);
+      }) : ++n`);
+    const lines: LogLine[] = [];
+    const first = new Promise<void>((resolve) => runtime.onLine(() => resolve()));
+    const invocation = runtime.invoke('test', { ticks });
+    await first;
+    await runtime.kill('local-environment-0');
+    runtime.onLine((line) => lines.push(line));
+    const before = ticks[0] ?? 0;
+
+    expect(await invocation).toHaveProperty('error.errorType', 'Sandbox.Timedout');
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '1' });
+    await wait(100);
+    expect(before).toBeGreaterThan(0);
+    expect(ticks[0]).toBe(before);
+    expect(lines).toEqual([]);
+    expect(runtime.isIdle()).toBe(true);
+  });
+
+  it.each([
+    ['pause', 'await new Promise((resolve) => setTimeout(resolve, 30_000))'],
+    ['call', "await new (require('@aws-sdk/client-x').XClient)({}).get()"],
+  ])('does nothing after a %s in which it ended', async (_what, waits) => {
+    const packages = `exports['@aws-sdk/client-x'] = { XClient: class {
+      constructor({ requestHandler }) { this.handler = requestHandler }
+      get() { return this.handler.handle({ method: 'GET', path: '/', headers: {} }) }
+    } }`;
+    const code = `exports.handler = async ({ ticks }) => { ticks[0]++; ${waits}; ticks[0]++ }`;
+    const over: (() => void)[] = [];
+    const start = functionsOf({ packages, functions: { test: code } }).startFor({
+      send: () => new Promise((resolve) => over.push(() => resolve({ status: 200, headers: {}, body: '' }))),
+    });
+    const run = async (isKilled: boolean): Promise<number | undefined> => {
+      const ticks = counter();
+      const environment = start({
+        ...{ folder: 'test', directory: '', handler: 'index.handler', env: {}, onLine: () => {} },
+        onPause: () => new Promise((resolve) => over.push(resolve)),
+      });
+      const ended = environment.invoke({ ticks }, CONTEXT);
+      await wait(20);
+      if (isKilled) await environment.kill(() => ({ errorType: 'Killed', errorMessage: '', trace: [] }));
+      for (const end of over.splice(0)) end();
+      await ended;
+      await wait(20);
+      return ticks[0];
+    };
+
+    expect([await run(false), await run(true)]).toEqual([2, 1]);
+  });
 });
 
 describe('real time', () => {

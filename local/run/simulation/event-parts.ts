@@ -1,0 +1,83 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Assembly } from '../../assembly/types.ts';
+import type { ChronicleEvent } from '../../model/chronicle.ts';
+import { PASSWORD } from '../../model/see-users.ts';
+import { messageIdIn } from '../../twin/ses/links.ts';
+import type { IamLogEntry } from '../../twin/world/types.ts';
+import type { HttpRequest } from '../invoke/http-event.ts';
+
+/** An event of the chronicle without what the recorder adds to each: its time, and the users as they are then. */
+export type Parts<Event> = Event extends ChronicleEvent ? Omit<Event, 'at' | 'users'> : never;
+
+/** A change in IAM of the user with this id. */
+export function iamParts(
+  { action, account, user, by, detail }: IamLogEntry,
+  userId: string,
+): Parts<Extract<ChronicleEvent, { is: 'iam' }>> {
+  const { accessKeyId, status } = detail;
+  const isPassword = action.endsWith('LoginProfile');
+  const role = /:assumed-role\/(UnusedCredentials[^/]*)\/(.+)$/.exec(by);
+  return {
+    is: 'iam',
+    ...{ action, account, user, userId },
+    names: action.startsWith('Update') ? [] : Object.values(detail).map(String),
+    credential: isPassword ? PASSWORD : accessKeyId === undefined ? undefined : String(accessKeyId),
+    status: status === undefined ? undefined : String(status),
+    isProduct: role !== null,
+    session: role?.[2] ?? '',
+  };
+}
+
+interface ClickDetail {
+  'detail-type'?: string;
+  resources?: string[];
+  detail?: {
+    findings?: { Id?: string; Resources?: { Id?: string }[]; Compliance?: { SecurityControlId?: string } }[];
+  };
+}
+
+/** The click in an event of Security Hub; undefined of any other event. */
+export function clickParts(
+  event: unknown,
+  { actionTargets }: Assembly,
+): Parts<Extract<ChronicleEvent, { is: 'click' }>> | undefined {
+  const { resources = [], detail } = (event ?? {}) as ClickDetail;
+  const [action = ''] = resources;
+  if (!actionTargets.includes(action) || !Array.isArray(detail?.findings)) return undefined;
+  return {
+    is: 'click',
+    action: action.split('/').at(-1) ?? '',
+    userArns: detail.findings.map((finding) => finding?.Resources?.[0]?.Id ?? ''),
+    controls: detail.findings.map((finding) => finding?.Compliance?.SecurityControlId ?? ''),
+    findingIds: detail.findings.map((finding) => finding?.Id ?? ''),
+  };
+}
+
+/** A request for a page; `casesOf`: the cases that a message names, by its id. */
+export function pageParts(
+  { method, target, body = '' }: HttpRequest,
+  casesOf: (messageId: string) => string[],
+) {
+  const url = new URL(target, 'https://page');
+  return {
+    method,
+    caseId: casesOf(messageIdIn(url.href))[0] ?? '',
+    key: url.searchParams.get('key') ?? '',
+    form: Object.fromEntries(new URLSearchParams(body)),
+  };
+}
+
+/** What a write to a table has put there: the whole item, or the values by which it was changed. */
+export function writtenBy(operation: string, parameters: unknown): Record<string, unknown> | undefined {
+  const { Item, ExpressionAttributeValues: values } = parameters as Written;
+  if (operation === 'PutItem' && Item !== undefined) return unmarshall(Item);
+  if (operation !== 'UpdateItem' || values === undefined) return undefined;
+  const changed = Object.entries(unmarshall(values)).map(([name, value]) => [name.slice(1), value]);
+  return Object.fromEntries(changed);
+}
+
+type Attributes = Parameters<typeof unmarshall>[0];
+interface Written {
+  Item?: Attributes;
+  ExpressionAttributeValues?: Attributes;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { after, alice, click, KEY, story, withKeyOnly } from '../../../support/story.ts';
+import { eventAt, having, objections, placeOf, without } from './alter.ts';
+import { usePlays } from './plays.ts';
+
+const OTHER = 'AKIAEXAMPLEALICE0002';
+const OWNER = 'alice@example.com';
+
+const plays = usePlays({
+  refused: story(
+    {
+      settings: { observation: 'PT36H', confirmDeletionWithin: 'P1D' },
+      users: [
+        alice({
+          ...withKeyOnly,
+          accessKeys: [
+            { id: KEY, lastUsed: 'P120D' },
+            { id: OTHER, lastUsed: 'P60D' },
+          ],
+        }),
+      ],
+    },
+    click(),
+    after('P2D').answer('retire'),
+    after('P40D').click(),
+    after('P41D').answer('retire'),
+    after('P41DT12H').tagUser({ Owner: 'bob@example.com' }),
+    after('P41DT12H10M').answer('restore', { link: 'first' }),
+  ),
+});
+const refused = () => plays.of('refused');
+const isRefusal = ({ text, to }: { text: string; to: string[] }) =>
+  text.startsWith('Not given back') && to.includes(OWNER);
+
+describe('rule 11 about a wish of a former owner', () => {
+  it('is content where it was refused and told so', () => {
+    expect(objections(refused())).toEqual([]);
+  });
+
+  it('objects where whoever asked was not told, whatever else was mailed there', () => {
+    const untold = without(refused(), 'mail', isRefusal);
+    const place = placeOf(refused(), 'mail', isRefusal);
+    const { text } = eventAt(refused(), 'mail', place);
+    const other = having(refused(), 'mail', place, { text: text.replace(/^.*/, 'Left turned off') });
+
+    for (const broken of [untold, other])
+      expect(objections(broken)).toContainEqual(expect.stringMatching(/^11: asked back and left off: /));
+  });
+
+  it('matches addresses of tags whole', () => {
+    const longer = { Owner: `m${OWNER}` };
+    const noted = placeOf(refused(), 'note', ({ step }) => step === 'wish-refused');
+    const users = refused().events[noted - 1]?.users.map((user) => ({ ...user, tags: longer })) ?? [];
+    const events = refused().events.map((event) => ({ ...event }));
+    for (const at of [noted - 1, noted]) Object.assign(events[at] ?? {}, { users });
+
+    expect(objections({ ...refused(), events }).filter((text) => text.startsWith('11'))).toEqual([]);
+  });
+});
