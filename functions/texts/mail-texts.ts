@@ -107,6 +107,8 @@ export interface MailFacts {
   user: string;
   account: string;
   team: string;
+  /** Whom to ask: an address or a web address. */
+  contact: string;
   caseId: string;
   /** Why this person gets the mail. */
   why: string;

@@ -87,6 +87,8 @@ export interface PageTexts {
   send: string;
   noForm: string;
   genuine(facts: PageFacts): string;
+  /** Before the contact, which is a link. */
+  questionsTo(team: string): string;
   problemsHeading: string;
   problemTitle(title: string): string;
   /** What is wrong with a form. */

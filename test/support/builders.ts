@@ -18,6 +18,7 @@ export const OLD_KEY = 'AKIAIOSFODNN7EXAMPLE';
 export const OTHER_KEY = 'AKIAI44QH8DHBEXAMPLE';
 export const OWNER = 'alice@example.com';
 export const SECURITY = 'security@example.com';
+export const CONTACT = 'iam-help@example.com';
 
 /** The time so many days (or parts of one) before `AT`. */
 export function daysAgo(days: number): string {
@@ -31,6 +32,7 @@ export function someSettings(overrides: object = {}): Settings {
     allowedDomains: ['example.com'],
     securityContacts: [SECURITY],
     sender: SECURITY,
+    contact: CONTACT,
     ...overrides,
   });
 }

@@ -133,7 +133,7 @@ export const mailTextsEn: MailTexts = {
   answeredByAnalyst: (answer, at) => `“${answer}”: chosen by an analyst, ${at}.`,
   genuine: ({ caseId, team }) =>
     `Is this mail genuine? You can check that without its link: the case number ${caseId} stands in the finding's note in AWS Security Hub, which ${team} can look up for you.`,
-  team: ({ team }) => team,
+  team: ({ team, contact }) => `Questions? Ask ${team}: ${contact}`,
   questions: {
     asked: (facts) => ({
       headline: 'Still needed?',

@@ -192,6 +192,7 @@ export const pageTextsEn: PageTexts = {
     `It ends with ${domains}. That person is asked in your place and told that it was you.`,
   send: 'Send the answer',
   noForm: 'There is nothing to answer at the moment.',
+  questionsTo: (team) => `Questions? Ask ${team}:`,
   genuine: ({ record, team }: PageFacts) =>
     `To check that this is genuine: the case number ${record.caseId} stands in the finding’s note in AWS Security Hub, which ${team} can look up for you. Opening this page changes nothing; only sending an answer does.`,
   problemsHeading: 'Nothing was recorded yet',

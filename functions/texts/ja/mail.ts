@@ -128,7 +128,7 @@ export const mailTextsJa: MailTexts = {
   answeredByAnalyst: (answer, at) => `${at} に、アナリストが「${answer}」を選びました。`,
   genuine: ({ caseId, team }) =>
     `このメールが本物かどうかは、リンクを使わずに確認できます。ケース番号 ${caseId} は AWS Security Hub の検出結果のメモに記載されています。${team} に照会してください。`,
-  team: ({ team }) => team,
+  team: ({ team, contact }) => `ご質問は ${team} まで: ${contact}`,
   questions: {
     asked: (facts) => ({
       headline: 'まだ必要ですか？',

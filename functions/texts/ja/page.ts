@@ -183,6 +183,7 @@ export const pageTextsJa: PageTexts = {
     `${domains} で終わるアドレス。あなたからの指定であることを伝えて、その方に確認します。`,
   send: '回答を送信',
   noForm: '現在、回答していただくことはありません。',
+  questionsTo: (team) => `ご質問は ${team} まで:`,
   genuine: ({ record, team }) =>
     `本物かどうかの確かめ方: ケース番号 ${record.caseId} は AWS Security Hub の検出結果のメモに記載されており、${team} が調べられます。このページを開くだけでは何も変わりません。回答を送信したときだけ変わります。`,
   problemsHeading: 'まだ何も記録されていません',
