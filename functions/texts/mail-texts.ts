@@ -75,6 +75,7 @@ export interface MailTexts {
   /** Why somebody gets the mail, as a clause. */
   why: {
     tag(tag: string): string;
+    account(account: string, problems: string[]): string;
     fallback(problems: string[]): string;
     securityInstead(problems: string[]): string;
     escalated: string;

@@ -111,6 +111,8 @@ export const mailTextsEn: MailTexts = {
   remarks: (sentences) => sentences,
   why: {
     tag: (tag) => `you are named in the tag ${tag} of this user`,
+    account: (account, problems) =>
+      `you are the contact of account ${account}, and this user has no usable owner (${problems.join('; ')})`,
     fallback: (problems) =>
       `you are the fallback contact for users without a usable owner (${problems.join('; ')})`,
     securityInstead: (problems) =>

@@ -40,6 +40,8 @@ export const pageTextsEn: PageTexts = {
   },
   whyOwner: {
     tag: (tag) => `you are named in the tag ${tag} of this user`,
+    account: (_tag, account) =>
+      `you are the contact of account ${account}, and no tag of this user names a usable owner`,
     fallback: () => 'you are the contact for users whose tags name no usable owner',
     security: () => 'you are a security contact, and this user has no usable owner',
     named: () => 'somebody who was asked before has named you for this user',

@@ -107,6 +107,8 @@ export const mailTextsJa: MailTexts = {
     sentences.length === 0 ? [] : ['詳しい経過は、AWS Security Hub の検出結果のメモに記載されています。'],
   why: {
     tag: (tag) => `このユーザーのタグ ${tag} にあなたのアドレスが記載されているため`,
+    account: (account, problems) =>
+      `アカウント ${account} の連絡先であり、このユーザーには連絡できる所有者がいないため（${list(problems)}）`,
     fallback: (problems) => `連絡できる所有者がいないユーザーの代わりの連絡先のため（${list(problems)}）`,
     securityInstead: (problems) =>
       `セキュリティ担当者であり、このユーザーには連絡できる所有者がいないため（${list(problems)}）`,

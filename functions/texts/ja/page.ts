@@ -35,6 +35,8 @@ export const pageTextsJa: PageTexts = {
   },
   whyOwner: {
     tag: (tag) => `このユーザーのタグ ${tag} に記載されているため`,
+    account: (_tag, account) =>
+      `アカウント ${account} の連絡先であり、タグからこのユーザーの所有者が分からないため`,
     fallback: () => 'タグから所有者が分からないユーザーの連絡先であるため',
     security: () => 'セキュリティ担当者であり、このユーザーの所有者が分からないため',
     named: () => '以前に確認した方から、このユーザーの担当者として指定されたため',
