@@ -3,7 +3,7 @@ import type { CaseRecord } from './domain/case/case-record.ts';
 import type { Credential } from './domain/credential/credential.ts';
 import type { FoundUser, ReadUser, UserFacts } from './domain/credential/user.ts';
 import type { Note } from './domain/finding/other-note.ts';
-import type { Attempt, Message, Sent } from './domain/message/message.ts';
+import type { Attempt, Bounce, Message, Sent } from './domain/message/message.ts';
 
 /** The table `cases`. */
 export interface CaseTable {
@@ -37,6 +37,8 @@ export interface MessageTable {
   ): Promise<void>;
   /** That SES has taken it. */
   sent(messageId: string, sent: Sent): Promise<void>;
+  /** That it has not come to its address; the first time counts. */
+  bounced(messageId: string, bounce: Bounce): Promise<void>;
 }
 
 /** Sees to it that one invocation of `deliver` works at a time. */
@@ -205,6 +207,8 @@ export interface Executions {
 }
 
 export interface Mail {
+  /** The item of its message: what SES tells of the mail later names it. */
+  messageId: string;
   to: string;
   subject: string;
   text: string;

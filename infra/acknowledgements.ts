@@ -73,11 +73,6 @@ export function hubAcknowledgements(account: string): Acknowledgement[] {
       finding: regional('states', `execution:${machineName}:*`),
       reason: `${folder} looks whether the execution of any case runs; each case has its own.`,
     })),
-    ...['deliver'].map((folder) => ({
-      at: policyOf(folder),
-      finding: regional('ses', 'configuration-set/*'),
-      reason: `SES authorises ${folder} against the sender’s default configuration set, which may change at any time; the sender is a condition.`,
-    })),
     ...['revert-credentials', 'sweep-cases'].map((folder) => ({
       at: policyOf(folder),
       finding: regional('secretsmanager', 'secret:unused-credentials/*'),

@@ -3,7 +3,14 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { customActionArn } from './custom-actions.ts';
 import * as grants from './grants.ts';
 import { sendMail } from './mail.ts';
-import { actRoleName, type FunctionFolder, machineArn, readRoleName, restoreRoleName } from './names.ts';
+import {
+  actRoleName,
+  configurationSetName,
+  type FunctionFolder,
+  machineArn,
+  readRoleName,
+  restoreRoleName,
+} from './names.ts';
 
 /** What one function is told and may do. */
 export interface Profile {
@@ -135,13 +142,14 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
   }),
   deliver: (context) => ({
     description:
-      'Delivers what is due: answers to the workflow, mails, updates of findings, messages to operators',
+      'Delivers what is due: answers to the workflow, mails, updates of findings, messages to operators; takes bounces',
     asynchronous: true,
     audited: true,
     environment: {
       ...casesName(context),
       ...machineAndTopic(context),
       CASE_PAGE_URL: context.casePageUrl,
+      CONFIGURATION_SET_NAME: configurationSetName,
     },
     statements: [
       writeCases(context),

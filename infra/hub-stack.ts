@@ -15,6 +15,7 @@ import { DeliverSchedule } from './deliver-schedule.ts';
 import { FailuresQueue } from './failures-queue.ts';
 import { Functions } from './functions.ts';
 import { Insights } from './insights.ts';
+import { MailEvents } from './mail-events.ts';
 import { OperatorsTopic } from './operators-topic.ts';
 import { RetireStateMachine } from './state-machine.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
@@ -54,6 +55,7 @@ export class HubStack extends Stack {
     clicks.bringTo(functions['open-cases']);
     new CustomActions(this, 'CustomActions', { clicks, failures });
     new DeliverSchedule(this, 'Deliver', { deliver: functions.deliver, failures });
+    new MailEvents(this, 'MailEvents', { deliver: functions.deliver, failures });
     new SweepSchedule(this, 'Sweep', { sweepCases: functions['sweep-cases'], failures });
     new Insights(this, 'Insights');
     const watched: Watched = { settings, machine, clicks, failures, functions, casePage };

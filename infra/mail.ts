@@ -1,12 +1,12 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { configurationSetName } from './names.ts';
 
 /**
- * Lets a function send mail from this address and no other. The identity is expected to be verified in SES already: as
- * the address, as its domain, or as a domain above that; SES authorises against whichever it is. Where the identity has
- * a default configuration set, SES authorises that as well, although the mail names none (SES Developer Guide, "Creating
- * and verifying identities"; service authorization reference, SendEmail; aws-cdk issue 34402). Which set that is may
- * change at any time, so any of this account and Region is allowed; the condition on the sender holds for it too.
+ * Lets a function send mail from this address and no other, with our configuration set. The identity is expected to be
+ * verified in SES already: as the address, as its domain, or as a domain above that; SES authorises against whichever it
+ * is, and besides against the configuration set that the mail names (service authorization reference, SendEmail). A
+ * default set of the identity does not come into it then.
  */
 export function sendMail(stack: Stack, sender: string): PolicyStatement {
   const own = (resource: string, resourceName: string) =>
@@ -15,7 +15,7 @@ export function sendMail(stack: Stack, sender: string): PolicyStatement {
     actions: ['ses:SendEmail'],
     resources: [
       ...[sender, ...domainsOf(sender)].map((identity) => own('identity', identity)),
-      own('configuration-set', '*'),
+      own('configuration-set', configurationSetName),
     ],
     conditions: { StringEquals: { 'ses:FromAddress': sender } },
   });

@@ -44,6 +44,9 @@ export const machineName = 'retire-unused-credentials';
 /** Prefix of the secrets that hold a restored user's new password; the case id follows. */
 export const secretPrefix = 'unused-credentials/';
 
+/** The configuration set by which SES tells what becomes of the mails. */
+export const configurationSetName = 'unused-credentials';
+
 /** Prefix of the names of the alarms. */
 export const alarmPrefix = 'unused-credentials-';
 

@@ -1,4 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { MESSAGE_TAG } from '../domain/message/message.ts';
 import type { Mailer } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import { mailbox } from './mailbox.ts';
@@ -14,6 +15,8 @@ export interface Sender {
   sender: string;
   senderName: string;
   replyTo: readonly string[];
+  /** Whose events tell what becomes of a mail. */
+  configurationSet: string;
 }
 
 /** Mail through SES, as plain text and as HTML, from the configured sender. */
@@ -21,13 +24,16 @@ export function sesMailer({
   sender,
   senderName,
   replyTo,
+  configurationSet,
   client = lazily(() => new SESv2Client(patient)),
 }: Sender & { client?: () => SESv2Client }): Mailer {
   return {
-    async send({ to, subject, text, html, headers }) {
+    async send({ messageId, to, subject, text, html, headers }) {
       const command = new SendEmailCommand({
         FromEmailAddress: mailbox(senderName, sender),
         Destination: { ToAddresses: [to] },
+        ConfigurationSetName: configurationSet,
+        EmailTags: [{ Name: MESSAGE_TAG, Value: messageId }],
         ...(replyTo.length > 0 && { ReplyToAddresses: [...replyTo] }),
         Content: {
           Simple: {

@@ -58,6 +58,8 @@ export function messageTable(options: Pick<CaseTableOptions, 'tableName' | 'clie
         },
       ),
     sent: (messageId, sent) => update(messageId, 'SET #sent = :sent', { ':sent': sent }),
+    bounced: (messageId, bounce) =>
+      update(messageId, 'SET #bounce = if_not_exists(#bounce, :bounce)', { ':bounce': bounce }),
   };
 }
 

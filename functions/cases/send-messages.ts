@@ -86,7 +86,7 @@ export async function sendAll(
     const { messageId, recipient, mark } = one.due;
     let sesMessageId = '';
     const isSent = await isDone('a mail could not be sent', one, async () => {
-      ({ sesMessageId } = await mailer.send({ to: recipient.address, ...one.mail }));
+      ({ sesMessageId } = await mailer.send({ messageId, to: recipient.address, ...one.mail }));
     });
     if (!isSent) continue;
     sent.add(mark);

@@ -10,6 +10,8 @@ import { taskTokens } from '../aws/task-tokens.ts';
 import { senderOf } from '../domain/settings/contact.ts';
 import { readEnv } from '../runtime/env.ts';
 import { deliver } from './deliver.ts';
+import { isOfSes } from './mail-event.ts';
+import { takeMailEvent } from './take-mail-event.ts';
 
 const env = readEnv(
   'SETTINGS',
@@ -17,6 +19,7 @@ const env = readEnv(
   'OPERATORS_TOPIC_ARN',
   'CASE_PAGE_URL',
   'STATE_MACHINE_ARN',
+  'CONFIGURATION_SET_NAME',
 );
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
@@ -25,7 +28,7 @@ const dependencies = {
   tokens: taskTokens(),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   messages: messageTable({ tableName: env.CASES_TABLE_NAME }),
-  mailer: sesMailer(senderOf(env.SETTINGS)),
+  mailer: sesMailer({ ...senderOf(env.SETTINGS), configurationSet: env.CONFIGURATION_SET_NAME }),
   settings: env.SETTINGS,
   casePageUrl: env.CASE_PAGE_URL,
   findings: findingStore(),
@@ -35,8 +38,9 @@ const dependencies = {
 /** How long a run begins with one more item: shorter than the function's time-out. */
 const WORKING_MS = 50_000;
 
-/** Target of the schedule, every minute. */
+/** Target of the schedule, every minute, and of what SES tells of our mails. */
 export function handler(event: unknown): Promise<void> {
+  if (isOfSes(event)) return takeMailEvent(event, dependencies);
   const end = performance.now() + WORKING_MS;
   return deliver(event, { ...dependencies, isTimeLeft: () => performance.now() < end });
 }

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { mailedBy } from '../domain/message/mailed.ts';
+import { hasBounced, mailedBy } from '../domain/message/mailed.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import { type Answer, passesOn } from '../domain/question/answer.ts';
 import { isRefused } from '../domain/question/quarantine.ts';
@@ -18,7 +18,7 @@ export interface PersonToTell {
  * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
  * everybody whom it asked; a failure, and any end about a user that AWS has quarantined, to the security contacts too.
  * An answer is told to the others who were asked, unless they get the next question themselves; a refused wish to who
- * has made it. Who has passed the question on is out of it.
+ * has made it. Who has passed the question on is out of it, and so is to whom no mail comes.
  */
 export function peopleToTell(
   record: CaseRecord,
@@ -28,6 +28,7 @@ export function peopleToTell(
   const told = new Set(record.told);
   return audience(record, { step, answer }, settings)
     .filter(({ recipient, mark }) => !told.has(mark) && isAllowed(recipient, settings))
+    .filter(({ recipient }) => !hasBounced(record, recipient.address))
     .filter((one, index, all) => all.findIndex(({ mark }) => mark === one.mark) === index);
 }
 

@@ -13,6 +13,7 @@ export const variables = {
   STATE_MACHINE_ARN: name,
   OPERATORS_TOPIC_ARN: name,
   CASE_PAGE_URL: z.url(),
+  CONFIGURATION_SET_NAME: name,
   RETIRE_ACTION_ARN: name,
   PREVIEW_ACTION_ARN: name,
   STOP_ACTION_ARN: name,

@@ -1,4 +1,5 @@
 import { readApi } from './api.ts';
+import { readConfigurationSets } from './configuration-sets.ts';
 import { readFunctions } from './functions.ts';
 import { createResolver } from './intrinsics.ts';
 import { readMachine } from './machine.ts';
@@ -41,6 +42,7 @@ export function readAssembly(directory: string): Assembly {
     api: readApi(hub, resolve, functions),
     table: readTable(hub, resolve),
     topics: textsOf(hub, 'AWS::SNS::Topic', resolve),
+    configurationSets: readConfigurationSets(hub, resolve),
     actionTargets: textsOf(hub, 'AWS::SecurityHub::ActionTarget', resolve),
     roles: readRoles(hub, resolve),
     memberRoles: memberRolesIn(hub.account),

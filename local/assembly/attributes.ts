@@ -94,6 +94,7 @@ const byType: Record<string, Describe> = {
   'AWS::Events::Rule': describeRule,
   'AWS::Logs::LogGroup': describeLogGroup,
   'AWS::KMS::Key': describeKey,
+  'AWS::SES::ConfigurationSet': (stack, named) => ({ Ref: resourceName(stack, named, 'Name') }),
   'AWS::ApiGatewayV2::Integration': (_stack, named) => ({ Ref: named.logicalId }),
 };
 

@@ -122,6 +122,13 @@ export interface KeyPolicy {
   document: unknown;
 }
 
+/** A configuration set of SES. */
+export interface ConfigurationSet {
+  name: string;
+  /** The types of events that it publishes on the default event bus, as CloudFormation calls them. */
+  tells: string[];
+}
+
 /** What `npx cdk synth` produced, as far as the local run needs it. */
 export interface Assembly {
   account: string;
@@ -132,6 +139,7 @@ export interface Assembly {
   api: Api;
   table: Table;
   topics: string[];
+  configurationSets: ConfigurationSet[];
   actionTargets: string[];
   /** Roles of the hub stack. */
   roles: Role[];

@@ -72,7 +72,8 @@ whom \`accountContacts\` names for its account, else \`fallbackContacts\`, else 
 One JSON text per step of a case: \`case\`, \`step\`, \`status\`, \`at\`, \`account\`, \`accountName\`, \`user\`, \`controls\`,
 \`credentials\` (masked, with what became of each), \`findings\` (how many), \`quarantinedBy\` (the policy,
 where AWS has quarantined the user), \`deadline\`, \`failure\`.
-No links, no mail addresses. Attributes for filter policies: \`step\`, \`status\`, \`account\`, \`control\` (a list),
+\`mail\` (of the steps \`mail-bounced\` and \`mail-complaint\`: the address, and what became of mail to it). No links, and no other mail
+addresses. Attributes for filter policies: \`step\`, \`status\`, \`account\`, \`control\` (a list),
 \`caseId\`.
 
 ![The question, in English](images/mail-asked-en.png)

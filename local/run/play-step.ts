@@ -69,6 +69,7 @@ async function perform(play: Play, step: Step): Promise<void> {
     case 'pause':
     case 'resume':
     case 'replaceTable':
+    case 'changeMailbox':
     case 'stopAll':
       return actOnSystem(play, step);
     default:

@@ -99,9 +99,10 @@ describe('the deliverer', () => {
   const rules = resourcesOfType(hub, 'AWS::Events::Rule')
     .map(([, rule]) => rule.Properties)
     .filter((rule) => JSON.stringify(rule.Targets).includes('FunctionsDeliver'));
+  const every = rules.filter(({ ScheduleExpression }) => ScheduleExpression !== undefined);
 
   it('runs every minute, and a run that could not begin is made up for by the next', () => {
-    expect(rules).toMatchObject([
+    expect(every).toMatchObject([
       {
         ScheduleExpression: 'rate(1 minute)',
         State: 'ENABLED',
@@ -109,8 +110,29 @@ describe('the deliverer', () => {
       },
     ]);
     // A fixed input would hide the id that the lease is taken with.
-    expect(rules[0]?.Targets[0]).not.toHaveProperty('Input');
-    expect(rules[0]?.Targets[0].DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/^Failures/);
+    expect(every[0]?.Targets[0]).not.toHaveProperty('Input');
+    expect(every[0]?.Targets[0].DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/^Failures/);
+  });
+
+  it('hears what SES tells of mails with our configuration set, and of no others', () => {
+    const told = rules.filter(({ EventPattern }) => EventPattern !== undefined);
+
+    expect(told).toMatchObject([
+      {
+        EventPattern: {
+          source: ['aws.ses'],
+          'detail-type': [
+            'Email Bounced',
+            'Email Complaint Received',
+            'Email Delivery Delayed',
+            'Email Rejected',
+          ],
+          detail: { mail: { tags: { 'ses:configuration-set': ['unused-credentials'] } } },
+        },
+        Targets: [{ RetryPolicy: { MaximumEventAgeInSeconds: 43_200, MaximumRetryAttempts: 20 } }],
+      },
+    ]);
+    expect(told[0]?.Targets[0].DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/^Failures/);
   });
 });
 

@@ -48,7 +48,13 @@ const environments = {
   'delete-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'revert-credentials': ['CASES_TABLE_NAME', 'RESTORE_ROLE_NAME'],
   'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
-  deliver: ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'CASE_PAGE_URL', 'STATE_MACHINE_ARN'],
+  deliver: [
+    'CASES_TABLE_NAME',
+    'OPERATORS_TOPIC_ARN',
+    'CASE_PAGE_URL',
+    'STATE_MACHINE_ARN',
+    'CONFIGURATION_SET_NAME',
+  ],
   'sweep-cases': ['CASES_TABLE_NAME', 'READ_ROLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN'],
 };
 

@@ -29,7 +29,7 @@ describe('a function that sends mail', () => {
     own(`identity/${SENDER}`),
     own('identity/mail.corp.example'),
     own('identity/corp.example'),
-    own('configuration-set/tracking'),
+    own('configuration-set/unused-credentials'),
   ])('may do so by %s', (resource) => {
     expect(verdict(resource, SENDER)).toBe('allow');
   });
@@ -37,14 +37,15 @@ describe('a function that sends mail', () => {
   it.each([
     own('identity/other.example'),
     own('identity/example'),
+    own('configuration-set/tracking'),
     own('template/x'),
-    `arn:aws:ses:us-east-1:${HUB}:configuration-set/tracking`,
-    'arn:aws:ses:eu-central-1:444455556666:configuration-set/tracking',
+    `arn:aws:ses:us-east-1:${HUB}:configuration-set/unused-credentials`,
+    'arn:aws:ses:eu-central-1:444455556666:configuration-set/unused-credentials',
   ])('may not by %s', (resource) => {
     expect(verdict(resource, SENDER)).toBe('implicit-deny');
   });
 
-  it.each([own('identity/corp.example'), own('configuration-set/tracking')])(
+  it.each([own('identity/corp.example'), own('configuration-set/unused-credentials')])(
     'may not as anybody else, by %s',
     (resource) => {
       expect(verdict(resource, 'ceo@corp.example')).toBe('implicit-deny');

@@ -134,7 +134,6 @@ describe('the roles of the hub', () => {
       'iam::*:role/UnusedCredentialsRead',
       'iam::*:role/UnusedCredentialsRestore',
       'secretsmanager:::secret:unused-credentials/*',
-      'ses:::configuration-set/*',
       'states:::execution:retire-unused-credentials:*',
     ]);
   });
@@ -166,7 +165,7 @@ describe('the roles of the hub', () => {
     for (const { conditions, resources } of sends) {
       expect(conditions).toEqual({ StringEquals: { 'ses:FromAddress': 'iam-cleanup@example.com' } });
       expect(resources.map((resource) => resource.split(':').at(-1)).sort()).toEqual([
-        'configuration-set/*',
+        'configuration-set/unused-credentials',
         'identity/example.com',
         'identity/iam-cleanup@example.com',
       ]);

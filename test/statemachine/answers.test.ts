@@ -9,15 +9,15 @@ import {
   questionKindSchema,
   roleSchema,
 } from '../../functions/domain/question/question.ts';
-import { WIDENED } from '../../functions/domain/question/widened.ts';
+import { UNREACHABLE, WIDENED } from '../../functions/domain/question/widened.ts';
 import { nextStates } from '../../local/docs/next-states.ts';
 
 const root = join(import.meta.dirname, '../..');
 const asl = readFileSync(join(root, 'statemachine/retire-unused-credentials.asl.json'), 'utf8');
 const QUESTIONS = questionKindSchema.options;
 
-/** How a question ends without an answer: nobody gave one, or another control of the user joined its case. */
-const OTHERWISE = ['timed-out', WIDENED];
+/** How a question ends without an answer: nobody gave one, another control of the user joined its case, or its mail reached nobody. */
+const OTHERWISE = ['timed-out', WIDENED, UNREACHABLE];
 
 /** What the workflow can be told while this question is open. */
 function answersThatEnd(question: QuestionKind): string[] {

@@ -59,6 +59,7 @@ const FIRST = {
   setFinding: ['finding'],
   pause: ['reason'],
   stopAll: ['off'],
+  changeMailbox: ['address', 'to'],
   invoke: ['function'],
   duplicate: ['function'],
   deliver: ['event'],

@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
+import { reachable } from '../message/mailed.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import { numberAfter, type Question, type Recipient } from '../question/question.ts';
@@ -51,7 +52,7 @@ export function deletionQuestion(
     ...numberAfter(latest, before?.message === 'confirm-deletion' ? 'again' : 'new'),
     kind: 'deletion',
     message: 'confirm-deletion',
-    recipients: withOthers(ownersNow(case_, settings), contactsBesides(settings)),
+    recipients: withOthers(ownersNow(case_, settings), contactsBesides(case_, settings)),
     since: before?.since ?? at,
     until,
     counting: { from: at },
@@ -59,6 +60,9 @@ export function deletionQuestion(
   };
 }
 
-function contactsBesides(settings: Settings): Recipient[] {
-  return securityContacts(settings).map((one) => ({ ...one, reason: 'you are a security contact' }));
+/** Those that mail comes to; all of them where it comes to none. */
+function contactsBesides(case_: CaseRecord, settings: Settings): Recipient[] {
+  const all = securityContacts(settings).map((one) => ({ ...one, reason: 'you are a security contact' }));
+  const others = reachable(case_, all);
+  return others.length > 0 ? others : all;
 }

@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { ownerOfCase } from '../case/owner-of-case.ts';
 import { contactsInQuarantine } from '../incident/ask-contacts.ts';
+import { reachable } from '../message/mailed.ts';
 import type { Owner } from '../plan/owner.ts';
 import type { Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -13,8 +14,24 @@ export function ownersNow(case_: CaseRecord, settings: Settings): Recipient[] {
   const { plan, user, namedOwner } = case_;
   if (plan === undefined) return [];
   if (case_.quarantine !== undefined) return contactsInQuarantine(settings);
-  if (user === undefined) return ownersOf(namedOwner ?? plan.owner);
-  return ownersOf(ownerOfCase(case_, user, { settings }).owner);
+  const owner =
+    user === undefined ? (namedOwner ?? plan.owner) : ownerOfCase(case_, user, { settings }).owner;
+  return reachedInstead(case_, ownersOf(owner), settings);
+}
+
+/** Owners whose mail has not bounced; the security contacts where that is so of none, and everybody where they bounce as well. */
+function reachedInstead(case_: CaseRecord, owners: Recipient[], settings: Settings): Recipient[] {
+  const others = reachable(case_, contactsInstead(case_, settings));
+  const people = reachable(case_, owners);
+  return people.length > 0 ? people : others.length > 0 ? others : owners;
+}
+
+function contactsInstead({ bounced = [] }: CaseRecord, settings: Settings): Recipient[] {
+  const addresses = [...new Set(bounced.map(({ address }) => address))].join(', ');
+  return securityContacts(settings).map((one) => ({
+    ...one,
+    reason: `you are a security contact, and mail to ${addresses} bounced`,
+  }));
 }
 
 /** Owners and others besides them: each address once, as an owner first. */

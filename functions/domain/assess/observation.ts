@@ -166,9 +166,9 @@ function observing(
   // A wait may end within the minute before its time.
   const isBeforeCheck = secondsBetween(at, check) > 60 && Date.parse(at) < Date.parse(check);
   const waitUntil = isBeforeCheck ? earlier(check, end) : end;
-  const first = request !== undefined;
+  const first = request !== undefined || before?.unreachable !== undefined;
   const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });
-  const outcome = request === undefined ? 'wait' : 'disabled';
+  const outcome = first ? 'disabled' : 'wait';
   return { outcome, case: { ...case_, remarks: [], question } };
 }
 

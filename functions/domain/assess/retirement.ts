@@ -1,3 +1,4 @@
+import { askedInstead } from '../asking/bounced.ts';
 import { deletionQuestion } from '../asking/off-question.ts';
 import { askedAnew, nextQuestion } from '../asking/owner-question.ts';
 import type { CaseRecord } from '../case/case-record.ts';
@@ -7,6 +8,7 @@ import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { askContacts } from '../incident/ask-contacts.ts';
 import { withQuarantine } from '../incident/quarantined.ts';
+import { reachable } from '../message/mailed.ts';
 import { sayWhatStays } from '../plan/evidence.ts';
 import { makePlan, type Plan, proposed } from '../plan/plan.ts';
 import { protectionOf } from '../plan/protection.ts';
@@ -26,7 +28,7 @@ export function assessForRetirement(
   user: UserFacts,
   { at, settings, request }: { at: string; settings: Settings; request?: Answer | undefined },
 ): Assessment {
-  const { owner, isNew } = ownerOfCase(case_, user, { settings, request });
+  const { owner, isNew, isReachable } = whomToAsk(case_, user, { settings, request });
   const { thresholdDays } = case_;
   const { deleteScope, noNewPasswordsIn } = settings;
   const { quarantine } = withQuarantine(case_, user, at);
@@ -48,14 +50,30 @@ export function assessForRetirement(
     };
   if (proposed(plan).length === 0) return withNothingToAsk(assessed, user, { at, settings });
   if (isQuarantined) return askContacts(assessed, { at, settings });
+  if (!isReachable) return { outcome: 'unanswered', case: assessed };
   const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
   const asked = isNew ? askedAnew(case_.question, at) : case_.question;
   const isUndisturbed =
     request === undefined && !isNew && !isWidened(case_) && isStillAsked(case_, at, settings);
   const question = nextQuestion(asked, owner, { at, settings, request, last, isUndisturbed });
-  if (question === undefined) return { outcome: 'unanswered', case: assessed };
+  const recipients = reachable(case_, question?.recipients ?? []);
+  if (question === undefined || recipients.length === 0) return { outcome: 'unanswered', case: assessed };
   const outcome = question.number === asked?.number ? 'asking' : question.message;
-  return { outcome, case: { ...assessed, question } };
+  return { outcome, case: { ...assessed, question: { ...question, recipients } } };
+}
+
+/** The owner, or the security contacts where mail to the owner bounces; `isReachable`: mail comes to somebody of them. */
+function whomToAsk(
+  case_: CaseRecord,
+  user: UserFacts,
+  asking: { settings: Settings; request: Answer | undefined },
+): ReturnType<typeof ownerOfCase> & { isReachable: boolean } {
+  const known = ownerOfCase(case_, user, asking);
+  const instead = askedInstead(case_, known.owner, asking.settings);
+  if (instead === undefined) return { ...known, isReachable: true };
+  return instead === 'nobody'
+    ? { ...known, isReachable: false }
+    : { owner: instead.owner, isNew: true, isReachable: true };
 }
 
 /**

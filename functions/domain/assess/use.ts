@@ -96,7 +96,8 @@ export function assessUse(
   const timeLeft = Date.parse(at) < Date.parse(mustUse?.until ?? at);
   if (!timeLeft) return { outcome: 'not-used', case: assessed };
   // After the retired part of a mixed answer is done, the owner has yet to be told about the kept one.
-  if (case_.question?.kind !== 'use' || request !== undefined)
+  const isUntold = case_.question?.kind !== 'use' || case_.question.unreachable !== undefined;
+  if (isUntold || request !== undefined)
     return { outcome: 'kept', case: { ...case_, user, remarks: [], ...(mustUse && { mustUse }) } };
   return { outcome: 'wait', case: lookingOn({ ...case_, user }, { at, settings }) };
 }

@@ -6,7 +6,7 @@ import { dueSchema } from '../due/due.ts';
 import { controlSchema } from '../finding/control.ts';
 import { findingRefSchema } from '../finding/finding.ts';
 import { otherNoteSchema } from '../finding/other-note.ts';
-import { messageOfCaseSchema } from '../message/message.ts';
+import { bouncedSchema, messageOfCaseSchema } from '../message/message.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { answerSchema } from '../question/answer.ts';
@@ -32,6 +32,8 @@ export const openQuestionSchema = questionSchema.extend({
   /** Whether its message went out. */
   sent: z.boolean().optional(),
   answerId: z.string().optional(),
+  /** Since when it is known that its mail has reached nobody, and who else could be asked (ISO). */
+  unreachable: z.string().optional(),
   /** Which entry of its state has put it, and which try of that: a late repetition does not take its place. */
   put: z.object({ enteredAt: z.string(), retryCount: z.number().int() }).optional(),
 });
@@ -106,6 +108,8 @@ export const caseRecordSchema = z.object({
   messages: z.array(messageOfCaseSchema),
   /** Marks of the messages that went out, so that a retry mails nobody twice. */
   told: z.array(z.string()).optional(),
+  /** Messages of this case that have not come to their addresses, as SES has told later. */
+  bounced: z.array(bouncedSchema).optional(),
   /** What this case disables, written before each act so that a retry knows its own work from another's. */
   disabled: z.array(disabledSchema),
   /** What earlier cases, and this one once it has ended, have left off: the way back outlives them (design D15). */

@@ -1,5 +1,5 @@
 import { type Answer, outcomeOf, unsettledWishes } from '../question/answer.ts';
-import { isWidened, WIDENED, type Widening } from '../question/widened.ts';
+import { isWidened, UNREACHABLE, WIDENED, type Widening } from '../question/widened.ts';
 import { after } from '../time/duration.ts';
 import { type Due, NOTHING_DUE } from './due.ts';
 
@@ -13,7 +13,10 @@ interface Answered {
 interface Waiting extends Omit<Widening, 'question'> {
   question?:
     | (NonNullable<Widening['question']> &
-        NonNullable<Answered['question']> & { put?: { enteredAt: string } | undefined })
+        NonNullable<Answered['question']> & {
+          put?: { enteredAt: string } | undefined;
+          unreachable?: string | undefined;
+        })
     | undefined;
   answers: readonly Answer[];
 }
@@ -33,7 +36,8 @@ export function answerToWakeWith({ question, answers }: Answered): Answer | unde
 
 /**
  * What the execution is to be woken with: the answer to its question; where there is none, that its case has been
- * widened, so that the question is put anew with a new plan, or that what an earlier case left off is wanted back.
+ * widened, so that the question is put anew with a new plan, or that what an earlier case left off is wanted back; or
+ * that its mail has reached nobody.
  */
 export function wakeUpOf(record: Waiting): WakeUp | undefined {
   const { question } = record;
@@ -44,7 +48,9 @@ export function wakeUpOf(record: Waiting): WakeUp | undefined {
   // The question "needed or not" cannot be answered so: the assessment that it ends in takes the wish.
   const wish = question.kind === 'stakeholder' ? wishAfterEnd(record) : undefined;
   if (wish !== undefined) return { outcome: WIDENED, since: wish.at };
-  return isWidened(record) ? { outcome: WIDENED, since: question.put.enteredAt } : undefined;
+  if (isWidened(record)) return { outcome: WIDENED, since: question.put.enteredAt };
+  const { unreachable: since } = question;
+  return since === undefined ? undefined : { outcome: UNREACHABLE, since };
 }
 
 /** What of a case says whether it has ended without giving back what somebody wants back. */

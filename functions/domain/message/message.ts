@@ -3,6 +3,9 @@ import { roleSchema } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after } from '../time/duration.ts';
 
+/** The tag by which a mail names the item of its message; SES gives it back with what it tells of the mail. */
+export const MESSAGE_TAG = 'messageId';
+
 /** A case that a message names, and as whom its recipient is told of it. */
 export const namedCaseSchema = z.object({
   userId: z.string(),
@@ -27,6 +30,15 @@ export type Attempt = z.infer<typeof attemptSchema>;
 export const sentSchema = z.object({ at: z.string(), sesMessageId: z.string() });
 export type Sent = z.infer<typeof sentSchema>;
 
+/** That a message has not come to its address, as SES has told later: when (ISO), and what became of it. */
+export const bounceSchema = z.object({
+  at: z.string(),
+  /** `suppressed`: SES did not even try, since the address is on a suppression list. */
+  why: z.enum(['bounced', 'rejected', 'suppressed']),
+  sesMessageId: z.string(),
+});
+export type Bounce = z.infer<typeof bounceSchema>;
+
 /** The item of one message to one address in the table `cases` (design D2, D13). */
 export const messageSchema = z.object({
   messageId: z.string(),
@@ -34,6 +46,7 @@ export const messageSchema = z.object({
   cases: z.array(namedCaseSchema).min(1),
   attempts: z.array(attemptSchema),
   sent: sentSchema.optional(),
+  bounce: bounceSchema.optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 
@@ -47,6 +60,12 @@ export const messageOfCaseSchema = z.object({
   at: z.string(),
 });
 export type MessageOfCase = z.infer<typeof messageOfCaseSchema>;
+
+/** What the item of a case keeps of a message that has not come to its address. */
+export const bouncedSchema = bounceSchema
+  .pick({ at: true, why: true })
+  .extend({ messageId: z.string(), address: z.string() });
+export type Bounced = z.infer<typeof bouncedSchema>;
 
 /** A year, and as long as its links can give something back (design D2): until when a message is kept (ISO). */
 export function messageKeptUntil(at: string, { wayBackWithin }: Pick<Settings, 'wayBackWithin'>): string {

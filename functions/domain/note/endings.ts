@@ -3,6 +3,7 @@ import { mailedBy } from '../message/mailed.ts';
 import { showEvidence } from '../plan/evidence.ts';
 import type { EndingRow, NoteContext, Varied } from './step-row.ts';
 import {
+  bouncedWords,
   changesSoFar,
   failuresOf,
   isProvenClean,
@@ -186,10 +187,12 @@ function failedText(context: NoteContext): string {
   return `The case failed: ${failure}. ${failuresOf(context)}${truthOf(context)} ${more} Mend the cause, then select the finding again.`;
 }
 
-function whyUnanswered({ case: { messages, told } }: NoteContext): string {
-  return mailedBy({ messages, told }).length > 0
-    ? 'Nobody answered, so nothing was changed.'
-    : 'No mail could be sent, so nobody was asked and nothing was changed.';
+function whyUnanswered({ case: case_ }: NoteContext): string {
+  if (mailedBy(case_).length > 0) return 'Nobody answered, so nothing was changed.';
+  const bounced = bouncedWords(case_);
+  return bounced === ''
+    ? 'No mail could be sent, so nobody was asked and nothing was changed.'
+    : `${bounced} Nobody could be reached, so nothing was changed.`;
 }
 
 function whyContactsSaidNothing({ case: { question } }: NoteContext): string {

@@ -18,6 +18,7 @@ export type NotedCase = Pick<
   | 'mustUse'
   | 'outcomes'
   | 'told'
+  | 'bounced'
   | 'messages'
   | 'passwordSecret'
   | 'quarantine'

@@ -133,6 +133,12 @@ export function peopleOf({ case: { question } }: NoteContext): string {
   return rest.length === 0 ? first : `${first} and ${rest.length} more`;
 }
 
+/** Whose mail has bounced in the case, as a sentence; empty where none has. */
+export function bouncedWords({ bounced = [] }: NoteContext['case']): string {
+  const addresses = [...new Set(bounced.map(({ address }) => address))];
+  return addresses.length === 0 ? '' : `Mail to ${addresses.join(', ')} bounced.`;
+}
+
 /** A point in time as people read it. */
 export function timeOf({ settings }: NoteContext, iso: string | undefined): string {
   return iso === undefined ? 'an unknown time' : showTime(iso, settings.timeZone);

@@ -40,6 +40,19 @@ export function findOwner(
   return { addresses: [...securityContacts], source: 'security', problems };
 }
 
+/** The people who are asked in the place of an owner to whom mail does not come; as long as no tag names another person. */
+export function unreachableOwner(
+  { addresses, problems, insteadOf = addresses }: Owner,
+  others: readonly string[],
+): Owner {
+  return {
+    addresses: [...others],
+    source: 'security',
+    insteadOf,
+    problems: [`mail to ${addresses.join(', ')} bounced`, ...problems],
+  };
+}
+
 /** Whether it still counts that somebody was named: no tag has come to name another person since. `now`: whom tags and settings give. */
 export function isStillNamed({ addresses, insteadOf }: Owner, now: Owner): boolean {
   if (insteadOf === undefined || now.source !== 'tag') return true;

@@ -18,3 +18,6 @@ export function isWidened({ plan, question, thresholdDays: days = 0 }: Widening)
   const isOutdated = days > 0 && plan !== undefined && plan.thresholdDays > days;
   return question?.kind === 'stakeholder' && isOutdated;
 }
+
+/** How a question ends whose mail has reached nobody; the workflow then assesses the user anew and asks somebody else. */
+export const UNREACHABLE = 'unreachable';

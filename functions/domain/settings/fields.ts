@@ -196,7 +196,7 @@ export const settingsFields = z.strictObject({
   sender: addressSchema
     .toLowerCase()
     .describe(
-      'From address, taken in lower case. It, its domain or a domain above is verified in SES in the hub account’s Region; a default configuration set there is used.',
+      'From address, taken in lower case. It, its domain or a domain above is verified in SES in the hub account’s Region.',
     ),
   senderName: z
     .string()

@@ -14,14 +14,16 @@ export interface OperatorsStep {
   findings: number;
   deadline?: string | undefined;
   failure?: string | undefined;
+  /** The address to which mail does not come, and what has become of it. */
+  mail?: { address: string; is: string } | undefined;
 }
 
 /**
- * One step of a case for people and machines: JSON, one field per line. No link, no mail address, no secret; key ids
- * are masked. The attributes are there for filter policies of subscriptions.
+ * One step of a case for people and machines: JSON, one field per line. No link, no secret, no mail address but one to
+ * which mail does not come; key ids are masked. The attributes are there for filter policies of subscriptions.
  */
 export function operatorsMessage(told: OperatorsStep, settings: Settings): OperatorsMessage {
-  const { step, status = 'unchanged', at, case: case_, findings, deadline, failure } = told;
+  const { step, status = 'unchanged', at, case: case_, findings, deadline, failure, mail } = told;
   const { caseId, account, userName, controls } = case_;
   const body = {
     version: 1,
@@ -37,6 +39,7 @@ export function operatorsMessage(told: OperatorsStep, settings: Settings): Opera
     credentials: credentialsOf(case_).join('; ') || undefined,
     findings,
     deadline,
+    mail: mail && `to ${mail.address}: ${mail.is}`,
     failure: failure === undefined ? undefined : withoutAddresses(failure),
   };
   return {

@@ -115,6 +115,8 @@ const ENDINGS: Phrase[] = [
   ['Not everything could be read, so the case ended.'],
   ['Nothing unused was found. Nothing was changed; the control should pass by {time}.', ['all', 'untouched']],
   ['No credential of this user is active.', ['all', 'off']],
+  ['Mail to {free} bounced.'],
+  ['Nobody could be reached, so nothing was changed. {evidences}.', 'evidences', ['all', 'untouched']],
   ['Nobody answered, so nothing was changed. {evidences}.', 'evidences', ['all', 'untouched']],
   [
     'No mail could be sent, so nobody was asked and nothing was changed. {evidences}.',

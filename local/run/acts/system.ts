@@ -42,6 +42,9 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'replaceTable':
       simulation.replaceTable();
       return note(play, step.do, 'the table of cases is replaced by one from a backup of this moment');
+    case 'changeMailbox':
+      simulation.mailboxes.set(step.address, step.to);
+      return note(play, step.do, `mail to ${step.address}: ${step.to}`);
     case 'stopAll':
       return stopAllCases(play, step);
     case 'invoke':

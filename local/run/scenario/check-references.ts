@@ -83,6 +83,7 @@ const WITHOUT_USER = [
   'pause',
   'resume',
   'replaceTable',
+  'changeMailbox',
   'stopAll',
 ];
 

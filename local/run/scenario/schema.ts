@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
+import { MAILBOXES } from '../../twin/ses/mailbox.ts';
 import { accountSpecSchema } from '../../twin/world-spec.ts';
 import { endExpectationSchema } from './expectations.ts';
 import { scenarioFindingSchema } from './finding-schema.ts';
@@ -65,6 +66,13 @@ const sesSchema = z
       .string()
       .optional()
       .describe('The default configuration set of the sender’s identity; none if left out.'),
+    mailboxes: z
+      .record(z.string(), z.enum(MAILBOXES))
+      .default({})
+      .describe('What becomes of mail to these addresses; it comes to all others.'),
+    tellsAfter: durationSchema
+      .default('PT1M')
+      .describe('How long after taking a mail SES tells what became of it.'),
   })
   .prefault({})
   .describe('How SES is set up.');

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { settingsFields } from '../../../functions/domain/settings/fields.ts';
+import { MAILBOXES } from '../../twin/ses/mailbox.ts';
 import { stepBase } from './common.ts';
 import { faultSteps } from './fault-steps.ts';
 import { scenarioFindingSchema } from './finding-schema.ts';
@@ -69,6 +70,15 @@ const replaceTableSchema = z
   .strictObject({ ...stepBase, do: z.literal('replaceTable') })
   .describe('An operator has put a table from a backup of this moment in the place of the table of cases.');
 
+const changeMailboxSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('changeMailbox'),
+    address: z.string().describe('The address.'),
+    to: z.enum(['works', ...MAILBOXES]).describe('What becomes of mail to it from now on.'),
+  })
+  .describe('Mail to an address comes to it no more, or again.');
+
 const stopAllSchema = z
   .strictObject({
     ...stepBase,
@@ -90,6 +100,7 @@ export const systemSteps = [
   pauseSchema,
   resumeSchema,
   replaceTableSchema,
+  changeMailboxSchema,
   stopAllSchema,
 ] as const;
 

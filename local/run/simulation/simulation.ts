@@ -9,6 +9,7 @@ import { createRates } from '../../twin/rates.ts';
 import { createSecretsManager, type SecretsManager } from '../../twin/secrets-manager/secrets-manager.ts';
 import { createSecurityHub, type SecurityHub } from '../../twin/security-hub/security-hub.ts';
 import type { Twin } from '../../twin/server.ts';
+import type { Mailbox } from '../../twin/ses/mailbox.ts';
 import { createSes, type Ses } from '../../twin/ses/ses.ts';
 import type { Authorize } from '../../twin/session.ts';
 import { createSns, type Sns } from '../../twin/sns/sns.ts';
@@ -24,6 +25,7 @@ import type { LoadedScenario } from '../scenario/load.ts';
 import { toMs } from '../scenario/time.ts';
 import { controlUsers } from './control-users.ts';
 import { isOperator, type OperatorsTools, operatorsTools } from './operator.ts';
+import { createPostbox } from './postbox.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { worldOf } from './world-of.ts';
 
@@ -50,6 +52,8 @@ export interface Simulation extends Running {
   sns: Sns;
   secrets: SecretsManager;
   machine: StepFunctions;
+  /** What becomes of mail, by address; it comes to all others. */
+  mailboxes: Map<string, Mailbox | 'works'>;
   /** Puts a table from a backup of this moment in the place of the table; the deliverer sees it within a minute. */
   replaceTable(): void;
   /** What operators act with. */
@@ -87,8 +91,11 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
   const sesSetup = {
     identities: [scenario.ses.verified === 'domain' ? domain : settings.sender],
     defaultConfigurationSet: scenario.ses.configurationSet,
+    configurationSets: assembly.configurationSets,
   };
-  const ses = createSes(sesSetup);
+  const mailboxes: Simulation['mailboxes'] = new Map(Object.entries(scenario.ses.mailboxes));
+  const postbox = createPostbox({ clock, assembly, mailboxes, tellsAfterMs: toMs(scenario.ses.tellsAfter) });
+  const ses = createSes({ ...sesSetup, onTaken: postbox.taken });
   const sns = createSns({ topicArns: assembly.topics });
   const secrets = createSecretsManager();
   const authorizer = authorizerOf(assembly, {
@@ -111,6 +118,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     },
   });
   running.watch(machine);
+  postbox.tellOn(running.bus);
   const ticks = createDueTicks({ clock, run: () => running.bus.everyMinute() });
   const states = createStates(machine, { account: assembly.account });
   const services = [securityHub.service, ses.service, sns.service, secrets.service, states];
@@ -168,6 +176,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     sns,
     secrets,
     machine,
+    mailboxes,
     replaceTable() {
       dynamodb.replaceTables();
       ticks.soon();

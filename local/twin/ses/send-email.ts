@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ConfigurationSet } from '../../assembly/types.ts';
 import { type Operation, operation, ServiceError, TwinDoesNotKnow } from '../service.ts';
 import { identityOf, type SesIdentities } from './identity.ts';
 
@@ -6,13 +7,25 @@ import { identityOf, type SesIdentities } from './identity.ts';
 export interface SendEmailOptions extends SesIdentities {
   /** In the sandbox the recipients must be verified too. Default false. */
   sandbox?: boolean | undefined;
-  configurationSets?: readonly string[] | undefined;
+  configurationSets?: readonly ConfigurationSet[] | undefined;
+  /** Called with every mail that SES has taken, before it answers. */
+  onTaken?: ((mail: SentMail) => void) | undefined;
 }
 
 const content = z.strictObject({ Data: z.string(), Charset: z.string().optional() });
 const addresses = z.array(z.string().min(1)).optional();
 const pairs = z
   .array(z.strictObject({ Name: z.string().min(1).max(126), Value: z.string().max(995) }))
+  .optional();
+
+/** API reference, MessageTag. */
+const tags = z
+  .array(
+    z.strictObject({
+      Name: z.string().regex(/^(?!ses:)[\w-]{1,255}$/),
+      Value: z.string().regex(/^[\w@.-]{1,255}$/),
+    }),
+  )
   .optional();
 
 const parameters = z.strictObject({
@@ -26,7 +39,7 @@ const parameters = z.strictObject({
       Headers: pairs,
     }),
   }),
-  EmailTags: pairs,
+  EmailTags: tags,
   ConfigurationSetName: z.string().optional(),
 });
 
@@ -41,9 +54,10 @@ export function sendEmail(options: SendEmailOptions, outbox: SentMail[]): Operat
       checkConfigurationSet(request, options);
       checkAddresses(request, options, context.region);
       const MessageId = `twin-${String(outbox.length + 1).padStart(6, '0')}`;
-      outbox.push(
-        mailOf({ ConfigurationSetName: options.defaultConfigurationSet, ...request }, MessageId, context.now),
-      );
+      const used = { ConfigurationSetName: options.defaultConfigurationSet, ...request };
+      const mail = mailOf(used, MessageId, context.now);
+      outbox.push(mail);
+      options.onTaken?.(mail);
       return { MessageId };
     },
   });
@@ -100,7 +114,7 @@ function checkHeaders(headers: { Name: string; Value: string }[]): void {
 
 function checkConfigurationSet(request: Parameters, { configurationSets = [] }: SendEmailOptions): void {
   const name = request.ConfigurationSetName;
-  if (name === undefined || configurationSets.includes(name)) return;
+  if (name === undefined || configurationSets.some((set) => set.name === name)) return;
   throw new ServiceError('NotFoundException', `Configuration set <${name}> does not exist.`, 404);
 }
 

@@ -12,7 +12,10 @@ let aws: Aws;
 let ses: Ses;
 let sns: Sns;
 beforeEach(async () => {
-  ses = createSes({ identities: ['example.com'] });
+  ses = createSes({
+    identities: ['example.com'],
+    configurationSets: [{ name: 'ours', tells: [] }],
+  });
   sns = createSns({ topicArns: [topicArn] });
   aws = await startAws({ services: [ses.service, sns.service] });
 });
@@ -22,9 +25,17 @@ const mailer = ({
   sender = 'security@example.com',
   senderName = 'Cloud Security',
   replyTo = [] as string[],
-} = {}) => sesMailer({ sender, senderName, replyTo, client: () => new SESv2Client(aws.config('sesv2')) });
+} = {}) =>
+  sesMailer({
+    sender,
+    senderName,
+    replyTo,
+    configurationSet: 'ours',
+    client: () => new SESv2Client(aws.config('sesv2')),
+  });
 const topic = () => operatorsTopic({ topicArn, client: () => new SNSClient(aws.config('sns')) });
 const mail = {
+  messageId: '0f8b1c1e-7d52-4a3c-9f0e-3c7b1d2a4e5f',
   to: 'alice@example.com',
   subject: 'Noch nötig?',
   text: 'まだ必要ですか',
@@ -44,6 +55,8 @@ describe('a mail', () => {
         text: 'まだ必要ですか',
         html: '<p>まだ必要ですか</p>',
         headers: { References: '<alice-1@example.com>' },
+        configurationSet: 'ours',
+        tags: { messageId: mail.messageId },
       },
     ]);
   });

@@ -135,6 +135,9 @@ export class World {
     sent: () => {
       throw new Error('the case page sends nothing');
     },
+    bounced: () => {
+      throw new Error('the case page hears of no bounce');
+    },
   };
 
   readonly table: CaseTable = {

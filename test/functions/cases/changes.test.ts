@@ -81,6 +81,7 @@ describe('what a state may write', () => {
     takenOn: [{ answerId: 'a wish', credentialIds: [OLD_KEY] }],
     refused: [{ answerId: 'a wish', at: LATER }],
     told: ['a mark'],
+    bounced: [{ at: AT, why: 'bounced', messageId: 'm', address: OWNER }],
     disabled,
     observeUntil: LATER,
     mustUse: { credentialIds: [OLD_KEY], from: AT, until: LATER },

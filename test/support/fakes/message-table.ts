@@ -29,6 +29,12 @@ export function createMessageTable(calls: Calls): FakeMessageTable {
         if (before === undefined) throw new Error(`no message ${messageId}`);
         store({ ...before, sent });
       }),
+    bounced: (messageId, bounce) =>
+      calls.run('messages.bounced', () => {
+        const before = of(messageId);
+        if (before === undefined) throw new Error(`no message ${messageId}`);
+        store({ bounce, ...before });
+      }),
     all: () => structuredClone([...items.values()]),
     store,
   };

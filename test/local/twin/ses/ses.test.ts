@@ -35,7 +35,7 @@ describe('SendEmail', () => {
       { Headers: headers, Body: html },
     );
 
-    const { ses, sent } = send(mail, { configurationSets: ['main'] });
+    const { ses, sent } = send(mail, { configurationSets: [{ name: 'main', tells: [] }] });
     const { MessageId } = await sent;
 
     expect(ses.outbox).toEqual([

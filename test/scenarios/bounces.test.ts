@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, play } from '../support/journey.ts';
+import { after, alice, click, user, withKeyOnly } from '../support/story.ts';
+
+const OWNER = 'alice@example.com';
+const SECURITY = 'security@example.com';
+const withMailboxes = (
+  mailboxes: Record<string, 'bounces' | 'suppressed' | 'full' | 'complains' | 'late'>,
+) => ({
+  ses: { mailboxes },
+});
+const bouncing = (...addresses: string[]) =>
+  withMailboxes(Object.fromEntries(addresses.map((address) => [address, 'bounces'] as const)));
+
+/** What the operators were told of mail that does not come to its address. */
+const mailsTold = ({ report }: Journey): unknown[] =>
+  report.messages
+    .filter(({ to }) => String(to).includes(':sns:'))
+    .map(({ text }) => JSON.parse(text).mail)
+    .filter(Boolean);
+
+const stepsOf = (journey: Journey): string[] => [...new Set(journey.course('alice'))];
+const notesOf = (journey: Journey): string[] => journey.finding('alice').map(({ note }) => note ?? '');
+
+describe('an owner to whom no mail comes', () => {
+  it('is passed over: the security contact is asked within minutes and has all the time', async () => {
+    const journey = await play(
+      { users: [alice(withKeyOnly)], ...bouncing(OWNER) },
+      click(),
+      after('P5D').answer('retire', { as: 'security-contact' }),
+      after('P20D').answer('confirm', { as: 'security-contact' }),
+    );
+
+    expect(stepsOf(journey)).toEqual([
+      'NOTIFIED opened',
+      'NOTIFIED asked',
+      'NOTIFIED disabled',
+      'SecurityHub RESOLVED PASSED',
+      'NOTIFIED confirm-deletion',
+      'RESOLVED deleted',
+    ]);
+    const [asked] = journey.mailsTo(SECURITY);
+    expect(Date.parse(asked?.at ?? '') - Date.parse(journey.mailsTo(OWNER)[0]?.at ?? '')).toBeLessThan(
+      600_000,
+    );
+    expect(journey.mailsTo(OWNER)).toHaveLength(1);
+    expect(notesOf(journey)).toContainEqual(
+      expect.stringMatching(/^Mail to alice@example\.com bounced\. Asked/),
+    );
+    expect(notesOf(journey)).toContainEqual(
+      expect.stringMatching(/^Asked security@example\.com .*Owner: mail to alice@example\.com bounced\./),
+    );
+    expect(mailsTold(journey)).toEqual([`to ${OWNER}: bounced`]);
+  });
+
+  it.each(['PT0S', 'PT1M'])(
+    'is passed over on a suppression list, told %s after the mail',
+    async (tellsAfter) => {
+      const journey = await play(
+        { users: [alice(withKeyOnly)], ses: { mailboxes: { [OWNER]: 'suppressed' }, tellsAfter } },
+        click(),
+        after('P1D').answer('keep', { as: 'security-contact' }),
+        after('P2D').useKey(),
+      );
+
+      expect(journey.course('alice').at(-1)).toBe('RESOLVED used');
+      expect(mailsTold(journey)).toEqual([`to ${OWNER}: suppressed`]);
+      expect(journey.mailsTo(OWNER)).toHaveLength(1);
+    },
+  );
+});
+
+it('nobody to whom mail comes is an honest end at once, and nothing is changed', async () => {
+  const journey = await play({ users: [alice(withKeyOnly)], ...bouncing(OWNER, SECURITY) }, click());
+
+  expect(stepsOf(journey)).toEqual(['NOTIFIED opened', 'NOTIFIED asked', 'NEW unanswered']);
+  expect(journey.end('alice').note).toContain(
+    `Mail to ${OWNER}, ${SECURITY} bounced. Nobody could be reached, so nothing was changed.`,
+  );
+  expect(mailsTold(journey)).toEqual([`to ${OWNER}: bounced`, `to ${SECURITY}: bounced`]);
+  expect(journey.acts('alice')).toEqual([]);
+});
+
+it('an owner of two whose other mail bounces: the case goes on with the one, and the other gets no more mail', async () => {
+  const tags = { Owner: 'alice@example.com bob@example.com' };
+  const journey = await play(
+    { users: [alice({ ...withKeyOnly, tags })], ...bouncing(OWNER) },
+    click(),
+    after('P8D').answer('retire', { to: 'bob@example.com' }),
+    after('P24D').answer('confirm', { to: 'bob@example.com' }),
+  );
+
+  expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
+  expect(journey.mailsTo(OWNER)).toHaveLength(1);
+  expect(journey.mailsTo('bob@example.com').length).toBeGreaterThan(3);
+  expect(notesOf(journey)).toContainEqual(expect.stringMatching(/^Reminded bob@example\.com until/));
+});
+
+it('a bounce after the answer changes nothing; later mails go to the security contact', async () => {
+  const journey = await play(
+    { users: [alice(withKeyOnly)] },
+    click(),
+    after('P1D').changeMailbox(OWNER, 'bounces'),
+    after('P1DT1M').answer('retire'),
+    after('P17D').answer('confirm', { as: 'security-contact' }),
+  );
+
+  expect(stepsOf(journey)).toEqual([
+    'NOTIFIED opened',
+    'NOTIFIED asked',
+    'NOTIFIED disabled',
+    'SecurityHub RESOLVED PASSED',
+    'NOTIFIED confirm-deletion',
+    'RESOLVED deleted',
+  ]);
+  const subjects = journey.mailsTo(SECURITY).map(({ text }) => text.split('\n')[0]);
+  expect(subjects[0]).toMatch(/^Turned off/);
+  expect(journey.mailsTo(OWNER)).toHaveLength(2);
+});
+
+it('what is late, full or called spam is noted and passes nobody over', async () => {
+  const users = [alice(withKeyOnly), user('bob', withKeyOnly), user('carol', withKeyOnly)];
+  const mailboxes = {
+    [OWNER]: 'full',
+    'bob@example.com': 'late',
+    'carol@example.com': 'complains',
+  } as const;
+  const journey = await play(
+    { users, ...withMailboxes(mailboxes) },
+    click(),
+    ...users.map(({ userName }) => after('P1D').answer('keep', { user: userName })),
+    ...users.map(({ userName }) => after('P2D').useKey({ user: userName })),
+  );
+
+  for (const { userName } of users) expect(journey.course(userName).at(-1)).toBe('RESOLVED used');
+  expect(journey.mailsTo(SECURITY)).toEqual([]);
+  expect(mailsTold(journey)).toEqual(['to carol@example.com: complained']);
+});
