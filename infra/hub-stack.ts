@@ -57,7 +57,7 @@ export class HubStack extends Stack {
     new DeliverSchedule(this, 'Deliver', { deliver: functions.deliver, failures });
     new MailEvents(this, 'MailEvents', { deliver: functions.deliver, failures });
     new SweepSchedule(this, 'Sweep', { sweepCases: functions['sweep-cases'], failures });
-    new Insights(this, 'Insights');
+    new Insights(this, 'Insights', settings);
     const watched: Watched = { settings, machine, clicks, failures, functions, casePage };
     const alarms = new Alarms(this, 'Alarms', { ...watched, operators });
     new CasesDashboard(this, 'Dashboard', { ...watched, auditLog, alarms: alarms.all });

@@ -31,7 +31,7 @@ const dependencies = {
   mailer: sesMailer({ ...senderOf(env.SETTINGS), configurationSet: env.CONFIGURATION_SET_NAME }),
   settings: env.SETTINGS,
   casePageUrl: env.CASE_PAGE_URL,
-  findings: findingStore(),
+  findings: findingStore({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
 };
 

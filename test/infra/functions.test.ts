@@ -47,7 +47,7 @@ const environments = {
   'disable-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'delete-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'revert-credentials': ['CASES_TABLE_NAME', 'RESTORE_ROLE_NAME'],
-  'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
+  'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'STATE_MACHINE_ARN'],
   deliver: [
     'CASES_TABLE_NAME',
     'OPERATORS_TOPIC_ARN',

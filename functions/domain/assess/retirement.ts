@@ -51,12 +51,21 @@ export function assessForRetirement(
   if (proposed(plan).length === 0) return withNothingToAsk(assessed, user, { at, settings });
   if (isQuarantined) return askContacts(assessed, { at, settings });
   if (!isReachable) return { outcome: 'unanswered', case: assessed };
-  const last = latestQuestionEnd('stakeholder', case_.openedAt, settings);
-  const asked = isNew ? askedAnew(case_.question, at) : case_.question;
+  return askNext({ before: case_, assessed }, { owner, isNew }, { at, settings, request });
+}
+
+/** Puts the next question to those to whom mail comes, or goes on with the same; nobody has answered where there is none. */
+function askNext(
+  { before, assessed }: { before: CaseRecord; assessed: CaseRecord },
+  { owner, isNew }: ReturnType<typeof ownerOfCase>,
+  { at, settings, request }: { at: string; settings: Settings; request: Answer | undefined },
+): Assessment {
+  const last = latestQuestionEnd('stakeholder', before.openedAt, settings);
+  const asked = isNew ? askedAnew(before.question, at) : before.question;
   const isUndisturbed =
-    request === undefined && !isNew && !isWidened(case_) && isStillAsked(case_, at, settings);
+    request === undefined && !isNew && !isWidened(before) && isStillAsked(before, at, settings);
   const question = nextQuestion(asked, owner, { at, settings, request, last, isUndisturbed });
-  const recipients = reachable(case_, question?.recipients ?? []);
+  const recipients = reachable(before, question?.recipients ?? []);
   if (question === undefined || recipients.length === 0) return { outcome: 'unanswered', case: assessed };
   const outcome = question.number === asked?.number ? 'asking' : question.message;
   return { outcome, case: { ...assessed, question: { ...question, recipients } } };
