@@ -1,4 +1,4 @@
-import { settingsSchema } from '../../functions/domain/settings/settings.ts';
+import { settingsVariable } from '../../functions/runtime/settings-variable.ts';
 import { readAssembly } from '../assembly/assembly.ts';
 import { ensureAssembly } from '../assembly/synth.ts';
 import type { Assembly } from '../assembly/types.ts';
@@ -100,7 +100,7 @@ export async function createLocalRun({
     environmentOf: (deployed, environmentId) =>
       functionEnvironment(deployed, { environmentId, region, url: twin.url, parent: process.env }),
   });
-  const deployed = settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}'));
+  const deployed = settingsVariable.parse(assembly.functions[0]?.environment['SETTINGS']);
   const policies = policiesOf(assembly);
   const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies, isWatched: !isUnwatched };
   const deployment: Deployment = {
