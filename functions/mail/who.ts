@@ -1,6 +1,5 @@
 import { findOwner, type Owner, ownerProblems } from '../domain/plan/owner.ts';
 import type { Answer } from '../domain/question/answer.ts';
-import { showTime } from '../domain/time/time.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { showAccount } from './lines.ts';
@@ -42,7 +41,7 @@ function whyOwner(
 /** Who gave an answer and when: a link proves possession of a mailbox, no more (design D6). */
 export function answeredLine(given: Answer, texts: MailTexts, timeZone: string): string {
   const { kind, decisions, role, by, at } = given;
-  const time = showTime(at, timeZone);
+  const time = texts.times.time(at, timeZone);
   // Keeping every credential of a form is keeping.
   const isKept = kind === 'retire' && Object.values(decisions).every((decision) => decision === 'keep');
   const answer = texts.answers[isKept ? 'keep' : kind].inMails;

@@ -13,10 +13,12 @@ import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { Stands } from '../domain/standing/standing.ts';
 import type { StepTexts } from './step-texts.ts';
+import type { Times } from './times.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
 export interface PageTexts {
   language: Language;
+  times: Times;
   title(user: string): string;
   heading: string;
   account: string;

@@ -74,10 +74,16 @@ export interface LocalRunOptions {
    * reach the twin without a socket. Otherwise the bundles of the assembly run in threads and call over HTTP.
    */
   inProcess?: boolean | undefined;
+  /** Not to open everybody's pages after each step, where there are so many that it would take hours. */
+  isUnwatched?: boolean | undefined;
 }
 
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
-export async function createLocalRun({ directory, inProcess }: LocalRunOptions = {}): Promise<LocalRun> {
+export async function createLocalRun({
+  directory,
+  inProcess,
+  isUnwatched = false,
+}: LocalRunOptions = {}): Promise<LocalRun> {
   const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
   const twin = await createTwin({
     clock: createVirtualClock(0),
@@ -95,7 +101,8 @@ export async function createLocalRun({ directory, inProcess }: LocalRunOptions =
       functionEnvironment(deployed, { environmentId, region, url: twin.url, parent: process.env }),
   });
   const deployed = settingsVariable.parse(assembly.functions[0]?.environment['SETTINGS']);
-  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies: policiesOf(assembly) };
+  const policies = policiesOf(assembly);
+  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies, isWatched: !isUnwatched };
   const deployment: Deployment = {
     settings: deployed,
     functionFolders: assembly.functions.map(({ folder }) => folder),

@@ -5,6 +5,7 @@ import { answersEn } from './answers.ts';
 import { credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
 import { handledEn, wishRefusedEn } from './open-steps.ts';
+import { timesEn } from './times.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const list = (names: string[]) => names.join(', ');
@@ -45,6 +46,7 @@ const checking =
 /** The English texts of the mails. */
 export const mailTextsEn: MailTexts = {
   language: 'en',
+  times: timesEn,
   subject: (user, account) => `Unused credentials of IAM user ${user} in AWS ${account}`,
   list,
   credentialName: nameIn(credentialsEn),

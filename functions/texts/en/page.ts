@@ -11,12 +11,14 @@ import { endingsEn } from './endings.ts';
 import { historyEn } from './history.ts';
 import { openStepsEn } from './open-steps.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
+import { timesEn } from './times.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 
 /** The English texts of the case page. */
 export const pageTextsEn: PageTexts = {
   language: 'en',
+  times: timesEn,
   title: (user: string) => `Unused credentials of IAM user ${user}`,
   heading: 'Unused credentials of IAM user',
   account: 'AWS account',

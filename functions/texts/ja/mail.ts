@@ -4,6 +4,7 @@ import { answersJa } from './answers.ts';
 import { credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
 import { handledJa, wishRefusedJa } from './open-steps.ts';
+import { timesJa } from './times.ts';
 
 const list = (names: string[]) => names.join('、');
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
@@ -41,6 +42,7 @@ const checking = '使用状況は数日ごとに自動で確認します。今�
 /** The Japanese texts of the mails. */
 export const mailTextsJa: MailTexts = {
   language: 'ja',
+  times: timesJa,
   subject: (user, account) => `使われていない認証情報：IAM ユーザー ${user}（AWS ${account}）`,
   list,
   credentialName: nameIn(credentialsJa),

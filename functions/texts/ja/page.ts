@@ -8,10 +8,12 @@ import { endingsJa } from './endings.ts';
 import { historyJa } from './history.ts';
 import { openStepsJa } from './open-steps.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
+import { timesJa } from './times.ts';
 
 /** The Japanese texts of the case page. */
 export const pageTextsJa: PageTexts = {
   language: 'ja',
+  times: timesJa,
   title: (user) => `IAM ユーザー ${user} の未使用の認証情報`,
   heading: '未使用の認証情報: IAM ユーザー',
   account: 'AWS アカウント',
