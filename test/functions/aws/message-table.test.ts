@@ -47,6 +47,18 @@ describe('a message', () => {
     expect(await table.get('m-1')).toBeUndefined();
   });
 
+  it('has what SES first told of a mail that did not come, also before what SES calls it', async () => {
+    await table.begin(message, { at: AT }, KEPT);
+    await table.bounced('m-1', { at: AT, why: 'bounced', sesMessageId: 'ses-1' });
+    await table.bounced('m-1', { at: LATER, why: 'suppressed', sesMessageId: 'ses-2' });
+    await table.sent('m-1', { at: LATER, sesMessageId: 'ses-1' });
+
+    expect(await table.get('m-1')).toMatchObject({
+      bounce: { at: AT, why: 'bounced', sesMessageId: 'ses-1' },
+      sent: { sesMessageId: 'ses-1' },
+    });
+  });
+
   it('has each of its tries, in order, and then what SES calls it', async () => {
     await table.begin(message, { at: AT, keyHash: 'one' }, KEPT);
     await table.begin(message, { at: LATER, keyHash: 'two' }, KEPT);
