@@ -1,3 +1,4 @@
+import { findOwner } from '../domain/plan/owner.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { showTime } from '../domain/time/time.ts';
 import { TEXTS } from '../languages.ts';
@@ -87,7 +88,7 @@ function commonFacts(entries: readonly Entry<MailOrder>[], { timeZone }: Setting
 function questionBlocks(
   entries: readonly Entry<QuestionOrder>[],
   common: GatheredFacts,
-  { gathered }: Texts,
+  { texts, gathered }: Texts,
 ): [string, Block[]] {
   const [first] = entries;
   const message = first === undefined ? 'asked' : messageFor(first.order.question, first.facts);
@@ -105,6 +106,7 @@ function questionBlocks(
           items: [
             ...facts.credentials,
             ...said(message, order, facts, gathered),
+            isOwnerByTag(order) ? '' : texts.whyYou(facts.why),
             ...(common.isUntilEarliest && facts.until !== common.until
               ? [byWhen(order, facts, gathered)]
               : []),
@@ -113,6 +115,12 @@ function questionBlocks(
       ),
     ],
   ];
+}
+
+/** Whoever is asked in the place of an owner whom the tags name reads why, user by user. */
+function isOwnerByTag({ case: case_, recipient, settings }: QuestionOrder): boolean {
+  if (recipient.role === 'security-contact') return true;
+  return case_.namedOwner === undefined && findOwner(case_.user?.tags ?? {}, settings).source === 'tag';
 }
 
 function byWhen({ question }: QuestionOrder, { until }: MailFacts, gathered: GatheredTexts): string {
