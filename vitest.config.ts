@@ -14,7 +14,7 @@ const THOROUGH = [
   'test/scenarios/{artifacts,crashing,deployment,permissions*,shipped}.test.ts',
   'test/scenarios/{execution-history,failing*,held-up,messages-at-the-end,opt-in-region,passwords-that-stay}.test.ts',
   'test/scenarios/{deletion-tried-again,one-case-per-user,paused,quarantined,rates,renamed}.test.ts',
-  'test/scenarios/{secrets-of-restores,stopped-executions,way-back*}.test.ts',
+  'test/scenarios/{gathering-twenty,secrets-of-restores,stopped-executions,way-back*}.test.ts',
   'test/local/model/claims-of-product.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,player}.test.ts',
   'test/local/sweep/{sample,sweep}.test.ts',

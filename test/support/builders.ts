@@ -33,6 +33,8 @@ export function someSettings(overrides: object = {}): Settings {
     securityContacts: [SECURITY],
     sender: SECURITY,
     contact: CONTACT,
+    // No mail waits for another, unless a test is about that.
+    gatherWithin: 'PT0S',
     ...overrides,
   });
 }

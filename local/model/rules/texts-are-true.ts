@@ -1,5 +1,6 @@
 import type { Chronicle, ChronicleEvent } from '../chronicle.ts';
 import type { Claim, ReadText } from '../claims/claim.ts';
+import { mailsIn } from '../claims/mails-in.ts';
 import { readMail, readNote, readPage } from '../claims/read-text.ts';
 import { stateAt } from '../history.ts';
 import { momentsOf } from '../moments.ts';
@@ -19,20 +20,19 @@ interface Shown {
  */
 export function textsAreTrue(chronicle: Chronicle): Violation[] {
   return chronicle.events.flatMap((event, index) => {
-    const shown = shownBy(event);
-    if (shown === undefined) return [];
-    const { caseId, by, read } = shown;
-    const untrue = read.claims.filter((claim) => !wasSo(claim, chronicle, index, caseId)).map(sayClaim);
-    const unread = read.unread.map((sentence) => `no row of the model reads: ${sentence}`);
-    const state = stateAt(chronicle, index, caseId);
-    return [...untrue, ...unread].map((claim) => ({
-      rule: 12,
-      at: event.at,
-      about: caseId,
-      state,
-      by,
-      claim,
-    }));
+    return shownBy(event).flatMap(({ caseId, by, read }) => {
+      const untrue = read.claims.filter((claim) => !wasSo(claim, chronicle, index, caseId)).map(sayClaim);
+      const unread = read.unread.map((sentence) => `no row of the model reads: ${sentence}`);
+      const state = stateAt(chronicle, index, caseId);
+      return [...untrue, ...unread].map((claim) => ({
+        rule: 12,
+        at: event.at,
+        about: caseId,
+        state,
+        by,
+        claim,
+      }));
+    });
   });
 }
 
@@ -62,17 +62,13 @@ function sayClaim({ credential, says, sentence }: Claim): string {
   return `${credential} is not ${says}: ${sentence}`;
 }
 
-function shownBy(event: ChronicleEvent): Shown | undefined {
+function shownBy(event: ChronicleEvent): Shown[] {
   if (event.is === 'note')
     return event.isProduct && event.caseId !== ''
-      ? { caseId: event.caseId, by: `note ${event.step}`, read: readNote(event.note) }
-      : undefined;
+      ? [{ caseId: event.caseId, by: `note ${event.step}`, read: readNote(event.note) }]
+      : [];
   if (event.is === 'mail')
-    return { caseId: caseIn(event.text), by: 'mail', read: readMail({ text: event.text }) };
-  if (event.is !== 'page') return undefined;
-  return { caseId: event.caseId, by: `page ${event.method}`, read: readPage(event.html) };
-}
-
-function caseIn(text: string): string {
-  return /[\w-]{1,36}-A[A-Z0-9]{15,31}-\d{1,6}/.exec(text)?.[0] ?? '';
+    return mailsIn(event.text).map(({ caseId, text }) => ({ caseId, by: 'mail', read: readMail({ text }) }));
+  if (event.is !== 'page') return [];
+  return [{ caseId: event.caseId, by: `page ${event.method}`, read: readPage(event.html) }];
 }

@@ -73,6 +73,18 @@ const sesSchema = z
     tellsAfter: durationSchema
       .default('PT1M')
       .describe('How long after taking a mail SES tells what became of it.'),
+    dailyQuota: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('How many recipients SES takes in any 24 hours; as many as there are if left out.'),
+    perSecond: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('How many recipients SES takes in any second; as many as there are if left out.'),
   })
   .prefault({})
   .describe('How SES is set up.');

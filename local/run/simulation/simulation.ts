@@ -95,6 +95,8 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     identities: [scenario.ses.verified === 'domain' ? domain : settings.sender],
     defaultConfigurationSet: scenario.ses.configurationSet,
     configurationSets: assembly.configurationSets,
+    dailyQuota: scenario.ses.dailyQuota,
+    perSecond: scenario.ses.perSecond,
   };
   const mailboxes: Simulation['mailboxes'] = new Map(Object.entries(scenario.ses.mailboxes));
   const postbox = createPostbox({ clock, assembly, mailboxes, tellsAfterMs: toMs(scenario.ses.tellsAfter) });
