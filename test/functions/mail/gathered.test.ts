@@ -61,7 +61,7 @@ describe('a mail about several users', () => {
     const { text } = composeMessage([first, later]);
 
     expect(text).toContain('Please answer by Sun 15 Mar 2026, 09:00 UTC on this page (some have more time');
-    expect(text.match(/Answer by .*/g)).toEqual(['Answer by 2026-03-20 09:00 UTC.']);
+    expect(text.match(/Answer by .*/g)).toEqual(['Answer by Fri 20 Mar 2026, 09:00 UTC.']);
   });
 
   it('is of one user the mail about that user', () => {
