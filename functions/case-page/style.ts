@@ -43,7 +43,7 @@ tbody th,td:nth-child(2){white-space:normal}
 th,td{border:0;padding:.125rem 0}
 td::before{content:attr(data-label) ": ";color:var(--soft)}
 dl{grid-template-columns:1fr;gap:0}
-dd{margin:0 0 .5rem}}
+dd:not(:last-child){margin:0 0 .5rem}}
 fieldset{border:0;margin:0 0 1rem;padding:0;min-width:0}
 legend{font-weight:600;padding:0;margin:0 0 .5rem}
 legend h2{margin:0}
