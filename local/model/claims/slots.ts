@@ -38,7 +38,6 @@ export const SLOTS = {
   id: MASKED,
   day: SHOWN_DAY,
   time: TIME,
-  iso: '[\\dTZ:.+-]+',
   n: '\\d+(?:\\.\\d+)?',
   word: '[\\w.-]+',
   address: '\\S+?',
