@@ -1,9 +1,10 @@
 import { mustUseOf } from '../domain/assess/use.ts';
 import { newPasswordWaits } from '../domain/case/case-record.ts';
+import { ENDINGS } from '../domain/note/endings.ts';
+import type { Ending } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import { isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Choice, PageFacts } from '../texts/page-texts.ts';
-import type { StepTexts } from '../texts/step-texts.ts';
 import { whyYou } from './facts.ts';
 import type { Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
@@ -136,15 +137,20 @@ ${record.quarantine !== undefined && html`<div class="notice bad"><p>${texts.qua
 }
 
 /** How a closed case has ended, in the reader's language; of an earlier case that is known no more. */
-function endedHow({ texts, record, ended, time }: PageFacts): Html[] {
-  const isLatest = ended === undefined || ended.caseId === record.caseId;
-  const said: Record<string, StepTexts | undefined> = texts.steps;
-  const how = isLatest ? said[record.step]?.inHistory : undefined;
+function endedHow({ texts, record, time }: PageFacts): Html[] {
+  const ending = endingOf(record);
   const { exemption } = record;
   return [
-    ...(how === undefined ? [] : [html`<p>${how}</p>`]),
+    ...(ending === undefined ? [] : [html`<p>${texts.steps[ending].inHistory}</p>`]),
     ...(exemption === undefined ? [] : [html`<p>${texts.exemptUntil(time(exemption.until))}</p>`]),
   ];
+}
+
+/** The step that ended the case: later ones tell of wishes since. */
+function endingOf({ steps = [], step }: PageFacts['record']): Ending | undefined {
+  return [...steps.map((one) => one.step), step].findLast((one): one is Ending =>
+    Object.hasOwn(ENDINGS, one),
+  );
 }
 
 function aboutSection(facts: PageFacts): Html {
