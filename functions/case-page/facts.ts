@@ -130,10 +130,10 @@ function heldUpOf({ heldUp }: CaseRecord, time: (iso: string) => string): PageFa
 }
 
 /** Why this person has the page: how the owner of the user is known, or the role. */
-export function whyYou({ record, link, texts }: Pick<PageFacts, 'record' | 'link' | 'texts'>): string {
+export function whyYou({ record, link, texts, account }: PageFacts): string {
   const owner = record.plan?.owner;
   return owner?.addresses.includes(link.address)
-    ? texts.whyOwner[owner.source](owner.tag ?? '')
+    ? texts.whyOwner[owner.source](owner.tag ?? '', account)
     : texts.whyRole[link.role];
 }
 

@@ -20,6 +20,7 @@ const NOTHING: Entered = { fields: {}, problems: [] };
  * shows the first answer without scrolling.
  */
 export function caseView(facts: PageFacts, entered: Entered = NOTHING): string {
+  const { texts } = facts;
   const content = html`<main>
 ${heading(facts)}
 ${entered.problems.length > 0 && problemSummary(entered.problems, facts)}
@@ -29,9 +30,9 @@ ${planSection(facts)}
 ${othersSection(facts)}
 ${historySection(facts)}
 ${aboutSection(facts)}
-</main>
-${footer(facts)}`;
-  return page(facts, content, entered.problems.length > 0);
+</main>`;
+  const title = texts.title(facts.record.userName);
+  return page(facts, content, entered.problems.length > 0 ? texts.problemTitle(title) : title);
 }
 
 /** The page after an answer: what was recorded for each credential, what happens next and how to undo it. */
@@ -46,8 +47,7 @@ ${heading(facts)}
 ${kind === 'restore' && newPasswordSteps(facts)}
 <h2>${texts.howToUndo}</h2><p>${undo}</p></section>
 ${back(facts)}
-</main>
-${footer(facts)}`;
+</main>`;
   return page(facts, content);
 }
 
@@ -90,15 +90,17 @@ export function notTakenView(facts: PageFacts, why: { reason: string } | { answe
 ${heading(facts)}
 <div class="notice bad" role="alert" tabindex="-1" autofocus><h2>${title}</h2><p>${detail}</p></div>
 ${back(facts)}
-</main>
-${footer(facts)}`;
+</main>`;
   return page(facts, content);
 }
 
-function page(facts: PageFacts, content: Html, isWrong = false): string {
-  const { texts, team, record } = facts;
-  const title = texts.title(record.userName);
-  return document({ title: isWrong ? texts.problemTitle(title) : title, team, texts, content });
+/** At its foot stands how to tell that the page is genuine. */
+function page(facts: PageFacts, content: Html, title = facts.texts.title(facts.record.userName)): string {
+  const { texts, team, settings } = facts;
+  return document({
+    ...{ title, team, contact: settings.contact, texts, content },
+    footer: texts.genuine(facts),
+  });
 }
 
 function heading({ texts, record, account }: PageFacts): Html {
@@ -157,9 +159,4 @@ function aboutSection(facts: PageFacts): Html {
   const { texts } = facts;
   return html`<section aria-labelledby="about"><h2 id="about">${texts.about}</h2>
 <p>${texts.whatThisIs(facts)}</p><p>${texts.why(whyYou(facts).replace(/\.$/, ''))}</p></section>`;
-}
-
-/** How to tell that the page is genuine; whom to call stands here as well. */
-function footer(facts: PageFacts): Html {
-  return html`<footer><p>${facts.texts.genuine(facts)}</p></footer>`;
 }

@@ -23,6 +23,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     user: oneLine(case_.userName, 64),
     account: showAccount(case_.account, settings),
     team: oneLine(settings.teamName),
+    contact: oneLine(settings.contact),
     caseId: case_.caseId,
     why: whyOf(order, texts),
     isSecurityContact: recipient.role === 'security-contact',

@@ -77,6 +77,7 @@ export interface MailTexts {
   /** Why somebody gets the mail, as a clause. */
   why: {
     tag(tag: string): string;
+    account(account: string, problems: string[]): string;
     fallback(problems: string[]): string;
     securityInstead(problems: string[]): string;
     escalated: string;
@@ -109,6 +110,8 @@ export interface MailFacts {
   user: string;
   account: string;
   team: string;
+  /** Whom to ask: an address or a web address. */
+  contact: string;
   caseId: string;
   /** Why this person gets the mail. */
   why: string;

@@ -32,7 +32,7 @@ export interface PageTexts {
   quarantined(policy: string): string;
   why(reason: string): string;
   whyRole: Record<Role, string>;
-  whyOwner: Record<Owner['source'], (tag: string) => string>;
+  whyOwner: Record<Owner['source'], (tag: string, account: string) => string>;
   stages: Record<Stage, (facts: PageFacts) => [title: string, detail: string]>;
   /** What of an ended case was still off when IAM was last read, and how to have it back. */
   wayBack(wayBack: WayBack, facts: PageFacts): string;
@@ -102,6 +102,8 @@ export interface PageTexts {
   send: string;
   noForm: string;
   genuine(facts: PageFacts): string;
+  /** Before the contact, which is a link. */
+  questionsTo(team: string): string;
   problemsHeading: string;
   problemTitle(title: string): string;
   /** What is wrong with a form. */

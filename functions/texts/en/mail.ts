@@ -113,6 +113,8 @@ export const mailTextsEn: MailTexts = {
   remarks: (sentences) => sentences,
   why: {
     tag: (tag) => `you are named in the tag ${tag} of this user`,
+    account: (account, problems) =>
+      `you are the contact of account ${account}, and this user has no usable owner (${problems.join('; ')})`,
     fallback: (problems) =>
       `you are the fallback contact for users without a usable owner (${problems.join('; ')})`,
     securityInstead: (problems) =>
@@ -135,7 +137,7 @@ export const mailTextsEn: MailTexts = {
   answeredByAnalyst: (answer, at) => `“${answer}”: chosen by an analyst, ${at}.`,
   genuine: ({ caseId, team }) =>
     `Is this mail genuine? You can check that without its link: the case number ${caseId} stands in the finding's note in AWS Security Hub, which ${team} can look up for you.`,
-  team: ({ team }) => team,
+  team: ({ team, contact }) => `Questions? Ask ${team}: ${contact}`,
   questions: {
     asked: (facts) => ({
       headline: 'Still needed?',

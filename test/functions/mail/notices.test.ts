@@ -15,7 +15,7 @@ describe.each(NOTICES)('the notice "%s"', (notice) => {
     expect(text).toContain(ACCOUNT_TEXT);
     expect(text).toContain('case number alice-AIDAEXAMPLE123456789-1');
     expect(text).toContain('Why you: you were asked about this case.');
-    expect(text.trimEnd().endsWith('Cloud Security')).toBe(true);
+    expect(text.trimEnd().endsWith('Questions? Ask Cloud Security: iam-help@example.com')).toBe(true);
   });
 
   it('says who answered what, as far as the link proves it', () => {
