@@ -44,7 +44,10 @@ export async function takeAnswer(
   const { caseId } = facts.record;
   log('info', 'answer', { caseId, answer: form.kind, role: facts.link.role, outcome: outcome.is });
   if (outcome.is === 'taken' || outcome.is === 'stored')
-    return pageResponse(200, recordedView(facts, choice === 'rarely' ? choice : form.kind, false));
+    return pageResponse(
+      200,
+      recordedView(facts, choice === 'rarely' ? choice : form.kind, false, outcome.answer),
+    );
   const now = pageFacts(outcome.record, facts);
   return outcome.is === 'not-taken' ? notTaken(form, now, outcome.why) : told(form, outcome.answer, now);
 }
@@ -78,9 +81,9 @@ function choiceIn(fields: Record<string, string>): Choice | undefined {
   return formSchema.shape.answer.safeParse(fields['answer']).data;
 }
 
-function isPermitted(choice: Choice, { record, link, settings, ended }: PageFacts): boolean {
+function isPermitted(choice: Choice, { record, link, settings, ended, isSeveral }: PageFacts): boolean {
   if (ended !== undefined) return choice === 'restore';
-  return choicesOf(answersPermitted(record, link.role, settings), link.role).includes(choice);
+  return choicesOf(answersPermitted(record, link.role, settings), link.role, isSeveral).includes(choice);
 }
 
 /** What a form sends, also where it has problems. */
@@ -112,6 +115,6 @@ function notTaken(sent: Sent, facts: PageFacts, why: AnswerRefusal | undefined):
 /** An answer that stands already: the same one is confirmed, another one is named. */
 function told(sent: Sent, standing: Answer, facts: PageFacts): PageResponse {
   return isSame(sent, standing)
-    ? pageResponse(200, recordedView(facts, sent.kind, true))
+    ? pageResponse(200, recordedView(facts, sent.kind, true, standing))
     : pageResponse(409, notTakenView(facts, { answer: standing }));
 }

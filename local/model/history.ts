@@ -86,7 +86,7 @@ export function wordsOf(chronicle: Chronicle): Word[] {
       return {
         ...{ index: since, at, caseId, key, form, status },
         by: mailed.get(key),
-        kind: form['answer'] ?? '',
+        kind: kindOf(form),
         mayCount: status === 200 || status >= 500,
         isRecorded: status === 200 && !isRepeated(page),
       };
@@ -106,4 +106,9 @@ export function brokenBy(
   claim: string,
 ): Violation {
   return { rule, at, about: user, state: stateAt(chronicle, index, session), by: `iam:${action}`, claim };
+}
+
+/** "None of it is needed" retires every credential. */
+function kindOf(form: Word['form']): string {
+  return form['answer'] === 'none' ? 'retire' : (form['answer'] ?? '');
 }
