@@ -1,6 +1,5 @@
 import { findOwner } from '../domain/plan/owner.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { showTime } from '../domain/time/time.ts';
 import { TEXTS } from '../languages.ts';
 import type { GatheredFacts, GatheredNotice, GatheredTexts } from '../texts/gathered-texts.ts';
 import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
@@ -30,7 +29,8 @@ export function composeGathered(orders: Several<MailOrder>): ComposedMail {
   const [{ settings }] = orders;
   const { mail: texts, gathered } = TEXTS[settings.language];
   const entries = orders.map((order) => ({ order, facts: mailFacts(order, texts) }));
-  const common = commonFacts(entries, settings);
+  const [team = ''] = entries.map(({ facts }) => texts.team(facts));
+  const common = commonFacts(entries, settings, texts);
   const [headline, main] = entries.every(asks)
     ? questionBlocks(entries, common, { texts, gathered })
     : noticeBlocks(entries.filter(tells), common, { texts, gathered });
@@ -39,7 +39,7 @@ export function composeGathered(orders: Several<MailOrder>): ComposedMail {
     ...main,
     { is: 'small', text: texts.whyYou(gathered.why[whyOf(orders[0])]) },
     { is: 'small', text: gathered.genuine(common) },
-    { is: 'small', text: common.team },
+    { is: 'small', text: team },
   ]);
   const subject = oneLine(gathered.subject(headline, common.count), SUBJECT_LIMIT);
   return {
@@ -68,7 +68,11 @@ function whyOf(order: MailOrder): keyof GatheredTexts['why'] {
   return 'question' in order ? 'owner' : 'told';
 }
 
-function commonFacts(entries: readonly Entry<MailOrder>[], { timeZone }: Settings): GatheredFacts {
+function commonFacts(
+  entries: readonly Entry<MailOrder>[],
+  { timeZone }: Settings,
+  { times }: MailTexts,
+): GatheredFacts {
   const ends = entries.filter(asks).map(({ order }) => endOf(order));
   const inOrder = ends.toSorted((one, other) => Date.parse(one) - Date.parse(other));
   const shown = new Set(entries.filter(asks).map(({ facts }) => facts.until));
@@ -78,7 +82,7 @@ function commonFacts(entries: readonly Entry<MailOrder>[], { timeZone }: Setting
     count: entries.length,
     team: facts?.team ?? '',
     isSecurityContact: facts?.isSecurityContact ?? false,
-    until: earliest === undefined ? '' : showTime(earliest, timeZone),
+    until: earliest === undefined ? '' : times.time(earliest, timeZone),
     isUntilEarliest: shown.size > 1,
     ending: facts?.ending ?? 'asked',
     kinds: new Set(entries.flatMap((entry) => [...entry.facts.kinds])),
@@ -120,7 +124,10 @@ function questionBlocks(
 /** Whoever is asked in the place of an owner whom the tags name reads why, user by user. */
 function isOwnerByTag({ case: case_, recipient, settings }: QuestionOrder): boolean {
   if (recipient.role === 'security-contact') return true;
-  return case_.namedOwner === undefined && findOwner(case_.user?.tags ?? {}, settings).source === 'tag';
+  return (
+    case_.namedOwner === undefined &&
+    findOwner({ tags: case_.user?.tags ?? {}, account: case_.account }, settings).source === 'tag'
+  );
 }
 
 function byWhen({ question }: QuestionOrder, { until }: MailFacts, gathered: GatheredTexts): string {

@@ -50,7 +50,7 @@ describe('a mail about several users', () => {
 
     expect(parts[0]).toBe('Still needed?');
     expect(parts[2]).toMatch(/^If you do nothing: nothing is turned off/);
-    expect(parts[3]).toMatch(/^Please answer by 2026-03-15 09:00 UTC on this page:\nhttps:/);
+    expect(parts[3]).toMatch(/^Please answer by Sun 15 Mar 2026, 09:00 UTC on this page:\nhttps:/);
     expect(parts[4]).toMatch(/^ann in AWS account 123456789012 \(production\) \(case ann-.*\)\n- password: /);
   });
 
@@ -60,8 +60,8 @@ describe('a mail about several users', () => {
     const later = { ...second, question: { ...second.question, until: '2026-03-20T09:00:00.000Z' } };
     const { text } = composeMessage([first, later]);
 
-    expect(text).toContain('Please answer by 2026-03-15 09:00 UTC on this page (some have more time');
-    expect(text.match(/Answer by .*/g)).toEqual(['Answer by 2026-03-20 09:00 UTC.']);
+    expect(text).toContain('Please answer by Sun 15 Mar 2026, 09:00 UTC on this page (some have more time');
+    expect(text.match(/Answer by .*/g)).toEqual(['Answer by Fri 20 Mar 2026, 09:00 UTC.']);
   });
 
   it('is of one user the mail about that user', () => {
