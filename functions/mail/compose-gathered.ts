@@ -1,4 +1,5 @@
 import { findOwner } from '../domain/plan/owner.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import { TEXTS } from '../languages.ts';
 import type { GatheredFacts, GatheredNotice, GatheredTexts } from '../texts/gathered-texts.ts';
 import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
@@ -28,7 +29,8 @@ export function composeGathered(orders: Several<MailOrder>): ComposedMail {
   const [{ settings }] = orders;
   const { mail: texts, gathered } = TEXTS[settings.language];
   const entries = orders.map((order) => ({ order, facts: mailFacts(order, texts) }));
-  const common = commonFacts(entries);
+  const [team = ''] = entries.map(({ facts }) => texts.team(facts));
+  const common = commonFacts(entries, settings, texts);
   const [headline, main] = entries.every(asks)
     ? questionBlocks(entries, common, { texts, gathered })
     : noticeBlocks(entries.filter(tells), common, { texts, gathered });
@@ -37,7 +39,7 @@ export function composeGathered(orders: Several<MailOrder>): ComposedMail {
     ...main,
     { is: 'small', text: texts.whyYou(gathered.why[whyOf(orders[0])]) },
     { is: 'small', text: gathered.genuine(common) },
-    { is: 'small', text: entries[0] === undefined ? '' : texts.team(entries[0].facts) },
+    { is: 'small', text: team },
   ]);
   const subject = oneLine(gathered.subject(headline, common.count), SUBJECT_LIMIT);
   return {
@@ -66,17 +68,21 @@ function whyOf(order: MailOrder): keyof GatheredTexts['why'] {
   return 'question' in order ? 'owner' : 'told';
 }
 
-function commonFacts(entries: readonly Entry<MailOrder>[]): GatheredFacts {
-  const asking = entries.filter(asks);
-  const endMs = ({ order }: Entry<QuestionOrder>) => Date.parse(endOf(order));
-  const [earliest] = asking.toSorted((one, other) => endMs(one) - endMs(other));
-  const shown = new Set(asking.map(({ facts }) => facts.until));
+function commonFacts(
+  entries: readonly Entry<MailOrder>[],
+  { timeZone }: Settings,
+  { times }: MailTexts,
+): GatheredFacts {
+  const ends = entries.filter(asks).map(({ order }) => endOf(order));
+  const inOrder = ends.toSorted((one, other) => Date.parse(one) - Date.parse(other));
+  const shown = new Set(entries.filter(asks).map(({ facts }) => facts.until));
+  const [earliest] = inOrder;
   const facts = entries[0]?.facts;
   return {
     count: entries.length,
     team: facts?.team ?? '',
     isSecurityContact: facts?.isSecurityContact ?? false,
-    until: earliest?.facts.until ?? '',
+    until: earliest === undefined ? '' : times.time(earliest, timeZone),
     isUntilEarliest: shown.size > 1,
     ending: facts?.ending ?? 'asked',
     kinds: new Set(entries.flatMap((entry) => [...entry.facts.kinds])),

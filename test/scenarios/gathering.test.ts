@@ -68,7 +68,7 @@ describe('where SES does not take all mails at once', () => {
 
     expect(asked(journey)).toEqual(ALL_ASKED);
     expect(journey.recipients()).toHaveLength(8);
-    expect(journey.mailsTo(ownerOf(0))[0]?.text).toMatch(/Please answer by 2026-11-05 /);
+    expect(journey.mailsTo(ownerOf(0))[0]?.text).toMatch(/Please answer by Thu 5 Nov 2026, /);
     expect(ends(journey, NAMES)).toEqual(new Set(['NEW unanswered']));
   });
 

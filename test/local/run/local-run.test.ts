@@ -44,7 +44,7 @@ describe('the local run', () => {
     const bundle = "export const handler = async () => ({ statusCode: 418, body: '<h1>replaced</h1>' })";
     const run = await runOf(await assemblyWith('case-page', bundle));
 
-    const report = await run.play({ ...scenario, then: [...scenario.then, { at: 'PT1M', do: 'open' }] });
+    const report = await run.play({ ...scenario, then: [...scenario.then, { at: 'PT10M', do: 'open' }] });
 
     expect(report.stepResults.at(-1)).toMatchObject({ status: 418, got: 'replaced' });
   });

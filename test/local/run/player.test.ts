@@ -149,10 +149,10 @@ describe('what happens around', () => {
       [
         { at: 'PT0S', do: 'fail', call: 'ses:SendEmail', error: 'TooManyRequestsException' },
         click,
-        { at: 'PT5M', do: 'heal', call: 'ses:SendEmail' },
-        { at: 'PT30M', do: 'open' },
+        { at: 'PT20M', do: 'heal', call: 'ses:SendEmail' },
+        { at: 'PT1H', do: 'open' },
       ],
-      { until: 'PT1H' },
+      { until: 'PT2H' },
     );
 
     expect(report.calls['ses:SendEmail']).toBeGreaterThan(1);
