@@ -59,7 +59,13 @@ ${back(facts)}
 function page(facts: PageFacts, content: Html, isWrong = false): string {
   const { texts, team, record } = facts;
   const title = texts.title(record.userName);
-  return document({ title: isWrong ? texts.problemTitle(title) : title, team, texts, content });
+  const all = facts.isOfSeveral && html`<nav><a href="">${texts.list.back}</a></nav>`;
+  return document({
+    title: isWrong ? texts.problemTitle(title) : title,
+    team,
+    texts,
+    content: html`${all}${content}`,
+  });
 }
 
 function heading({ texts, record, account }: PageFacts): Html {

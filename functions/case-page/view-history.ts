@@ -3,7 +3,8 @@ import type { PageFacts } from '../texts/page-texts.ts';
 import type { StepTexts } from '../texts/step-texts.ts';
 import { type Html, html } from './html.ts';
 
-interface Event {
+/** Something that happened, and when (ISO). */
+export interface Event {
   at: string;
   what: string;
   detail?: string | undefined;
@@ -39,7 +40,8 @@ function eventsOf(facts: PageFacts): Event[] {
   ];
 }
 
-function answerEvent({ at, kind, role, by, reason }: Answer, { texts, link }: PageFacts): Event {
+/** An answer as the history tells it to this person. */
+export function answerEvent({ at, kind, role, by, reason }: Answer, { texts, link }: PageFacts): Event {
   const { history, answers } = texts;
   const isNamed = role !== 'analyst' && (link.role === 'security-contact' || by === link.address);
   const who = isNamed ? history.by(by) : history.someone[role];

@@ -9,6 +9,7 @@ import { answersEn } from './answers.ts';
 import { credentialName, credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
 import { historyEn } from './history.ts';
+import { listEn } from './list.ts';
 import { openStepsEn } from './open-steps.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
 
@@ -210,4 +211,5 @@ export const pageTextsEn: PageTexts = {
   openAgain: 'Please open the link again and see what can be answered now.',
   notNow: 'This cannot be answered at the moment.',
   plain: plainEn,
+  list: listEn,
 };
