@@ -16,7 +16,9 @@ input[inputmode=numeric]{max-width:8rem}
 .brief{margin:0 0 .25rem}
 .brief thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .brief th,.brief td{border:0;padding:.125rem .75rem .125rem 0;font-weight:400}
-.brief tr{border:0;padding:0;margin:0}
+.brief tr{border:0;padding:0;margin:0 0 .25rem}
+#users{margin:0 0 1rem}
+@media (max-width:40rem){.brief th,.brief td{display:inline}}
 @media (min-width:40.01rem){.brief{width:auto}.brief td::before{content:attr(data-label) ": ";color:var(--soft)}}
 button.plain{color:var(--accent);background:none;border-color:var(--edge);padding:.5rem .75rem;font-weight:400}
 `;

@@ -28,10 +28,11 @@ export function listView(listed: readonly Listed[], shown: ListShown): string {
   const content = html`<main>
 <h1>${title}</h1>
 ${resultsSection(shown)}
-${introduction(all, shown)}
+${waitingOf(all, texts)}
 ${formOf(all, shown)}
 ${othersOf(all, texts)}
 ${linesBelow(listed, texts)}
+${aboutOf(all, shown)}
 </main>
 <footer><p>${texts.list.genuine(team)}</p></footer>`;
   return document({ title: isWrong ? texts.problemTitle(title) : title, team, texts, content });
@@ -39,16 +40,18 @@ ${linesBelow(listed, texts)}
 
 const WAITING: readonly (Group | undefined)[] = ['quarantined', 'needed', 'deletion'];
 
-function introduction(all: readonly PageFacts[], { texts, team }: ListShown): Html {
-  const { list } = texts;
+function waitingOf(all: readonly PageFacts[], { list, allPaused }: PageTexts): Html {
   const waiting = byDeadline(all.filter((facts) => WAITING.includes(groupOf(facts))));
   const [first] = waiting;
-  const reasons = new Set(all.map((facts) => texts.why(whyYou(facts).replace(/\.$/, ''))));
   const waits =
     first === undefined ? list.noneWaiting : list.waiting(waiting.length, first.time(deadlineOf(first)));
   return html`<div class="notice"><p>${waits}</p></div>
-${all.some(({ isPaused }) => isPaused) && html`<div class="notice"><p>${texts.allPaused}</p></div>`}
-<section><p>${list.whatThisIs(team)}</p>${[...reasons].map((reason) => html`<p>${reason}</p>`)}</section>`;
+${all.some(({ isPaused }) => isPaused) && html`<div class="notice"><p>${allPaused}</p></div>`}`;
+}
+
+function aboutOf(all: readonly PageFacts[], { texts, team }: ListShown): Html {
+  const reasons = new Set(all.map((facts) => texts.why(whyYou(facts).replace(/\.$/, ''))));
+  return html`<section><p>${texts.list.whatThisIs(team)}</p>${[...reasons].map((reason) => html`<p>${reason}</p>`)}</section>`;
 }
 
 // Without an action the forms go to the page's own address, so that the link's key is not on the page.
