@@ -19,8 +19,8 @@ export interface CaseTable {
   /** All items; for the daily sweep only. */
   all(): AsyncIterable<CaseRecord>;
   /**
-   * The users of whom something is due at this time (ISO), what has been due longest first; read from an index that
-   * may be a moment late.
+   * The users of whom something is due at this time (ISO), what has been due longest first, at most a thousand; read
+   * from an index that may be a moment late.
    */
   dueAt(at: string): Promise<string[]>;
 }
@@ -215,8 +215,8 @@ export interface Mail {
 
 /** Sends mail as the configured sender. */
 export interface Mailer {
-  /** `sesMessageId`: what SES calls the mail that it has taken. */
-  send(mail: Mail): Promise<{ sesMessageId: string }>;
+  /** `sesMessageId`: what SES calls the mail that it has taken. `over-quota`: it takes no more within these 24 hours. */
+  send(mail: Mail): Promise<{ sesMessageId: string } | 'over-quota'>;
 }
 
 /** The operators' topic: short texts without links or secrets, and attributes to filter by (a list: any of it). */

@@ -32,7 +32,7 @@ export async function ask(input: AskInput, { table, settings }: Dependencies): P
     if (isPutLater(question, input) || isAnswered(current, question, input)) return undefined;
     checkRecipients(question.recipients, settings);
     const pending = pendingAnswer(current, question.kind, plan.planId);
-    return put(current, input, { question, plan, pending });
+    return put(current, input, { question, plan, pending, settings });
   });
 }
 
@@ -64,7 +64,12 @@ function isAnswered(
 function put(
   record: CaseRecord,
   { state, enteredAt, retryCount, taskToken }: AskInput,
-  { question, plan, pending }: { question: OpenQuestion; plan: Plan; pending: Answer | undefined },
+  {
+    question,
+    plan,
+    pending,
+    settings,
+  }: { question: OpenQuestion; plan: Plan; pending: Answer | undefined; settings: Settings },
 ): CaseRecord {
   const { taskToken: _spent, answerId: _given, ...rest } = question;
   const end = afterSeconds(enteredAt, question.timeoutSeconds);
@@ -79,19 +84,22 @@ function put(
       taskToken,
       ...(pending !== undefined && { answerId: pending.answerId }),
     },
-    due: dueOnce(record, { question, pending, at: enteredAt }),
+    due: dueOnce(record, { question, pending, settings, at: enteredAt }),
   };
 }
 
 /** A new wait is reached anew, whatever the tries of the one before have met; who is asked must be told. */
 function dueOnce(
   record: CaseRecord,
-  { question, pending, at }: { question: OpenQuestion; pending: Answer | undefined; at: string },
+  {
+    question,
+    pending,
+    ...when
+  }: { question: OpenQuestion; pending: Answer | undefined; settings: Settings; at: string },
 ): Due {
-  const { told } = record;
   const { wake: _before, ...rest } = record.due ?? NOTHING_DUE;
   const { messages } = rest;
   if (pending !== undefined || isWidened(record))
     return { ...rest, messages: messages.filter(({ about }) => about.is !== 'question') };
-  return withQuestionDue(rest, { question, told, at });
+  return withQuestionDue(rest, { question, told: record.told, ...when });
 }

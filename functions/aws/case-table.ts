@@ -103,7 +103,7 @@ function itemOf(record: CaseRecord, writeId: string): Item {
 export const DUE_INDEX = 'due';
 const DUE_LIST = 'due';
 /** As many as one run of `deliver` can look after; the next one is a minute away. */
-const DUE_AT_ONCE = 200;
+const DUE_AT_ONCE = 1000;
 
 async function queryDue(client: DynamoDBClient, TableName: string, at: string): Promise<string[]> {
   const command = new QueryCommand({

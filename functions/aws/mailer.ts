@@ -1,4 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { Mailer } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
 import { onOneLine } from './one-line.ts';
@@ -24,10 +25,25 @@ export function sesMailer(options: { sender: string; client?: () => SESv2Client 
           },
         },
       });
-      const { MessageId: sesMessageId = '' } = await calling(`Send a mail to ${to} (SendEmail)`, () =>
-        client().send(command),
-      );
-      return { sesMessageId };
+      return calling(`Send a mail to ${to} (SendEmail)`, async () => {
+        try {
+          const { MessageId: sesMessageId = '' } = await client().send(command);
+          return { sesMessageId };
+        } catch (error) {
+          if (isOverQuota(error)) return 'over-quota';
+          throw error;
+        }
+      });
     },
   };
+}
+
+/**
+ * Whether the account has sent its mails of 24 hours. SES tells this from a rate that is too high by the message only (SES
+ * developer guide, "Errors related to the sending quotas"); its error goes by several names.
+ */
+function isOverQuota(error: unknown): boolean {
+  const { message = '' } = error as Partial<Error>;
+  const isLimit = /^(Throttling|TooManyRequests|LimitExceeded)$/.test(errorNameOf(error));
+  return isLimit && /daily (message|sending) quota exceeded/i.test(message);
 }

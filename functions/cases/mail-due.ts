@@ -1,53 +1,47 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type DueMessage, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
-import type { Settings } from '../domain/settings/settings.ts';
-import { withQuestionSent } from '../domain/telling/question-sent.ts';
-import { composeDue } from '../mail/compose-due.ts';
+import { type DueMessage, NOTHING_DUE } from '../domain/due/due.ts';
+import { type DueOf, gather } from '../domain/due/gather.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { log } from '../runtime/logger.ts';
+import { measure } from '../runtime/metrics.ts';
+import { afterMailing, type Fate } from './after-mailing.ts';
 import { changeItem } from './change-record.ts';
-import { beginAll, type Mailing, messagesOf, type Ready, sendAll, type Wanted } from './send-messages.ts';
+import { type Outgoing, resolve } from './outgoing.ts';
+import { begin, draftOf, type Known, type Mailing, pointAll, send } from './send-messages.ts';
 
-/** What is news for so long is news no more; a question's own mail goes on for as long as its question. */
-const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
+/** After so many messages in a row that SES did not take, the others wait for the next run: each costs seconds. */
+const IN_VAIN_AT_MOST = 3;
 
 /**
- * Tries once to send the mails of a case that are due. The item of a message, with the hash of its link's key, is in the
- * table and the case points at it before it goes out; what SES has taken is marked on both after it. So a mail is
+ * Tries once to send the mails of these items that are due, gathered: one message to each person about each moment. The item of a message,
+ * with its cases and the hash of its link's key, is in the
+ * table and each case points at it before it goes out; what SES has taken is marked on the message, then on each case. So a mail is
  * doubled only where SES took it and the answer was lost, and both are one message (design D13). Nothing goes out that was
- * composed from an item that others have changed since. What is
- * overtaken is left out, what fails stays due. Returns the record as it then stands.
+ * composed from an item that others have changed since: that case leaves the message. What is
+ * overtaken is left out, what fails stays due. Where SES takes no more today, nothing more is sent in this run. Throws nothing. Returns
+ * the items as they then stand.
  */
-export async function mailDue(record: CaseRecord, at: string, mailing: Mailing): Promise<CaseRecord> {
-  const { messages } = record.due ?? NOTHING_DUE;
-  const wanted = messages.filter((one) => isTried(one, at) && !isBetween(record, one));
-  if (wanted.length === 0) return record;
-  const known = await messagesOf(wanted, mailing);
-  const taken = known.flatMap(({ due, isTaken }) => (isTaken ? [due.mark] : []));
-  const left = known.flatMap(({ due, isTaken }) => (isTaken ? [] : [due]));
-  const ready = left.flatMap((due): Ready[] => {
-    const composed = composeDue(record, due, { ...mailing, at, messageId: due.messageId });
-    return composed === undefined ? [] : [{ ...composed, due }];
-  });
-  const begun = await beginAll(ready, at, mailing);
-  const pointing =
-    begun.length === 0
-      ? record
-      : await changeItem(mailing.table, record, (current) => withMessages(current, begun, at));
-  // What somebody has written meanwhile may make them untrue: they are composed anew at the next run.
-  if (begun.length > 0 && pointing.revision !== record.revision + 1) return pointing;
-  const sent = await sendAll(begun, at, mailing);
-  const isOvertaken = ({ mark }: Wanted) => !ready.some(({ due }) => due.mark === mark);
-  const fate = {
-    sent: new Set([...taken, ...sent]),
-    overtaken: new Set(left.filter(isOvertaken).map(({ mark }) => mark)),
-  };
-  return changeItem(mailing.table, pointing, (current) =>
-    afterMailing(current, fate, { at, settings: mailing.settings }),
-  );
+export async function mailDue(
+  records: readonly CaseRecord[],
+  at: string,
+  mailing: Mailing,
+): Promise<CaseRecord[]> {
+  const known: Known = new Map(records.map((record) => [record.userId, record]));
+  let inVain = 0;
+  for (const group of gather(records.flatMap(waitingIn), at, mailing.settings)) {
+    if (!mailing.isTimeToMail() || inVain >= IN_VAIN_AT_MOST) break;
+    const end = await mailGroup(group, known, at, mailing);
+    if (end === 'over-quota') break;
+    inVain = end === 'in-vain' ? inVain + 1 : 0;
+  }
+  return [...known.values()];
 }
 
-function isTried({ nextTryAt }: DueMessage, at: string): boolean {
-  return Date.parse(nextTryAt) <= Date.parse(at);
+type End = 'sent' | 'in-vain' | 'over-quota';
+
+function waitingIn(record: CaseRecord): DueOf[] {
+  const { messages } = record.due ?? NOTHING_DUE;
+  return messages.filter((due) => !isBetween(record, due)).map((due) => ({ userId: record.userId, due }));
 }
 
 /** A question that is decided and not put yet may go on with this mail: nothing is said of it now. */
@@ -56,49 +50,81 @@ function isBetween({ status, question }: CaseRecord, { about }: DueMessage): boo
   return about.is === 'question' && status === 'open' && question !== undefined && !isPut;
 }
 
-/** The case with where its messages stand: what is due points at them, and those that ask are kept. */
-function withMessages(record: CaseRecord, begun: readonly Ready[], at: string): CaseRecord {
-  const { due = NOTHING_DUE } = record;
-  const idOf = new Map(begun.map(({ due: { mark, messageId } }) => [mark, messageId]));
-  const asking = begun.flatMap(({ about, due: { messageId, recipient } }) => {
-    const { caseId, questionNumber, role } = about;
-    if (questionNumber === undefined || caseId !== record.caseId) return [];
-    return [{ messageId, address: recipient.address, role, questionNumber, at }];
-  });
-  const others = record.messages.filter(
-    ({ messageId }) => !asking.some((one) => one.messageId === messageId),
+async function mailGroup(
+  group: readonly DueOf[],
+  known: Known,
+  at: string,
+  mailing: Mailing,
+): Promise<End | undefined> {
+  const { messages, taken, waiting } = await resolve(group, mailing);
+  await mark(taken, 'sent', known, at, mailing);
+  await mark(waiting, 'in-vain', known, at, mailing);
+  let end: End | undefined;
+  for (const outgoing of messages) {
+    if (end === 'over-quota') break;
+    end = await mailMessage(outgoing, known, at, mailing);
+  }
+  return end;
+}
+
+async function mailMessage(
+  outgoing: Outgoing,
+  known: Known,
+  at: string,
+  mailing: Mailing,
+): Promise<End | undefined> {
+  const { unready, ...draft } = draftOf(outgoing, known, at, mailing);
+  const isReady = ({ userId }: DueOf) => draft.ready.some(({ one }) => one.userId === userId);
+  const isOvertaken = (one: DueOf) => !isReady(one) && !unready.includes(one);
+  await mark(outgoing.wanted.filter(isOvertaken), 'overtaken', known, at, mailing);
+  await mark(unready, 'in-vain', known, at, mailing);
+  if (draft.ready.length === 0) return undefined;
+  const tried = draft.ready.map(({ one }) => one);
+  if (!(await begin(draft, at, mailing))) {
+    await mark(tried, 'in-vain', known, at, mailing);
+    return undefined;
+  }
+  // What others have changed may make a mail untrue: those are composed anew at the next run.
+  const named = await pointAll(draft, known, at, mailing);
+  if (named.length === 0) return undefined;
+  const end = await send(outgoing, named, at, mailing);
+  if (end === 'over-quota') sayOverQuota(at);
+  const fate = end === 'sent' ? 'sent' : 'in-vain';
+  await mark(
+    named.map(({ one }) => one),
+    fate,
+    known,
+    at,
+    mailing,
   );
-  return {
-    ...record,
-    due: {
-      ...due,
-      messages: due.messages.map((one) => ({ ...one, messageId: idOf.get(one.mark) ?? one.messageId })),
-    },
-    messages: [...others, ...asking],
-  };
+  return end;
 }
 
-function afterMailing(
-  record: CaseRecord,
-  { sent, overtaken }: { sent: Set<string>; overtaken: Set<string> },
-  { at, settings }: { at: string; settings: Settings },
-): CaseRecord {
-  const { due = NOTHING_DUE, told = [] } = record;
-  const left = due.messages
-    .filter(({ mark }) => !sent.has(mark) && !overtaken.has(mark))
-    .map((one) => (isTried(one, at) && !isBetween(record, one) ? triedInVain(one, at, 'tell') : one))
-    .filter((one) => one.about.is === 'question' || !isGivenUp(one, at));
-  const next: CaseRecord = {
-    ...record,
-    due: { ...due, messages: left },
-    told: [...new Set([...told, ...sent])],
-  };
-  const asked = due.messages.filter(({ about, mark }) => about.is === 'question' && sent.has(mark));
-  return asked.length === 0 ? next : withQuestionSent(next, { at, settings });
+/** Writes down on each case what a try has come to. What cannot be written stays due: the message's item knows what went out. */
+async function mark(
+  members: readonly DueOf[],
+  fate: Fate,
+  known: Known,
+  at: string,
+  { table, settings }: Mailing,
+): Promise<void> {
+  // The same for all, so that a message that is tried again is whole.
+  const tries = Math.max(0, ...members.map(({ due }) => due.tries));
+  for (const { userId, due } of members) {
+    const before = known.get(userId);
+    if (before === undefined) continue;
+    try {
+      const change = (current: CaseRecord) =>
+        afterMailing(current, { mark: due.mark, fate, tries }, { at, settings });
+      known.set(userId, await changeItem(table, before, change));
+    } catch (error) {
+      log('error', 'what was mailed could not be marked', { userId, error: errorNameOf(error) });
+    }
+  }
 }
 
-function isGivenUp({ since, mark }: DueMessage, at: string): boolean {
-  const isOver = Date.parse(at) - Date.parse(since) > GIVEN_UP_AFTER_MS;
-  if (isOver) log('error', 'a mail is given up', { step: mark.split(':')[0] });
-  return isOver;
+/** SES takes no more mails today: the alarm "mail-unsent" follows after an hour (docs/runbook.md). */
+function sayOverQuota(at: string): void {
+  log('error', 'the daily quota of SES is used up', {});
+  measure({ at, values: { MailsOverQuota: 1 } });
 }

@@ -1,12 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import type { DueMessage } from '../domain/due/due.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { DueOf } from '../domain/due/gather.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
-import { PermanentServiceError } from '../domain/errors/errors.ts';
-import { messageKeptUntil } from '../domain/message/message.ts';
+import { messageKeptUntil, namedWith } from '../domain/message/message.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import type { ReadyMail } from '../mail/compose-due.ts';
+import { type ComposedMail, composeMail } from '../mail/compose.ts';
+import { composeMessage, orderDue, type ReadyCase } from '../mail/compose-due.ts';
+import { createLink } from '../mail/link.ts';
 import type { CaseTable, Mailer, MessageTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
+import { pointingAt } from './after-mailing.ts';
+import { changeItem } from './change-record.ts';
+import type { Outgoing } from './outgoing.ts';
 
 export interface Mailing {
   table: CaseTable;
@@ -14,96 +18,123 @@ export interface Mailing {
   mailer: Mailer;
   settings: Settings;
   casePageUrl: string;
+  /** Whether this run may begin with one message more. */
+  isTimeToMail(): boolean;
 }
 
-/** What is due to be mailed, with the id of its message. */
-export type Wanted = DueMessage & { messageId: string };
+/** The items as this run knows them, by user: each write takes its place here. */
+export type Known = Map<string, CaseRecord>;
 
-/** A mail that is ready to go, and what is due with it. */
-export type Ready = ReadyMail & { due: Wanted };
+/** A case of a message, with what a mail says of it. */
+export interface Ready extends ReadyCase {
+  one: DueOf;
+}
 
-/** What is due to be mailed, and whether SES has taken it in an earlier try, although the case does not know it. */
-export type Known = { due: Wanted; isTaken: boolean };
-
-/** An item has room for some thousand tries; a message that was tried as often goes on as another. */
-const TRIES_KEPT = 1000;
+/** A message that is ready to go, and the hash of the key in its link, if it has one. */
+export interface Draft {
+  outgoing: Outgoing;
+  ready: Ready[];
+  keyHash?: string | undefined;
+}
 
 /**
- * Each mail that is due with its message: the one that was begun, else a new one. One whose item cannot be read for good
- * goes on as a new message; where only the table does not answer, it is left for the next run.
+ * What a message would say now of each of its cases. Left out is what is overtaken, and, with a line in the log, what
+ * cannot be composed: it holds up no other.
  */
-export async function messagesOf(
-  wanted: readonly DueMessage[],
-  { messages }: Pick<Mailing, 'messages'>,
-): Promise<Known[]> {
-  const known: Known[] = [];
-  for (const due of wanted) known.push(...(await messageOf(due, messages)));
-  return known;
+export function draftOf(
+  outgoing: Outgoing,
+  known: Known,
+  at: string,
+  { settings, casePageUrl }: Mailing,
+): Draft & { unready: DueOf[] } {
+  const asks = outgoing.wanted.some(({ due }) => due.about.is === 'question');
+  const { url = '', keyHash } = asks ? createLink(outgoing.messageId, casePageUrl) : {};
+  const unready: DueOf[] = [];
+  const ready = outgoing.wanted.flatMap((one): Ready[] => {
+    const record = known.get(one.userId);
+    try {
+      const order = record && orderDue(record, one.due, { at, settings, link: url });
+      if (order === undefined) return [];
+      composeMail(order.order);
+      return [{ ...order, one }];
+    } catch (error) {
+      log('error', 'a mail could not be composed', { userId: one.userId, error: errorNameOf(error) });
+      unready.push(one);
+      return [];
+    }
+  });
+  return { outgoing, ready, keyHash, unready };
 }
 
-async function messageOf(due: DueMessage, messages: MessageTable): Promise<Known[]> {
-  const { messageId } = due;
-  const anew: Known = { due: { ...due, messageId: randomUUID() }, isTaken: false };
-  if (messageId === undefined) return [anew];
-  try {
-    const message = await messages.get(messageId);
-    const isTaken = message?.sent !== undefined;
-    const isFull = (message?.attempts.length ?? 0) >= TRIES_KEPT;
-    return isFull && !isTaken ? [anew] : [{ due: { ...due, messageId }, isTaken }];
-  } catch (error) {
-    log('error', 'a message cannot be read', { messageId, error: errorNameOf(error) });
-    return error instanceof PermanentServiceError ? [anew] : [];
-  }
-}
-
-/** Writes each message down before it is sent; returns those that are. */
-export async function beginAll(
-  ready: readonly Ready[],
+/** Writes the message with its cases down before it is sent; whether it is. */
+export function begin(
+  { outgoing: { messageId, before, wanted }, ready, keyHash }: Draft,
   at: string,
   { messages, settings }: Mailing,
-): Promise<Ready[]> {
-  const begun: Ready[] = [];
-  for (const one of ready) {
-    const { due, about, keyHash } = one;
-    const message = { messageId: due.messageId, address: due.recipient.address, cases: [about] };
-    const attempt = { at, ...(keyHash !== undefined && { keyHash }) };
-    const isBegun = await isDone('a message could not be written down', one, () =>
-      messages.begin(message, attempt, messageKeptUntil(at, settings)),
-    );
-    if (isBegun) begun.push(one);
-  }
-  return begun;
+): Promise<boolean> {
+  const address = wanted[0]?.due.recipient.address ?? '';
+  const cases = namedWith(
+    before,
+    ready.map(({ about }) => about),
+  );
+  const attempt = { at, ...(keyHash !== undefined && { keyHash }) };
+  return isDone('a message could not be written down', messageId, () =>
+    messages.begin({ messageId, address, cases }, attempt, messageKeptUntil(at, settings)),
+  );
 }
 
-/** Tries once to send each mail; returns the marks of those that SES has taken. */
-export async function sendAll(
-  begun: readonly Ready[],
+/**
+ * Lets each case point at the message. Returns those that the mail may name: a case that others have changed since it was read, or whose
+ * item cannot be written, is not among them.
+ */
+export async function pointAll({ outgoing, ready }: Draft, known: Known, at: string, { table }: Mailing) {
+  const pointing: Ready[] = [];
+  const { messageId } = outgoing;
+  for (const each of ready) {
+    const { about, one } = each;
+    const before = known.get(one.userId);
+    const { mark, recipient } = one.due;
+    const begun = { mark, messageId, about, address: recipient.address, at };
+    await isDone('a case could not point at its message', messageId, async () => {
+      if (before === undefined) return;
+      const after = await changeItem(table, before, (current) => pointingAt(current, begun));
+      known.set(one.userId, after);
+      if (after.revision === before.revision + 1) pointing.push(each);
+    });
+  }
+  return pointing;
+}
+
+/** Tries once to send the message, naming these cases. `over-quota`: SES takes no more mails today. */
+export async function send(
+  { messageId, wanted }: Outgoing,
+  ready: readonly Ready[],
   at: string,
   { messages, mailer }: Mailing,
-): Promise<Set<string>> {
-  const sent = new Set<string>();
-  for (const one of begun) {
-    const { messageId, recipient, mark } = one.due;
-    let sesMessageId = '';
-    const isSent = await isDone('a mail could not be sent', one, async () => {
-      ({ sesMessageId } = await mailer.send({ to: recipient.address, ...one.mail }));
-    });
-    if (!isSent) continue;
-    sent.add(mark);
-    await isDone('a mail that was sent could not be marked', one, () =>
-      messages.sent(messageId, { at, sesMessageId }),
+): Promise<'sent' | 'in-vain' | 'over-quota'> {
+  const to = wanted[0]?.due.recipient.address ?? '';
+  let end: 'sent' | 'over-quota' = 'sent';
+  const isTried = await isDone('a mail could not be sent', messageId, async () => {
+    const mail: ComposedMail = composeMessage(ready.map(({ order }) => order));
+    const taken = await mailer.send({ to, ...mail });
+    if (taken === 'over-quota') {
+      end = taken;
+      return;
+    }
+    const userIds = ready.map(({ one }) => one.userId);
+    await isDone('a mail that was sent could not be marked', messageId, () =>
+      messages.sent(messageId, { at, sesMessageId: taken.sesMessageId, userIds }),
     );
-  }
-  return sent;
+  });
+  return isTried ? end : 'in-vain';
 }
 
-async function isDone(problem: string, { about, due }: Ready, act: () => Promise<void>): Promise<boolean> {
+async function isDone(problem: string, messageId: string, act: () => Promise<void>): Promise<boolean> {
   try {
     await act();
     return true;
   } catch (error) {
-    const { caseId } = about;
-    log('error', problem, { caseId, about: due.about.is, error: errorNameOf(error) });
+    log('error', problem, { messageId, error: errorNameOf(error) });
     return false;
   }
 }

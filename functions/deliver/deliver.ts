@@ -16,7 +16,7 @@ import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import { ANSWERS } from '../domain/question/answers.ts';
-import { afterSeconds } from '../domain/time/duration.ts';
+import { afterSeconds, seconds } from '../domain/time/duration.ts';
 import type {
   CaseTable,
   DeliverLease,
@@ -48,8 +48,9 @@ export interface Dependencies extends Mailing {
 const LEASE_SECONDS = 90;
 
 /**
- * Does what is due: hands answers to the executions that wait for them, sends mails, writes findings' updates and tells
- * the operators (design D13); last, starts the execution that gives back what an ended case has left off.
+ * Does what is due: hands answers to the executions that wait for them, and starts the execution that gives back what an
+ * ended case has left off; then sends mails, gathered by person; then writes findings' updates and tells
+ * the operators (design D13).
  * Runs every minute; where nothing is due it looks at the table and its index and does nothing else. In a table that is not the one it has worked
  * with before it pauses everything, and does nothing until an operator resumes. One item that cannot be read, or
  * whatever else it meets, holds up no other. What it does not come to stays due.
@@ -67,21 +68,57 @@ export async function deliver(event: unknown, dependencies: Dependencies): Promi
     return log('info', 'another run delivers', { due: userIds.length });
   const { records, failures } = await readAll(userIds, dependencies);
   measureRun(records, at, failures);
-  for (const record of records.sort(byWeight)) {
-    if (!dependencies.isTimeLeft()) break;
-    await deliverOne(record, at, dependencies);
-  }
+  await deliverAll(records, at, dependencies);
   await lease.giveBack(id, tableId);
 }
 
-async function deliverOne(record: CaseRecord, at: string, dependencies: Dependencies): Promise<void> {
+/** Wishes and other answers first, then mails, then what is only told to findings and operators. */
+async function deliverAll(records: CaseRecord[], at: string, dependencies: Dependencies): Promise<void> {
+  const inOrder = records.sort(byWeight);
+  const awake = await each(inOrder, dependencies, async (record) => {
+    const woken = isWakingDue(record, at) ? await wake(record, at, dependencies) : record;
+    return restartRestore(woken, at, dependencies);
+  });
+  const mailed = await mailDue(await withThoseThatWait(awake, at, dependencies), at, dependencies);
+  await each(mailed, dependencies, (record) => tellDue(record, at, dependencies));
+}
+
+/** Does the same for one item after the other, as long as there is time; what it throws holds up no other. */
+async function each(
+  records: readonly CaseRecord[],
+  { isTimeLeft }: Dependencies,
+  act: (record: CaseRecord) => Promise<CaseRecord>,
+): Promise<CaseRecord[]> {
+  const done: CaseRecord[] = [];
+  for (const record of records) {
+    if (!isTimeLeft()) break;
+    try {
+      done.push(await act(record));
+    } catch (error) {
+      log('error', 'not delivered', { caseId: record.caseId, error: errorNameOf(error) });
+    }
+  }
+  return done;
+}
+
+/** Where a mail is due, also the items of those whose mails still wait and may go with it. */
+async function withThoseThatWait(
+  records: readonly CaseRecord[],
+  at: string,
+  dependencies: Dependencies,
+): Promise<CaseRecord[]> {
+  const isNow = ({ nextTryAt }: { nextTryAt: string }) => Date.parse(nextTryAt) <= Date.parse(at);
+  const window = seconds(dependencies.settings.gatherWithin);
+  const isMailDue = records.some(({ due = NOTHING_DUE }) => due.messages.some(isNow));
+  if (window === 0 || !isMailDue) return [...records];
+  const known = new Set(records.map(({ userId }) => userId));
   try {
-    const awake = isWakingDue(record, at) ? await wake(record, at, dependencies) : record;
-    const mailed = await mailDue(awake, at, dependencies);
-    const told = await tellDue(mailed, at, dependencies);
-    await restartRestore(told, at, dependencies);
+    const soon = await dependencies.table.dueAt(afterSeconds(at, window));
+    const others = soon.filter((userId) => !known.has(userId));
+    return [...records, ...(await readAll(others, dependencies)).records];
   } catch (error) {
-    log('error', 'not delivered', { caseId: record.caseId, error: errorNameOf(error) });
+    log('error', 'what waits cannot be read', { error: errorNameOf(error) });
+    return [...records];
   }
 }
 

@@ -12,30 +12,29 @@ import { log } from '../runtime/logger.ts';
 /**
  * Opens the case that gives back what ended ones have left off, and starts its execution, which stays due until it is
  * started: what fails is tried again less and less often. Does nothing where there is no such wish, where its next try is
- * not due, or where somebody else was faster.
+ * not due, or where somebody else was faster. Returns the record as it then stands, or as it stood.
  */
 export async function restartRestore(
   record: CaseRecord,
   at: string,
   { table, executions }: { table: CaseTable; executions: Executions },
-): Promise<void> {
+): Promise<CaseRecord> {
   const since = restoreLeftSince(record);
   const isLeft = since !== undefined && Date.parse(since) <= Date.parse(at);
   const opened = isLeft ? restoringCase(record, at) : record;
   const { start } = opened.due ?? NOTHING_DUE;
-  if (start === undefined || Date.parse(start.nextTryAt) > Date.parse(at)) return;
-  if (isLeft && !(await table.put(opened))) return;
+  if (start === undefined || Date.parse(start.nextTryAt) > Date.parse(at)) return record;
+  if (isLeft && !(await table.put(opened))) return record;
   const stored = isLeft ? { ...opened, revision: opened.revision + 1 } : opened;
   try {
     await executions.start(opened.caseId, { case: addressOf(opened) });
   } catch (error) {
     log('error', 'a case could not be started', { caseId: opened.caseId, error: errorNameOf(error) });
-    await changeItem(table, stored, (current) => stillToStart(current, at));
-    return;
+    return changeItem(table, stored, (current) => stillToStart(current, at));
   }
   const findingIds = opened.findings.map(({ findingId }) => findingId);
   audit({ at: opened.openedAt, step: 'opened', user: opened, status: undefined, findingIds });
-  await changeItem(table, stored, started);
+  return changeItem(table, stored, started);
 }
 
 /** Counts the try. Where not even that can be written, it is due all the same. */

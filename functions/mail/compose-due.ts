@@ -10,59 +10,57 @@ import { isWidened } from '../domain/question/widened.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { Notice } from '../texts/mail-texts.ts';
 import { type ComposedMail, composeMail } from './compose.ts';
-import { createLink } from './link.ts';
+import { composeGathered } from './compose-gathered.ts';
+import type { MailOrder } from './order.ts';
 
-/** A mail that is ready to go, with what the table must know of it before it does. */
-export interface ReadyMail {
-  mail: ComposedMail;
-  /** The case that it names. */
+/** What a mail says of one case, and the case as its message names it. */
+export interface ReadyCase {
+  order: MailOrder;
   about: NamedCase;
-  /** The hash of the key in its link, if it has one. */
-  keyHash?: string;
 }
 
 interface Composing {
   at: string;
-  messageId: string;
   settings: Settings;
-  casePageUrl: string;
+  /** The link of the message; a mail that asks nothing has none. */
+  link: string;
 }
 
 /**
- * Composes a mail from what is so now, with a key of its own if it has a link. Undefined where it is overtaken: its
+ * What a mail that is due says of its case, from what is so now. Undefined where it is overtaken: its
  * question is answered, over or outdated, or the case has come to another step than the one that others were to be told of.
  */
-export function composeDue(
+export function orderDue(
   record: CaseRecord,
   message: DueMessage,
   composing: Composing,
-): ReadyMail | undefined {
+): ReadyCase | undefined {
   const { about, recipient } = message;
-  if (about.is === 'question') return composeQuestion(record, message, composing);
+  if (about.is === 'question') return orderQuestion(record, message, composing);
   const former = about.formerCase === undefined ? undefined : caseRecordSchema.parse(about.formerCase);
   const case_ = former ?? record;
   if (about.notice === 'handled' && case_.step !== about.step) return undefined;
-  const step = about.step as Step;
   const answer = case_.answers.find(({ answerId }) => answerId === about.answerId);
-  const { settings } = composing;
-  const order = {
-    notice: about.notice as Notice,
-    case: case_,
-    recipient,
-    settings,
-    at: message.since,
-    step,
-    answer,
+  return {
+    order: {
+      notice: about.notice as Notice,
+      case: case_,
+      recipient,
+      settings: composing.settings,
+      at: message.since,
+      step: about.step as Step,
+      answer,
+      failure: about.failure,
+    },
+    about: { userId: record.userId, caseId: case_.caseId, role: recipient.role },
   };
-  const mail = composeMail({ ...order, failure: about.failure });
-  return { mail, about: { userId: record.userId, caseId: case_.caseId, role: recipient.role } };
 }
 
-function composeQuestion(
+function orderQuestion(
   asked: CaseRecord,
   message: DueMessage,
-  { at, messageId, settings, casePageUrl }: Composing,
-): ReadyMail | undefined {
+  { at, settings, link }: Composing,
+): ReadyCase | undefined {
   // What it says holds if SES takes it now.
   const record = countedFrom(asked, at, settings);
   const { question, plan, userId, caseId } = record;
@@ -71,19 +69,23 @@ function composeQuestion(
     record.status === 'open' && question?.taskToken !== undefined && question.answerId === undefined;
   if (!isOpen || plan === undefined || isWidened(record)) return undefined;
   if (about.is !== 'question' || about.number !== question.number) return undefined;
-  const { url, keyHash } = createLink(messageId, casePageUrl);
-  const answer = answerTold(about.message, record);
   return {
-    keyHash,
     about: { userId, caseId, role: recipient.role, questionNumber: question.number, planId: plan.planId },
-    mail: composeMail({
+    order: {
       ...{ question: { ...question, message: about.message }, case: record },
-      ...{ recipient, settings, link: url, answer },
-    }),
+      ...{ recipient, settings, link, answer: answerTold(about.message, record) },
+    },
   };
 }
 
 // What follows from an answer names it; whether something may be deleted is asked of everybody anew.
 function answerTold(message: Question['message'], record: CaseRecord): Answer | undefined {
   return message === 'confirm-deletion' ? undefined : answerThatLedTo(message, record);
+}
+
+/** The mail of a message: of one case by itself, of several all in one. Throws RangeError for none. */
+export function composeMessage(orders: readonly MailOrder[]): ComposedMail {
+  const [first, ...others] = orders;
+  if (first === undefined) throw new RangeError('A message names at least one case.');
+  return others.length === 0 ? composeMail(first) : composeGathered([first, ...others]);
 }

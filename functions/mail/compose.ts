@@ -64,8 +64,8 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
   ];
 }
 
-// An owner who is asked once more, beside the security contacts, is reminded.
-function messageFor({ message }: Question, { isSecurityContact }: MailFacts): QuestionMessage {
+/** Which of the messages it is: an owner who is asked once more, beside the security contacts, is reminded. Throws RangeError for a silent question. */
+export function messageFor({ message }: Question, { isSecurityContact }: MailFacts): QuestionMessage {
   if (message === 'silent') throw new RangeError('A silent question has no mail.');
   return message === 'escalated' && !isSecurityContact ? 'reminded' : message;
 }
@@ -83,7 +83,8 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
   ];
 }
 
-function noticeOf(notice: NoticeOrder['notice'], texts: MailTexts): MailTexts['handled'] {
+/** The texts of a notice. */
+export function noticeOf(notice: NoticeOrder['notice'], texts: MailTexts): MailTexts['handled'] {
   if (notice === 'handled') return texts.handled;
   return notice === 'wish-refused' ? texts.wishRefused : texts.endings[notice].notice;
 }

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Due, type DueMessage, NOTHING_DUE } from '../domain/due/due.ts';
+import { firstTryAt } from '../domain/due/gather.ts';
 import { questionMark } from '../domain/message/mailed.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
@@ -13,7 +14,17 @@ import { peopleToTell } from './people-to-tell.ts';
  */
 export function withQuestionDue(
   due: Due = NOTHING_DUE,
-  { question, told = [], at }: { question: Question; told?: string[] | undefined; at: string },
+  {
+    question,
+    told = [],
+    at,
+    settings,
+  }: {
+    question: Question;
+    told?: string[] | undefined;
+    at: string;
+    settings: Pick<Settings, 'gatherWithin'>;
+  },
 ): Due {
   const others = due.messages.filter(({ about }) => about.is !== 'question');
   if (question.message === 'silent') return { ...due, messages: [...others, ...goingOn(due, question)] };
@@ -22,7 +33,9 @@ export function withQuestionDue(
       const mark = questionMark(question, recipient.address);
       const about = { is: 'question', number: question.number, message: question.message } as const;
       const begun = due.messages.find((one) => one.mark === mark);
-      return begun ?? { mark, recipient, about, since: at, tries: 0, nextTryAt: at };
+      return (
+        begun ?? { mark, recipient, about, since: at, tries: 0, nextTryAt: firstTryAt(about, at, settings) }
+      );
     })
     .filter(({ mark }) => !told.includes(mark));
   return { ...due, messages: [...others, ...messages] };
@@ -52,13 +65,14 @@ export function withNoticesDue(
   const messages = peopleToTell(case_, { step, answer }, settings)
     .filter(({ mark }) => !known.has(mark))
     .map(({ recipient, notice, mark }): DueMessage => {
-      const what = {
+      const about = {
+        is: 'notice' as const,
         notice,
         step,
         ...(answer && { answerId: answer.answerId }),
         ...(failure && { failure }),
       };
-      return { mark, recipient, about: { is: 'notice', ...what }, since: at, tries: 0, nextTryAt: at };
+      return { mark, recipient, about, since: at, tries: 0, nextTryAt: firstTryAt(about, at, settings) };
     });
   return messages.length === 0
     ? case_

@@ -12,7 +12,7 @@ import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { evidenceLine, otherLines, showAccount, standingLines } from './lines.ts';
-import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
+import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';
 import { answeredLine, whyOf } from './who.ts';
 
 /** Gathers the facts of a mail; every text of others is made safe to show. */
@@ -122,7 +122,7 @@ function questionFacts(
   const alsoKept = isPart ? (mustUse?.credentialIds.filter((id) => !ids.includes(id)) ?? []) : [];
   return {
     since: time(question.since),
-    until: time(question.kind === 'use' ? (mustUse?.until ?? question.until) : question.until),
+    until: time(endOf({ question, case: case_ })),
     step: question.message,
     credentials: ids.map((id) => credentialLine(id, question, case_, texts, timeZone)),
     others: otherLines(case_, ids, texts, timeZone),

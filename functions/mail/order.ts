@@ -28,3 +28,8 @@ export interface NoticeOrder extends OrderBase {
 }
 
 export type MailOrder = QuestionOrder | NoticeOrder;
+
+/** When what a question asks for must be done (ISO): answered, or used. */
+export function endOf({ question, case: { mustUse } }: Pick<QuestionOrder, 'question' | 'case'>): string {
+  return question.kind === 'use' ? (mustUse?.until ?? question.until) : question.until;
+}

@@ -15,9 +15,30 @@ export function threadHeaders(
   { caseId }: Pick<CaseRecord, 'caseId'>,
   { sender }: Pick<Settings, 'sender'>,
 ): Record<string, string> {
-  const domain = sender.split('@').at(-1) ?? 'invalid';
-  const thread = `<${caseId}.unused-credentials@${domain}>`;
-  return { 'In-Reply-To': thread, References: thread, 'Auto-Submitted': 'auto-generated' };
+  return headersOf([threadOf(caseId, sender)]);
+}
+
+/** SES takes 996 characters for a header's name and value. */
+const REFERENCES_LIMIT = 900;
+
+/** The same for a mail about several cases: it answers in the threads of as many of them as a header has room for. */
+export function gatheredHeaders(
+  cases: readonly Pick<CaseRecord, 'caseId'>[],
+  { sender }: Pick<Settings, 'sender'>,
+): Record<string, string> {
+  const threads: string[] = [];
+  for (const thread of cases.map(({ caseId }) => threadOf(caseId, sender)).sort())
+    if ([...threads, thread].join(' ').length <= REFERENCES_LIMIT) threads.push(thread);
+  return headersOf(threads);
+}
+
+function threadOf(caseId: string, sender: string): string {
+  return `<${caseId}.unused-credentials@${sender.split('@').at(-1) ?? 'invalid'}>`;
+}
+
+function headersOf(threads: readonly string[]): Record<string, string> {
+  const [first = ''] = threads;
+  return { 'In-Reply-To': first, References: threads.join(' '), 'Auto-Submitted': 'auto-generated' };
 }
 
 /**

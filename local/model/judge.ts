@@ -10,6 +10,7 @@ import { onlyThisUser } from './rules/only-this-user.ts';
 import { protectedIsLeft } from './rules/protected-is-left.ts';
 import { tellingDecidesNothing } from './rules/telling-decides-nothing.ts';
 import { textsAreTrue } from './rules/texts-are-true.ts';
+import { toldOnce } from './rules/told-once.ts';
 import { usedIsKept } from './rules/used-is-kept.ts';
 import { wishesAreSettled } from './rules/wishes-are-settled.ts';
 import type { Violation } from './violation.ts';
@@ -37,4 +38,5 @@ const RULES: readonly ((chronicle: Chronicle) => Violation[])[] = [
   wishesAreSettled, //     11  a wish to restore is settled, and whoever asked is told
   textsAreTrue, //         12  every text is true at its moment
   tellingDecidesNothing, // 13  what only tells decides nothing
+  toldOnce, //             14  nobody is mailed the same question twice
 ];

@@ -33,12 +33,13 @@ export interface Session {
 
 const MINUTE = 60_000;
 
-/** Goes on with a play that has stopped. What is due within a minute, as a mail, is done before people go on. */
+/** Goes on with a play that has stopped. What is due soon, as a mail that waits for others, is done before people go on. */
 export async function createSession(play: Play): Promise<Session> {
   const { simulation } = play;
-  const { clock } = simulation;
+  const { clock, settings } = simulation;
+  const soon = MINUTE + toMs(settings.gatherWithin);
   const deliverDue = async (): Promise<void> => {
-    const end = clock.now() + MINUTE;
+    const end = clock.now() + soon;
     if ((clock.nextAt() ?? Number.POSITIVE_INFINITY) <= end) await advanceTo(simulation, end);
   };
   await deliverDue();

@@ -14,8 +14,9 @@ describe('a user without a usable owner', () => {
           user('carol', { tags: { Owner: 'team carol' } }),
         ],
       },
-      click(),
-      ...USERS.map((user) => after('P1D').answer('keep', { user })),
+      // An hour apart, so that each is told by itself.
+      ...USERS.map((user, hours) => after(`PT${hours}H`).click({ findings: [user] })),
+      ...USERS.map((user, hours) => after(`P1DT${hours}H`).answer('keep', { user })),
       ...USERS.map((user) => after('P2D').useKey({ user })),
     );
   });

@@ -116,5 +116,7 @@ export function story(...told: Telling): Story {
   if (isStory(first)) return first;
   const scene: Scene = first === undefined || isStep(first) ? {} : first;
   const { users = [alice()], accounts = [{ id: ACCOUNT, users }], ...differs } = scene;
-  return { ...differs, accounts, then: told.filter(isStep) };
+  // No mail waits for another, unless the story is about that.
+  const settings = { gatherWithin: 'PT0S', ...differs.settings };
+  return { ...differs, settings, accounts, then: told.filter(isStep) };
 }

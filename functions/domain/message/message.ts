@@ -24,7 +24,12 @@ export const attemptSchema = z.object({
 export type Attempt = z.infer<typeof attemptSchema>;
 
 /** That SES has taken a message: when (ISO), and what it calls it. */
-export const sentSchema = z.object({ at: z.string(), sesMessageId: z.string() });
+export const sentSchema = z.object({
+  at: z.string(),
+  sesMessageId: z.string(),
+  /** The users whom the mail that it took has named; without them, all that the message names. */
+  userIds: z.array(z.string()).optional(),
+});
 export type Sent = z.infer<typeof sentSchema>;
 
 /** The item of one message to one address in the table `cases` (design D2, D13). */
@@ -36,6 +41,21 @@ export const messageSchema = z.object({
   sent: sentSchema.optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
+
+/** Whether SES has taken a mail of this message that names the user. */
+export function isTakenFor({ sent }: Pick<Message, 'sent'>, userId: string): boolean {
+  return sent !== undefined && (sent.userIds === undefined || sent.userIds.includes(userId));
+}
+
+/** The cases that a message names with these ones: SES may have taken any try, so what an earlier one has named stays. */
+export function namedWith(
+  before: Pick<Message, 'cases'> | undefined,
+  cases: readonly NamedCase[],
+): NamedCase[] {
+  const isNamed = (one: NamedCase) =>
+    cases.some(({ userId, caseId }) => userId === one.userId && caseId === one.caseId);
+  return [...cases, ...(before?.cases ?? []).filter((one) => !isNamed(one))];
+}
 
 /** What the item of a case keeps of a message that asks, before that is sent: where its links stand. */
 export const messageOfCaseSchema = z.object({

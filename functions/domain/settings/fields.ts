@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { durationSchema } from '../time/duration.ts';
+import { gatherWithinSchema } from './gather-within.ts';
 import { LANGUAGES } from './language.ts';
 
 const accountSchema = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits; write it in quotes');
@@ -117,6 +118,11 @@ export const settingsFields = z.strictObject({
   checkUseEvery: durationSchema
     .default('P2D')
     .describe('How often a kept or restored credential is looked at.'),
+  gatherWithin: gatherWithinSchema
+    .default('PT5M')
+    .describe(
+      'How long a mail waits for others to the same person, who then gets one for all; at most PT10M. What is given back or quarantined does not wait.',
+    ),
   wayBackWithin: durationSchema
     .default('P90D')
     .describe(

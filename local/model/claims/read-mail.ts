@@ -19,7 +19,8 @@ export function readMail({ text }: { text: string }): ReadText {
   return claimsOf(scan, listedIn(lines, headings));
 }
 
-function languageOf(firstLine: string): Language {
+/** The language of a mail with this first line. */
+export function languageOf(firstLine: string): Language {
   return LANGUAGES.find((language) => SPOKEN[language].firstLine.test(firstLine)) ?? 'en';
 }
 

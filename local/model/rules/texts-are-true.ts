@@ -1,5 +1,6 @@
 import type { Chronicle, ChronicleEvent, PageEvent } from '../chronicle.ts';
 import type { Claim, ReadText } from '../claims/claim.ts';
+import { mailsIn } from '../claims/mails-in.ts';
 import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
 import { stateAt } from '../history.ts';
 import { momentsOf } from '../moments.ts';
@@ -63,7 +64,7 @@ function shownBy(event: ChronicleEvent): Shown[] {
       ? [{ caseId: event.caseId, by: `note ${event.step}`, read: readNote(event.note) }]
       : [];
   if (event.is === 'mail')
-    return [{ caseId: caseIn(event.text), by: 'mail', read: readMail({ text: event.text }) }];
+    return mailsIn(event.text).map(({ caseId, text }) => ({ caseId, by: 'mail', read: readMail({ text }) }));
   return event.is === 'page' ? shownByPage(event) : [];
 }
 
@@ -75,8 +76,4 @@ function shownByPage({ caseId, listed, method, html }: PageEvent): Shown[] {
     { caseId, by, read: readPage(rest) },
     ...users.map((user) => ({ caseId: user.caseId, by, read: readPage(user.html) })),
   ];
-}
-
-function caseIn(text: string): string {
-  return /[\w-]{1,36}-A[A-Z0-9]{15,31}-\d{1,6}/.exec(text)?.[0] ?? '';
 }

@@ -65,6 +65,18 @@ const sesSchema = z
       .string()
       .optional()
       .describe('The default configuration set of the sender’s identity; none if left out.'),
+    dailyQuota: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('How many recipients SES takes in any 24 hours; as many as there are if left out.'),
+    perSecond: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('How many recipients SES takes in any second; as many as there are if left out.'),
   })
   .prefault({})
   .describe('How SES is set up.');

@@ -87,6 +87,8 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
   const sesSetup = {
     identities: [scenario.ses.verified === 'domain' ? domain : settings.sender],
     defaultConfigurationSet: scenario.ses.configurationSet,
+    dailyQuota: scenario.ses.dailyQuota,
+    perSecond: scenario.ses.perSecond,
   };
   const ses = createSes(sesSetup);
   const sns = createSns({ topicArns: assembly.topics });

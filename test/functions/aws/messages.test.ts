@@ -70,6 +70,24 @@ describe('a mail', () => {
   });
 });
 
+describe('a mail above a quota of the account', () => {
+  it.each(['TooManyRequestsException', 'ThrottlingException', 'LimitExceededException'])(
+    'is an outcome where it is that of the day, as %s',
+    async (error) => {
+      aws.twin.faults.add({ call: 'ses:SendEmail', error, message: 'Daily message quota exceeded.' });
+
+      expect(await mailer().send(mail)).toBe('over-quota');
+    },
+  );
+
+  it('is an error where it is the rate', async () => {
+    const message = 'Maximum sending rate exceeded.';
+    aws.twin.faults.add({ call: 'ses:SendEmail', error: 'TooManyRequestsException', message });
+
+    await expect(mailer().send(mail)).rejects.toMatchObject({ name: 'TransientServiceError' });
+  });
+});
+
 describe('a message to the operators', () => {
   it('carries its attributes as strings', async () => {
     await topic().publish({

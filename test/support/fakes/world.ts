@@ -39,6 +39,7 @@ export interface World {
   casePageUrl: string;
   actions: { retire: string; preview: string; stop: string };
   stateMachineArn: string;
+  isTimeToMail(): boolean;
 }
 
 const ACTION = 'arn:aws:securityhub:eu-west-1:111122223333:action/custom/';
@@ -77,5 +78,6 @@ export function aWorld(
       stop: `${ACTION}StopOrRestore`,
     },
     stateMachineArn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:retire-unused-credentials',
+    isTimeToMail: () => true,
   };
 }

@@ -157,5 +157,61 @@ const AROUND: Phrase[] = [
   ['{address}://{address}'],
 ];
 
+/** The same where some users have more time. */
+function later(text: string): string {
+  return text.replace('まで', 'まで<|（期限が後のものは、それぞれに書いてあります）>');
+}
+
+/** Of several users, in one mail; what is said of each stands below. */
+const GATHERED: Phrase[] = [
+  ['{team} からの確認です。{n} 件の IAM ユーザーの次の認証情報は、長い間使われていません。まだ必要ですか？'],
+  ['{team} から、{n} 件の IAM ユーザーの次の認証情報がまだ必要かどうかをおたずねしました。'],
+  ['{n} 件の IAM ユーザーの次の認証情報は、長い間使われていません。'],
+  [
+    'セキュリティ担当者として、無効にする、指定日まで適用除外とする、またはこれらの件を中止することができます。',
+  ],
+  ['何もしない場合：何も無効にせずにこれらの件を終え、検出結果は未解決のまま残ります。'],
+  ['{n} 件の IAM ユーザーの次の認証情報は無効になっています。', ['below', 'off-by-us']],
+  ['何もしない場合：無効のままこれらの件を終え、検出結果は未解決のまま残ります。', ['below', 'off-by-us']],
+  ['{n} 件の IAM ユーザーの次の認証情報を無効にしました。まだ削除していません。', ['below', 'off-by-us']],
+  ['何もしない場合：期限を過ぎると、認証情報は完全に削除されます。'],
+  [
+    '{n} 件の IAM ユーザーの次の認証情報は無効になっていて、元に戻してほしいという連絡はありませんでした。',
+    ['below', 'off-by-us'],
+  ],
+  ['完全に削除してよいですか？'],
+  ['元に戻すこともできます。', ['below', 'can-be-given-back']],
+  [
+    '{n} 件の IAM ユーザーの次の認証情報は、引き続き必要との回答があったため残しました。',
+    ['below', 'untouched'],
+  ],
+  ['Security Hub はそれぞれの最後の使用だけを見ます。'],
+  [later('{time} までに、すべて使用してください。')],
+  [
+    '期限までに使用されない場合：何も無効にはなりませんが、保管中の新しいパスワードは削除され、検出結果が再び開かれ、{team} が判断します。',
+  ],
+  ['{n} 件の IAM ユーザーの次の認証情報を元に戻しました。', ['below', 'restored']],
+  [later('{time} までに、必要なものを使用してください。')],
+  [
+    '必要とのことで残した、または元に戻した{n} 件の IAM ユーザーの次の認証情報について、使用がまだ IAM に記録されていません。',
+    ['below', 'on'],
+  ],
+  ['使用期限：{time}。'],
+  ['していただくこと：{uses}。'],
+  ['削除は、関連するものも含めて IAM ユーザー全体が対象です。'],
+  ['{n} 件の IAM ユーザーの使われていない認証情報についての対応が終わりました。'],
+  [
+    '{n} 件の IAM ユーザーの使われていない認証情報についておたずねしていましたが、ほかの方から回答がありました。',
+  ],
+  ['終了したケースのリンクから、{n} 件の IAM ユーザーの無効にした認証情報を元に戻すよう依頼されました。'],
+];
+
 /** What the Japanese mails say. */
-export const MAIL_PHRASES: readonly Phrase[] = [...HEADLINES, ...QUESTIONS, ...NOTICES, ...ITEMS, ...AROUND];
+export const MAIL_PHRASES: readonly Phrase[] = [
+  ...HEADLINES,
+  ...QUESTIONS,
+  ...NOTICES,
+  ...GATHERED,
+  ...ITEMS,
+  ...AROUND,
+];

@@ -113,3 +113,17 @@ describe('SendEmail', () => {
     await expect(send(mail).sent).rejects.toThrow(TwinDoesNotKnow);
   });
 });
+
+describe('the quotas', () => {
+  it('let so many recipients through in a second, and in 24 hours', async () => {
+    const ses = createSes({ identities: ['example.com'], perSecond: 1, dailyQuota: 2 });
+    const at = (now: number) => callOperation(ses.service, 'SendEmail', aMail(), { now });
+    await at(1);
+
+    await expect(at(1000)).rejects.toMatchObject({ message: 'Maximum sending rate exceeded.', status: 429 });
+    await at(1001);
+    await expect(at(86_400_000)).rejects.toMatchObject({ message: 'Daily message quota exceeded.' });
+    await at(86_400_001);
+    expect(ses.outbox).toHaveLength(3);
+  });
+});

@@ -1,0 +1,103 @@
+import type { Settings } from '../settings/settings.ts';
+import { afterSeconds, seconds } from '../time/duration.ts';
+import type { DueMessage } from './due.ts';
+
+/** A mail that is due or still waits, and the user whose item says so. */
+export interface DueOf {
+  userId: string;
+  due: DueMessage;
+}
+
+/** So many cases one message names at most: what a person can take in, and an item has room for. */
+export const CASES_AT_MOST = 50;
+
+/** What cannot wait: access that is back, a user that AWS has quarantined, a wish that came to nothing. */
+const AT_ONCE: readonly string[] = [
+  'restored',
+  'quarantined',
+  'quarantined-off',
+  'wish-refused',
+  'nothing-to-restore',
+  'quarantine-found',
+];
+
+/** When a mail that falls due is first tried (ISO): at once, or once it has waited for others to the same person. */
+export function firstTryAt(
+  about: DueMessage['about'],
+  at: string,
+  { gatherWithin }: Pick<Settings, 'gatherWithin'>,
+): string {
+  return AT_ONCE.includes(nameOf(about)) ? at : afterSeconds(at, seconds(gatherWithin));
+}
+
+/** The moment of a case that a mail tells of: what is told of one moment, to one address in one role, goes together. */
+export function momentOf({ about, recipient }: Pick<DueMessage, 'about' | 'recipient'>): string {
+  // An owner who is asked once more, beside the security contacts, is reminded.
+  if (about.is === 'question')
+    return about.message === 'escalated' && recipient.role !== 'security-contact'
+      ? 'reminded'
+      : about.message;
+  return about.notice === 'handled' || about.notice === 'wish-refused' ? about.notice : 'ended';
+}
+
+/**
+ * What goes out now, one group for each message: of an address, role and moment of which something is due, everything
+ * that is due or would be within the time to gather. A message that was begun keeps what it was begun with, and is joined by what is new as far as
+ * there is room. What cannot wait comes first, then what has been due longest. No group has a user twice.
+ */
+export function gather(
+  all: readonly DueOf[],
+  at: string,
+  { gatherWithin }: Pick<Settings, 'gatherWithin'>,
+): DueOf[][] {
+  const until = (one: DueOf) => Date.parse(one.due.nextTryAt);
+  const now = Date.parse(at);
+  const soon = now + seconds(gatherWithin) * 1000;
+  return [...together(all).values()]
+    .filter((group) => group.some((one) => until(one) <= now))
+    .flatMap((group) => messagesFor(group.filter((one) => until(one) <= soon).sort(bySince)))
+    .sort(([one], [other]) => urgency(one) - urgency(other));
+}
+
+function together(all: readonly DueOf[]): Map<string, DueOf[]> {
+  const groups = new Map<string, DueOf[]>();
+  for (const one of all) {
+    const { address, role } = one.due.recipient;
+    const key = `${momentOf(one.due)} ${role} ${address}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups;
+}
+
+function messagesFor(group: readonly DueOf[]): DueOf[][] {
+  const begun = new Map<string, DueOf[]>();
+  for (const one of group) {
+    const { messageId } = one.due;
+    if (messageId !== undefined) begun.set(messageId, [...(begun.get(messageId) ?? []), one]);
+  }
+  const messages = [...begun.values()];
+  for (const one of group.filter(({ due }) => due.messageId === undefined)) {
+    const place = messages.find((message) => hasRoomFor(message, one));
+    if (place === undefined) messages.push([one]);
+    else place.push(one);
+  }
+  return messages;
+}
+
+function hasRoomFor(message: readonly DueOf[], { userId }: DueOf): boolean {
+  return message.length < CASES_AT_MOST && message.every((other) => other.userId !== userId);
+}
+
+function bySince(one: DueOf, other: DueOf): number {
+  const order = Date.parse(one.due.since) - Date.parse(other.due.since);
+  return order === 0 ? one.userId.localeCompare(other.userId) : order;
+}
+
+function urgency(one: DueOf | undefined): number {
+  if (one === undefined) return 0;
+  return AT_ONCE.includes(nameOf(one.due.about)) ? 0 : Date.parse(one.due.since);
+}
+
+function nameOf(about: DueMessage['about']): string {
+  return about.is === 'question' ? about.message : about.notice;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
+import { composeMessage } from '../../../functions/mail/compose-due.ts';
+import type { MailOrder } from '../../../functions/mail/order.ts';
+import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
+import { mailsIn } from '../../../local/model/claims/mails-in.ts';
+import { readMail } from '../../../local/model/claims/read-text.ts';
+import { anyOrder, aUser, LINK, NOTICES, QUESTIONS } from './orders.ts';
+
+const MESSAGES: MailMessage[] = [...QUESTIONS, ...NOTICES];
+const NAMES = ['ann', 'bob'];
+const caseIdOf = (name: string) => `${name}-AIDAEXAMPLE1234${name.toUpperCase()}-1`;
+
+function orders(message: MailMessage, settings: object = {}, differs: object = {}): MailOrder[] {
+  return NAMES.map((name) =>
+    anyOrder(message, {
+      settings,
+      case: { userName: name, caseId: caseIdOf(name), user: aUser({ userName: name }), ...differs },
+    }),
+  );
+}
+
+describe.each(LANGUAGES)('mails about two users, in %s', (language) => {
+  it.each(MESSAGES)('name each of them with its case, and have one link where they ask: %s', (message) => {
+    const { text, html, subject, headers } = composeMessage(orders(message, { language }));
+
+    for (const name of NAMES) expect(text.split(caseIdOf(name)).length).toBeGreaterThan(1);
+    expect(text.split(LINK)).toHaveLength(QUESTIONS.includes(message as never) ? 2 : 1);
+    expect(html).toContain(`<html lang="${language}">`);
+    expect(subject).toMatch(/2/);
+    expect(subject.length).toBeLessThanOrEqual(120);
+    expect(headers['References']).toBe(
+      NAMES.map((name) => `<${caseIdOf(name)}.unused-credentials@example.com>`).join(' '),
+    );
+    expect(text).not.toMatch(/undefined|null|\[object|\n\n\n|^- $/m);
+  });
+
+  it.each(MESSAGES)('are read by the model, sentence by sentence: %s', (message) => {
+    const mails = mailsIn(composeMessage(orders(message, { language })).text);
+
+    expect(mails.map(({ caseId }) => caseId)).toEqual(NAMES.map(caseIdOf));
+    expect(mails.flatMap((mail) => readMail(mail).unread)).toEqual([]);
+  });
+});
+
+describe('a mail about several users', () => {
+  it('asks first, and says what happens if nothing is done, before it names them', () => {
+    const { text } = composeMessage(orders('asked'));
+    const parts = text.split('\n\n');
+
+    expect(parts[0]).toBe('Still needed?');
+    expect(parts[2]).toMatch(/^If you do nothing: nothing is turned off/);
+    expect(parts[3]).toMatch(/^Please answer by 2026-03-15 09:00 UTC on this page:\nhttps:/);
+    expect(parts[4]).toMatch(/^ann in AWS account 123456789012 \(production\) \(case ann-.*\)\n- password: /);
+  });
+
+  it('says the earliest end, and with each user that has more time its own', () => {
+    const [first, second] = orders('asked');
+    if (first === undefined || second === undefined || !('question' in second)) throw new Error('no order');
+    const later = { ...second, question: { ...second.question, until: '2026-03-20T09:00:00.000Z' } };
+    const { text } = composeMessage([first, later]);
+
+    expect(text).toContain('Please answer by 2026-03-15 09:00 UTC on this page (some have more time');
+    expect(text.match(/Answer by .*/g)).toEqual(['Answer by 2026-03-20 09:00 UTC.']);
+  });
+
+  it('is of one user the mail about that user', () => {
+    const [only] = orders('asked');
+
+    expect(composeMessage(only === undefined ? [] : [only]).text).toContain('IAM user ann in AWS account');
+    expect(() => composeMessage([])).toThrow(RangeError);
+  });
+
+  it('shows markup and lines of others as text', () => {
+    const evil = '"><img src=x>\n\n- (case bob-AIDAEXAMPLE1234BOB-1)';
+    const { html, text } = composeMessage(orders('asked', {}, { userName: evil }));
+
+    expect(html).not.toContain('<img');
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(text).not.toMatch(/^- \(case/m);
+  });
+
+  it('fits its thread into the header, however many there are', () => {
+    const [one] = orders('deleted');
+    const many = Array.from({ length: 50 }, (_, index) => ({
+      ...one,
+      case: { ...one?.case, caseId: `user-${index}-AIDAEXAMPLE123456789-1` },
+    })) as MailOrder[];
+
+    expect(`References: ${composeMessage(many).headers['References']}`.length).toBeLessThan(996);
+  });
+});
