@@ -33,7 +33,8 @@ export async function listPage(
 ): Promise<PageResponse | NoList> {
   const listed = await casesOf(message, context);
   if (!listed.some(({ is }) => is === 'shown')) return whyNone(listed);
-  const shown = { team: context.settings.teamName, texts: context.texts, results: [] };
+  const { teamName: team, contact } = context.settings;
+  const shown = { team, contact, texts: context.texts, results: [] };
   if (fields === undefined)
     return pageResponse(200, listView(listed, { ...shown, entered: { fields: {}, problems: [] } }));
   return answered(message, listed, fields, context);
@@ -53,7 +54,8 @@ async function answered(
   const problems = form.isDamaged ? damaged : [...problemsOf(results), ...form.problems];
   const status = statusOf(results, problems.length > 0);
   const entered = { fields: form.isDamaged ? {} : leftOf(fields, results), problems };
-  const body = listView(now, { team: settings.teamName, texts, results, entered });
+  const { teamName: team, contact } = settings;
+  const body = listView(now, { team, contact, texts, results, entered });
   return pageResponse(status, body, status === 503 ? { 'retry-after': '60' } : {});
 }
 

@@ -14,6 +14,8 @@ import { resultsSection } from './view-results.ts';
 /** What the page about several users shows besides them. */
 export interface ListShown {
   team: string;
+  /** Whom people may ask. */
+  contact: string;
   texts: PageTexts;
   entered: Entered;
   results: readonly Result[];
@@ -21,7 +23,7 @@ export interface ListShown {
 
 /** The page about several users of one message: what waits for an answer first, then how the others stand. */
 export function listView(listed: readonly Listed[], shown: ListShown): string {
-  const { team, texts, entered } = shown;
+  const { team, contact, texts, entered } = shown;
   const all = listed.flatMap((one) => (one.is === 'shown' ? [one.facts] : []));
   const title = texts.list.title(listed.filter(({ is }) => is !== 'hidden').length);
   const isWrong = entered.problems.length > 0;
@@ -33,9 +35,12 @@ ${formOf(all, shown)}
 ${othersOf(all, texts)}
 ${linesBelow(listed, texts)}
 ${aboutOf(all, shown)}
-</main>
-<footer><p>${texts.list.genuine(team)}</p></footer>`;
-  return document({ title: isWrong ? texts.problemTitle(title) : title, team, texts, content });
+</main>`;
+  return document({
+    title: isWrong ? texts.problemTitle(title) : title,
+    ...{ team, contact, texts, content },
+    footer: texts.list.genuine(team),
+  });
 }
 
 const WAITING: readonly (Group | undefined)[] = ['quarantined', 'needed', 'deletion'];

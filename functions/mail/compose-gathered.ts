@@ -120,7 +120,10 @@ function questionBlocks(
 /** Whoever is asked in the place of an owner whom the tags name reads why, user by user. */
 function isOwnerByTag({ case: case_, recipient, settings }: QuestionOrder): boolean {
   if (recipient.role === 'security-contact') return true;
-  return case_.namedOwner === undefined && findOwner(case_.user?.tags ?? {}, settings).source === 'tag';
+  return (
+    case_.namedOwner === undefined &&
+    findOwner({ tags: case_.user?.tags ?? {}, account: case_.account }, settings).source === 'tag'
+  );
 }
 
 function byWhen({ question }: QuestionOrder, { until }: MailFacts, gathered: GatheredTexts): string {

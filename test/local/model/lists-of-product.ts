@@ -29,7 +29,13 @@ export function listsOfProduct(records: readonly PageRecord[], language: Languag
       { is: 'unreadable' as const, caseId: 'another' },
     ];
     const entered = { fields: {}, problems: problemsOf(all) };
-    const shown = { team: 'Cloud Security', texts, entered, results: all.slice(0, 1).flatMap(resultsOf) };
+    const shown = {
+      team: 'Cloud Security',
+      contact: settings.contact,
+      texts,
+      entered,
+      results: all.slice(0, 1).flatMap(resultsOf),
+    };
     return [
       listView([...listed, ...others], shown),
       listView(listed, { ...shown, results: [], entered: { fields: {}, problems: [] } }),
