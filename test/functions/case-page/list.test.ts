@@ -27,9 +27,9 @@ describe('the page of a message that names several users', () => {
     expect(statusCode).toBe(200);
     expect(Object.keys(linesOf(body, 'user'))).toEqual(['carol', 'dave', 'bob']);
     expect(linesOf(body, 'user')['bob']).toBe(
-      'bob 123456789012 (production) Credential Last used password never, as far as IAM has recorded access key AKIA…MPLE 2025-06-01 Please answer by 2026-03-20 09:00 UTC Details and other answers',
+      'bob 123456789012 (production) Credential Last used password never, as far as IAM has recorded access key AKIA…MPLE Sun 1 Jun 2025 Please answer by Fri 20 Mar 2026, 09:00 UTC Details and other answers',
     );
-    expect(body).toContain('3 users wait for your answer, the first until 2026-03-18 09:00 UTC.');
+    expect(body).toContain('3 users wait for your answer, the first until Wed 18 Mar 2026, 09:00 UTC.');
     expect(body).toContain('you are named in the tag Owner of this user');
   });
 
@@ -65,7 +65,7 @@ describe('the page of a message that names several users', () => {
     ]).get();
 
     expect(Object.keys(linesOf(body, 'user'))).toEqual(['nina', 'dora', 'kim', 'otto', 'carl', 'tom']);
-    expect(linesOf(body, 'user')['otto']).toContain('Turned off on 2026-03-02 10:00 UTC');
+    expect(linesOf(body, 'user')['otto']).toContain('Turned off on Mon 2 Mar 2026, 10:00 UTC');
     expect(linesOf(body, 'user')['otto']).toContain('Can be asked back until');
     expect(linesOf(body, 'user')['carl']).toContain('The case is closed');
     expect(linesOf(body, 'user')['tom']).toContain('Being given back');
@@ -166,7 +166,7 @@ describe('an ended case in the list', () => {
     const world = new ListWorld([aCase('bob', 'impact'), ended()]);
     const { body } = await world.get();
 
-    expect(linesOf(body, 'user')['eve']).toContain('You can have it back on this page until 2026-06-01');
+    expect(linesOf(body, 'user')['eve']).toContain('You can have it back on this page until Mon 1 Jun 2026');
     expect(body.match(/type="radio" name="answer.off"/g)).toHaveLength(1);
 
     const { statusCode } = await world.post(await world.tick('restore', ['bob', 'eve']));
