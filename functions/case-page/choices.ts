@@ -8,23 +8,34 @@ import { after } from '../domain/time/duration.ts';
 import { earlier } from '../domain/time/time.ts';
 import type { Choice } from '../texts/page-texts.ts';
 
-/** The choices that stand for these answers; an owner says how often it runs instead of setting a date. */
-export function choicesOf(kinds: readonly AnswerKind[], role: Role): Choice[] {
+/**
+ * The choices that stand for these answers; an owner says how often it runs instead of setting a date. Of several
+ * credentials none, some or all can be needed: "some" is the choice `retire` with a decision for each.
+ */
+export function choicesOf(kinds: readonly AnswerKind[], role: Role, isSeveral = false): Choice[] {
   return kinds.flatMap((kind): Choice[] => {
     if (kind === 'keep') return ['keep', 'rarely'];
+    if (kind === 'retire' && isSeveral) return ['none', 'retire'];
     return kind === 'extend' && role === 'stakeholder' ? ['rarely'] : [kind];
   });
 }
 
 /** The answer that a choice stands for, while this question is open. */
 export function answerForChoice(choice: Choice, question: QuestionKind | undefined): AnswerKind {
+  if (choice === 'none') return 'retire';
   if (choice !== 'rarely') return choice;
   return question === 'impact' ? 'extend' : 'keep';
 }
 
 /** What must be entered with a choice. */
 export function entriesOf(choice: Choice): readonly Entry[] {
+  if (choice === 'none') return ['userName'];
   return choice === 'rarely' ? ['every'] : ANSWERS[choice].needs;
+}
+
+/** The name of the field in which the user's name is typed: each choice has its own, since a form sends all of them. */
+export function nameFieldOf(choice: Choice): 'userName' | 'userNameForAll' {
+  return choice === 'none' ? 'userNameForAll' : 'userName';
 }
 
 const LENGTHS: Record<Rhythm, string> = { month: 'P31D', quarter: 'P92D', year: 'P366D' };

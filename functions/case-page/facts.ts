@@ -1,12 +1,14 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import { endsAt } from '../domain/case/time-to-answer.ts';
+import { kindOf } from '../domain/credential/kinds.ts';
 import { wishAfterEnd } from '../domain/due/due-at.ts';
 import { triedUntil } from '../domain/incident/held-up.ts';
 import type { Link } from '../domain/message/link.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { offByUs } from '../domain/standing/standing.ts';
 import { seconds } from '../domain/time/duration.ts';
 import { asEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import { canRestore } from '../domain/wish/have-back.ts';
@@ -15,8 +17,13 @@ import type { Choice, PageFacts, PageRecord, PageTexts, Stage, WayBack } from '.
 import { choicesOf } from './choices.ts';
 import { answersShown } from './offers.ts';
 
+/** About a quarantined user nothing can be kept, so there is nothing to choose for each. */
+function isAboutSeveral({ plan, quarantine }: CaseRecord): boolean {
+  return quarantine === undefined && plan !== undefined && proposed(plan).length > 1;
+}
+
 function choicesFor(record: PageRecord, { role }: Link, settings: Settings): Choice[] {
-  return choicesOf(answersShown(record, role, settings), role);
+  return choicesOf(answersShown(record, role, settings), role, isAboutSeveral(record));
 }
 
 /** An ended case offers one thing, for as long as its links do and nobody has asked for it. */
@@ -61,8 +68,9 @@ export function pageFacts(
     account: showAccount(record.account, settings),
     team: settings.teamName,
     until: time(endOf(record, at, settings)),
-    // About a quarantined user nothing can be kept, so there is nothing to choose for each.
-    isSeveral: record.quarantine === undefined && (record.plan ? proposed(record.plan) : []).length > 1,
+    isSeveral: isAboutSeveral(record),
+    kinds: kindsOf(record),
+    comesBack: comesBackOf(record, wayBack),
     wholeUser: record.plan?.scope === 'user',
     ending:
       afterObservation === 'keep-disabled'
@@ -75,6 +83,17 @@ export function pageFacts(
     time,
     day: (iso) => texts.times.day(iso, timeZone),
   };
+}
+
+function kindsOf({ plan }: CaseRecord): PageFacts['kinds'] {
+  return new Set((plan === undefined ? [] : proposed(plan)).map(({ credential }) => credential.kind));
+}
+
+/** What a wish would give back: what is off by us as far as IAM has shown; of what was not read, what was turned off. */
+function comesBackOf(record: PageRecord, wayBack: WayBack | undefined): PageFacts['comesBack'] {
+  const { disabled, user } = record;
+  const read = user === undefined ? disabled.map(({ credentialId }) => credentialId) : offByUs(record);
+  return new Set((wayBack?.credentialIds ?? read).map(kindOf));
 }
 
 /** What can be had back of an ended case, and until when by its links. */

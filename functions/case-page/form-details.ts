@@ -71,7 +71,12 @@ function dayWithin(
   { settings, texts }: Pick<FormContext, 'settings' | 'texts'>,
 ): Details {
   if (day === '' || day < min || day > max)
-    return { problems: [{ field, message: texts.problems.until(min, max) }], said: {} };
+    return {
+      problems: [
+        { field, message: texts.problems.until(texts.times.day(min, 'UTC'), texts.times.day(max, 'UTC')) },
+      ],
+      said: {},
+    };
   return { problems: [], said: { until: startOfDay(day, settings.timeZone) } };
 }
 

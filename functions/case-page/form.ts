@@ -3,7 +3,7 @@ import { proposed } from '../domain/plan/plan.ts';
 import { type AnswerKind, needs, needsTypedName, type Rhythm } from '../domain/question/answer.ts';
 import { ANSWERS } from '../domain/question/answers.ts';
 import { visible } from '../texts/visible.ts';
-import { answerForChoice, entriesOf } from './choices.ts';
+import { answerForChoice, entriesOf, nameFieldOf } from './choices.ts';
 import { domainsOf, type FormContext, formDetails, type Problem } from './form-details.ts';
 import { type Form, formSchema } from './schema.ts';
 
@@ -26,7 +26,7 @@ export function readForm(fields: Record<string, string>, context: FormContext): 
   if (!parsed.success) return shapeProblems(fields, parsed.error.issues, context);
   const form = parsed.data;
   const isEach = entriesOf(form.answer).includes('decisions');
-  const decisions = isEach ? readDecisions(fields, context.record) : {};
+  const decisions = isEach ? readDecisions(fields, context.record) : decisionsForAll(form, context.record);
   const kind = allKeep(decisions) ? 'keep' : answerForChoice(form.answer, context.record.question?.kind);
   const details = formDetails(form, context);
   const problems = [
@@ -59,6 +59,7 @@ function shapeProblems(
     every: problems.every,
     person: problems.person(domainsOf(settings)),
     userName: problems.userName(fields['userName'] === ''),
+    userNameForAll: problems.userName(fields['userNameForAll'] === ''),
   };
   const names = [...new Set(issues.map(({ path }) => String(path[0])))];
   return names.map((field) => {
@@ -82,6 +83,12 @@ function readDecisions(fields: Record<string, string>, { plan, quarantine }: Cas
   return Object.fromEntries(ids.map((id) => [id, fields[`credential.${id}`] ?? only]));
 }
 
+/** "None is needed" is one word for each; what was chosen for some before does not count any more. */
+function decisionsForAll({ answer }: Form, { plan }: CaseRecord): Decisions {
+  if (answer !== 'none' || plan === undefined) return {};
+  return Object.fromEntries(proposed(plan).map(({ credential }) => [credential.id, 'retire']));
+}
+
 function allKeep(decisions: Decisions): boolean {
   const all = Object.values(decisions);
   return all.length > 0 && all.every((decision) => decision === 'keep');
@@ -101,7 +108,9 @@ function decisionProblems(fields: Record<string, string>, { record, texts }: For
   ];
 }
 
-function nameProblems(kind: AnswerKind, { userName }: Form, { record, texts }: FormContext): Problem[] {
-  if (!needsTypedName(kind) || userName === record.userName) return [];
-  return [{ field: 'userName', message: texts.problems.userName(userName === '') }];
+function nameProblems(kind: AnswerKind, form: Form, { record, texts }: FormContext): Problem[] {
+  const field = nameFieldOf(form.answer);
+  const typed = form[field];
+  if (!needsTypedName(kind) || typed === record.userName) return [];
+  return [{ field, message: texts.problems.userName(typed === '') }];
 }

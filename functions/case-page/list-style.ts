@@ -7,11 +7,9 @@ nav a{display:inline-block;padding:.625rem 0;min-height:2.75rem}
 .user:last-child{border:0}
 .user>p{margin:0 0 .25rem}
 .user .name{font-weight:600}
-.tick{margin:0 0 .5rem;padding:0;border-color:var(--edge)}
-.tick input{margin:.625rem 0 0 .75rem}
-.tick label{padding:.5rem .75rem .5rem 0}
-input[type=checkbox]{width:1.5rem;height:1.5rem;accent-color:var(--accent);flex:none}
-input[inputmode=numeric]{max-width:8rem}
+.tick{border-color:var(--edge)}
+input[type=checkbox]{position:absolute;left:.75rem;top:.5625rem;width:1.5rem;height:1.5rem;min-height:0;margin:0;padding:0;accent-color:var(--accent)}
+input[type=text][inputmode=numeric]{max-width:8rem}
 @supports selector(:has(*)){.tick:not(:has(:checked))~.typed{display:none}}
 .brief{margin:0 0 .25rem}
 .brief thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -20,15 +20,16 @@ type Limits = Pick<
 
 /**
  * The answers that this role may send at this point, whether or not one has been given: what is sent twice is told
- * so. Before disabling a stop is always among those of a security contact, after it wanting it back, until deletion has begun (design D6).
+ * so. Before disabling a stop is always among those of a security contact; after it wanting it back is, before all others,
+ * until deletion has begun (design D6).
  */
 export function answersPermitted(record: CaseRecord, role: Role, settings: Limits): AnswerKind[] {
   const { status, question, restoreKit } = record;
   if (status === 'closed') return [];
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
-  const kinds = new Set(isPut ? answersOpenTo(record, role) : []);
   const isHeard = waitsToDelete(record);
-  if (mayAskBack(record, { role })) kinds.add('restore');
+  const kinds = new Set<AnswerKind>(mayAskBack(record, { role }) ? ['restore'] : []);
+  for (const kind of isPut ? answersOpenTo(record, role) : []) kinds.add(kind);
   if (canStop(record) && question !== undefined && role === 'security-contact') kinds.add('stop');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
   if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');

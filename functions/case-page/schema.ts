@@ -23,8 +23,9 @@ export type HttpEvent = z.infer<typeof httpEventSchema>;
 
 /** The fields of the form. Decisions for credentials come as `credential.<id>` and are checked against the plan. */
 export const formSchema = z.object({
-  answer: z.union([answerKindSchema, z.literal('rarely')]),
+  answer: z.union([answerKindSchema, z.literal(['rarely', 'none'])]),
   userName: z.string().trim().max(128).default(''),
+  userNameForAll: z.string().trim().max(128).default(''),
   reason: z.string().trim().max(REASON_LENGTH).default(''),
   until: z.union([z.literal(''), z.iso.date()]).default(''),
   deadline: z.union([z.literal(''), z.iso.date()]).default(''),

@@ -51,5 +51,5 @@ function responseTo(taken: Taken, fields: Record<string, string>, facts: PageFac
   if (taken.is === 'incomplete')
     return pageResponse(422, caseView(facts, { fields, problems: taken.problems }));
   if (taken.is === 'not-taken') return pageResponse(409, notTakenView(taken.facts, taken.why));
-  return pageResponse(200, recordedView(taken.facts, taken.choice, taken.isRepeated));
+  return pageResponse(200, recordedView(taken.facts, taken.choice, taken.isRepeated, taken.answer));
 }

@@ -14,7 +14,7 @@ import { isSame, type Sent, standingAnswer } from './standing-answer.ts';
 
 /** What became of the form of one case. `facts`: the case as it was answered, or as it is where that counts no more. */
 export type Taken =
-  | { is: 'recorded'; choice: Choice; isRepeated: boolean; facts: PageFacts }
+  | { is: 'recorded'; choice: Choice; isRepeated: boolean; answer: Answer; facts: PageFacts }
   | { is: 'incomplete'; problems: Problem[] }
   | { is: 'not-taken'; why: { reason: string } | { answer: Answer }; facts: PageFacts };
 
@@ -42,6 +42,7 @@ export async function takeForm(
       is: 'recorded',
       choice: choice === 'rarely' ? choice : form.kind,
       isRepeated: false,
+      answer: outcome.answer,
       facts,
     };
   const now = pageFacts(outcome.record, facts);
@@ -64,9 +65,9 @@ function choiceIn(fields: Record<string, string>): Choice | undefined {
   return formSchema.shape.answer.safeParse(fields['answer']).data;
 }
 
-function isPermitted(choice: Choice, { record, link, settings, ended }: PageFacts): boolean {
+function isPermitted(choice: Choice, { record, link, settings, ended, isSeveral }: PageFacts): boolean {
   if (ended !== undefined) return choice === 'restore';
-  return choicesOf(answersPermitted(record, link.role, settings), link.role).includes(choice);
+  return choicesOf(answersPermitted(record, link.role, settings), link.role, isSeveral).includes(choice);
 }
 
 /** What a form sends, also where it has problems. */
@@ -97,6 +98,6 @@ function notTaken(sent: Sent, facts: PageFacts, why: AnswerRefusal | undefined):
 /** An answer that stands already: the same one is confirmed, another one is named. */
 function told(sent: Sent, standing: Answer, facts: PageFacts): Taken {
   return isSame(sent, standing)
-    ? { is: 'recorded', choice: sent.kind, isRepeated: true, facts }
+    ? { is: 'recorded', choice: sent.kind, isRepeated: true, answer: standing, facts }
     : { is: 'not-taken', why: { answer: standing }, facts };
 }

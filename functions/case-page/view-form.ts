@@ -2,7 +2,7 @@ import { proposed } from '../domain/plan/plan.ts';
 import { rhythmSchema } from '../domain/question/answer.ts';
 import type { Entry } from '../domain/question/answer-row.ts';
 import { type Choice, type PageFacts, REASON_LENGTH } from '../texts/page-texts.ts';
-import { entriesOf } from './choices.ts';
+import { entriesOf, nameFieldOf } from './choices.ts';
 import { exemptionDays, extensionDays } from './days.ts';
 import { domainsOf, type Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
@@ -13,20 +13,19 @@ export interface Entered {
   problems: Problem[];
 }
 
-/** The form with the answers this person may give now. Nothing is chosen beforehand. */
+/** The question and the answers this person may give now. Nothing is chosen beforehand. */
 export function formSection(facts: PageFacts, entered: Entered): Html {
   const { texts, shown, record } = facts;
-  const heading = html`<h2 id="answer-heading">${texts.form}</h2>`;
   if (shown.length === 0)
-    return html`<section aria-labelledby="answer-heading">${heading}<p>${texts.noForm}</p></section>
+    return html`<section><p>${texts.noForm}</p></section>
 `;
   // Without an action the form goes to the page's own address, so that the link's key is not on the page.
-  return html`<section aria-labelledby="answer-heading">${heading}
+  return html`<section aria-labelledby="answer-heading">
 <form method="post" novalidate autocomplete="off">
 ${facts.isOfSeveral && html`<input type="hidden" name="case" value="${record.caseId}">`}
 ${record.plan !== undefined && html`<input type="hidden" name="plan" value="${record.plan.planId}">`}
 ${record.question !== undefined && html`<input type="hidden" name="question" value="${record.question.number}">`}
-<fieldset${described('answer', entered)}><legend>${questionOf(facts)}</legend>
+<fieldset role="radiogroup" aria-labelledby="answer-heading"${described('answer', entered)}><legend><h2 id="answer-heading">${questionOf(facts)}</h2></legend>
 ${problemText('answer', entered)}
 ${shown.map((kind) => option(kind, facts, entered))}
 </fieldset>
@@ -62,12 +61,12 @@ ${more.length > 0 && html`<div class="more">${more}</div>`}`;
 
 // What belongs to one answer only stands below it and shows when it is chosen.
 function moreOf(kind: Choice, facts: PageFacts, entered: Entered): Html[] {
-  return entriesOf(kind).flatMap((entry) => INPUTS[entry](facts, entered));
+  return entriesOf(kind).flatMap((entry) => INPUTS[entry](facts, entered, kind));
 }
 
-const INPUTS: Record<Entry, (facts: PageFacts, entered: Entered) => Html[]> = {
+const INPUTS: Record<Entry, (facts: PageFacts, entered: Entered, choice: Choice) => Html[]> = {
   decisions: (facts, entered) => (facts.isSeveral ? decisions(facts, entered) : []),
-  userName: (facts, entered) => [nameField(facts, entered)],
+  userName: (facts, entered, choice) => [nameField(nameFieldOf(choice), facts, entered)],
   // One for all answers stands below them.
   reason: () => [],
   until: (facts, entered) => {
@@ -94,7 +93,7 @@ function decisions({ texts, record }: PageFacts, entered: Entered): Html[] {
         label: texts.decisions[value],
         entered,
       });
-    return html`<fieldset${described(name, entered)}><legend>${texts.decide(id)}</legend>
+    return html`<fieldset role="radiogroup"${described(name, entered)}><legend>${texts.decide(id)}</legend>
 ${problemText(name, entered)}<div class="pair">${choice('retire')}${choice('keep')}</div></fieldset>`;
   });
 }
@@ -117,10 +116,10 @@ function radio({
 <label for="${id}">${label}</label></div>`;
 }
 
-function nameField({ texts, record }: PageFacts, entered: Entered): Html {
+function nameField(name: string, { texts, record }: PageFacts, entered: Entered): Html {
   const [label, user] = texts.typeName(record.userName);
-  return html`<div class="field"><label for="field-userName">${label} <code>${user}</code></label>
-${problemText('userName', entered)}<input type="text" id="field-userName" name="userName" value="${entered.fields['userName'] ?? ''}" maxlength="128" autocapitalize="none" autocomplete="off" spellcheck="false"${described('userName', entered)}></div>`;
+  return html`<div class="field"><label for="field-${name}">${label} <code>${user}</code></label>
+${problemText(name, entered)}<input type="text" id="field-${name}" name="${name}" value="${entered.fields[name] ?? ''}" maxlength="128" autocapitalize="none" autocomplete="off" spellcheck="false"${described(name, entered)}></div>`;
 }
 
 function dayField(
@@ -130,12 +129,13 @@ function dayField(
   { texts }: PageFacts,
   entered: Entered,
 ): Html {
-  return html`<div class="field"><label for="field-${name}">${label}<span class="hint">${texts.untilHint(min, max)}</span></label>
-${problemText(name, entered)}<input type="date" id="field-${name}" name="${name}" value="${entered.fields[name] ?? ''}" min="${min}" max="${max}"${described(name, entered)}></div>`;
+  const dayOf = (day: string) => texts.times.day(day, 'UTC');
+  return html`<div class="field"><label for="field-${name}">${label}</label>${hint(name, texts.untilHint(dayOf(min), dayOf(max)))}
+${problemText(name, entered)}<input type="date" id="field-${name}" name="${name}" value="${entered.fields[name] ?? ''}" min="${min}" max="${max}"${described(name, entered, HINTED)}></div>`;
 }
 
 function rhythm({ texts }: PageFacts, entered: Entered): Html {
-  return html`<fieldset${described('every', entered)}><legend>${texts.every}</legend>
+  return html`<fieldset role="radiogroup"${described('every', entered)}><legend>${texts.every}</legend>
 ${problemText('every', entered)}<div class="pair">${rhythmSchema.options.map((every) =>
     radio({
       name: 'every',
@@ -148,14 +148,18 @@ ${problemText('every', entered)}<div class="pair">${rhythmSchema.options.map((ev
 }
 
 function personField({ texts, settings }: PageFacts, entered: Entered): Html {
-  return html`<div class="field"><label for="field-person">${texts.person}<span class="hint">${texts.personHint(domainsOf(settings))}</span></label>
-${problemText('person', entered)}<input type="email" id="field-person" name="person" value="${entered.fields['person'] ?? ''}" maxlength="254" autocapitalize="none" autocomplete="off" spellcheck="false"${described('person', entered)}></div>`;
+  return html`<div class="field"><label for="field-person">${texts.person}</label>${hint('person', texts.personHint(domainsOf(settings)))}
+${problemText('person', entered)}<input type="email" id="field-person" name="person" value="${entered.fields['person'] ?? ''}" maxlength="254" autocapitalize="none" autocomplete="off" spellcheck="false"${described('person', entered, HINTED)}></div>`;
 }
 
 function reasonField({ texts }: PageFacts, entered: Entered): Html {
-  return html`<div class="field"><label for="field-reason">${texts.reason} <span class="soft">(${texts.reasonOptional})</span><span class="hint">${texts.reasonHint}</span></label>
-${problemText('reason', entered)}<textarea id="field-reason" name="reason" maxlength="${REASON_LENGTH}" rows="4"${described('reason', entered)}>
+  return html`<div class="field"><label for="field-reason">${texts.reason} <span class="soft">(${texts.reasonOptional})</span></label>${hint('reason', texts.reasonHint)}
+${problemText('reason', entered)}<textarea id="field-reason" name="reason" maxlength="${REASON_LENGTH}" rows="2"${described('reason', entered, HINTED)}>
 ${entered.fields['reason'] ?? ''}</textarea></div>`;
+}
+
+function hint(field: string, text: string): Html {
+  return html`<span class="hint" id="hint-of-${field}">${text}</span>`;
 }
 
 function problemText(field: string, { problems }: Entered): Html | false {
@@ -165,9 +169,16 @@ function problemText(field: string, { problems }: Entered): Html | false {
   );
 }
 
-function described(field: string, { problems }: Entered): Html | false {
+const HINTED = { hasHint: true };
+
+/** What describes an input: its hint, and the problem with it. */
+function described(field: string, { problems }: Entered, { hasHint } = { hasHint: false }): Html[] {
   const isWrong = problems.some((problem) => problem.field === field);
-  return isWrong && html` aria-invalid="true" aria-describedby="problem-${slug(field)}"`;
+  const ids = [...(hasHint ? [`hint-of-${field}`] : []), ...(isWrong ? [`problem-${slug(field)}`] : [])];
+  return [
+    ...(isWrong ? [html` aria-invalid="true"`] : []),
+    ...(ids.length > 0 ? [html` aria-describedby="${ids.join(' ')}"`] : []),
+  ];
 }
 
 function credentialId(id: string, { plan }: PageFacts['record']): string {

@@ -1,11 +1,23 @@
+import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
 import type { StepTexts } from '../texts/step-texts.ts';
 import { type Html, html } from './html.ts';
 
+/** What comes before what where several things fall into one moment: an answer follows the question. */
+const PLACES = { opened: 0, asked: 1, answered: 2, disabled: 3, followed: 4 } as const;
+const ASKING: readonly string[] = [
+  'asked',
+  'reminded',
+  'escalated',
+  'quarantined',
+  'confirm-deletion',
+] satisfies Step[];
+
 /** Something that happened, and when (ISO). */
 export interface Event {
   at: string;
+  place: number;
   what: string;
   detail?: string | undefined;
 }
@@ -13,13 +25,13 @@ export interface Event {
 /** What has happened in the case so far, oldest first. Addresses of others are for the security contact only. */
 export function historySection(facts: PageFacts): Html {
   const { texts, time } = facts;
-  const events = eventsOf(facts).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return html`<section aria-labelledby="history"><h2 id="history">${texts.history.heading}</h2><ol>${events.map(
+  const events = eventsOf(facts).sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.place - b.place);
+  return html`<details><summary>${texts.history.heading}</summary><ol>${events.map(
     ({ at, what, detail }) =>
       html`<li><time datetime="${at}">${time(at)}</time>: ${what}${
         detail !== undefined && html`<br><span class="soft">${detail}</span>`
       }</li>`,
-  )}</ol></section>`;
+  )}</ol></details>`;
 }
 
 function eventsOf(facts: PageFacts): Event[] {
@@ -28,15 +40,22 @@ function eventsOf(facts: PageFacts): Event[] {
   const { steps = [], closedAt } = record;
   const said: Record<string, StepTexts | undefined> = texts.steps;
   return [
-    { at: record.openedAt, what: history.opened },
+    { at: record.openedAt, place: PLACES.opened, what: history.opened },
     ...record.answers.map((answer) => answerEvent(answer, facts)),
     ...record.disabled.map(({ disabledAt, credentialId }) => ({
       at: disabledAt,
+      place: PLACES.disabled,
       what: history.disabled(credentialId),
     })),
-    ...steps.map(({ step, at }) => ({ at, what: said[step]?.inHistory ?? step })),
+    ...steps.map(({ step, at }) => ({
+      at,
+      place: ASKING.includes(step) ? PLACES.asked : PLACES.followed,
+      what: said[step]?.inHistory ?? step,
+    })),
     // Cases from before steps were kept say at least when they ended.
-    ...(closedAt === undefined || steps.length > 0 ? [] : [{ at: closedAt, what: history.closed }]),
+    ...(closedAt === undefined || steps.length > 0
+      ? []
+      : [{ at: closedAt, place: PLACES.followed, what: history.closed }]),
   ];
 }
 
@@ -47,6 +66,7 @@ export function answerEvent({ at, kind, role, by, reason }: Answer, { texts, lin
   const who = isNamed ? history.by(by) : history.someone[role];
   return {
     at,
+    place: PLACES.answered,
     what: history.answered(answers[kind].label, who),
     ...(reason && { detail: history.reason(reason) }),
   };

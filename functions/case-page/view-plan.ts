@@ -1,58 +1,88 @@
 import { credentialsOff, leftOffOf } from '../domain/case/outcome.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
-import type { PlanItem } from '../domain/plan/plan.ts';
+import { type PlanItem, proposed } from '../domain/plan/plan.ts';
 import { stillDecides } from '../domain/question/quarantine.ts';
 import { type Standing, whatIsSo } from '../domain/standing/standing.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
 import { type Html, html } from './html.ts';
 
-/** The plan as a table: each credential, its evidence, and what happens to it. */
+/**
+ * What the case is about, in a line for each credential: until something is turned off, its last use, and then how it
+ * stands. What stays anyhow is in the table.
+ */
+export function aboutList(facts: PageFacts): Html | false {
+  const { texts, record, stage } = facts;
+  const isAsked = stage === 'stakeholder' || stage === 'starting';
+  const about = new Set([
+    ...(record.plan === undefined ? [] : proposed(record.plan)).map(({ credential }) => credential.id),
+    ...record.disabled.map(({ credentialId }) => credentialId),
+    ...(record.mustUse?.credentialIds ?? []),
+  ]);
+  const items = allItems(facts).filter(({ credential }) => about.has(credential.id));
+  const line = (item: PlanItem) => (isAsked ? texts.lastUse(...lastUse(item, facts)) : fateOf(item, facts));
+  return (
+    items.length > 0 &&
+    html`<dl class="about">${items.map(
+      (item) => html`<dt>${texts.credentialName(item.credential.id)}</dt><dd>${line(item)}</dd>`,
+    )}</dl>`
+  );
+}
+
+/** The plan as a table, folded: each credential, its evidence, and what happens to it. */
 export function planSection(facts: PageFacts): Html {
   const { texts, record, time } = facts;
   const { columns } = texts;
   const readAt = record.user?.readAt;
   // The roles keep it a table for screen readers where the stylesheet stacks its cells.
-  return html`<section aria-labelledby="plan"><h2 id="plan">${texts.plan}</h2>
+  return html`<details><summary>${texts.plan}</summary>
 <table role="table"><thead role="rowgroup"><tr role="row">${Object.values(columns).map(
     (name) => html`<th role="columnheader" scope="col">${name}</th>`,
   )}</tr></thead>
-<tbody role="rowgroup">${(record.plan?.items ?? []).map((item) => row(item, facts))}${unlisted(facts)}</tbody></table>
-<p class="soft">${readAt === undefined ? texts.asOfPlan : texts.asOf(time(readAt))}</p></section>
+<tbody role="rowgroup">${allItems(facts).map((item) => row(item, facts))}</tbody></table>
+<p class="soft">${readAt === undefined ? texts.asOfPlan : texts.asOf(time(readAt))}</p></details>
 `;
 }
 
+function allItems({ record }: PageFacts): PlanItem[] {
+  return [...(record.plan?.items ?? []), ...unlisted(record)];
+}
+
 /** What is off and was not there any more when the plan was made: a password that an earlier case has turned off. */
-function unlisted(facts: PageFacts): Html[] {
-  const { plan, disabled } = facts.record;
+function unlisted({ plan, disabled }: PageFacts['record']): PlanItem[] {
   const isListed = (id: string) => plan?.items.some(({ credential }) => credential.id === id) === true;
   return disabled
     .filter(({ credentialId }) => !isListed(credentialId))
     .map(({ credentialId: id, kind, lastUsedAt }) => {
       const credential = { id, kind, status: 'Inactive', ...(lastUsedAt !== undefined && { lastUsedAt }) };
       const verdict = { is: 'off' } as const;
-      return row({ credential, verdict, proposal: 'leave' }, facts);
+      return { credential, verdict, proposal: 'leave' };
     });
 }
 
 function row(item: PlanItem, facts: PageFacts): Html {
-  const { texts, day } = facts;
+  const { texts } = facts;
   const { credential, verdict } = item;
   const { columns } = texts;
   const name = texts.credentialName(credential.id);
-  const used = credential.lastUsedAt === undefined ? texts.never : day(credential.lastUsedAt);
+  const [used, places] = lastUse(item, facts);
   const cell = (label: string, text: string) => html`<td role="cell" data-label="${label}">${text}</td>`;
   return html`<tr role="row"><th role="rowheader" scope="row">${name}</th>
-${cell(columns.lastUsed, used)}${cell(columns.where, place(item, facts))}
+${cell(columns.lastUsed, used ?? texts.never)}${cell(columns.where, places.join(', ') || texts.noPlace)}
 ${cell(columns.age, texts.age(verdict))}${cell(columns.fate, fateOf(item, facts))}</tr>
 `;
 }
 
-function place({ credential }: PlanItem, { texts }: PageFacts): string {
+/** The day of the last use, if there is one, and the service and Region that IAM names. */
+function lastUse(
+  { credential }: PlanItem,
+  { texts, day }: PageFacts,
+): [day: string | undefined, places: string[]] {
+  const { lastUsedAt } = credential;
   const service = credential.lastUsedService === 'ses' ? texts.ses : credential.lastUsedService;
   const known = [service, credential.lastUsedRegion].filter(
-    (text) => text !== undefined && text !== '' && text !== 'N/A',
+    (text): text is string => text !== undefined && text !== '' && text !== 'N/A',
   );
-  return known.length === 0 ? texts.noPlace : known.join(', ');
+  return [lastUsedAt === undefined ? undefined : day(lastUsedAt), known];
 }
 
 /** What happened, or would happen, to a credential; how it stands is what the last read shows (design D17). */
@@ -65,7 +95,8 @@ export function fateOf(item: PlanItem, facts: PageFacts): string {
   const before = credentialsOff(leftOffOf(record)).find(({ credentialId }) => credentialId === id);
   if (before !== undefined) return facts.texts.fates.disabled(facts.time(before.disabledAt));
   const isOnInPlan = item.verdict.is !== 'off' && item.verdict.is !== 'unknown';
-  const is = record.user === undefined || !isOnInPlan ? undefined : standing?.is;
+  const isRead = record.user !== undefined || record.userGone;
+  const is = isRead && isOnInPlan ? standing?.is : undefined;
   if (is !== undefined && is !== 'on' && is !== 'off-by-us') return facts.texts.fates.stands[is];
   return fateOfUntouched(item, facts);
 }
@@ -79,11 +110,16 @@ function fateOfUntouched({ credential, proposal, verdict, stays }: PlanItem, fac
     .filter((one) => stillDecides(facts.record, one))
     .map(({ decisions }) => decisions[credential.id])
     .findLast(Boolean);
-  if (decision === 'keep') return fates.kept;
+  if (decision === 'keep') return fates.kept(mustUseUntil(credential.id, facts));
   if (facts.stage === 'starting' || facts.stage === 'stakeholder') return fates.offered(facts);
   return (facts.stage === 'taken' || facts.stage === 'paused') && decision === 'retire'
     ? fates.answered
     : fates.untouched;
+}
+
+function mustUseUntil(id: string, { record, stage, day }: PageFacts): string | undefined {
+  const { mustUse } = record;
+  return stage !== 'closed' && mustUse?.credentialIds.includes(id) ? day(mustUse.until) : undefined;
 }
 
 /** Whether it was to be turned off and had changed by then. */
@@ -109,7 +145,7 @@ export function othersSection(facts: PageFacts): Html {
   const { texts } = facts;
   const user = userOf(facts);
   const content = user === undefined ? html`<p class="soft">${texts.notRead}</p>` : membership(user, facts);
-  return html`<section aria-labelledby="others"><h2 id="others">${texts.others}</h2>${content}</section>
+  return html`<details><summary>${texts.others}</summary>${content}</details>
 `;
 }
 

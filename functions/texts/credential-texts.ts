@@ -8,6 +8,8 @@ export interface KindTexts {
   nameInSentence(id: string): string;
   /** What somebody does to use it, as one part of a list. */
   howToUse(id: string): string;
+  /** What to do with it, said of one that is named already. */
+  useIt: string;
   /** How it comes back, as one part of a list. */
   comesBack: string;
   /** What is true of it once it is back; empty: nothing to say. */

@@ -1,6 +1,7 @@
 import type { AnswerRefusal } from '../domain/answering/answer-refusal.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
+import type { CredentialKind } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import type { Verdict } from '../domain/credential/verdict.ts';
 import type { Link } from '../domain/message/link.ts';
@@ -36,10 +37,11 @@ export interface PageTexts {
   stages: Record<Stage, (facts: PageFacts) => [title: string, detail: string]>;
   /** What of an ended case was still off when IAM was last read, and how to have it back. */
   wayBack(wayBack: WayBack, facts: PageFacts): string;
-  note: string;
   plan: string;
   columns: Record<'credential' | 'lastUsed' | 'where' | 'age' | 'fate', string>;
   credentialName(credentialId: string): string;
+  /** When and where a credential was last used, if ever, in a line. */
+  lastUse(day: string | undefined, places: string[]): string;
   never: string;
   noPlace: string;
   ses: string;
@@ -47,7 +49,9 @@ export interface PageTexts {
   asOf(time: string): string;
   asOfPlan: string;
   /** What happened, or would happen, to a credential; how it stands, where the case has touched it or somebody else has. */
-  fates: Record<'answered' | 'untouched' | 'changed' | 'kept' | 'deleting' | 'restored', string> & {
+  fates: Record<'answered' | 'untouched' | 'changed' | 'deleting' | 'restored', string> & {
+    /** With the day by which it must be used, once that is set. */
+    kept(until: string | undefined): string;
     stands: Record<Exclude<Stands, 'off-by-us'>, string>;
     offered(facts: PageFacts): string;
     disabled(time: string): string;
@@ -72,7 +76,16 @@ export interface PageTexts {
   };
   steps: Record<Step, StepTexts>;
   answers: Record<Choice, AnswerTexts>;
-  form: string;
+  /** What the case is about, and why this person is asked: the heading above. */
+  about: string;
+  /** Whom to ask, on a page that asks nothing more. */
+  whomToAsk(facts: PageFacts): string;
+  /** Until when the user is exempt. */
+  exemptUntil(until: string): string;
+  /** What a recorded answer means for one credential: it is turned off, or kept and used by a day. */
+  recordedFor: { retire(id: string): string; keep(id: string, until: string | undefined): string };
+  /** How a new password gets to its person, step by step; `until`: by when it must be used, once that is known. */
+  newPassword: { heading: string; steps(facts: PageFacts, until: string | undefined): string[] };
   questions: Record<QuestionKind | 'between' | 'quarantined', string>;
   decide(id: string): string;
   decisions: Record<'retire' | 'keep', string>;
@@ -114,6 +127,8 @@ export interface PageTexts {
   refusals: Record<AnswerRefusal, string>;
   recorded(kind: Choice): string;
   alreadyRecorded(kind: Choice): string;
+  /** Some of several credentials is kept, and some turned off. */
+  recordedInPart(isRepeated: boolean): string;
   whatNext: string;
   howToUndo: string;
   back: string;
@@ -173,6 +188,10 @@ export interface PageFacts {
   until: string;
   /** Whether several credentials are proposed, so that each needs a decision. */
   isSeveral: boolean;
+  /** Of what kinds the proposed credentials are. */
+  kinds: ReadonlySet<CredentialKind>;
+  /** Of what kinds that is which can be had back: still off by us, by the last read. */
+  comesBack: ReadonlySet<CredentialKind>;
   wholeUser: boolean;
   ending: 'asked' | 'deleted' | 'stay-disabled';
   observationDays: number;
@@ -184,8 +203,11 @@ export interface PageFacts {
 /** A record whose user's other credentials and memberships are known too, where they were stored. */
 export type PageRecord = CaseRecord & { user?: UserFacts | undefined };
 
-/** What can be chosen on the form: the answers, and `rarely`, which is keeping or watching for longer. */
-export type Choice = AnswerKind | 'rarely';
+/**
+ * What can be chosen on the form: the answers; `rarely`, which is keeping or watching for longer; and `none`, which is
+ * retiring every credential of several.
+ */
+export type Choice = AnswerKind | 'rarely' | 'none';
 
 /** Characters that a reason can have. */
 export const REASON_LENGTH = 1000;

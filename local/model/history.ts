@@ -91,7 +91,7 @@ export function wordsOf(chronicle: Chronicle): Word[] {
     if (event.listed.length > 0) return wordsOfList(event).map((one) => ({ ...word, ...one }));
     const mayCount = status === 200 || status >= 500;
     const isRecorded = status === 200 && !isRepeated(event);
-    return [{ ...word, caseId, form, status, kind: form['answer'] ?? '', mayCount, isRecorded }];
+    return [{ ...word, caseId, form, status, kind: kindOf(form), mayCount, isRecorded }];
   });
 }
 
@@ -108,4 +108,9 @@ export function brokenBy(
   claim: string,
 ): Violation {
   return { rule, at, about: user, state: stateAt(chronicle, index, session), by: `iam:${action}`, claim };
+}
+
+/** "None of it is needed" retires every credential. */
+function kindOf(form: Word['form']): string {
+  return form['answer'] === 'none' ? 'retire' : (form['answer'] ?? '');
 }

@@ -29,6 +29,13 @@ const STAKEHOLDER: Record<string, Case> = {
     ends: 'AwaitImpactReport',
     later: OFF,
   },
+  'owner-needs-none': {
+    choice: 'none',
+    fill: { userNameForAll: 'owner-needs-none' },
+    recorded: 'Recorded: Not needed any more',
+    ends: 'AwaitImpactReport',
+    later: OFF,
+  },
   'owner-keeps': { choice: 'keep', recorded: 'Recorded: Still needed', ends: 'AwaitUse', later: KEPT },
   'owner-runs-rarely': {
     choice: 'rarely',

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { expectAccessible, isReflowed, useCasePages } from './support/case-pages.ts';
 
 const pages = useCasePages({
-  users: ['keyboard', 'narrow', 'scriptless', 'scriptless-keeps', 'dark', 'japanese', 'wrong', 'late'],
+  users: [
+    'keyboard',
+    'narrow',
+    'phone',
+    'focus',
+    'scriptless',
+    'scriptless-keeps',
+    'dark',
+    'japanese',
+    'wrong',
+    'late',
+  ],
   orphans: ['security'],
 });
 
@@ -24,7 +35,6 @@ describe('with the keyboard only', () => {
 
     await tabTo(page, '[name=answer]');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowUp');
     expect(await page.locator('#answer-retire').isChecked()).toBe(true);
     for (const name of ['credential.password', 'credential.AKIA']) {
       await tabTo(page, `[name^="${name}"]`);
@@ -82,16 +92,69 @@ describe('on a screen 320 pixels wide', () => {
     await expectAccessible(page);
   });
 
-  it('every target is at least 24 pixels high and wide', async () => {
-    const page = await pages.open('narrow', {}, NARROW);
+  it.each([
+    ['the owner', 'narrow', 'stakeholder'],
+    ['the security contact', 'security', 'security-contact'],
+  ] as const)('every field and button is at least 44 pixels high for %s', async (_, user, as) => {
+    const page = await pages.open(user, { as }, NARROW);
 
-    const sizes = await page.locator('input:visible, button:visible, textarea:visible').evaluateAll((all) =>
-      (all as unknown as { getBoundingClientRect(): { width: number; height: number } }[]).map((one) => {
-        const { width, height } = one.getBoundingClientRect();
-        return Math.min(width, height);
-      }),
-    );
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+    for (const radio of await page.locator('[name=answer]').all()) {
+      await radio.check();
+      // Of a radio button, its whole label is pressed.
+      const heights = await page
+        .locator(
+          'input:visible:not([type=radio]), button:visible, textarea:visible, summary:visible, .option label:visible',
+        )
+        .evaluateAll((all) =>
+          (all as unknown as { getBoundingClientRect(): { height: number } }[]).map(
+            (one) => one.getBoundingClientRect().height,
+          ),
+        );
+      expect(heights.length).toBeGreaterThan(5);
+      expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    }
+  });
+});
+
+const bottomOf = (selector: string) =>
+  `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect().bottom`;
+
+describe.each([
+  ['a phone', { viewport: { width: 390, height: 844 } }],
+  ['a desk', { viewport: { width: 1280, height: 800 } }],
+])('on %s', (_, options) => {
+  it('the question and its first answer are seen without scrolling, and nothing is open below', async () => {
+    for (const locale of ['en-GB', 'ja-JP']) {
+      const page = await pages.open('phone', {}, { ...options, locale });
+
+      expect(await page.evaluate(bottomOf('.option'))).toBeLessThan(options.viewport.height);
+      expect(await page.locator('details[open]').count()).toBe(0);
+      expect(await isReflowed(page)).toBe(true);
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      expect(await isReflowed(page)).toBe(true);
+      await expectAccessible(page);
+    }
+  });
+});
+
+describe('the focus', () => {
+  it.each([true, false])('goes to what is wrong, with script or without: %s', async (javaScriptEnabled) => {
+    const page = await pages.open('focus', {}, { javaScriptEnabled });
+
+    await page.check('#answer-name-other');
+    await page.getByRole('button').click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('[role=alert]:focus').count()).toBe(1);
+
+    const field = page.locator('#field-person');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    for (const id of ((await field.getAttribute('aria-describedby')) ?? '').split(' '))
+      expect(await page.locator(`#${id}`).isVisible()).toBe(true);
+    // Two keys: Tab to the link of the problem, Enter to its field.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('x');
+    expect(await field.inputValue()).toBe('x');
   });
 });
 
@@ -157,7 +220,7 @@ describe('a page that was opened before somebody else answered', () => {
     await page.getByRole('button').click();
 
     expect(await page.getByRole('alert').textContent()).toMatch(
-      /“Still needed” was recorded on 2026-11-02 10:[01][0-9] .* It counts; yours was not recorded/s,
+      /“Still needed” was recorded on Mon 2 Nov 2026, 10:[01][0-9] .* It counts; yours was not recorded/s,
     );
     await expectAccessible(page);
   });

@@ -22,9 +22,10 @@ const SHOTS: Shot[] = [
     name: 'case-page',
     user: 'alice',
     options: DESK,
-    before: (page) => page.check('#answer-retire'),
+    before: (page) => page.check('#answer-none'),
   },
   { name: 'case-page-dark', user: 'alice', options: { ...DESK, colorScheme: 'dark' } },
+  { name: 'case-page-phone', user: 'alice', options: PHONE },
   { name: 'case-page-phone-ja', user: 'alice', options: { ...PHONE, locale: 'ja-JP' } },
   {
     name: 'case-page-security-contact',
@@ -53,7 +54,19 @@ async function main(): Promise<void> {
   try {
     await pages.session.perform({ do: 'answer', user: 'carol', answer: 'retire' });
     for (const shot of SHOTS) await take(shot, pages);
-    await takeMail(pages);
+    await takeMail(pages, 'alice', 'mail-asked-en');
+  } finally {
+    await pages.close();
+  }
+  await takeJapaneseMail();
+}
+
+async function takeJapaneseMail(): Promise<void> {
+  const pages = await openPages({ users: ['alice'], settings: { language: 'ja', timeZone: 'Asia/Tokyo' } });
+  try {
+    await pages.session.perform({ do: 'answer', user: 'alice', answer: 'retire' });
+    await pages.session.perform({ do: 'answer', user: 'alice', answer: 'restore' });
+    await takeMail(pages, 'alice', 'mail-restored-ja');
   } finally {
     await pages.close();
   }
@@ -65,12 +78,14 @@ async function take({ name, user, as, options, before }: Shot, pages: OpenPages)
   await save(page, name);
 }
 
-async function takeMail(pages: OpenPages): Promise<void> {
-  const mail = pages.session.play.simulation.ses.outbox.find(({ to }) => to.includes('alice@example.com'));
-  if (mail?.html === undefined) return;
-  const page = await pages.open('alice', {}, { viewport: { width: 700, height: 800 } });
+/** A mail as it was sent, in a page of its own: the page of a case has a policy that blocks the mail's styles. */
+async function takeMail({ session, blank }: OpenPages, user: string, name: string): Promise<void> {
+  const { outbox } = session.play.simulation.ses;
+  const mail = outbox.findLast(({ to }) => to.includes(`${user}@example.com`));
+  if (mail?.html === undefined) throw new Error(`there is no mail to ${user}`);
+  const page = await blank({ viewport: { width: 700, height: 800 } });
   await page.setContent(mail.html);
-  await save(page, 'mail-asked-en');
+  await save(page, name);
 }
 
 async function save(page: Page, name: string): Promise<void> {

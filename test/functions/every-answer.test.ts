@@ -53,7 +53,7 @@ const KINDS: readonly AnswerKind[] = [
   'ask-again',
   'extend',
 ];
-const CHOICES: readonly Choice[] = [...KINDS, 'rarely'];
+const CHOICES: readonly Choice[] = [...KINDS, 'rarely', 'none'];
 const QUESTIONS = ['stakeholder', 'impact', 'deletion', 'use', 'paused'] as const;
 const ROLES = ['stakeholder', 'security-contact', 'analyst'] as const;
 
@@ -109,8 +109,8 @@ describe('an answer is offered', () => {
     ['impact', 'stakeholder', ['restore', 'extend', 'confirm']],
     ['impact', 'security-contact', ['restore', 'confirm', 'leave-disabled', 'extend', 'ask-again']],
     ['impact', 'analyst', ['restore', 'leave-disabled']],
-    ['deletion', 'stakeholder', ['confirm', 'leave-disabled', 'restore']],
-    ['deletion', 'security-contact', ['confirm', 'leave-disabled', 'restore', 'extend', 'ask-again']],
+    ['deletion', 'stakeholder', ['restore', 'confirm', 'leave-disabled']],
+    ['deletion', 'security-contact', ['restore', 'confirm', 'leave-disabled', 'extend', 'ask-again']],
     ['deletion', 'analyst', ['restore', 'leave-disabled']],
     ['use', 'stakeholder', ['check', 'retire']],
     ['use', 'security-contact', ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop']],
@@ -127,6 +127,7 @@ describe('an answer is offered', () => {
     ['security-contact', [...KINDS.slice(0, 2), 'rarely', ...KINDS.slice(2)]],
   ])('to the role %s as these choices', (role, choices) => {
     expect(choicesOf(KINDS, role)).toEqual(choices);
+    expect(choicesOf(KINDS, role, true)).toEqual(['none', ...choices]);
   });
 
   // An answer of each kind was given to the question before.
@@ -264,6 +265,7 @@ describe('a form', () => {
   const context = { record: stakeholderRecord, link: link('security-contact'), settings, texts, at: AT };
   const FULL = {
     userName: 'alice',
+    userNameForAll: 'alice',
     reason: 'because',
     until: '2026-04-01',
     deadline: '2026-04-01',
@@ -293,6 +295,7 @@ describe('a form', () => {
     ['ask-again', [], []],
     ['extend', ['deadline'], ['deadline']],
     ['rarely', ['every'], ['every']],
+    ['none', ['userNameForAll'], ['userNameForAll']],
   ])('for %s asks for what it needs', (choice, missing, inputs) => {
     const read = readForm({ answer: choice }, context);
     const facts = { ...pageFacts(stakeholderRecord, { ...context, isPaused: false }), shown: [choice] };
@@ -317,6 +320,7 @@ describe('a form', () => {
       ['name-other', ['person']],
       ['extend', ['until']],
       ['rarely', ['every', 'until']],
+      ['none', ['decisions']],
     ]);
   });
 
@@ -326,7 +330,7 @@ describe('a form', () => {
       return !Array.isArray(read) && read.planId !== undefined;
     });
 
-    expect(named).toEqual(['retire', 'keep', 'confirm', 'rarely']);
+    expect(named).toEqual(['retire', 'keep', 'confirm', 'rarely', 'none']);
   });
 
   it('asks for the typed name where something is turned off or deleted', () => {

@@ -53,7 +53,7 @@ const WAYS: [wanted: string, path: string, there: RegExp][] = [
   [
     'who may give which answer',
     'functions/domain/question/answers.ts',
-    /confirm: \{[^}]+offered: \{[^}]+\},\n\s+deletion: \{ stakeholder: 1/,
+    /confirm: \{[^}]+offered: \{[^}]+\},\n\s+deletion: \{ stakeholder: 2/,
   ],
   ['the retry of a throttled call', 'functions/aws/call.ts', /maxAttempts: 3,\s+retryMode/],
   ['the alarm for a lost click', 'infra/alarm-definitions.ts', /name: 'failures-queue'/],

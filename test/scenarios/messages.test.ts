@@ -120,7 +120,7 @@ describe('a question that somebody else has answered', () => {
       .mailsTo('second@example.com')
       .filter(({ text }) => text.startsWith('Answered by someone else'));
     expect(handled).toHaveLength(1);
-    expect(handled[0]?.text).toContain('Turned off, but not deleted yet');
+    expect(handled[0]?.text).toContain('Turned off: ');
     expect(handled[0]?.text).toContain('with the link sent to security@example.com');
   });
 });

@@ -4,6 +4,7 @@ import { type Answer, type AnswerKind, countsAtAnyTime, endsWait, isToQuestion }
 import { ANSWERS } from '../question/answers.ts';
 import { answersOpenTo, isUpToContacts } from '../question/quarantine.ts';
 import { isFormOf } from '../question/question.ts';
+import { whatIsSo } from '../standing/standing.ts';
 import { hasOffJoined } from '../way-back/join-off.ts';
 import { canAskBack, canStop, mayAskBack, reopened, waitsToDelete } from '../wish/have-back.ts';
 import { comesTooLate, isForThisCase } from '../wish/wishes.ts';
@@ -120,9 +121,17 @@ function refusalInCase(record: CaseRecord, answer: Answer): AnswerRefusal | unde
   if (status === 'closed') return 'closed';
   const isInTime = isRestore && waitsToDelete(record) && !isAboutToEnd(record, answer);
   if (restoreKit !== undefined && !isInTime && (isRestore || question?.kind !== 'use')) return 'deleting';
-  if (isRestore && restoredAt !== undefined && !mayAskBack(record, answer)) return 'restored';
+  if (isRestore && restoredAt !== undefined && !mayAskBack(record, answer))
+    return isAllBack(record) ? 'restored' : 'restored-in-part';
   if (!isRestore && isUpToContacts(record, answer)) return 'quarantined';
   return speaksForUser(record, { ...answer, address: answer.by }) ? undefined : 'passed-on';
+}
+
+/** Whether all that the case has turned off was given back by it; what it could not or did not is another matter. */
+function isAllBack(record: CaseRecord): boolean {
+  const { credentials } = whatIsSo(record);
+  const back = credentials.filter((one) => one.isGivenBack).map(({ credentialId }) => credentialId);
+  return record.disabled.every(({ credentialId }) => back.includes(credentialId));
 }
 
 /** Whether the wait may be over before the answer is recorded: the next state may act already. */

@@ -56,7 +56,7 @@ const ROWS = {
     effect: 'overrides',
     offered: {
       impact: { stakeholder: 1, 'security-contact': 1, analyst: 1 },
-      deletion: { stakeholder: 3, 'security-contact': 3, analyst: 1 },
+      deletion: { stakeholder: 1, 'security-contact': 1, analyst: 1 },
     },
     inQuarantine: true,
     rank: 1,
@@ -68,7 +68,7 @@ const ROWS = {
     effect: 'decides-deletion',
     offered: {
       impact: { stakeholder: 3, 'security-contact': 2 },
-      deletion: { stakeholder: 1, 'security-contact': 1 },
+      deletion: { stakeholder: 2, 'security-contact': 2 },
     },
     inQuarantine: true,
     needs: ['userName'],
@@ -82,7 +82,7 @@ const ROWS = {
     effect: 'decides-deletion',
     offered: {
       impact: { 'security-contact': 3, analyst: 2 },
-      deletion: { stakeholder: 2, 'security-contact': 2, analyst: 2 },
+      deletion: { stakeholder: 3, 'security-contact': 3, analyst: 2 },
     },
     inQuarantine: true,
     rank: 5,

@@ -48,12 +48,12 @@ export function asEnded(record: CaseRecord, ended: LeftOff): CaseRecord {
     quarantine: _quarantine,
     ...known
   } = rest;
-  const { heldUp: _heldUp, ...item } = known;
+  const { heldUp: _heldUp, exemption: _exemption, ...item } = known;
   const { caseId, openedAt, closedAt, disabled, plan, quarantine } = ended;
   const isOff = (id: string) => disabled.some(({ credentialId }) => credentialId === id);
   return {
     ...item,
-    ...{ caseId, openedAt, closedAt, disabled, answers, status: 'closed', outcomes: [] },
+    ...{ caseId, openedAt, closedAt, disabled, answers, status: 'closed', step: '', outcomes: [] },
     ...(plan && { plan: { ...plan, items: plan.items.filter(({ credential }) => isOff(credential.id)) } }),
     ...(quarantine && { quarantine }),
   };

@@ -1,12 +1,27 @@
-import { needsHandover } from '../../domain/credential/kinds.ts';
 import { isUpToContacts } from '../../domain/question/quarantine.ts';
-import type { PageFacts, PageTexts, Stage } from '../page-texts.ts';
+import type { AnswerTexts, PageFacts, PageTexts } from '../page-texts.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'the whole IAM user' : 'what is turned off');
 
-const notNeeded = (stage: Stage, isSeveral: boolean) => {
-  if (stage === 'use') return 'It is not needed after all';
-  return isSeveral ? 'Not all of it is needed any more' : 'It is not needed any more';
+// A password that is turned off is gone: what comes back is a new one.
+const turnedOff = ({ kinds, observationDays: days }: PageFacts) => {
+  if (!kinds.has('password')) return `turned off, not deleted: for ${days} days you can have it back.`;
+  return kinds.size > 1
+    ? `turned off. For ${days} days you can have it back; a password comes back as a new one.`
+    : `turned off. For ${days} days you can have a new password instead.`;
+};
+
+const notNeeded = ({ stage, isSeveral, record }: PageFacts) => {
+  if (record.quarantine !== undefined) return 'Turn it off';
+  if (isSeveral) return 'Some of it is needed';
+  return stage === 'use' ? 'It is not needed after all' : 'It is not needed any more';
+};
+
+const howItComesBack = ({ comesBack }: PageFacts) => {
+  if (!comesBack.has('password')) return 'It works again within minutes, as it was.';
+  return comesBack.size > 1
+    ? 'Access keys work again within minutes. A password comes back as a new one, which the security team hands over.'
+    : 'You get a new password, which the security team hands over.';
 };
 
 const LATER: Record<PageFacts['ending'], string> = {
@@ -15,25 +30,33 @@ const LATER: Record<PageFacts['ending'], string> = {
   deleted: 'then it is deleted for good',
 };
 
+const RETIRE: AnswerTexts = {
+  label: 'Not needed any more',
+  inMails: 'not needed any more',
+  option: (facts) => ({
+    label: notNeeded(facts),
+    hint: facts.isSeveral
+      ? `Choose for each. What you keep must be used within ${facts.useWithinDays} days.`
+      : `It is ${turnedOff(facts)}`,
+  }),
+  next: (facts) => ({
+    next: `${facts.isPaused ? 'All cases are paused. Once that is over, IAM is read again; what is still unused is turned off' : 'IAM is read once more; what is still unused is turned off within minutes'} and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
+    undo: 'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
+  }),
+};
+
 /** What each answer on the form is called, means and leads to, in English. */
 export const answersEn: PageTexts['answers'] = {
-  retire: {
-    label: 'Not needed any more',
-    inMails: 'not needed any more',
-    option: ({ isSeveral, observationDays, stage, record }) => ({
-      label: record.quarantine !== undefined ? 'Turn it off' : notNeeded(stage, isSeveral),
-      hint: `${isSeveral ? 'Choose for each below. ' : ''}It is turned off, not deleted: for ${observationDays} days you can have it back.`,
-    }),
-    next: (facts) => ({
-      next: `${facts.isPaused ? 'All cases are paused. Once that is over, IAM is read again; what is still unused is turned off' : 'IAM is read once more; what is still unused is turned off within minutes'} and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
-      undo: 'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
-    }),
+  retire: RETIRE,
+  none: {
+    ...RETIRE,
+    option: (facts) => ({ label: 'None of it is needed', hint: `All of it is ${turnedOff(facts)}` }),
   },
   keep: {
     label: 'Still needed',
     inMails: 'still needed',
     option: ({ isSeveral, useWithinDays }) => ({
-      label: isSeveral ? 'All of it is still needed' : 'It is still needed',
+      label: isSeveral ? 'I still need all of it' : 'I still need it',
       hint: `Nothing is turned off. It must be used within ${useWithinDays} days, because AWS looks at the last use only.`,
     }),
     next: ({ useWithinDays }) => ({
@@ -71,15 +94,13 @@ export const answersEn: PageTexts['answers'] = {
   restore: {
     label: 'I need this back',
     inMails: 'I need this back',
-    option: ({ record, link }) => ({
+    option: (facts) => ({
       label: 'I need this back',
-      hint: isUpToContacts(record, link)
+      hint: isUpToContacts(facts.record, facts.link)
         ? 'The security contacts are asked, and decide.'
-        : needsHandover(record.disabled)
-          ? 'Access keys work again within minutes. A password comes back as a new one, which the security team hands over.'
-          : 'It works again within minutes, as it was.',
+        : howItComesBack(facts),
     }),
-    next: ({ record, useWithinDays, team, link }) =>
+    next: ({ record, useWithinDays, team, link, comesBack }) =>
       isUpToContacts(record, link)
         ? {
             next: 'The security contacts are asked within minutes whether to give it back; you get a mail when that is settled. Until then it stays off.',
@@ -87,7 +108,7 @@ export const answersEn: PageTexts['answers'] = {
           }
         : {
             next: `Everything this case turned off is given back within minutes; you get a mail. ${
-              needsHandover(record.disabled) ? `${team} hands over a new password. ` : ''
+              comesBack.has('password') ? `${team} hands over a new password. ` : ''
             }Please use it within ${useWithinDays} days.`,
             undo: `Once it is given back, it is kept. If it is not needed after all, tell ${team}.`,
           },

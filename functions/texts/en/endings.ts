@@ -150,7 +150,7 @@ export const endingsEn: EndingsTexts = {
       intro:
         facts.named.off.length === 0
           ? `Nothing that this case turned off of ${of(facts)} is still there.`
-          : `What this case turned off of ${of(facts)} stays off and was not deleted: ${list(facts.named.off)}.`,
+          : `What this case turned off of ${of(facts)} stays off: ${list(facts.named.off)}.`,
       next: 'This case is closed.',
     }),
   },

@@ -3,7 +3,7 @@ import { credentialName } from './credentials.ts';
 
 /** What has happened in a case so far, in English. */
 export const historyEn: PageTexts['history'] = {
-  heading: 'So far',
+  heading: 'What has happened so far',
   opened: 'Case opened',
   closed: 'Case closed',
   disabled: (id: string) => `Turned off: ${credentialName(id)}`,

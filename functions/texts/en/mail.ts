@@ -178,7 +178,7 @@ export const mailTextsEn: MailTexts = {
     }),
     disabled: (facts) => ({
       headline: 'Turned off: tell us if you need it back',
-      intro: `The credentials below of ${of(facts)} are turned off, but not deleted yet. We watch until ${facts.until} whether anything breaks.${goesOn(facts)}${alsoKept(facts)}`,
+      intro: `The credentials below of ${of(facts)} are turned off. We watch until ${facts.until} whether anything breaks.${goesOn(facts)}${alsoKept(facts)}`,
       act: `Does something no longer work? Choose "I need this back" on this page, at any time until then, and you get it back within minutes (${howRestored(facts)}):`,
       label: 'I need this back',
       nothing: `If you do nothing: ${afterQuiet(facts)}`,

@@ -24,7 +24,7 @@ export const openStepsEn: OpenStepsTexts = {
   disabled: {
     inHistory: 'Turned off and watched',
     toOthers: ({ until, named }) =>
-      `Turned off, but not deleted yet: ${list(named.off)}. It is watched until ${until} whether anything breaks.`,
+      `Turned off: ${list(named.off)}. It is watched until ${until} whether anything breaks.`,
   },
   'quarantined-off': {
     inHistory: 'Quarantined by AWS; the security contacts are asked whether to give it back',

@@ -1,3 +1,4 @@
+import { kindOf } from '../../domain/credential/kinds.ts';
 import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
@@ -10,6 +11,7 @@ import { credentialName, credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
 import { historyEn } from './history.ts';
 import { listEn } from './list.ts';
+import { newPasswordEn } from './new-password.ts';
 import { openStepsEn } from './open-steps.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
 import { timesEn } from './times.ts';
@@ -58,9 +60,11 @@ export const pageTextsEn: PageTexts = {
       'Waiting for an answer',
       `Until ${until}. Nothing has been changed, and without an answer nothing will be.`,
     ],
-    impact: ({ until }) => [
+    impact: ({ until, comesBack }) => [
       'Watching whether anything breaks',
-      `Until ${until} you can ask for everything back that this case turned off; nothing is deleted before that.`,
+      comesBack.has('password')
+        ? `Until ${until} you can have back what this case turned off; a password comes back as a new one. Nothing more is deleted before that.`
+        : `Until ${until} you can have back what this case turned off; nothing is deleted before that.`,
     ],
     deletion: ({ until }) => [
       'May it be deleted?',
@@ -104,8 +108,7 @@ export const pageTextsEn: PageTexts = {
       ? `${off} This link gave it back until ${time(until)}; now please ask ${team}, who can still have it given back.`
       : `${off} You can have it back on this page until ${time(until)}; after that, ${team} can still have it given back.`;
   },
-  note: 'What the finding says',
-  plan: 'What it is about',
+  plan: 'Evidence for each credential',
   columns: {
     credential: 'Credential',
     lastUsed: 'Last used',
@@ -114,6 +117,10 @@ export const pageTextsEn: PageTexts = {
     fate: 'What happens',
   },
   credentialName: nameIn(credentialsEn),
+  lastUse: (day, places) =>
+    day === undefined
+      ? 'never used, as far as IAM has recorded'
+      : `last used ${day}${places.length > 0 ? ` (${places.join(', ')})` : ''}`,
   never: 'never, as far as IAM has recorded',
   noPlace: 'not reported',
   ses: 'ses (sends mail through SES)',
@@ -136,7 +143,8 @@ export const pageTextsEn: PageTexts = {
     answered: 'To be turned off, as answered',
     untouched: 'Not turned off',
     changed: 'Left alone: it had changed',
-    kept: 'Kept, as answered',
+    kept: (until) =>
+      until === undefined ? 'Kept, as answered' : `Kept, as answered; to be used by ${until}`,
     disabled: (time: string) => `Turned off on ${time}`,
     deleting: 'Deleted, or being deleted',
     restored: 'Given back',
@@ -168,7 +176,15 @@ export const pageTextsEn: PageTexts = {
   history: historyEn,
   steps: { ...openStepsEn, ...endingsEn },
   answers: answersEn,
-  form: 'Your answer',
+  about: 'What this is, and why you are asked',
+  whomToAsk: ({ team }) => `Is something wrong, or missing? Ask ${team}.`,
+  exemptUntil: (until) => `Exempt until ${until}; then the finding opens again by itself.`,
+  recordedFor: {
+    retire: (id) => `${nameIn(credentialsEn)(id)}: turn off`,
+    keep: (id, until) =>
+      `${nameIn(credentialsEn)(id)}: you keep it${until === undefined ? '' : `, ${credentialsEn[kindOf(id)].useIt} by ${until}`}`,
+  },
+  newPassword: newPasswordEn,
   questions: {
     stakeholder: 'Are these credentials still needed?',
     impact: 'Does something no longer work, or may it be deleted later?',
@@ -205,6 +221,7 @@ export const pageTextsEn: PageTexts = {
   problems: problemsEn,
   refusals: refusalsEn,
   recorded: (kind: Choice) => `Recorded: ${answersEn[kind].label}`,
+  recordedInPart: (isRepeated) => `${isRepeated ? 'Already recorded' : 'Recorded'}: Some of it is needed`,
   alreadyRecorded: (kind: Choice) => `Already recorded: ${answersEn[kind].label}`,
   whatNext: 'What happens next',
   howToUndo: 'If you change your mind',

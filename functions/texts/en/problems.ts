@@ -27,6 +27,8 @@ export const refusalsEn: PageTexts['refusals'] = {
   closed: 'The case is closed.',
   deleting: 'The credentials are being deleted right now, or have been.',
   restored: 'What this case turned off has been given back already.',
+  'restored-in-part':
+    'What could be given back of what this case turned off has been; the rest could not be, or was left alone.',
   'not-off': 'Nothing of what this case turned off can be given back any more.',
   'link-too-old': 'The time in which this link gives things back is over.',
   'passed-on': 'Somebody else is the owner of this user now, and is asked instead.',

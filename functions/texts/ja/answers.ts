@@ -1,12 +1,27 @@
-import { needsHandover } from '../../domain/credential/kinds.ts';
 import { isUpToContacts } from '../../domain/question/quarantine.ts';
-import type { PageFacts, PageTexts, Stage } from '../page-texts.ts';
+import type { AnswerTexts, PageFacts, PageTexts } from '../page-texts.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'IAM ユーザー全体' : '無効化したもの');
 
-const notNeeded = (stage: Stage, isSeveral: boolean) => {
-  if (stage === 'use') return 'やはり不要です';
-  return isSeveral ? '一部または全部が不要です' : 'もう不要です';
+// A password that is turned off is gone: what comes back is a new one.
+const turnedOff = ({ kinds, observationDays: days }: PageFacts) => {
+  if (!kinds.has('password')) return `無効化するだけで、削除はしません。${days} 日間は元に戻せます。`;
+  return kinds.size > 1
+    ? `無効化します。${days} 日間は元に戻せます。パスワードは新しいものになります。`
+    : `無効化します。${days} 日間は、代わりに新しいパスワードを発行できます。`;
+};
+
+const notNeeded = ({ stage, isSeveral, record }: PageFacts) => {
+  if (record.quarantine !== undefined) return '無効化する';
+  if (isSeveral) return '一部だけ必要です';
+  return stage === 'use' ? 'やはり不要です' : 'もう不要です';
+};
+
+const howItComesBack = ({ comesBack }: PageFacts) => {
+  if (!comesBack.has('password')) return '数分で元どおり使えるようになります。';
+  return comesBack.size > 1
+    ? 'アクセスキーは数分でまた使えます。パスワードは新しいものになり、セキュリティチームがお渡しします。'
+    : '新しいパスワードを、セキュリティチームがお渡しします。';
 };
 
 const LATER: Record<PageFacts['ending'], string> = {
@@ -18,19 +33,27 @@ const LATER: Record<PageFacts['ending'], string> = {
 const keepUndo =
   '何も変更していないので、取り消すものはありません。やはり不要な場合は、数分後にこのリンクをもう一度開いて回答してください。';
 
+const RETIRE: AnswerTexts = {
+  label: 'もう不要',
+  inMails: 'もう不要',
+  option: (facts) => ({
+    label: notNeeded(facts),
+    hint: facts.isSeveral
+      ? `それぞれ選んでください。残すものは ${facts.useWithinDays} 日以内に使用する必要があります。`
+      : turnedOff(facts),
+  }),
+  next: (facts) => ({
+    next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : 'IAM をもう一度確認し、まだ使われていないものを数分以内に無効化します。'}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
+    undo: '無効化の後は、削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。',
+  }),
+};
+
 /** What each answer on the form is called, means and leads to, in Japanese. */
 export const answersJa: PageTexts['answers'] = {
-  retire: {
-    label: 'もう不要',
-    inMails: 'もう不要',
-    option: ({ isSeveral, observationDays, stage, record }) => ({
-      label: record.quarantine !== undefined ? '無効化する' : notNeeded(stage, isSeveral),
-      hint: `${isSeveral ? '下でそれぞれ選んでください。' : ''}無効化するだけで、削除はしません。${observationDays} 日間は元に戻せます。`,
-    }),
-    next: (facts) => ({
-      next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : 'IAM をもう一度確認し、まだ使われていないものを数分以内に無効化します。'}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
-      undo: '無効化の後は、削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。',
-    }),
+  retire: RETIRE,
+  none: {
+    ...RETIRE,
+    option: (facts) => ({ label: 'すべて不要です', hint: turnedOff(facts) }),
   },
   keep: {
     label: 'まだ必要',
@@ -74,15 +97,13 @@ export const answersJa: PageTexts['answers'] = {
   restore: {
     label: '元に戻してください',
     inMails: '元に戻してください',
-    option: ({ record, link }) => ({
+    option: (facts) => ({
       label: '元に戻してください',
-      hint: isUpToContacts(record, link)
+      hint: isUpToContacts(facts.record, facts.link)
         ? 'セキュリティ担当者に確認し、その判断に従います。'
-        : needsHandover(record.disabled)
-          ? 'アクセスキーは数分でまた使えます。パスワードは新しいものになり、セキュリティチームがお渡しします。'
-          : '数分で元どおり使えるようになります。',
+        : howItComesBack(facts),
     }),
-    next: ({ record, useWithinDays, team, link }) =>
+    next: ({ record, useWithinDays, team, link, comesBack }) =>
       isUpToContacts(record, link)
         ? {
             next: '元に戻すかどうか、数分以内にセキュリティ担当者に確認します。結果はメールでお知らせします。それまでは無効のままです。',
@@ -90,7 +111,7 @@ export const answersJa: PageTexts['answers'] = {
           }
         : {
             next: `このケースで無効化したものを数分以内にすべて元に戻し、メールでお知らせします。${
-              needsHandover(record.disabled) ? `新しいパスワードは ${team} がお渡しします。` : ''
+              comesBack.has('password') ? `新しいパスワードは ${team} がお渡しします。` : ''
             }${useWithinDays} 日以内に使用してください。`,
             undo: `元に戻した後はそのまま残します。やはり不要な場合は ${team} にお知らせください。`,
           },

@@ -7,6 +7,7 @@ export const credentialsJa: CredentialTexts = {
     name: (id) => `アクセスキー ${showCredential(id)}`,
     nameInSentence: (id) => `アクセスキー ${showCredential(id)}`,
     howToUse: (id) => `アクセスキー ${showCredential(id)} を使用する`,
+    useIt: '使用してください',
     comesBack: 'アクセスキーはそのまま再び使えます',
     isBack: 'アクセスキーは以前のまま再び有効です。',
     goesOn:
@@ -16,6 +17,7 @@ export const credentialsJa: CredentialTexts = {
     name: () => 'パスワード',
     nameInSentence: () => 'パスワード',
     howToUse: () => 'パスワードでサインインする',
+    useIt: 'サインインしてください',
     comesBack: 'パスワードは新しいものになります',
     isBack: '',
     goesOn: '',

@@ -155,7 +155,7 @@ export const endingsJa: EndingsTexts = {
       intro:
         facts.named.off.length === 0
           ? `${of(facts)} の、この件で無効にしたものは、もう残っていません。`
-          : `${of(facts)} の、この件で無効にしたものは、削除せず無効のままにしました：${list(facts.named.off)}。`,
+          : `${of(facts)} の、この件で無効にしたものは、無効のままにしました：${list(facts.named.off)}。`,
       next: 'この件は終了しました。',
     }),
   },

@@ -173,7 +173,7 @@ export const mailTextsJa: MailTexts = {
     }),
     disabled: (facts) => ({
       headline: '無効にしました。必要な場合はお知らせください',
-      intro: `${of(facts)} の次の認証情報を無効にしました。まだ削除していません。${facts.until} まで影響がないかを見守ります。${goesOn(facts)}${alsoKept(facts)}`,
+      intro: `${of(facts)} の次の認証情報を無効にしました。${facts.until} まで影響がないかを見守ります。${goesOn(facts)}${alsoKept(facts)}`,
       act: `動かなくなったものがある場合は、期限までいつでも次のページで「元に戻してください」を選んでください。数分で元に戻ります（${howRestored(facts)}）。`,
       label: '元に戻してください',
       nothing: `何もしない場合：${afterQuiet(facts)}`,

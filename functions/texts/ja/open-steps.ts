@@ -25,7 +25,7 @@ export const openStepsJa: OpenStepsTexts = {
   disabled: {
     inHistory: '無効化し、様子を見ています',
     toOthers: ({ until, named }) =>
-      `無効にし、まだ削除していないもの：${list(named.off)}。${until} まで影響がないかを見守ります。`,
+      `無効にしたもの：${list(named.off)}。${until} まで影響がないかを見守ります。`,
   },
   'quarantined-off': {
     inHistory: 'AWS による隔離を確認し、元に戻すかどうかをセキュリティ担当者に確認しています',

@@ -1,3 +1,4 @@
+import { kindOf } from '../../domain/credential/kinds.ts';
 import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
 import { canAskBack } from '../../domain/wish/have-back.ts';
 import { nameIn } from '../credential-texts.ts';
@@ -7,6 +8,7 @@ import { credentialName, credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
 import { historyJa } from './history.ts';
 import { listJa } from './list.ts';
+import { newPasswordJa } from './new-password.ts';
 import { openStepsJa } from './open-steps.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
 import { timesJa } from './times.ts';
@@ -50,9 +52,11 @@ export const pageTextsJa: PageTexts = {
       '回答をお待ちしています',
       `期限は ${until} です。まだ何も変更していません。回答がなければ何も変更しません。`,
     ],
-    impact: ({ until }) => [
+    impact: ({ until, comesBack }) => [
       '影響がないか様子を見ています',
-      `${until} まで、このケースで無効化したものを元に戻すよう依頼できます。それまで何も削除しません。`,
+      comesBack.has('password')
+        ? `${until} まで、このケースで無効化したものを元に戻せます。パスワードは新しいものになります。それまで、ほかには何も削除しません。`
+        : `${until} まで、このケースで無効化したものを元に戻せます。それまで何も削除しません。`,
     ],
     deletion: ({ until }) => [
       '削除してよいですか',
@@ -96,8 +100,7 @@ export const pageTextsJa: PageTexts = {
       ? `${off}このリンクで元に戻せたのは ${time(until)} までです。必要な場合は ${team} にご連絡ください。今からでも元に戻せます。`
       : `${off}${time(until)} までは、このページで元に戻せます。その後も、${team} に依頼すれば元に戻せます。`;
   },
-  note: '検出結果のメモ（英語）',
-  plan: '対象',
+  plan: '認証情報ごとの記録',
   columns: {
     credential: '認証情報',
     lastUsed: '最終使用',
@@ -106,6 +109,10 @@ export const pageTextsJa: PageTexts = {
     fate: 'どうなるか',
   },
   credentialName: nameIn(credentialsJa),
+  lastUse: (day, places) =>
+    day === undefined
+      ? 'IAM の記録では使用なし'
+      : `最終使用 ${day}${places.length > 0 ? `（${places.join('、')}）` : ''}`,
   never: 'IAM の記録では使用なし',
   noPlace: '報告なし',
   ses: 'ses（SES でメールを送信）',
@@ -128,7 +135,8 @@ export const pageTextsJa: PageTexts = {
     answered: '回答により無効化します',
     untouched: '無効化していません',
     changed: '変更されていたため、そのままにします',
-    kept: '回答により残します',
+    kept: (until) =>
+      until === undefined ? '回答により残します' : `回答により残します（${until} までに使用）`,
     disabled: (time) => `${time} に無効化`,
     deleting: '削除済み、または削除中',
     restored: '元に戻しました',
@@ -162,7 +170,15 @@ export const pageTextsJa: PageTexts = {
   history: historyJa,
   steps: { ...openStepsJa, ...endingsJa },
   answers: answersJa,
-  form: 'ご回答',
+  about: 'この確認について',
+  whomToAsk: ({ team }) => `お気付きの点やお困りのことは、${team} にご連絡ください。`,
+  exemptUntil: (until) => `${until} まで適用除外です。その後、検出結果は自動で再開します。`,
+  recordedFor: {
+    retire: (id) => `${nameIn(credentialsJa)(id)}: 無効化`,
+    keep: (id, until) =>
+      `${nameIn(credentialsJa)(id)}: 残します${until === undefined ? '' : `。${until} までに${credentialsJa[kindOf(id)].useIt}`}`,
+  },
+  newPassword: newPasswordJa,
   questions: {
     stakeholder: 'これらの認証情報はまだ必要ですか',
     impact: '動かなくなったものはありますか。後で削除してよいですか',
@@ -196,6 +212,7 @@ export const pageTextsJa: PageTexts = {
   problems: problemsJa,
   refusals: refusalsJa,
   recorded: (kind) => `記録しました: ${answersJa[kind].label}`,
+  recordedInPart: (isRepeated) => `${isRepeated ? 'すでに記録されています' : '記録しました'}: 一部だけ必要`,
   alreadyRecorded: (kind) => `すでに記録されています: ${answersJa[kind].label}`,
   whatNext: 'この後の流れ',
   howToUndo: '考えが変わった場合',

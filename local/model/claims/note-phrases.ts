@@ -9,6 +9,9 @@ const BY =
 const REFUSALS: Phrase[] = [
   ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
   ['What this case turned off has been given back already.', ['all', 'restored']],
+  [
+    'What could be given back of what this case turned off has been; the rest could not be, or was left alone.',
+  ],
   ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
   ['The time in which this link gives things back is over.'],
   ['What <the case proposes|is asked> has changed since you opened the page; please look again.'],

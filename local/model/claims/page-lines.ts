@@ -14,7 +14,7 @@ const UNREAD = /<head>[\s\S]*?<\/head>|<textarea[\s\S]*?<\/textarea>/g;
 const ROW = /<tr[^>]*><th role="rowheader"[^>]*>([\s\S]*?)<\/th>([\s\S]*?)<\/tr>/g;
 const CELL = /<td[^>]*? data-label="([^"]*)"[^>]*>([\s\S]*?)<\/td>/g;
 const TERM = /<dt>([\s\S]*?)<\/dt><dd>([\s\S]*?)<\/dd>/g;
-const INLINE = /<\/?(?:a|bdi|code|time|span lang="en")(?:\s[^>]*)?>/g;
+const INLINE = /<\/?(?:a|bdi|code|time)(?:\s[^>]*)?>/g;
 
 /**
  * The texts of a page, one line each: a cell of a table as `name – column: text`, a description as `term: text`.
@@ -55,12 +55,6 @@ export function usersOf(html: string): { users: PartOfList[]; rest: string } {
     html: `${start}${text}`,
   }));
   return { users, rest: html.replace(USER, '\n') };
-}
-
-/** The note of the finding that a page of a closed case quotes. */
-export function quotedNote(html: string): string | undefined {
-  const note = /<span lang="en">([\s\S]*?)<\/span>/.exec(html)?.[1];
-  return note === undefined ? undefined : decode(note);
 }
 
 function rowLines(name: string, cells: string): string {

@@ -64,13 +64,18 @@ function isTyped({ form, index, isCounted }: Word, { userId }: IamEvent, { event
   const names = events
     .slice(0, index + 1)
     .flatMap(({ users }) => users.filter((user) => user.userId === userId).map((user) => user.userName));
-  return names.includes(form['userName'] ?? '');
+  return names.includes(form[isForAll(form) ? 'userNameForAll' : 'userName'] ?? '');
 }
 
 /** Whether the answer retires this credential, and the person was shown it before. */
 function namesIt(word: Word, credential: string, chronicle: Chronicle): boolean {
-  const decision = word.form[`credential.${credential}`] ?? 'retire';
+  const decision = isForAll(word.form) ? 'retire' : (word.form[`credential.${credential}`] ?? 'retire');
   return decision === 'retire' && isShown(word, credential, chronicle);
+}
+
+/** Whether none of several credentials is needed, whatever was chosen for some before. */
+function isForAll(form: Word['form']): boolean {
+  return form['answer'] === 'none';
 }
 
 function isShown({ key, index }: Word, credential: string | undefined, { events }: Chronicle): boolean {

@@ -27,6 +27,7 @@ export function useCasePages(cast: Cast): OpenPages {
     },
     address: (...words) => theirs().address(...words),
     open: (...words) => theirs().open(...words),
+    blank: (options) => theirs().blank(options),
     states: (user) => theirs().states(user),
     acts: (user) => theirs().acts(user),
     close: () => theirs().close(),

@@ -36,6 +36,8 @@ export interface OpenPages {
   address(user: string, which?: WhichLink): string;
   /** Opens that link; with options, in a browser of its own that is so. */
   open(user: string, which?: WhichLink, options?: BrowserContextOptions): Promise<Page>;
+  /** A page in a browser of its own with nothing in it. */
+  blank(options: BrowserContextOptions): Promise<Page>;
   /** Names of the states of the user's case, in order. */
   states(user: string): string[];
   /** The changes that the product has made to the user in IAM. */
@@ -65,6 +67,7 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
       await page.goto(address(user, which));
       return page;
     },
+    blank: (options) => newPage(browser, options),
     states: (user) => execution(user).flatMap(({ states }) => states.map(({ name }) => name)),
     acts: (user) =>
       session

@@ -80,6 +80,17 @@ describe('the page of an ended case that has left something off', () => {
     expect(body).not.toMatch(/2026-03-03|3 Mar 2026/);
   });
 
+  it('shows nothing of how a newer case has ended', async () => {
+    const world = whileNewer();
+    const exemption = { until: '2026-05-01T09:00:00.000Z', reason: 'audit', by: 'security@example.com' };
+    Object.assign(world.record ?? {}, { status: 'closed', closedAt: NOW, step: 'exempt', exemption });
+
+    const { body } = await world.get();
+
+    expect(body).toContain('The case is closed');
+    expect(body).not.toMatch(/Exempt|Fri 1 May/);
+  });
+
   it('takes nothing but that', async () => {
     const world = over();
     for (const answer of ['confirm', 'leave-disabled', 'retire'])

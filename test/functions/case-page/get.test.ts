@@ -89,18 +89,18 @@ describe('the page', () => {
   });
 
   it.each([
-    ['stakeholder', OWNER_KEY, ['retire', 'keep', 'rarely', 'name-other', 'hand-over']],
+    ['stakeholder', OWNER_KEY, ['none', 'retire', 'keep', 'rarely', 'name-other', 'hand-over']],
     [
       'stakeholder',
       SECURITY_KEY,
-      ['retire', 'keep', 'rarely', 'exempt', 'name-other', 'ask-again', 'extend', 'stop'],
+      ['none', 'retire', 'keep', 'rarely', 'exempt', 'name-other', 'ask-again', 'extend', 'stop'],
     ],
     ['impact', OWNER_KEY, ['restore', 'rarely', 'confirm']],
     ['impact', SECURITY_KEY, ['restore', 'confirm', 'leave-disabled', 'extend', 'ask-again']],
-    ['deletion', OWNER_KEY, ['confirm', 'leave-disabled', 'restore']],
-    ['deletion', SECURITY_KEY, ['confirm', 'leave-disabled', 'restore', 'extend', 'ask-again']],
-    ['use', OWNER_KEY, ['check', 'retire']],
-    ['use', SECURITY_KEY, ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop']],
+    ['deletion', OWNER_KEY, ['restore', 'confirm', 'leave-disabled']],
+    ['deletion', SECURITY_KEY, ['restore', 'confirm', 'leave-disabled', 'extend', 'ask-again']],
+    ['use', OWNER_KEY, ['check', 'none', 'retire']],
+    ['use', SECURITY_KEY, ['check', 'none', 'retire', 'exempt', 'extend', 'ask-again', 'stop']],
   ] as const)('offers for "%s" with %s: %j', async (kind, key, kinds) => {
     const { body } = await new World(aRecord(kind)).get(key);
 
@@ -140,16 +140,11 @@ describe('the page', () => {
       inlinePolicyDocuments: {},
     };
     const deleting = await new World(aRecord('deletion', { restoreKit })).get();
-    const closed = await new World(
-      aRecord('deletion', {
-        status: 'closed',
-        closedAt: NOW,
-        update: { note: 'Left disabled, proven.', fields: {} },
-      }),
-    ).get();
+    const over = { status: 'closed', closedAt: NOW, step: 'left-disabled' } as const;
+    const closed = await new World(aRecord('deletion', over)).get();
 
     expect(deleting.body).toContain('Being deleted');
-    expect(closed.body).toContain('Left disabled, proven.');
+    expect(closed.body).toContain('Left turned off; the case ended');
     for (const { body } of [deleting, closed]) expect(body).not.toContain('<form');
   });
 });
@@ -181,15 +176,17 @@ describe('other people', () => {
     for (const address of others) expect(body).not.toContain(address);
   });
 
-  it('are not shown to an owner by the note of a closed case either', async () => {
-    const note = 'Stopped, with the link sent to bob@example.com, 2026-03-02. Or alice@example.com. Case x.';
+  it('are shown to nobody by the note of a closed case: the page says in its own words what is so', async () => {
+    const note = 'Stopped, with the link sent to bob@example.com, 2026-03-02. Case x.';
     const update = { status: 'NEW' as const, note, fields: {} };
-    const closed = aRecord('stakeholder', { status: 'closed', closedAt: NOW, update });
+    const closed = aRecord('stakeholder', { status: 'closed', closedAt: NOW, step: 'stop', update });
 
-    expect((await new World(closed).get(OWNER_KEY)).body).toContain(
-      'Stopped, with the link sent to somebody else, 2026-03-02. Or alice@example.com. Case x.',
-    );
-    expect((await new World(closed).get(SECURITY_KEY)).body).toContain(note);
+    for (const key of [OWNER_KEY, SECURITY_KEY]) {
+      const { body } = await new World(closed).get(key);
+      expect(body).not.toContain('with the link sent to');
+      expect(body).toContain('Stopped');
+      expect(body).toContain('Ask Cloud Security.');
+    }
   });
 
   it('are shown to a security contact, as far as they have answered', async () => {

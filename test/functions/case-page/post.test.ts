@@ -230,7 +230,7 @@ describe('an exemption', () => {
   it.each([
     ['no reason', { until: '2026-06-01' }, 'Give the reason for the exemption.'],
     ['a blank reason', { until: '2026-06-01', reason: ' \n ' }, 'Give the reason for the exemption.'],
-    ['no end', { reason: 'r' }, 'Give a day from 2026-03-04 to 2026-08-30 as the end.'],
+    ['no end', { reason: 'r' }, 'Give a day from Wed 4 Mar 2026 to Sun 30 Aug 2026 as the end.'],
     ['an end today', { reason: 'r', until: '2026-03-03' }, 'Give a day from'],
     ['an end beyond the longest exemption', { reason: 'r', until: '2026-08-31' }, 'Give a day from'],
     ['an end that is no date', { reason: 'r', until: '2026-02-30' }, 'Give the end as a day'],

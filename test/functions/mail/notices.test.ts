@@ -108,7 +108,7 @@ describe('the end', () => {
 
 describe('the answer of somebody else', () => {
   it.each([
-    ['disabled', 'Turned off, but not deleted yet: password, access key AKIA…MPLE.'],
+    ['disabled', 'Turned off: password, access key AKIA…MPLE.'],
     ['kept', 'Kept, and to be used by Sun 15 Mar 2026, 09:00 UTC: access key AKIA…MPL2.'],
     ['restored', 'Given back or kept, and to be used by Sun 15 Mar 2026, 09:00 UTC: access key AKIA…MPL2.'],
   ])('is told with what follows: %s', (step, sentence) => {

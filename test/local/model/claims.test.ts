@@ -95,7 +95,10 @@ describe('a mail', () => {
       `x\n\nThe credentials below of ${EN} are given back.\n\n${lists}`,
       ['password: restored', `${KEY}: restored`, 'password: off-by-us'],
     ],
-    [`x\n\nThe credentials below of ${EN} are turned off, but not deleted yet.`, ['all: off-by-us']],
+    [
+      `x\n\nThe credentials below of ${EN} are turned off. We watch until ${AT} whether anything breaks.`,
+      ['all: off-by-us'],
+    ],
     [
       `x\n- access key ${KEY}: last used 2026-02-27 (s3, eu-west-1), created 2023-02-01 (in use)`,
       [`${KEY}: on`, `${KEY}: used`],
@@ -113,7 +116,7 @@ describe('a mail', () => {
       `x\nIAM now reports a use of what was to be used of ${EN}: password, access key ${KEY}.`,
       ['password: used', `${KEY}: used`],
     ],
-    [`x\nTurned off, but not deleted yet: password.`, ['password: off-by-us']],
+    [`x\nTurned off: password.`, ['password: off-by-us']],
     [`x\nThe ${EN} does not exist any more.`, ['user: gone']],
     [
       `x\nSomebody changed credentials of ${EN} while this case had them turned off, so it ended without going on.\n\nHow it stands, as IAM showed it on ${AT}:\n- password: on`,
@@ -166,14 +169,8 @@ describe('a page', () => {
     [page('en', fate('password', 'What happens', 'Gone, but not deleted by this case')), ['password: gone']],
     [page('en', '<dl><dt>Policies</dt><dd>ChangePassword, disabled</dd></dl>'), []],
     [page('en', '<textarea>The password is off.</textarea>'), []],
-    [
-      page(
-        'en',
-        '<p>What the finding says: <span lang="en">As read 2026-03-01 09:00 UTC: password: on.</span></p>',
-      ),
-      [],
-    ],
-    [page('en', '<p>What the finding says: <span lang="en">The password is fine.</span></p>'), ['unread']],
+    [page('en', '<dl><dt>password</dt><dd>Given back</dd></dl>'), ['password: restored']],
+    [page('en', '<dl><dt>password</dt><dd>is fine</dd></dl>'), ['unread']],
     [page('ja', '<h2>削除しています</h2>'), ['all: cannot-be-given-back']],
     [page('ja', fate('パスワード', 'どうなるか', '回答により残します')), ['password: untouched']],
     [

@@ -57,7 +57,7 @@ function problemsOf([first]: readonly PageFacts[]) {
 }
 
 function resultsOf(facts: PageFacts): Result[] {
-  const recorded = { is: 'recorded' as const, choice: 'retire' as const, facts };
+  const recorded = { is: 'recorded' as const, choice: 'retire' as const, answer: anAnswer(), facts };
   const taken = [
     { ...recorded, isRepeated: false },
     { ...recorded, isRepeated: true },

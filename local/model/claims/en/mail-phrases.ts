@@ -45,7 +45,10 @@ const QUESTIONS: Phrase[] = [
     'If you do nothing: they stay turned off, the case ends and the finding stays open.',
     ['below', 'off-by-us'],
   ],
-  ['The credentials below of {of} are turned off, but not deleted yet.', ['below', 'off-by-us']],
+  [
+    'The credentials below of {of} are turned off. We watch until {time} whether anything breaks.',
+    ['below', 'off-by-us'],
+  ],
   ['Sessions that a key started earlier may go on for up to 36 hours, so trouble can show late.'],
   ['Kept, as answered: {names}; to be used by {time}.', ['names', 'untouched']],
   [
@@ -99,7 +102,7 @@ const NOTICES: Phrase[] = [
   ['You asked for turned off credentials of {of} with the link of an ended case.'],
   ['By its tags somebody else owns this user now, so nothing was given back on your word.'],
   ['If you need the access, ask {team}: they, or the owner, can have it given back.'],
-  ['Turned off, but not deleted yet: {names}.', ['names', 'off-by-us']],
+  ['Turned off: {names}.', ['names', 'off-by-us']],
   ['Kept, and to be used by {time}: {names}.', ['names', 'untouched']],
   ['Given back or kept, and to be used by {time}: {names}.', ['names', 'on']],
   ['Deleted for good of {of}, and IAM was read again to be sure: {names}.', ['names', 'deleted-by-us']],
@@ -108,7 +111,7 @@ const NOTICES: Phrase[] = [
     ['user', 'deleted-by-us'],
   ],
   ['Deleting cannot be undone.'],
-  ['What this case turned off of {of} stays off and was not deleted: {names}.', ['names', 'off-by-us']],
+  ['What this case turned off of {of} stays off: {names}.', ['names', 'off-by-us']],
   ['Nothing that this case turned off of {of} is still there.'],
   ['What is off can be given back with “Stop or restore” in Security Hub.'],
   // What is off stands above.

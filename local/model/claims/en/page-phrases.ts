@@ -17,7 +17,11 @@ const STATUS: Phrase[] = [
   [
     'The security team has paused all cases: nothing is turned off or deleted until that is over. What you ask to have back is given back all the same.',
   ],
-  ['Until {time} you can ask for everything back that this case turned off; nothing is deleted before that.'],
+  ['Until {time} you can have back what this case turned off; nothing is deleted before that.'],
+  [
+    'Until {time} you can have back what this case turned off; a password comes back as a new one. Nothing more is deleted before that.',
+  ],
+  ['Exempt until {time}; then the finding opens again by itself.'],
   ['May it be deleted?'],
   ['Waiting for an answer until {time}. Without one nothing is deleted, and what is turned off stays so.'],
   [
@@ -41,39 +45,47 @@ const STATUS: Phrase[] = [
   ['It takes a few minutes. A mail says what came back and by when to use it.'],
   ['Being deleted', ['all', 'cannot-be-given-back']],
   ['The deletion has begun and cannot be stopped any more.', ['all', 'cannot-be-given-back']],
-  ['What the finding says: {rest}'],
   ['Why you: {rest}'],
+];
+
+/** What happened, or would happen, to a credential: in the table, and in the list above the question. */
+const FATES: Phrase[] = [
+  [
+    '{fate}Turned off if <nobody needs it|a security contact says so><; nothing is deleted|; deleted {n} <day|days> later<, if confirmed|><, with the whole user|>>',
+  ],
+  ['{fate}To be turned off, as answered'],
+  ['{fate}Not turned off', ['cred', 'untouched']],
+  ['{fate}Left alone: it had changed'],
+  ['{fate}Kept, as answered<|; to be used by {day}>', ['cred', 'untouched']],
+  ['{fate}Turned off on {time}', ['cred', 'off-by-us']],
+  ['{fate}On', ['cred', 'on']],
+  ['{fate}Turned off by an earlier case', ['cred', 'off-by-us']],
+  ['{fate}Off, but not by this case', ['cred', 'off-by-someone']],
+  ['{fate}Deleted by this case', ['cred', 'deleted-by-us']],
+  ['{fate}Gone, but not deleted by this case', ['cred', 'gone']],
+  ['{fate}Not known: IAM could not be read', ['cred', 'unknown']],
+  ['{fate}Deleted, or being deleted', ['cred', 'cannot-be-given-back']],
+  ['{fate}Given back', ['cred', 'restored']],
+  ['{fate}Stays', ['cred', 'untouched']],
+  [
+    '{fate}Stays: <it is in use|too new to judge|nobody can be given a new one in this account>',
+    ['cred', 'untouched'],
+  ],
+  ['{fate}Stays off: it cannot be used', ['cred', 'untouched']],
+  ['{fate}Stays: IAM {rest}', ['cred', 'unknown'], ['cred', 'untouched']],
 ];
 
 /** The table of credentials and what else the user has; the line below the table says of when it is. */
 const PLAN: Phrase[] = [
+  ...FATES.map(([text, ...said]): Phrase => [text.replace('{fate}', '{cred} – What happens: '), ...said]),
+  ...FATES.map(([text, ...said]): Phrase => [text.replace('{fate}', '{cred}: '), ...said]),
+  ['{cred}: last used {rest}'],
+  ['{cred}: never used, as far as IAM has recorded'],
   ['Credential'],
+  ['Evidence for each credential'],
   ['Last used'],
   ['{cred} – <Last used|Service, Region|Age>: {rest}'],
-  [
-    '{cred} – What happens: Turned off if <nobody needs it|a security contact says so><; nothing is deleted|; deleted {n} <day|days> later<, if confirmed|><, with the whole user|>>',
-  ],
-  ['{cred} – What happens: To be turned off, as answered'],
-  ['{cred} – What happens: Not turned off', ['cred', 'untouched']],
-  ['{cred} – What happens: Left alone: it had changed'],
-  ['{cred} – What happens: Kept, as answered', ['cred', 'untouched']],
-  ['{cred} – What happens: Turned off on {time}', ['cred', 'off-by-us']],
-  ['{cred} – What happens: On', ['cred', 'on']],
-  ['{cred} – What happens: Turned off by an earlier case', ['cred', 'off-by-us']],
-  ['{cred} – What happens: Off, but not by this case', ['cred', 'off-by-someone']],
-  ['{cred} – What happens: Deleted by this case', ['cred', 'deleted-by-us']],
-  ['{cred} – What happens: Gone, but not deleted by this case', ['cred', 'gone']],
-  ['{cred} – What happens: Not known: IAM could not be read', ['cred', 'unknown']],
   ['As IAM reported it on {time}; use in the hours before may be missing.', 'dated'],
-  ['{cred} – What happens: Deleted, or being deleted', ['cred', 'cannot-be-given-back']],
-  ['{cred} – What happens: Given back', ['cred', 'restored']],
-  ['{cred} – What happens: Stays', ['cred', 'untouched']],
-  [
-    '{cred} – What happens: Stays: <it is in use|too new to judge|nobody can be given a new one in this account>',
-    ['cred', 'untouched'],
-  ],
-  ['{cred} – What happens: Stays off: it cannot be used', ['cred', 'untouched']],
-  ['{cred} – What happens: Stays: IAM {rest}', ['cred', 'unknown'], ['cred', 'untouched']],
   ['<Other live credentials|Groups|Policies|Permissions boundary>: {rest}'],
   ['Groups, policies and other credentials of this user were not stored with the case.'],
 ];
@@ -108,7 +120,11 @@ const OPTIONS: Phrase[] = [
   ['May this be deleted for good?'],
   ['Do you need this back?'],
   ['I need this back'],
-  ['It is turned off, not deleted: for {n} days you can have it back.'],
+  ['<It|All of it> is turned off, not deleted: for {n} days you can have it back.'],
+  [
+    '<It|All of it> is turned off. For {n} days you can have <it back; a password comes back as a new one|a new password instead>.',
+  ],
+  ['Choose for each. What you keep must be used within {n} days.'],
   ['Nothing is turned off. It must be used within {n} days, because AWS looks at the last use only.'],
   ['Nothing is turned off. The finding is suppressed until then and opens again by itself.'],
   ['Nobody looks for its use any more; the finding stays open.'],
@@ -116,6 +132,7 @@ const OPTIONS: Phrase[] = [
   [
     'Access keys work again within minutes. A password comes back as a new one, which the security team hands over.',
   ],
+  ['You get a new password, which the security team hands over.'],
   ['It works again within minutes, as it was.'],
   ['Delete it for good'],
   ['This deletes <the whole IAM user|what is turned off> and cannot be undone.'],
@@ -143,6 +160,13 @@ const NEXT: Phrase[] = [
   [
     `<All cases are paused. Once that is over, IAM is read again; what is still unused is turned off|IAM is read once more; what is still unused is turned off within minutes> and watched for {n} days, ${LATER}.`,
   ],
+  ['{cred}: turn off'],
+  ['{cred}: you keep it<|, <sign in|use it> by {day}>'],
+  ['Your new password'],
+  ['The old password does not come back; a new one takes its place.'],
+  ['{team} hands it over to you from the secret {word}/{word} in AWS Secrets Manager.'],
+  ['Once a mail says that it is there, ask {team} for it: they hand it over to you.'],
+  ['Sign in with it <within {n} days|by {day}>. AWS then asks for a password of your own.'],
   ['If you change your mind'],
   ['What you keep must be used within {n} days.'],
   [
@@ -190,6 +214,9 @@ const PROBLEMS: Phrase[] = [
   ['Type the user name, so that nothing is turned off or deleted by accident.'],
   ['The credentials are being deleted right now, or have been.', ['all', 'cannot-be-given-back']],
   ['What this case turned off has been given back already.', ['all', 'restored']],
+  [
+    'What could be given back of what this case turned off has been; the rest could not be, or was left alone.',
+  ],
   ['What <the case proposes|is asked> has changed since you opened the page; please look again.'],
   ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
   ['The time in which this link gives things back is over.'],
@@ -202,6 +229,8 @@ export const PAGE_PHRASES: readonly Phrase[] = [
   ...STATUS,
   ...PLAN,
   ...HISTORY,
+  // How a case has ended stands on its page as well.
+  ...HISTORY.map(([text, ...said]): Phrase => [text.replace('{time}: ', ''), ...said]),
   ...OPTIONS,
   ...NEXT,
   ...PROBLEMS,

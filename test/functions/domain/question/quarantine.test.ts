@@ -26,7 +26,7 @@ describe('about a quarantined user', () => {
     ['impact', 'stakeholder', ['restore']],
     ['impact', 'security-contact', ['restore', 'confirm', 'leave-disabled']],
     ['deletion', 'stakeholder', ['restore']],
-    ['deletion', 'security-contact', ['confirm', 'leave-disabled', 'restore']],
+    ['deletion', 'security-contact', ['restore', 'confirm', 'leave-disabled']],
     ['deletion', 'analyst', ['restore', 'leave-disabled']],
     ['use', 'stakeholder', []],
     ['use', 'security-contact', ['check', 'retire', 'exempt', 'stop']],
@@ -38,7 +38,7 @@ describe('about a quarantined user', () => {
   it('nothing is deleted that was used since', () => {
     const record = { question: aQuestion('deletion'), quarantine: { ...quarantine, isUsed: true } };
 
-    expect(answersOpenTo(record, 'security-contact')).toEqual(['leave-disabled', 'restore']);
+    expect(answersOpenTo(record, 'security-contact')).toEqual(['restore', 'leave-disabled']);
     const confirm = anAnswer({ ...contact, kind: 'confirm', questionNumber: 4 });
     expect(stillDecides(record, confirm)).toBe(false);
   });
