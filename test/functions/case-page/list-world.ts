@@ -24,7 +24,8 @@ export function aCase(
   const userId = `AIDA${userName
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, 'X')
-    .padEnd(16, 'X')}`;
+    .padEnd(16, 'X')
+    .slice(0, 16)}`;
   const record = aRecord(kind);
   const { plan, user, question } = record;
   if (plan === undefined || user === undefined || question === undefined) throw new Error('it has them');
@@ -32,7 +33,7 @@ export function aCase(
   const planId = `plan-of-${userId}`;
   return {
     ...record,
-    ...{ userName, userId, userArn: arn, caseId: `${userName.replace(/\W/g, '')}-${userId}-1` },
+    ...{ userName, userId, userArn: arn, caseId: `${userName.replace(/\W/g, '').slice(0, 36)}-${userId}-1` },
     user: { ...user, userName, userId, arn },
     plan: { ...plan, planId },
     question: { ...question, planId, taskToken: `token of ${userId}` },
