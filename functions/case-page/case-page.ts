@@ -1,7 +1,7 @@
-import type { CaseRecord } from '../domain/case/case-record.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
-import { isKeyOf, type Link, linkTo } from '../domain/message/link.ts';
+import { isKeyOf, linkTo } from '../domain/message/link.ts';
+import type { Message, NamedCase } from '../domain/message/message.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { TEXTS } from '../languages.ts';
 import type { CaseTable, MessageTable, PauseSwitch, TaskTokens } from '../ports.ts';
@@ -11,6 +11,7 @@ import { pageFacts } from './facts.ts';
 import { acceptLanguageOf, type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
 import { languageOf } from './language.ts';
 import { openLink } from './link.ts';
+import { listPage } from './list-page.ts';
 import { takeAnswer, tellPassedOn } from './take-answer.ts';
 import { caseView } from './view-case.ts';
 import { plainPage } from './view-layout.ts';
@@ -21,6 +22,8 @@ interface Dependencies {
   tokens: TaskTokens;
   pauses: PauseSwitch;
   settings: Settings;
+  /** Milliseconds since the request came in. */
+  elapsed(): number;
 }
 type RequestContext = Dependencies & { texts: PageTexts };
 
@@ -44,15 +47,39 @@ export async function casePage(event: unknown, dependencies: Dependencies): Prom
 }
 
 async function respond(request: PageRequest, context: RequestContext): Promise<PageResponse> {
-  const { settings, texts } = context;
-  const found = await findCase(request, context);
-  if (found === undefined) return plain(404, context);
-  const { record, caseId, link } = found;
-  const opened = openLink(record, caseId, link, settings);
+  const message = await findMessage(request, context);
+  if (message === undefined) return plain(404, context);
+  const { method, fields, at } = request;
+  const isAnswer = method === 'POST';
+  if (message.cases.length === 1) return oneCase(message, message.cases[0], request, context);
+  const { open } = fields;
+  const caseId = open ?? fields['case'];
+  if (caseId !== undefined) {
+    const named = message.cases.find((one) => one.caseId === caseId);
+    // A button opens the page of one user: it has no effect, and its address stays that of all.
+    return oneCase(message, named, open === undefined ? request : { ...request, method: 'GET' }, context);
+  }
+  const isPaused = await isAllPaused(context);
+  const list = await listPage(message, isAnswer ? fields : undefined, { ...context, at, isPaused });
+  return typeof list === 'object' ? list : plain(list, context);
+}
+
+async function oneCase(
+  message: Message,
+  named: NamedCase | undefined,
+  request: PageRequest,
+  context: RequestContext,
+): Promise<PageResponse> {
+  const { settings, texts, table } = context;
+  const link = named && linkTo(message, named);
+  const record = named && (await table.get(named.userId));
+  if (named === undefined || link === undefined || record === undefined) return plain(404, context);
+  const opened = openLink(record, named.caseId, link, settings);
   if (opened.is === 'over') return plain(opened.is, context);
   const { ended } = opened;
   const isPaused = await isAllPaused(context);
-  const facts = pageFacts(record, { link, ended, settings, texts, at: request.at, isPaused });
+  const isOfSeveral = message.cases.length > 1;
+  const facts = pageFacts(record, { link, ended, settings, texts, at: request.at, isPaused, isOfSeveral });
   const isAnswer = request.method === 'POST';
   if (opened.is === 'passed-on')
     return (isAnswer && tellPassedOn(request.fields, facts)) || plain(opened.is, context);
@@ -61,17 +88,13 @@ async function respond(request: PageRequest, context: RequestContext): Promise<P
 
 const MESSAGE_ID = /^[\w-]{1,64}$/;
 
-/** The case that the message of a link names, and what the link says about it; undefined where the key opens nothing. */
-async function findCase(
+/** The message of a link; undefined where the key opens nothing. */
+async function findMessage(
   { messageId, key }: PageRequest,
-  { table, messages }: Dependencies,
-): Promise<{ record: CaseRecord; caseId: string; link: Link } | undefined> {
+  { messages }: Dependencies,
+): Promise<Message | undefined> {
   const message = MESSAGE_ID.test(messageId) ? await messages.get(messageId) : undefined;
-  const named = message?.cases[0];
-  if (message === undefined || named === undefined || !isKeyOf(message, key)) return undefined;
-  const link = linkTo(message, named);
-  const record = await table.get(named.userId);
-  return link && record && { record, caseId: named.caseId, link };
+  return message !== undefined && isKeyOf(message, key) ? message : undefined;
 }
 
 /** Whether nothing is turned off or deleted for now; so it is as well while nobody can read the switch. */

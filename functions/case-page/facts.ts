@@ -39,12 +39,14 @@ interface Behind {
   texts: PageTexts;
   at: string;
   isPaused: boolean;
+  /** The message names several users. */
+  isOfSeveral?: boolean;
 }
 
 /** Gathers what the views need from the item, for the person behind the link; of an ended case, of that one alone. */
 export function pageFacts(
   item: PageRecord,
-  { link, ended, settings, texts, at, isPaused }: Behind,
+  { link, ended, settings, texts, at, isPaused, isOfSeveral = false }: Behind,
 ): PageFacts {
   const record = ended === undefined ? item : asEnded(item, ended);
   const { timeZone, afterObservation, deletionNeedsConfirmation } = settings;
@@ -58,6 +60,7 @@ export function pageFacts(
     texts,
     at,
     isPaused,
+    isOfSeveral,
     stage,
     heldUp: heldUpOf(record, time),
     ...(wayBack && { ended, wayBack }),

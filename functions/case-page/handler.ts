@@ -17,5 +17,6 @@ const dependencies = {
 
 /** The HTTP API behind the links of mails: ANY /messages/{messageId}, and $default for a page that says that there is none. */
 export function handler(event: unknown): Promise<PageResponse> {
-  return casePage(event, dependencies);
+  const start = performance.now();
+  return casePage(event, { ...dependencies, elapsed: () => performance.now() - start });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LIST_STYLE } from './list-style.ts';
 
 /** The one stylesheet of the page: light and dark, from 320 px up, no motion. */
 export const STYLE = `
@@ -60,8 +61,7 @@ input:not([type=radio]),textarea{display:block;width:100%;max-width:28rem;font:i
 textarea{max-width:none;min-height:4rem;resize:vertical}
 input[aria-invalid=true],textarea[aria-invalid=true]{border:2px solid var(--bad)}
 .problem{display:block;color:var(--bad);font-weight:600}
-button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:2px solid transparent;border-radius:.375rem;padding:.625rem 1.25rem;min-height:2.75rem;cursor:pointer}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:2px solid transparent;border-radius:.375rem;padding:.625rem 1.25rem;min-height:2.75rem;cursor:pointer}${LIST_STYLE}:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .notice.bad:focus-visible{outline-color:var(--bad)}
 footer{color:var(--soft);font-size:.875rem;padding:0 0 2rem}
 @media (forced-colors:active){.notice,.option{border-width:2px}}

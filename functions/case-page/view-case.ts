@@ -97,8 +97,9 @@ ${back(facts)}
 /** At its foot stands how to tell that the page is genuine. */
 function page(facts: PageFacts, content: Html, title = facts.texts.title(facts.record.userName)): string {
   const { texts, team, settings } = facts;
+  const all = facts.isOfSeveral && html`<nav><a href="">${texts.list.back}</a></nav>`;
   return document({
-    ...{ title, team, contact: settings.contact, texts, content },
+    ...{ title, team, contact: settings.contact, texts, content: html`${all}${content}` },
     footer: texts.genuine(facts),
   });
 }

@@ -22,6 +22,7 @@ export function formSection(facts: PageFacts, entered: Entered): Html {
   // Without an action the form goes to the page's own address, so that the link's key is not on the page.
   return html`<section aria-labelledby="answer-heading">
 <form method="post" novalidate autocomplete="off">
+${facts.isOfSeveral && html`<input type="hidden" name="case" value="${record.caseId}">`}
 ${record.plan !== undefined && html`<input type="hidden" name="plan" value="${record.plan.planId}">`}
 ${record.question !== undefined && html`<input type="hidden" name="question" value="${record.question.number}">`}
 <fieldset role="radiogroup" aria-labelledby="answer-heading"${described('answer', entered)}><legend><h2 id="answer-heading">${questionOf(facts)}</h2></legend>

@@ -14,7 +14,8 @@ const ASKING: readonly string[] = [
   'confirm-deletion',
 ] satisfies Step[];
 
-interface Event {
+/** Something that happened, and when (ISO). */
+export interface Event {
   at: string;
   place: number;
   what: string;
@@ -58,7 +59,8 @@ function eventsOf(facts: PageFacts): Event[] {
   ];
 }
 
-function answerEvent({ at, kind, role, by, reason }: Answer, { texts, link }: PageFacts): Event {
+/** An answer as the history tells it to this person. */
+export function answerEvent({ at, kind, role, by, reason }: Answer, { texts, link }: PageFacts): Event {
   const { history, answers } = texts;
   const isNamed = role !== 'analyst' && (link.role === 'security-contact' || by === link.address);
   const who = isNamed ? history.by(by) : history.someone[role];

@@ -86,7 +86,7 @@ function lastUse(
 }
 
 /** What happened, or would happen, to a credential; how it stands is what the last read shows (design D17). */
-function fateOf(item: PlanItem, facts: PageFacts): string {
+export function fateOf(item: PlanItem, facts: PageFacts): string {
   const { record } = facts;
   const { id } = item.credential;
   const standing = whatIsSo(record).credentials.find(({ credentialId }) => credentialId === id);

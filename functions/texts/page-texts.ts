@@ -13,6 +13,7 @@ import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { Stands } from '../domain/standing/standing.ts';
+import type { ListTexts } from './list-texts.ts';
 import type { StepTexts } from './step-texts.ts';
 import type { Times } from './times.ts';
 
@@ -137,6 +138,8 @@ export interface PageTexts {
   openAgain: string;
   notNow: string;
   plain: Record<PlainPage, [title: string, detail: string]>;
+  /** Of the page about several users of one message. */
+  list: ListTexts;
 }
 
 /** What one choice on the form is called, means and leads to. */
@@ -170,6 +173,8 @@ export interface PageFacts {
   at: string;
   /** All cases are paused: nothing is turned off or deleted for now. */
   isPaused: boolean;
+  /** The message names several users: there is a page of all of them. */
+  isOfSeveral: boolean;
   stage: Stage;
   /** Of a link of an ended case: what that has left off. */
   ended?: LeftOff | undefined;

@@ -114,9 +114,15 @@ export interface PageEvent extends Moment {
   is: 'page';
   /** Where in the chronicle the request began: what lies between is what it set off, and what ran beside it. */
   since: number;
-  /** `LOOK`: the model itself has opened the page, without a trace. */
+  /**
+   * `LOOK`: the model itself has opened the page, without a trace. `OPEN`: a button of a list has opened the page of one
+   * of its users.
+   */
   method: string;
+  /** Of the page of one user; empty of one about several. */
   caseId: string;
+  /** The cases of a page about several users, else none. */
+  listed: readonly string[];
   key: string;
   form: Readonly<Record<string, string>>;
   status: number;

@@ -7,6 +7,7 @@ import {
   type SeenUser,
 } from './chronicle.ts';
 import type { Violation } from './violation.ts';
+import { wordsOfList } from './words-of-list.ts';
 
 /** An event with its place in the chronicle. */
 export type Placed<Event extends ChronicleEvent = ChronicleEvent> = Event & { index: number };
@@ -17,6 +18,8 @@ export type Act = 'disable' | 'restore' | 'delete' | 'other';
 /** An answer that somebody sent by the page. `index`: when the request began. */
 export interface Word {
   index: number;
+  /** Where in the chronicle the request was answered. */
+  until: number;
   at: number;
   caseId: string;
   /** The mailbox that got the link; undefined where no mail brought this key. */
@@ -24,6 +27,8 @@ export interface Word {
   key: string;
   kind: string;
   form: Readonly<Record<string, string>>;
+  /** Of an answer for several users: whether how many they are, and the word, were typed. */
+  isCounted?: boolean;
   status: number;
   /** Whether the person was told that it is recorded now, or could not be told: it may be then. */
   mayCount: boolean;
@@ -79,18 +84,15 @@ export function wordsOf(chronicle: Chronicle): Word[] {
       links.map((link) => [new URL(link).searchParams.get('key') ?? '', to[0] ?? ''] as const),
     ),
   );
-  return eventsOf(chronicle, 'page')
-    .filter(({ method }) => method === 'POST')
-    .map((page) => {
-      const { since, at, caseId, key, form, status } = page;
-      return {
-        ...{ index: since, at, caseId, key, form, status },
-        by: mailed.get(key),
-        kind: kindOf(form),
-        mayCount: status === 200 || status >= 500,
-        isRecorded: status === 200 && !isRepeated(page),
-      };
-    });
+  return chronicle.events.flatMap((event, until): Word[] => {
+    if (event.is !== 'page' || event.method !== 'POST') return [];
+    const { since, at, caseId, key, form, status } = event;
+    const word = { index: since, until, at, key, by: mailed.get(key) };
+    if (event.listed.length > 0) return wordsOfList(event).map((one) => ({ ...word, ...one }));
+    const mayCount = status === 200 || status >= 500;
+    const isRecorded = status === 200 && !isRepeated(event);
+    return [{ ...word, caseId, form, status, kind: kindOf(form), mayCount, isRecorded }];
+  });
 }
 
 /** Whether the page says that this very answer was recorded before. */

@@ -3,6 +3,7 @@ import { click } from './acts/click.ts';
 import { actInIam } from './acts/iam.ts';
 import { actOnSystem } from './acts/system.ts';
 import { answer, http, open } from './acts/visit.ts';
+import { answerSeveral } from './acts/visit-list.ts';
 import { checkExpectation } from './expect.ts';
 import { checkResults } from './idle.ts';
 import type { IamStep } from './scenario/iam-steps.ts';
@@ -48,6 +49,8 @@ async function perform(play: Play, step: Step): Promise<void> {
       return click(play, step);
     case 'answer':
       return answer(play, step);
+    case 'answerSeveral':
+      return answerSeveral(play, step);
     case 'open':
       return open(play, step);
     case 'http':

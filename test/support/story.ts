@@ -45,6 +45,7 @@ export const withKeyOnly = { password: undefined } satisfies Partial<User>;
 /** What the first arguments of a step mean; all else follows in an object. */
 const FIRST = {
   answer: ['answer'],
+  answerSeveral: ['answer', 'users'],
   setKeyStatus: ['status'],
   tagUser: ['tags'],
   untagUser: ['keys'],

@@ -10,6 +10,7 @@ import { answersEn } from './answers.ts';
 import { credentialName, credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
 import { historyEn } from './history.ts';
+import { listEn } from './list.ts';
 import { newPasswordEn } from './new-password.ts';
 import { openStepsEn } from './open-steps.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
@@ -232,4 +233,5 @@ export const pageTextsEn: PageTexts = {
   openAgain: 'Please open the link again and see what can be answered now.',
   notNow: 'This cannot be answered at the moment.',
   plain: plainEn,
+  list: listEn,
 };

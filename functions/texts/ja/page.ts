@@ -7,6 +7,7 @@ import { answersJa } from './answers.ts';
 import { credentialName, credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
 import { historyJa } from './history.ts';
+import { listJa } from './list.ts';
 import { newPasswordJa } from './new-password.ts';
 import { openStepsJa } from './open-steps.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
@@ -223,4 +224,5 @@ export const pageTextsJa: PageTexts = {
   openAgain: 'リンクをもう一度開き、現在回答できることをご確認ください。',
   notNow: '現在は回答できません。',
   plain: plainJa,
+  list: listJa,
 };

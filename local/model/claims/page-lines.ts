@@ -37,6 +37,26 @@ export function languageOf(html: string): Language {
   return LANGUAGES.find((language) => html.includes(`<html lang="${language}">`)) ?? 'en';
 }
 
+const USER = /<li class="(user|result)" id="(?:user|result)-([^"]+)">([\s\S]*?)<\/li>/g;
+
+/** What a page about several users says of one: how it stands, or what became of the answer that was just sent. */
+interface PartOfList {
+  caseId: string;
+  isResult: boolean;
+  html: string;
+}
+
+/** What a page about several users says of each, by the case; and the page without that. Each is read like a page. */
+export function usersOf(html: string): { users: PartOfList[]; rest: string } {
+  const start = `<html lang="${languageOf(html)}">`;
+  const users = [...html.matchAll(USER)].map(([, kind, caseId = '', text = '']) => ({
+    caseId,
+    isResult: kind === 'result',
+    html: `${start}${text}`,
+  }));
+  return { users, rest: html.replace(USER, '\n') };
+}
+
 function rowLines(name: string, cells: string): string {
   const lines = [...cells.matchAll(CELL)].map(([, column = '', text = '']) => `${name} – ${column}: ${text}`);
   return `\n${lines.join('\n')}\n`;

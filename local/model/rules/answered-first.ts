@@ -58,8 +58,9 @@ function isTakenBack(said: Word[]): boolean {
   return last !== undefined && last.kind !== 'retire';
 }
 
-/** The user's name as anybody could know it then. */
-function isTyped({ form, index }: Word, { userId }: IamEvent, { events }: Chronicle): boolean {
+/** The user's name as anybody could know it then; of several users, how many they are. */
+function isTyped({ form, index, isCounted }: Word, { userId }: IamEvent, { events }: Chronicle): boolean {
+  if (isCounted !== undefined) return isCounted;
   const names = events
     .slice(0, index + 1)
     .flatMap(({ users }) => users.filter((user) => user.userId === userId).map((user) => user.userName));
@@ -84,7 +85,7 @@ function isShown({ key, index }: Word, credential: string | undefined, { events 
     .some(
       (event) =>
         (event.is === 'page' &&
-          event.method === 'GET' &&
+          (event.method === 'GET' || event.method === 'OPEN') &&
           event.key === key &&
           isNamedIn(event.html, credential)) ||
         (event.is === 'mail' &&

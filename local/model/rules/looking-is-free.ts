@@ -1,17 +1,19 @@
 import type { Chronicle, ItemEvent, PageEvent } from '../chronicle.ts';
-import { isRepeated, stateAt, userIdIn, wordsOf } from '../history.ts';
+import { stateAt, userIdIn, type Word, wordsOf } from '../history.ts';
 import type { Violation } from '../violation.ts';
 
 /** 10. GET, HEAD and a forged, foreign, stale or repeated answer change nothing. */
 export function lookingIsFree(chronicle: Chronicle): Violation[] {
-  const known = new Set(wordsOf(chronicle).flatMap(({ key, by }) => (by === undefined ? [] : [key])));
+  const words = wordsOf(chronicle);
   return chronicle.events.flatMap((event, index) => {
     if (event.is !== 'page' || event.method === 'LOOK') return [];
-    const claim = effectOf(chronicle, event, index, known);
-    if (claim === undefined) return [];
-    const { at, caseId, method } = event;
-    const state = stateAt(chronicle, index, caseId);
-    return [{ rule: 10, at, about: caseId, state, by: `page ${method}`, claim }];
+    const { at, method, caseId } = event;
+    const about = event.listed.length > 0 ? event.listed : [caseId];
+    return about.flatMap((one) => {
+      const claim = effectOf(chronicle, { ...event, caseId: one }, index, words);
+      const state = stateAt(chronicle, index, one);
+      return claim === undefined ? [] : [{ rule: 10, at, about: one, state, by: `page ${method}`, claim }];
+    });
   });
 }
 
@@ -19,16 +21,20 @@ function effectOf(
   chronicle: Chronicle,
   event: PageEvent,
   index: number,
-  known: ReadonlySet<string>,
+  words: readonly Word[],
 ): string | undefined {
-  const { method, status, since, caseId } = event;
+  const { method, status, since, caseId, key } = event;
   const hasWritten = writesOf(chronicle, since, index) > 0 && !isBeside(chronicle, event, index);
   if (method !== 'POST') return hasWritten ? 'a request that is not a POST has written' : undefined;
-  if (status === 200 && !known.has(event.key)) return 'an answer counts by a link that nobody was mailed';
+  if (status === 200 && !words.some((word) => word.key === key && word.by !== undefined))
+    return 'an answer counts by a link that nobody was mailed';
   const added = answersAt(chronicle, index, caseId) - answersAt(chronicle, since - 1, caseId);
-  const counted = recordedDuring(chronicle, since, index, caseId);
-  if (added > counted) return 'an answer that was not taken was recorded';
-  return hasWritten && isRefused(status) ? 'an answer that was not taken has written' : undefined;
+  if (added > recordedDuring(words, since, index, caseId)) return 'an answer that was not taken was recorded';
+  // Of several answers in one form each counts for itself.
+  const isNothingTaken = words.every(({ until, mayCount }) => until !== index || !mayCount);
+  return hasWritten && isRefused(status) && isNothingTaken
+    ? 'an answer that was not taken has written'
+    : undefined;
 }
 
 /** A refusal without the need of a new try: nothing of it may count. */
@@ -71,14 +77,12 @@ function isOfUser({ item }: ItemEvent, userId: string): boolean {
 }
 
 /** How many answers of this case were told to be recorded, or may have been, while this request ran. */
-function recordedDuring(chronicle: Chronicle, since: number, index: number, caseId: string): number {
-  return chronicle.events.filter(
-    (event, end) =>
-      event.is === 'page' &&
-      event.method === 'POST' &&
-      event.caseId === caseId &&
-      ((event.status === 200 && !isRepeated(event)) || event.status >= 500) &&
-      event.since <= index &&
-      end >= since,
+function recordedDuring(words: readonly Word[], since: number, index: number, caseId: string): number {
+  return words.filter(
+    (word) =>
+      word.caseId === caseId &&
+      (word.isRecorded || word.status >= 500) &&
+      word.index <= index &&
+      word.until >= since,
   ).length;
 }

@@ -1,7 +1,7 @@
-import type { Chronicle, ChronicleEvent } from '../chronicle.ts';
+import type { Chronicle, ChronicleEvent, PageEvent } from '../chronicle.ts';
 import type { Claim, ReadText } from '../claims/claim.ts';
 import { mailsIn } from '../claims/mails-in.ts';
-import { readMail, readNote, readPage } from '../claims/read-text.ts';
+import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
 import { stateAt } from '../history.ts';
 import { momentsOf } from '../moments.ts';
 import { isSo, standingsAt } from '../truth.ts';
@@ -19,21 +19,17 @@ interface Shown {
  * item; unknown is said as unknown.
  */
 export function textsAreTrue(chronicle: Chronicle): Violation[] {
-  return chronicle.events.flatMap((event, index) => {
-    return shownBy(event).flatMap(({ caseId, by, read }) => {
-      const untrue = read.claims.filter((claim) => !wasSo(claim, chronicle, index, caseId)).map(sayClaim);
-      const unread = read.unread.map((sentence) => `no row of the model reads: ${sentence}`);
-      const state = stateAt(chronicle, index, caseId);
-      return [...untrue, ...unread].map((claim) => ({
-        rule: 12,
-        at: event.at,
-        about: caseId,
-        state,
-        by,
-        claim,
-      }));
-    });
-  });
+  return chronicle.events.flatMap((event, index) =>
+    shownBy(event).flatMap((shown) => untrueIn(shown, chronicle, index)),
+  );
+}
+
+function untrueIn({ caseId, by, read }: Shown, chronicle: Chronicle, index: number): Violation[] {
+  const at = chronicle.events[index]?.at ?? 0;
+  const untrue = read.claims.filter((claim) => !wasSo(claim, chronicle, index, caseId)).map(sayClaim);
+  const unread = read.unread.map((sentence) => `no row of the model reads: ${sentence}`);
+  const state = stateAt(chronicle, index, caseId);
+  return [...untrue, ...unread].map((claim) => ({ rule: 12, at, about: caseId, state, by, claim }));
 }
 
 /** Whether a claim is so, or was at any moment of the minute that it names; of a mail, since it could not be called back. */
@@ -69,6 +65,15 @@ function shownBy(event: ChronicleEvent): Shown[] {
       : [];
   if (event.is === 'mail')
     return mailsIn(event.text).map(({ caseId, text }) => ({ caseId, by: 'mail', read: readMail({ text }) }));
-  if (event.is !== 'page') return [];
-  return [{ caseId: event.caseId, by: `page ${event.method}`, read: readPage(event.html) }];
+  return event.is === 'page' ? shownByPage(event) : [];
+}
+
+function shownByPage({ caseId, listed, method, html }: PageEvent): Shown[] {
+  const by = `page ${method}`;
+  if (listed.length === 0) return [{ caseId, by, read: readPage(html) }];
+  const { users, rest } = usersOf(html);
+  return [
+    { caseId, by, read: readPage(rest) },
+    ...users.map((user) => ({ caseId: user.caseId, by, read: readPage(user.html) })),
+  ];
 }

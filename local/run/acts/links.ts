@@ -5,9 +5,12 @@ import { type Play, whoOf } from './act.ts';
 export interface MailedLink {
   url: URL;
   to: string;
+  /** The cases that its message names. */
+  cases: readonly string[];
 }
 
-interface LinkChoice {
+/** Whose link is looked for, and in which mailbox. */
+export interface LinkChoice {
   user?: string | undefined;
   account?: string | undefined;
   as: 'stakeholder' | 'security-contact';
@@ -23,11 +26,17 @@ export function findLink(play: Play, choice: LinkChoice): MailedLink | undefined
     .flatMap((mail) => mail.to.map((to) => ({ mail, to: addressOf(to) })))
     .filter(({ to }) => isMailboxOf(play, choice, to))
     .flatMap(({ mail, to }) => linksOf(mail).map((link) => ({ url: new URL(link), to })))
-    .filter(({ url }) => {
-      const cases = play.simulation.recorder.casesOf(messageIdIn(url.href));
-      return cases.some((caseId) => [...ids].some((id) => caseId.includes(id)));
-    });
+    .map((link) => ({ ...link, cases: play.simulation.recorder.casesOf(messageIdIn(link.url.href)) }))
+    .filter(({ cases }) => cases.some((caseId) => [...ids].some((id) => caseId.includes(id))));
   return choice.link === 'last' ? links.at(-1) : links[0];
+}
+
+/** The case of a user among those of a link: the newest. Undefined where the message names no other: its page is that of the user. */
+export function caseAmong(play: Play, { cases }: MailedLink, choice: LinkChoice): string | undefined {
+  if (cases.length < 2) return undefined;
+  const { account, user } = whoOf(play, choice);
+  const ids = [...(play.userIds.get(`${account}/${user}`) ?? [])];
+  return cases.findLast((caseId) => ids.some((id) => caseId.includes(id)));
 }
 
 function isMailboxOf({ simulation }: Play, { as, to: wanted }: LinkChoice, to: string): boolean {

@@ -3,10 +3,12 @@ import type { HttpRequest } from '../invoke/http-event.ts';
 import type { AnswerStep, HttpStep, OpenStep } from '../scenario/people-steps.ts';
 import { type Play, type StepResult, whoOf } from './act.ts';
 import { defaultFields, type Form, formsOf, headingOf } from './form.ts';
-import { findLink, type MailedLink } from './links.ts';
+import { caseAmong, findLink, type MailedLink } from './links.ts';
 
-const FORM_POST = { 'content-type': 'application/x-www-form-urlencoded' };
-const target = ({ pathname, search }: URL): string => `${pathname}${search}`;
+/** The header of a form post. */
+export const FORM_POST = { 'content-type': 'application/x-www-form-urlencoded' };
+/** The path and the query of an address. */
+export const target = ({ pathname, search }: URL): string => `${pathname}${search}`;
 
 /** A person or a mail scanner opens a link. */
 export async function open(play: Play, step: OpenStep): Promise<void> {
@@ -24,7 +26,8 @@ export async function answer(play: Play, step: AnswerStep): Promise<void> {
   const saying = (kind: string): string => `${link?.to ?? step.as} answers "${kind}"`;
   const what = saying(step.answer);
   if (link === undefined) return report(play, { do: 'answer', user, what, isIdle: true });
-  const page = await play.simulation.http({ method: 'GET', target: target(link.url) });
+  const caseId = caseAmong(play, link, step);
+  const page = await pageOf(play, link, caseId);
   const form = formsOf(page.body).find((each) => offersOf(each).includes(step.answer));
   if (form === undefined && !step.force) {
     const got = 'not offered on the page';
@@ -32,10 +35,19 @@ export async function answer(play: Play, step: AnswerStep): Promise<void> {
   }
   const kinds = step.rival === undefined ? [step.answer] : [step.answer, step.rival];
   const requests = kinds.map((kind) => {
-    const fields = { ...fieldsOf({ ...step, answer: kind }, form, user), ...step.fields };
+    const one = { ...fieldsOf({ ...step, answer: kind }, form, user), ...(caseId && { case: caseId }) };
+    const fields = { ...one, ...step.fields };
     return { what: saying(kind), request: postOf(link, form, fields) };
   });
   for (const sent of await send(play, step, requests)) report(play, { do: 'answer', user, ...sent });
+}
+
+/** The page of the user: behind the link, or, where that leads to several users, behind the user's button there. */
+async function pageOf(play: Play, { url }: MailedLink, caseId: string | undefined): Promise<HttpResponse> {
+  const list = await play.simulation.http({ method: 'GET', target: target(url) });
+  if (caseId === undefined) return list;
+  const body = new URLSearchParams({ open: caseId }).toString();
+  return play.simulation.http({ method: 'POST', target: target(url), headers: FORM_POST, body });
 }
 
 /** Any request to the case page. */
@@ -120,7 +132,8 @@ const queryOf = (query: Record<string, string>): string => {
   return text === '' ? '' : `?${text}`;
 };
 
-function report(
+/** Adds a line about a request, with what its page says first. */
+export function report(
   { simulation, stepResults }: Play,
   stepResult: Omit<StepResult, 'at' | 'status'> & { response?: HttpResponse | undefined },
 ): void {

@@ -54,6 +54,10 @@ function checkStep(step: Step, path: string, names: Names, functionFolders: read
   }
   if (step.do === 'deployMemberStack' || step.do === 'deleteMemberStack')
     return unknownName(step.account, names.accounts, `${path}.account`, 'account');
+  if (step.do === 'answerSeveral')
+    return step.users.flatMap((user, index) =>
+      unknownName(user, names.users, `${path}.users[${index}]`, 'user'),
+    );
   const isOfUser = 'user' in step || 'account' in step || needsUser(step);
   return [
     ...checkFunction(step, path, functionFolders),

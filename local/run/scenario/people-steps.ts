@@ -43,6 +43,29 @@ const answerSchema = z
   })
   .describe('A person opens the link in the mail and sends the form.');
 
+const answerSeveralSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('answerSeveral'),
+    ...linkFields,
+    answer: z
+      .string()
+      .describe(
+        'What the page offers for several users: retire, keep, confirm, leave-disabled, restore, check.',
+      ),
+    users: z.array(z.string()).min(1).describe('Names of the users that are ticked.'),
+    count: z.string().optional().describe('What is typed as their number; the right one if left out.'),
+    word: z.string().default('disable').describe('What is typed as the word.'),
+    userNames: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('What is typed as the name of a user; the right ones if left out.'),
+    fields: z.record(z.string(), z.string()).default({}).describe('Form fields to send besides or instead.'),
+  })
+  .describe(
+    'A person opens the link of a mail about several users, ticks some and sends one answer for them.',
+  );
+
 const openSchema = z
   .strictObject({
     ...stepBase,
@@ -68,9 +91,10 @@ const httpSchema = z
   .describe('Any request to the case page, for forged and broken ones.');
 
 /** What analysts, stakeholders and security contacts do. */
-export const peopleSteps = [clickSchema, answerSchema, openSchema, httpSchema] as const;
+export const peopleSteps = [clickSchema, answerSchema, answerSeveralSchema, openSchema, httpSchema] as const;
 
 export type ClickStep = z.infer<typeof clickSchema>;
 export type AnswerStep = z.infer<typeof answerSchema>;
+export type AnswerSeveralStep = z.infer<typeof answerSeveralSchema>;
 export type OpenStep = z.infer<typeof openSchema>;
 export type HttpStep = z.infer<typeof httpSchema>;

@@ -59,12 +59,14 @@ export function pageParts(
   casesOf: (messageId: string) => string[],
 ) {
   const url = new URL(target, 'https://page');
-  return {
-    method,
-    caseId: casesOf(messageIdIn(url.href))[0] ?? '',
-    key: url.searchParams.get('key') ?? '',
-    form: Object.fromEntries(new URLSearchParams(body)),
-  };
+  const cases = casesOf(messageIdIn(url.href));
+  const form = Object.fromEntries(new URLSearchParams(body));
+  const key = url.searchParams.get('key') ?? '';
+  const one = form['open'] ?? form['case'];
+  if (cases.length <= 1) return { method, caseId: cases[0] ?? '', listed: [], key, form };
+  if (one === undefined) return { method, caseId: '', listed: cases, key, form };
+  const caseId = cases.find((each) => each === one) ?? '';
+  return { method: form['open'] === undefined ? method : 'OPEN', caseId, listed: [], key, form };
 }
 
 /** What a write to a table has put there: the whole item, or the values by which it was changed. */

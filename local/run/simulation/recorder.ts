@@ -123,15 +123,10 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
       if (events.length === lookedAt) return;
       for (const link of newestLinks(ses.outbox, casesOf)) {
         const { pathname, search } = new URL(link);
-        const request = { method: 'GET', target: `${pathname}${search}` };
-        const { status, body: html } = await send(request);
-        write({
-          is: 'page',
-          since: events.length,
-          ...partsOf({ ...request, method: 'LOOK' }),
-          status,
-          html,
-        });
+        for (const request of looksAt(`${pathname}${search}`, casesOf(messageIdIn(link)))) {
+          const { status, body: html } = await send(request);
+          write({ is: 'page', since: events.length, ...partsOf(request), method: 'LOOK', status, html });
+        }
       }
       lookedAt = events.length;
     },
@@ -154,7 +149,18 @@ function newestLinks(outbox: Ses['outbox'], casesOf: Recorder['casesOf']): strin
       return cases.map((caseId) => [`${mail.to.join()} ${caseId}`, link] as const);
     }),
   );
-  return [...new Map(links).values()];
+  return [...new Set(new Map(links).values())];
+}
+
+const FORM_POST = { 'content-type': 'application/x-www-form-urlencoded' };
+
+/** The requests that show everything behind a link: its page and, of several users, the page of each. */
+function looksAt(target: string, cases: readonly string[]): HttpRequest[] {
+  const each = cases.length > 1 ? cases : [];
+  return [
+    { method: 'GET', target },
+    ...each.map((caseId) => ({ method: 'POST', target, headers: FORM_POST, body: `open=${caseId}` })),
+  ];
 }
 
 /** What is read of the item of a message. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ConfigurationSet } from '../../assembly/types.ts';
 import { type Operation, operation, ServiceError, TwinDoesNotKnow } from '../service.ts';
 import { identityOf, type SesIdentities } from './identity.ts';
 
@@ -6,7 +7,9 @@ import { identityOf, type SesIdentities } from './identity.ts';
 export interface SendEmailOptions extends SesIdentities {
   /** In the sandbox the recipients must be verified too. Default false. */
   sandbox?: boolean | undefined;
-  configurationSets?: readonly string[] | undefined;
+  configurationSets?: readonly ConfigurationSet[] | undefined;
+  /** Called with every mail that SES has taken, before it answers. */
+  onTaken?: ((mail: SentMail) => void) | undefined;
   /** Recipients in any 24 hours, and in any second; none: as many as there are. */
   dailyQuota?: number | undefined;
   perSecond?: number | undefined;
@@ -16,6 +19,16 @@ const content = z.strictObject({ Data: z.string(), Charset: z.string().optional(
 const addresses = z.array(z.string().min(1)).optional();
 const pairs = z
   .array(z.strictObject({ Name: z.string().min(1).max(126), Value: z.string().max(995) }))
+  .optional();
+
+/** API reference, MessageTag. */
+const tags = z
+  .array(
+    z.strictObject({
+      Name: z.string().regex(/^(?!ses:)[\w-]{1,255}$/),
+      Value: z.string().regex(/^[\w@.-]{1,255}$/),
+    }),
+  )
   .optional();
 
 const parameters = z.strictObject({
@@ -29,7 +42,7 @@ const parameters = z.strictObject({
       Headers: pairs,
     }),
   }),
-  EmailTags: pairs,
+  EmailTags: tags,
   ConfigurationSetName: z.string().optional(),
 });
 
@@ -45,9 +58,10 @@ export function sendEmail(options: SendEmailOptions, outbox: SentMail[]): Operat
       checkAddresses(request, options, context.region);
       checkQuotas(outbox, options, context.now);
       const MessageId = `twin-${String(outbox.length + 1).padStart(6, '0')}`;
-      outbox.push(
-        mailOf({ ConfigurationSetName: options.defaultConfigurationSet, ...request }, MessageId, context.now),
-      );
+      const used = { ConfigurationSetName: options.defaultConfigurationSet, ...request };
+      const mail = mailOf(used, MessageId, context.now);
+      outbox.push(mail);
+      options.onTaken?.(mail);
       return { MessageId };
     },
   });
@@ -104,7 +118,7 @@ function checkHeaders(headers: { Name: string; Value: string }[]): void {
 
 function checkConfigurationSet(request: Parameters, { configurationSets = [] }: SendEmailOptions): void {
   const name = request.ConfigurationSetName;
-  if (name === undefined || configurationSets.includes(name)) return;
+  if (name === undefined || configurationSets.some((set) => set.name === name)) return;
   throw new ServiceError('NotFoundException', `Configuration set <${name}> does not exist.`, 404);
 }
 
@@ -130,6 +144,13 @@ function checkAddresses(
   );
 }
 
+/** The name beside a sender's address is a phrase of ASCII (RFC 5322; SendEmail: anything else as encoded words). */
+function checkName(from: string): void {
+  const name = /^(.*?)\s*<[^<>]*>$/s.exec(from)?.[1] ?? '';
+  const isPhrase = /^(?:"(?:[ !#-[\]-~]|\\[ -~])*"|[\w !#$%&'*+/=?^`{|}~-]*)$/.test(name);
+  if (!isPhrase) throw badRequest(`Illegal name in <${from}>`);
+}
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -149,13 +170,6 @@ function checkQuotas(outbox: readonly SentMail[], options: SendEmailOptions, now
 
 function tooMany(message: string): ServiceError {
   return new ServiceError('TooManyRequestsException', message, 429);
-}
-
-/** The name beside a sender's address is a phrase of ASCII (RFC 5322; SendEmail: anything else as encoded words). */
-function checkName(from: string): void {
-  const name = /^(.*?)\s*<[^<>]*>$/s.exec(from)?.[1] ?? '';
-  const isPhrase = /^(?:"(?:[ !#-[\]-~]|\\[ -~])*"|[\w !#$%&'*+/=?^`{|}~-]*)$/.test(name);
-  if (!isPhrase) throw badRequest(`Illegal name in <${from}>`);
 }
 
 /** The address of `Name <address>`, or the text itself. */

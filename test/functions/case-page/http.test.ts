@@ -35,11 +35,11 @@ describe('a POST', () => {
       415,
       anEvent('POST', { body: RETIRE, contentType: 'application/x-www-form-urlencoded; charset=utf-16' }),
     ],
-    ['a body above 16 kB', 413, anEvent('POST', { body: `${RETIRE}&reason=${'x'.repeat(16_384)}` })],
+    ['a body above 64 kB', 413, anEvent('POST', { body: `${RETIRE}&reason=${'x'.repeat(65_536)}` })],
     [
       'the same in base64',
       413,
-      anEvent('POST', { body: Buffer.alloc(16_385, 'x').toString('base64'), isBase64Encoded: true }),
+      anEvent('POST', { body: Buffer.alloc(65_537, 'x').toString('base64'), isBase64Encoded: true }),
     ],
     ['a broken escape', 400, anEvent('POST', { body: `${RETIRE}&reason=%zz` })],
     ['bytes that are no UTF-8', 400, anEvent('POST', { body: `${RETIRE}&reason=%ff` })],
@@ -49,7 +49,7 @@ describe('a POST', () => {
     [
       'too many fields',
       400,
-      anEvent('POST', { body: Array.from({ length: 50 }, (_, index) => `f${index}=1`).join('&') }),
+      anEvent('POST', { body: Array.from({ length: 600 }, (_, index) => `f${index}=1`).join('&') }),
     ],
     ['an event of another version', 400, { version: '1.0' }],
   ])('with %s gets %i and changes nothing', async (_, status, event) => {

@@ -114,6 +114,8 @@ export class World {
   meanwhile: (() => void) | undefined;
   stepFunctions: 'taken' | 'gone' | Error = 'taken';
   settings = settingsSchema.parse(SETTINGS);
+  /** Milliseconds since the request came in. */
+  elapsed = () => 0;
 
   /** What was mailed: to the owner and to a security contact about the plan in force, unless a test says otherwise. */
   readonly mailed: Message[];
@@ -180,8 +182,8 @@ export class World {
   };
 
   send(event: unknown): Promise<PageResponse> {
-    const { table, messages, tokens, pauses, settings } = this;
-    return casePage(event, { table, messages, tokens, pauses, settings });
+    const { table, messages, tokens, pauses, settings, elapsed } = this;
+    return casePage(event, { table, messages, tokens, pauses, settings, elapsed });
   }
 
   get(key = OWNER_KEY, messageId = messageIdOf(key)): Promise<PageResponse> {

@@ -19,6 +19,7 @@ import {
 } from '../../functions/case-page/world.ts';
 import { STEP_NAMES } from '../../functions/domain/note/notes.ts';
 import { AT, anAnswer, aPlan, aUser, SETTINGS, UNTIL } from '../../functions/mail/orders.ts';
+import { listsOfProduct } from './lists-of-product.ts';
 
 const KINDS = ['stakeholder', 'impact', 'deletion', 'use', 'paused'] as const;
 const CHOICES: Choice[] = [...answerKindSchema.options, 'rarely'];
@@ -33,10 +34,11 @@ export async function pagesOfProduct(language: Language): Promise<string[]> {
         pages.push(...(await shown(record, { ...SETTINGS, ...policy, language })));
       pages.push(...answered(record, language));
     }
+  const lists = KINDS.flatMap((kind) => listsOfProduct(recordsOf(kind), language));
   const plain = Object.values(TEXTS[language].page.plain).map(([title, detail]) =>
     page(language, [title, detail]),
   );
-  return [...pages, ...plain, page(language, problemsOf(language))];
+  return [...pages, ...lists, ...plain, page(language, problemsOf(language))];
 }
 
 function recordsOf(kind: (typeof KINDS)[number]): PageRecord[] {

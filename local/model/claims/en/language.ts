@@ -1,4 +1,5 @@
 import type { SpokenLanguage } from '../spoken-language.ts';
+import { LIST_PHRASES } from './list-phrases.ts';
 import { MAIL_PHRASES } from './mail-phrases.ts';
 import { PAGE_PHRASES } from './page-phrases.ts';
 
@@ -23,5 +24,5 @@ export const en: SpokenLanguage = {
       `(?:never used as far as IAM has recorded|last used ${day}(?: \\([^\\n]{1,180}?\\))?)(?:, created ${day})?(?:, \\d+ days? since its (?:last use|creation))?`,
   },
   mail: MAIL_PHRASES,
-  page: PAGE_PHRASES,
+  page: [...PAGE_PHRASES, ...LIST_PHRASES],
 };

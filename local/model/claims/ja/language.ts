@@ -1,4 +1,5 @@
 import type { SpokenLanguage } from '../spoken-language.ts';
+import { LIST_PHRASES } from './list-phrases.ts';
 import { MAIL_PHRASES } from './mail-phrases.ts';
 import { PAGE_PHRASES } from './page-phrases.ts';
 
@@ -23,5 +24,5 @@ export const ja: SpokenLanguage = {
       `(?:IAM の記録では一度も使われていません|最終使用 ${day}(?:（[^\\n]{1,180}?）)?)(?:、作成 ${day})?(?:、(?:最後の使用|作成)から \\d+ 日)?`,
   },
   mail: MAIL_PHRASES,
-  page: PAGE_PHRASES,
+  page: [...PAGE_PHRASES, ...LIST_PHRASES],
 };

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { anAnswer } from '../../support/builders.ts';
+import { aCase, closedCase, ListWorld, linesOf } from './list-world.ts';
+import { anEvent, disabledOf, NOW, OWNER_KEY, SECURITY_KEY } from './world.ts';
+
+let console_: MockInstance<typeof console.log>;
+beforeEach(() => {
+  console_ = vi.spyOn(console, 'log').mockImplementation(() => {});
+});
+afterEach(() => {
+  const lines = JSON.stringify(console_.mock.calls);
+  for (const secret of [OWNER_KEY, SECURITY_KEY, 'token of ']) expect(lines).not.toContain(secret);
+  console_.mockRestore();
+});
+
+const until = (day: string) => `2026-03-${day}T09:00:00.000Z`;
+const asked = (name: string, day: string) => {
+  const one = aCase(name);
+  return { ...one, ...(one.question && { question: { ...one.question, until: until(day) } }) };
+};
+const three = () => [asked('bob', '20'), asked('carol', '18'), asked('dave', '19')];
+
+describe('the page of a message that names several users', () => {
+  it('lists each with account, credentials, last use and deadline, by the end of their time', async () => {
+    const { statusCode, body } = await new ListWorld(three()).get();
+
+    expect(statusCode).toBe(200);
+    expect(Object.keys(linesOf(body, 'user'))).toEqual(['carol', 'dave', 'bob']);
+    expect(linesOf(body, 'user')['bob']).toBe(
+      'bob 123456789012 (production) Credential Last used password never, as far as IAM has recorded access key AKIA…MPLE Sun 1 Jun 2025 Please answer by Fri 20 Mar 2026, 09:00 UTC Details and other answers',
+    );
+    expect(body).toContain('3 users wait for your answer, the first until Wed 18 Mar 2026, 09:00 UTC.');
+    expect(body).toContain('you are named in the tag Owner of this user');
+  });
+
+  it.each(['GET', 'HEAD'])('changes nothing by %s, chooses nothing and shows no secret', async (method) => {
+    const world = new ListWorld(three());
+
+    const { statusCode, body } = await world.send(anEvent(method, { key: world.key }));
+
+    expect(statusCode).toBe(200);
+    expect(world.puts).toEqual([]);
+    expect(world.woken).toEqual([]);
+    expect(body).not.toMatch(/ checked| selected|autofocus|<script| style=/);
+    for (const secret of [OWNER_KEY, 'token of ']) expect(body).not.toContain(secret);
+  });
+
+  it('puts what waits for an answer first, and below it how the others stand', async () => {
+    const off = (name: string) => {
+      const { user } = aCase(name);
+      const credentials = user?.credentials.filter(({ id }) => id !== 'password') ?? [];
+      const inactive = credentials.map((one) => ({ ...one, status: 'Inactive' }));
+      return aCase(name, 'impact', user && { user: { ...user, credentials: inactive } });
+    };
+    const taken = aCase('tom', 'impact', {
+      answers: [anAnswer({ kind: 'restore', questionNumber: 2, at: NOW })],
+    });
+    const { body } = await new ListWorld([
+      closedCase('carl'),
+      taken,
+      off('otto'),
+      aCase('dora', 'deletion'),
+      aCase('nina'),
+      aCase('kim', 'use'),
+    ]).get();
+
+    expect(Object.keys(linesOf(body, 'user'))).toEqual(['nina', 'dora', 'kim', 'otto', 'carl', 'tom']);
+    expect(linesOf(body, 'user')['otto']).toContain('Turned off on Mon 2 Mar 2026, 10:00 UTC');
+    expect(linesOf(body, 'user')['otto']).toContain('Can be asked back until');
+    expect(linesOf(body, 'user')['carl']).toContain('The case is closed');
+    expect(linesOf(body, 'user')['tom']).toContain('Being given back');
+    expect(linesOf(body, 'user')['tom']).toContain('“I need this back”');
+    expect(body).toContain('2 users wait for your answer');
+  });
+
+  it('of a security contact offers the same, in the same order', async () => {
+    const { body } = await new ListWorld(three(), { role: 'security-contact' }).get();
+
+    expect(Object.keys(linesOf(body, 'user'))).toEqual(['carol', 'dave', 'bob']);
+    expect(body).toContain('Why you: you are a security contact.');
+  });
+
+  it('says nothing of a user about whom somebody else is asked now, or whose case is over', async () => {
+    const gone = aCase('gone');
+    const lost = {
+      ...gone,
+      plan: gone.plan && { ...gone.plan, owner: { ...gone.plan.owner, addresses: ['bob@example.com'] } },
+    };
+    const passed = { ...lost, ...(lost.question && { question: { ...lost.question, recipients: [] } }) };
+    const world = new ListWorld([aCase('stays'), passed as never, aCase('older')]);
+    const older = world.of('older');
+    world.records.set(older.userId, { ...older, caseId: older.caseId.replace(/1$/, '2') });
+
+    const { statusCode, body } = await world.get();
+
+    expect(statusCode).toBe(200);
+    expect(Object.keys(linesOf(body, 'user'))).toEqual(['stays']);
+    expect(body).toContain('About 2 more users there is nothing to show you');
+    expect(body).not.toMatch(/gone|older/);
+  });
+
+  it('says that a user cannot be read, and shows the others', async () => {
+    const world = new ListWorld(three());
+    world.unreadable.add(world.of('carol').userId);
+
+    const { statusCode, body } = await world.get();
+
+    expect(statusCode).toBe(200);
+    expect(Object.keys(linesOf(body, 'user'))).toEqual(['dave', 'bob']);
+    expect(body).toContain('1 user cannot be shown right now');
+    expect(body).not.toContain('carol');
+  });
+
+  it.each([
+    ['none can be read', 503],
+    ['all are over', 410],
+    ['the table holds none', 404],
+  ] as const)('is a plain page where %s', async (what, status) => {
+    const world = new ListWorld(three());
+    for (const record of [...world.records.values()]) {
+      if (status === 503) world.unreadable.add(record.userId);
+      else if (status === 404) world.records.delete(record.userId);
+      else world.records.set(record.userId, { ...record, caseId: `x-${record.userId}-9` });
+    }
+
+    const { statusCode, body } = await world.get();
+
+    expect(statusCode, what).toBe(status);
+    expect(body).not.toMatch(/bob|carol|dave/);
+  });
+
+  it('shows whatever a name holds as text', async () => {
+    const evil = `"><img src=x onerror=alert(1)>'\u202e`;
+    const { body } = await new ListWorld([aCase('bob'), aCase('eve', 'deletion', { userName: evil })]).get();
+
+    expect(body).not.toMatch(/<img|<script|\u202e/);
+    expect(body).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;');
+  });
+
+  it('keeps to the page of one user where the message names one only', async () => {
+    const { body } = await new ListWorld([aCase('bob')]).get();
+
+    expect(body).toContain('IAM user <bdi>bob</bdi>');
+    expect(body).not.toContain('name="case"');
+    expect(body).not.toContain('<nav>');
+  });
+});
+
+describe('an ended case in the list', () => {
+  const ended = () => {
+    const record = closedCase('eve');
+    const disabled = record.plan ? disabledOf(record.plan).slice(1) : [];
+    const { caseId, openedAt, plan } = record;
+    const off = [{ caseId, openedAt, closedAt: NOW, disabled, ...(plan && { plan }) }];
+    const credentials = record.user?.credentials.map((one) => ({ ...one, status: 'Inactive' })) ?? [];
+    return {
+      ...record,
+      disabled,
+      off,
+      closedAt: NOW,
+      ...(record.user && { user: { ...record.user, credentials } }),
+    };
+  };
+
+  it('offers only to have things back, and takes that wish with others', async () => {
+    const world = new ListWorld([aCase('bob', 'impact'), ended()]);
+    const { body } = await world.get();
+
+    expect(linesOf(body, 'user')['eve']).toContain('You can have it back on this page until Mon 1 Jun 2026');
+    expect(body.match(/type="radio" name="answer.off"/g)).toHaveLength(1);
+
+    const { statusCode } = await world.post(await world.tick('restore', ['bob', 'eve']));
+
+    expect(statusCode).toBe(200);
+    expect(world.answers()).toEqual({ bob: ['restore'], eve: ['restore'] });
+    expect(world.of('eve').answers[0]).toMatchObject({ ofCases: [world.of('eve').caseId] });
+  });
+});
+
+describe('the page of one of the users', () => {
+  it('is opened by its button, without an effect, and leads back to all', async () => {
+    const world = new ListWorld(three());
+    const { caseId } = world.of('bob');
+
+    const { statusCode, body } = await world.post({ open: caseId });
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('IAM user <bdi>bob</bdi>');
+    expect(body).toContain(`<input type="hidden" name="case" value="${caseId}">`);
+    expect(body).toContain('<nav><a href="">Back to all users of this mail</a></nav>');
+    expect(body).not.toContain(OWNER_KEY);
+    expect(world.puts).toEqual([]);
+  });
+
+  it('opens with nothing else, whatever comes with it', async () => {
+    const world = new ListWorld(three());
+    const fields = await world.tick('keep', ['bob']);
+
+    expect((await world.post({ ...fields, open: world.of('bob').caseId, answer: 'keep' })).statusCode).toBe(
+      200,
+    );
+    expect(world.puts).toEqual([]);
+  });
+
+  it('takes every answer as a page of its own does', async () => {
+    const world = new ListWorld(three());
+    const { caseId } = world.of('bob');
+
+    const { statusCode, body } = await world.post({ case: caseId, question: '1', answer: 'hand-over' });
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Recorded: Not the right person');
+    expect(world.answers()).toEqual({ bob: ['hand-over'] });
+  });
+
+  it.each(['open', 'case'])('is not there for a case that the message does not name: %s', async (field) => {
+    const world = new ListWorld(three());
+    const stranger = aCase('stranger');
+    world.records.set(stranger.userId, stranger);
+
+    const { statusCode, body } = await world.post({ [field]: stranger.caseId, answer: 'keep' });
+
+    expect(statusCode).toBe(404);
+    expect(body).not.toContain('stranger');
+    expect(world.puts).toEqual([]);
+  });
+});
