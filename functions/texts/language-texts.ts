@@ -1,3 +1,4 @@
+import type { EvidenceTexts } from './evidence-texts.ts';
 import type { MailTexts } from './mail-texts.ts';
 import type { PageTexts } from './page-texts.ts';
 
@@ -5,4 +6,5 @@ import type { PageTexts } from './page-texts.ts';
 export interface LanguageTexts {
   mail: MailTexts;
   page: PageTexts;
+  evidence: EvidenceTexts;
 }

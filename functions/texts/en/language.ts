@@ -1,6 +1,7 @@
 import type { LanguageTexts } from '../language-texts.ts';
+import { evidenceEn } from './evidence.ts';
 import { mailTextsEn } from './mail.ts';
 import { pageTextsEn } from './page.ts';
 
 /** Everything that is said in English. */
-export const en: LanguageTexts = { mail: mailTextsEn, page: pageTextsEn };
+export const en: LanguageTexts = { mail: mailTextsEn, page: pageTextsEn, evidence: evidenceEn };

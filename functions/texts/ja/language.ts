@@ -1,6 +1,7 @@
 import type { LanguageTexts } from '../language-texts.ts';
+import { evidenceJa } from './evidence.ts';
 import { mailTextsJa } from './mail.ts';
 import { pageTextsJa } from './page.ts';
 
 /** Everything that is said in Japanese. */
-export const ja: LanguageTexts = { mail: mailTextsJa, page: pageTextsJa };
+export const ja: LanguageTexts = { mail: mailTextsJa, page: pageTextsJa, evidence: evidenceJa };

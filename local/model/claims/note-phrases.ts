@@ -47,6 +47,8 @@ const CLICKS: Phrase[] = [
 
 /** Steps after which a case goes on. */
 const OPEN: Phrase[] = [
+  // The last sentence: it holds words of whoever may tag the user, and nothing of how a credential stands.
+  ['Known besides: {rest}'],
   ['Quarantined by AWS ({word}): an incident.'],
   [
     '<Asking|Asked> the security contacts ({free}) until {time} to have these disabled, exempt them or stop: {evidences}. Nothing is changed without an answer.',

@@ -54,7 +54,7 @@ const iamSchema = z
       .number()
       .int()
       .min(0)
-      .default(1)
+      .default(0)
       .describe('How often a report of the services that a user has used is still in progress.'),
     pageSize: z.number().int().min(1).max(1000).default(100).describe('Largest page of an IAM list.'),
   })

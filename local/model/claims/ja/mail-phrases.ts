@@ -1,4 +1,5 @@
 import type { Phrase } from '../phrase.ts';
+import { EVIDENCE } from './evidence-phrases.ts';
 
 const GIVEN_BACK =
   '<アクセスキーはそのまま再び使えます、パスワードは新しいものになります|アクセスキーはそのまま再び使えます|パスワードは新しいものになります>';
@@ -158,4 +159,11 @@ const AROUND: Phrase[] = [
 ];
 
 /** What the Japanese mails say. */
-export const MAIL_PHRASES: readonly Phrase[] = [...HEADLINES, ...QUESTIONS, ...NOTICES, ...ITEMS, ...AROUND];
+export const MAIL_PHRASES: readonly Phrase[] = [
+  ...EVIDENCE,
+  ...HEADLINES,
+  ...QUESTIONS,
+  ...NOTICES,
+  ...ITEMS,
+  ...AROUND,
+];
