@@ -1,8 +1,10 @@
 import type { FindingUpdate } from '../case/case-record.ts';
 import { WITHOUT_USER } from '../case/outcome.ts';
+import { evidenceWords } from '../evidence/in-notes.ts';
 import { NOTE_LENGTH, shortened } from '../finding/other-note.ts';
+import { proposed } from '../plan/plan.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
-import { evidenceWords } from './evidence-words.ts';
+import { caseFields } from './fields.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
 import type { NoteContext, Status, StepRow } from './step-row.ts';
 import { failuresOf, givenBackWords, quarantineOf } from './words.ts';
@@ -52,8 +54,14 @@ function noteOf(step: Step, row: StepRow, context: NoteContext): string {
   const last = lastOf(step, context);
   const note = fitNote(text, caseId, last);
   if (row.phase !== 'waiting') return note;
-  const besides = evidenceWords(context, NOTE_LENGTH - note.length);
+  const besides = besidesIn(context, NOTE_LENGTH - note.length);
   return besides === '' ? note : fitNote(text, caseId, besides + last);
+}
+
+function besidesIn({ case: { evidence, plan }, settings }: NoteContext, room: number): string {
+  if (evidence === undefined) return '';
+  const ids = (plan === undefined ? [] : proposed(plan)).map(({ credential }) => credential.id);
+  return evidenceWords(evidence, { ids, timeZone: settings.timeZone }, room);
 }
 
 /** What stands before everything else: a failed case has its own failure first. */
@@ -71,19 +79,6 @@ function statusOf(step: Step, { status: said }: StepRow, context: NoteContext): 
   const status = typeof said === 'string' ? said : said(context);
   const isOpen = endsCase(step) && status === 'NOTIFIED' && context.case.quarantine !== undefined;
   return isOpen ? 'NEW' : status;
-}
-
-/** The user-defined fields by which analysts filter and build insights. */
-export function caseFields(
-  caseId: string,
-  step: string,
-  deadline: string | undefined,
-): Record<string, string> {
-  return {
-    UnusedCredentialsCase: caseId,
-    UnusedCredentialsStep: step,
-    UnusedCredentialsDeadline: deadline ?? 'none',
-  };
 }
 
 /** A note of at most 512 characters (Security Hub, Note) that always ends with `last` and the case, however long its text is. */

@@ -51,7 +51,7 @@ const OPEN: Phrase[] = [
   ['Known besides: {rest}'],
   ['Quarantined by AWS ({word}): an incident.'],
   [
-    '<Asking|Asked> the security contacts ({free}) until {time} to have these disabled, exempt them or stop: {evidences}. Nothing is changed without an answer.',
+    '<Asking|Asked> the security contacts ({free}); answer by {time}: disable these, exempt the user or stop? {evidences}. Nothing is changed without an answer.',
     'evidences',
   ],
   [
@@ -62,10 +62,10 @@ const OPEN: Phrase[] = [
   [`Asked back${BY}.`],
   [`Asked back${BY}; refused, since somebody else owns the user now by its tags.`],
   ['The case goes on as before.'],
-  ['<Asking|Asked> {free} until {time}; without a word it stays so.'],
+  ['<Asking|Asked> {free}; answer by {time}. Without an answer it stays so.'],
   ['The whole user is deleted, its quarantine policy with it, on their word only.'],
   [
-    '<Asking|Asked|Reminding|Reminded|No answer from the owner; asking now|No answer from the owner; asked|The owner could not be reached by mail; asking now|The owner could not be reached by mail; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
+    '<|No answer from the owner. |The owner could not be reached by mail. ><Asking|Asked|Reminding|Reminded> {free}; answer by {time}: are these still needed? {evidences}. Nothing is changed without an answer.',
     'evidences',
   ],
   [`Needed${BY}: {names}. <Must|Each must> be used by {time}; the control passes after that.`],
@@ -80,7 +80,7 @@ const OPEN: Phrase[] = [
     ['names', 'off-by-us'],
   ],
   [
-    'Still disabled and not used since. <Asking|Asked> {free} until {time} to confirm deletion of <the whole user with |>{names}; without a word they stay disabled.',
+    'Still disabled and not used since. <Asking|Asked> {free}; answer by {time}: delete <the whole user with |>{names} for good? Without an answer they stay disabled.',
     ['names', 'off-by-us'],
   ],
   [

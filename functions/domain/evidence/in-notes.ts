@@ -1,22 +1,22 @@
 import { showCredential } from '../credential/credential.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import { BESIDES } from '../finding/other-note.ts';
-import { proposed } from '../plan/plan.ts';
 import { showDay } from '../time/time.ts';
-import type { NoteContext } from './step-row.ts';
+import type { Evidence } from './evidence.ts';
 
 /**
  * What is known of the user besides its credentials in one sentence, as much of it as there is room for (characters),
  * the most telling first; empty where nothing is known, or nothing fits.
  */
-export function evidenceWords({ case: { evidence, plan }, settings }: NoteContext, room: number): string {
-  if (evidence === undefined) return '';
-  const ids = (plan === undefined ? [] : proposed(plan)).map(({ credential }) => credential.id);
+export function evidenceWords(
+  evidence: Evidence,
+  { ids, timeZone }: { ids: readonly string[]; timeZone: string },
+  room: number,
+): string {
   const parts = [
     ...adminWords(evidence),
     ...originWords(evidence),
     ...ids.flatMap((id) => descriptionWords(id, evidence)),
-    ...serviceWords(evidence, settings.timeZone),
+    ...serviceWords(evidence, timeZone),
   ];
   const fitting: string[] = [];
   for (const part of parts) if (sentence([...fitting, part]).length <= room) fitting.push(part);
