@@ -26,7 +26,7 @@ export const evidenceJa: EvidenceTexts = {
   adminPolicy: ({ name, by, groups = [] }) => {
     if (by === 'user') return `ポリシー ${name} があります。`;
     const [only, ...others] = groups;
-    const group = only === undefined || others.length > 0 ? '所属グループのいずれか' : `グループ ${only}`;
+    const group = only === undefined || others.length > 0 ? '所属グループのいずれか' : `グループ ${only} `;
     return `${group}によるポリシー ${name} があります。`;
   },
   moreAdmin: 'ほかにもあります。',

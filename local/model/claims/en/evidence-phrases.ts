@@ -9,6 +9,7 @@ export const EVIDENCE: Phrase[] = [
   ['Services that it has tried to use, with any of its credentials'],
   ['With any of its credentials it last tried to use: {rest}'],
   ['{day} – {rest}'],
+  ['None, as far as AWS looks back (400 days at least).'],
   ['Services: not known{rest}'],
   ['It has the policy {rest}'],
   ['Policies of its groups: not known, {rest}'],
