@@ -8,7 +8,6 @@ import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { seconds } from '../domain/time/duration.ts';
-import { showDay, showTime } from '../domain/time/time.ts';
 import { asEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import { canRestore } from '../domain/wish/have-back.ts';
 import { showAccount } from '../mail/lines.ts';
@@ -42,7 +41,7 @@ export function pageFacts(
 ): PageFacts {
   const record = ended === undefined ? item : asEnded(item, ended);
   const { timeZone, afterObservation, deletionNeedsConfirmation } = settings;
-  const time = (iso: string) => showTime(iso, timeZone);
+  const time = (iso: string) => texts.times.time(iso, timeZone);
   const stage = stageOf(record);
   const wayBack = ended && wayBackOf(ended, { record, settings, at });
   return {
@@ -71,7 +70,7 @@ export function pageFacts(
     observationDays: days(settings.observation),
     useWithinDays: days(settings.useWithin),
     time,
-    day: (iso) => showDay(iso, timeZone),
+    day: (iso) => texts.times.day(iso, timeZone),
   };
 }
 
@@ -112,10 +111,10 @@ function heldUpOf({ heldUp }: CaseRecord, time: (iso: string) => string): PageFa
 }
 
 /** Why this person has the page: how the owner of the user is known, or the role. */
-export function whyYou({ record, link, texts }: Pick<PageFacts, 'record' | 'link' | 'texts'>): string {
+export function whyYou({ record, link, texts, account }: PageFacts): string {
   const owner = record.plan?.owner;
   return owner?.addresses.includes(link.address)
-    ? texts.whyOwner[owner.source](owner.tag ?? '')
+    ? texts.whyOwner[owner.source](owner.tag ?? '', account)
     : texts.whyRole[link.role];
 }
 

@@ -13,10 +13,12 @@ import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { Stands } from '../domain/standing/standing.ts';
 import type { StepTexts } from './step-texts.ts';
+import type { Times } from './times.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
 export interface PageTexts {
   language: Language;
+  times: Times;
   title(user: string): string;
   heading: string;
   account: string;
@@ -29,7 +31,7 @@ export interface PageTexts {
   quarantined(policy: string): string;
   why(reason: string): string;
   whyRole: Record<Role, string>;
-  whyOwner: Record<Owner['source'], (tag: string) => string>;
+  whyOwner: Record<Owner['source'], (tag: string, account: string) => string>;
   stages: Record<Stage, (facts: PageFacts) => [title: string, detail: string]>;
   /** What of an ended case was still off when IAM was last read, and how to have it back. */
   wayBack(wayBack: WayBack, facts: PageFacts): string;
@@ -87,6 +89,8 @@ export interface PageTexts {
   send: string;
   noForm: string;
   genuine(facts: PageFacts): string;
+  /** Before the contact, which is a link. */
+  questionsTo(team: string): string;
   problemsHeading: string;
   problemTitle(title: string): string;
   /** What is wrong with a form. */

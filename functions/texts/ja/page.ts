@@ -8,10 +8,12 @@ import { endingsJa } from './endings.ts';
 import { historyJa } from './history.ts';
 import { openStepsJa } from './open-steps.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
+import { timesJa } from './times.ts';
 
 /** The Japanese texts of the case page. */
 export const pageTextsJa: PageTexts = {
   language: 'ja',
+  times: timesJa,
   title: (user) => `IAM ユーザー ${user} の未使用の認証情報`,
   heading: '未使用の認証情報: IAM ユーザー',
   account: 'AWS アカウント',
@@ -35,6 +37,8 @@ export const pageTextsJa: PageTexts = {
   },
   whyOwner: {
     tag: (tag) => `このユーザーのタグ ${tag} に記載されているため`,
+    account: (_tag, account) =>
+      `アカウント ${account} の連絡先であり、タグからこのユーザーの所有者が分からないため`,
     fallback: () => 'タグから所有者が分からないユーザーの連絡先であるため',
     security: () => 'セキュリティ担当者であり、このユーザーの所有者が分からないため',
     named: () => '以前に確認した方から、このユーザーの担当者として指定されたため',
@@ -183,6 +187,7 @@ export const pageTextsJa: PageTexts = {
     `${domains} で終わるアドレス。あなたからの指定であることを伝えて、その方に確認します。`,
   send: '回答を送信',
   noForm: '現在、回答していただくことはありません。',
+  questionsTo: (team) => `ご質問は ${team} まで:`,
   genuine: ({ record, team }) =>
     `本物かどうかの確かめ方: ケース番号 ${record.caseId} は AWS Security Hub の検出結果のメモに記載されており、${team} が調べられます。このページを開くだけでは何も変わりません。回答を送信したときだけ変わります。`,
   problemsHeading: 'まだ何も記録されていません',
