@@ -2,7 +2,6 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import { proposed } from '../domain/plan/plan.ts';
-import { showDay } from '../domain/time/time.ts';
 import { TEXTS } from '../languages.ts';
 import type { EvidenceTexts } from '../texts/evidence-texts.ts';
 import type { MailFacts } from '../texts/mail-texts.ts';
@@ -21,11 +20,12 @@ export function evidenceIn({
   settings,
 }: Pick<MailOrder, 'case' | 'settings'>): MailFacts['evidence'] {
   const { evidence } = case_;
-  const texts = TEXTS[settings.language].evidence;
+  const { evidence: texts, mail } = TEXTS[settings.language];
+  const day = (iso: string) => mail.times.day(iso, settings.timeZone);
   if (evidence === undefined) return { heading: texts.headingInMails, lines: [] };
   const lines = [
     ...descriptions(case_, evidence, texts),
-    ...services(evidence, texts, settings.timeZone),
+    ...services(evidence, texts, day),
     ...admin(evidence, texts),
     ...(evidence.managedBy === undefined ? [] : [sayTag(evidence.managedBy, texts.managedBy)]),
   ];
@@ -43,12 +43,14 @@ function descriptions(
   });
 }
 
-function services({ services: read }: Evidence, texts: EvidenceTexts, timeZone: string): string[] {
+function services(
+  { services: read }: Evidence,
+  texts: EvidenceTexts,
+  day: (iso: string) => string,
+): string[] {
   if (read.is === 'pending') return [texts.servicesPending];
   if (read.is === 'unknown') return [read.isDenied ? texts.servicesDenied : texts.servicesUnknown];
-  const latest = read.used
-    .slice(0, SHOWN)
-    .map(({ name, at }) => ({ name: ofOthers(name), day: showDay(at, timeZone) }));
+  const latest = read.used.slice(0, SHOWN).map(({ name, at }) => ({ name: ofOthers(name), day: day(at) }));
   return latest.length === 0 ? [] : [texts.latest(latest)];
 }
 

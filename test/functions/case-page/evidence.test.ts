@@ -34,7 +34,7 @@ describe('the evidence on the page', () => {
       `${SES_KEY} – described as “backup of the NAS”`,
       'with any of its credentials',
       'attempts that were denied count',
-      '2025-12-01 – Amazon S3, us-east-1',
+      'Mon 1 Dec 2025 – Amazon S3, us-east-1',
       'and 4 more',
       'It has the policy AdministratorAccess by its group admins.',
       'Managed by code, as its tag terraform says (“true”): remove it there too, or it comes back.',

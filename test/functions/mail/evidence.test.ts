@@ -28,7 +28,7 @@ describe('the evidence in a mail that asks', () => {
 
     expect(text).toContain(`What is known of this user:
 - AKIA…MPLE – described as “backup of the NAS”
-- With any of its credentials it last tried to use: Service 1 (2025-12-01), Service 2 (2025-12-02), Service 3 (2025-12-03).
+- With any of its credentials it last tried to use: Service 1 (Mon 1 Dec 2025), Service 2 (Tue 2 Dec 2025), Service 3 (Wed 3 Dec 2025).
 - It has the policy AdministratorAccess by its group admins.
 - Managed by code, as its tag terraform says (“true”): remove it there too, or it comes back.`);
     expect(text).not.toContain(SES_KEY);
