@@ -40,6 +40,17 @@ describe('what is known of a user besides its credentials', () => {
     expect(page(journey)).toContain('Its tag CreatedBy says “bob”.');
   });
 
+  it('stands there in Japanese as well', async () => {
+    const journey = await play(
+      { users: [CODE_USER], settings: { language: 'ja' }, until: 'P1D' },
+      click(),
+      after('PT1H').http({ user: 'alice' }),
+    );
+
+    expect(mail(journey)).toContain('- AKIA…0001 – 説明「backup of the NAS');
+    expect(page(journey)).toContain('コードで管理されています');
+  });
+
   it('is said not to be there yet while IAM counts, and is looked for again before the reminder', async () => {
     const journey = await play(
       { users: [alice(withKeyOnly)], iam: { reportReads: 9 }, until: 'P8D' },
