@@ -2,6 +2,7 @@ import type { Pause, PauseState, Restore } from './domain/assess/pause.ts';
 import type { CaseRecord } from './domain/case/case-record.ts';
 import type { Credential } from './domain/credential/credential.ts';
 import type { FoundUser, ReadUser, UserFacts } from './domain/credential/user.ts';
+import type { AskedBesides } from './domain/evidence/evidence.ts';
 import type { Note } from './domain/finding/other-note.ts';
 import type { Attempt, Bounce, Message, Sent } from './domain/message/message.ts';
 
@@ -87,6 +88,14 @@ export interface UserReader {
    * is gone or somebody else's, the id is looked for: the user may be called otherwise now.
    */
   read(address: UserAddress, at: string, expectedUserId?: string): Promise<ReadUser>;
+}
+
+/** Reads a user for somebody who will be asked about it. */
+export interface EvidenceReader extends UserReader {
+  /** The same, and what else helps to know what the user is for; that never fails, and takes 20 seconds more at most. */
+  readWithEvidence(
+    ...asked: Parameters<UserReader['read']>
+  ): Promise<{ read: ReadUser; besides?: AskedBesides }>;
 }
 
 /** Turns the name or unique id in a finding into the user as IAM knows it. */

@@ -15,8 +15,9 @@ const DELETE_PASSWORD = 'iam:DeleteLoginProfile';
 /** Reading the users of the account. */
 export function readStatements(): PolicyStatement[] {
   // Only a listing tells how the user with an id is called; a finding may name the id, and users are renamed. It knows
-  // no resource.
-  return [on(roleActions(['read']).user, ['user/*']), onAny(findActions)];
+  // no resource, and neither does reading the report of the services that a user has used, which its session has ordered.
+  const { user, any } = roleActions(['read', 'assess']);
+  return [on(user, ['user/*']), onAny([...findActions, ...any])];
 }
 
 /**

@@ -64,6 +64,8 @@ function ownLog(scope: Construct): LogGroup {
 const timeouts: Partial<Record<FunctionFolder, number>> = {
   // An HTTP API waits 30 seconds.
   'case-page': 20,
+  // Waits up to 20 seconds for a report of IAM.
+  'assess-user': 80,
   // Taking a whole user apart is some forty calls, with IAM's own pace.
   'delete-credentials': 120,
   // Looks at every case.

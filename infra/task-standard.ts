@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { retriers, retryProfiles } from './task-retries.ts';
 
-/** Longer than a function may run (60 s; `infra/function-profiles.ts`). */
+/** Longer than a function may run (80 s, where a state does not say more; `infra/state-function.ts`). */
 const TIMEOUT_SECONDS = 90;
 
 /** Which case it is, in which entry of which state: what every function gets. */

@@ -7,18 +7,19 @@ import { assessUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
+import { evidenceOf, isEvidenceDue } from '../domain/evidence/collect.ts';
 import { controlOf } from '../domain/finding/control.ts';
 import { withQuarantine } from '../domain/incident/quarantined.ts';
 import { type Answer, isRequest } from '../domain/question/answer.ts';
 import { stillDecides } from '../domain/question/quarantine.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { canRestore } from '../domain/wish/have-back.ts';
-import type { FindingStore, StoredFinding, UserReader } from '../ports.ts';
+import type { EvidenceReader, FindingStore, StoredFinding } from '../ports.ts';
 import type { AssessUserInput } from './schema.ts';
 import { takingAnswers } from './taking-answers.ts';
 
 interface Dependencies {
-  reader: UserReader;
+  reader: EvidenceReader;
   findings: Pick<FindingStore, 'ofUser'>;
   settings: Settings;
 }
@@ -26,6 +27,7 @@ interface Dependencies {
 /** What an assessment may change in the item of its case. */
 export const ASSESSED = [
   'user',
+  'evidence',
   'userGone',
   'plan',
   'namedOwner',
@@ -43,14 +45,23 @@ export const ASSESSED = [
 export function assessUser({ reader, findings, settings }: Dependencies): Behaviour<AssessUserInput> {
   return async (record, input) => {
     const { purpose, enteredAt: at } = input;
-    const read = await reader.read(record, at, record.userId);
+    // Only before somebody is asked, and reads it.
+    const isRead = purpose === 'retirement' && isEvidenceDue(record.evidence, at);
+    const asked = [record, at, record.userId] as const;
+    const { read, besides } = isRead
+      ? await reader.readWithEvidence(...asked)
+      : { read: await reader.read(...asked) };
     if (!read.exists) return whenMissing(read, purpose);
     const { user } = read;
     const securityHub =
       purpose === 'observation'
         ? sayCompliance(await findings.ofUser(user.arn, user.account), record)
         : undefined;
-    return (current) => takingAnswers(current, assess(current, user, { input, settings, securityHub }));
+    return (now) => {
+      const current =
+        besides === undefined ? now : { ...now, evidence: evidenceOf(user, besides, now.evidence) };
+      return takingAnswers(current, assess(current, user, { input, settings, securityHub }));
+    };
   };
 }
 

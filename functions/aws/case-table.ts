@@ -17,17 +17,13 @@ import { issuesOf } from '../domain/errors/issues.ts';
 import { isExempt } from '../domain/telling/exempt.ts';
 import type { CaseTable } from '../ports.ts';
 import { calling, clientSettings, lazily } from './call.ts';
+import { sleep } from './sleep.ts';
 
 type Item = Record<string, AttributeValue>;
 
 /** Milliseconds. The eight attempts of a change wait 3.6 s at most, which the case page has. */
 const FIRST_WAIT = 50;
 const LONGEST_WAIT = 1000;
-
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 
 export interface CaseTableOptions {
   tableName: string;

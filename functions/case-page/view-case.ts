@@ -8,6 +8,7 @@ import type { Choice, PageFacts } from '../texts/page-texts.ts';
 import { whyYou } from './facts.ts';
 import type { Problem } from './form-details.ts';
 import { type Html, html } from './html.ts';
+import { evidenceSection } from './view-evidence.ts';
 import { type Entered, formSection, inputId } from './view-form.ts';
 import { historySection } from './view-history.ts';
 import { document } from './view-layout.ts';
@@ -27,6 +28,7 @@ ${entered.problems.length > 0 && problemSummary(entered.problems, facts)}
 ${status(facts)}
 ${facts.shown.length > 0 || facts.stage !== 'closed' ? formSection(facts, entered) : ''}
 ${planSection(facts)}
+${evidenceSection(facts)}
 ${othersSection(facts)}
 ${historySection(facts)}
 ${aboutSection(facts)}

@@ -55,6 +55,11 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
     },
     {
       is: 'list',
+      heading: isNow ? facts.evidence.heading : '',
+      items: isNow ? facts.evidence.lines : [],
+    },
+    {
+      is: 'list',
       heading: headings.remarks,
       items: question.message === 'restored' ? [...facts.notBack, ...facts.remarks] : [],
     },

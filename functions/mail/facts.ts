@@ -10,6 +10,7 @@ import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standin
 import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
+import { evidenceIn } from './evidence.ts';
 import { evidenceLine, otherLines, showAccount, standingLines } from './lines.ts';
 import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';
 import { answeredLine, whyOf } from './who.ts';
@@ -36,6 +37,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     wholeUser: case_.plan?.scope === 'user',
     ending: endingOf(settings),
     secretName: newPasswordWaits(case_) ? `unused-credentials/${case_.caseId}` : undefined,
+    evidence: evidenceIn(order),
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
     standing: standingOf(case_, texts, time),
     notBack: standingLines(case_, texts, isNotBack),

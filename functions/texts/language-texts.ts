@@ -1,3 +1,4 @@
+import type { EvidenceTexts } from './evidence-texts.ts';
 import type { GatheredTexts } from './gathered-texts.ts';
 import type { MailTexts } from './mail-texts.ts';
 import type { PageTexts } from './page-texts.ts';
@@ -8,4 +9,5 @@ export interface LanguageTexts {
   /** The mails about several users. */
   gathered: GatheredTexts;
   page: PageTexts;
+  evidence: EvidenceTexts;
 }

@@ -126,6 +126,8 @@ export interface MailFacts {
   step: string;
   /** The credentials that the mail is about, with their evidence. */
   credentials: string[];
+  /** What else is known of the user, for who is asked whether it is needed. */
+  evidence: { heading: string; lines: string[] };
   others: string[];
   /** Credentials that were kept by the same answer, and by when they must be used. */
   kept: { names: string[]; until: string } | undefined;

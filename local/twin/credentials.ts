@@ -44,7 +44,8 @@ export function createCredentials(): Credentials {
         SessionToken: `TwinSessionToken${digest}`,
         Expiration: new Date(expiresAt),
       };
-      entries.set(issued.AccessKeyId, { principal, sessionToken: issued.SessionToken, expiresAt });
+      const owner = { ...principal, sessionId: issued.AccessKeyId };
+      entries.set(issued.AccessKeyId, { principal: owner, sessionToken: issued.SessionToken, expiresAt });
       return issued;
     },
     resolve(headers, now) {

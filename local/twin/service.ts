@@ -7,6 +7,8 @@ export interface Principal {
   roleArn: string;
   /** Present on credentials from AssumeRole. */
   sessionName?: string;
+  /** Which session it is: two of one role under one name are two. */
+  sessionId?: string;
   /** The inline session policy document passed to AssumeRole, as it was passed. */
   sessionPolicy?: string;
   /** The folder of the function that calls, also where it calls by a role that it assumed. */

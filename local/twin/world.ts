@@ -69,6 +69,7 @@ export function createWorld(spec: WorldSpec): World {
 }
 
 function tuning(spec: Partial<WorldTuning>): WorldTuning {
-  const { lastUseLagMs = 0, loginProfileSettleMs = 0, readLagReads = 0, pageSize = 100 } = spec;
-  return { lastUseLagMs, loginProfileSettleMs, readLagReads, pageSize };
+  const { lastUseLagMs = 0, loginProfileSettleMs = 0, readLagReads = 0 } = spec;
+  const { reportReads = 1, pageSize = 100 } = spec;
+  return { lastUseLagMs, loginProfileSettleMs, readLagReads, reportReads, pageSize };
 }

@@ -10,6 +10,7 @@ const LEVELS = [
   ['time', 'errors'],
   ['finding', 'settings'],
   ['credential'],
+  ['evidence'],
   ['plan', 'question'],
   ['due'],
   ['message'],

@@ -72,7 +72,7 @@ describe('the functions', () => {
 
   it.each(functionFolders)('%s runs no longer than what waits for it', (folder) => {
     // The page is read by a person; the sweep looks at every item; a whole user is many calls.
-    const seconds = { 'case-page': 20, 'delete-credentials': 120, 'sweep-cases': 900 };
+    const seconds = { 'assess-user': 80, 'case-page': 20, 'delete-credentials': 120, 'sweep-cases': 900 };
 
     expect(functions.get(`unused-credentials-${folder}`)).toMatchObject({
       Timeout: { ...seconds }[folder as keyof typeof seconds] ?? 60,

@@ -54,11 +54,12 @@ describe('the member roles', () => {
     const reading = statements.filter(({ at }) => at.startsWith('Read')).flatMap(({ actions }) => actions);
 
     expect(reading.length).toBeGreaterThan(0);
-    for (const action of reading) expect(action).toMatch(/^iam:(Get|List)/);
+    for (const action of reading)
+      expect(action).toMatch(/^iam:(Get|List|GenerateServiceLastAccessedDetails$)/);
   });
 
   it('allow exactly what the sessions of the functions ask for', () => {
-    const { restore, ...others } = stepActions;
+    const { restore, assess, ...others } = stepActions;
     const find = ['iam:ListUsers'];
     const asked = (steps: object) =>
       Object.values(steps).flatMap(({ user, group = [], mfa = [], any = [] }) =>
@@ -71,7 +72,7 @@ describe('the member roles', () => {
 
     expect(allowed('Act').sort()).toEqual([...new Set([...readActions, ...find, ...asked(others)])].sort());
     expect(allowed('Restore').sort()).toEqual([...readActions, ...find, ...asked({ restore })].sort());
-    expect(allowed('Read').sort()).toEqual([...readActions, ...find].sort());
+    expect(allowed('Read').sort()).toEqual([...readActions, ...find, ...asked({ assess })].sort());
   });
 
   it('create passwords through the restore role only', () => {

@@ -27,7 +27,7 @@ export const PERMISSION_STORIES: Record<string, Story> = {
   // by the analyst. Everybody asked is told.
   'a sender known by its domain only, which has a default configuration set': story(
     {
-      users: [alice(withKeyOnly), user('bob')],
+      users: [alice(withKeyOnly), user('bob', { groups: ['ops'] })],
       settings: SETTINGS,
       ses: { verified: 'domain', configurationSet: 'tracking' },
     },

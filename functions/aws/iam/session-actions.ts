@@ -1,7 +1,7 @@
 import { actionsOf } from './kinds.ts';
 
 /** What a session is opened for; each has its own session policy. */
-export type SessionStep = 'read' | 'find' | 'disable' | 'delete' | 'delete-user' | 'restore';
+export type SessionStep = 'read' | 'assess' | 'find' | 'disable' | 'delete' | 'delete-user' | 'restore';
 
 /** What an assessment of a user calls; all of it can be limited to the user's ARN (service authorization reference). */
 export const readActions: readonly string[] = [
@@ -27,6 +27,10 @@ interface StepActions {
 /** What a step calls besides reading, by the kind of resource that the action is limited to. */
 export const stepActions: Readonly<Record<Exclude<SessionStep, 'find'>, StepActions>> = {
   read: { user: [] },
+  assess: {
+    user: ['iam:GenerateServiceLastAccessedDetails', 'iam:ListPoliciesGrantingServiceAccess'],
+    any: ['iam:GetServiceLastAccessedDetails'],
+  },
   disable: { user: actionsOf('disable') },
   delete: { user: actionsOf('delete') },
   'delete-user': {

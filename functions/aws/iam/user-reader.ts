@@ -2,25 +2,43 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import { CREDENTIAL_KINDS } from '../../domain/credential/kinds.ts';
 import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { ReadUser, UserFacts } from '../../domain/credential/user.ts';
-import type { UserAddress, UserReader } from '../../ports.ts';
+import type { EvidenceReader, UserAddress } from '../../ports.ts';
+import { sleep } from '../sleep.ts';
 import { getUser, type IamUser } from './get-user.ts';
+import { readGroupPolicies } from './group-policies.ts';
 import { KIND_ADAPTERS } from './kinds.ts';
 import { readLists } from './read-lists.ts';
+import { orderServiceReport, readServiceReport } from './service-report.ts';
 import { type IamSessionOptions, iamSessions, type OpenIamSession, type SessionSubject } from './session.ts';
 import { findById } from './user-finder.ts';
 
 /**
  * Reads users through the read role, one session per read: one AssumeRole, ten calls, and one more per access key
- * for a user whose lists fit on a page each.
+ * for a user whose lists fit on a page each. With evidence two or three more: the report of the services is ordered
+ * first and read last, by the same session, and for a user with groups their policies are asked for.
  */
-export function userReader(options: IamSessionOptions): UserReader {
+export function userReader({ delay = sleep, ...options }: UserReaderOptions): EvidenceReader {
   const open = iamSessions(options);
   return {
     async read(address: UserAddress & SessionSubject, at, expectedUserId) {
       const read = await readUser(await open('read', address), address, at, expectedUserId);
       return whoeverItIs(read, { open, address, expectedUserId });
     },
+    async readWithEvidence(address: UserAddress & SessionSubject, at, expectedUserId) {
+      const client = await open('assess', address);
+      const report = await orderServiceReport(client, address.userArn);
+      const read = await readUser(client, address, at, expectedUserId);
+      if (!read.exists) return { read: await whoeverItIs(read, { open, address, expectedUserId }) };
+      const groupPolicies = await readGroupPolicies(client, read.user);
+      const services = await readServiceReport(client, report, { at, delay });
+      return { read, besides: { services, groupPolicies } };
+    },
   };
+}
+
+export interface UserReaderOptions extends IamSessionOptions {
+  /** Waits so many milliseconds. */
+  delay?: (milliseconds: number) => Promise<void>;
 }
 
 /** Who is looked for, and by which sessions. */

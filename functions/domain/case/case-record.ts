@@ -3,6 +3,7 @@ import { KINDS, kindOf } from '../credential/kinds.ts';
 import { newPasswordSchema } from '../credential/new-password.ts';
 import { userFactsSchema } from '../credential/user.ts';
 import { dueSchema } from '../due/due.ts';
+import { evidenceSchema } from '../evidence/evidence.ts';
 import { controlSchema } from '../finding/control.ts';
 import { findingRefSchema } from '../finding/finding.ts';
 import { otherNoteSchema } from '../finding/other-note.ts';
@@ -96,6 +97,8 @@ export const caseRecordSchema = z.object({
   plan: planSchema.optional(),
   /** What the latest read of IAM showed. */
   user: userFactsSchema.optional(),
+  /** What else is known of the user, for whoever is asked about it; it decides nothing. */
+  evidence: evidenceSchema.optional(),
   /** The latest read found no such user any more. */
   userGone: z.boolean().default(false),
   /** Whom people have named in the place of the owner that tags and settings give. */

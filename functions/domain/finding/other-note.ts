@@ -36,8 +36,16 @@ export function shortened(text: string, length: number): string {
 /** A quote of fewer characters than this says nothing. */
 const LEAST_QUOTE = 12;
 
-/** Our note with those that others wrote, the latest first, as far as there is room in a note. */
+/** How the sentence begins that says what is known of a user besides its credentials; it is the last before the case. */
+export const BESIDES = ' Known besides: ';
+
+/**
+ * Our note with those that others wrote, the latest first, as far as there is room in a note; what is known besides
+ * gives way to them.
+ */
 export function withQuotes(note: string, others: readonly Note[]): string {
+  const from = others.length === 0 ? -1 : note.indexOf(BESIDES);
+  const ours = from < 0 ? note : note.slice(0, from) + note.slice(Math.max(from, note.lastIndexOf(' Case ')));
   const latestFirst = [...others].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return latestFirst.reduce((text, { by, at, text: said }) => {
     const head = ` Note by ${by}, ${showTime(at, 'UTC')}: “`;
@@ -45,5 +53,5 @@ export function withQuotes(note: string, others: readonly Note[]): string {
     const words = said.replace(/\s+/g, ' ').trim();
     if (room < Math.min(LEAST_QUOTE, words.length)) return text;
     return `${text}${head}${shortened(words, room)}”`;
-  }, note);
+  }, ours);
 }

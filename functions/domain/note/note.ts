@@ -1,6 +1,8 @@
 import type { FindingUpdate } from '../case/case-record.ts';
 import { WITHOUT_USER } from '../case/outcome.ts';
+import { evidenceWords } from '../evidence/in-notes.ts';
 import { NOTE_LENGTH, shortened } from '../finding/other-note.ts';
+import { proposed } from '../plan/plan.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
 import { caseFields } from './fields.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
@@ -39,10 +41,27 @@ export function composeUpdate(
   const deadline = row.deadline?.(context);
   return {
     status: statusOf(step, row, context),
-    note: fitNote(firstOf(row, context) + row.text(context), context.case.caseId, lastOf(step, context)),
+    note: noteOf(step, row, context),
     fields: caseFields(context.case.caseId, step, deadline),
     ...(deadline !== undefined && { deadline }),
   };
+}
+
+/** Who is about to decide reads what is known besides, where everything else leaves room for it. */
+function noteOf(step: Step, row: StepRow, context: NoteContext): string {
+  const text = firstOf(row, context) + row.text(context);
+  const { caseId } = context.case;
+  const last = lastOf(step, context);
+  const note = fitNote(text, caseId, last);
+  if (row.phase !== 'waiting') return note;
+  const besides = besidesIn(context, NOTE_LENGTH - note.length);
+  return besides === '' ? note : fitNote(text, caseId, besides + last);
+}
+
+function besidesIn({ case: { evidence, plan }, settings }: NoteContext, room: number): string {
+  if (evidence === undefined) return '';
+  const ids = (plan === undefined ? [] : proposed(plan)).map(({ credential }) => credential.id);
+  return evidenceWords(evidence, { ids, timeZone: settings.timeZone }, room);
 }
 
 /** What stands before everything else: a failed case has its own failure first. */

@@ -8,6 +8,7 @@ export type NotedCase = Pick<
   | 'caseId'
   | 'thresholdDays'
   | 'user'
+  | 'evidence'
   | 'userGone'
   | 'plan'
   | 'question'

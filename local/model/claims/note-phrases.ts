@@ -50,6 +50,8 @@ const CLICKS: Phrase[] = [
 
 /** Steps after which a case goes on. */
 const OPEN: Phrase[] = [
+  // The last sentence: it holds words of whoever may tag the user, and nothing of how a credential stands.
+  ['Known besides: {rest}'],
   ['Quarantined by AWS ({word}): an incident.'],
   [
     '<Asking|Asked> the security contacts ({free}); answer by {time}: disable these, exempt the user or stop? {evidences}. Nothing is changed without an answer.',

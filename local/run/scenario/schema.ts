@@ -51,6 +51,12 @@ const iamSchema = z
       .min(0)
       .default(0)
       .describe('How many reads still show the state before a write.'),
+    reportReads: z
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .describe('How often a report of the services that a user has used is still in progress.'),
     pageSize: z.number().int().min(1).max(1000).default(100).describe('Largest page of an IAM list.'),
   })
   .prefault({})

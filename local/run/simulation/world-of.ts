@@ -13,6 +13,7 @@ export function worldOf(scenario: Scenario, assembly: Assembly): World {
     lastUseLagMs: toMs(scenario.iam.lastUseLag),
     loginProfileSettleMs: toMs(scenario.iam.loginProfileSettle),
     readLagReads: scenario.iam.readLag,
+    reportReads: scenario.iam.reportReads,
     pageSize: scenario.iam.pageSize,
   });
 }

@@ -6,6 +6,8 @@ import { loginProfileOperations } from './login-profile.ts';
 import { mfaOperations } from './mfa.ts';
 import { otherCredentialOperations } from './other-credentials.ts';
 import { permissionOperations } from './permissions.ts';
+import { servicePolicyOperations } from './service-policies.ts';
+import { serviceReportOperations } from './service-report.ts';
 import { userOperations } from './users.ts';
 
 /** IAM over a world: every operation acts in the caller's account. */
@@ -23,6 +25,8 @@ export function createIamService(world: World): Service {
       ...permissionOperations(world),
       ...otherCredentialOperations(world),
       ...accountOperations(world),
+      ...serviceReportOperations(world),
+      ...servicePolicyOperations(world),
     },
   };
 }

@@ -32,6 +32,12 @@ const group: ResourceOf = (parameters, call, { world }) => {
 /** The serial number of a virtual device is its ARN; hardware devices have none to be deleted by. */
 const mfaDevice: ResourceOf = (parameters) => ({ arn: text(parameters, 'SerialNumber') });
 
+/** The call names its user by ARN. */
+const userByArn: ResourceOf = (parameters, call, facts) => {
+  const UserName = text(parameters, 'Arn').split('/').at(-1);
+  return { ...user({ UserName }, call, facts), arn: text(parameters, 'Arn') };
+};
+
 const all: ResourceOf = () => ({ arn: '*' });
 
 /** Resource types of IAM's actions. Source: Service Authorization Reference, "AWS Identity and Access Management". */
@@ -64,6 +70,9 @@ const RESOURCES: Record<string, ResourceOf> = {
   DeleteSigningCertificate: user,
   ListServiceSpecificCredentials: user,
   DeleteServiceSpecificCredential: user,
+  GenerateServiceLastAccessedDetails: userByArn,
+  GetServiceLastAccessedDetails: all,
+  ListPoliciesGrantingServiceAccess: userByArn,
   GetAccountPasswordPolicy: all,
   ListAccountAliases: all,
 };

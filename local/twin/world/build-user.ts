@@ -27,6 +27,11 @@ export function buildUser(userSpec: UserSpec, context: BuildContext): User {
     passwordUses: [spec.formerPasswordLastUsed, spec.password?.lastUsed]
       .filter((moment) => moment !== undefined)
       .map(since),
+    serviceUses: spec.serviceUses.map(({ service, at, region }) => ({
+      at: since(at),
+      namespace: service,
+      region,
+    })),
     accessKeys: spec.accessKeys.map((key, index) => buildKey(key, since, [...seeds, index])),
     mfaDevices: spec.mfaDevices.map((device) => buildMfaDevice(device, since, spec.userName, context)),
     sshPublicKeys: spec.sshPublicKeys.map((key, index) => buildStored(key, since, ['APKA', ...seeds, index])),
@@ -38,12 +43,17 @@ export function buildUser(userSpec: UserSpec, context: BuildContext): User {
       service: credential.service,
       ...(credential.expiresAt === undefined ? {} : { expiresAt: since(credential.expiresAt) }),
     })),
-    groups: spec.groups.map(toGroup),
+    groups: spec.groups.map((text) => withPolicies(toGroup(text), spec)),
     attachedPolicies: [...spec.attachedPolicies],
     inlinePolicies: structuredClone(spec.inlinePolicies),
     permissionsBoundary: spec.permissionsBoundary,
     mayChangePassword: spec.mayChangePassword,
   };
+}
+
+function withPolicies(group: GroupMembership, { groupPolicies }: FullUserSpec): GroupMembership {
+  const policies = groupPolicies[group.name];
+  return policies === undefined ? group : { ...group, policies };
 }
 
 type Since = (moment: string | undefined) => number;

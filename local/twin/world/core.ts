@@ -9,6 +9,8 @@ export interface WorldTuning {
   loginProfileSettleMs: number;
   /** How many reads still show a user's part as it was before a write. Default 0. */
   readLagReads: number;
+  /** How often a report of the services used is still in progress when it is asked for. Default 1. */
+  reportReads: number;
   /** The largest page of any IAM list. Default 100, as IAM's own. */
   pageSize: number;
 }

@@ -17,7 +17,13 @@ export function snapshot(accounts: ReadonlyMap<string, Account>): WorldSnapshot 
 }
 
 function snapshotUser(user: User) {
-  const { passwordUses, mayChangePassword: _, permissionsBoundary, ...rest } = structuredClone(user);
+  const {
+    passwordUses,
+    serviceUses: _uses,
+    mayChangePassword: _,
+    permissionsBoundary,
+    ...rest
+  } = structuredClone(user);
   return {
     ...rest,
     createdAt: iso(user.createdAt),

@@ -47,6 +47,15 @@ export interface MfaDevice {
 export interface GroupMembership {
   name: string;
   path: string;
+  /** ARNs of its managed policies, where a world says any. */
+  policies?: string[];
+}
+
+/** An attempt to use a service with any of a user's credentials, whether or not it was allowed. */
+export interface ServiceUse {
+  at: number;
+  namespace: string;
+  region: string | undefined;
 }
 
 /** An IAM user as it is. */
@@ -59,6 +68,8 @@ export interface User {
   password: LoginProfile | undefined;
   /** Every recorded sign-in, also with passwords that are gone. */
   passwordUses: number[];
+  /** Uses of services besides those of the access keys that it has now. */
+  serviceUses: ServiceUse[];
   accessKeys: AccessKey[];
   mfaDevices: MfaDevice[];
   sshPublicKeys: StoredKey[];
@@ -72,7 +83,10 @@ export interface User {
 }
 
 /** A part of a user that IAM shows by calls of its own, and that lags on its own. */
-export type UserPart = Exclude<keyof User, 'userName' | 'userId' | 'path' | 'createdAt' | 'passwordUses'>;
+export type UserPart = Exclude<
+  keyof User,
+  'userName' | 'userId' | 'path' | 'createdAt' | 'passwordUses' | 'serviceUses'
+>;
 
 /** A role that may be assumed. */
 export interface Role {

@@ -35,6 +35,12 @@ const mfaDeviceSpecSchema = z.strictObject({
   createdAt: created,
 });
 
+const serviceUseSpecSchema = z.strictObject({
+  service: z.string().describe('Its namespace, e.g. "s3".'),
+  at: momentSchema.describe('When it was tried last.'),
+  region: z.string().optional().describe('From which Region; none for a global service.'),
+});
+
 const storedKeySpecSchema = z.strictObject({ id: z.string().optional(), status, createdAt: created });
 
 const serviceCredentialSpecSchema = z.strictObject({
@@ -74,6 +80,14 @@ export const userSpecSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('Group names, with a path if they have one: "/team/devs".'),
+  groupPolicies: z
+    .record(z.string(), z.array(z.string()))
+    .default({})
+    .describe('ARNs of the managed policies of its groups, by the name of the group.'),
+  serviceUses: z
+    .array(serviceUseSpecSchema)
+    .default([])
+    .describe('Services that it has tried to use with any credential, besides the last use of each key.'),
   attachedPolicies: z.array(z.string()).default([]).describe('ARNs of attached managed policies.'),
   inlinePolicies: z
     .array(z.strictObject({ name: z.string(), document: z.unknown().describe('The policy, as JSON.') }))

@@ -6,7 +6,7 @@ interface Statement {
   Resource: string | string[];
 }
 
-const UNLIMITED = ['ListUsers', 'GetAccountPasswordPolicy'];
+const UNLIMITED = ['ListUsers', 'GetAccountPasswordPolicy', 'GetServiceLastAccessedDetails'];
 
 /** Whether the session policy of the caller allows this IAM call on its resource (service authorization reference). */
 export function allowsUnderSessionPolicy(world: World, call: AuthorizedCall): boolean {
@@ -25,7 +25,8 @@ export function allowsUnderSessionPolicy(world: World, call: AuthorizedCall): bo
 
 function resourceOf(world: World, { operation, parameters, principal }: AuthorizedCall): string | undefined {
   if (UNLIMITED.includes(operation)) return undefined;
-  const { UserName, AccessKeyId, GroupName, SerialNumber } = parameters as Record<string, string>;
+  const { UserName, AccessKeyId, GroupName, SerialNumber, Arn } = parameters as Record<string, string>;
+  if (Arn !== undefined) return Arn;
   const arn = (resource: string) => `arn:${world.partition}:iam::${principal.account}:${resource}`;
   if (operation === 'RemoveUserFromGroup') return arn(`group/${GroupName}`);
   if (operation === 'DeleteVirtualMFADevice') return SerialNumber;

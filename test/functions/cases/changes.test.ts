@@ -57,6 +57,11 @@ describe('what a state may write', () => {
     stopClickedAt: LATER,
     findings: [{ findingId: 'f', productArn: 'p', region: 'eu-west-1', control: 'IAM.8' }],
     heldUp: { state: 'AssessUse', since: LATER },
+    evidence: {
+      services: { is: 'pending' },
+      admin: { policies: [], isCut: false, isWhole: true, isDenied: false },
+      descriptions: {},
+    },
     step: 'user-deleted',
     deadline: LATER,
     steps: [{ step: 'deleted', at: LATER }],
@@ -101,6 +106,7 @@ describe('what a state may write', () => {
     expect(EVERY).toEqual({
       assess: [
         'user',
+        'evidence',
         'userGone',
         'plan',
         'namedOwner',

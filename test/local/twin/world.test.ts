@@ -236,6 +236,7 @@ describe('a world spec', () => {
       ],
     });
     expect(worldOf()).toMatchObject({
+      reportReads: 1,
       pageSize: 100,
       readLagReads: 0,
       lastUseLagMs: 0,

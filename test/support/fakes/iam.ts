@@ -1,5 +1,6 @@
-import type { UserFacts } from '../../../functions/domain/credential/user.ts';
-import type { PasswordPolicy, UserFinder, UserReader, UserSessions } from '../../../functions/ports.ts';
+import type { ReadUser, UserFacts } from '../../../functions/domain/credential/user.ts';
+import type { AskedBesides } from '../../../functions/domain/evidence/evidence.ts';
+import type { EvidenceReader, PasswordPolicy, UserFinder, UserSessions } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 import { createUserWriter } from './user-writer.ts';
 
@@ -11,6 +12,8 @@ export interface IamState {
   passwordPolicy: PasswordPolicy | undefined;
   /** The passwords that were set, by user name. */
   passwords: Record<string, string>;
+  /** What IAM answers besides, where somebody is about to be asked. */
+  besides: AskedBesides;
   /** What IAM's own clock says when it creates something. */
   now: string;
   /** Every change that took effect: `deactivate AKIA… of alice`. */
@@ -19,7 +22,7 @@ export interface IamState {
 
 export interface FakeIam {
   state: IamState;
-  reader: UserReader;
+  reader: EvidenceReader;
   finder: UserFinder;
   sessions: UserSessions;
   /** The user of this name; throws if there is none. */
@@ -39,6 +42,7 @@ export function createIam(calls: Calls, users: UserFacts[], now: string): FakeIa
     policyDocuments: {},
     passwordPolicy: { minimumLength: 14, usersMayChange: true },
     passwords: {},
+    besides: { services: { is: 'pending' }, groupPolicies: { is: 'known', names: [] } },
     now,
     acts: [],
   };
@@ -67,27 +71,35 @@ export function createIam(calls: Calls, users: UserFacts[], now: string): FakeIa
   };
 }
 
-function createReader(calls: Calls, state: IamState): UserReader {
+function createReader(calls: Calls, state: IamState): EvidenceReader {
+  const read: EvidenceReader['read'] = ({ account, userName }, at, expectedUserId) =>
+    calls.run('iam.read', () => readOf(state, { account, userName, at, expectedUserId }));
   return {
-    read: ({ account, userName }, at, expectedUserId) =>
-      calls.run('iam.read', () => {
-        const user = findByName(state, account, userName);
-        const wanted = state.users.find(({ userId }) => userId === expectedUserId);
-        const renamed = wanted && {
-          renamed: { userName: wanted.userName, userId: wanted.userId, arn: wanted.arn },
-        };
-        if (user === undefined)
-          return { exists: false, recreated: false, reason: 'the user no longer exists', ...renamed };
-        if (expectedUserId !== undefined && user.userId !== expectedUserId)
-          return {
-            exists: false,
-            recreated: true,
-            reason: 'the user no longer exists: another has its name',
-            ...renamed,
-          };
-        return { exists: true, user: { ...structuredClone(user), readAt: at } };
-      }),
+    read,
+    readWithEvidence: async (...asked) => ({ read: await read(...asked), besides: state.besides }),
   };
+}
+
+function readOf(
+  state: IamState,
+  asked: { account: string; userName: string; at: string; expectedUserId: string | undefined },
+): ReadUser {
+  const { account, userName, at, expectedUserId } = asked;
+  const user = findByName(state, account, userName);
+  const wanted = state.users.find(({ userId }) => userId === expectedUserId);
+  const renamed = wanted && {
+    renamed: { userName: wanted.userName, userId: wanted.userId, arn: wanted.arn },
+  };
+  if (user === undefined)
+    return { exists: false, recreated: false, reason: 'the user no longer exists', ...renamed };
+  if (expectedUserId !== undefined && user.userId !== expectedUserId)
+    return {
+      exists: false,
+      recreated: true,
+      reason: 'the user no longer exists: another has its name',
+      ...renamed,
+    };
+  return { exists: true, user: { ...structuredClone(user), readAt: at } };
 }
 
 function createFinder(calls: Calls, state: IamState): UserFinder {

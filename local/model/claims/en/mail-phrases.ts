@@ -1,5 +1,6 @@
 import type { Phrase } from '../phrase.ts';
 import { REMARKS } from '../remark-phrases.ts';
+import { EVIDENCE } from './evidence-phrases.ts';
 
 const GIVEN_BACK =
   '<access keys work again as they are, the password is replaced by a new one|access keys work again as they are|the password is replaced by a new one>';
@@ -253,6 +254,7 @@ const GATHERED: Phrase[] = [
 
 /** What the English mails say. */
 export const MAIL_PHRASES: readonly Phrase[] = [
+  ...EVIDENCE,
   ...HEADLINES,
   ...QUESTIONS,
   ...NOTICES,

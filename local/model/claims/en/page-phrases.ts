@@ -1,4 +1,5 @@
 import type { Phrase } from '../phrase.ts';
+import { EVIDENCE } from './evidence-phrases.ts';
 
 const LATER =
   '<then it stays off and nothing is deleted|then we ask once more before anything is deleted|then it is deleted for good>';
@@ -226,6 +227,7 @@ const PROBLEMS: Phrase[] = [
 
 /** What the English pages say. */
 export const PAGE_PHRASES: readonly Phrase[] = [
+  ...EVIDENCE,
   ...STATUS,
   ...PLAN,
   ...HISTORY,

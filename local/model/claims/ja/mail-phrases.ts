@@ -1,4 +1,5 @@
 import type { Phrase } from '../phrase.ts';
+import { EVIDENCE } from './evidence-phrases.ts';
 
 const GIVEN_BACK =
   '<アクセスキーはそのまま再び使えます、パスワードは新しいものになります|アクセスキーはそのまま再び使えます|パスワードは新しいものになります>';
@@ -208,6 +209,7 @@ const GATHERED: Phrase[] = [
 
 /** What the Japanese mails say. */
 export const MAIL_PHRASES: readonly Phrase[] = [
+  ...EVIDENCE,
   ...HEADLINES,
   ...QUESTIONS,
   ...NOTICES,

@@ -1,4 +1,5 @@
 import type { Phrase } from '../phrase.ts';
+import { EVIDENCE } from './evidence-phrases.ts';
 
 const LATER =
   '<その後は無効のまま残し、何も削除しません|その後、削除の前にもう一度確認します|その後、完全に削除します>';
@@ -194,6 +195,7 @@ const PROBLEMS: Phrase[] = [
 
 /** What the Japanese pages say. */
 export const PAGE_PHRASES: readonly Phrase[] = [
+  ...EVIDENCE,
   ...STATUS,
   ...PLAN,
   ...HISTORY,

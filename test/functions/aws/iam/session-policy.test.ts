@@ -28,6 +28,13 @@ const onAlice = (...actions: string[]) => ({
 describe('the session policy', () => {
   it.each<[SessionStep, object[]]>([
     ['read', [onAlice()]],
+    [
+      'assess',
+      [
+        onAlice('iam:GenerateServiceLastAccessedDetails', 'iam:ListPoliciesGrantingServiceAccess'),
+        { Effect: 'Allow', Action: ['iam:GetServiceLastAccessedDetails'], Resource: '*' },
+      ],
+    ],
     ['find', [{ Effect: 'Allow', Action: ['iam:ListUsers'], Resource: '*' }]],
     ['disable', [onAlice('iam:UpdateAccessKey', 'iam:DeleteLoginProfile')]],
     ['delete', [onAlice('iam:DeleteAccessKey', 'iam:DeleteLoginProfile')]],
@@ -69,7 +76,7 @@ describe('the session policy', () => {
     expect(statementsOf(step)).toEqual(statements);
   });
 
-  it.each<SessionStep>(['read', 'find', 'disable', 'delete', 'delete-user', 'restore'])(
+  it.each<SessionStep>(['read', 'assess', 'find', 'disable', 'delete', 'delete-user', 'restore'])(
     'fits into 2,048 characters for the longest name and path (%s)',
     (step) => {
       const longest = addressOf('n'.repeat(64), `/${'p'.repeat(510)}/`, 'aws-us-gov');

@@ -86,7 +86,13 @@ describe('AssumeRole', () => {
 
     expect(seen[1]).toEqual({
       operation: 'GetUser',
-      principal: { account: ACCOUNT, roleArn: READ_ROLE, sessionName: 'case-1', sessionPolicy: Policy },
+      principal: {
+        account: ACCOUNT,
+        roleArn: READ_ROLE,
+        sessionName: 'case-1',
+        sessionId: AccessKeyId,
+        sessionPolicy: Policy,
+      },
       parameters: { UserName: 'alice' },
     });
   });

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { type CallContext, type Operation, operation } from '../service.ts';
+import type { World } from '../world.ts';
+import { arnSchema, userByArn } from './by-arn.ts';
+
+/** AWS's own policies that allow nothing in IAM, as far as scenarios use them; everything else may. */
+const WITHOUT_IAM = /^arn:[\w-]+:iam::aws:policy\/(?:.*\/)?(?:AmazonS3|AWSDenyAll|AWSCompromisedKey)/;
+
+/** `s3:*`, of a document that allows nothing in IAM. */
+const IN_IAM = /"\*"|"iam:/;
+
+/**
+ * ListPoliciesGrantingServiceAccess for the namespace `iam`: the policies of a user and of its groups. A managed one is
+ * shown with its ARN and not with whom it is attached to (API reference, PolicyGrantingServiceAccess).
+ */
+export function servicePolicyOperations(world: World): Record<string, Operation> {
+  return {
+    ListPoliciesGrantingServiceAccess: operation({
+      parameters: z.strictObject({
+        Arn: arnSchema,
+        ServiceNamespaces: z.tuple([z.literal('iam')]),
+        Marker: z.string().optional(),
+      }),
+      run: ({ Arn }, context) => ({
+        PoliciesGrantingServiceAccess: [
+          { ServiceNamespace: 'iam', Policies: policiesOf(world, context, Arn) },
+        ],
+        IsTruncated: false,
+      }),
+    }),
+  };
+}
+
+function policiesOf(world: World, context: CallContext, arn: string): object[] {
+  const user = userByArn(world, context, arn);
+  const managed = [...user.attachedPolicies, ...user.groups.flatMap(({ policies = [] }) => policies)];
+  const inline = user.inlinePolicies.filter(({ document }) => IN_IAM.test(JSON.stringify(document ?? '')));
+  return [
+    ...[...new Set(managed)]
+      .filter((one) => !WITHOUT_IAM.test(one))
+      .map((PolicyArn) => ({ PolicyName: PolicyArn.split('/').at(-1), PolicyType: 'MANAGED', PolicyArn })),
+    ...inline.map(({ name }) => ({
+      PolicyName: name,
+      PolicyType: 'INLINE',
+      EntityType: 'USER',
+      EntityName: user.userName,
+    })),
+  ];
+}
