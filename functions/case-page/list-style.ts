@@ -1,5 +1,6 @@
 /** What the page about several users adds to the stylesheet. */
 export const LIST_STYLE = `
+h1+.notice{margin-top:.75rem}
 nav{margin:.5rem 0 0}
 nav a{display:inline-block;padding:.625rem 0;min-height:2.75rem}
 .users{list-style:none;margin:0 0 1rem;padding:0}

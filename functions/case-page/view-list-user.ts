@@ -50,10 +50,11 @@ function openButton({ texts, record }: PageFacts): Html {
   return html`<p><button class="plain" type="submit" form="open" name="open" value="${record.caseId}" aria-label="${name}">${texts.list.details}</button></p>`;
 }
 
-function nameField({ texts, record }: PageFacts, entered: Entered): Html {
+function nameField(facts: PageFacts, entered: Entered): Html {
+  const { texts, record } = facts;
   const field = `userName.${record.caseId}`;
   const id = `userName-${record.caseId}`;
-  return html`<div class="field typed"><label for="${id}">${texts.list.typeName} <code>${record.userName}</code></label>
+  return html`<div class="field typed"><label for="${id}">${texts.list.typeName} <code>${record.userName}</code><span class="hint">${texts.answers.confirm.option(facts).hint}</span></label>
 ${problemBeside(field, entered)}<input type="text" id="${id}" name="${field}" value="${entered.fields[field] ?? ''}" maxlength="128" autocapitalize="none" autocomplete="off" spellcheck="false"${describedBy(field, entered)}></div>`;
 }
 

@@ -99,6 +99,15 @@ describe('the page of a message that names several users', () => {
     expect(body).not.toMatch(/gone|older/);
   });
 
+  it('says with each user whether all of it would be deleted', async () => {
+    const dora = aCase('dora', 'deletion');
+    const whole = { ...dora, ...(dora.plan && { plan: { ...dora.plan, scope: 'user' as const } }) };
+    const { body } = await new ListWorld([whole, aCase('nora', 'deletion')]).get();
+
+    expect(linesOf(body, 'user')['dora']).toContain('This deletes the whole IAM user and cannot be undone.');
+    expect(linesOf(body, 'user')['nora']).toContain('This deletes what is turned off and cannot be undone.');
+  });
+
   it('says that a user cannot be read, and shows the others', async () => {
     const world = new ListWorld(three());
     world.unreadable.add(world.of('carol').userId);
