@@ -4,6 +4,7 @@ import type { Credential } from './domain/credential/credential.ts';
 import type { FoundUser, ReadUser, UserFacts } from './domain/credential/user.ts';
 import type { Note } from './domain/finding/other-note.ts';
 import type { Attempt, Message, Sent } from './domain/message/message.ts';
+import type { DayOfActs } from './domain/window/day-of-acts.ts';
 
 /** The table `cases`. */
 export interface CaseTable {
@@ -37,6 +38,14 @@ export interface MessageTable {
   ): Promise<void>;
   /** That SES has taken it. */
   sent(messageId: string, sent: Sent): Promise<void>;
+}
+
+/** The days of acts in the table `cases`: one item per day. */
+export interface ActsTable {
+  /** The item of a day (`2026-11-30`), parsed; strongly consistent. Revision 0 where there is none yet. */
+  get(date: string): Promise<DayOfActs>;
+  /** Writes it if the stored one still has its revision, raising that by one. False when someone else was faster. */
+  put(day: DayOfActs): Promise<boolean>;
 }
 
 /** Sees to it that one invocation of `deliver` works at a time. */

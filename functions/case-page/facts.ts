@@ -6,10 +6,12 @@ import { triedUntil } from '../domain/incident/held-up.ts';
 import type { Link } from '../domain/message/link.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
+import { DAYS_FOR_PLACE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { seconds } from '../domain/time/duration.ts';
-import { showDay, showTime } from '../domain/time/time.ts';
+import { showDay, showTime, showWeekday } from '../domain/time/time.ts';
 import { asEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
+import { nextOpening } from '../domain/window/opening.ts';
 import { canRestore } from '../domain/wish/have-back.ts';
 import { showAccount } from '../mail/lines.ts';
 import type { Choice, PageFacts, PageRecord, PageTexts, Stage, WayBack } from '../texts/page-texts.ts';
@@ -52,6 +54,7 @@ export function pageFacts(
     texts,
     at,
     isPaused,
+    earliest: earliestOf(record, at, settings),
     stage,
     heldUp: heldUpOf(record, time),
     ...(wayBack && { ended, wayBack }),
@@ -73,6 +76,19 @@ export function pageFacts(
     time,
     day: (iso) => showDay(iso, timeZone),
   };
+}
+
+/** When the next act can be done, where it has its day already, or can be done at the hour of the settings only. */
+function earliestOf(
+  { question, quarantine }: PageRecord,
+  at: string,
+  settings: Settings,
+): PageFacts['earliest'] {
+  const opensAt = question?.window?.opensAt ?? nextOpening(at, DAYS_FOR_PLACE, settings);
+  const isOpen = opensAt === undefined || Date.parse(opensAt) <= Date.parse(at);
+  if (isOpen || quarantine !== undefined) return undefined;
+  const { timeZone } = settings;
+  return { time: showTime(opensAt, timeZone), weekday: showWeekday(opensAt, timeZone) };
 }
 
 /** What can be had back of an ended case, and until when by its links. */

@@ -7,7 +7,7 @@ import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
-import { showTime } from '../domain/time/time.ts';
+import { showTime, showWeekday } from '../domain/time/time.ts';
 import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
@@ -107,6 +107,7 @@ type Special =
   | 'credentials'
   | 'others'
   | 'kept'
+  | 'earliest'
   | 'howToUse'
   | 'kinds'
   | 'failure';
@@ -130,6 +131,7 @@ function questionFacts(
       alsoKept.length === 0
         ? undefined
         : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
+    earliest: earliestOf(question, timeZone),
     howToUse: ids.map(texts.howToUse),
     kinds: new Set(ids.map(kindOf)),
     failure: '',
@@ -146,21 +148,37 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
     credentials: [],
     others: [],
     kept: undefined,
+    earliest: undefined,
     howToUse: [],
     kinds: new Set(ids.map(kindOf)),
     failure: oneLine(failure ?? '', 300),
   };
 }
 
+function earliestOf({ window }: Question, timeZone: string): MailFacts['earliest'] {
+  if (window === undefined) return undefined;
+  const { opensAt, resumeAt } = window;
+  const isDeletion = resumeAt === 'delete';
+  return { time: showTime(opensAt, timeZone), weekday: showWeekday(opensAt, timeZone), isDeletion };
+}
+
 /** The credentials a question is about: proposed, disabled or restored by this case, or to be used. */
-function credentialsOfQuestion({ kind, message }: Question, case_: CaseRecord): string[] {
+function credentialsOfQuestion({ kind, message, window }: Question, case_: CaseRecord): string[] {
   const { plan, mustUse, outcomes } = case_;
   const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
   if (message === 'restored' && restored.length > 0) return restored;
   if (message === 'still-unused') return stillUnused(case_);
   if (kind === 'use') return mustUse?.credentialIds ?? [];
+  if (window?.resumeAt === 'disable') return toBeRetired(case_);
   if (kind !== 'stakeholder') return offByUs(case_);
   return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
+}
+
+/** What the answer that counts wants turned off. */
+function toBeRetired({ answers, plan }: CaseRecord): string[] {
+  const answer = answers.findLast(({ kind, planId }) => kind === 'retire' && planId === plan?.planId);
+  const decisions = Object.entries(answer?.decisions ?? {});
+  return decisions.filter(([, decision]) => decision === 'retire').map(([id]) => id);
 }
 
 function credentialLine(

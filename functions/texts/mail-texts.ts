@@ -8,6 +8,7 @@ import type { AnswerKind } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Standing } from '../domain/standing/standing.ts';
+import type { showWeekday } from '../domain/time/time.ts';
 
 /** The messages that put a question. */
 export type QuestionMessage = Exclude<Question['message'], 'silent'>;
@@ -124,6 +125,8 @@ export interface MailFacts {
   others: string[];
   /** Credentials that were kept by the same answer, and by when they must be used. */
   kept: { names: string[]; until: string } | undefined;
+  /** Of an act that waits for its day: when it is done, at the earliest; else empty. */
+  earliest: { time: string; weekday: ReturnType<typeof showWeekday>; isDeletion: boolean } | undefined;
   /** What must be done so that each credential of the mail counts as used. */
   howToUse: string[];
   /** Who was asked before. */

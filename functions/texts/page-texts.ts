@@ -12,6 +12,7 @@ import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { Stands } from '../domain/standing/standing.ts';
+import type { showWeekday } from '../domain/time/time.ts';
 import type { StepTexts } from './step-texts.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
@@ -151,6 +152,8 @@ export interface PageFacts {
   at: string;
   /** All cases are paused: nothing is turned off or deleted for now. */
   isPaused: boolean;
+  /** When the next act is done at the earliest, and the day of the week; empty where that may be at once. */
+  earliest: { time: string; weekday: ReturnType<typeof showWeekday> } | undefined;
   stage: Stage;
   /** Of a link of an ended case: what that has left off. */
   ended?: LeftOff | undefined;

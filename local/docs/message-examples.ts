@@ -55,6 +55,7 @@ const KINDS: Record<QuestionMessage, QuestionKind> = {
   kept: 'use',
   restored: 'use',
   'still-unused': 'use',
+  scheduled: 'paused',
 };
 
 /** The messages that go to security contacts. */

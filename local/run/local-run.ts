@@ -63,6 +63,8 @@ export interface LocalRun {
 /** The item of functions/aws/deliver-lease.ts. */
 const LEASE = 'control#deliver';
 /** The items of functions/aws/message-table.ts. */
+/** The items of functions/aws/acts-table.ts. */
+const isDayOfActs = (pk: unknown): boolean => String(pk).startsWith('acts#');
 const isMessage = (pk: unknown): boolean => String(pk).startsWith('message#');
 
 /** How a local run is made. */
@@ -151,7 +153,7 @@ export async function createLocalRun({ directory, inProcess }: LocalRunOptions =
     executionHistory: (name) => (simulation === undefined ? [] : historyOf(simulation, name)),
     async items() {
       const items = await dynamodb.items(table.TableName);
-      return items.filter(({ pk }) => pk !== LEASE && !isMessage(pk));
+      return items.filter(({ pk }) => pk !== LEASE && !isMessage(pk) && !isDayOfActs(pk));
     },
     async messages() {
       const items = await dynamodb.items(table.TableName);

@@ -31,6 +31,7 @@ export function someSettings(overrides: object = {}): Settings {
     allowedDomains: ['example.com'],
     securityContacts: [SECURITY],
     sender: SECURITY,
+    actWindows: 'always',
     ...overrides,
   });
 }

@@ -1,6 +1,7 @@
 import { needsHandover } from '../../domain/credential/kinds.ts';
 import { isUpToContacts } from '../../domain/question/quarantine.ts';
 import type { PageFacts, PageTexts, Stage } from '../page-texts.ts';
+import { weekdaysJa } from './weekdays.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'IAM ユーザー全体' : '無効化したもの');
 
@@ -18,6 +19,11 @@ const LATER: Record<PageFacts['ending'], string> = {
 const keepUndo =
   '何も変更していないので、取り消すものはありません。やはり不要な場合は、数分後にこのリンクをもう一度開いて回答してください。';
 
+const soon = ({ earliest }: Pick<PageFacts, 'earliest'>) =>
+  earliest === undefined
+    ? '数分以内か、次に空いている日'
+    : `${earliest.time}（${weekdaysJa[earliest.weekday]}）以降`;
+
 /** What each answer on the form is called, means and leads to, in Japanese. */
 export const answersJa: PageTexts['answers'] = {
   retire: {
@@ -28,8 +34,8 @@ export const answersJa: PageTexts['answers'] = {
       hint: `${isSeveral ? '下でそれぞれ選んでください。' : ''}無効化するだけで、削除はしません。${observationDays} 日間は元に戻せます。`,
     }),
     next: (facts) => ({
-      next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : 'IAM をもう一度確認し、まだ使われていないものを数分以内に無効化します。'}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
-      undo: '無効化の後は、削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。',
+      next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : `IAM をもう一度確認し、まだ使われていないものを${soon(facts)}に無効化します。`}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
+      undo: `${facts.earliest === undefined || facts.isPaused ? '' : 'それまでは、このリンクをもう一度開いて、必要だと回答できます。'}無効化の後は、削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。`,
     }),
   },
   keep: {
@@ -105,14 +111,14 @@ export const answersJa: PageTexts['answers'] = {
             label: '影響はないので、削除してよい',
             hint: `${facts.until} より後に、再度の確認なしで${all(facts)}を削除します。それまでは元に戻せます。`,
           },
-    next: ({ stage, until, wholeUser, isPaused }) =>
+    next: ({ stage, until, wholeUser, isPaused, earliest }) =>
       stage === 'impact'
         ? {
             next: `無効のままです。${until} より後に、再度の確認なしで${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
             undo: 'それまでは、このリンクをもう一度開いて「元に戻してください」を選べます。',
           }
         : {
-            next: `${isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、' : 'IAM をもう一度確認し、数分以内に'}${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
+            next: `${isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、' : `IAM をもう一度確認し、${soon({ earliest })}に`}${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
             undo: '削除が始まる前だけ、すぐにこのリンクを開いて「元に戻してください」を選べます。削除したものは戻せません。',
           },
   },
