@@ -126,7 +126,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
   'update-finding': (context) => ({
     description: 'Writes status, note and fields of the findings of a case, and closes it',
     audited: true,
-    environment: { ...casesName(context), OPERATORS_TOPIC_ARN: context.operatorsTopicArn },
+    environment: { ...casesName(context), ...machineAndTopic(context) },
     statements: [
       updateFindings(context),
       writeCases(context),

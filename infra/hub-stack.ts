@@ -55,7 +55,7 @@ export class HubStack extends Stack {
     new CustomActions(this, 'CustomActions', { clicks, failures });
     new DeliverSchedule(this, 'Deliver', { deliver: functions.deliver, failures });
     new SweepSchedule(this, 'Sweep', { sweepCases: functions['sweep-cases'], failures });
-    new Insights(this, 'Insights');
+    new Insights(this, 'Insights', settings);
     const watched: Watched = { settings, machine, clicks, failures, functions, casePage };
     const alarms = new Alarms(this, 'Alarms', { ...watched, operators });
     new CasesDashboard(this, 'Dashboard', { ...watched, auditLog, alarms: alarms.all });

@@ -7,6 +7,7 @@ import {
 import * as z from 'zod';
 import type { Executions } from '../ports.ts';
 import { calling, clientSettings, lazily, readAnswer } from './call.ts';
+import { executionArn } from './execution-arn.ts';
 
 /** Executions of one state machine, named after their cases. */
 export function executions(options: { stateMachineArn: string; client?: () => SFNClient }): Executions {
@@ -32,11 +33,6 @@ export function executions(options: { stateMachineArn: string; client?: () => SF
       return answer === undefined ? 'missing' : readAnswer(outputSchema, answer, doing).status;
     },
   };
-}
-
-/** `arn:<partition>:states:<region>:<account>:execution:<machine>:<name>`, of `…:stateMachine:<machine>`. */
-function executionArn(stateMachineArn: string, name: string): string {
-  return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 }
 
 const outputSchema = z.object({

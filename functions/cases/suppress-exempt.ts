@@ -1,6 +1,7 @@
 import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
-import { caseFields, fitNote } from '../domain/note/note.ts';
+import { caseFields } from '../domain/note/fields.ts';
+import { fitNote } from '../domain/note/note.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { showTime } from '../domain/time/time.ts';
 import type { CaseTable, FindingStore } from '../ports.ts';

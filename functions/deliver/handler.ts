@@ -27,7 +27,7 @@ const dependencies = {
   mailer: sesMailer({ sender: env.SETTINGS.sender }),
   settings: env.SETTINGS,
   casePageUrl: env.CASE_PAGE_URL,
-  findings: findingStore(),
+  findings: findingStore({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
 };
 

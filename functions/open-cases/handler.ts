@@ -21,7 +21,7 @@ const env = readEnv(
 );
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
-  findings: findingStore({ isPatient: true }),
+  findings: findingStore({ stateMachineArn: env.STATE_MACHINE_ARN, isPatient: true }),
   finder: userFinder({ roleName: env.READ_ROLE_NAME, region: env.SETTINGS.memberRegion }),
   reader: userReader({ roleName: env.READ_ROLE_NAME, region: env.SETTINGS.memberRegion }),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),

@@ -1,6 +1,7 @@
 import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
 import { type Due, NOTHING_DUE } from '../domain/due/due.ts';
-import { caseFields, fitNote } from '../domain/note/note.ts';
+import { caseFields } from '../domain/note/fields.ts';
+import { fitNote } from '../domain/note/note.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { operatorsMessage } from '../domain/telling/operators-message.ts';
 

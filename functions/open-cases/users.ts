@@ -2,6 +2,7 @@ import type { FoundUser } from '../domain/credential/user.ts';
 import { CONTROL_DAYS, type Control } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
 import type { ReadFinding } from '../domain/finding/read-finding.ts';
+import { STEP_FIELD } from '../domain/note/fields.ts';
 import { fitNote } from '../domain/note/note.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -105,7 +106,7 @@ async function sayGone(
   const note = fitNote(
     `The IAM user ${who} no longer exists in account ${target.account}: nothing is left to retire.`,
   );
-  const resolved = { status: 'RESOLVED', fields: { UnusedCredentialsStep: 'gone' } };
+  const resolved = { status: 'RESOLVED', fields: { [STEP_FIELD]: 'gone' } };
   await findings.update([finding], { note, ...(resolves ? resolved : { fields: {} }) });
 }
 

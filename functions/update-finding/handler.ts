@@ -9,11 +9,11 @@ import { stateHandler } from '../runtime/state-handler.ts';
 import { updateFindingInputSchema } from './schema.ts';
 import { reportUnreadable, tellStep, UPDATED, updateFinding } from './update-finding.ts';
 
-const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN');
+const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN');
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
   acts: actsTable({ tableName: env.CASES_TABLE_NAME }),
-  findings: findingStore(),
+  findings: findingStore({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
   pauses: pauseControl({ tableName: env.CASES_TABLE_NAME }),
   settings: env.SETTINGS,

@@ -9,6 +9,7 @@ import { messagesText } from './messages.ts';
 import { PHASES } from './phases.ts';
 import { withSection } from './section.ts';
 import { stateMachineText } from './state-machine.ts';
+import { stepsText } from './steps.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 const definition = 'statemachine/retire-unused-credentials.asl.json';
@@ -17,6 +18,7 @@ const definition = 'statemachine/retire-unused-credentials.asl.json';
 export function generatedDocs(): Map<string, string> {
   const asl = read(definition);
   return new Map([
+    ['docs/analysts.md', withSection(read('docs/analysts.md'), 'steps', stepsText())],
     ['docs/messages.md', messagesText()],
     ['docs/scenario.schema.json', scenarioSchemaText()],
     ['docs/security.md', withSection(read('docs/security.md'), 'answers', answersText(asl))],

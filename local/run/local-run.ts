@@ -55,6 +55,8 @@ export interface LocalRun {
   executionHistory(name: string): HistoryEvent[];
   /** The items of the table, but for messages and the deliverer's lease. */
   items(): Promise<Record<string, unknown>[]>;
+  /** The items of the days of acts, in no order. */
+  daysOfActs(): Promise<Record<string, unknown>[]>;
   /** The items of the messages, in no order. */
   messages(): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -154,6 +156,10 @@ export async function createLocalRun({ directory, inProcess }: LocalRunOptions =
     async items() {
       const items = await dynamodb.items(table.TableName);
       return items.filter(({ pk }) => pk !== LEASE && !isMessage(pk) && !isDayOfActs(pk));
+    },
+    async daysOfActs() {
+      const items = await dynamodb.items(table.TableName);
+      return items.filter(({ pk }) => isDayOfActs(pk));
     },
     async messages() {
       const items = await dynamodb.items(table.TableName);

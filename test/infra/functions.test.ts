@@ -43,7 +43,7 @@ const environments = {
   'disable-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'delete-credentials': ['CASES_TABLE_NAME', 'ACT_ROLE_NAME'],
   'revert-credentials': ['CASES_TABLE_NAME', 'RESTORE_ROLE_NAME'],
-  'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN'],
+  'update-finding': ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'STATE_MACHINE_ARN'],
   deliver: ['CASES_TABLE_NAME', 'OPERATORS_TOPIC_ARN', 'CASE_PAGE_URL', 'STATE_MACHINE_ARN'],
   'sweep-cases': ['CASES_TABLE_NAME', 'READ_ROLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN'],
 };

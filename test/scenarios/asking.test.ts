@@ -23,8 +23,8 @@ describe('an owner who does not answer', () => {
       'RESOLVED deleted',
     ]);
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
-    expect(notes[2]).toMatch(/alice@example\.com until 2026-11-16/);
-    expect(notes[4]).toMatch(/security@example\.com until 2026-11-23/);
+    expect(notes[2]).toMatch(/alice@example\.com; answer by 2026-11-16/);
+    expect(notes[4]).toMatch(/security@example\.com; answer by 2026-11-23/);
     expect(notes[5]).toMatch(/link sent to security@example\.com, 2026-11-19/);
     expect(journey.recipients()).toEqual([
       ...[OWNER, OWNER, SECURITY, OWNER],

@@ -27,7 +27,7 @@ describe('a whole user', () => {
 
     expect(journey.course('alice')).toEqual([...COURSE, 'RESOLVED user-deleted']);
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
-    expect(notes[5]).toMatch(/confirm deletion of the whole user/);
+    expect(notes[5]).toMatch(/answer by .*: delete the whole user/);
     expect(notes[6]).toMatch(/^Deleted the whole user, proven by re-read.*alice@example\.com, 2026-11-22/);
     expect(journey.acts('alice')).toEqual([
       'DeleteLoginProfile',

@@ -112,7 +112,7 @@ describe('SES', () => {
     expect(mailedAt).toBe('2026-11-04T09:0');
     expect(asked?.text).toContain('2026-11-18 09:0');
     const noted = journey.finding('alice').find(({ note = '' }) => note.startsWith('Asked alice'));
-    expect(noted?.note).toContain('until 2026-11-18 09:0');
+    expect(noted?.note).toContain('answer by 2026-11-18 09:0');
     expect(noted?.fields['UnusedCredentialsDeadline']).toMatch(/^2026-11-18T09:0/);
     // Reminded a week after the mail, and the contacts two weeks after it; nobody is asked twice at its first time.
     expect(journey.mailsTo('alice@example.com').map(({ at }) => at.slice(0, 10))).toEqual([
@@ -133,7 +133,7 @@ describe('SES', () => {
     const asked = journey.mailsTo('alice@example.com').map(({ text }) => text);
     expect(asked).toEqual([expect.not.stringMatching(/reminder|There is no answer yet/i)]);
     expect(journey.course('alice')).toEqual(ASKED);
-    expect(journey.end('alice').note).toContain('Asked alice@example.com until 2026-11-05 09:');
+    expect(journey.end('alice').note).toContain('Asked alice@example.com; answer by 2026-11-05 09:');
   });
 
   it('that is down until the contacts are asked: they read that the owner was not reached', async () => {

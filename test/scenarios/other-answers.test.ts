@@ -41,7 +41,7 @@ describe('an owner who is not the right person', () => {
       `${BOB}: Still needed?`,
       `${BOB}: Turned off: tell us if you need it back`,
     ]);
-    expect(journey.finding('alice')[3]?.note).toMatch(/^Asked bob@example\.com until 2026-11-17/);
+    expect(journey.finding('alice')[3]?.note).toMatch(/^Asked bob@example\.com; answer by 2026-11-17/);
     expect(journey.end('alice').note).toMatch(/Agreed.*bob@example\.com/);
     expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [] });
   });

@@ -29,7 +29,7 @@ describe('of two keys the one in use', () => {
 
     expect(journey.course('alice')).toEqual([...WATCHED, 'NOTIFIED confirm-deletion', 'RESOLVED deleted']);
     const notes = journey.finding('alice').map(({ note }) => note ?? '');
-    expect(notes[2]).toMatch(/whether these are needed: AKIA…0002 \(last used 2026-07-05, s3, us-east-1\)\./);
+    expect(notes[2]).toMatch(/are these still needed\? AKIA…0002 \(last used 2026-07-05, s3, us-east-1\)\./);
     expect(notes[3]).toMatch(/^Disabled AKIA…0002.*alice@example\.com.*until 2026-11-18/);
     expect(notes[6]).toMatch(/^Deleted AKIA…0002.*AKIA…0001: on/);
     expect(journey.acts('alice')).toEqual([
@@ -66,7 +66,9 @@ describe('a disabled password and key', () => {
       'NOTIFIED confirm-deletion',
       'RESOLVED left-disabled',
     ]);
-    expect(journey.finding('alice')[5]?.note).toMatch(/until 2026-12-02.*without a word they stay disabled/);
+    expect(journey.finding('alice')[5]?.note).toMatch(
+      /answer by 2026-12-02.*Without an answer they stay disabled/,
+    );
     expect(journey.end('alice').note).toMatch(new RegExp(`proven by re-read at ${day}`));
     expect(journey.acts('alice')).toEqual(DISABLED);
     expect(journey.user('alice')).toMatchObject(LEFT_DISABLED);

@@ -100,7 +100,7 @@ function isSaidAgain(one: History[number], next: History[number] | undefined): b
     next !== undefined &&
     stepOf(one) !== undefined &&
     stepOf(one) === stepOf(next) &&
-    /\b[Aa]sking |Reminding /.test(one.note ?? '')
+    /\bAsking |Reminding /.test(one.note ?? '')
   );
 }
 

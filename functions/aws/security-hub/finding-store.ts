@@ -7,10 +7,12 @@ import {
 import * as z from 'zod';
 import { CONTROL_DAYS } from '../../domain/finding/control.ts';
 import type { Note } from '../../domain/finding/other-note.ts';
+import { CASE_FIELD, EXECUTION_FIELD } from '../../domain/note/fields.ts';
 import type { FindingStore, StoredFinding } from '../../ports.ts';
 import { calling, lazily, readAnswer, slowClientSettings } from '../call.ts';
+import { executionUrl } from '../execution-arn.ts';
 import { batches, keyOf } from './finding-keys.ts';
-import { updateFindings, writeFindings } from './update-findings.ts';
+import { type FindingChange, updateFindings, writeFindings } from './update-findings.ts';
 
 /** Values that one attribute of a filter takes (Security Hub API reference, GetFindings). */
 const FILTER_VALUES = 20;
@@ -24,12 +26,15 @@ export const patient = {
 
 /**
  * Security Hub of the account and Region in which this runs; in the home Region that is all linked Regions. `isPatient`:
- * waits longer where it is throttled, for callers that come again after minutes only.
+ * waits longer where it is throttled, for callers that come again after minutes only. Of a writer, the machine whose
+ * executions the cases are: with the case, a finding names the page of its execution.
  */
 export function findingStore(
-  options: { isPatient?: boolean; client?: () => SecurityHubClient } = {},
+  options: { stateMachineArn?: string; isPatient?: boolean; client?: () => SecurityHubClient } = {},
 ): FindingStore {
-  const { client = lazily(() => (options.isPatient ? patientClient() : usualClient())) } = options;
+  const { stateMachineArn, client = lazily(() => (options.isPatient ? patientClient() : usualClient())) } =
+    options;
+  const linked = (change: FindingChange) => withExecution(change, stateMachineArn);
   const store: FindingStore = {
     ofUser: (userArn, account) =>
       getFindings(client(), `Read the findings of ${userArn} (GetFindings)`, {
@@ -47,10 +52,19 @@ export function findingStore(
         found.push(...(await getFindings(client(), doing, { Id: ids.map(equal) })));
       return found.filter((finding) => wanted.has(keyOf(finding)));
     },
-    update: (findings, change, keep) => updateFindings(client(), store.byId, findings, change, keep),
-    write: (findings, change, keep) => writeFindings(client(), store.byId, findings, change, keep),
+    update: (findings, change, keep) => updateFindings(client(), store.byId, findings, linked(change), keep),
+    write: (findings, change, keep) => writeFindings(client(), store.byId, findings, linked(change), keep),
   };
   return store;
+}
+
+function withExecution(change: FindingChange, stateMachineArn: string | undefined): FindingChange {
+  const caseId = change.fields[CASE_FIELD];
+  if (caseId === undefined || stateMachineArn === undefined) return change;
+  return {
+    ...change,
+    fields: { ...change.fields, [EXECUTION_FIELD]: executionUrl(stateMachineArn, caseId) },
+  };
 }
 
 const usualClient = () => new SecurityHubClient(slowClientSettings);

@@ -12,7 +12,8 @@ import { batches, keyOf } from './finding-keys.ts';
 import { mergeFields } from './merge-fields.ts';
 
 type FindingId = Parameters<FindingStore['update']>[0][number];
-type FindingChange = Parameters<FindingStore['update']>[1];
+/** What is written on findings. */
+export type FindingChange = Parameters<FindingStore['update']>[1];
 
 /** Findings that one call updates (Security Hub API reference, BatchUpdateFindings). */
 const FINDINGS_PER_CALL = 100;

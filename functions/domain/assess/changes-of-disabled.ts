@@ -3,6 +3,7 @@ import { showCredential } from '../credential/credential.ts';
 import { KINDS } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { PermanentServiceError } from '../errors/errors.ts';
+import { showTime } from '../time/time.ts';
 
 /** How a disabled credential stands against what the case left behind. */
 export type DisabledChange =
@@ -19,7 +20,7 @@ export function changeOfDisabled(disabled: Disabled, user: UserFacts): DisabledC
   if (rules.isMissing(now)) return { is: 'missing', reason: `${name} was deleted by someone else` };
   const lastUsedAt = rules.lastUse(now, user);
   if (lastUsedAt !== undefined && lastUsedAt !== disabled.lastUsedAt)
-    return { is: 'used', reason: `${name} was used on ${lastUsedAt}` };
+    return { is: 'used', reason: `${name} was used on ${showTime(lastUsedAt, 'UTC')}` };
   const reason = rules.onAgain(now, name);
   if (reason !== undefined) return { is: 'drift', reason };
   return { is: 'same' };

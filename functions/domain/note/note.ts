@@ -2,6 +2,7 @@ import type { FindingUpdate } from '../case/case-record.ts';
 import { WITHOUT_USER } from '../case/outcome.ts';
 import { NOTE_LENGTH, shortened } from '../finding/other-note.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
+import { caseFields } from './fields.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
 import type { NoteContext, Status, StepRow } from './step-row.ts';
 import { failuresOf, givenBackWords, quarantineOf } from './words.ts';
@@ -59,19 +60,6 @@ function statusOf(step: Step, { status: said }: StepRow, context: NoteContext): 
   const status = typeof said === 'string' ? said : said(context);
   const isOpen = endsCase(step) && status === 'NOTIFIED' && context.case.quarantine !== undefined;
   return isOpen ? 'NEW' : status;
-}
-
-/** The user-defined fields by which analysts filter and build insights. */
-export function caseFields(
-  caseId: string,
-  step: string,
-  deadline: string | undefined,
-): Record<string, string> {
-  return {
-    UnusedCredentialsCase: caseId,
-    UnusedCredentialsStep: step,
-    UnusedCredentialsDeadline: deadline ?? 'none',
-  };
 }
 
 /** A note of at most 512 characters (Security Hub, Note) that always ends with `last` and the case, however long its text is. */

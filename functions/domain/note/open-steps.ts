@@ -54,7 +54,7 @@ export const OPEN_STEPS = {
   },
   escalated: {
     phase: 'waiting',
-    text: (context) => questionText(context, `${whyContactsAreAsked(context)}; asking now`),
+    text: (context) => `${whyContactsAreAsked(context)}. ${questionText(context, 'Asking')}`,
     deadline: questionEnds,
   },
   quarantined: {
@@ -124,7 +124,7 @@ export const OPEN_STEPS = {
 function questionText(context: NoteContext, verb: string): string {
   const { question, remarks } = context.case;
   const until = timeOf(context, question?.until);
-  return `${verb} ${peopleOf(context)} until ${until} whether these are needed: ${planOf(context)} Nothing is changed without an answer. ${remarks.join(' ')}`;
+  return `${verb} ${peopleOf(context)}; answer by ${until}: are these still needed? ${planOf(context)} Nothing is changed without an answer. ${remarks.join(' ')}`;
 }
 
 /** An owner whom no mail has reached has not stayed silent. */
@@ -135,14 +135,14 @@ function whyContactsAreAsked({ case: case_ }: NoteContext): string {
 
 function quarantinedText(context: NoteContext): string {
   const { question, remarks } = context.case;
-  return `Asking the security contacts (${peopleOf(context)}) until ${timeOf(context, question?.until)} to have these disabled, exempt them or stop: ${planOf(context)} Nothing is changed without an answer.${wholeUserWaits(context)} ${remarks.join(' ')}`;
+  return `Asking the security contacts (${peopleOf(context)}); answer by ${timeOf(context, question?.until)}: disable these, exempt the user or stop? ${planOf(context)} Nothing is changed without an answer.${wholeUserWaits(context)} ${remarks.join(' ')}`;
 }
 
 function quarantinedOffText(context: NoteContext): string {
   const { question, remarks } = context.case;
   const names = namesOff(context);
   const wish = context.answer === undefined ? '' : ` Asked back${saidBy(context)}.`;
-  return `${names}: disabled, and given back only on the word of a security contact or an analyst.${wish} Asking ${peopleOf(context)} until ${timeOf(context, question?.until)}; without a word it stays so.${wholeUserWaits(context)} ${remarks.join(' ')}`;
+  return `${names}: disabled, and given back only on the word of a security contact or an analyst.${wish} Asking ${peopleOf(context)}; answer by ${timeOf(context, question?.until)}. Without an answer it stays so.${wholeUserWaits(context)} ${remarks.join(' ')}`;
 }
 
 function keptText(context: NoteContext): string {
@@ -176,7 +176,7 @@ function deletionWords(context: NoteContext): string {
     case 'confirm':
       return `Deletion was confirmed${saidBy(context)}; deleting ${what}.`;
     default:
-      return `Asking ${peopleOf(context)} until ${timeOf(context, question?.until)} to confirm deletion of ${what}; without a word they stay disabled.`;
+      return `Asking ${peopleOf(context)}; answer by ${timeOf(context, question?.until)}: delete ${what} for good? Without an answer they stay disabled.`;
   }
 }
 

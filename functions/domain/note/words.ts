@@ -126,11 +126,18 @@ export function saidBy({ answer, settings }: NoteContext): string {
     : `, with the link sent to ${answer.by}, ${when}`;
 }
 
-/** The people asked: the first by address, the others by number. */
+/** What the addresses of a question may take of a note: three of usual length. */
+const PEOPLE_LENGTH = 120;
+
+/** The people asked, by address; where the note has no room for all of them, how many there are besides. */
 export function peopleOf({ case: { question } }: NoteContext): string {
   const addresses = question?.recipients.map(({ address }) => address) ?? [];
-  const [first = 'nobody', ...rest] = addresses;
-  return rest.length === 0 ? first : `${first} and ${rest.length} more`;
+  const named = addresses.filter(
+    (_one, index) => index === 0 || addresses.slice(0, index + 1).join(', ').length <= PEOPLE_LENGTH,
+  );
+  const rest = addresses.length - named.length;
+  if (named.length === 0) return 'nobody';
+  return named.join(', ') + (rest === 0 ? '' : ` and ${rest} ${rest === 1 ? 'other' : 'others'}`);
 }
 
 /** A point in time as people read it. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Credential, credentialSchema, showCredential } from '../credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../credential/user.ts';
 import { judge, verdictSchema } from '../credential/verdict.ts';
+import { showTime } from '../time/time.ts';
 import { type Owner, ownerSchema } from './owner.ts';
 import { staysSchema, whyItStays } from './stays.ts';
 
@@ -93,8 +94,12 @@ export function proposed(plan: Plan): PlanItem[] {
 export function changeSince(planned: Credential, now: Credential | undefined): string | undefined {
   if (now === undefined) return 'it no longer exists';
   if (now.problem !== undefined) return now.problem;
-  if (now.lastUsedAt !== planned.lastUsedAt) return `it was used on ${now.lastUsedAt ?? 'an unknown date'}`;
+  if (now.lastUsedAt !== planned.lastUsedAt) return `it was used on ${usedOn(now)}`;
   if (now.createdAt !== planned.createdAt) return 'it was created anew';
   if (now.status !== planned.status) return `its status is now ${now.status}`;
   return undefined;
+}
+
+function usedOn({ lastUsedAt }: Credential): string {
+  return lastUsedAt === undefined ? 'an unknown date' : showTime(lastUsedAt, 'UTC');
 }

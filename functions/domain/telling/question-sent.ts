@@ -1,12 +1,13 @@
 import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
 import { countedFrom } from '../case/time-to-answer.ts';
 import { NOTHING_DUE } from '../due/due.ts';
-import { caseFields } from '../note/note.ts';
+import { caseFields } from '../note/fields.ts';
+
 import type { Settings } from '../settings/settings.ts';
 import { showTime } from '../time/time.ts';
 
 /** What a note says while the mails of a question have not gone out, and once they have. */
-export const ASKING = { Asking: 'Asked', Reminding: 'Reminded', 'asking now': 'asked' } as const;
+export const ASKING = { Asking: 'Asked', Reminding: 'Reminded' } as const;
 
 /**
  * The case whose question has been mailed to somebody: its findings may say so from now on, and its time to answer

@@ -49,7 +49,7 @@ const CLICKS: Phrase[] = [
 const OPEN: Phrase[] = [
   ['Quarantined by AWS ({word}): an incident.'],
   [
-    '<Asking|Asked> the security contacts ({free}) until {time} to have these disabled, exempt them or stop: {evidences}. Nothing is changed without an answer.',
+    '<Asking|Asked> the security contacts ({free}); answer by {time}: disable these, exempt the user or stop? {evidences}. Nothing is changed without an answer.',
     'evidences',
   ],
   [
@@ -60,10 +60,10 @@ const OPEN: Phrase[] = [
   [`Asked back${BY}.`],
   [`Asked back${BY}; refused, since somebody else owns the user now by its tags.`],
   ['The case goes on as before.'],
-  ['<Asking|Asked> {free} until {time}; without a word it stays so.'],
+  ['<Asking|Asked> {free}; answer by {time}. Without an answer it stays so.'],
   ['The whole user is deleted, its quarantine policy with it, on their word only.'],
   [
-    '<Asking|Asked|Reminding|Reminded|No answer from the owner; asking now|No answer from the owner; asked|The owner could not be reached by mail; asking now|The owner could not be reached by mail; asked> {free} until {time} whether these are needed: {evidences}. Nothing is changed without an answer.',
+    '<|No answer from the owner. |The owner could not be reached by mail. ><Asking|Asked|Reminding|Reminded> {free}; answer by {time}: are these still needed? {evidences}. Nothing is changed without an answer.',
     'evidences',
   ],
   [`Needed${BY}: {names}. <Must|Each must> be used by {time}; the control passes after that.`],
@@ -78,7 +78,7 @@ const OPEN: Phrase[] = [
     ['names', 'off-by-us'],
   ],
   [
-    'Still disabled and not used since. <Asking|Asked> {free} until {time} to confirm deletion of <the whole user with |>{names}; without a word they stay disabled.',
+    'Still disabled and not used since. <Asking|Asked> {free}; answer by {time}: delete <the whole user with |>{names} for good? Without an answer they stay disabled.',
     ['names', 'off-by-us'],
   ],
   [
@@ -86,6 +86,14 @@ const OPEN: Phrase[] = [
     'outcomes',
   ],
   ['The new password is in Secrets Manager under the name of the case; hand it over.'],
+  ['To be disabled on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest.'],
+  [`Not needed${BY}; that can be taken back until then.`, ['all', 'untouched']],
+  ['IAM is read again before.'],
+  [
+    `To be deleted on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest: <the whole user with |>{names}.`,
+    ['names', 'off-by-us'],
+  ],
+  ['Until then it can be had back at any time.'],
   ['Paused<| since {time} by {free}: "{free}">.'],
   ['{names} can be had back at any time.', ['names', 'can-be-given-back']],
   ['Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.'],
@@ -126,6 +134,12 @@ const ENDINGS: Phrase[] = [
     'outcomes',
     ['all', 'untouched'],
   ],
+  [
+    `Answered "not needed"${BY}; but no day within 30 had room, so nothing was disabled.`,
+    ['all', 'untouched'],
+  ],
+  ['Raise maxActsPerDay or widen actWindows, then select the finding again.'],
+  ['No day within 30 had room for its deletion.'],
   [`Exempt until {time}${BY}. Opens again by itself then.`],
   ['Reason: "{rest}".'],
   ['Used, as far as IAM reports: {names}.', ['names', 'used']],

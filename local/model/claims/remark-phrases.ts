@@ -2,7 +2,7 @@ import type { Phrase } from './phrase.ts';
 
 /** Sentences that a case picks up on its way: a note has them, and an English mail may. */
 export const REMARKS: readonly Phrase[] = [
-  ['{cred} was used on {iso}.', ['cred', 'used']],
+  ['{cred} was used on {time}.', ['cred', 'used']],
   ['<S|s>omeone has set a password again.', ['password', 'on']],
   ['{cred} is Active again.', ['cred', 'on']],
   ['{cred} is {word} again.'],

@@ -38,7 +38,6 @@ export const SLOTS = {
   id: MASKED,
   day: DAY,
   time: TIME,
-  iso: '[\\dTZ:.+-]+',
   n: '\\d+(?:\\.\\d+)?',
   word: '[\\w.-]+',
   address: '\\S+?',

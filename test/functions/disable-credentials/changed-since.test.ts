@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import { showTime } from '../../../functions/domain/time/time.ts';
 import type { UserWriter } from '../../../functions/ports.ts';
 import {
   aKey,
@@ -20,7 +21,7 @@ describe('what changed since the plan', () => {
     [
       'was used',
       { credentials: [aPassword(), aKey({ lastUsedAt: daysAgo(1) })] },
-      `it was used on ${daysAgo(1)}`,
+      `it was used on ${showTime(daysAgo(1), 'UTC')}`,
     ],
     [
       'is off already',

@@ -16,7 +16,7 @@ describe('a step of a running case', () => {
     expect(findingOf(world)).toMatchObject({
       workflowStatus: 'NOTIFIED',
       note: expect.stringMatching(
-        new RegExp(`^Asking alice@example.com until .* A remark\\. Case ${CASE_ID}\\.$`),
+        new RegExp(`^Asking alice@example.com; answer by .* A remark\\. Case ${CASE_ID}\\.$`),
       ),
       userDefinedFields: {
         UnusedCredentialsCase: CASE_ID,

@@ -36,7 +36,7 @@ const REASONS = [
   undefined,
   UNKNOWN,
   'it no longer exists',
-  'it was used on 2026-02-01T00:00:00.000Z',
+  'it was used on 2026-02-01 00:00 UTC',
   'it was created anew',
   'its status is now Inactive',
 ];

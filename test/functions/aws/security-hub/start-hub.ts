@@ -6,6 +6,8 @@ import { makeFinding } from '../../../../local/twin/security-hub/make-finding.ts
 import { createSecurityHub, type SecurityHub } from '../../../../local/twin/security-hub/security-hub.ts';
 import { ACCOUNT, type Aws, HUB, START, startAws } from '../start-aws.ts';
 
+const STATE_MACHINE = 'arn:aws:states:eu-west-1:111122223333:stateMachine:retire';
+
 type FindingId = { findingId: string; productArn: string };
 
 /** A Security Hub, and the store that reaches it with the real SDK. */
@@ -51,7 +53,7 @@ export async function startHub(): Promise<HubBench> {
   return {
     aws,
     hub,
-    findings: findingStore({ client: () => client }),
+    findings: findingStore({ stateMachineArn: STATE_MACHINE, client: () => client }),
     add,
     addMany: (count) => Array.from({ length: count }, () => add()),
   };

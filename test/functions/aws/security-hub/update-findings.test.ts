@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { caseFields } from '../../../../functions/domain/note/fields.ts';
 import type { UnprocessedCode } from '../../../../local/twin/security-hub/batch-update-findings.ts';
 import { type HubBench, startHub } from './start-hub.ts';
 
@@ -21,6 +22,19 @@ describe('updating findings', () => {
       Workflow: { Status: 'NOTIFIED' },
       Note: { Text: 'Asked alice@example.com.', UpdatedBy: 'unused-credentials-responder' },
       UserDefinedFields: { case: 'alice-1' },
+    });
+  });
+
+  it('names the page of the execution with the case', async () => {
+    const finding = bench.add();
+
+    await bench.findings.update([finding], { ...change, fields: caseFields('alice-1', 'asked', undefined) });
+
+    expect(stored(finding)?.UserDefinedFields).toMatchObject({
+      UnusedCredentialsCase: 'alice-1',
+      UnusedCredentialsExecution: expect.stringMatching(
+        /^https:\/\/eu-west-1\.console\..*:execution:retire:alice-1$/,
+      ),
     });
   });
 

@@ -6,8 +6,8 @@ import {
 import type { Disabled } from '../../../../functions/domain/case/outcome.ts';
 import type { UserFacts } from '../../../../functions/domain/credential/user.ts';
 import { PermanentServiceError } from '../../../../functions/domain/errors/errors.ts';
+import { showTime } from '../../../../functions/domain/time/time.ts';
 import { AT, aPassword, aUser, daysAgo } from '../../../support/builders.ts';
-
 import { assess, disabledKey, disabledPassword, HOUR, offUser, withKey } from './observed.ts';
 
 describe('a disabled credential', () => {
@@ -17,7 +17,7 @@ describe('a disabled credential', () => {
       'a key used since',
       disabledKey,
       withKey({ lastUsedAt: AT }),
-      { is: 'used', reason: `AKIA…MPLE was used on ${AT}` },
+      { is: 'used', reason: `AKIA…MPLE was used on ${showTime(AT, 'UTC')}` },
     ],
     [
       'a key used and switched on again',
@@ -76,7 +76,7 @@ describe('a disabled credential', () => {
     const user = offUser({ credentials: [], passwordLastUsedAt: AT });
 
     expect(changesOfDisabled([disabledKey, disabledPassword], user)).toEqual({
-      used: [`password was used on ${AT}`],
+      used: [`password was used on ${showTime(AT, 'UTC')}`],
       drift: [],
       unreadable: [],
       missing: [disabledKey],

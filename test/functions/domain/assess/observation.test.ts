@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { firstImpactQuestion } from '../../../../functions/domain/asking/off-question.ts';
 import { assessObservation } from '../../../../functions/domain/assess/observation.ts';
+import { showTime } from '../../../../functions/domain/time/time.ts';
 import { AT, aCase, aKey, anAnswer, aQuestion, daysAgo, OWNER } from '../../../support/builders.ts';
-
 import { assess, HOUR, observed, offUser, settings, withKey } from './observed.ts';
 
 describe('the first question after disabling', () => {
@@ -67,7 +67,7 @@ describe('the early check', () => {
     const { outcome, case: case_ } = assess(6 * HOUR, { user: withKey({ lastUsedAt: daysAgo(HOUR) }) });
 
     expect(outcome).toBe('used');
-    expect(case_.remarks).toEqual([`AKIA…MPLE was used on ${daysAgo(HOUR)}.`]);
+    expect(case_.remarks).toEqual([`AKIA…MPLE was used on ${showTime(daysAgo(HOUR), 'UTC')}.`]);
   });
 
   it('finds a user that is protected now', () => {

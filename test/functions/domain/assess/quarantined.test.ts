@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assessForRetirement } from '../../../../functions/domain/assess/retirement.ts';
 import { assessUse } from '../../../../functions/domain/assess/use.ts';
 import { countedFrom } from '../../../../functions/domain/case/time-to-answer.ts';
+import { showTime } from '../../../../functions/domain/time/time.ts';
 import {
   AT,
   aCase,
@@ -97,7 +98,7 @@ describe('a quarantine found after disabling', () => {
 
     expect(outcome).toBe('quarantined-off');
     expect(case_.quarantine?.isUsed).toBe(true);
-    expect(case_.remarks).toEqual([`AKIA…MPLE was used on ${daysAgo(HOUR)}.`]);
+    expect(case_.remarks).toEqual([`AKIA…MPLE was used on ${showTime(daysAgo(HOUR), 'UTC')}.`]);
   });
 
   it('is asked about once more for a wish, or a use, from after that, and for nothing else', () => {

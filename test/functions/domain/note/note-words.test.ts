@@ -51,7 +51,7 @@ describe('the words of a note', () => {
     const { note, deadline, fields } = compose('asked', { question: aQuestion('stakeholder') });
 
     expect(note).toBe(
-      `Asking alice@example.com until 2026-03-15 09:00 UTC whether these are needed: password (last used 2025-11-01); AKIA…MPLE (last used 2025-08-13). Nothing is changed without an answer. Case ${CASE_ID}.`,
+      `Asking alice@example.com; answer by 2026-03-15 09:00 UTC: are these still needed? password (last used 2025-11-01); AKIA…MPLE (last used 2025-08-13). Nothing is changed without an answer. Case ${CASE_ID}.`,
     );
     expect(deadline).toBe('2026-03-15T09:00:00.000Z');
     expect(fields['UnusedCredentialsDeadline']).toBe(deadline);
@@ -111,7 +111,7 @@ describe('the words of a note', () => {
   it('say what was decided about deletion during the observation', () => {
     const asked = { disabled: disabledBoth, question: aQuestion('deletion') };
 
-    expect(compose('confirm-deletion', asked).note).toContain('Asking alice@example.com until');
+    expect(compose('confirm-deletion', asked).note).toContain('Asking alice@example.com; answer by');
     expect(compose('confirm-deletion', asked, { answer: anAnswer({ kind: 'confirm' }) }).note).toContain(
       'Deletion was confirmed, with the link',
     );
@@ -154,6 +154,27 @@ describe('the words of a note', () => {
 
     expect(
       composeUpdate('asked', { ...berlin, settings: someSettings({ timeZone: 'Europe/Berlin' }) }).note,
-    ).toContain('until 2026-03-15 10:00 CET');
+    ).toContain('answer by 2026-03-15 10:00 CET');
+  });
+
+  it('name everybody who is asked, and count those for whom there is no room', () => {
+    const asked = (...names: string[]) => {
+      const recipients = names.map((name) => ({
+        address: `${name}@example.com`,
+        role: 'stakeholder' as const,
+        reason: '',
+      }));
+      return compose('asked', { question: { ...aQuestion('stakeholder'), recipients } }).note;
+    };
+    const long = 'a'.repeat(60);
+
+    expect(asked()).toMatch(/^Asking nobody; answer by/);
+    expect(asked('alice', 'bob', 'carol')).toMatch(
+      /^Asking alice@example\.com, bob@example\.com, carol@example\.com; answer by/,
+    );
+    expect(asked(long, long)).toMatch(/^Asking a{60}@example\.com and 1 other; answer by/);
+    expect(asked('alice', long, long, 'bob')).toMatch(
+      /^Asking alice@example\.com, a{60}@example\.com and 2 others; answer by/,
+    );
   });
 });

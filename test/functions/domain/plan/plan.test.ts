@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Credential } from '../../../../functions/domain/credential/credential.ts';
 import type { UserFacts } from '../../../../functions/domain/credential/user.ts';
 import { changeSince, proposed } from '../../../../functions/domain/plan/plan.ts';
+import { showTime } from '../../../../functions/domain/time/time.ts';
 import {
   aKey,
   aPassword,
@@ -130,8 +131,8 @@ describe('a credential of an answered plan', () => {
     ['the same', aKey(), aKey(), undefined],
     ['gone', aKey(), undefined, 'it no longer exists'],
     ['unreadable now', aKey(), aKey({ problem: 'denied' }), 'denied'],
-    ['used since', aKey(), aKey({ lastUsedAt: daysAgo(1) }), `it was used on ${daysAgo(1)}`],
-    ['used for the first time', neverUsed(aKey()), aKey(), `it was used on ${daysAgo(200)}`],
+    ['used since', aKey(), aKey({ lastUsedAt: daysAgo(1) }), `it was used on ${showTime(daysAgo(1), 'UTC')}`],
+    ['used for the first time', neverUsed(aKey()), aKey(), `it was used on ${showTime(daysAgo(200), 'UTC')}`],
     ['a password set anew', aPassword(), aPassword({ createdAt: daysAgo(1) }), 'it was created anew'],
     ['switched off by someone', aKey(), aKey({ status: 'Inactive' }), 'its status is now Inactive'],
   ])('that is %s is told so', (_, planned, now, change) => {

@@ -15,7 +15,7 @@ const put = () =>
     updateNumber: 3,
     update: {
       status: 'NOTIFIED',
-      note: `Asking alice@example.com until ${shown(until)} 09:00 UTC whether these are needed.`,
+      note: `Asking alice@example.com; answer by ${shown(until)} 09:00 UTC: are these still needed?`,
       fields: { UnusedCredentialsDeadline: until },
     },
   });
@@ -26,7 +26,7 @@ describe('a question whose mail has gone out', () => {
 
     expect(sent).toMatchObject({ question: { sent: true, until }, updateNumber: 4 });
     expect(sent.question).not.toHaveProperty('counting');
-    expect(sent.update?.note).toContain(`Asked alice@example.com until ${shown(until)}`);
+    expect(sent.update?.note).toContain(`Asked alice@example.com; answer by ${shown(until)}`);
     expect(sent.due?.finding).toMatchObject({ number: 4 });
   });
 
@@ -36,7 +36,7 @@ describe('a question whose mail has gone out', () => {
 
     expect(sent.question).toMatchObject({ until: later, sent: true });
     expect(sent.question).not.toHaveProperty('counting');
-    expect(sent.update?.note).toContain(`until ${shown(later)} 09:00 UTC`);
+    expect(sent.update?.note).toContain(`answer by ${shown(later)} 09:00 UTC`);
     expect(sent.update?.fields['UnusedCredentialsDeadline']).toBe(later);
   });
 
@@ -65,7 +65,7 @@ describe('a question whose mail has gone out', () => {
     const sent = withQuestionSent(record, { at: after(AT, 'P2D'), settings });
 
     expect(sent.heldUp?.before?.deadline).toBe(later);
-    expect(sent.heldUp?.before?.update.note).toContain(`Asked alice@example.com until ${shown(later)}`);
+    expect(sent.heldUp?.before?.update.note).toContain(`Asked alice@example.com; answer by ${shown(later)}`);
     expect(sent.update?.note).toBe('Held up since a while.');
   });
 });
