@@ -105,6 +105,28 @@ describe('an answer on Friday afternoon', () => {
   });
 });
 
+describe('many answers on a Friday', () => {
+  it('turn nothing off at the weekend, and no more than allowed on one day', async () => {
+    const owners = ['anna', 'ben', 'cleo'];
+    const users = owners.flatMap((owner) =>
+      [1, 2].map((number) => user(`${owner}-${number}`, { tags: { Owner: `${owner}@example.com` } })),
+    );
+    const settings = { ...BERLIN, maxActsPerDay: 2, afterObservation: 'keep-disabled' as const };
+    const journey = await play(
+      { users, settings },
+      click(),
+      // One of each owner in turn, then the others.
+      ...[1, 2].flatMap((number) =>
+        owners.map((owner) => after('P4DT6H').answer('retire', { user: `${owner}-${number}` })),
+      ),
+    );
+
+    const days = users.map(({ userName }) => actsOf(journey, userName)[0]?.slice(0, 10));
+    expect([...days].sort()).toEqual(['2026-11-09', '2026-11-10', '2026-11-11'].flatMap((day) => [day, day]));
+    expect(await places(journey)).toEqual({ '2026-11-09': 2, '2026-11-10': 2, '2026-11-11': 2 });
+  });
+});
+
 describe('a deletion that waits for its day', () => {
   it('gives everything back at once, at any hour', async () => {
     const journey = await play(
