@@ -4,6 +4,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Settings } from '../functions/domain/settings/settings.ts';
+import { settingsVariableOf } from '../functions/runtime/settings-variable.ts';
 import { functionProfiles, type ProfileContext } from './function-profiles.ts';
 import { type FunctionFolder, functionFolders, pascalCase } from './names.ts';
 import { StateFunction } from './state-function.ts';
@@ -23,6 +24,7 @@ export class Functions extends Construct {
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
     const { sender, organizationId } = props.settings;
+    const settings = settingsVariableOf(props.settings);
     const context = { ...props, stack: Stack.of(this), sender, organizationId };
     this.byFolder = Object.fromEntries(
       functionFolders.map((folder) => {
@@ -31,7 +33,7 @@ export class Functions extends Construct {
           ...profile,
           folder,
           bundle: props.bundles[folder],
-          environment: { SETTINGS: JSON.stringify(props.settings), ...environment },
+          environment: { SETTINGS: settings, ...environment },
           ...(asynchronous && { onFailure: props.failures }),
           ...(audited && { log: props.auditLog }),
         });

@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Settings, settingsSchema } from '../functions/domain/settings/settings.ts';
-
-/** Every function carries the settings in its environment, which Lambda limits to 4 KB in all. */
-const largestSettings = 3000;
+import { SETTINGS_BYTES, settingsVariableOf } from '../functions/runtime/settings-variable.ts';
 
 const presetsDirectory = join(import.meta.dirname, 'presets');
 
@@ -85,10 +83,11 @@ function leftExamples(base: Record<string, unknown>, own: Record<string, unknown
 }
 
 function tooLarge(settings: Settings | undefined): string[] {
-  const size = Buffer.byteLength(JSON.stringify(settings ?? {}));
-  if (size <= largestSettings) return [];
+  const size = settings === undefined ? 0 : Buffer.byteLength(settingsVariableOf(settings));
+  if (size <= SETTINGS_BYTES) return [];
   return [
-    `${size} bytes as JSON, at most ${largestSettings} fit into a function's environment: shorten accountNames, ` +
+    `${size} bytes packed, at most ${SETTINGS_BYTES} fit into a function's environment: shorten accountNames, ` +
+      'name the owners in tags in place of accountContacts, ' +
       'give organizationId in place of accounts, or protect users by one path or tag in place of many names',
   ];
 }

@@ -86,9 +86,9 @@ async function isAllPaused({ pauses }: RequestContext): Promise<boolean> {
 
 function plain(
   status: PlainPage,
-  { settings: { teamName }, texts }: RequestContext,
+  { settings: { teamName, contact }, texts }: RequestContext,
   headers: Record<string, string> = {},
 ): PageResponse {
-  const body = plainPage(texts.plain[status], { team: teamName, texts });
+  const body = plainPage(texts.plain[status], { team: teamName, contact, texts });
   return pageResponse(typeof status === 'string' ? 410 : status, body, headers);
 }

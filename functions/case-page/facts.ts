@@ -9,7 +9,6 @@ import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import { DAYS_FOR_PLACE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { seconds } from '../domain/time/duration.ts';
-import { showDay, showTime, showWeekday } from '../domain/time/time.ts';
 import { asEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import { nextOpening } from '../domain/window/opening.ts';
 import { canRestore } from '../domain/wish/have-back.ts';
@@ -44,7 +43,7 @@ export function pageFacts(
 ): PageFacts {
   const record = ended === undefined ? item : asEnded(item, ended);
   const { timeZone, afterObservation, deletionNeedsConfirmation } = settings;
-  const time = (iso: string) => showTime(iso, timeZone);
+  const time = (iso: string) => texts.times.time(iso, timeZone);
   const stage = stageOf(record);
   const wayBack = ended && wayBackOf(ended, { record, settings, at });
   return {
@@ -54,7 +53,7 @@ export function pageFacts(
     texts,
     at,
     isPaused,
-    earliest: earliestOf(record, at, settings),
+    earliest: earliestOf(record, { at, settings, time }),
     stage,
     heldUp: heldUpOf(record, time),
     ...(wayBack && { ended, wayBack }),
@@ -74,21 +73,18 @@ export function pageFacts(
     observationDays: days(settings.observation),
     useWithinDays: days(settings.useWithin),
     time,
-    day: (iso) => showDay(iso, timeZone),
+    day: (iso) => texts.times.day(iso, timeZone),
   };
 }
 
 /** When the next act can be done, where it has its day already, or can be done at the hour of the settings only. */
 function earliestOf(
   { question, quarantine }: PageRecord,
-  at: string,
-  settings: Settings,
+  { at, settings, time }: { at: string; settings: Settings; time: (iso: string) => string },
 ): PageFacts['earliest'] {
   const opensAt = question?.window?.opensAt ?? nextOpening(at, DAYS_FOR_PLACE, settings);
   const isOpen = opensAt === undefined || Date.parse(opensAt) <= Date.parse(at);
-  if (isOpen || quarantine !== undefined) return undefined;
-  const { timeZone } = settings;
-  return { time: showTime(opensAt, timeZone), weekday: showWeekday(opensAt, timeZone) };
+  return isOpen || quarantine !== undefined ? undefined : time(opensAt);
 }
 
 /** What can be had back of an ended case, and until when by its links. */
@@ -128,10 +124,10 @@ function heldUpOf({ heldUp }: CaseRecord, time: (iso: string) => string): PageFa
 }
 
 /** Why this person has the page: how the owner of the user is known, or the role. */
-export function whyYou({ record, link, texts }: Pick<PageFacts, 'record' | 'link' | 'texts'>): string {
+export function whyYou({ record, link, texts, account }: PageFacts): string {
   const owner = record.plan?.owner;
   return owner?.addresses.includes(link.address)
-    ? texts.whyOwner[owner.source](owner.tag ?? '')
+    ? texts.whyOwner[owner.source](owner.tag ?? '', account)
     : texts.whyRole[link.role];
 }
 

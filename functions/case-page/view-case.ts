@@ -21,9 +21,13 @@ ${planSection(facts)}
 ${formSection(facts, entered)}
 ${othersSection(facts)}
 ${historySection(facts)}
-</main>
-<footer><p>${texts.genuine(facts)}</p></footer>`;
-  return page(facts, content, entered.problems.length > 0);
+</main>`;
+  const title = texts.title(facts.record.userName);
+  const isWrong = entered.problems.length > 0;
+  return page(facts, content, {
+    title: isWrong ? texts.problemTitle(title) : title,
+    footer: texts.genuine(facts),
+  });
 }
 
 /** The page after an answer: what happens next and how to undo it. */
@@ -56,10 +60,13 @@ ${back(facts)}
   return page(facts, content);
 }
 
-function page(facts: PageFacts, content: Html, isWrong = false): string {
-  const { texts, team, record } = facts;
-  const title = texts.title(record.userName);
-  return document({ title: isWrong ? texts.problemTitle(title) : title, team, texts, content });
+function page(facts: PageFacts, content: Html, more: { title?: string; footer?: string } = {}): string {
+  const { texts, team, record, settings } = facts;
+  return document({
+    title: texts.title(record.userName),
+    ...{ team, contact: settings.contact, texts, content },
+    ...more,
+  });
 }
 
 function heading({ texts, record, account }: PageFacts): Html {

@@ -1,18 +1,24 @@
+import { contactUrl } from '../domain/settings/contact.ts';
 import type { PageTexts } from '../texts/page-texts.ts';
 import { type Html, html, render, trusted } from './html.ts';
 import { STYLE } from './style.ts';
 
-/** A whole document around the content: title, language, stylesheet. */
+/** A whole document around the content: title, language, stylesheet, and whom to ask. */
 export function document({
   title,
   team,
+  contact,
   texts,
   content,
+  footer,
 }: {
   title: string;
   team: string;
+  contact: string;
   texts: PageTexts;
   content: Html;
+  /** What else stands at the foot of the page. */
+  footer?: string;
 }): string {
   return render(html`<!doctype html>
 <html lang="${texts.language}">
@@ -28,6 +34,7 @@ export function document({
 <div class="wrap">
 <header><p class="team">${team}</p></header>
 ${content}
+<footer>${footer !== undefined && html`<p>${footer}</p>`}<p>${texts.questionsTo(team)} <a href="${contactUrl(contact)}">${contact}</a></p></footer>
 </div>
 </body>
 </html>
@@ -37,8 +44,8 @@ ${content}
 /** A page of a heading and a sentence, which tells nothing of any case. */
 export function plainPage(
   [title, detail]: readonly [title: string, detail: string],
-  { team, texts }: { team: string; texts: PageTexts },
+  { team, contact, texts }: { team: string; contact: string; texts: PageTexts },
 ): string {
   const content = html`<main><h1>${title}</h1><p>${detail}</p></main>`;
-  return document({ title, team, texts, content });
+  return document({ title, team, contact, texts, content });
 }

@@ -7,6 +7,7 @@ import { operatorsTopic } from '../aws/operators-topic.ts';
 import { pauseControl } from '../aws/pause-control.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
+import { senderOf } from '../domain/settings/contact.ts';
 import { readEnv } from '../runtime/env.ts';
 import { deliver } from './deliver.ts';
 
@@ -24,7 +25,7 @@ const dependencies = {
   tokens: taskTokens(),
   executions: executions({ stateMachineArn: env.STATE_MACHINE_ARN }),
   messages: messageTable({ tableName: env.CASES_TABLE_NAME }),
-  mailer: sesMailer({ sender: env.SETTINGS.sender }),
+  mailer: sesMailer(senderOf(env.SETTINGS)),
   settings: env.SETTINGS,
   casePageUrl: env.CASE_PAGE_URL,
   findings: findingStore({ stateMachineArn: env.STATE_MACHINE_ARN }),

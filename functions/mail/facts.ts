@@ -7,7 +7,6 @@ import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
-import { showTime, showWeekday } from '../domain/time/time.ts';
 import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
@@ -19,11 +18,12 @@ import { answeredLine, whyOf } from './who.ts';
 export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
   const { case: case_, recipient, settings, answer } = order;
   const { timeZone } = settings;
-  const time = (iso: string | undefined) => (iso === undefined ? '' : showTime(iso, timeZone));
+  const time = (iso: string | undefined) => (iso === undefined ? '' : texts.times.time(iso, timeZone));
   return {
     user: oneLine(case_.userName, 64),
     account: showAccount(case_.account, settings),
     team: oneLine(settings.teamName),
+    contact: oneLine(settings.contact),
     caseId: case_.caseId,
     why: whyOf(order, texts),
     isSecurityContact: recipient.role === 'security-contact',
@@ -131,7 +131,7 @@ function questionFacts(
       alsoKept.length === 0
         ? undefined
         : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
-    earliest: earliestOf(question, timeZone),
+    earliest: earliestOf(question, time),
     howToUse: ids.map(texts.howToUse),
     kinds: new Set(ids.map(kindOf)),
     failure: '',
@@ -155,11 +155,11 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
   };
 }
 
-function earliestOf({ window }: Question, timeZone: string): MailFacts['earliest'] {
+function earliestOf({ window }: Question, time: Time): MailFacts['earliest'] {
   if (window === undefined) return undefined;
   const { opensAt, resumeAt } = window;
   const isDeletion = resumeAt === 'delete';
-  return { time: showTime(opensAt, timeZone), weekday: showWeekday(opensAt, timeZone), isDeletion };
+  return { time: time(opensAt), isDeletion };
 }
 
 /** The credentials a question is about: proposed, disabled or restored by this case, or to be used. */
@@ -194,7 +194,7 @@ function credentialLine(
   const age = kind === 'stakeholder';
   const line = item === undefined ? texts.credentialName(id) : evidenceLine(item, texts, timeZone, { age });
   if (off === undefined || kind === 'use') return line;
-  return texts.disabledSince(line, showTime(off.disabledAt, timeZone));
+  return texts.disabledSince(line, texts.times.time(off.disabledAt, timeZone));
 }
 
 function endingOf({ afterObservation, deletionNeedsConfirmation }: Settings): MailFacts['ending'] {

@@ -3,7 +3,6 @@ import type { OtherCredential, UserFacts } from '../domain/credential/user.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { thatAre, whatIsSo } from '../domain/standing/standing.ts';
-import { showDay } from '../domain/time/time.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 
@@ -24,8 +23,8 @@ export function evidenceLine(
   const used =
     lastUsedAt === undefined
       ? texts.neverUsed
-      : texts.lastUsed(showDay(lastUsedAt, timeZone), where(lastUsedService, lastUsedRegion, texts));
-  const created = createdAt === undefined ? [] : [texts.created(showDay(createdAt, timeZone))];
+      : texts.lastUsed(texts.times.day(lastUsedAt, timeZone), where(lastUsedService, lastUsedRegion, texts));
+  const created = createdAt === undefined ? [] : [texts.created(texts.times.day(createdAt, timeZone))];
   const days = age && 'days' in verdict ? [texts.daysAgo[ageFrom(verdict)](verdict.days)] : [];
   return texts.evidence(texts.credentialName(credential.id), [used, ...created, ...days]);
 }

@@ -1,8 +1,8 @@
 import { findOwner, type Owner, ownerProblems } from '../domain/plan/owner.ts';
 import type { Answer } from '../domain/question/answer.ts';
-import { showTime } from '../domain/time/time.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
+import { showAccount } from './lines.ts';
 import type { MailOrder, QuestionOrder } from './order.ts';
 
 /** Why the recipient gets the mail, as a clause in the mail's language. */
@@ -16,7 +16,7 @@ function whyAsked(order: QuestionOrder, isSecurityContact: boolean, texts: MailT
   const { question, case: case_, recipient, settings } = order;
   const { why } = texts;
   // The owner as it is now: the tags may name somebody else than when the plan was made.
-  const owner = findOwner(case_.user?.tags ?? {}, settings);
+  const owner = findOwner({ tags: case_.user?.tags ?? {}, account: case_.account }, settings);
   if (isSecurityContact && question.message === 'escalated') return why.escalated;
   if (isSecurityContact && (owner.source !== 'security' || case_.namedOwner !== undefined))
     return why.security;
@@ -32,6 +32,7 @@ function whyOwner(
   const problems = ownerProblems(case_.user?.tags ?? {}, settings).map((one) =>
     oneLine(texts.ownerProblem(one)),
   );
+  if (source === 'account') return texts.why.account(showAccount(case_.account, settings), problems);
   if (source === 'fallback') return texts.why.fallback(problems);
   if (source === 'security') return texts.why.securityInstead(problems);
   return texts.why.tag(oneLine(tag, 128)) + (problems.length === 0 ? '' : texts.passedOver(problems));
@@ -40,7 +41,7 @@ function whyOwner(
 /** Who gave an answer and when: a link proves possession of a mailbox, no more (design D6). */
 export function answeredLine(given: Answer, texts: MailTexts, timeZone: string): string {
   const { kind, decisions, role, by, at } = given;
-  const time = showTime(at, timeZone);
+  const time = texts.times.time(at, timeZone);
   // Keeping every credential of a form is keeping.
   const isKept = kind === 'retire' && Object.values(decisions).every((decision) => decision === 'keep');
   const answer = texts.answers[isKept ? 'keep' : kind].inMails;

@@ -1,18 +1,5 @@
 import * as z from 'zod';
-import { settingsSchema } from '../domain/settings/settings.ts';
-
-/** The settings as they stand in the environment: JSON, checked by the same schema as at synth. */
-export const settingsVariable = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'SETTINGS is not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(settingsSchema);
+import { settingsVariable } from './settings-variable.ts';
 
 const name = z.string().min(1, 'is missing');
 

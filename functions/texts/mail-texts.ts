@@ -8,7 +8,7 @@ import type { AnswerKind } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Standing } from '../domain/standing/standing.ts';
-import type { showWeekday } from '../domain/time/time.ts';
+import type { Times } from './times.ts';
 
 /** The messages that put a question. */
 export type QuestionMessage = Exclude<Question['message'], 'silent'>;
@@ -40,6 +40,7 @@ export interface NoticeTexts {
 /** One language's texts of all mails. Every language has all of them. */
 export interface MailTexts {
   language: Language;
+  times: Times;
   /** The same for every mail of a case: clients thread by it. */
   subject(user: string, account: string): string;
   list(names: string[]): string;
@@ -76,6 +77,7 @@ export interface MailTexts {
   /** Why somebody gets the mail, as a clause. */
   why: {
     tag(tag: string): string;
+    account(account: string, problems: string[]): string;
     fallback(problems: string[]): string;
     securityInstead(problems: string[]): string;
     escalated: string;
@@ -108,6 +110,8 @@ export interface MailFacts {
   user: string;
   account: string;
   team: string;
+  /** Whom to ask: an address or a web address. */
+  contact: string;
   caseId: string;
   /** Why this person gets the mail. */
   why: string;
@@ -126,7 +130,7 @@ export interface MailFacts {
   /** Credentials that were kept by the same answer, and by when they must be used. */
   kept: { names: string[]; until: string } | undefined;
   /** Of an act that waits for its day: when it is done, at the earliest; else empty. */
-  earliest: { time: string; weekday: ReturnType<typeof showWeekday>; isDeletion: boolean } | undefined;
+  earliest: { time: string; isDeletion: boolean } | undefined;
   /** What must be done so that each credential of the mail counts as used. */
   howToUse: string[];
   /** Who was asked before. */

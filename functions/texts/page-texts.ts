@@ -12,12 +12,13 @@ import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { Stands } from '../domain/standing/standing.ts';
-import type { showWeekday } from '../domain/time/time.ts';
 import type { StepTexts } from './step-texts.ts';
+import type { Times } from './times.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
 export interface PageTexts {
   language: Language;
+  times: Times;
   title(user: string): string;
   heading: string;
   account: string;
@@ -30,7 +31,7 @@ export interface PageTexts {
   quarantined(policy: string): string;
   why(reason: string): string;
   whyRole: Record<Role, string>;
-  whyOwner: Record<Owner['source'], (tag: string) => string>;
+  whyOwner: Record<Owner['source'], (tag: string, account: string) => string>;
   stages: Record<Stage, (facts: PageFacts) => [title: string, detail: string]>;
   /** What of an ended case was still off when IAM was last read, and how to have it back. */
   wayBack(wayBack: WayBack, facts: PageFacts): string;
@@ -88,6 +89,8 @@ export interface PageTexts {
   send: string;
   noForm: string;
   genuine(facts: PageFacts): string;
+  /** Before the contact, which is a link. */
+  questionsTo(team: string): string;
   problemsHeading: string;
   problemTitle(title: string): string;
   /** What is wrong with a form. */
@@ -152,8 +155,8 @@ export interface PageFacts {
   at: string;
   /** All cases are paused: nothing is turned off or deleted for now. */
   isPaused: boolean;
-  /** When the next act is done at the earliest, and the day of the week; empty where that may be at once. */
-  earliest: { time: string; weekday: ReturnType<typeof showWeekday> } | undefined;
+  /** When the next act is done at the earliest; empty where that may be at once. */
+  earliest: string | undefined;
   stage: Stage;
   /** Of a link of an ended case: what that has left off. */
   ended?: LeftOff | undefined;

@@ -101,6 +101,7 @@ function exampleSettings(): Settings {
     allowedDomains: ['example.com'],
     securityContacts: ['security@example.com'],
     sender: 'security@example.com',
+    contact: 'iam-help@example.com',
     timeZone: 'Europe/Berlin',
   });
 }

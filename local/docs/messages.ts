@@ -69,7 +69,7 @@ only tells and cannot be sent holds up no case: it stays due and is tried again 
 ${rows.join('\n')}
 
 The stakeholder is who the tags of the IAM user name (\`ownerTags\`; several addresses in one tag are all asked), else
-\`fallbackContacts\`, else \`securityContacts\`; the mail says which and why. Tags are read again before each question.
+whom \`accountContacts\` names for its account, else \`fallbackContacts\`, else \`securityContacts\`; the mail says which and why. Tags are read again before each question.
 
 ## The operators' topic
 

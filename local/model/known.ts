@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { SHOWN_TIME } from './shown-time.ts';
 import { showViolation, type Violation } from './violation.ts';
 
 /** What is known of a violation, wherever it was found. */
@@ -50,6 +51,8 @@ export function compareWithKnown(
   ];
 }
 
+const TIME = new RegExp(SHOWN_TIME, 'gu');
+
 /** What makes two violations the same: not when, nor of which user or key. */
 export function keyOf({
   rule,
@@ -57,8 +60,6 @@ export function keyOf({
   by,
   claim,
 }: Pick<Violation, 'rule' | 'state' | 'by' | 'claim'>): string {
-  const same = claim
-    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d \S+?(?=[\s.;,]|$)/g, '<time>')
-    .replace(/A[KS]IA[A-Z0-9]{12,}/g, '<key>');
+  const same = claim.replace(TIME, '<time>').replace(/A[KS]IA[A-Z0-9]{12,}/g, '<key>');
   return JSON.stringify([rule, state, by, same]);
 }

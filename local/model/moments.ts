@@ -1,14 +1,5 @@
 import type { Chronicle } from './chronicle.ts';
-
-const SHOWN = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d) (?:UTC|GMT(?:([+-])(\d{1,2})(?::(\d\d))?)?)$/;
-
-/** When a time as people read it begins (epoch ms); a minute long. Undefined for zones that have no number. */
-export function minuteOf(shown: string): number | undefined {
-  const [, day, time, sign, hours = '0', minutes = '0'] = SHOWN.exec(shown) ?? [];
-  if (day === undefined) return undefined;
-  const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
-  return Date.parse(`${day}T${time}:00Z`) - ahead;
-}
+import { minuteOf } from './shown-time.ts';
 
 /**
  * The places in the chronicle, up to this one, between which the world was as it was at a time that a text names: as

@@ -15,6 +15,17 @@ export function seeUsers(world: World, now: number): SeenUser[] {
   );
 }
 
+/** The same, made anew only where something may have changed since it was last asked: most of what happens changes no user. */
+export function usersSeer(world: World): (now: number) => readonly SeenUser[] {
+  let seen: { users: readonly SeenUser[]; stamp: string } | undefined;
+  return (now) => {
+    // Uses that show late come by themselves.
+    const stamp = [world.iamLog.length, world.uses, world.lastUseLagMs > 0 ? now : ''].join();
+    if (seen?.stamp !== stamp) seen = { users: seeUsers(world, now), stamp };
+    return seen.users;
+  };
+}
+
 function seeUser(user: User, account: string, reportedUntil: number): SeenUser {
   const { userName, userId, path, tags, attachedPolicies } = user;
   const passwordUse = latest(user.passwordUses, reportedUntil);

@@ -1,4 +1,4 @@
-import { settingsSchema } from '../../functions/domain/settings/settings.ts';
+import { settingsVariable } from '../../functions/runtime/settings-variable.ts';
 import { readAssembly } from '../assembly/assembly.ts';
 import { ensureAssembly } from '../assembly/synth.ts';
 import type { Assembly } from '../assembly/types.ts';
@@ -78,10 +78,16 @@ export interface LocalRunOptions {
    * reach the twin without a socket. Otherwise the bundles of the assembly run in threads and call over HTTP.
    */
   inProcess?: boolean | undefined;
+  /** Not to open everybody's pages after each step, where there are so many that it would take hours. */
+  isUnwatched?: boolean | undefined;
 }
 
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
-export async function createLocalRun({ directory, inProcess }: LocalRunOptions = {}): Promise<LocalRun> {
+export async function createLocalRun({
+  directory,
+  inProcess,
+  isUnwatched = false,
+}: LocalRunOptions = {}): Promise<LocalRun> {
   const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
   const twin = await createTwin({
     clock: createVirtualClock(0),
@@ -98,8 +104,9 @@ export async function createLocalRun({ directory, inProcess }: LocalRunOptions =
     environmentOf: (deployed, environmentId) =>
       functionEnvironment(deployed, { environmentId, region, url: twin.url, parent: process.env }),
   });
-  const deployed = settingsSchema.parse(JSON.parse(assembly.functions[0]?.environment['SETTINGS'] ?? '{}'));
-  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies: policiesOf(assembly) };
+  const deployed = settingsVariable.parse(assembly.functions[0]?.environment['SETTINGS']);
+  const policies = policiesOf(assembly);
+  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies, isWatched: !isUnwatched };
   const deployment: Deployment = {
     settings: deployed,
     functionFolders: assembly.functions.map(({ folder }) => folder),

@@ -83,8 +83,8 @@ export async function playSteps(simulation: Simulation, scenario: Scenario): Pro
 }
 
 /** Opens the pages that people would read now, for the model; nothing else runs meanwhile. */
-export function look({ twin, recorder, look: send }: Simulation): Promise<void> {
-  return twin.look(() => recorder.look(send));
+export async function look({ twin, recorder, look: send, isWatched }: Simulation): Promise<void> {
+  if (isWatched) await twin.look(() => recorder.look(send));
 }
 
 function addFindings(simulation: Simulation, scenario: Scenario): NamedFinding[] {

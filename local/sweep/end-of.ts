@@ -1,3 +1,4 @@
+import { SHOWN_DAY } from '../model/shown-time.ts';
 import type { LocalRun } from '../run/local-run.ts';
 import type { Report } from '../run/report/report.ts';
 
@@ -44,8 +45,11 @@ export function differences(one: End, other: End): string[] {
 const lines = (value: unknown): string => JSON.stringify(value, undefined, 1);
 const isNew = <Item>(item: Item, index: number, all: readonly Item[]) => item !== all[index - 1];
 
-const dayOnly = (text: string) =>
-  text.replace(/(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(\.\d{3})?Z| \d\d:\d\d UTC)/g, '$1');
+const MOMENT = new RegExp(
+  `(${SHOWN_DAY})(?:T\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?Z|,? \\d\\d:\\d\\d UTC)`,
+  'gu',
+);
+const dayOnly = (text: string) => text.replace(MOMENT, '$1');
 
 const withoutKey = (text: string) => text.replace(/\/messages\/[\w-]+\?key=[\w-]+/g, '');
 

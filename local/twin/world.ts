@@ -30,6 +30,7 @@ export function createWorld(spec: WorldSpec): World {
   const passwords: string[] = [];
   const listeners = new Set<(entry: IamLogEntry) => void>();
   const lag = createLag();
+  let uses = 0;
   const user = (account: string, userName: string) => accounts.get(account)?.users.get(userName);
   const core: WorldCore = {
     ...tuning(spec),
@@ -53,6 +54,12 @@ export function createWorld(spec: WorldSpec): World {
       const logged = { ...entry, detail };
       iamLog.push(logged);
       for (const listener of listeners) listener(logged);
+    },
+    get uses() {
+      return uses;
+    },
+    recordUse() {
+      uses += 1;
     },
     recordPassword: (password) => passwords.push(password),
     snapshot: () => snapshot(accounts),

@@ -35,7 +35,7 @@ const STAKEHOLDER: Record<string, Case> = {
     pick: ['Quarterly'],
     recorded: 'Recorded: It runs only now and then',
     ends: 'AwaitUse',
-    later: /to be used by 2027-02-02/,
+    later: /to be used by Tue 2 Feb 2027/,
   },
   'owner-names': {
     choice: 'name-other',
@@ -93,7 +93,7 @@ const SECURITY_FIRST: Record<string, Case> = {
     fill: { deadline: '2026-12-24' },
     recorded: 'Recorded: More time',
     ends: 'AwaitStakeholder',
-    later: /Until 2026-12-24/,
+    later: /Until Thu 24 Dec 2026/,
   },
 };
 
@@ -170,14 +170,21 @@ describe('what was disabled', () => {
   it.each([
     ['off-restored', 'restore', {}, 'Recorded: I need this back', 'AwaitUse', KEPT],
     ['sec-off-restored', 'restore', {}, 'Recorded: I need this back', 'AwaitUse', KEPT],
-    ['off-longer', 'rarely', { pick: ['Monthly'] }, 'now and then', 'AwaitImpactReport', /Until 2026-12-03/],
+    [
+      'off-longer',
+      'rarely',
+      { pick: ['Monthly'] },
+      'now and then',
+      'AwaitImpactReport',
+      /Until Thu 3 Dec 2026/,
+    ],
     [
       'sec-off-longer',
       'extend',
       { fill: { deadline: '2027-01-15' } },
       'Recorded: More time',
       'AwaitImpactReport',
-      /Until 2027-01-15/,
+      /Until Fri 15 Jan 2027/,
     ],
     ['sec-off-again', 'ask-again', {}, 'Send the mail again', 'AwaitImpactReport', OFF],
     [
@@ -231,7 +238,7 @@ describe('what was kept', () => {
       { fill: { deadline: '2027-01-15' } },
       'Recorded: More time',
       'AwaitUse',
-      /by 2027-01-15/,
+      /by Fri 15 Jan 2027/,
     ],
     ['sec-kept-stop', 'stop', {}, 'Recorded: Stop this case', 'CaseClosed', CLOSED],
   ] as const)('%s: %s', (user, choice, more, recorded, ends, later) =>
@@ -267,7 +274,7 @@ describe('whether it may be deleted', () => {
       { fill: { deadline: '2027-01-15' } },
       'Recorded: More time',
       'AwaitDeletionConfirmation',
-      /until 2027-01-15/,
+      /until Fri 15 Jan 2027/,
     ],
   ] as const)('%s: %s', (user, choice, more, recorded, ends, later) =>
     check(user, user.startsWith('sec-') ? orphan : {}, {

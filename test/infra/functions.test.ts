@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../functions/domain/settings/settings.ts';
+import { SETTINGS_BYTES } from '../../functions/runtime/settings-variable.ts';
 import { functionFolders } from '../../infra/names.ts';
+import { readAssembly } from '../../local/assembly/assembly.ts';
 import { ensureAssembly } from '../../local/assembly/synth.ts';
 import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
@@ -14,6 +16,8 @@ const functions = new Map(
     { id, ...Properties },
   ]),
 );
+/** With the addresses that things have in the local run, as long as those in AWS. */
+const functionsOf = new Map(readAssembly(directory).functions.map((one) => [one.folder, one]));
 const project = join(import.meta.dirname, '..', '..');
 
 /** Functions that record steps of cases. */
@@ -128,6 +132,16 @@ describe('the functions', () => {
     const variables = functions.get(`unused-credentials-${folder}`)?.Environment.Variables;
 
     expect(Object.keys(variables).sort()).toEqual(['SETTINGS', ...environments[folder]].sort());
+  });
+
+  // Lambda's limit for all variables of a function together is 4 KB (Lambda quotas).
+  it.each(functionFolders)('%s has room for the largest settings', (folder) => {
+    const { environment = {} } = functionsOf.get(folder) ?? {};
+    const others = Object.entries(environment).filter(([name]) => name !== 'SETTINGS');
+    const size = others.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+
+    expect(size).toBeGreaterThan(0);
+    expect(size + 'SETTINGS'.length + SETTINGS_BYTES).toBeLessThan(4096);
   });
 
   it('get settings with every default filled in', () => {

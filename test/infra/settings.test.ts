@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import cdk from '../../cdk.json' with { type: 'json' };
@@ -34,7 +35,14 @@ describe('settings', () => {
   it('are asked for, each of them, when they are missing', () => {
     const problems = problemsOf(undefined);
 
-    for (const name of ['hubAccountId', 'allowedDomains', 'securityContacts', 'sender', 'organizationId'])
+    for (const name of [
+      'hubAccountId',
+      'allowedDomains',
+      'securityContacts',
+      'sender',
+      'organizationId',
+      'contact',
+    ])
       expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^${name}: `)));
   });
 
@@ -153,12 +161,32 @@ describe('settings', () => {
     expect(problems).toEqual([expect.stringMatching(/^organizationalUnitIds: needs `organizationId`/)]);
   });
 
+  it('take contacts of accounts from the allowed domains only, and name the account', () => {
+    const accountContacts = {
+      '111122223333': ['a@example.com'],
+      '444455556666': ['b@example.com', 'eve@elsewhere.example'],
+    };
+
+    expect(problemsOf({ ...valid, accountContacts })).toEqual([
+      'accountContacts: eve@elsewhere.example, of account 444455556666, is not of an allowed domain (example.com)',
+    ]);
+    expect(problemsOf({ ...valid, accountContacts: { '4444': ['a@example.com'] } })).toEqual([
+      expect.stringMatching(/^accountContacts\.4444: /),
+    ]);
+  });
+
+  it('ask for somebody whom people can turn to', () => {
+    expect(problemsOf({ ...valid, contact: 'the help desk' })).toEqual([
+      'contact: neither an e-mail address nor an address that begins with https://',
+    ]);
+  });
+
   it('are refused when they do not fit into a function’s environment', () => {
-    const names = Array.from({ length: 120 }, (_, index) => `service-user-number-${index}-*`);
+    const names = Array.from({ length: 120 }, () => `service-user-${randomUUID()}-*`);
 
     const problems = problemsOf({ ...valid, protected: { names } });
 
-    expect(problems).toEqual([expect.stringMatching(/\d{4} bytes as JSON, at most 3000 .*one path or tag/)]);
+    expect(problems).toEqual([expect.stringMatching(/\d{4} bytes packed, at most 3000 .*one path or tag/)]);
   });
 });
 
@@ -185,7 +213,11 @@ describe('presets', () => {
 
   it('handle the hub account alone by the name of try-out, whichever it is', () => {
     const mine = { hubAccountId: '999988887777', sender: 'iam@corp.test', allowedDomains: ['corp.test'] };
-    const people = { fallbackContacts: [], securityContacts: ['security@corp.test'] };
+    const people = {
+      fallbackContacts: [],
+      securityContacts: ['security@corp.test'],
+      contact: 'iam@corp.test',
+    };
 
     expect(readSettings({ ...mine, ...people }, 'try-out').accounts).toEqual(['999988887777']);
   });
@@ -195,6 +227,7 @@ describe('presets', () => {
 
     expect(problems.map((problem) => problem.split(': still')[0]).sort()).toEqual([
       'allowedDomains',
+      'contact',
       'fallbackContacts',
       'managementAccountId',
       'organizationId',

@@ -53,21 +53,21 @@ describe('an answer on Friday afternoon', () => {
     );
     expect(journey.mailsTo('alice@example.com').map(({ text }) => text.split('\n')[0])).toEqual([
       expect.stringMatching(/^Still needed/),
-      'To be turned off on Mon 2026-11-09 09:00 CET at the earliest',
+      'To be turned off on Mon 9 Nov 2026, 09:00 CET at the earliest',
       expect.stringMatching(/^Turned off/),
       expect.stringMatching(/^Last call/),
-      'To be deleted on Mon 2026-11-30 09:00 CET at the earliest',
+      'To be deleted on Mon 30 Nov 2026, 09:00 CET at the earliest',
       expect.stringMatching(/^Deleted/),
     ]);
     const page = journey.run.invocations
       .filter(({ functionName }) => functionName.endsWith('case-page'))
       .map(({ result }) => JSON.stringify(result));
     expect(
-      page.some((one) => one.includes('is turned off on Mon 2026-11-09 09:00 CET at the earliest')),
+      page.some((one) => one.includes('is turned off on Mon 9 Nov 2026, 09:00 CET at the earliest')),
     ).toBe(true);
     expect(
       page.some((one) =>
-        one.includes('On Mon 2026-11-09 09:00 CET at the earliest; nothing is changed before that.'),
+        one.includes('On Mon 9 Nov 2026, 09:00 CET at the earliest; nothing is changed before that.'),
       ),
     ).toBe(true);
     expect(await places(journey)).toEqual({ '2026-11-09': 1, '2026-11-30': 1 });

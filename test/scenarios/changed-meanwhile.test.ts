@@ -230,9 +230,9 @@ describe('an answer that keeps the password and the key', () => {
     const mails = journey.mailsTo('alice@example.com').map(({ at, text }) => [at.slice(0, 10), text]);
     expect(mails.map(([day]) => day)).toEqual(['2026-11-02', '2026-11-04', '2026-11-16', '2026-11-18']);
     const [, kept, reminder, end] = mails.map(([, text]) => text);
-    expect(kept).toMatch(/by 2026-11-18 .*: sign in with the password; use access key AKIA…0001\./);
+    expect(kept).toMatch(/by Wed 18 Nov 2026, .*: sign in with the password; use access key AKIA…0001\./);
     expect(reminder).toMatch(/^Reminder: not used yet\n/);
-    expect(reminder).toMatch(/Please do this by 2026-11-18 .*: sign in with the password\./);
+    expect(reminder).toMatch(/Please do this by Wed 18 Nov 2026, .*: sign in with the password\./);
     expect(reminder).not.toMatch(/AKIA…0001/);
     expect(end).toMatch(/^Not used in time\n[\s\S]*: password\. That was left as it is/);
     expect(journey.end('alice').note).toMatch(/^Not used by 2026-11-18.* IAM reports: password\. /);

@@ -147,7 +147,7 @@ describe('a restored password', () => {
     expect(mail?.text).toMatch(
       /AWS Secrets Manager のシークレット unused-credentials\/alice-\S+ からお渡しします/,
     );
-    expect(mail?.text).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d GMT\+9 までに/);
+    expect(mail?.text).toMatch(/\d{4}年\d+月\d+日\(.\) \d\d:\d\d JST までに/);
     expect(mail?.html).toContain('<html lang="ja">');
   });
 });

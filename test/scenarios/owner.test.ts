@@ -42,6 +42,29 @@ describe('a user without a usable owner', () => {
   });
 });
 
+it('the contact of the account is asked where no tag names an owner, and everybody is told why', async () => {
+  const journey = await play(
+    {
+      users: [alice({ password: undefined, tags: undefined })],
+      settings: {
+        accountNames: { '111122223333': 'payments' },
+        accountContacts: { '111122223333': ['payments@example.com'], '444455556666': ['hub@example.com'] },
+      },
+    },
+    click(),
+    after('P1D').answer('keep', { to: 'payments@example.com' }),
+    after('P2D').useKey(),
+  );
+
+  expect(journey.course('alice').at(-1)).toBe('RESOLVED used');
+  expect(new Set(journey.recipients())).toEqual(new Set(['payments@example.com']));
+  const [asked] = journey.mailsTo('payments@example.com');
+  expect(asked?.text).toContain('you are the contact of account 111122223333 (payments)');
+  expect(journey.finding('alice')[2]?.note).toContain(
+    'Owner: the contact of account 111122223333 is asked instead.',
+  );
+});
+
 it('the security contact is asked where there is neither an owner nor a fallback', async () => {
   const journey = await play(
     { users: [alice({ password: undefined, tags: undefined })], settings: { fallbackContacts: [] } },

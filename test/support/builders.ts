@@ -18,6 +18,7 @@ export const OLD_KEY = 'AKIAIOSFODNN7EXAMPLE';
 export const OTHER_KEY = 'AKIAI44QH8DHBEXAMPLE';
 export const OWNER = 'alice@example.com';
 export const SECURITY = 'security@example.com';
+export const CONTACT = 'iam-help@example.com';
 
 /** The time so many days (or parts of one) before `AT`. */
 export function daysAgo(days: number): string {
@@ -32,6 +33,7 @@ export function someSettings(overrides: object = {}): Settings {
     securityContacts: [SECURITY],
     sender: SECURITY,
     actWindows: 'always',
+    contact: CONTACT,
     ...overrides,
   });
 }
@@ -95,7 +97,7 @@ export function aUser(overrides: Partial<UserFacts> = {}): UserFacts {
 
 /** The plan for a user as the settings make it. */
 export function aPlan(user = aUser(), settings = someSettings(), at = AT): Plan {
-  const owner = findOwner(user.tags, settings);
+  const owner = findOwner(user, settings);
   const { deleteScope, noNewPasswordsIn } = settings;
   return makePlan(user, { thresholdDays: 90, at, deleteScope, owner, noNewPasswordsIn });
 }

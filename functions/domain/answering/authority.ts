@@ -128,7 +128,7 @@ export function ownerStillAnswers(
   settings: Settings,
 ): string | undefined {
   if (role === 'security-contact') return undefined;
-  const now = findOwner(user.tags, settings);
+  const now = findOwner(user, settings);
   const { addresses } = now;
   const isNamed = plan?.owner.source === 'named' && isStillNamed(plan.owner, now);
   if (isNamed && plan.owner.addresses.includes(by)) return undefined;

@@ -33,16 +33,21 @@ export function withOwnersAsked(case_: CaseRecord, settings: Settings): CaseReco
 
 /** The stakeholders of a plan as recipients, each with the reason why. */
 export function ownersOf(owner: Owner): Recipient[] {
-  const reason =
-    owner.source === 'tag'
-      ? `you are named in the tag ${owner.tag} of this user`
-      : owner.source === 'fallback'
-        ? `you are the fallback contact for users without a usable owner (${owner.problems[0] ?? 'no owner tag'})`
-        : owner.source === 'named'
-          ? `somebody who was asked before has named you for this user (${owner.problems[0] ?? 'no name given'})`
-          : `you are a security contact, and this user has no usable owner (${owner.problems[0] ?? 'no owner tag'})`;
+  const reason = reasonOf(owner);
   const role = owner.source === 'security' ? 'security-contact' : 'stakeholder';
   return owner.addresses.map((address) => ({ address, role, reason }));
+}
+
+function reasonOf({ source, tag, account, problems: [problem = 'no owner tag'] }: Owner): string {
+  const instead = `this user has no usable owner (${problem})`;
+  const reasons: Record<Owner['source'], string> = {
+    tag: `you are named in the tag ${tag} of this user`,
+    account: `you are the contact of account ${account}, and ${instead}`,
+    fallback: `you are the fallback contact for users without a usable owner (${problem})`,
+    named: `somebody who was asked before has named you for this user (${problem})`,
+    security: `you are a security contact, and ${instead}`,
+  };
+  return reasons[source];
 }
 
 /** The security contacts as recipients. */

@@ -88,11 +88,16 @@ export function planRemarks(plan: Plan): string[] {
   const unknown = plan.items.flatMap(({ credential, verdict }) =>
     verdict.is === 'unknown' ? [`${showCredential(credential.id)} is left alone: ${verdict.reason}.`] : [],
   );
-  const owner =
-    plan.owner.source === 'tag' ? [] : plan.owner.problems.slice(0, 2).map((one) => `Owner: ${one}.`);
   const whole =
     plan.userDeletionBlockers.length === 0
       ? []
       : [`Not proposing to delete the whole user: ${plan.userDeletionBlockers.slice(0, 3).join(', ')}.`];
-  return [...unknown, ...sayWhatStays(plan), ...owner, ...whole];
+  return [...unknown, ...sayWhatStays(plan), ...sayWhoInstead(plan), ...whole];
+}
+
+/** Why somebody else than a tag's owner is asked, and who. */
+function sayWhoInstead({ owner: { source, problems, account } }: Plan): string[] {
+  if (source === 'tag') return [];
+  const instead = source === 'account' ? [`Owner: the contact of account ${account} is asked instead.`] : [];
+  return [...problems.slice(0, 2).map((one) => `Owner: ${one}.`), ...instead];
 }

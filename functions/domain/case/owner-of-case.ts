@@ -11,10 +11,10 @@ import type { CaseRecord } from './case-record.ts';
  */
 export function ownerOfCase(
   { namedOwner }: Pick<CaseRecord, 'namedOwner'>,
-  { tags }: Pick<UserFacts, 'tags'>,
+  user: Pick<UserFacts, 'tags' | 'account'>,
   { settings, request }: { settings: Settings; request?: Answer | undefined },
 ): { owner: Owner; isNew: boolean } {
-  const byTags = findOwner(tags, settings);
+  const byTags = findOwner(user, settings);
   const newOwner = request === undefined ? undefined : newOwnerBy(request, settings);
   if (newOwner !== undefined) return { owner: { ...newOwner, insteadOf: byTags.addresses }, isNew: true };
   const isNamed = namedOwner !== undefined && isStillNamed(namedOwner, byTags);

@@ -5,12 +5,14 @@ import { isAllowedAddress, type Settings } from '../settings/settings.ts';
 export const ownerSchema = z.object({
   addresses: z.array(z.string()),
   /**
-   * `tag`: named by a tag of the user; `fallback`: the fallback contacts; `security`: only the security contacts;
-   * `named`: by somebody who was asked before and is not the right person.
+   * `tag`: named by a tag of the user; `account`: the contacts of its account; `fallback`: the fallback contacts;
+   * `security`: only the security contacts; `named`: by somebody who was asked before and is not the right person.
    */
-  source: z.enum(['tag', 'fallback', 'security', 'named']),
+  source: z.enum(['tag', 'account', 'fallback', 'security', 'named']),
   /** The tag's key, when `source` is `tag`. */
   tag: z.string().optional(),
+  /** The account's id, when `source` is `account`. */
+  account: z.string().optional(),
   /** Whom tags and settings gave when somebody was named, or nobody was right: as long as no tag names another person, that counts. */
   insteadOf: z.array(z.string()).optional(),
   /** What was wrong with addresses that were passed over. */
@@ -23,16 +25,19 @@ export type OwnerProblem = { is: 'no-address' | 'foreign'; tag: string } | { is:
 
 const ADDRESS = z.email();
 
-/** Finds the stakeholder: owner tag, else fallback contacts, else the security contacts (design D9). */
-export function findOwner(tags: Record<string, string>, settings: Settings): Owner {
+/** Finds the stakeholder: owner tag, else the account's contacts, fallback contacts, security contacts (design D9). */
+export function findOwner(
+  { tags, account }: { tags: Record<string, string>; account: string },
+  settings: Settings,
+): Owner {
   const { named, problems: found } = lookAt(tags, settings);
   const problems = found.map(sayProblem);
   if (named !== undefined) return { ...named, source: 'tag', problems };
-  const [addresses, source] =
-    settings.fallbackContacts.length > 0
-      ? ([settings.fallbackContacts, 'fallback'] as const)
-      : ([settings.securityContacts, 'security'] as const);
-  return { addresses: [...addresses], source, problems };
+  const { accountContacts, fallbackContacts, securityContacts } = settings;
+  const ofAccount = accountContacts[account];
+  if (ofAccount !== undefined) return { addresses: [...ofAccount], source: 'account', account, problems };
+  if (fallbackContacts.length > 0) return { addresses: [...fallbackContacts], source: 'fallback', problems };
+  return { addresses: [...securityContacts], source: 'security', problems };
 }
 
 /** Whether it still counts that somebody was named: no tag has come to name another person since. `now`: whom tags and settings give. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { durationSchema } from '../time/duration.ts';
 import { actWindowsSchema } from '../window/act-windows.ts';
 import { blackoutSchema } from '../window/blackout-dates.ts';
+import { isContact } from './contact.ts';
 import { LANGUAGES } from './language.ts';
 
 const accountSchema = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits; write it in quotes');
@@ -136,7 +137,14 @@ export const settingsFields = z.strictObject({
     .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'write the domain in lower case, without "@"'))
     .min(1)
     .describe('Mail goes to addresses of these domains only.'),
-  fallbackContacts: z.array(addressSchema).default([]).describe('Asked where no tag names a usable owner.'),
+  accountContacts: z
+    .record(accountSchema, z.array(addressSchema).min(1))
+    .default({})
+    .describe('Addresses per account id: asked where no tag names a usable owner of a user of that account.'),
+  fallbackContacts: z
+    .array(addressSchema)
+    .default([])
+    .describe('Asked where neither a tag nor `accountContacts` names anybody.'),
   securityContacts: z
     .array(addressSchema)
     .min(1)
@@ -193,6 +201,12 @@ export const settingsFields = z.strictObject({
     .max(60)
     .default('Cloud Security')
     .describe('The team that asks, as people know it.'),
+  contact: z
+    .string()
+    .refine(isContact, 'neither an e-mail address nor an address that begins with https://')
+    .describe(
+      'Whom people may ask about a mail or a page: an e-mail address, or an https address such as that of a help desk. It stands on every mail and every page.',
+    ),
   casePageDomain: casePageDomainSchema
     .optional()
     .describe(
@@ -203,6 +217,18 @@ export const settingsFields = z.strictObject({
     .toLowerCase()
     .describe(
       'From address, taken in lower case. It, its domain or a domain above is verified in SES in the hub account’s Region; a default configuration set there is used.',
+    ),
+  senderName: z
+    .string()
+    .regex(/^[^\p{Cc}]{1,60}$/u, 'one line of at most 60 characters')
+    .optional()
+    .describe('Name beside the From address; without it the team’s name.'),
+  replyTo: z
+    .array(addressSchema)
+    .min(1)
+    .optional()
+    .describe(
+      'Where replies to a mail go; without it to `contact`, where that is an address, else to `sender`.',
     ),
 });
 

@@ -23,6 +23,18 @@ function domainProblems(settings: Fields): [path: string, message: string][] {
   );
 }
 
+function accountContactProblems(settings: Fields): [path: string, message: string][] {
+  const { accountContacts, allowedDomains } = settings;
+  return Object.entries(accountContacts).flatMap(([account, addresses]) =>
+    addresses
+      .filter((address) => !isAllowedAddress(address, allowedDomains))
+      .map((address): [string, string] => [
+        'accountContacts',
+        `${address}, of account ${account}, is not of an allowed domain (${allowedDomains.join(', ')})`,
+      ]),
+  );
+}
+
 function reminderProblems(settings: Fields): [path: string, message: string][] {
   return settings.reminders
     .filter((reminder) => seconds(reminder) >= seconds(settings.answerWithin))
@@ -116,6 +128,7 @@ export const settingsRules: readonly SettingsRule[] = [
   [historyProblems, ['checkUseEvery', 'reminders']],
   [readerProblems, ['passwordReaders', 'hubAccountId']],
   [domainProblems, ['allowedDomains', 'fallbackContacts', 'securityContacts']],
+  [accountContactProblems, ['allowedDomains', 'accountContacts']],
 ];
 
 /**

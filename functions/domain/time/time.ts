@@ -1,3 +1,5 @@
+import { zoneName } from './zone-name.ts';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format takes longer than all else about a page or a note; there are one or two time zones. */
@@ -17,11 +19,37 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** A point in time as people read it, in the configured time zone: `2026-03-01 09:00 UTC`. */
-export function showTime(iso: string, timeZone: string): string {
-  const parts = formatOf(timeZone).formatToParts(new Date(iso));
+/** What a clock and a calendar show at a point in time. */
+export interface Clock {
+  /** Digits, with leading zeros. */
+  year: string;
+  month: string;
+  day: string;
+  hour: string;
+  minute: string;
+  /** 0 is Sunday. */
+  weekday: number;
+  /** `JST`, `CET`; `GMT+8` where people have no name for it. */
+  zone: string;
+}
+
+/** What a clock and a calendar of this time zone show at a point in time. */
+export function clockAt(iso: string, timeZone: string): Clock {
+  const time = new Date(iso);
+  const parts = formatOf(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
+  const [year, month, day] = [part('year'), part('month'), part('day')];
+  return {
+    ...{ year, month, day, hour: part('hour'), minute: part('minute') },
+    weekday: new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDay(),
+    zone: zoneName(time, timeZone, part('timeZoneName')),
+  };
+}
+
+/** A point in time as notes and lists give it, in the configured time zone: `2026-03-01 09:00 UTC`. */
+export function showTime(iso: string, timeZone: string): string {
+  const { year, month, day, hour, minute, zone } = clockAt(iso, timeZone);
+  return `${year}-${month}-${day} ${hour}:${minute} ${zone}`;
 }
 
 /** The day of a point in time in the configured time zone: `2026-03-01`. */

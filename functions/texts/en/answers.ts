@@ -16,9 +16,7 @@ const LATER: Record<PageFacts['ending'], string> = {
 };
 
 const soon = ({ earliest }: Pick<PageFacts, 'earliest'>) =>
-  earliest === undefined
-    ? 'within minutes, or on the next free day'
-    : `on ${earliest.weekday} ${earliest.time} at the earliest`;
+  earliest === undefined ? 'within minutes, or on the next free day' : `on ${earliest} at the earliest`;
 
 /** What each answer on the form is called, means and leads to, in English. */
 export const answersEn: PageTexts['answers'] = {

@@ -5,6 +5,7 @@ import { answersEn } from './answers.ts';
 import { credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
 import { handledEn, wishRefusedEn } from './open-steps.ts';
+import { timesEn } from './times.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const list = (names: string[]) => names.join(', ');
@@ -34,7 +35,7 @@ const password = ({ secretName, until, team }: MailFacts) =>
     ? ''
     : ` There is a new password: ${team} hands it over to you from the secret ${secretName} in AWS Secrets Manager. It must be used by ${until}; the sign-in then asks for a new password of your own.`;
 
-const earliest = ({ earliest: at }: MailFacts) => `${at?.weekday} ${at?.time} at the earliest`;
+const earliest = ({ earliest: at }: MailFacts) => `${at?.time} at the earliest`;
 
 const unanswered = ({ isSecurityContact }: MailFacts) =>
   isSecurityContact
@@ -47,6 +48,7 @@ const checking =
 /** The English texts of the mails. */
 export const mailTextsEn: MailTexts = {
   language: 'en',
+  times: timesEn,
   subject: (user, account) => `Unused credentials of IAM user ${user} in AWS ${account}`,
   list,
   credentialName: nameIn(credentialsEn),
@@ -113,6 +115,8 @@ export const mailTextsEn: MailTexts = {
   remarks: (sentences) => sentences,
   why: {
     tag: (tag) => `you are named in the tag ${tag} of this user`,
+    account: (account, problems) =>
+      `you are the contact of account ${account}, and this user has no usable owner (${problems.join('; ')})`,
     fallback: (problems) =>
       `you are the fallback contact for users without a usable owner (${problems.join('; ')})`,
     securityInstead: (problems) =>
@@ -135,7 +139,7 @@ export const mailTextsEn: MailTexts = {
   answeredByAnalyst: (answer, at) => `“${answer}”: chosen by an analyst, ${at}.`,
   genuine: ({ caseId, team }) =>
     `Is this mail genuine? You can check that without its link: the case number ${caseId} stands in the finding's note in AWS Security Hub, which ${team} can look up for you.`,
-  team: ({ team }) => team,
+  team: ({ team, contact }) => `Questions? Ask ${team}: ${contact}`,
   questions: {
     asked: (facts) => ({
       headline: 'Still needed?',

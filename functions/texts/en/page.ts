@@ -11,12 +11,14 @@ import { endingsEn } from './endings.ts';
 import { historyEn } from './history.ts';
 import { openStepsEn } from './open-steps.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
+import { timesEn } from './times.ts';
 
 const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 
 /** The English texts of the case page. */
 export const pageTextsEn: PageTexts = {
   language: 'en',
+  times: timesEn,
   title: (user: string) => `Unused credentials of IAM user ${user}`,
   heading: 'Unused credentials of IAM user',
   account: 'AWS account',
@@ -40,6 +42,8 @@ export const pageTextsEn: PageTexts = {
   },
   whyOwner: {
     tag: (tag) => `you are named in the tag ${tag} of this user`,
+    account: (_tag, account) =>
+      `you are the contact of account ${account}, and no tag of this user names a usable owner`,
     fallback: () => 'you are the contact for users whose tags name no usable owner',
     security: () => 'you are a security contact, and this user has no usable owner',
     named: () => 'somebody who was asked before has named you for this user',
@@ -69,7 +73,7 @@ export const pageTextsEn: PageTexts = {
       record.question?.window !== undefined && !isPaused && earliest !== undefined
         ? [
             record.question.window.resumeAt === 'delete' ? 'To be deleted' : 'To be turned off',
-            `On ${earliest.weekday} ${earliest.time} at the earliest; nothing is changed before that. ${record.disabled.length > 0 ? 'You can ask for what this case turned off until then.' : 'If it is needed after all, say so until then.'}`,
+            `On ${earliest} at the earliest; nothing is changed before that. ${record.disabled.length > 0 ? 'You can ask for what this case turned off until then.' : 'If it is needed after all, say so until then.'}`,
           ]
         : isPaused
           ? [
@@ -197,6 +201,7 @@ export const pageTextsEn: PageTexts = {
     `It ends with ${domains}. That person is asked in your place and told that it was you.`,
   send: 'Send the answer',
   noForm: 'There is nothing to answer at the moment.',
+  questionsTo: (team) => `Questions? Ask ${team}:`,
   genuine: ({ record, team }: PageFacts) =>
     `To check that this is genuine: the case number ${record.caseId} stands in the finding’s note in AWS Security Hub, which ${team} can look up for you. Opening this page changes nothing; only sending an answer does.`,
   problemsHeading: 'Nothing was recorded yet',

@@ -1,7 +1,6 @@
 import { needsHandover } from '../../domain/credential/kinds.ts';
 import { isUpToContacts } from '../../domain/question/quarantine.ts';
 import type { PageFacts, PageTexts, Stage } from '../page-texts.ts';
-import { weekdaysJa } from './weekdays.ts';
 
 const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'IAM ユーザー全体' : '無効化したもの');
 
@@ -20,9 +19,7 @@ const keepUndo =
   '何も変更していないので、取り消すものはありません。やはり不要な場合は、数分後にこのリンクをもう一度開いて回答してください。';
 
 const soon = ({ earliest }: Pick<PageFacts, 'earliest'>) =>
-  earliest === undefined
-    ? '数分以内か、次に空いている日'
-    : `${earliest.time}（${weekdaysJa[earliest.weekday]}）以降`;
+  earliest === undefined ? '数分以内か、次に空いている日' : `${earliest} 以降`;
 
 /** What each answer on the form is called, means and leads to, in Japanese. */
 export const answersJa: PageTexts['answers'] = {

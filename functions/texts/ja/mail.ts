@@ -4,7 +4,7 @@ import { answersJa } from './answers.ts';
 import { credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
 import { handledJa, wishRefusedJa } from './open-steps.ts';
-import { weekdaysJa } from './weekdays.ts';
+import { timesJa } from './times.ts';
 
 const list = (names: string[]) => names.join('、');
 const of = ({ user, account }: MailFacts) => `AWS アカウント ${account} の IAM ユーザー ${user}`;
@@ -39,12 +39,12 @@ const unanswered = ({ isSecurityContact }: MailFacts) =>
 
 const checking = '使用状況は数日ごとに自動で確認します。今すぐ確認する場合や、現在の状況を見る場合はこちら：';
 
-const earliest = ({ earliest: at }: MailFacts) =>
-  `${at?.time}（${at === undefined ? '' : weekdaysJa[at.weekday]}）以降`;
+const earliest = ({ earliest: at }: MailFacts) => `${at?.time} 以降`;
 
 /** The Japanese texts of the mails. */
 export const mailTextsJa: MailTexts = {
   language: 'ja',
+  times: timesJa,
   subject: (user, account) => `使われていない認証情報：IAM ユーザー ${user}（AWS ${account}）`,
   list,
   credentialName: nameIn(credentialsJa),
@@ -111,6 +111,8 @@ export const mailTextsJa: MailTexts = {
     sentences.length === 0 ? [] : ['詳しい経過は、AWS Security Hub の検出結果のメモに記載されています。'],
   why: {
     tag: (tag) => `このユーザーのタグ ${tag} にあなたのアドレスが記載されているため`,
+    account: (account, problems) =>
+      `アカウント ${account} の連絡先であり、このユーザーには連絡できる所有者がいないため（${list(problems)}）`,
     fallback: (problems) => `連絡できる所有者がいないユーザーの代わりの連絡先のため（${list(problems)}）`,
     securityInstead: (problems) =>
       `セキュリティ担当者であり、このユーザーには連絡できる所有者がいないため（${list(problems)}）`,
@@ -132,7 +134,7 @@ export const mailTextsJa: MailTexts = {
   answeredByAnalyst: (answer, at) => `${at} に、アナリストが「${answer}」を選びました。`,
   genuine: ({ caseId, team }) =>
     `このメールが本物かどうかは、リンクを使わずに確認できます。ケース番号 ${caseId} は AWS Security Hub の検出結果のメモに記載されています。${team} に照会してください。`,
-  team: ({ team }) => team,
+  team: ({ team, contact }) => `ご質問は ${team} まで: ${contact}`,
   questions: {
     asked: (facts) => ({
       headline: 'まだ必要ですか？',

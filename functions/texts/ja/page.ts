@@ -8,11 +8,12 @@ import { endingsJa } from './endings.ts';
 import { historyJa } from './history.ts';
 import { openStepsJa } from './open-steps.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
-import { weekdaysJa } from './weekdays.ts';
+import { timesJa } from './times.ts';
 
 /** The Japanese texts of the case page. */
 export const pageTextsJa: PageTexts = {
   language: 'ja',
+  times: timesJa,
   title: (user) => `IAM ユーザー ${user} の未使用の認証情報`,
   heading: '未使用の認証情報: IAM ユーザー',
   account: 'AWS アカウント',
@@ -36,6 +37,8 @@ export const pageTextsJa: PageTexts = {
   },
   whyOwner: {
     tag: (tag) => `このユーザーのタグ ${tag} に記載されているため`,
+    account: (_tag, account) =>
+      `アカウント ${account} の連絡先であり、タグからこのユーザーの所有者が分からないため`,
     fallback: () => 'タグから所有者が分からないユーザーの連絡先であるため',
     security: () => 'セキュリティ担当者であり、このユーザーの所有者が分からないため',
     named: () => '以前に確認した方から、このユーザーの担当者として指定されたため',
@@ -62,7 +65,7 @@ export const pageTextsJa: PageTexts = {
       record.question?.window !== undefined && !isPaused && earliest !== undefined
         ? [
             record.question.window.resumeAt === 'delete' ? '削除の予定です' : '無効化の予定です',
-            `${earliest.time}（${weekdaysJa[earliest.weekday]}）以降に行います。それまでは何も変更しません。${record.disabled.length > 0 ? 'このケースで無効化したものは、それまで元に戻すよう依頼できます。' : 'やはり必要な場合は、それまでに回答してください。'}`,
+            `${earliest} 以降に行います。それまでは何も変更しません。${record.disabled.length > 0 ? 'このケースで無効化したものは、それまで元に戻すよう依頼できます。' : 'やはり必要な場合は、それまでに回答してください。'}`,
           ]
         : isPaused
           ? [
@@ -189,6 +192,7 @@ export const pageTextsJa: PageTexts = {
     `${domains} で終わるアドレス。あなたからの指定であることを伝えて、その方に確認します。`,
   send: '回答を送信',
   noForm: '現在、回答していただくことはありません。',
+  questionsTo: (team) => `ご質問は ${team} まで:`,
   genuine: ({ record, team }) =>
     `本物かどうかの確かめ方: ケース番号 ${record.caseId} は AWS Security Hub の検出結果のメモに記載されており、${team} が調べられます。このページを開くだけでは何も変わりません。回答を送信したときだけ変わります。`,
   problemsHeading: 'まだ何も記録されていません',

@@ -1,10 +1,11 @@
+import { SHOWN_TIME } from '../shown-time.ts';
 import type { Says } from './claim.ts';
 import { claimsOfList, nameOf, namesIn } from './lists.ts';
 import type { About, Said } from './phrase.ts';
 import type { Row } from './row.ts';
 import type { Sentences } from './spoken-language.ts';
 
-const TIME = /\d{4}-\d\d-\d\d \d\d:\d\d [A-Za-z]+(?:[+-]\d+(?::\d\d)?)?/g;
+const TIME = new RegExp(SHOWN_TIME, 'gu');
 
 /** A claim whose credential may still have to be told from the whole text. */
 export interface Found {

@@ -1,3 +1,4 @@
+import { SHOWN_DAY, SHOWN_TIME } from '../shown-time.ts';
 import { SPOKEN } from './languages.ts';
 
 const WORDS = Object.values(SPOKEN).map(({ words }) => words);
@@ -6,12 +7,11 @@ const MASKED = '[A-Z]{4}…[A-Za-z0-9]{4}';
 const PASSWORD = oneOf(WORDS.map(({ password }) => password));
 const ACCESS_KEY = oneOf(WORDS.map(({ accessKey }) => accessKey));
 const CREDENTIAL = `(?:${PASSWORD}|(?:${ACCESS_KEY} )?${MASKED})`;
-const DAY = '\\d{4}-\\d\\d-\\d\\d';
-const TIME = `(?:${DAY} \\d\\d:\\d\\d [A-Za-z0-9:+-]+|an unknown time)`;
+const TIME = `(?:${SHOWN_TIME}|an unknown time)`;
 const RESULT =
   '(?:kept|used|not used|disabled|left disabled|deleted|restored|left alone|failed)(?: \\([^\\n]*?\\))?';
 const OUTCOME = `${CREDENTIAL} ${RESULT}`;
-const EVIDENCE = `${CREDENTIAL} \\((?:unknown|Inactive|Expired|never used, \\d+ days old|last used ${DAY}(?:, [^;()\\n]+)?)\\)`;
+const EVIDENCE = `${CREDENTIAL} \\((?:unknown|Inactive|Expired|never used, \\d+ days old|last used ${SHOWN_DAY}(?:, [^;()\\n]+)?)\\)`;
 const STATE = `${CREDENTIAL}: (?:on(?: \\(given back\\))?|disabled by this case|disabled by an earlier case|off, not by this case|deleted by this case|gone|unknown)`;
 const USER = '[\\w+=,.@-]{1,64}…?';
 const ACCOUNT = '\\d{12}(?: \\([^\\n]{1,70}?\\))?';
@@ -36,7 +36,7 @@ export const SLOTS = {
   evidences: listOf(EVIDENCE),
   blockers: listOf(BLOCKER, ', '),
   id: MASKED,
-  day: DAY,
+  day: SHOWN_DAY,
   time: TIME,
   n: '\\d+(?:\\.\\d+)?',
   word: '[\\w.-]+',
@@ -45,7 +45,7 @@ export const SLOTS = {
   account: ACCOUNT,
   of: oneOf(WORDS.map(({ of }) => of(USER, ACCOUNT))),
   /** When and for what a credential was last used, in a mail. */
-  evidence: oneOf(WORDS.map(({ evidence }) => evidence(DAY))),
+  evidence: oneOf(WORDS.map(({ evidence }) => evidence(SHOWN_DAY))),
   /** What must be done so that each of several credentials counts as used. */
   uses: oneOf(WORDS.map(({ use }) => listOf(use(MASKED), '(?:; |、)'))),
   /** The name of a team: no whole sentence fits in. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Assembly } from '../../assembly/types.ts';
 import type { Clock } from '../../engine/clock.ts';
 import type { ChronicleEvent } from '../../model/chronicle.ts';
-import { seeUsers } from '../../model/see-users.ts';
+import { usersSeer } from '../../model/see-users.ts';
 import type { SecurityHub } from '../../twin/security-hub/security-hub.ts';
 import { linksOf, messageIdIn } from '../../twin/ses/links.ts';
 import type { Ses } from '../../twin/ses/ses.ts';
@@ -50,11 +50,12 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
   const messages = new Map<string, string[]>();
   let seenMails = 0;
   let lookedAt = 0;
-  let before = seeUsers(world, clock.now());
+  const see = usersSeer(world);
+  let before = see(clock.now());
 
   const write = (parts: Parts<ChronicleEvent>): void => {
     const at = clock.now();
-    before = seeUsers(world, at);
+    before = see(at);
     events.push({ ...parts, at, users: before } as ChronicleEvent);
   };
 
@@ -84,7 +85,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
   world.onChange((entry) => {
     const { userId = '' } =
       before.find(({ account, userName }) => account === entry.account && userName === entry.user) ??
-      seeUsers(world, clock.now()).find(({ userName }) => userName === entry.user) ??
+      see(clock.now()).find(({ userName }) => userName === entry.user) ??
       {};
     write(iamParts(entry, userId));
   });

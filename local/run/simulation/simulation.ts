@@ -36,6 +36,7 @@ export interface Host {
   lambda: LambdaRuntime;
   dynamodb: Dynamodb;
   policies: Policies;
+  isWatched: boolean;
 }
 
 /** One scenario's world with everything that runs in it, at its start. */
@@ -44,6 +45,8 @@ export interface Simulation extends Running {
   assembly: Assembly;
   /** The settings that the functions get. */
   settings: Settings;
+  /** Whether everybody's pages are opened after each step, for the model. */
+  isWatched: boolean;
   world: World;
   securityHub: SecurityHub;
   ses: Ses;
@@ -162,6 +165,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     clock,
     assembly,
     settings,
+    isWatched: host.isWatched,
     world,
     securityHub,
     ses,

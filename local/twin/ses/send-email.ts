@@ -113,6 +113,7 @@ function checkAddresses(
   const recipients = [...ToAddresses, ...CcAddresses];
   if (recipients.length < 1 || recipients.length > 50) throw badRequest('1 to 50 recipients are required');
   const all = [request.FromEmailAddress, ...recipients, ...(request.ReplyToAddresses ?? [])].map(addressOf);
+  checkName(request.FromEmailAddress);
   const malformed = all.find((address) => !/^[^\s@]+@[^\s@]+$/.test(address));
   if (malformed !== undefined) throw badRequest(`Missing final '@domain' in ${malformed}`);
   const checked = [request.FromEmailAddress, ...(sandbox ? recipients : [])].map(addressOf);
@@ -123,6 +124,13 @@ function checkAddresses(
     'MessageRejected',
     `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${list}`,
   );
+}
+
+/** The name beside a sender's address is a phrase of ASCII (RFC 5322; SendEmail: anything else as encoded words). */
+function checkName(from: string): void {
+  const name = /^(.*?)\s*<[^<>]*>$/s.exec(from)?.[1] ?? '';
+  const isPhrase = /^(?:"(?:[ !#-[\]-~]|\\[ -~])*"|[\w !#$%&'*+/=?^`{|}~-]*)$/.test(name);
+  if (!isPhrase) throw badRequest(`Illegal name in <${from}>`);
 }
 
 /** The address of `Name <address>`, or the text itself. */

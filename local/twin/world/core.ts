@@ -39,6 +39,10 @@ export interface WorldCore extends WorldTuning {
   seen<Part extends UserPart>(account: string, user: User, part: Part, now: number): User[Part];
   /** Makes a change: remembers the old state for the lag, applies, logs, tells the listeners. */
   change(change: Change, apply: () => void): void;
+  /** How often people used credentials: together with the log it tells whether anything is new. */
+  readonly uses: number;
+  /** Counts a use that people made of a credential. */
+  recordUse(): void;
   /** Records that this password was set. */
   recordPassword(password: string): void;
   /** The users as they are now, as plain JSON by account id and user name; no password is in it. */

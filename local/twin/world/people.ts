@@ -39,6 +39,7 @@ function useKey(
   if (key === undefined) return denied('the access key does not exist');
   if (key.status !== 'Active') return denied(`the access key is ${key.status}`);
   key.uses.push({ at, service, region });
+  world.recordUse();
   return { ok: true };
 }
 
@@ -56,6 +57,7 @@ function signIn(world: WorldCore, act: Parameters<People['signIn']>[0]): Outcome
   }
   const last = user.passwordUses.at(-1);
   if (last === undefined || act.at - last >= RECORD_EVERY) user.passwordUses.push(act.at);
+  world.recordUse();
   return { ok: true };
 }
 

@@ -18,8 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => aws.twin.close());
 
-const mailer = (sender = 'security@example.com') =>
-  sesMailer({ sender, client: () => new SESv2Client(aws.config('sesv2')) });
+const mailer = ({
+  sender = 'security@example.com',
+  senderName = 'Cloud Security',
+  replyTo = [] as string[],
+} = {}) => sesMailer({ sender, senderName, replyTo, client: () => new SESv2Client(aws.config('sesv2')) });
 const topic = () => operatorsTopic({ topicArn, client: () => new SNSClient(aws.config('sns')) });
 const mail = {
   to: 'alice@example.com',
@@ -35,7 +38,7 @@ describe('a mail', () => {
 
     expect(ses.outbox).toMatchObject([
       {
-        from: 'security@example.com',
+        from: '"Cloud Security" <security@example.com>',
         to: ['alice@example.com'],
         subject: 'Noch nötig?',
         text: 'まだ必要ですか',
@@ -45,6 +48,15 @@ describe('a mail', () => {
     ]);
   });
 
+  it('goes out by a name of any script, and its replies to whom the settings name', async () => {
+    await mailer({ senderName: 'クラウド, "安全"', replyTo: ['help@example.com'] }).send(mail);
+
+    expect(ses.outbox[0]).toMatchObject({
+      from: expect.stringMatching(/^=\?UTF-8\?B\?[\w+/=]+\?= <security@example\.com>$/),
+      replyTo: ['help@example.com'],
+    });
+  });
+
   it('has a subject on one line', async () => {
     await mailer().send({ ...mail, subject: 'Needed?\r\nBcc: eve@example.com' });
 
@@ -52,7 +64,7 @@ describe('a mail', () => {
   });
 
   it('is refused for a sender that is not verified', async () => {
-    await expect(mailer('someone@elsewhere.example').send(mail)).rejects.toMatchObject({
+    await expect(mailer({ sender: 'someone@elsewhere.example' }).send(mail)).rejects.toMatchObject({
       name: 'PermanentServiceError',
       message: expect.stringContaining('Send a mail to alice@example.com (SendEmail): MessageRejected'),
     });

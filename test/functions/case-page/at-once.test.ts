@@ -106,7 +106,7 @@ describe.each(MOMENTS)('a form that comes when another answer is %s', (_, moment
       const { statusCode, body } = await world.post({ ...second, ...FIRST }, key);
 
       expect(body).toContain('This has been answered already');
-      expect(body).toContain(`The answer “${label}” was recorded on 2026-03-03 12:00 UTC`);
+      expect(body).toContain(`The answer “${label}” was recorded on Tue 3 Mar 2026, 12:00 UTC`);
       expect(statusCode).toBe(409);
       expect(world.record?.answers).toMatchObject([{ kind: first }]);
       for (const { outcome } of world.woken) expect(outcome).toBe(first);

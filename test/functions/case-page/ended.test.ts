@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { after } from '../../../functions/domain/time/duration.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { aRecord, CASE_ID, NOW, SECURITY_KEY, SES_KEY, World } from './world.ts';
 
@@ -46,7 +45,7 @@ describe('the page of an ended case that has left something off', () => {
     expect(statusCode).toBe(200);
     expect(body.match(/name="answer"[^>]*value="(\w+)"/g)).toHaveLength(1);
     expect(body).toContain('value="restore"');
-    expect(body).toContain(`You can have it back on this page until ${after(CLOSED, 'P90D').slice(0, 10)}`);
+    expect(body).toContain('You can have it back on this page until Sun 31 May 2026, 12:00 UTC');
   });
 
   it('records the wish, says so, and says it again to whoever sends it twice', async () => {
@@ -78,7 +77,7 @@ describe('the page of an ended case that has left something off', () => {
 
     expect(statusCode).toBe(200);
     expect(body).not.toContain(NEWER);
-    expect(body).not.toContain('2026-03-03');
+    expect(body).not.toMatch(/2026-03-03|3 Mar 2026/);
   });
 
   it('takes nothing but that', async () => {

@@ -59,7 +59,7 @@ describe('the page', () => {
       'SSH public key APKAEXAMPLE',
       'operators',
       'ReadOnlyAccess',
-      'Until 2026-03-15 09:00 UTC',
+      'Until Sun 15 Mar 2026, 09:00 UTC',
       'Why you: you are named in the tag Owner of this user.',
       CASE_ID,
     ])

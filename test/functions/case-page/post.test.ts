@@ -314,7 +314,7 @@ describe('a second answer', () => {
 
     expect(statusCode).toBe(409);
     expect(body).toContain(
-      '“Not needed any more” was recorded on 2026-03-03 12:00 UTC with the link of the stakeholder',
+      '“Not needed any more” was recorded on Tue 3 Mar 2026, 12:00 UTC with the link of the stakeholder',
     );
     expect(world.record?.answers).toHaveLength(1);
   });

@@ -19,7 +19,7 @@ describe('how each credential stands', () => {
   };
 
   it.each<[string, Partial<PageRecord>]>([
-    ['Turned off on 2026-03-02 10:00 UTC', { user: withKey('Inactive') }],
+    ['Turned off on Mon 2 Mar 2026, 10:00 UTC', { user: withKey('Inactive') }],
     ['On', { user: withKey('Active') }],
     ['Gone, but not deleted by this case', { user: withKey(undefined) }],
     ['Not known: IAM could not be read', { user: withKey('Odd') }],
@@ -48,7 +48,7 @@ describe('how each credential stands', () => {
   it('is said of the time of that read, and by nothing else on the page', async () => {
     const { body } = await new World(aRecord('impact', { user: withKey('Active') })).get();
 
-    expect(body).toContain('As IAM reported it on 2026-03-01 09:00 UTC');
+    expect(body).toContain('As IAM reported it on Sun 1 Mar 2026, 09:00 UTC');
     expect(body).toContain('Watching whether anything breaks');
     expect(body).not.toMatch(/Turned off, not deleted|everything can be given back/);
   });

@@ -7,15 +7,17 @@ describe.each(QUESTIONS)('the mail "%s"', (message) => {
 
   it('names account, user, credentials with evidence, the deadline, the reason and the team', () => {
     expect(text).toContain('IAM user alice in AWS account 123456789012 (production)');
-    expect(text).toContain('- password: never used as far as IAM has recorded, created 2024-01-01');
-    expect(text).toContain('access key AKIA…MPLE: last used 2025-06-01 (ses: sends mail through SES, eu-cen');
-    expect(text).toContain('2026-03-15 09:00 UTC');
+    expect(text).toContain('- password: never used as far as IAM has recorded, created Mon 1 Jan 2024');
+    expect(text).toContain(
+      'access key AKIA…MPLE: last used Sun 1 Jun 2025 (ses: sends mail through SES, eu-cen',
+    );
+    expect(text).toContain('Sun 15 Mar 2026, 09:00 UTC');
     expect(text).toMatch(/^Why you: you are (named in the tag Owner of this user|a security contact.*)\.$/m);
     expect(text).toContain('Cloud Security');
   });
 
   it('lists what else is alive on the user', () => {
-    expect(text).toContain('- access key AKIA…MPL2: last used 2026-02-27 (s3, eu-west-1)');
+    expect(text).toContain('- access key AKIA…MPL2: last used Fri 27 Feb 2026 (s3, eu-west-1)');
     expect(text).toContain('- SSH public key APKAEXAMPLE');
   });
 
@@ -44,7 +46,7 @@ describe('what happens when nothing is done', () => {
     [
       'disabled',
       { deletionNeedsConfirmation: false },
-      'they are deleted for good after 2026-03-15 09:00 UTC',
+      'they are deleted for good after Sun 15 Mar 2026, 09:00 UTC',
     ],
     ['disabled', { afterObservation: 'keep-disabled' }, 'they stay off; nothing is deleted'],
     ['confirm-deletion', {}, 'nothing is deleted; they stay turned off'],
@@ -91,7 +93,9 @@ describe('a restored password', () => {
     expect(text).toContain(
       'Cloud Security hands it over to you from the secret unused-credentials/alice-AIDAEX',
     );
-    expect(text).toContain('must be used by 2026-03-15 09:00 UTC; the sign-in then asks for a new password');
+    expect(text).toContain(
+      'must be used by Sun 15 Mar 2026, 09:00 UTC; the sign-in then asks for a new password',
+    );
   });
 
   it('is not spoken of where only access keys came back', () => {
@@ -103,7 +107,7 @@ describe('a restored password', () => {
 
     expect(text).not.toContain('secret');
     expect(text).toContain('Access keys are active again');
-    expect(text).toContain('by 2026-03-20 00:00 UTC');
+    expect(text).toContain('by Fri 20 Mar 2026, 00:00 UTC');
   });
 
   it('leaves kept credentials out of what was restored', () => {
@@ -118,7 +122,7 @@ describe('a restored password', () => {
 
 describe('details', () => {
   it('says since when the credentials are off', () => {
-    expect(composeMail(anOrder('disabled')).text).toContain('; off since 2026-03-02 10:00 UTC');
+    expect(composeMail(anOrder('disabled')).text).toContain('; off since Mon 2 Mar 2026, 10:00 UTC');
   });
 
   it('counts days only where the plan was just made', () => {
@@ -129,7 +133,7 @@ describe('details', () => {
   it('shows times in the configured zone', () => {
     const { text } = composeMail(anOrder('asked', { settings: { timeZone: 'Asia/Tokyo' } }));
 
-    expect(text).toContain('by 2026-03-15 18:00 GMT+9');
+    expect(text).toContain('by Sun 15 Mar 2026, 18:00 JST');
   });
 
   it('tells the security contact who was asked', () => {
@@ -140,7 +144,7 @@ describe('details', () => {
 
   it.each(['disabled', 'kept', 'restored'] as const)('names in "%s" who answered and what', (message) => {
     expect(composeMail(anOrder(message, { answer: anAnswer() })).text).toContain(
-      'Answered “not needed any more” with the link sent to security@example.com, 2026-03-01 09:00 UTC.',
+      'Answered “not needed any more” with the link sent to security@example.com, Sun 1 Mar 2026, 09:00 UTC.',
     );
   });
 

@@ -15,7 +15,7 @@ describe.each(NOTICES)('the notice "%s"', (notice) => {
     expect(text).toContain(ACCOUNT_TEXT);
     expect(text).toContain('case number alice-AIDAEXAMPLE123456789-1');
     expect(text).toContain('Why you: you were asked about this case.');
-    expect(text.trimEnd().endsWith('Cloud Security')).toBe(true);
+    expect(text.trimEnd().endsWith('Questions? Ask Cloud Security: iam-help@example.com')).toBe(true);
   });
 
   it('says who answered what, as far as the link proves it', () => {
@@ -37,7 +37,7 @@ describe('how it stands', () => {
     const text = textOf('deleted', { case: { outcomes, disabled: [] } });
 
     expect(text).toContain(
-      'How it stands, as IAM showed it on 2026-03-01 09:00 UTC:\n- password: on, left alone (it was created anew)\n- access key AKIA…MPLE: deleted by this case\n- access key AKIA…MPL2: on\n',
+      'How it stands, as IAM showed it on Sun 1 Mar 2026, 09:00 UTC:\n- password: on, left alone (it was created anew)\n- access key AKIA…MPLE: deleted by this case\n- access key AKIA…MPL2: on\n',
     );
     expect(text).toContain('IAM was read again to be sure: access key AKIA…MPLE.');
   });
@@ -87,7 +87,7 @@ describe('the end', () => {
     const answer = anAnswer({ kind: 'exempt', until: UNTIL, reason: 'runs once a year' });
     const text = textOf('exempt', { answer, case: { disabled: [] } });
 
-    expect(text).toMatch(/^Exempt until 2026-03-15 09:00 UTC\n/);
+    expect(text).toMatch(/^Exempt until Sun 15 Mar 2026, 09:00 UTC\n/);
     expect(text).toContain('Reason given: “runs once a year”');
   });
 
@@ -109,8 +109,8 @@ describe('the end', () => {
 describe('the answer of somebody else', () => {
   it.each([
     ['disabled', 'Turned off, but not deleted yet: password, access key AKIA…MPLE.'],
-    ['kept', 'Kept, and to be used by 2026-03-15 09:00 UTC: access key AKIA…MPL2.'],
-    ['restored', 'Given back or kept, and to be used by 2026-03-15 09:00 UTC: access key AKIA…MPL2.'],
+    ['kept', 'Kept, and to be used by Sun 15 Mar 2026, 09:00 UTC: access key AKIA…MPL2.'],
+    ['restored', 'Given back or kept, and to be used by Sun 15 Mar 2026, 09:00 UTC: access key AKIA…MPL2.'],
   ])('is told with what follows: %s', (step, sentence) => {
     const mustUse = { credentialIds: [LIVE_KEY], from: AT, until: UNTIL };
 
@@ -119,7 +119,8 @@ describe('the answer of somebody else', () => {
 });
 
 describe('what an ended case leaves off', () => {
-  const BACK = 'open the link of an earlier mail until 2026-06-13 09:00 UTC and choose “I need this back”';
+  const BACK =
+    'open the link of an earlier mail until Sat 13 Jun 2026, 09:00 UTC and choose “I need this back”';
   const CLICK = 'What is off can be given back with “Stop or restore”';
   const contact = { address: 'security@example.com', role: 'security-contact', reason: '' } as const;
   const messages = [
@@ -135,7 +136,7 @@ describe('what an ended case leaves off', () => {
 
   it.each(ENDINGS)('can be had back, and the mail says how and until when: %s', (ending) => {
     expect(textOf(ending)).toContain(BACK);
-    expect(textOf(ending, { settings: { language: 'ja' } })).toContain('2026-06-13 09:00 UTC までに');
+    expect(textOf(ending, { settings: { language: 'ja' } })).toContain('2026年6月13日(土) 09:00 UTC までに');
     expect(textOf(ending, { case: { disabled: [] } })).not.toContain(BACK);
   });
 

@@ -24,6 +24,7 @@ export const SETTINGS = {
   allowedDomains: ['example.com'],
   securityContacts: ['security@example.com'],
   sender: 'security@example.com',
+  contact: 'iam-help@example.com',
 };
 
 export function aUser(overrides: Partial<UserFacts> = {}): UserFacts {

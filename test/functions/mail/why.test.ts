@@ -10,7 +10,9 @@ const CONTACTS = { fallbackContacts: ['it@example.com'] };
 
 /** The mails of the question that a user with these tags leads to: address -> why. */
 function reasons(tags: Record<string, string>, settings: object = CONTACTS): Record<string, string> {
-  const recipients = ownersOf(findOwner(tags, settingsSchema.parse({ ...SETTINGS, ...settings })));
+  const recipients = ownersOf(
+    findOwner({ tags, account: '123456789012' }, settingsSchema.parse({ ...SETTINGS, ...settings })),
+  );
   return Object.fromEntries(
     recipients.map((recipient) => [recipient.address, whyIn({ tags, settings, recipient })]),
   );
@@ -61,6 +63,23 @@ describe('why somebody gets the mail', () => {
   ])('is told to the fallback contact where there is %s', (_, tags, problem) => {
     expect(reasons(tags)).toEqual({
       'it@example.com': `you are the fallback contact for users without a usable owner (${problem}).`,
+    });
+  });
+
+  it.each([
+    [
+      'en',
+      'you are the contact of account 123456789012 (production), and this user has no usable owner (no owner tag (Owner)).',
+    ],
+    [
+      'ja',
+      'アカウント 123456789012 (production) の連絡先であり、このユーザーには連絡できる所有者がいないため（所有者のタグ（Owner）がない）。',
+    ],
+  ])('names the account to its contact (%s)', (language, why) => {
+    const accountContacts = { '123456789012': ['team@example.com'] };
+
+    expect(reasons({}, { ...CONTACTS, accountContacts, ownerTags: ['Owner'], language })).toEqual({
+      'team@example.com': why,
     });
   });
 

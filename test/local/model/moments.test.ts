@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Chronicle, ChronicleEvent } from '../../../local/model/chronicle.ts';
-import { minuteOf, momentsOf } from '../../../local/model/moments.ts';
+import { momentsOf } from '../../../local/model/moments.ts';
+import { minuteOf } from '../../../local/model/shown-time.ts';
 
 const MINUTE = Date.parse('2026-03-01T09:00:00Z');
 
@@ -10,6 +11,9 @@ describe('the minute that a text names', () => {
     ['2026-03-01 18:00 GMT+9', MINUTE],
     ['2026-03-01 14:30 GMT+5:30', MINUTE],
     ['2026-03-01 05:00 GMT-4', MINUTE],
+    ['Sun 1 Mar 2026, 09:00 UTC', MINUTE],
+    ['Sun 1 Mar 2026, 18:00 JST', MINUTE],
+    ['2026年3月1日(日) 18:00 JST', MINUTE],
     ['2026-03-01 10:00 CET', undefined],
     ['an unknown time', undefined],
   ])('%s begins at %s', (shown, at) => {

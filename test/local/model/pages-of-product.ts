@@ -126,5 +126,5 @@ function problemsOf(language: Language): string[] {
 function page(language: Language, paragraphs: string[]): string {
   const texts = TEXTS[language].page;
   const content = html`${paragraphs.map((one) => html`<p>${one}</p>`)}`;
-  return document({ title: '', team: 'Cloud Security', texts, content });
+  return document({ title: '', team: 'Cloud Security', contact: 'iam-help@example.com', texts, content });
 }

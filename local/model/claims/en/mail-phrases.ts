@@ -19,22 +19,20 @@ const HEADLINES: Phrase[] = [
   ['Not given back: somebody else owns this user now'],
   ['Kept: please use it soon'],
   ['Reminder: not used yet'],
-  ['To be <turned off|deleted> on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest'],
+  ['To be <turned off|deleted> on {time} at the earliest'],
   ['Not turned off: no day was free'],
 ];
 
 /** Mails that put a question. */
 const QUESTIONS: Phrase[] = [
   ['It was answered that the credentials below of {of} are not needed.'],
-  ['They are turned off on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest, and not deleted.'],
+  ['They are turned off on {time} at the earliest, and not deleted.'],
   ['IAM is read again before that; what has been used by then stays on.'],
   ['Are they needed after all?'],
   ['Say so on this page until then, and nothing is turned off:'],
   ['If you do nothing: they are turned off then, and you get a mail.'],
   ['The credentials below of {of} are turned off.', ['below', 'off-by-us']],
-  [
-    '<The whole IAM user, with everything it has, is|They are> deleted for good on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest.',
-  ],
+  ['<The whole IAM user, with everything it has, is|They are> deleted for good on {time} at the earliest.'],
   ['Do you need them back?'],
   [
     `Choose "I need this back" on this page until then, and you get it back within minutes (${GIVEN_BACK}):`,

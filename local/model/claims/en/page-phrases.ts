@@ -24,7 +24,7 @@ const STATUS: Phrase[] = [
     'Each to be used by {time}: {names}. We look every few days; without a use, nothing is turned off, but the finding is opened again.',
   ],
   ['To be <turned off|deleted>'],
-  ['On <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest; nothing is changed before that.'],
+  ['On {time} at the earliest; nothing is changed before that.'],
   ['You can ask for what this case turned off until then.'],
   ['If it is needed after all, say so until then.'],
   ['Nothing is turned off or deleted while the security team has paused all cases.'],
@@ -147,7 +147,7 @@ const OPTIONS: Phrase[] = [
 const NEXT: Phrase[] = [
   ['<Recorded|Already recorded>: <I need this back|May be deleted|Leave it turned off|Used, please look>'],
   [
-    `<All cases are paused. Once that is over, IAM is read again; what is still unused is turned off|IAM is read once more; what is still unused is turned off within minutes, or on the next free day|IAM is read once more; what is still unused is turned off on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest> and watched for {n} days, ${LATER}.`,
+    `<All cases are paused. Once that is over, IAM is read again; what is still unused is turned off|IAM is read once more; what is still unused is turned off within minutes, or on the next free day|IAM is read once more; what is still unused is turned off on {time} at the earliest> and watched for {n} days, ${LATER}.`,
   ],
   ['Until then, open this link again to say that it is needed.'],
   ['If you change your mind'],
@@ -173,7 +173,7 @@ const NEXT: Phrase[] = [
   ['It stays off. After {time} <the whole IAM user|it> is deleted without asking again.'],
   ['Until then, open this link again and choose “I need this back”.'],
   [
-    '<All cases are paused. Once that is over, IAM is read again|IAM is read once more>, then <the whole IAM user|what is turned off> is deleted<| within minutes, or on the next free day| on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest>.',
+    '<All cases are paused. Once that is over, IAM is read again|IAM is read once more>, then <the whole IAM user|what is turned off> is deleted<| within minutes, or on the next free day| on {time} at the earliest>.',
   ],
   [
     'Only before the deletion begins: open this link again at once and choose “I need this back”. What is deleted cannot come back.',

@@ -9,6 +9,7 @@ const deployed: Settings = settingsSchema.parse({
   sender: 'team@example.com',
   allowedDomains: ['example.com'],
   securityContacts: ['security@example.com'],
+  contact: 'https://help.example.com/iam',
 });
 
 const world = { accounts: [{ id: '444455556666', users: [{ userName: 'bob' }, { userName: 'eve' }] }] };
