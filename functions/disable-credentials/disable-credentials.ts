@@ -16,6 +16,7 @@ import { protectionOf } from '../domain/plan/protection.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
+import { wishOf } from '../domain/wish/wishes.ts';
 import type { ActsTable, CaseTable, MessageTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
 import { type Done, disableEach, withdrawAnnouncement } from './disable-each.ts';
@@ -54,6 +55,9 @@ export const DISABLED = [
  */
 export function disableCredentials(dependencies: Dependencies): Behaviour<StateInput> {
   return async (record, entry) => {
+    // Said in the last second of the wait: that took the answer back by which this would act.
+    if (wishOf(record) === 'keep')
+      return (current) => givesWay(current, { is: 'keep' }, { at: entry.enteredAt, reads: [] });
     const authority = disablingAuthorityOf(record);
     // Of what an earlier attempt has announced only IAM knows whether it is off.
     const hold = record.disabled.length === 0 ? await holdOf(record, dependencies.pauses) : undefined;

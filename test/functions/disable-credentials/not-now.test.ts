@@ -105,7 +105,19 @@ describe('outside of the windows', () => {
     const keep = anAnswer({ kind: 'keep', answerId: 'k', questionNumber: 2, delivered: false });
     const world = worldWith(answered({ question, answers: [anAnswer(), keep] }), { settings });
 
-    await expect(disable(world, MONDAY)).rejects.toThrow(/No recorded answer allows to disable/);
+    expect((await disable(world, MONDAY)).outcome).toBe('keep');
+    expect(world.iam.state.acts).toEqual([]);
+  });
+});
+
+describe('an answer that was taken back', () => {
+  it('authorises nothing any more, whatever the execution is told', async () => {
+    const keep = anAnswer({ kind: 'keep', answerId: 'k', questionNumber: 2 });
+    const world = worldWith(
+      answered({ question: aQuestion('use', { number: 3 }), answers: [anAnswer(), keep] }),
+    );
+
+    await expect(disable(world)).rejects.toThrow(/No recorded answer allows to disable/);
     expect(world.iam.state.acts).toEqual([]);
   });
 });
