@@ -5,6 +5,7 @@ import type { FoundUser, ReadUser, UserFacts } from './domain/credential/user.ts
 import type { AskedBesides } from './domain/evidence/evidence.ts';
 import type { Note } from './domain/finding/other-note.ts';
 import type { Attempt, Bounce, Message, Sent } from './domain/message/message.ts';
+import type { DayOfActs } from './domain/window/day-of-acts.ts';
 
 /** The table `cases`. */
 export interface CaseTable {
@@ -40,6 +41,14 @@ export interface MessageTable {
   sent(messageId: string, sent: Sent): Promise<void>;
   /** That it has not come to its address; the first time counts. */
   bounced(messageId: string, bounce: Bounce): Promise<void>;
+}
+
+/** The days of acts in the table `cases`: one item per day. */
+export interface ActsTable {
+  /** The item of a day (`2026-11-30`), parsed; strongly consistent. Revision 0 where there is none yet. */
+  get(date: string): Promise<DayOfActs>;
+  /** Writes it if the stored one still has its revision, raising that by one. False when someone else was faster. */
+  put(day: DayOfActs): Promise<boolean>;
 }
 
 /** Sees to it that one invocation of `deliver` works at a time. */

@@ -4,6 +4,8 @@ import { settingsFields } from '../functions/domain/settings/fields.ts';
 interface JsonSchema {
   description?: string;
   type?: string;
+  const?: unknown;
+  anyOf?: JsonSchema[];
   enum?: string[];
   default?: unknown;
   pattern?: string;
@@ -56,7 +58,10 @@ function lineOf({ name, schema, required }: Row): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-function takes({ type, enum: values, items, properties, additionalProperties, format }: JsonSchema): string {
+function takes(schema: JsonSchema): string {
+  const { type, const: only, anyOf, enum: values, items, properties, additionalProperties, format } = schema;
+  if (anyOf !== undefined) return anyOf.map(takes).join(' or ');
+  if (only !== undefined) return `\`${only}\``;
   if (values !== undefined) return values.map((value) => `\`${value}\``).join(' or ');
   if (type === 'array') return `list: ${takes(items ?? {})}`;
   if (properties !== undefined) return Object.keys(properties).join(', ');

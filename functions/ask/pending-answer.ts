@@ -15,7 +15,11 @@ export function pendingAnswer(record: CaseRecord, kind: QuestionKind, planId: st
     (answer) =>
       !answer.delivered && !record.taken?.includes(answer.answerId) && stillCounts(answer, record, planId),
   );
+  // What was turned off meanwhile cannot be kept as it was.
+  const isTooLate = (wanted: Answer['kind']) =>
+    kind === 'paused' && wanted === 'keep' && record.disabled.length > 0;
   return answersPickedUp(kind)
+    .filter((wanted) => !isTooLate(wanted))
     .map((wanted) => waiting.find((answer) => answer.kind === wanted))
     .find((answer) => answer !== undefined);
 }

@@ -7,10 +7,12 @@ import { triedUntil } from '../domain/incident/held-up.ts';
 import type { Link } from '../domain/message/link.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
+import { DAYS_FOR_PLACE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { offByUs } from '../domain/standing/standing.ts';
 import { seconds } from '../domain/time/duration.ts';
 import { asEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
+import { nextOpening } from '../domain/window/opening.ts';
 import { canRestore } from '../domain/wish/have-back.ts';
 import { showAccount } from '../mail/lines.ts';
 import type { Choice, PageFacts, PageRecord, PageTexts, Stage, WayBack } from '../texts/page-texts.ts';
@@ -61,6 +63,7 @@ export function pageFacts(
     at,
     isPaused,
     isOfSeveral,
+    earliest: earliestOf(record, { at, settings, time }),
     stage,
     heldUp: heldUpOf(record, time),
     ...(wayBack && { ended, wayBack }),
@@ -94,6 +97,16 @@ function comesBackOf(record: PageRecord, wayBack: WayBack | undefined): PageFact
   const { disabled, user } = record;
   const read = user === undefined ? disabled.map(({ credentialId }) => credentialId) : offByUs(record);
   return new Set((wayBack?.credentialIds ?? read).map(kindOf));
+}
+
+/** When the next act can be done, where it has its day already, or can be done at the hour of the settings only. */
+function earliestOf(
+  { question, quarantine }: PageRecord,
+  { at, settings, time }: { at: string; settings: Settings; time: (iso: string) => string },
+): PageFacts['earliest'] {
+  const opensAt = question?.window?.opensAt ?? nextOpening(at, DAYS_FOR_PLACE, settings);
+  const isOpen = opensAt === undefined || Date.parse(opensAt) <= Date.parse(at);
+  return isOpen || quarantine !== undefined ? undefined : time(opensAt);
 }
 
 /** What can be had back of an ended case, and until when by its links. */

@@ -7,8 +7,8 @@ import { wishOf } from '../domain/wish/wishes.ts';
 import type { CaseTable, PauseSwitch } from '../ports.ts';
 import { changeRecord } from './change-record.ts';
 
-/** Why an act may not be done now: somebody wants the case to stop, or everything back; or all is paused. */
-export type Hold = { is: 'stop' | 'restore' } | { is: 'paused'; pause: Pause };
+/** Why an act may not be done now: somebody wants the case to stop, all kept, or everything back; or all is paused. */
+export type Hold = { is: 'stop' | 'keep' | 'restore' } | { is: 'paused'; pause: Pause };
 
 /** Why nothing may be done to a case as it was read, if that is so. */
 export async function holdOf(record: CaseRecord, pauses: PauseSwitch): Promise<Hold | undefined> {
@@ -43,7 +43,7 @@ export async function recordAct(
 ): Promise<Hold | undefined> {
   const pause = await pauses.read();
   if (pause !== undefined) return { is: 'paused', pause };
-  let wish: 'stop' | 'restore' | undefined;
+  let wish: ReturnType<typeof wishOf>;
   await changeRecord(table, address, (current) => {
     checkMayAct(current, entry);
     wish = wishOf(current);

@@ -1,28 +1,42 @@
 import type { Behaviour, Decide } from '../cases/on-case.ts';
+import { whyNotNow } from '../cases/place-for-act.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf } from '../domain/answering/authority.ts';
 import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
 import { alreadyGone, ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
+import { withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { KINDS } from '../domain/credential/kinds.ts';
 import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
+import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { howFar, withDeletionDone, withoutDeletion } from '../domain/standing/begun.ts';
 import { wishOf } from '../domain/wish/wishes.ts';
-import type { CaseTable, PauseSwitch, UserReader, UserSessions, UserWriter } from '../ports.ts';
+import type {
+  ActsTable,
+  CaseTable,
+  MessageTable,
+  PauseSwitch,
+  UserReader,
+  UserSessions,
+  UserWriter,
+} from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
 import { afterFailedAttempt } from './failed-attempt.ts';
 import { obstacleTo } from './obstacles.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
+import { waitsForItsDay } from './waits-for-its-day.ts';
 
 interface Dependencies {
   table: CaseTable;
   sessions: UserSessions;
+  acts: ActsTable;
+  messages: Pick<MessageTable, 'get'>;
   pauses: PauseSwitch;
   settings: Settings;
 }
@@ -36,19 +50,20 @@ export const DELETED = [
   'outcomes',
   'remarks',
   'restoreKit',
+  'place',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /**
  * Deletes what this case has disabled, or the whole user where plan and IAM still allow it, and proves it by a
  * read. The restore kit is in the table first. Gives way to a wish to restore and to any use until the last moment,
- * and holds the case back while all is paused and deletion has not begun. Nothing is deleted of a user that AWS has
+ * and holds the case back while all is paused, and until the day and hour of its act, where deletion has not begun. Nothing is deleted of a user that AWS has
  * quarantined before its security contacts were asked about that.
  * Throws InvalidInputError when the table holds no answer that allows it; nothing is deleted then.
  */
 export function deleteCredentials(dependencies: Dependencies): Behaviour<StateInput> {
   return async (record, entry) => {
     const at = entry.enteredAt;
-    const { table, sessions, pauses, settings } = dependencies;
+    const { sessions, pauses, settings } = dependencies;
     if (wishOf(record) !== 'restore' && wantsToLeave(record))
       return (current) => ending({ ...current, remarks: [] }, 'left-disabled');
     const answer = deletionAuthorityOf(record, settings, at);
@@ -60,7 +75,7 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     const { user } = before;
     return (
       obstacleTo(record, user, { answer, settings, at }) ??
-      deleteFrom(record, user, { looking, entry, table, sessions, pauses })
+      deleteFrom(record, user, { looking, entry, answer, dependencies })
     );
   };
 }
@@ -73,23 +88,29 @@ function afterUser({ restoreKit }: CaseRecord, missing: Missing): Decide | Renam
   return isOurs ? userDeleted(missing.reason) : whenMissing(missing);
 }
 
-interface Deleting extends Pick<Dependencies, 'table' | 'sessions' | 'pauses'> {
+interface Deleting {
   looking: Session;
   entry: StateInput;
+  answer: Answer;
+  dependencies: Dependencies;
 }
 
 /** Writes the restore kit and deletes, as far as nothing holds the case back at the last moment. */
 async function deleteFrom(
   record: CaseRecord,
   user: UserFacts,
-  { looking, entry, table, sessions, pauses }: Deleting,
+  { looking, entry, answer, dependencies }: Deleting,
 ): Promise<Decide | Renamed> {
   const at = entry.enteredAt;
+  const { table, sessions, pauses } = dependencies;
   const isBegun = howFar(record, user) !== 'not';
   // Of what an earlier attempt has begun its kit says how much goes, and what was there.
   const begun = isBegun ? record.restoreKit : undefined;
   const decided = scopeOf(record, begun?.user ?? user, at);
   const scope = begun?.scope ?? decided.scope;
+  // What has begun is finished, whatever the hour: half deleted a user is of no use to anybody.
+  const notNow = isBegun ? undefined : await whyNotNow(record, { answer, at }, dependencies);
+  if (notNow !== undefined) return waitsForItsDay(notNow, user, at);
   const session = scope === 'user' ? await sessions.open('delete-user', record, user) : looking;
   const kit = { user, scope, writer: session.writer, entry, isBegun };
   const hold = await writeRestoreKit(record, kit, { table, pauses });
@@ -166,7 +187,7 @@ async function deleteDisabled(
       `IAM still shows ${showCredential(shown.credentialId)} after deleting it.`,
     );
   return (current) => {
-    const done = withDeletionDone(current);
+    const done = withoutPlace(withDeletionDone(current));
     const known = { ...done, outcomes: withOutcomes(done.outcomes, gone), user: read.user, remarks };
     return ending(known, gone.length === record.disabled.length ? 'left-disabled' : 'deleted');
   };
@@ -197,6 +218,6 @@ async function deleteWholeUser(
 function userDeleted(reason: string): Decide {
   return (current) => {
     const { case: gone } = missingUser(current, { recreated: false, reason });
-    return ending({ ...withDeletionDone(gone), remarks: [] }, 'user-deleted');
+    return ending({ ...withoutPlace(withDeletionDone(gone)), remarks: [] }, 'user-deleted');
   };
 }

@@ -109,9 +109,10 @@ function questionBlocks(
           heading: gathered.user(facts, ''),
           items: [
             ...facts.credentials,
+            message === 'scheduled' ? texts.questions.scheduled(facts).headline : '',
             ...said(message, order, facts, gathered),
             isOwnerByTag(order) ? '' : texts.whyYou(facts.why),
-            ...(common.isUntilEarliest && facts.until !== common.until
+            ...(message !== 'scheduled' && common.isUntilEarliest && facts.until !== common.until
               ? [byWhen(order, facts, gathered)]
               : []),
           ].filter((text) => text !== ''),

@@ -109,6 +109,7 @@ type Special =
   | 'credentials'
   | 'others'
   | 'kept'
+  | 'earliest'
   | 'howToUse'
   | 'kinds'
   | 'failure';
@@ -132,6 +133,7 @@ function questionFacts(
       alsoKept.length === 0
         ? undefined
         : { names: alsoKept.map(texts.credentialName), until: time(mustUse?.until) },
+    earliest: earliestOf(question, time),
     howToUse: ids.map(texts.howToUse),
     kinds: new Set(ids.map(kindOf)),
     failure: '',
@@ -148,21 +150,37 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
     credentials: [],
     others: [],
     kept: undefined,
+    earliest: undefined,
     howToUse: [],
     kinds: new Set(ids.map(kindOf)),
     failure: oneLine(failure ?? '', 300),
   };
 }
 
+function earliestOf({ window }: Question, time: Time): MailFacts['earliest'] {
+  if (window === undefined) return undefined;
+  const { opensAt, resumeAt } = window;
+  const isDeletion = resumeAt === 'delete';
+  return { time: time(opensAt), isDeletion };
+}
+
 /** The credentials a question is about: proposed, disabled or restored by this case, or to be used. */
-function credentialsOfQuestion({ kind, message }: Question, case_: CaseRecord): string[] {
+function credentialsOfQuestion({ kind, message, window }: Question, case_: CaseRecord): string[] {
   const { plan, mustUse, outcomes } = case_;
   const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
   if (message === 'restored' && restored.length > 0) return restored;
   if (message === 'still-unused') return stillUnused(case_);
   if (kind === 'use') return mustUse?.credentialIds ?? [];
+  if (window?.resumeAt === 'disable') return toBeRetired(case_);
   if (kind !== 'stakeholder') return offByUs(case_);
   return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
+}
+
+/** What the answer that counts wants turned off. */
+function toBeRetired({ answers, plan }: CaseRecord): string[] {
+  const answer = answers.findLast(({ kind, planId }) => kind === 'retire' && planId === plan?.planId);
+  const decisions = Object.entries(answer?.decisions ?? {});
+  return decisions.filter(([, decision]) => decision === 'retire').map(([id]) => id);
 }
 
 function credentialLine(

@@ -131,6 +131,8 @@ export interface MailFacts {
   others: string[];
   /** Credentials that were kept by the same answer, and by when they must be used. */
   kept: { names: string[]; until: string } | undefined;
+  /** Of an act that waits for its day: when it is done, at the earliest; else empty. */
+  earliest: { time: string; isDeletion: boolean } | undefined;
   /** What must be done so that each credential of the mail counts as used. */
   howToUse: string[];
   /** Who was asked before. */

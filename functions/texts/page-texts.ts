@@ -175,6 +175,8 @@ export interface PageFacts {
   isPaused: boolean;
   /** The message names several users: there is a page of all of them. */
   isOfSeveral: boolean;
+  /** When the next act is done at the earliest; empty where that may be at once. */
+  earliest: string | undefined;
   stage: Stage;
   /** Of a link of an ended case: what that has left off. */
   ended?: LeftOff | undefined;

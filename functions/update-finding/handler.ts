@@ -1,3 +1,4 @@
+import { actsTable } from '../aws/acts-table.ts';
 import { caseTable } from '../aws/case-table.ts';
 import { operatorsTopic } from '../aws/operators-topic.ts';
 import { pauseControl } from '../aws/pause-control.ts';
@@ -11,6 +12,7 @@ import { reportUnreadable, tellStep, UPDATED, updateFinding } from './update-fin
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN');
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
+  acts: actsTable({ tableName: env.CASES_TABLE_NAME }),
   findings: findingStore({ stateMachineArn: env.STATE_MACHINE_ARN }),
   topic: operatorsTopic({ topicArn: env.OPERATORS_TOPIC_ARN }),
   pauses: pauseControl({ tableName: env.CASES_TABLE_NAME }),

@@ -1,9 +1,11 @@
 import { withFindings } from '../cases/add-findings.ts';
 import type { Afterwards, Behaviour, Decision } from '../cases/on-case.ts';
+import { giveUpPlace } from '../cases/reserve-act.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { afterRefusal, holdsUpEnding, wishesFailed } from '../domain/answering/untaken-answers.ts';
+import { withoutPlace } from '../domain/assess/place.ts';
 import { awaitingUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError, type PermanentServiceError } from '../domain/errors/errors.ts';
@@ -17,7 +19,7 @@ import { isExempt } from '../domain/telling/exempt.ts';
 import { isUnproven } from '../domain/telling/proofs.ts';
 import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { withNoticesDue } from '../mail/due-messages.ts';
-import type { CaseTable, FindingStore, OperatorsTopic, PauseControl } from '../ports.ts';
+import type { ActsTable, CaseTable, FindingStore, OperatorsTopic, PauseControl } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import type { StateOutput } from '../runtime/state-handler.ts';
@@ -28,6 +30,7 @@ import { isRecordUnreadable, reportWithoutRecord } from './unreadable-record.ts'
 
 interface Dependencies {
   table: CaseTable;
+  acts: ActsTable;
   findings: FindingStore;
   topic: OperatorsTopic;
   pauses: PauseControl;
@@ -56,7 +59,11 @@ export const UPDATED = [
   'taken',
   'off',
   'heldUp',
+  'place',
 ] as const satisfies readonly (keyof CaseRecord)[];
+
+/** The steps after which a case may still be waiting for the day on which it has a place for its act. */
+const KEEP_PLACE: readonly Step[] = ['scheduled', 'paused', 'held-up', 'wish-refused'];
 
 /**
  * Decides one step of a case: what its findings must say, and what the operators must be told, which is due from then
@@ -70,6 +77,8 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
     const { step, enteredAt: at } = input;
     const { settings } = dependencies;
     if (STEPS[step].effect === 'holds-up') return (current) => decideHoldUp(current, input, settings);
+    const isWaiting = KEEP_PLACE.includes(step);
+    if (!isWaiting) await giveUpPlace(record, dependencies);
     // Of an exempt user the sweep sees to them.
     const isLookedUp = endsCase(step) && !isExempt(record, at);
     const siblings = isLookedUp ? await siblingsSince(record, dependencies) : [];
@@ -99,7 +108,8 @@ function decideStep(
   const told = { step, at, settings, answer, failure: failed, alsoTold };
   const settled = failure === undefined ? case_ : { ...case_, taken: wishesFailed(case_, failure.state) };
   const written = withNoticesDue(withStepWritten(settled, told), told);
-  const next = { ...written, remarks: [] };
+  const told_ = { ...written, remarks: [] };
+  const next = KEEP_PLACE.includes(step) ? told_ : withoutPlace(told_);
   if (effect === 'goes-back') return afterRefusal(next, at);
   return { outcome: endsCase(step) ? 'closed' : step, case: next };
 }

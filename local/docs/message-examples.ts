@@ -55,6 +55,7 @@ const KINDS: Record<QuestionMessage, QuestionKind> = {
   kept: 'use',
   restored: 'use',
   'still-unused': 'use',
+  scheduled: 'paused',
 };
 
 /** The messages that go to security contacts. */
@@ -85,6 +86,7 @@ export function exampleOrder(message: MailMessage): MailOrder {
     kind,
     message: message as QuestionMessage,
     recipients: [recipient],
+    ...(message === 'scheduled' && { window: { resumeAt: 'disable' as const, opensAt: UNTIL } }),
     ...times,
   };
   const link = 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/messages/6f1d2c3b?key=example';

@@ -33,6 +33,10 @@ const ROWS: Record<Exclude<MailMessage, Ending>, Row> = {
   kept: ['answered "still needed"; says by when to use it', OWNER],
   restored: ['asked back, or used after all; says who hands over a new password', OWNER],
   'still-unused': ['kept or given back, and not used at the last look before the date', OWNER],
+  scheduled: [
+    'an act waits for its day and hour (`actWindows`, `maxActsPerDay`)',
+    'everybody who was asked last',
+  ],
   handled: [
     'an answer has led to `kept`, `disabled` or `restored`',
     'the others who were asked, unless they get that mail',

@@ -61,7 +61,7 @@ export const PHASES: readonly Phase[] = [
   },
   {
     name: 'pause',
-    is: 'Operators have paused all cases, or something has failed and is tried again: nothing is disabled or deleted meanwhile.',
+    is: 'Operators have paused all cases, an act waits for its day and hour, or something has failed and is tried again: nothing is disabled or deleted meanwhile.',
     states: ['RecordPaused', 'RecordHeldUp', 'WhatIsHeldUp', 'AwaitResume', 'WhatFollowsPause'],
   },
   {

@@ -149,6 +149,13 @@ export interface ModelSettings {
     paths: readonly string[];
     names: readonly string[];
   };
+  /** When something may be disabled or deleted, and on how many users a day; any time, where it is not given. */
+  acts?: {
+    windows: 'always' | readonly { days: readonly string[]; from: string; to: string }[];
+    blackoutDates: readonly string[];
+    maxPerDay: number;
+    timeZone: string;
+  };
 }
 
 /** Where a text came to stand, for the search for secrets. */

@@ -1,4 +1,5 @@
 import type { Chronicle } from './chronicle.ts';
+import { actsInTime } from './rules/acts-in-time.ts';
 import { answeredFirst } from './rules/answered-first.ts';
 import { endAsTold } from './rules/end-as-told.ts';
 import { everyCaseEnds } from './rules/every-case-ends.ts';
@@ -39,4 +40,5 @@ const RULES: readonly ((chronicle: Chronicle) => Violation[])[] = [
   textsAreTrue, //         12  every text is true at its moment
   tellingDecidesNothing, // 13  what only tells decides nothing
   toldOnce, //             14  nobody is mailed the same question twice
+  actsInTime, //           15  nothing is disabled or deleted outside of its window, or on too many users of a day
 ];

@@ -55,6 +55,8 @@ export interface LocalRun {
   executionHistory(name: string): HistoryEvent[];
   /** The items of the table, but for messages and the deliverer's lease. */
   items(): Promise<Record<string, unknown>[]>;
+  /** The items of the days of acts, in no order. */
+  daysOfActs(): Promise<Record<string, unknown>[]>;
   /** The items of the messages, in no order. */
   messages(): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -63,6 +65,8 @@ export interface LocalRun {
 /** The item of functions/aws/deliver-lease.ts. */
 const LEASE = 'control#deliver';
 /** The items of functions/aws/message-table.ts. */
+/** The items of functions/aws/acts-table.ts. */
+const isDayOfActs = (pk: unknown): boolean => String(pk).startsWith('acts#');
 const isMessage = (pk: unknown): boolean => String(pk).startsWith('message#');
 
 /** How a local run is made. */
@@ -158,7 +162,11 @@ export async function createLocalRun({
     executionHistory: (name) => (simulation === undefined ? [] : historyOf(simulation, name)),
     async items() {
       const items = await dynamodb.items(table.TableName);
-      return items.filter(({ pk }) => pk !== LEASE && !isMessage(pk));
+      return items.filter(({ pk }) => pk !== LEASE && !isMessage(pk) && !isDayOfActs(pk));
+    },
+    async daysOfActs() {
+      const items = await dynamodb.items(table.TableName);
+      return items.filter(({ pk }) => isDayOfActs(pk));
     },
     async messages() {
       const items = await dynamodb.items(table.TableName);

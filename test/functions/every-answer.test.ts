@@ -115,8 +115,8 @@ describe('an answer is offered', () => {
     ['use', 'stakeholder', ['check', 'retire']],
     ['use', 'security-contact', ['check', 'retire', 'exempt', 'extend', 'ask-again', 'stop']],
     ['use', 'analyst', ['stop']],
-    ['paused', 'stakeholder', []],
-    ['paused', 'security-contact', ['stop']],
+    ['paused', 'stakeholder', ['keep']],
+    ['paused', 'security-contact', ['stop', 'keep']],
     ['paused', 'analyst', ['stop']],
   ])('to the question %s and the role %s in this order', (question, role, kinds) => {
     expect(answersOffered(question, role)).toEqual(kinds);
@@ -239,6 +239,8 @@ describe('an answer leads', () => {
     kept: ['keep', 'retire'],
     disabled: ['retire'],
     changed: ['retire'],
+    scheduled: ['confirm', 'retire'],
+    'no-day-free': ['retire'],
     'confirm-deletion': ['leave-disabled', 'confirm'],
     deleted: ['confirm', 'retire'],
     'user-deleted': ['confirm', 'retire'],

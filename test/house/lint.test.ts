@@ -8,6 +8,7 @@ import { project } from './imports.ts';
 /** The order of the rooms: each may import those of the levels above it. */
 const LEVELS = [
   ['time', 'errors'],
+  ['window'],
   ['finding', 'settings'],
   ['credential'],
   ['evidence'],

@@ -34,7 +34,9 @@ describe('the insights', () => {
   it('put every step into exactly one phase', () => {
     const steps = phases.flatMap((phase) => phase.steps);
 
-    expect([...steps].sort()).toEqual([...Object.keys(STEPS), 'opened', 'exemption-ended'].sort());
+    // What is used again and ends as NOTIFIED leaves nothing to decide.
+    const known = Object.keys(STEPS).filter((step) => step !== 'in-use');
+    expect([...steps].sort()).toEqual([...known, 'opened', 'exemption-ended'].sort());
   });
 
   it('find the steps in the field that cases write', () => {

@@ -97,7 +97,7 @@ describe('a case that comes to disabling while all is paused', () => {
     const page = pages
       .map(({ result }) => JSON.stringify(result))
       .filter((text) => text.includes('Paused for now'));
-    expect(page[0]).toMatch(/goes on by itself afterwards.*There is nothing to answer at the moment/);
+    expect(page[0]).toMatch(/goes on by itself afterwards.*Is anything else wanted meanwhile/);
     expect(journey.mailsTo('alice@example.com').map(({ text }) => text)).toEqual([
       expect.stringMatching(/^still needed/i),
       expect.stringMatching(/^turned off/i),

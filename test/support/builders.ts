@@ -32,6 +32,7 @@ export function someSettings(overrides: object = {}): Settings {
     allowedDomains: ['example.com'],
     securityContacts: [SECURITY],
     sender: SECURITY,
+    actWindows: 'always',
     contact: CONTACT,
     // No mail waits for another, unless a test is about that.
     gatherWithin: 'PT0S',

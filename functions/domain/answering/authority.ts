@@ -33,7 +33,11 @@ export function disablingAuthorityOf(record: CaseRecord): { answer: Answer; item
  */
 export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanItem[] } {
   const { plan, caseId, restoredAt } = record;
-  const answer = record.answers.findLast((one) => one.kind === 'retire' && one.planId === plan?.planId);
+  const word = record.answers.findLast(
+    ({ kind, planId }) => (kind === 'retire' || kind === 'keep') && planId === plan?.planId,
+  );
+  // Who has said "needed" since, as while the case waited for its day, has taken the answer back.
+  const answer = word?.kind === 'retire' || record.disabled.length > 0 ? retiring(record) : undefined;
   if (
     record.status !== 'open' ||
     plan === undefined ||
@@ -46,6 +50,10 @@ export function authorityOf(record: CaseRecord): { answer: Answer; items: PlanIt
     );
   const items = proposed(plan).filter(({ credential }) => answer.decisions[credential.id] === 'retire');
   return { answer, items };
+}
+
+function retiring({ answers, plan }: CaseRecord): Answer | undefined {
+  return answers.findLast(({ kind, planId }) => kind === 'retire' && planId === plan?.planId);
 }
 
 /**

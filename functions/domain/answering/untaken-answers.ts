@@ -113,7 +113,8 @@ export function goesOnAfterRefusal(record: CaseRecord): AfterRefusal {
   const said = wordTakenOf(record, question);
   const led = said && LEADS_BACK_TO[outcomeOf(said)];
   if (led !== undefined) return led;
-  if (question.kind !== 'paused' || question.pause !== undefined) return question.kind;
+  if (question.kind !== 'paused' || question.pause !== undefined || question.window !== undefined)
+    return question.kind;
   return AFTER_HELD_UP[question.before?.kind ?? 'impact'] ?? 'observation';
 }
 

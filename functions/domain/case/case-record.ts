@@ -143,6 +143,8 @@ export const caseRecordSchema = z.object({
   passwordSecret: newPasswordSchema.optional(),
   /** Earlier cases of the user that ended with their secret left; the sweep deletes it. */
   leftSecrets: z.array(z.string()).optional(),
+  /** The day on which the case has a place for its next act, and when that may begin (ISO); `acts#<date>` counts them. */
+  place: z.object({ date: z.string(), opensAt: z.string() }).optional(),
   /** What holds the case up: the state that has failed, since when, and what its findings said before. */
   heldUp: z
     .object({

@@ -1,6 +1,7 @@
 import { showCredential } from '../credential/credential.ts';
 import { mailedBy } from '../message/mailed.ts';
 import { showEvidence } from '../plan/evidence.ts';
+import { DAYS_FOR_PLACE } from '../settings/longest-history.ts';
 import type { EndingRow, NoteContext, Varied } from './step-row.ts';
 import {
   bouncedWords,
@@ -88,6 +89,13 @@ export const ENDINGS = {
     status: (context) => (isProvenClean(context) ? 'NOTIFIED' : 'NEW'),
     text: (context) =>
       `Answered "not needed"${saidBy(context)}; but by then everything had changed, so nothing was disabled: ${outcomesOf(context)}.`,
+  },
+  'no-day-free': {
+    when: 'answered "not needed", but no day within 30 had room for turning it off',
+    needsAnswer: true,
+    status: 'NEW',
+    text: (context) =>
+      `Answered "not needed"${saidBy(context)}; but no day within ${DAYS_FOR_PLACE} had room, so nothing was disabled. ${unchangedBut(context)} Raise maxActsPerDay or widen actWindows, then select the finding again.`,
   },
   stop: {
     when: 'stopped by an analyst or a security contact',

@@ -4,6 +4,7 @@ import { triedUntil } from '../incident/held-up.ts';
 import { isMailed } from '../message/mailed.ts';
 import { TRY_AGAIN_MINUTES } from '../settings/longest-history.ts';
 import { offByUs } from '../standing/standing.ts';
+import { showWeekday } from '../time/time.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
 import {
   changesSoFar,
@@ -15,6 +16,7 @@ import {
   planOf,
   saidBy,
   timeOf,
+  unchangedBut,
   wholeUserWaits,
 } from './words.ts';
 
@@ -105,6 +107,12 @@ export const OPEN_STEPS = {
     phase: 'off',
     text: pausedText,
   },
+  scheduled: {
+    phase: 'off',
+    needsAnswer: true,
+    text: scheduledText,
+    deadline: questionEnds,
+  },
   'held-up': {
     phase: 'off',
     effect: 'holds-up',
@@ -187,6 +195,20 @@ function pausedText(context: NoteContext): string {
   const names = namesOff(context);
   const back = names === '' ? '' : ` ${names} can be had back at any time.`;
   return `Paused${who ?? ''}. ${changesSoFar(context)}${back} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`;
+}
+
+function scheduledText(context: NoteContext): string {
+  const { question, plan } = context.case;
+  const opensAt = question?.window?.opensAt;
+  const day = opensAt === undefined ? '' : `${showWeekday(opensAt, context.settings.timeZone)} `;
+  const when = `on ${day}${timeOf(context, opensAt)} at the earliest`;
+  const names = namesOff(context);
+  if (question?.window?.resumeAt === 'delete') {
+    const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
+    return `To be deleted ${when}: ${what}. Agreed${saidBy(context)}. Until then it can be had back at any time.`;
+  }
+  const back = names === '' ? '' : ` ${names} can be had back at any time.`;
+  return `To be disabled ${when}. Not needed${saidBy(context)}; that can be taken back until then. IAM is read again before. ${unchangedBut(context)}${back}`;
 }
 
 function heldUpText(context: NoteContext): string {

@@ -16,15 +16,18 @@ const ROWS = {
     namesPlan: true,
     rank: 7,
     pickedUpBy: ['stakeholder'],
-    leadsTo: ['disabled', 'changed', 'kept', 'deleted', 'user-deleted'],
+    leadsTo: ['scheduled', 'no-day-free', 'disabled', 'changed', 'kept', 'deleted', 'user-deleted'],
   },
   keep: {
     says: 'Needed: leave it as it is',
     effect: 'decides',
-    offered: { stakeholder: { stakeholder: 2, 'security-contact': 2 } },
+    offered: {
+      stakeholder: { stakeholder: 2, 'security-contact': 2 },
+      paused: { stakeholder: 1, 'security-contact': 2 },
+    },
     namesPlan: true,
     rank: 4,
-    pickedUpBy: ['stakeholder'],
+    pickedUpBy: ['stakeholder', 'paused'],
     leadsTo: ['kept'],
   },
   exempt: {
@@ -75,7 +78,7 @@ const ROWS = {
     namesPlan: true,
     rank: 6,
     pickedUpBy: ['deletion'],
-    leadsTo: ['confirm-deletion', 'deleted', 'user-deleted'],
+    leadsTo: ['confirm-deletion', 'scheduled', 'deleted', 'user-deleted'],
   },
   'leave-disabled': {
     says: 'Delete nothing, leave it disabled',

@@ -34,6 +34,7 @@ export const questionSchema = z.object({
     'kept',
     'restored',
     'still-unused',
+    'scheduled',
     'silent',
   ]),
   recipients: z.array(recipientSchema),
@@ -59,6 +60,8 @@ export const questionSchema = z.object({
       reason: z.string(),
     })
     .optional(),
+  /** Of a wait for the day and hour of an act: the act that the case comes back to, and when that is, at the earliest (ISO). */
+  window: z.object({ resumeAt: z.enum(['disable', 'delete']), opensAt: z.string() }).optional(),
   /** Of a pause: the question before it, which says how far the case has come. */
   before: z.object({ kind: questionKindSchema, until: z.string() }).optional(),
 });

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { durationSchema } from '../time/duration.ts';
+import { actWindowsSchema } from '../window/act-windows.ts';
+import { blackoutSchema } from '../window/blackout-dates.ts';
 import { isContact } from './contact.ts';
 import { gatherWithinSchema } from './gather-within.ts';
 import { LANGUAGES } from './language.ts';
@@ -175,6 +177,24 @@ export const settingsFields = z.strictObject({
     .describe(
       'So many restores within a day pause everything: nothing more is disabled or deleted until somebody resumes. 0: never.',
     ),
+  actWindows: actWindowsSchema
+    .default([{ days: ['Mon', 'Tue', 'Wed', 'Thu'], from: '09:00', to: '16:00' }])
+    .describe(
+      'When something may be turned off or deleted, in `timeZone`; giving back waits for nothing. The last act begins 30 minutes before the end of a window.',
+    ),
+  blackoutDates: z
+    .array(blackoutSchema)
+    .default([])
+    .describe(
+      'Days on which nothing is turned off or deleted: `2026-12-24`, `2026-12-24/2027-01-06`, for every year `--12-24` or `--12-24/--01-06`.',
+    ),
+  maxActsPerDay: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(200)
+    .describe('On so many users at most something is turned off on one day, or deleted.'),
   language: z.enum(LANGUAGES).default('en').describe('Language of mails and of the case page.'),
   timeZone: z
     .string()

@@ -4,6 +4,13 @@ import type { SettingsFields } from './fields.ts';
 /** How often a paused case looks whether it may go on. */
 export const PAUSE_LOOK = 'PT9H';
 
+/** A case that finds no day for its act within so many days ends (design D14); longer it waits for none. */
+export const DAYS_FOR_PLACE = 30;
+export const LONGEST_WAIT_FOR_PLACE = `P${DAYS_FOR_PLACE}D`;
+
+/** How often a case that waits for its day looks whether that is still so, and compares its plan with IAM. */
+export const PLACE_LOOK = 'P1D';
+
 /** Events that an execution may write at most (Step Functions quotas: 25,000), less a fifth for outages and for people. */
 export const MOST_EVENTS = 20_000;
 
@@ -37,11 +44,16 @@ type Repeating = Pick<SettingsFields, 'checkUseEvery' | 'reminders'>;
 
 /**
  * How many events the history of a case may come to by the settings alone: as long as a case can live, it looks whether
- * the pause is over, or whether what is kept was used, whichever writes more, and meets an outage of a day. A pause may last so long, and so long may
+ * the pause is over, or its window open, or whether what is kept was used, whichever writes most, and meets an outage of a day. A pause may last so long, and so long may
  * a security contact extend a wait for use.
  */
 export function longestHistory({ checkUseEvery, reminders }: Repeating): number {
-  const looks = [EVENTS_OF_PAUSE_LOOK * timesOf(PAUSE_LOOK), EVENTS_OF_USE_LOOK * timesOf(checkUseEvery)];
+  const looks = [
+    EVENTS_OF_PAUSE_LOOK * timesOf(PAUSE_LOOK),
+    // The same state waits for a window. Looks when one opens come besides: a case acts then.
+    EVENTS_OF_PAUSE_LOOK * (timesOf(PLACE_LOOK) + DAYS_FOR_PLACE),
+    EVENTS_OF_USE_LOOK * timesOf(checkUseEvery),
+  ];
   return Math.max(...looks) + eventsOfOthers(reminders);
 }
 

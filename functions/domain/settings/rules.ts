@@ -1,6 +1,14 @@
 import { seconds } from '../time/duration.ts';
+import { longestClosed } from '../window/longest-closed.ts';
 import type { SettingsFields as Fields } from './fields.ts';
-import { LONGEST_CASE, longestHistory, MOST_EVENTS, shortestCheckHours } from './longest-history.ts';
+import {
+  DAYS_FOR_PLACE,
+  LONGEST_CASE,
+  LONGEST_WAIT_FOR_PLACE,
+  longestHistory,
+  MOST_EVENTS,
+  shortestCheckHours,
+} from './longest-history.ts';
 
 const waits = ['answerWithin', 'escalateFor', 'observation', 'confirmDeletionWithin', 'useWithin'] as const;
 
@@ -42,6 +50,20 @@ function waitingProblems(settings: Fields): [path: string, message: string][] {
   if (waitingSeconds(settings) < seconds(LONGEST_CASE)) return [];
   return [['answerWithin', 'all waits of a case together reach a year, the limit; shorten some of them']];
 }
+
+/** A case that finds no day for its act within so many days ends: no time without acts may reach that. */
+function closedProblems({ actWindows, blackoutDates }: Fields): [path: string, message: string][] {
+  const { minutes, after } = longestClosed(actWindows, blackoutDates);
+  if (after === undefined) return [['blackoutDates', 'no day is left on which something may be turned off']];
+  const days = Math.ceil(minutes / MINUTES_OF_DAY);
+  if (days < DAYS_FOR_PLACE) return [];
+  const gap = `nothing could be turned off or deleted for ${days} days from ${after} on`;
+  return [
+    ['blackoutDates', `${gap}; keep it below ${DAYS_FOR_PLACE}, and pause all cases where it must be longer`],
+  ];
+}
+
+const MINUTES_OF_DAY = 24 * 60;
 
 function historyProblems(settings: Fields): [path: string, message: string][] {
   const events = longestHistory(settings);
@@ -102,15 +124,20 @@ export const settingsRules: readonly SettingsRule[] = [
   [reminderProblems, ['answerWithin', 'reminders']],
   [observationProblems, ['observation']],
   [waitingProblems, waits],
+  [closedProblems, ['actWindows', 'blackoutDates']],
   [historyProblems, ['checkUseEvery', 'reminders']],
   [readerProblems, ['passwordReaders', 'hubAccountId']],
   [domainProblems, ['allowedDomains', 'fallbackContacts', 'securityContacts']],
   [accountContactProblems, ['allowedDomains', 'accountContacts']],
 ];
 
-/** The longest a case can wait in all its states together, in seconds; a restored credential waits anew. */
+/**
+ * The longest a case can wait in all its states together, in seconds; a restored credential waits anew, and each of the
+ * two acts for its day.
+ */
 export function waitingSeconds(settings: Pick<Fields, (typeof waits)[number]>): number {
-  return [...waits, 'useWithin' as const].reduce((sum, name) => sum + seconds(settings[name]), 0);
+  const days = 2 * seconds(LONGEST_WAIT_FOR_PLACE);
+  return [...waits, 'useWithin' as const].reduce((sum, name) => sum + seconds(settings[name]), days);
 }
 
 /** Whether the address belongs to one of the domains (exactly; a subdomain must be listed itself). */

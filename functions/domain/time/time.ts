@@ -57,6 +57,13 @@ export function showDay(iso: string, timeZone: string): string {
   return showTime(iso, timeZone).slice(0, 10);
 }
 
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+
+/** The day of the week of a point in time in the configured time zone: `Mon`. */
+export function showWeekday(iso: string, timeZone: string): (typeof WEEKDAYS)[number] {
+  return WEEKDAYS[new Date(showDay(iso, timeZone)).getUTCDay()] ?? 'Sun';
+}
+
 /** Whole days between two ISO times; a day counts when 24 hours are over. Negative if `to` lies before `from`. */
 export function wholeDays(from: string, to: string): number {
   return Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);

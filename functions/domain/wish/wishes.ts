@@ -4,18 +4,28 @@ import type { Answer, AnswerKind } from '../question/answer.ts';
 import { isPassedOn, isRefused } from '../question/quarantine.ts';
 
 /**
- * What somebody has asked for and the workflow has not taken: to stop before anything is disabled, or to have back
- * what is. No act goes on against it.
+ * What somebody has asked for and the workflow has not taken: to stop or to keep all before anything is disabled, or to
+ * have back what is. No act goes on against it.
  */
-export function wishOf(record: CaseRecord): 'stop' | 'restore' | undefined {
+export function wishOf(record: CaseRecord): 'stop' | 'keep' | 'restore' | undefined {
   const { answers, disabled, restoredAt, restoreKit } = record;
   const isWished = (wish: 'stop' | 'restore') =>
     answers.some(
       (one) => one.kind === wish && !one.delivered && !isPassedOn(record, one) && isForThisCase(record, one),
     );
   if (disabled.length === 0 && isWished('stop')) return 'stop';
+  if (disabled.length === 0 && isKeptWhileWaiting(record)) return 'keep';
   const isOver = restoredAt !== undefined || restoreKit !== undefined;
   return !isOver && isWished('restore') ? 'restore' : undefined;
+}
+
+/** Whether "needed" was said while the case waited for its act, and the workflow has not taken it. */
+function isKeptWhileWaiting({ answers, question }: CaseRecord): boolean {
+  if (question?.kind !== 'paused') return false;
+  return answers.some(
+    ({ kind, delivered, questionNumber }) =>
+      kind === 'keep' && !delivered && questionNumber === question.number,
+  );
 }
 
 /**
@@ -43,5 +53,5 @@ export function canStillRetire({ disabled, answers, restoreKit }: CaseRecord): b
 /** Whether an answer to the open question would come too late, because something was disabled meanwhile. */
 export function comesTooLate(record: CaseRecord, kind: AnswerKind): boolean {
   if (record.question?.kind === 'use' && kind === 'retire') return !canStillRetire(record);
-  return record.question?.kind === 'paused' && kind === 'stop' && record.disabled.length > 0;
+  return record.question?.kind === 'paused' && ['stop', 'keep'].includes(kind) && record.disabled.length > 0;
 }

@@ -30,6 +30,9 @@ const LATER: Record<PageFacts['ending'], string> = {
   deleted: 'then it is deleted for good',
 };
 
+const soon = ({ earliest }: Pick<PageFacts, 'earliest'>) =>
+  earliest === undefined ? 'within minutes, or on the next free day' : `on ${earliest} at the earliest`;
+
 const RETIRE: AnswerTexts = {
   label: 'Not needed any more',
   inMails: 'not needed any more',
@@ -40,8 +43,8 @@ const RETIRE: AnswerTexts = {
       : `It is ${turnedOff(facts)}`,
   }),
   next: (facts) => ({
-    next: `${facts.isPaused ? 'All cases are paused. Once that is over, IAM is read again; what is still unused is turned off' : 'IAM is read once more; what is still unused is turned off within minutes'} and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
-    undo: 'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
+    next: `${facts.isPaused ? 'All cases are paused. Once that is over, IAM is read again; what is still unused is turned off' : `IAM is read once more; what is still unused is turned off ${soon(facts)}`} and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
+    undo: `${facts.earliest === undefined || facts.isPaused ? '' : 'Until then, open this link again to say that it is needed. '}As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.`,
   }),
 };
 
@@ -123,7 +126,7 @@ export const answersEn: PageTexts['answers'] = {
             label: 'Nothing broke, it may be deleted',
             hint: `After ${facts.until} ${all(facts)} is deleted without asking again. Until then you can still have it back.`,
           },
-    next: ({ stage, until, wholeUser, isPaused }) =>
+    next: ({ stage, until, wholeUser, isPaused, earliest }) =>
       stage === 'impact'
         ? {
             next: `It stays off. After ${until} ${wholeUser ? 'the whole IAM user' : 'it'} is deleted without asking again.`,
@@ -132,7 +135,7 @@ export const answersEn: PageTexts['answers'] = {
         : {
             next: isPaused
               ? `All cases are paused. Once that is over, IAM is read again, then ${wholeUser ? 'the whole IAM user' : 'what is turned off'} is deleted.`
-              : `IAM is read once more, then ${wholeUser ? 'the whole IAM user' : 'what is turned off'} is deleted within minutes.`,
+              : `IAM is read once more, then ${wholeUser ? 'the whole IAM user' : 'what is turned off'} is deleted ${soon({ earliest })}.`,
             undo: 'Only before the deletion begins: open this link again at once and choose “I need this back”. What is deleted cannot come back.',
           },
   },

@@ -100,6 +100,14 @@ export const endingsEn: EndingsTexts = {
       next: open(facts),
     }),
   },
+  'no-day-free': {
+    inHistory: 'No day was free; nothing was turned off',
+    notice: (facts) => ({
+      headline: 'Not turned off: no day was free',
+      intro: `It was answered that credentials of ${of(facts)} are not needed, but no day of the next 30 had room for turning them off.${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
   stop: {
     inHistory: 'Stopped',
     notice: (facts) => ({

@@ -100,6 +100,13 @@ export const gatheredEn: GatheredTexts = {
       label: 'See the cases',
       nothing: notUsed(facts),
     }),
+    scheduled: (facts) => ({
+      headline: 'Planned: when it is turned off or deleted',
+      intro: `It was answered that the credentials below of ${users(facts)} are not needed. With each user stands when they are turned off, or deleted for good.`,
+      act: 'Is any of it needed after all? Say so on this page before then:',
+      label: 'See the cases',
+      nothing: 'If you do nothing: it is done then. Deleting cannot be undone.',
+    }),
     'still-unused': (facts) => ({
       headline: 'Reminder: not used yet',
       intro: `IAM reports no use yet of the credentials below of ${users(facts)}, which were kept or given back because they are needed. Security Hub looks at the last use of each of them only. Please use each of them by ${byThen(facts)}.`,

@@ -35,6 +35,8 @@ const password = ({ secretName, until, team }: MailFacts) =>
     ? ''
     : ` There is a new password: ${team} hands it over to you from the secret ${secretName} in AWS Secrets Manager. It must be used by ${until}; the sign-in then asks for a new password of your own.`;
 
+const earliest = ({ earliest: at }: MailFacts) => `${at?.time} at the earliest`;
+
 const unanswered = ({ isSecurityContact }: MailFacts) =>
   isSecurityContact
     ? 'If you do nothing: nothing is turned off without an answer; in the end the finding stays open.'
@@ -204,6 +206,22 @@ export const mailTextsEn: MailTexts = {
       label: 'See the case',
       nothing: `If they are not used by ${facts.until}: nothing is turned off${facts.secretName === undefined ? '' : ', but the stored password is deleted'}, and the finding is opened again for ${facts.team} to decide.`,
     }),
+    scheduled: (facts) =>
+      facts.earliest?.isDeletion
+        ? {
+            headline: `To be deleted on ${earliest(facts)}`,
+            intro: `The credentials below of ${of(facts)} are turned off. ${facts.wholeUser ? 'The whole IAM user, with everything it has, is' : 'They are'} deleted for good on ${earliest(facts)}.`,
+            act: `Do you need them back? Choose "I need this back" on this page until then, and you get it back within minutes (${howRestored(facts)}):`,
+            label: 'I need this back',
+            nothing: 'If you do nothing: they are deleted then. Deleting cannot be undone.',
+          }
+        : {
+            headline: `To be turned off on ${earliest(facts)}`,
+            intro: `It was answered that the credentials below of ${of(facts)} are not needed. They are turned off on ${earliest(facts)}, and not deleted. IAM is read again before that; what has been used by then stays on.`,
+            act: 'Are they needed after all? Say so on this page until then, and nothing is turned off:',
+            label: 'See the case',
+            nothing: 'If you do nothing: they are turned off then, and you get a mail.',
+          },
     'still-unused': (facts) => ({
       headline: 'Reminder: not used yet',
       intro: `IAM reports no use yet of the credentials below of ${of(facts)}, which were kept or given back because they are needed. Security Hub looks at the last use of each of them only. Please do this by ${facts.until}: ${howToUse(facts)}.`,

@@ -43,6 +43,9 @@ export const openStepsEn: OpenStepsTexts = {
   paused: {
     inHistory: 'Paused; nothing is turned off or deleted for now',
   },
+  scheduled: {
+    inHistory: 'Given a day for the next step; nothing is changed before it',
+  },
   'held-up': {
     inHistory: 'Held up by a failure; it is tried again',
   },

@@ -74,13 +74,18 @@ export const pageTextsEn: PageTexts = {
       'Waiting for its use',
       `Each to be used by ${until}: ${(record.mustUse?.credentialIds ?? []).map(nameIn(credentialsEn)).join(', ')}. We look every few days; without a use, nothing is turned off, but the finding is opened again.`,
     ],
-    paused: ({ record, isPaused }) =>
-      isPaused
+    paused: ({ record, isPaused, earliest }) =>
+      record.question?.window !== undefined && !isPaused && earliest !== undefined
         ? [
-            'Paused for now',
-            `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'You can ask for what this case turned off meanwhile. ' : ''}It goes on by itself afterwards.`,
+            record.question.window.resumeAt === 'delete' ? 'To be deleted' : 'To be turned off',
+            `On ${earliest} at the earliest; nothing is changed before that. ${record.disabled.length > 0 ? 'You can ask for what this case turned off until then.' : 'If it is needed after all, say so until then.'}`,
           ]
-        : ['The pause is over', 'This case goes on by itself within a few hours.'],
+        : isPaused
+          ? [
+              'Paused for now',
+              `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'You can ask for what this case turned off meanwhile. ' : ''}It goes on by itself afterwards.`,
+            ]
+          : ['The pause is over', 'This case goes on by itself within a few hours.'],
     taken: ({ isPaused }) => [
       'An answer is recorded',
       isPaused

@@ -33,6 +33,9 @@ const LATER: Record<PageFacts['ending'], string> = {
 const keepUndo =
   '何も変更していないので、取り消すものはありません。やはり不要な場合は、数分後にこのリンクをもう一度開いて回答してください。';
 
+const soon = ({ earliest }: Pick<PageFacts, 'earliest'>) =>
+  earliest === undefined ? '数分以内か、次に空いている日' : `${earliest} 以降`;
+
 const RETIRE: AnswerTexts = {
   label: 'もう不要',
   inMails: 'もう不要',
@@ -43,8 +46,8 @@ const RETIRE: AnswerTexts = {
       : turnedOff(facts),
   }),
   next: (facts) => ({
-    next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : 'IAM をもう一度確認し、まだ使われていないものを数分以内に無効化します。'}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
-    undo: '無効化の後は、削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。',
+    next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : `IAM をもう一度確認し、まだ使われていないものを${soon(facts)}に無効化します。`}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
+    undo: `${facts.earliest === undefined || facts.isPaused ? '' : 'それまでは、このリンクをもう一度開いて、必要だと回答できます。'}無効化の後は、削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。`,
   }),
 };
 
@@ -126,14 +129,14 @@ export const answersJa: PageTexts['answers'] = {
             label: '影響はないので、削除してよい',
             hint: `${facts.until} より後に、再度の確認なしで${all(facts)}を削除します。それまでは元に戻せます。`,
           },
-    next: ({ stage, until, wholeUser, isPaused }) =>
+    next: ({ stage, until, wholeUser, isPaused, earliest }) =>
       stage === 'impact'
         ? {
             next: `無効のままです。${until} より後に、再度の確認なしで${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
             undo: 'それまでは、このリンクをもう一度開いて「元に戻してください」を選べます。',
           }
         : {
-            next: `${isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、' : 'IAM をもう一度確認し、数分以内に'}${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
+            next: `${isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、' : `IAM をもう一度確認し、${soon({ earliest })}に`}${wholeUser ? 'IAM ユーザー全体' : '無効化したもの'}を削除します。`,
             undo: '削除が始まる前だけ、すぐにこのリンクを開いて「元に戻してください」を選べます。削除したものは戻せません。',
           },
   },

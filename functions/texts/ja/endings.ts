@@ -102,6 +102,14 @@ export const endingsJa: EndingsTexts = {
       next: open(facts),
     }),
   },
+  'no-day-free': {
+    inHistory: '空いている日がないため、何も無効化しませんでした',
+    notice: (facts) => ({
+      headline: '空いている日がないため、無効にしていません',
+      intro: `${of(facts)} の認証情報は不要との回答がありましたが、今後 30 日間に無効化できる日がありませんでした。${unchanged(facts)}`,
+      next: open(facts),
+    }),
+  },
   stop: {
     inHistory: '中止しました',
     notice: (facts) => ({

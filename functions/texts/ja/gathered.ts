@@ -95,6 +95,13 @@ export const gatheredJa: GatheredTexts = {
       label: '状況を見る',
       nothing: notUsed(facts),
     }),
+    scheduled: (facts) => ({
+      headline: '無効化または削除の予定のお知らせ',
+      intro: `${users(facts)}の次の認証情報は不要との回答がありました。いつ無効にするか、または完全に削除するかは、それぞれのユーザーの欄に書いてあります。`,
+      act: 'やはり必要なものがある場合は、それまでに次のページで回答してください。',
+      label: '状況を見る',
+      nothing: '何もしない場合：その時に予定どおり行います。削除は取り消せません。',
+    }),
     'still-unused': (facts) => ({
       headline: '再度のご確認：まだ使用されていません',
       intro: `必要とのことで残した、または元に戻した${users(facts)}の次の認証情報について、使用がまだ IAM に記録されていません。Security Hub はそれぞれの最後の使用だけを見ます。${byThen(facts)}に、すべて使用してください。`,

@@ -39,6 +39,8 @@ const unanswered = ({ isSecurityContact }: MailFacts) =>
 
 const checking = '使用状況は数日ごとに自動で確認します。今すぐ確認する場合や、現在の状況を見る場合はこちら：';
 
+const earliest = ({ earliest: at }: MailFacts) => `${at?.time} 以降`;
+
 /** The Japanese texts of the mails. */
 export const mailTextsJa: MailTexts = {
   language: 'ja',
@@ -199,6 +201,22 @@ export const mailTextsJa: MailTexts = {
       label: '状況を見る',
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、${facts.secretName === undefined ? '' : '保管中のパスワードは削除され、'}検出結果が再び開かれ、${facts.team} が判断します。`,
     }),
+    scheduled: (facts) =>
+      facts.earliest?.isDeletion
+        ? {
+            headline: `${earliest(facts)}に削除します`,
+            intro: `${of(facts)} の次の認証情報は無効になっています。${facts.wholeUser ? 'IAM ユーザー全体を、付属するものも含めて、' : ''}${earliest(facts)}に完全に削除します。`,
+            act: `必要な場合は、それまでにこのページで「元に戻してください」を選んでください。数分で元に戻ります（${howRestored(facts)}）：`,
+            label: '元に戻してください',
+            nothing: '何もしない場合：その時に削除します。削除は取り消せません。',
+          }
+        : {
+            headline: `${earliest(facts)}に無効にします`,
+            intro: `${of(facts)} の次の認証情報は不要との回答がありました。${earliest(facts)}に無効にします。削除はしません。その前に IAM をもう一度確認し、使用されたものは有効のまま残します。`,
+            act: 'やはり必要な場合は、それまでにこのページで回答してください。何も無効にしません：',
+            label: '状況を見る',
+            nothing: '何もしない場合：その時に無効にし、メールでお知らせします。',
+          },
     'still-unused': (facts) => ({
       headline: '再度のご確認：まだ使用されていません',
       intro: `必要とのことで残した、または元に戻した ${of(facts)} の次の認証情報について、使用がまだ IAM に記録されていません。Security Hub はそれぞれの最後の使用だけを見ます。${facts.until} までに、次のことをすべて行ってください：${list(facts.howToUse)}。`,

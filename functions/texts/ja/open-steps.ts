@@ -44,6 +44,9 @@ export const openStepsJa: OpenStepsTexts = {
   paused: {
     inHistory: '一時停止中です。今は何も無効化・削除しません',
   },
+  scheduled: {
+    inHistory: '次の作業の日を決めました。それまでは何も変更しません',
+  },
   'held-up': {
     inHistory: '障害のため止まっています。再試行します',
   },

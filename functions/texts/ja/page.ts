@@ -66,13 +66,18 @@ export const pageTextsJa: PageTexts = {
       '使用をお待ちしています',
       `${until} までにそれぞれ使用してください: ${(record.mustUse?.credentialIds ?? []).map(nameIn(credentialsJa)).join('、')}。数日ごとに確認します。使用がなくても無効化はしませんが、検出結果を再び開きます。`,
     ],
-    paused: ({ record, isPaused }) =>
-      isPaused
+    paused: ({ record, isPaused, earliest }) =>
+      record.question?.window !== undefined && !isPaused && earliest !== undefined
         ? [
-            '一時停止中です',
-            `セキュリティチームがすべてのケースを一時停止している間は、何も無効化・削除しません。${record.disabled.length > 0 ? 'このケースで無効化したものは、その間も元に戻すよう依頼できます。' : ''}再開後は自動的に続きます。`,
+            record.question.window.resumeAt === 'delete' ? '削除の予定です' : '無効化の予定です',
+            `${earliest} 以降に行います。それまでは何も変更しません。${record.disabled.length > 0 ? 'このケースで無効化したものは、それまで元に戻すよう依頼できます。' : 'やはり必要な場合は、それまでに回答してください。'}`,
           ]
-        : ['一時停止は終わりました', 'このケースは数時間以内に自動的に続きます。'],
+        : isPaused
+          ? [
+              '一時停止中です',
+              `セキュリティチームがすべてのケースを一時停止している間は、何も無効化・削除しません。${record.disabled.length > 0 ? 'このケースで無効化したものは、その間も元に戻すよう依頼できます。' : ''}再開後は自動的に続きます。`,
+            ]
+          : ['一時停止は終わりました', 'このケースは数時間以内に自動的に続きます。'],
     taken: ({ isPaused }) => [
       '回答を受け付けました',
       isPaused

@@ -18,6 +18,7 @@ export const STEPS_ON_THE_WAY = [
     'restored',
     'wish-refused',
     'paused',
+    'scheduled',
     'held-up',
   ],
 ];

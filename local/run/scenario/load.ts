@@ -20,7 +20,8 @@ export interface LoadedScenario {
 export function loadScenario(document: unknown, deployment: Deployment): LoadedScenario {
   const scenario = parseOrThrow(scenarioSchema, document);
   const overrides = (document as { settings?: object }).settings ?? {};
-  const merged = { ...membership(deployment.settings, scenario), ...overrides };
+  // Scenarios are not about the hour at which they begin, unless they say so.
+  const merged = { ...membership(deployment.settings, scenario), actWindows: 'always', ...overrides };
   const settings = settingsSchema.safeParse(merged);
   const problems = [
     ...(settings.error?.issues ?? []).map(({ path, message }) => ({

@@ -22,7 +22,9 @@ const settingsOverridesSchema = z
     ),
   )
   .default({})
-  .describe('Settings that differ from those in cdk.json.');
+  .describe(
+    'Settings that differ from those in cdk.json; acts may happen at any time unless `actWindows` says otherwise.',
+  );
 
 const securityHubSchema = z
   .strictObject({

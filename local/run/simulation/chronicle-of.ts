@@ -6,8 +6,10 @@ export function chronicleOf(simulation: Simulation, isOver: boolean): Chronicle 
   const { recorder, settings } = simulation;
   recorder.catchUp();
   const { deletionNeedsConfirmation, securityContacts, protected: rules } = settings;
+  const { actWindows: windows, blackoutDates, maxActsPerDay: maxPerDay, timeZone } = settings;
+  const acts = { windows, blackoutDates, maxPerDay, timeZone };
   return {
-    settings: { deletionNeedsConfirmation, securityContacts, protected: rules },
+    settings: { deletionNeedsConfirmation, securityContacts, protected: rules, acts },
     events: [...recorder.events],
     isOver,
     secrets: secretsOf(simulation),

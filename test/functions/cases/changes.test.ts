@@ -97,6 +97,7 @@ describe('what a state may write', () => {
     passwordSecret: { since: AT },
     leftSecrets: ['alice-1'],
     quarantine: { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 },
+    place: { date: '2026-03-02', opensAt: LATER },
     exemption: { until: LATER, reason: 'none', by: OWNER },
     otherNotes: [{ text: 'Ticket 7.', by: 'jane', at: AT, caseId: 'alice-1' }],
   };
@@ -119,8 +120,18 @@ describe('what a state may write', () => {
         'remarks',
         'taken',
       ],
-      disable: ['user', 'userGone', 'question', 'disabled', 'observeUntil', 'mustUse', 'outcomes', 'remarks'],
-      delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks', 'restoreKit'],
+      disable: [
+        'user',
+        'userGone',
+        'question',
+        'disabled',
+        'observeUntil',
+        'mustUse',
+        'outcomes',
+        'remarks',
+        'place',
+      ],
+      delete: ['user', 'userGone', 'quarantine', 'question', 'outcomes', 'remarks', 'restoreKit', 'place'],
       revert: [
         'user',
         'userGone',
@@ -155,6 +166,7 @@ describe('what a state may write', () => {
         'taken',
         'off',
         'heldUp',
+        'place',
       ],
     });
   });

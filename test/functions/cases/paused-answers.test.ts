@@ -27,7 +27,10 @@ const paused = (overrides: Partial<CaseRecord> = {}) =>
 
 async function answer(
   record: CaseRecord,
-  said: { role: 'stakeholder' | 'security-contact' | 'analyst'; kind: 'restore' | 'stop' | 'confirm' },
+  said: {
+    role: 'stakeholder' | 'security-contact' | 'analyst';
+    kind: 'restore' | 'stop' | 'keep' | 'confirm';
+  },
 ) {
   const world = aWorld({ records: [record] });
   const by = said.role === 'stakeholder' ? OWNER : SECURITY;
@@ -51,6 +54,8 @@ describe('while all is paused', () => {
     ['an analyst may stop then', {}, 'analyst', 'stop', 'stop'],
     ['nobody stops what is disabled', { disabled }, 'security-contact', 'stop', undefined],
     ['nobody has back what was not disabled', {}, 'stakeholder', 'restore', undefined],
+    ['an owner may take back that it is not needed', {}, 'stakeholder', 'keep', 'keep'],
+    ['nobody keeps what is disabled', { disabled }, 'stakeholder', 'keep', undefined],
     ['an owner does not stop', {}, 'stakeholder', 'stop', undefined],
     ['nobody confirms a deletion', { disabled }, 'security-contact', 'confirm', undefined],
   ] as const)('%s', async (_, record, role, kind, expected) => {
@@ -61,9 +66,9 @@ describe('while all is paused', () => {
   });
 
   it.each([
-    ['stakeholder', {}, []],
+    ['stakeholder', {}, ['keep']],
     ['stakeholder', { disabled }, ['restore']],
-    ['security-contact', {}, ['stop']],
+    ['security-contact', {}, ['stop', 'keep']],
     ['security-contact', { disabled }, ['restore']],
   ] as const)('the page offers a %s just that', (role, record, kinds) => {
     const world = aWorld();

@@ -96,6 +96,7 @@ const MESSAGE_OF = {
   kept: 'use',
   restored: 'use',
   'still-unused': 'use',
+  scheduled: 'paused',
   silent: 'impact',
 } as const satisfies Record<Question['message'], Question['kind']>;
 

@@ -2,6 +2,7 @@ import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import type { Settings } from '../../../functions/domain/settings/settings.ts';
 import { AT, aUser, someSettings } from '../builders.ts';
+import { createActsTable, type FakeActsTable } from './acts-table.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createCaseTable, type FakeCaseTable } from './case-table.ts';
 import { createFindingStore, type FakeFinding, type FakeFindingStore } from './finding-store.ts';
@@ -35,6 +36,7 @@ export interface World {
   topic: ReturnType<typeof createTopic>;
   secrets: FakeSecrets;
   pauses: FakePauseControl;
+  acts: FakeActsTable;
   settings: Settings;
   casePageUrl: string;
   actions: { retire: string; preview: string; stop: string };
@@ -70,6 +72,7 @@ export function aWorld(
     topic: createTopic(calls),
     secrets: createSecrets(calls),
     pauses: createPauseControl(calls),
+    acts: createActsTable(calls),
     settings: someSettings(has.settings),
     casePageUrl: 'https://cases.example.com',
     actions: {

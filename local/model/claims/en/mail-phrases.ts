@@ -20,10 +20,29 @@ const HEADLINES: Phrase[] = [
   ['Not given back: somebody else owns this user now'],
   ['Kept: please use it soon'],
   ['Reminder: not used yet'],
+  ['To be <turned off|deleted> on {time} at the earliest'],
+  ['Not turned off: no day was free'],
 ];
 
 /** Mails that put a question. */
 const QUESTIONS: Phrase[] = [
+  ['It was answered that the credentials below of {of} are not needed.'],
+  ['They are turned off on {time} at the earliest, and not deleted.'],
+  ['IAM is read again before that; what has been used by then stays on.'],
+  ['Are they needed after all?'],
+  ['Say so on this page until then, and nothing is turned off:'],
+  ['If you do nothing: they are turned off then, and you get a mail.'],
+  ['The credentials below of {of} are turned off.', ['below', 'off-by-us']],
+  ['<The whole IAM user, with everything it has, is|They are> deleted for good on {time} at the earliest.'],
+  ['Do you need them back?'],
+  [
+    `Choose "I need this back" on this page until then, and you get it back within minutes (${GIVEN_BACK}):`,
+    ['below', 'can-be-given-back'],
+  ],
+  ['If you do nothing: they are deleted then.'],
+  [
+    'It was answered that credentials of {of} are not needed, but no day of the next 30 had room for turning them off.',
+  ],
   ['{team} asks: the credentials below of {of} have not been used for a long time.'],
   ['On {time} {team} asked whether the credentials below of {of} are still needed.'],
   ['The credentials below of {of} have not been used for a long time.'],
@@ -195,6 +214,11 @@ const GATHERED: Phrase[] = [
   ['Turned off, and AWS has quarantined these users: please decide'],
   ['Turned off: tell us if you need any of it back'],
   ['Kept: please use them soon'],
+  ['Planned: when it is turned off or deleted'],
+  ['It was answered that the credentials below of {n} IAM users are not needed.'],
+  ['With each user stands when they are turned off, or deleted for good.'],
+  ['Is any of it needed after all? Say so on this page before then:'],
+  ['If you do nothing: it is done then. Deleting cannot be undone.'],
   ['Not given back: somebody else owns these users now'],
   ['{team} asks: the credentials below of {n} IAM users have not been used for a long time.'],
   ['{team} has asked whether the credentials below of {n} IAM users are still needed.'],

@@ -28,6 +28,10 @@ const STATUS: Phrase[] = [
   [
     'Each to be used by {time}: {names}. We look every few days; without a use, nothing is turned off, but the finding is opened again.',
   ],
+  ['To be <turned off|deleted>'],
+  ['On {time} at the earliest; nothing is changed before that.'],
+  ['You can ask for what this case turned off until then.'],
+  ['If it is needed after all, say so until then.'],
   ['Nothing is turned off or deleted while the security team has paused all cases.'],
   ['You can ask for what this case turned off meanwhile.'],
   ['The next step follows; where it turns off or deletes, it waits until the pause is over.'],
@@ -101,6 +105,8 @@ const HISTORY: Phrase[] = [
   ['{time}: Quarantined by AWS; the security contacts are asked<| whether to give it back>'],
   ['{time}: Given back'],
   ['{time}: Paused; nothing is turned off or deleted for now'],
+  ['{time}: Given a day for the next step; nothing is changed before it'],
+  ['{time}: No day was free; nothing was turned off'],
   ['{time}: The user exists no more'],
   ['{time}: Nothing is active; the case ended'],
   ['{time}: Nobody answered; nothing was changed'],
@@ -159,7 +165,7 @@ const OPTIONS: Phrase[] = [
 const NEXT: Phrase[] = [
   ['<Recorded|Already recorded>: <I need this back|May be deleted|Leave it turned off|Used, please look>'],
   [
-    `<All cases are paused. Once that is over, IAM is read again; what is still unused is turned off|IAM is read once more; what is still unused is turned off within minutes> and watched for {n} days, ${LATER}.`,
+    `<All cases are paused. Once that is over, IAM is read again; what is still unused is turned off|IAM is read once more; what is still unused is turned off within minutes, or on the next free day|IAM is read once more; what is still unused is turned off on {time} at the earliest> and watched for {n} days, ${LATER}.`,
   ],
   ['{cred}: turn off'],
   ['{cred}: you keep it<|, <sign in|use it> by {day}>'],
@@ -168,6 +174,7 @@ const NEXT: Phrase[] = [
   ['{team} hands it over to you from the secret {word}/{word} in AWS Secrets Manager.'],
   ['Once a mail says that it is there, ask {team} for it: they hand it over to you.'],
   ['Sign in with it <within {n} days|by {day}>. AWS then asks for a password of your own.'],
+  ['Until then, open this link again to say that it is needed.'],
   ['If you change your mind'],
   ['What you keep must be used within {n} days.'],
   [
@@ -191,7 +198,7 @@ const NEXT: Phrase[] = [
   ['It stays off. After {time} <the whole IAM user|it> is deleted without asking again.'],
   ['Until then, open this link again and choose “I need this back”.'],
   [
-    '<All cases are paused. Once that is over, IAM is read again|IAM is read once more>, then <the whole IAM user|what is turned off> is deleted<| within minutes>.',
+    '<All cases are paused. Once that is over, IAM is read again|IAM is read once more>, then <the whole IAM user|what is turned off> is deleted<| within minutes, or on the next free day| on {time} at the earliest>.',
   ],
   [
     'Only before the deletion begins: open this link again at once and choose “I need this back”. What is deleted cannot come back.',

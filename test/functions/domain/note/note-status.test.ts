@@ -66,7 +66,7 @@ describe('the status of a step', () => {
           'paused',
           'quarantined',
         ],
-        ...['quarantined-off', 'reminded', 'restored'],
+        ...['quarantined-off', 'reminded', 'restored', 'scheduled'],
       ].sort(),
     );
   });

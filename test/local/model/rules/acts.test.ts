@@ -36,6 +36,29 @@ describe('unbroken plays', () => {
   });
 });
 
+describe('rule 15 objects to an act', () => {
+  const when = { windows: 'always', blackoutDates: [], maxPerDay: 1, timeZone: 'UTC' } as const;
+  const with_ = (acts: Partial<NonNullable<Chronicle['settings']['acts']>>): Chronicle => ({
+    ...deleted(),
+    settings: { ...deleted().settings, acts: { ...when, ...acts } },
+  });
+
+  it('outside of its window, or on a blackout date', () => {
+    const outside = '15: outside of the windows';
+
+    expect(objections(with_({}))).toEqual([]);
+    expect(objections(with_({ windows: [{ days: ['Sun'], from: '00:00', to: '24:00' }] }))).toContain(
+      outside,
+    );
+    expect(objections(with_({ blackoutDates: ['--11-01/--12-31'] }))).toContain(outside);
+    expect(objections(with_({ blackoutDates: ['2026-11-01/2026-12-31'] }))).toContain(outside);
+  });
+
+  it('beyond those that a day may have', () => {
+    expect(objections(with_({ maxPerDay: 0 }))).toContain('15: more acts on one day than the settings allow');
+  });
+});
+
 describe('rule 1 objects to an act', () => {
   it('that nobody has answered for', () => {
     const broken = without(deleted(), 'page', ({ form }) => form['answer'] === 'retire');

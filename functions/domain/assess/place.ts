@@ -1,0 +1,38 @@
+import type { CaseRecord } from '../case/case-record.ts';
+import { farBefore } from '../case/time-to-answer.ts';
+import { numberAfter, type Question } from '../question/question.ts';
+import { PLACE_LOOK } from '../settings/longest-history.ts';
+import { seconds, secondsBetween } from '../time/duration.ts';
+import type { Opening } from '../window/opening.ts';
+import type { Assessment } from './assessment.ts';
+
+/**
+ * A case that has its day for the act (design D14): it waits until then, and comes back to the act. Once a day it looks
+ * whether that is still so. Those who were asked are told when; `wait` where the findings say so already.
+ */
+export function waitForPlace(
+  case_: CaseRecord,
+  place: Opening,
+  { resumeAt, at }: { resumeAt: 'disable' | 'delete'; at: string },
+): Assessment {
+  const { question: before } = case_;
+  const { opensAt } = place;
+  const isTold = before?.window?.opensAt === opensAt && before.window.resumeAt === resumeAt;
+  const question: Question = {
+    ...numberAfter(before, before?.kind === 'paused' ? 'in-silence' : 'new'),
+    kind: 'paused',
+    message: 'scheduled',
+    recipients: before?.recipients ?? [],
+    since: before?.kind === 'paused' ? before.since : at,
+    until: opensAt,
+    timeoutSeconds: Math.min(secondsBetween(at, opensAt), seconds(PLACE_LOOK)),
+    window: { resumeAt, opensAt },
+    ...(before !== undefined && { before: farBefore(before, at) }),
+  };
+  return { outcome: isTold ? 'wait' : 'scheduled', case: { ...case_, remarks: [], question, place } };
+}
+
+/** The case once it acts, or has no act to come: its place is used, or given up. */
+export function withoutPlace({ place: _used, ...case_ }: CaseRecord): CaseRecord {
+  return case_;
+}
