@@ -16,7 +16,8 @@ export interface ComposedMail {
 }
 
 /**
- * The mail for one recipient, in the configured language, as plain text and as HTML, with its link (if any) once.
+ * The mail for one recipient, in the configured language, as plain text and as HTML, with its link (if any) once. What
+ * failed, what is asked or so, until when, and what happens if nothing is done come first, then the button, then details.
  * Key ids are masked; no value of others can add a line or markup. Throws RangeError for a silent question: it sends
  * nothing.
  */
@@ -43,10 +44,14 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
   const { headline, intro, act, label, nothing } = texts.questions[messageFor(question, facts)](facts);
   const { headings } = texts;
   const isNow = question.kind === 'stakeholder';
+  const isBack = question.message === 'restored';
   return [
     { is: 'headline', text: headline },
     { is: 'paragraph', text: facts.quarantine },
+    { is: 'list', heading: headings.remarks, items: isBack ? facts.notBack : [] },
     { is: 'paragraph', text: intro },
+    { is: 'paragraph', text: nothing },
+    { is: 'action', text: act, label, url: link },
     { is: 'paragraph', text: isNow ? '' : facts.answered },
     {
       is: 'list',
@@ -58,13 +63,7 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
       heading: isNow ? facts.evidence.heading : '',
       items: isNow ? facts.evidence.lines : [],
     },
-    {
-      is: 'list',
-      heading: headings.remarks,
-      items: question.message === 'restored' ? [...facts.notBack, ...facts.remarks] : [],
-    },
-    { is: 'action', text: act, label, url: link },
-    { is: 'paragraph', text: nothing },
+    { is: 'list', heading: headings.remarks, items: isBack ? facts.remarks : [] },
     { is: 'list', heading: headings.others, items: facts.others },
   ];
 }
@@ -81,10 +80,10 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
     { is: 'headline', text: headline },
     { is: 'paragraph', text: facts.quarantine },
     { is: 'paragraph', text: intro },
-    { is: 'paragraph', text: facts.answered },
-    { is: 'list', heading: texts.standingHeading(facts.standing.asOf), items: facts.standing.lines },
     { is: 'paragraph', text: next },
     { is: 'paragraph', text: Object.hasOwn(texts.endings, notice) ? texts.wayBack(facts) : '' },
+    { is: 'paragraph', text: facts.answered },
+    { is: 'list', heading: texts.standingHeading(facts.standing.asOf), items: facts.standing.lines },
   ];
 }
 

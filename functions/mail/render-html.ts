@@ -1,7 +1,13 @@
 import { visible } from '../texts/visible.ts';
 import type { Block } from './content.ts';
 
-/** Text and background are left to the client, so that a dark one stays dark; only the button has colours of its own. */
+const BLUE = '#0b57d0';
+
+/**
+ * Text and background are left to the client, so that a dark one stays dark; only the button has colours of its own. Outlook on Windows
+ * lays out as Word does: it pads and colours cells, not links, so the button is a cell, padded by `mso-padding-alt` there
+ * and by the link elsewhere, where all of it can be pressed.
+ */
 const STYLE = {
   body: 'margin:0;padding:16px;color-scheme:light dark;font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5',
   wrap: 'max-width:600px;margin:0 auto',
@@ -10,10 +16,12 @@ const STYLE = {
   heading: 'margin:0 0 4px;font-weight:600',
   list: 'margin:0 0 16px;padding:0 0 0 20px',
   item: 'margin:0 0 4px;overflow-wrap:anywhere',
-  action: 'margin:0 0 16px;padding:16px;border:1px solid #8a8f98;border-radius:8px;overflow-wrap:anywhere',
+  action: 'margin:0 0 12px;font-weight:600',
+  table: 'margin:0 0 12px;border-collapse:separate',
+  cell: `background-color:${BLUE};border:1px solid ${BLUE};border-radius:6px;mso-padding-alt:12px 24px`,
   button:
-    'display:inline-block;padding:10px 18px;border:1px solid #0b57d0;border-radius:6px;background-color:#0b57d0;color:#ffffff;font-weight:600;text-decoration:none',
-  address: 'margin:12px 0 0;font-size:13px;word-break:break-all',
+    'display:inline-block;padding:12px 24px;border-radius:6px;color:#ffffff;font-size:16px;line-height:20px;font-weight:600;text-decoration:none',
+  address: 'margin:0 0 16px;font-size:13px;word-break:break-all',
   small: 'margin:0 0 8px;font-size:14px;overflow-wrap:anywhere',
 };
 
@@ -52,7 +60,16 @@ function partOf(block: Block): string {
   if (block.is === 'headline') return `<h1 style="${STYLE.headline}">${text}</h1>`;
   if (block.is !== 'action') return `<p style="${STYLE[block.is]}">${text}</p>`;
   const url = escapeHtml(block.url);
-  return `<div style="${STYLE.action}"><p style="${STYLE.paragraph}">${text}</p><a href="${url}" style="${STYLE.button}">${escapeHtml(block.label)}</a><p style="${STYLE.address}">${url}</p></div>`;
+  return [
+    `<p style="${STYLE.action}">${text}</p>`,
+    button(url, escapeHtml(block.label)),
+    `<p style="${STYLE.address}">${url}</p>`,
+  ].join('\n');
+}
+
+function button(url: string, label: string): string {
+  const link = `<a href="${url}" style="${STYLE.button}">${label}</a>`;
+  return `<table role="presentation" cellspacing="0" cellpadding="0" border="0" style="${STYLE.table}"><tr><td align="center" bgcolor="${BLUE}" style="${STYLE.cell}">${link}</td></tr></table>`;
 }
 
 const ENTITIES: Record<string, string> = {

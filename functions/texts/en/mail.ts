@@ -200,7 +200,7 @@ export const mailTextsEn: MailTexts = {
       nothing: `If they are not used by ${facts.until}: nothing is turned off, and the finding is opened again for ${facts.team} to decide.`,
     }),
     restored: (facts) => ({
-      headline: 'Given back',
+      headline: facts.notBack.length === 0 ? 'Given back' : 'Given back, but not everything',
       intro: `The credentials below of ${of(facts)} are given back.${isBack(facts)}${password(facts)} Please use what you need by ${facts.until}.${alsoKept(facts)}`,
       act: checking,
       label: 'See the case',

@@ -195,7 +195,7 @@ export const mailTextsJa: MailTexts = {
       nothing: `${facts.until} までに使用されない場合：何も無効にはなりませんが、検出結果が再び開かれ、${facts.team} が判断します。`,
     }),
     restored: (facts) => ({
-      headline: '元に戻しました',
+      headline: facts.notBack.length === 0 ? '元に戻しました' : '元に戻しましたが、一部は戻せませんでした',
       intro: `${of(facts)} の次の認証情報を元に戻しました。${isBack(facts)}${password(facts)}必要なものを ${facts.until} までに使用してください。${alsoKept(facts)}`,
       act: checking,
       label: '状況を見る',

@@ -17,6 +17,20 @@ function visibleText(html: string): string {
     .join('\n');
 }
 
+/** Relative contrast of two colours (WCAG 2.2). */
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [one, other].map(luminance).sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 describe.each(MESSAGES)('the HTML of "%s"', (message) => {
   const { text, html } = composeMail(anyOrder(message));
 
@@ -39,8 +53,32 @@ describe.each(MESSAGES)('the HTML of "%s"', (message) => {
 
   it('leaves dark backgrounds to the client', () => {
     expect(html).toContain('<meta name="color-scheme" content="light dark">');
-    const coloured = html.match(/<[^>]*(?<![-\w])(?:background(?:-color)?|color):[^>]*>/g) ?? [];
-    expect(coloured.filter((tag) => !tag.startsWith('<a '))).toEqual([]);
+    const coloured = html.match(/<[^>]*(?<![-\w])(?:bgcolor=|background(?:-color)?:|color:)[^>]*>/g) ?? [];
+    expect(coloured.filter((tag) => !/^<(a|td) /.test(tag))).toEqual([]);
+  });
+});
+
+describe('the button', () => {
+  const { html } = composeMail(anyOrder('asked'));
+  const [table = ''] = html.match(/<table[\s\S]*<\/table>/) ?? [];
+
+  it('is one cell with its own colour and padding, as Outlook on Windows shows them, and no table to a screen reader', () => {
+    expect(table.match(/<t[dr]\b/g)).toEqual(['<tr', '<td']);
+    expect(table).toMatch(/^<table role="presentation" cellspacing="0" cellpadding="0" border="0"/);
+    expect(table).toMatch(/<td [^>]*bgcolor="#0b57d0"[^>]*mso-padding-alt:12px 24px/);
+  });
+
+  it('can be pressed everywhere, high enough for a thumb, in colours that a dark client can keep', () => {
+    const [, style = ''] = /<a [^>]*style="([^"]*)"/.exec(table) ?? [];
+    const pixels = (name: string) => Number(new RegExp(`(?:^|;)${name}:(\\d+)px`).exec(style)?.[1]);
+
+    expect(style).toContain('display:inline-block');
+    expect(pixels('line-height') + 2 * pixels('padding')).toBeGreaterThanOrEqual(44);
+    expect(contrast('#0b57d0', /[^-]color:(#\w{6})/.exec(style)?.[1] ?? '')).toBeGreaterThan(4.5);
+  });
+
+  it('stands before its address, for whom it does not work', () => {
+    expect(html.indexOf('</table>')).toBeLessThan(html.indexOf(`>${LINK}<`));
   });
 });
 

@@ -10,7 +10,7 @@ const HEADLINES: Phrase[] = [
   ['Turned off, and AWS has quarantined this user: please decide'],
   ['Turned off: tell us if you need it back'],
   ['Last call: delete for good?'],
-  ['Given back'],
+  ['Given back<, but not everything|>'],
   ['Deleted<, with the whole user|>'],
   ['Left turned off'],
   ['Not used in time'],
