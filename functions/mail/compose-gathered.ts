@@ -3,13 +3,13 @@ import type { Settings } from '../domain/settings/settings.ts';
 import { TEXTS } from '../languages.ts';
 import type { GatheredFacts, GatheredNotice, GatheredTexts } from '../texts/gathered-texts.ts';
 import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
-import { oneLine } from '../texts/visible.ts';
 import { type ComposedMail, messageFor, noticeOf, renderText } from './compose.ts';
 import { type Block, filled } from './content.ts';
 import { mailFacts } from './facts.ts';
 import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';
 import { renderHtml } from './render-html.ts';
-import { gatheredHeaders } from './thread.ts';
+import { mailSubject } from './subject.ts';
+import { threadHeaders } from './thread.ts';
 
 /** Two or more. */
 type Several<Order> = readonly [Order, ...Order[]];
@@ -41,19 +41,17 @@ export function composeGathered(orders: Several<MailOrder>): ComposedMail {
     { is: 'small', text: gathered.genuine(common) },
     { is: 'small', text: team },
   ]);
-  const subject = oneLine(gathered.subject(headline, common.count), SUBJECT_LIMIT);
+  const subject = mailSubject(orders);
   return {
     subject,
     text: renderText(blocks),
     html: renderHtml(blocks, { language: texts.language, title: subject }),
-    headers: gatheredHeaders(
+    headers: threadHeaders(
       orders.map((order) => order.case),
       settings,
     ),
   };
 }
-
-const SUBJECT_LIMIT = 120;
 
 interface Texts {
   texts: MailTexts;

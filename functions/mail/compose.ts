@@ -5,7 +5,8 @@ import { type Block, filled } from './content.ts';
 import { mailFacts } from './facts.ts';
 import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { renderHtml } from './render-html.ts';
-import { mailSubject, threadHeaders } from './thread.ts';
+import { mailSubject } from './subject.ts';
+import { threadHeaders } from './thread.ts';
 
 /** A mail but for its recipient. */
 export interface ComposedMail {
@@ -31,12 +32,12 @@ export function composeMail(order: MailOrder): ComposedMail {
     { is: 'small', text: texts.genuine(facts) },
     { is: 'small', text: texts.team(facts) },
   ]);
-  const subject = mailSubject(order.case, order.settings, texts);
+  const subject = mailSubject([order]);
   return {
     subject,
     text: renderText(blocks),
     html: renderHtml(blocks, { language: texts.language, title: subject }),
-    headers: threadHeaders(order.case, order.settings),
+    headers: threadHeaders([order.case], order.settings),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CredentialKind } from '../domain/credential/kinds.ts';
-import type { MailFacts, NoticeTexts, QuestionMessage, QuestionTexts } from './mail-texts.ts';
+import type { MailFacts, NoticeTexts, QuestionMessage, QuestionTexts, SubjectFacts } from './mail-texts.ts';
 
 /** What the sentences of a mail about several users speak of. */
 export interface GatheredFacts {
@@ -20,7 +20,8 @@ export type GatheredNotice = 'ended' | 'handled' | 'wish-refused';
 
 /** One language's texts of the mails about several users. */
 export interface GatheredTexts {
-  subject(headline: string, count: number): string;
+  /** The same whenever these users are mailed about; `user` is the one whose case is the oldest. */
+  subject(facts: SubjectFacts & { others: number }): string;
   questions: Record<QuestionMessage, (facts: GatheredFacts) => QuestionTexts>;
   notices: Record<GatheredNotice, (facts: GatheredFacts) => NoticeTexts>;
   /** Above what is said of one user; `ended`: how its case ended, in a few words, where it has. */

@@ -37,12 +37,20 @@ export interface NoticeTexts {
   next: string;
 }
 
+/** What every subject names: a user, and the day on which the case was opened. */
+export interface SubjectFacts {
+  user: string;
+  day: string;
+  /** AWS has quarantined the user, and the mail is to a security contact. */
+  isQuarantined: boolean;
+}
+
 /** One language's texts of all mails. Every language has all of them. */
 export interface MailTexts {
   language: Language;
   times: Times;
   /** The same for every mail of a case: clients thread by it. */
-  subject(user: string, account: string): string;
+  subject(facts: SubjectFacts & { account: string }): string;
   list(names: string[]): string;
   credentialName(credentialId: string): string;
   /** What somebody does to use a credential, as one part of a list. */

@@ -35,7 +35,8 @@ const checking =
 
 /** The English texts of the mails about several users. */
 export const gatheredEn: GatheredTexts = {
-  subject: (headline, count) => `${headline} Unused credentials of ${count} IAM users`,
+  subject: ({ user, others, day, isQuarantined }) =>
+    `${isQuarantined ? 'Quarantined by AWS, please decide:' : 'Still needed?'} AWS credentials of ${user} and ${others} more IAM ${others === 1 ? 'user' : 'users'}, cases since ${day}`,
   questions: {
     asked: (facts) => ({
       headline: 'Still needed?',

@@ -49,7 +49,8 @@ const checking =
 export const mailTextsEn: MailTexts = {
   language: 'en',
   times: timesEn,
-  subject: (user, account) => `Unused credentials of IAM user ${user} in AWS ${account}`,
+  subject: ({ user, account, day, isQuarantined }) =>
+    `${isQuarantined ? 'Quarantined by AWS, please decide:' : 'Still needed?'} AWS credentials of ${user} in ${account}, case of ${day}`,
   list,
   credentialName: nameIn(credentialsEn),
   howToUse: howToUseIn(credentialsEn),

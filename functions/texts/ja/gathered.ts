@@ -30,7 +30,8 @@ const checking = '使用状況は数日ごとに自動で確認します。今�
 
 /** The Japanese texts of the mails about several users. */
 export const gatheredJa: GatheredTexts = {
-  subject: (headline, count) => `${headline} ${count} 件の IAM ユーザーの使われていない認証情報`,
+  subject: ({ user, others, day, isQuarantined }) =>
+    `${isQuarantined ? 'AWS が隔離しました。ご判断ください：' : 'まだ必要ですか？'}${user} ほか ${others} 件の IAM ユーザーの AWS 認証情報、${day} 以降の件`,
   questions: {
     asked: (facts) => ({
       headline: 'まだ必要ですか？',

@@ -45,7 +45,8 @@ const earliest = ({ earliest: at }: MailFacts) => `${at?.time} 以降`;
 export const mailTextsJa: MailTexts = {
   language: 'ja',
   times: timesJa,
-  subject: (user, account) => `使われていない認証情報：IAM ユーザー ${user}（AWS ${account}）`,
+  subject: ({ user, account, day, isQuarantined }) =>
+    `${isQuarantined ? 'AWS が隔離しました。ご判断ください：' : 'まだ必要ですか？'}${user}（AWS アカウント ${account}）の認証情報、${day} の件`,
   list,
   credentialName: nameIn(credentialsJa),
   howToUse: howToUseIn(credentialsJa),

@@ -44,7 +44,7 @@ describe('mails that wait for others', () => {
     await run(minutes(5));
 
     expect(world.mailer.sent.map(({ subject }) => subject)).toEqual([
-      'Still needed? Unused credentials of 2 IAM users',
+      'Still needed? AWS credentials of ann and 1 more IAM user, cases since Sun 1 Mar 2026',
     ]);
     expect([ann, bob, cid].map(({ userId }) => world.table.at(userId).question?.sent)).toEqual([
       true,

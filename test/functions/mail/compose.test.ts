@@ -33,8 +33,10 @@ describe.each(QUESTIONS)('the mail "%s"', (message) => {
     expect(text).toMatch(/^If (you do nothing|they are not used)/m);
   });
 
-  it('has a subject of one line with user and account', () => {
-    expect(subject).toMatch(/IAM user alice in AWS 123456789012 \(production\)$/);
+  it('has a subject of one line with what is asked, user, account and day', () => {
+    expect(subject).toBe(
+      'Still needed? AWS credentials of alice in 123456789012 (production), case of Sun 1 Mar 2026',
+    );
     expect(subject.length).toBeLessThanOrEqual(120);
   });
 });
