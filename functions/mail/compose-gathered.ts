@@ -5,6 +5,7 @@ import type { GatheredFacts, GatheredNotice, GatheredTexts } from '../texts/gath
 import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
 import { type ComposedMail, messageFor, noticeOf, renderText } from './compose.ts';
 import { type Block, filled } from './content.ts';
+import { evidenceInShort } from './evidence.ts';
 import { mailFacts } from './facts.ts';
 import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';
 import { renderHtml } from './render-html.ts';
@@ -22,13 +23,15 @@ interface Entry<Order extends MailOrder> {
 
 /**
  * One mail about the cases of several users, of one moment and to one recipient: what is asked or told, by when, what
- * happens if nothing is done, and the link (if any) once; then an entry for each user. Values of others as in
+ * happens if nothing is done, and the link (if any) once; then an entry for each user, those first for whom something failed. Values of others as in
  * `composeMail` (functions/mail/compose.ts).
  */
 export function composeGathered(orders: Several<MailOrder>): ComposedMail {
   const [{ settings }] = orders;
   const { mail: texts, gathered } = TEXTS[settings.language];
-  const entries = orders.map((order) => ({ order, facts: mailFacts(order, texts) }));
+  const entries = orders
+    .map((order) => ({ order, facts: mailFacts(order, texts) }))
+    .toSorted((one, other) => Number(hasFailed(other)) - Number(hasFailed(one)));
   const [team = ''] = entries.map(({ facts }) => texts.team(facts));
   const common = commonFacts(entries, settings, texts);
   const [headline, main] = entries.every(asks)
@@ -61,6 +64,12 @@ interface Texts {
 const asks = (entry: Entry<MailOrder>): entry is Entry<QuestionOrder> => 'question' in entry.order;
 const tells = (entry: Entry<MailOrder>): entry is Entry<NoticeOrder> => 'notice' in entry.order;
 
+/** What stands before the others. */
+function hasFailed({ order, facts }: Entry<MailOrder>): boolean {
+  if ('notice' in order) return order.notice === 'failed';
+  return order.question.message === 'restored' && facts.notBack.length > 0;
+}
+
 function whyOf(order: MailOrder): keyof GatheredTexts['why'] {
   if (order.recipient.role === 'security-contact') return 'security';
   return 'question' in order ? 'owner' : 'told';
@@ -83,6 +92,8 @@ function commonFacts(
     until: earliest === undefined ? '' : times.time(earliest, timeZone),
     isUntilEarliest: shown.size > 1,
     ending: facts?.ending ?? 'asked',
+    failed: entries.filter(hasFailed).length,
+    isPasswordStored: entries.some((entry) => entry.facts.secretName !== undefined),
     kinds: new Set(entries.flatMap((entry) => [...entry.facts.kinds])),
   };
 }
@@ -106,7 +117,10 @@ function questionBlocks(
           is: 'list',
           heading: gathered.user(facts, ''),
           items: [
+            facts.quarantine,
+            ...(message === 'restored' ? facts.notBack : []),
             ...facts.credentials,
+            order.question.kind === 'stakeholder' ? evidenceInShort(order) : '',
             message === 'scheduled' ? texts.questions.scheduled(facts).headline : '',
             ...said(message, order, facts, gathered),
             isOwnerByTag(order) ? '' : texts.whyYou(facts.why),
@@ -142,13 +156,12 @@ function said(
 ): string[] {
   const isAboutDeleting = ['disabled', 'confirm-deletion', 'quarantined-off'].includes(message);
   return [
-    facts.quarantine,
     message === 'escalated' ? gathered.askedBefore(facts) : '',
     message === 'quarantined-off' && facts.isUsedSince ? gathered.usedSince : '',
     isAboutDeleting && facts.wholeUser && !facts.isUsedSince ? gathered.wholeUser : '',
     message === 'restored' ? gathered.password(facts) : '',
     gathered.alsoKept(facts),
-    ...(message === 'restored' ? [...facts.notBack, ...facts.remarks] : []),
+    ...(message === 'restored' ? facts.remarks : []),
     message === 'kept' || message === 'still-unused' ? gathered.toDo(facts) : '',
     question.kind === 'stakeholder' ? '' : facts.answered,
   ];

@@ -32,14 +32,45 @@ export function evidenceIn({
   return { heading: texts.headingInMails, lines };
 }
 
-function descriptions(
-  { plan }: CaseRecord,
-  { descriptions: known }: Evidence,
-  texts: EvidenceTexts,
-): string[] {
+/** As much of each part as tells it from another, where fifty users stand in one mail; and of a line. */
+const SHORT = { part: 40, line: 240 };
+
+/**
+ * The same in one line for a mail about several users: what first helps to remember the user, and what to mind. What is not known is left to
+ * the page. Empty where there is nothing to say.
+ */
+export function evidenceInShort({ case: case_, settings }: Pick<MailOrder, 'case' | 'settings'>): string {
+  const { evidence } = case_;
+  if (evidence === undefined) return '';
+  const { evidence: texts, mail } = TEXTS[settings.language];
+  const { services: read, admin: known, managedBy } = evidence;
+  const [latest] = read.is === 'known' ? read.used : [];
+  const [description] = describedKeys(case_, evidence);
+  const parts = [
+    ...(description === undefined ? [] : [`“${short(description.text)}”`]),
+    ...(latest === undefined
+      ? []
+      : [texts.inShort.triedLast(short(latest.name), mail.times.day(latest.at, settings.timeZone))]),
+    ...known.policies.slice(0, 1).map(({ name }) => texts.inShort.policy(short(name))),
+    ...(managedBy === undefined ? [] : [texts.inShort.managedBy(short(managedBy.key))]),
+  ];
+  return parts.length === 0 ? '' : oneLine(texts.inShort.line(parts), SHORT.line);
+}
+
+function short(text: string): string {
+  return oneLine(ofOthers(text), SHORT.part);
+}
+
+function descriptions(case_: CaseRecord, evidence: Evidence, texts: EvidenceTexts): string[] {
+  return describedKeys(case_, evidence).map(({ id, text }) =>
+    texts.described(showCredential(id), ofOthers(text)),
+  );
+}
+
+function describedKeys({ plan }: CaseRecord, { descriptions: known }: Evidence) {
   return (plan === undefined ? [] : proposed(plan)).flatMap(({ credential: { id } }) => {
     const text = known[id];
-    return text === undefined ? [] : [texts.described(showCredential(id), ofOthers(text))];
+    return text === undefined ? [] : [{ id, text }];
   });
 }
 

@@ -28,6 +28,13 @@ export interface EvidenceTexts {
   notAdmin: string;
   adminUnknown: string;
   adminDenied: string;
+  /** One line of a few words each, in a mail about several users. */
+  inShort: {
+    line(parts: string[]): string;
+    triedLast(service: string, day: string): string;
+    policy(name: string): string;
+    managedBy(tag: string): string;
+  };
   origin: string;
   managedBy(key: string, value: string): string;
   madeBy(key: string, value: string): string;

@@ -11,6 +11,10 @@ export interface GatheredFacts {
   until: string;
   isUntilEarliest: boolean;
   ending: MailFacts['ending'];
+  /** How many of them something has failed for. */
+  failed: number;
+  /** Whether a new password waits for any of them. */
+  isPasswordStored: boolean;
   /** The kinds of all credentials that it is about. */
   kinds: ReadonlySet<CredentialKind>;
 }

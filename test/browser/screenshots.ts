@@ -1,6 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { aCase, ListWorld } from '../functions/case-page/list-world.ts';
+import { openList } from './support/open-list.ts';
 import { type OpenPages, openPages } from './support/open-pages.ts';
 
 const images = join(import.meta.dirname, '../../docs/images');
@@ -47,18 +49,49 @@ const SHOTS: Shot[] = [
   { name: 'case-page-turned-off', user: 'carol', options: DESK },
 ];
 
-/** `npm run screenshots`: pictures of the main pages and of a mail, for the documentation. */
+const PAPER = { viewport: { width: 700, height: 800 } };
+
+/** `npm run screenshots`: pictures of the main pages and of mails, for the documentation. */
 async function main(): Promise<void> {
   mkdirSync(images, { recursive: true });
   const pages = await openPages({ users: ['alice', 'carol', 'dave'], orphans: ['svc-backup'] });
   try {
     await pages.session.perform({ do: 'answer', user: 'carol', answer: 'retire' });
     for (const shot of SHOTS) await take(shot, pages);
-    await takeMail(pages, 'alice', 'mail-asked-en');
+    await takeMail(pages, 'alice', 'mail-asked-en', PAPER);
+    await takeMail(pages, 'alice', 'mail-asked-phone-dark', { ...PHONE, colorScheme: 'dark' });
   } finally {
     await pages.close();
   }
+  await takeMailOfSeveral();
   await takeJapaneseMail();
+  await takePageOfSeveral();
+}
+
+/** The users of one owner, by one mail. */
+async function takeMailOfSeveral(): Promise<void> {
+  const users = ['deploy-bot', 'report-mailer', 'backup'];
+  const pages = await openPages({
+    users,
+    owner: 'alice@example.com',
+    settings: { gatherWithin: 'PT5M', accountNames: { '111122223333': 'production' } },
+  });
+  try {
+    await pages.session.advance('PT10M');
+    await takeMail(pages, 'alice', 'mail-several-en', PAPER);
+  } finally {
+    await pages.close();
+  }
+}
+
+async function takePageOfSeveral(): Promise<void> {
+  const list = await openList();
+  try {
+    const world = new ListWorld([aCase('deploy-bot'), aCase('report-mailer'), aCase('backup', 'impact')]);
+    await save(await list.open(world, PHONE), 'list-page-phone');
+  } finally {
+    await list.close();
+  }
 }
 
 async function takeJapaneseMail(): Promise<void> {
@@ -66,7 +99,7 @@ async function takeJapaneseMail(): Promise<void> {
   try {
     await pages.session.perform({ do: 'answer', user: 'alice', answer: 'retire' });
     await pages.session.perform({ do: 'answer', user: 'alice', answer: 'restore' });
-    await takeMail(pages, 'alice', 'mail-restored-ja');
+    await takeMail(pages, 'alice', 'mail-restored-ja', PAPER);
   } finally {
     await pages.close();
   }
@@ -79,11 +112,16 @@ async function take({ name, user, as, options, before }: Shot, pages: OpenPages)
 }
 
 /** A mail as it was sent, in a page of its own: the page of a case has a policy that blocks the mail's styles. */
-async function takeMail({ session, blank }: OpenPages, user: string, name: string): Promise<void> {
+async function takeMail(
+  { session, blank }: OpenPages,
+  user: string,
+  name: string,
+  options: BrowserContextOptions,
+): Promise<void> {
   const { outbox } = session.play.simulation.ses;
   const mail = outbox.findLast(({ to }) => to.includes(`${user}@example.com`));
   if (mail?.html === undefined) throw new Error(`there is no mail to ${user}`);
-  const page = await blank({ viewport: { width: 700, height: 800 } });
+  const page = await blank(options);
   await page.setContent(mail.html);
   await save(page, name);
 }

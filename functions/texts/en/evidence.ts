@@ -31,6 +31,12 @@ export const evidenceEn: EvidenceTexts = {
   notAdmin: 'None of its policies is called an administrator’s.',
   adminUnknown: 'Policies: not known whether it is an administrator; not all of them could be read.',
   adminDenied: `Policies of its groups: not known, ${DEPLOY}.`,
+  inShort: {
+    line: (parts) => `Known of this user: ${parts.join('; ')}.`,
+    triedLast: (service, day) => `last tried to use ${service} (${day})`,
+    policy: (name) => `has the policy ${name}`,
+    managedBy: (tag) => `managed by code (tag ${tag}), so remove it there too`,
+  },
   origin: 'Where it comes from',
   managedBy: (key, value) =>
     `Managed by code, as its tag ${key} says (“${value}”): remove it there too, or it comes back.`,

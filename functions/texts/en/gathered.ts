@@ -27,8 +27,8 @@ const afterQuiet = ({ ending }: GatheredFacts) =>
     deleted: 'If you do nothing: they are deleted for good after that.',
   })[ending];
 
-const notUsed = ({ team }: GatheredFacts) =>
-  `If they are not used by then: nothing is turned off, a stored new password is deleted, and the findings are opened again for ${team} to decide.`;
+const notUsed = ({ team, isPasswordStored }: GatheredFacts) =>
+  `If they are not used by then: nothing is turned off,${isPasswordStored ? ' a stored new password is deleted,' : ''} and the findings are opened again for ${team} to decide.`;
 
 const checking =
   'We look every few days by ourselves. To have it looked at now, or to see where the cases stand:';
@@ -95,7 +95,7 @@ export const gatheredEn: GatheredTexts = {
       nothing: notUsed(facts),
     }),
     restored: (facts) => ({
-      headline: 'Given back',
+      headline: facts.failed === 0 ? 'Given back' : 'Given back, but not everything',
       intro: `The credentials below of ${users(facts)} are given back.${saidOf(credentialsEn, facts.kinds, 'isBack').join('')} Please use what you need by ${byThen(facts)}.`,
       act: checking,
       label: 'See the cases',
@@ -119,7 +119,7 @@ export const gatheredEn: GatheredTexts = {
   notices: {
     ended: (facts) => ({
       headline: 'Ended: how it stands now',
-      intro: `The cases about unused credentials of ${users(facts)} have ended. Below is how each one ended.`,
+      intro: `The cases about unused credentials of ${users(facts)} have ended.${facts.failed === 0 ? '' : ` Something failed on our side for ${facts.failed} of them.`} Below is how each one ended.`,
       next: `If something is missing or does not work any more, ask ${facts.team}.`,
     }),
     handled: (facts) => ({

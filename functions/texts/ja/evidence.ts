@@ -33,6 +33,12 @@ export const evidenceJa: EvidenceTexts = {
   notAdmin: '管理者を示す名前のポリシーはありません。',
   adminUnknown: 'ポリシー：管理者かどうか分かりません。一部を読み取れませんでした。',
   adminDenied: `グループのポリシー：分かりません。${DEPLOY}。`,
+  inShort: {
+    line: (parts) => `このユーザーについて：${parts.join('、')}。`,
+    triedLast: (service, day) => `最後に利用を試みたサービスは ${service}（${day}）`,
+    policy: (name) => `ポリシー ${name} あり`,
+    managedBy: (tag) => `コードで管理（タグ ${tag}）、コードからも削除が必要`,
+  },
   origin: '由来',
   managedBy: (key, value) =>
     `タグ ${key}（「${value}」）によると、コードで管理されています。コードからも消さないと、元に戻ります。`,

@@ -23,8 +23,8 @@ const afterQuiet = ({ ending }: GatheredFacts) =>
     deleted: '何もしない場合：期限を過ぎると、認証情報は完全に削除されます。',
   })[ending];
 
-const notUsed = ({ team }: GatheredFacts) =>
-  `期限までに使用されない場合：何も無効にはなりませんが、保管中の新しいパスワードは削除され、検出結果が再び開かれ、${team} が判断します。`;
+const notUsed = ({ team, isPasswordStored }: GatheredFacts) =>
+  `期限までに使用されない場合：何も無効にはなりませんが、${isPasswordStored ? '保管中の新しいパスワードは削除され、' : ''}検出結果が再び開かれ、${team} が判断します。`;
 
 const checking = '使用状況は数日ごとに自動で確認します。今すぐ確認する場合や、現在の状況を見る場合はこちら：';
 
@@ -90,7 +90,7 @@ export const gatheredJa: GatheredTexts = {
       nothing: notUsed(facts),
     }),
     restored: (facts) => ({
-      headline: '元に戻しました',
+      headline: facts.failed === 0 ? '元に戻しました' : '元に戻しましたが、一部は戻せませんでした',
       intro: `${users(facts)}の次の認証情報を元に戻しました。${saidOf(credentialsJa, facts.kinds, 'isBack').join('')}${byThen(facts)}に、必要なものを使用してください。`,
       act: checking,
       label: '状況を見る',
@@ -114,7 +114,7 @@ export const gatheredJa: GatheredTexts = {
   notices: {
     ended: (facts) => ({
       headline: '終了のお知らせ：現在の状態',
-      intro: `${users(facts)}の使われていない認証情報についての対応が終わりました。それぞれの結果は次のとおりです。`,
+      intro: `${users(facts)}の使われていない認証情報についての対応が終わりました。${facts.failed === 0 ? '' : `うち ${facts.failed} 件では、こちら側で問題が発生しました。`}それぞれの結果は次のとおりです。`,
       next: `足りないものや、動かなくなったものがある場合は、${facts.team} に連絡してください。`,
     }),
     handled: (facts) => ({

@@ -25,6 +25,8 @@ export interface WhichLink {
 export interface Cast {
   users: readonly string[];
   orphans?: readonly string[];
+  /** Who owns all of `users` instead. */
+  owner?: string;
   settings?: object;
 }
 
@@ -87,7 +89,7 @@ async function newPage(browser: Browser, options: BrowserContextOptions = {}): P
   return context.newPage();
 }
 
-function scenarioOf({ users, orphans = [], settings = {} }: Cast): object {
+function scenarioOf({ users, orphans = [], owner, settings = {} }: Cast): object {
   return {
     title: 'Case pages',
     start: '2026-11-02T09:00:00Z',
@@ -97,7 +99,7 @@ function scenarioOf({ users, orphans = [], settings = {} }: Cast): object {
         id: '111122223333',
         users: [...users, ...orphans].map((userName) => ({
           userName,
-          tags: orphans.includes(userName) ? {} : { Owner: `${userName}@${OWNER_DOMAIN}` },
+          tags: orphans.includes(userName) ? {} : { Owner: owner ?? `${userName}@${OWNER_DOMAIN}` },
           password: { createdAt: 'P900D', lastUsed: 'P310D' },
           accessKeys: [
             {

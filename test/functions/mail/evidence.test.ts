@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../../functions/domain/evidence/evidence.ts';
+import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
-import { anOrder, LINK, SES_KEY } from './orders.ts';
+import { composeMessage } from '../../../functions/mail/compose-due.ts';
+import type { QuestionOrder } from '../../../functions/mail/order.ts';
+import { mailsIn } from '../../../local/model/claims/mails-in.ts';
+import { readMail } from '../../../local/model/claims/read-text.ts';
+import { anOrder, aUser, LINK, SES_KEY } from './orders.ts';
 
 const EVIDENCE: Evidence = {
   services: {
@@ -21,6 +26,69 @@ const EVIDENCE: Evidence = {
 };
 const mail = (evidence: Partial<Evidence>, message: Parameters<typeof anOrder>[0] = 'asked', settings = {}) =>
   composeMail(anOrder(message, { case: { evidence: { ...EVIDENCE, ...evidence } }, settings }));
+
+/** A mail about so many users, of whom all that is known. */
+function mailOfMany(
+  count: number,
+  evidence: Partial<Evidence> = {},
+  message: Parameters<typeof anOrder>[0] = 'asked',
+  settings = {},
+) {
+  const orders = Array.from({ length: count }, (_, index): QuestionOrder => {
+    const userName = `user-${index}`;
+    const caseId = `${userName}-AIDAEXAMPLE123456789-1`;
+    const known = { ...EVIDENCE, ...evidence };
+    return anOrder(message, {
+      case: { userName, caseId, user: aUser({ userName }), evidence: known },
+      settings,
+    });
+  });
+  return composeMessage(orders);
+}
+
+describe('the evidence in a mail about several users', () => {
+  it('is one line for each where it is asked, and none later', () => {
+    const { text } = mailOfMany(2);
+
+    expect(text.match(/^- Known of .*$/gm)).toEqual(
+      [0, 1].map(
+        () =>
+          '- Known of this user: “backup of the NAS”; last tried to use Service 1 (Mon 1 Dec 2025); has the policy AdministratorAccess; managed by code (tag terraform), so remove it there too.',
+      ),
+    );
+    expect(mailOfMany(2, {}, 'disabled').text).not.toContain('Known of');
+  });
+
+  it('is left out where nothing is known that helps', () => {
+    const admin = { policies: [], isCut: false, isWhole: true, isDenied: false };
+    const { text } = mailOfMany(2, {
+      ...{ services: { is: 'pending' }, admin, descriptions: {}, managedBy: undefined },
+    });
+
+    expect(text).not.toContain('Known of');
+  });
+
+  it.each(LANGUAGES)(
+    'stays short for fifty users, and says nothing that the model cannot read: %s',
+    (language) => {
+      const long = 'https://evil.example/ '.repeat(12);
+      const hostile = {
+        descriptions: { [SES_KEY]: long },
+        managedBy: { key: long, value: long },
+        admin: { ...EVIDENCE.admin, policies: [{ name: long, by: 'user' as const }] },
+      };
+      const { text, html } = mailOfMany(50, hostile, 'asked', { language });
+      const lines = text.match(/^- (Known of|このユーザーについて).*$/gm) ?? [];
+
+      expect(lines).toHaveLength(50);
+      expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(242);
+      expect(text.match(/https?:\/\//g)).toHaveLength(1);
+      // Gmail cuts off what is longer than about 102 kB.
+      expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+      expect(mailsIn(text).flatMap((mail) => readMail(mail).unread)).toEqual([]);
+    },
+  );
+});
 
 describe('the evidence in a mail that asks', () => {
   it.each(['asked', 'reminded', 'escalated'] as const)('is a few lines with masked keys (%s)', (message) => {

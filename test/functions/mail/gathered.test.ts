@@ -5,7 +5,7 @@ import type { MailOrder } from '../../../functions/mail/order.ts';
 import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
 import { mailsIn } from '../../../local/model/claims/mails-in.ts';
 import { readMail } from '../../../local/model/claims/read-text.ts';
-import { anyOrder, aUser, LINK, NOTICES, QUESTIONS } from './orders.ts';
+import { AT, anyOrder, aUser, LINK, NOTICES, QUESTIONS } from './orders.ts';
 
 const MESSAGES: MailMessage[] = [...QUESTIONS, ...NOTICES];
 const NAMES = ['ann', 'bob'];
@@ -62,6 +62,27 @@ describe('a mail about several users', () => {
 
     expect(text).toContain('Please answer by Sun 15 Mar 2026, 09:00 UTC on this page (some have more time');
     expect(text.match(/Answer by .*/g)).toEqual(['Answer by Fri 20 Mar 2026, 09:00 UTC.']);
+  });
+
+  it('begins with those for whom something failed, and says so first', () => {
+    const [ann, bob] = orders('deleted');
+    if (ann === undefined || bob === undefined) throw new Error('no order');
+    const ended = composeMessage([ann, { ...bob, notice: 'failed' } as MailOrder]).text;
+    const outcomes = [{ credentialId: 'password', result: 'failed' as const }];
+    const [one, other] = [orders('restored')[0], orders('restored', {}, { outcomes })[1]];
+    const restored = composeMessage([one, other].filter((order) => order !== undefined)).text;
+
+    expect(ended.split('\n\n')[1]).toContain('Something failed on our side for 1 of them.');
+    expect(ended.indexOf('bob in AWS')).toBeLessThan(ended.indexOf('ann in AWS'));
+    expect(restored).toMatch(/^Given back, but not everything\n/);
+    expect(restored.split('\n\n')[4]).toMatch(/^bob in AWS.*\n- password: .*could not be changed\n/);
+  });
+
+  it('promises to delete a stored password only where there is one', () => {
+    const stored = composeMessage(orders('restored', {}, { passwordSecret: { since: AT } })).text;
+
+    expect(stored).toContain('a stored new password is deleted');
+    expect(composeMessage(orders('restored')).text).not.toContain('stored');
   });
 
   it('is of one user the mail about that user', () => {

@@ -7,6 +7,7 @@ export const EVIDENCE: Phrase[] = [
   ['{word} – without a description'],
   ['Access keys, with their whole ids to search for'],
   ['Services that it has tried to use, with any of its credentials'],
+  ['Known of this user: {rest}'],
   ['With any of its credentials it last tried to use: {rest}'],
   ['{day} – {rest}'],
   ['None, as far as AWS looks back (400 days at least).'],

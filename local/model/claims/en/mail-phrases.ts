@@ -258,7 +258,7 @@ const GATHERED: Phrase[] = [
   ],
   ['Please use each of them by {time}<| (some have more time; their date stands with them)>.'],
   [
-    'If they are not used by then: nothing is turned off, a stored new password is deleted, and the findings are opened again for {team} to decide.',
+    'If they are not used by then: nothing is turned off,< a stored new password is deleted,|> and the findings are opened again for {team} to decide.',
   ],
   ['The credentials below of {n} IAM users are given back.', ['below', 'restored']],
   [
