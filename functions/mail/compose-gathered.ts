@@ -10,7 +10,7 @@ import { mailFacts } from './facts.ts';
 import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';
 import { renderHtml } from './render-html.ts';
 import { mailSubject } from './subject.ts';
-import { threadHeaders } from './thread.ts';
+import { oldestFirst, threadHeaders } from './thread.ts';
 
 /** Two or more. */
 type Several<Order> = readonly [Order, ...Order[]];
@@ -23,14 +23,16 @@ interface Entry<Order extends MailOrder> {
 
 /**
  * One mail about the cases of several users, of one moment and to one recipient: what is asked or told, by when, what
- * happens if nothing is done, and the link (if any) once; then an entry for each user, those first for whom something failed. Values of others as in
+ * happens if nothing is done, and the link (if any) once; then an entry for each user, the oldest case first, but before it those for whom something failed. Values of others as in
  * `composeMail` (functions/mail/compose.ts).
  */
 export function composeGathered(orders: Several<MailOrder>): ComposedMail {
   const [{ settings }] = orders;
   const { mail: texts, gathered } = TEXTS[settings.language];
-  const entries = orders
-    .map((order) => ({ order, facts: mailFacts(order, texts) }))
+  const entries = oldestFirst(
+    orders.map((order) => ({ caseId: order.case.caseId, openedAt: order.case.openedAt, order })),
+  )
+    .map(({ order }) => ({ order, facts: mailFacts(order, texts) }))
     .toSorted((one, other) => Number(hasFailed(other)) - Number(hasFailed(one)));
   const [team = ''] = entries.map(({ facts }) => texts.team(facts));
   const common = commonFacts(entries, settings, texts);

@@ -1,5 +1,7 @@
+import { caseIdOf } from '../../functions/domain/case/case-id.ts';
 import { newCase } from '../../functions/domain/case/new-case.ts';
 import type { UserFacts } from '../../functions/domain/credential/user.ts';
+import type { Evidence } from '../../functions/domain/evidence/evidence.ts';
 import { questionMark } from '../../functions/domain/message/mailed.ts';
 import { makePlan } from '../../functions/domain/plan/plan.ts';
 import type { QuestionKind } from '../../functions/domain/question/question.ts';
@@ -42,6 +44,17 @@ const USER: UserFacts = {
   inlinePolicies: [],
   unreadable: [],
   readAt: AT,
+};
+
+const EVIDENCE: Evidence = {
+  services: {
+    is: 'known',
+    readAt: AT,
+    used: [{ name: 'Amazon SES', at: '2026-03-30T09:00:00Z' }],
+    more: 0,
+  },
+  admin: { policies: [], isCut: false, isWhole: true, isDenied: false },
+  descriptions: { [KEY]: 'monthly report' },
 };
 
 const KINDS: Record<QuestionMessage, QuestionKind> = {
@@ -91,6 +104,20 @@ export function exampleOrder(message: MailMessage): MailOrder {
   };
   const link = 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/messages/6f1d2c3b?key=example';
   return { ...order, question, link };
+}
+
+/** Orders for one question about two users of one owner. */
+export function exampleOfSeveral(): MailOrder[] {
+  const order = exampleOrder('asked');
+  return ['report-mailer', 'backup'].map((userName, index) => ({
+    ...order,
+    case: {
+      ...order.case,
+      userName,
+      caseId: caseIdOf(userName, `AIDAEXAMPLE12345678${index}`, 1),
+      evidence: EVIDENCE,
+    },
+  }));
 }
 
 function exampleSettings(): Settings {

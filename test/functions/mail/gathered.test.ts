@@ -64,6 +64,13 @@ describe('a mail about several users', () => {
     expect(text.match(/Answer by .*/g)).toEqual(['Answer by Fri 20 Mar 2026, 09:00 UTC.']);
   });
 
+  it('names the users in one order, however they are gathered', () => {
+    const [ann, bob] = orders('asked');
+    if (ann === undefined || bob === undefined) throw new Error('no order');
+
+    expect(composeMessage([bob, ann]).text).toBe(composeMessage([ann, bob]).text);
+  });
+
   it('begins with those for whom something failed, and says so first', () => {
     const [ann, bob] = orders('deleted');
     if (ann === undefined || bob === undefined) throw new Error('no order');
