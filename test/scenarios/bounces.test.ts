@@ -118,6 +118,28 @@ it('a bounce after the answer changes nothing; later mails go to the security co
   expect(journey.mailsTo(OWNER)).toHaveLength(2);
 });
 
+it('a bounce of what was given back: the security contact and the note are told that, and nobody that it was to be kept', async () => {
+  const journey = await play(
+    { users: [alice()] },
+    click(),
+    after('P1D').answer('retire'),
+    after('P1DT1H').changeMailbox(OWNER, 'bounces'),
+    after('P2D').answer('restore'),
+  );
+
+  const [told] = journey.mailsTo(SECURITY);
+  expect(told?.text).toMatch(/^Given back/);
+  expect(told?.text).toContain('There is a new password');
+  expect(stepsOf(journey)).not.toContain('NOTIFIED kept');
+});
+
+it('nobody is asked anew in the place of a reminder, since a wait has ended a moment early', async () => {
+  const journey = await play({ users: [alice(withKeyOnly)], ...bouncing(OWNER) }, click());
+  const told = journey.mailsTo(SECURITY).map(({ text }) => text.split('\n')[0]);
+
+  expect(told).toEqual(['Still needed?', 'Reminder: still needed?', 'Nobody answered']);
+});
+
 it('what is late, full or called spam is noted and passes nobody over', async () => {
   const users = [alice(withKeyOnly), user('bob', withKeyOnly), user('carol', withKeyOnly)];
   const mailboxes = {
