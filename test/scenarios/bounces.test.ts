@@ -133,6 +133,21 @@ it('a bounce of what was given back: the security contact and the note are told 
   expect(stepsOf(journey)).not.toContain('NOTIFIED kept');
 });
 
+it('a quarantined user whose security contacts get no mail is an honest end at once, which the operators are told', async () => {
+  const attachedPolicies = ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'];
+  const journey = await play(
+    { users: [alice({ ...withKeyOnly, attachedPolicies })], ...bouncing(SECURITY) },
+    click(),
+  );
+  const { at, note } = journey.end('alice');
+
+  expect(stepsOf(journey)).toEqual(['NOTIFIED opened', 'NOTIFIED quarantined', 'NEW quarantine-unanswered']);
+  expect(at.slice(0, 10)).toBe('2026-11-02');
+  expect(note).toContain(`Mail to ${SECURITY} bounced. No security contact could be reached.`);
+  expect(journey.report.messages.at(-1)?.text).toContain('"step": "quarantine-unanswered"');
+  expect(journey.mailsTo(SECURITY)).toHaveLength(1);
+});
+
 it('nobody is asked anew in the place of a reminder, since a wait has ended a moment early', async () => {
   const journey = await play({ users: [alice(withKeyOnly)], ...bouncing(OWNER) }, click());
   const told = journey.mailsTo(SECURITY).map(({ text }) => text.split('\n')[0]);
