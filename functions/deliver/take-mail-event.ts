@@ -17,7 +17,7 @@ interface Dependencies {
   settings: Settings;
 }
 
-/** What each kind of news counts as; an alarm looks at those that mean that somebody was not told. */
+/** What each kind of news counts as; no alarm looks at it: operators are told of each address to which no mail comes. */
 const METRIC = {
   bounced: 'MailsBounced',
   rejected: 'MailsBounced',
