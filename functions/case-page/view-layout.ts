@@ -3,7 +3,7 @@ import type { PageTexts } from '../texts/page-texts.ts';
 import { type Html, html, render, trusted } from './html.ts';
 import { STYLE } from './style.ts';
 
-/** A whole document around the content: title, language, stylesheet, and whom to ask. */
+/** A whole document around the content: title, language, stylesheet, and before all else whom to ask. */
 export function document({
   title,
   team,
@@ -32,9 +32,9 @@ export function document({
 </head>
 <body>
 <div class="wrap">
-<header><p class="team">${team}</p></header>
+<header><p class="team">${texts.questionsTo(team)} <a href="${contactUrl(contact)}">${contact}</a></p></header>
 ${content}
-<footer>${footer !== undefined && html`<p>${footer}</p>`}<p>${texts.questionsTo(team)} <a href="${contactUrl(contact)}">${contact}</a></p></footer>
+${footer !== undefined && html`<footer><p>${footer}</p></footer>`}
 </div>
 </body>
 </html>

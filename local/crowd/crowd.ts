@@ -12,9 +12,12 @@ export interface Size {
   answer: 'nothing' | 'retire';
 }
 
+/** How long analysts click. */
+const CLICKING_SECONDS = 600;
+
 /**
  * A company: its users spread over its accounts and owners, each with one unused key, and analysts who click so many
- * times within an hour, each time on another part of the findings.
+ * times within ten minutes, each time on another part of the findings.
  */
 export function crowdOf({ users, owners, accounts, clicks, answer }: Size): Story {
   const names = Array.from({ length: users }, (_one, index) => `user-${number(index, users)}`);
@@ -32,7 +35,7 @@ export function crowdOf({ users, owners, accounts, clicks, answer }: Size): Stor
   }));
   const perClick = Math.ceil(users / clicks);
   const clicked = Array.from({ length: clicks }, (_one, index) => ({
-    at: `PT${Math.floor((index * 3600) / clicks)}S`,
+    at: `PT${Math.floor((index * CLICKING_SECONDS) / clicks)}S`,
     do: 'click' as const,
     findings: names.slice(index * perClick, (index + 1) * perClick),
   })).filter(({ findings }) => findings.length > 0);

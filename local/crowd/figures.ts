@@ -43,7 +43,7 @@ function firstLine(text: string): string {
   return text.split('\n')[0] ?? '';
 }
 
-/** When the last of all findings got its first word, as a time of day: the clicks are made within the first hour. */
+/** When the last of all findings got its first word, as a time of day: the clicks are made within ten minutes. */
 function lastFirstWord({ findings }: Report): string {
   const firsts = findings.flatMap(({ history }) =>
     history.filter(({ note }) => note !== undefined).slice(0, 1),

@@ -63,18 +63,35 @@ export function userBefore({ events }: Chronicle, index: number, userId: string)
 
 /** Whether AWS had quarantined the user by then, and be it for a time. */
 export function wasQuarantined({ events }: Chronicle, index: number, userId: string): boolean {
-  return events
-    .slice(0, index)
-    .some(({ users }) => users.some((one) => one.userId === userId && one.isQuarantined));
+  const first = quarantinesIn(events).get(userId);
+  return first !== undefined && first < index;
+}
+
+const quarantines = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** Where in the chronicle each user is seen as quarantined for the first time; looked for once, as hundreds of cases ask. */
+function quarantinesIn(events: Chronicle['events']): ReadonlyMap<string, number> {
+  const known = quarantines.get(events);
+  if (known !== undefined) return known;
+  const found = new Map<string, number>();
+  events.forEach(({ users }, index) => {
+    // What has changed no user has the same list.
+    if (users === events[index - 1]?.users) return;
+    for (const { userId, isQuarantined } of users)
+      if (isQuarantined && !found.has(userId)) found.set(userId, index);
+  });
+  quarantines.set(events, found);
+  return found;
 }
 
 /** The state that a case was in when something happened. */
 export function stateAt({ events }: Chronicle, index: number, caseId: string): string {
   const userId = userIdIn(caseId);
-  const entered = events
-    .slice(0, index + 1)
-    .findLast((event) => event.is === 'state' && userIdIn(event.caseId) === userId);
-  return entered?.is === 'state' ? entered.state : '';
+  for (let place = Math.min(index, events.length - 1); place >= 0; place -= 1) {
+    const event = events[place];
+    if (event?.is === 'state' && userIdIn(event.caseId) === userId) return event.state;
+  }
+  return '';
 }
 
 /** Everything that people have answered by the page, in order. */

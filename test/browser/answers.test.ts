@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, useCasePages } from './support/case-pages.ts';
-import { SECURITY } from './support/open-pages.ts';
+import { openUser, SECURITY } from './support/open-pages.ts';
 
 interface Case {
   choice: string;
@@ -141,6 +141,7 @@ async function check(user: string, which: { as?: 'security-contact' }, expected:
   const address = page.url();
   await answer(page, expected);
   await page.goto(address);
+  await openUser(page, user);
   expect(await page.locator('body').textContent()).toMatch(expected.later);
   await expectAccessible(page);
   expect(pages.states(user).at(-1)).toBe(expected.ends);

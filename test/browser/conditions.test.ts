@@ -220,7 +220,7 @@ describe('a page that was opened before somebody else answered', () => {
     await page.getByRole('button').click();
 
     expect(await page.getByRole('alert').textContent()).toMatch(
-      /“Still needed” was recorded on Mon 2 Nov 2026, 10:[01][0-9] .* It counts; yours was not recorded/s,
+      /“Still needed” was recorded on Mon 2 Nov 2026, 1[01]:\d\d .* It counts; yours was not recorded/s,
     );
     await expectAccessible(page);
   });

@@ -110,7 +110,7 @@ describe('SES', () => {
     const [asked] = journey.mailsTo('alice@example.com');
     const mailedAt = asked?.at.slice(0, 15) ?? '';
     expect(mailedAt).toBe('2026-11-04T09:0');
-    expect(asked?.text).toContain('2026-11-18 09:0');
+    expect(asked?.text).toContain('Wed 18 Nov 2026, 09:0');
     const noted = journey.finding('alice').find(({ note = '' }) => note.startsWith('Asked alice'));
     expect(noted?.note).toContain('answer by 2026-11-18 09:0');
     expect(noted?.fields['UnusedCredentialsDeadline']).toMatch(/^2026-11-18T09:0/);
@@ -145,7 +145,7 @@ describe('SES', () => {
     );
 
     expect(journey.end('alice').note).toMatch(
-      /^The owner could not be reached by mail; asked security@example.com/,
+      /^The owner could not be reached by mail\. Asked security@example.com/,
     );
     expect(journey.mailsTo('security@example.com')[0]?.text).toContain(
       'no mail could be sent to alice@example.com',

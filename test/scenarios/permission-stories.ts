@@ -23,13 +23,17 @@ const SETTINGS: Scene['settings'] = {
 
 /** Stories by what they are about: between them the end of one or another needs each grant, also those for rare turns. */
 export const PERMISSION_STORIES: Record<string, Story> = {
-  // A scanner opens an address that is no case. After a preview alice hands her question over, and her execution is stopped in the console; bob's case is stopped
-  // by the analyst. Everybody asked is told.
+  // A scanner opens an address that is no case. After a preview alice hands her question over, and her execution is stopped in the console; bob's mail bounces, so
+  // the security contact is asked, and his case is stopped by the analyst. Everybody asked is told.
   'a sender known by its domain only, which has a default configuration set': story(
     {
       users: [alice(withKeyOnly), user('bob', { groups: ['ops'] })],
       settings: SETTINGS,
-      ses: { verified: 'domain', configurationSet: 'tracking' },
+      ses: {
+        verified: 'domain',
+        configurationSet: 'tracking',
+        mailboxes: { 'bob@example.com': 'bounces' },
+      },
     },
     click({ action: 'preview' }),
     after('PT1H').click(),

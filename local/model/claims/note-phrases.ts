@@ -91,11 +91,11 @@ const OPEN: Phrase[] = [
     'outcomes',
   ],
   ['The new password is in Secrets Manager under the name of the case; hand it over.'],
-  ['To be disabled on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest.'],
+  ['To be disabled on <|Mon |Tue |Wed |Thu |Fri |Sat |Sun >{time} at the earliest.'],
   [`Not needed${BY}; that can be taken back until then.`, ['all', 'untouched']],
   ['IAM is read again before.'],
   [
-    `To be deleted on <Mon|Tue|Wed|Thu|Fri|Sat|Sun> {time} at the earliest: <the whole user with |>{names}.`,
+    `To be deleted on <|Mon |Tue |Wed |Thu |Fri |Sat |Sun >{time} at the earliest: <the whole user with |>{names}.`,
     ['names', 'off-by-us'],
   ],
   ['Until then it can be had back at any time.'],

@@ -65,6 +65,7 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
       if (options === undefined) usual ??= newPage(browser);
       const page = await (options === undefined && usual ? usual : newPage(browser, options));
       await page.goto(address(user, which));
+      await openUser(page, user);
       return page;
     },
     blank: (options) => newPage(browser, options),
@@ -80,6 +81,12 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
       holdToModel(run);
     },
   };
+}
+
+/** From the page of several users to that of this one; on its own page already, nothing. */
+export async function openUser(page: Page, user: string): Promise<void> {
+  const button = page.locator(`button[name="open"][value^="${user}-AIDA"]`);
+  if ((await button.count()) > 0) await button.click();
 }
 
 async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
