@@ -75,10 +75,11 @@ ${parts.map((part) => partOf(part.group, part.users, shown))}
 }
 
 function partOf(group: Group, users: readonly PageFacts[], { texts, entered }: ListShown): Html {
-  const { heading, answer } = texts.list.groups[group];
+  const { heading, answer, nothing = '' } = texts.list.groups[group];
   const [first] = users;
   const choices = choicesIn(group, users);
   return html`<section aria-labelledby="part-${group}"><h2 id="part-${group}">${heading}</h2>
+${nothing !== '' && html`<p>${nothing}</p>`}
 ${problemBeside(`pick.${group}`, entered)}
 <ul class="users" id="pick-${group}" tabindex="-1">${users.map((facts) => userToAnswer(facts, group, entered))}</ul>
 <fieldset${describedBy(`answer.${group}`, entered)}><legend>${answer}</legend>

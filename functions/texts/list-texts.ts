@@ -20,7 +20,8 @@ export interface ListTexts {
   noneWaiting: string;
   whatThisIs(team: string): string;
   howTo: string;
-  groups: Record<Group, { heading: string; answer: string }>;
+  /** `nothing`: what does not happen where nobody answers. */
+  groups: Record<Group, { heading: string; answer: string; nothing?: string }>;
   answerUntil(until: string): string;
   backUntil(until: string): string;
   /** What an answer is called and leads to, for the users of a part. */

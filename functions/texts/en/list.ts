@@ -17,8 +17,16 @@ export const listEn: ListTexts = {
     'Tick the users that you answer for and choose one answer for them. The others stay as they are; you can answer for them later.',
   groups: {
     quarantined: { heading: 'Quarantined by AWS: what should happen now?', answer: them },
-    needed: { heading: 'Are these credentials still needed?', answer: them },
-    deletion: { heading: 'May this be deleted for good?', answer: them },
+    needed: {
+      heading: 'Are these credentials still needed?',
+      answer: them,
+      nothing: 'Nothing is turned off without an answer.',
+    },
+    deletion: {
+      heading: 'May this be deleted for good?',
+      answer: them,
+      nothing: 'Nothing of it is deleted without an answer.',
+    },
     use: { heading: 'Kept, and to be used: what is new?', answer: them },
     off: { heading: 'Turned off: do you need something back?', answer: them },
   },

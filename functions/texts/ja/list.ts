@@ -14,8 +14,16 @@ export const listJa: ListTexts = {
     '回答するユーザーにチェックを入れ、回答を 1 つ選んでください。ほかのユーザーは変わりません。後から回答することもできます。',
   groups: {
     quarantined: { heading: 'AWS による隔離: どうしますか', answer: them },
-    needed: { heading: 'これらの認証情報はまだ必要ですか', answer: them },
-    deletion: { heading: '完全に削除してよいですか', answer: them },
+    needed: {
+      heading: 'これらの認証情報はまだ必要ですか',
+      answer: them,
+      nothing: '回答がないまま無効にすることはありません。',
+    },
+    deletion: {
+      heading: '完全に削除してよいですか',
+      answer: them,
+      nothing: '回答がないまま削除することはありません。',
+    },
     use: { heading: '残したもの: 使用をお待ちしています', answer: them },
     off: { heading: '無効化したもの: 元に戻す必要がありますか', answer: them },
   },

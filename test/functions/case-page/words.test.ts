@@ -168,7 +168,7 @@ describe('the history', () => {
 
 describe('a wish after all wishes', () => {
   const restored = (password: 'restored' | 'failed') => ({
-    restoredAt: NOW,
+    restoredAt: '2026-03-03T13:00:00.000Z',
     user: keyOff(),
     outcomes: [
       { credentialId: 'password', result: password },
