@@ -5,6 +5,8 @@ import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import { DAYS_FOR_PLACE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { secondsBetween } from '../domain/time/duration.ts';
+import { later } from '../domain/time/time.ts';
 import {
   chooseDay,
   type DayOfActs,
@@ -19,6 +21,7 @@ import type { ActsTable, CaseTable, MessageTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 
 const ATTEMPTS = 8;
+const DAY_SECONDS = 86_400;
 
 /** What reserving needs of the world. */
 export interface Reserving {
@@ -31,7 +34,7 @@ export interface Reserving {
 /**
  * Sees to it that a case has a place on a day for its next act, and says when that may begin: at `at` (ISO) itself where
  * it is that day and its window is open. The same case asked again keeps its day; one that it has missed, or that the
- * settings have closed since, is given up for another. Undefined where no day within 30 has room. Throws TransientServiceError
+ * settings have closed since, is given up for another, which is never before the time that people were told. Undefined where no day within 30 has room. Throws TransientServiceError
  * where others reserve all the time.
  */
 export async function reserveAct(
@@ -48,8 +51,9 @@ export async function reserveAct(
     at,
     most: reserving.settings.maxActsPerDay,
   };
+  const from = earliestFor(record, at);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { openings, day } = await findDay(wanted, reserving);
+    const { openings, day } = await findDay(wanted, from, reserving);
     if (day === undefined) return undefined;
     const changed = withPlace(day, wanted);
     if (changed === undefined || (await reserving.acts.put(changed)))
@@ -67,7 +71,7 @@ async function placeKept(
 ): Promise<Opening | undefined> {
   const { place } = record;
   if (place === undefined) return undefined;
-  const opening = openingOn(place.date, at, settings);
+  const opening = openingOn(place.date, earliestFor(record, at), settings);
   if (opening === undefined) {
     await giveUpPlace(record, { acts, table });
     return undefined;
@@ -75,14 +79,21 @@ async function placeKept(
   return hasPlace(await acts.get(place.date), record) ? opening : undefined;
 }
 
+/** People who were told a time rely on it, whatever the settings allow since: "nothing is changed before that". */
+function earliestFor({ place }: CaseRecord, at: string): string {
+  return place === undefined ? at : later(at, place.opensAt);
+}
+
 /** Days fill up from the first: behind one on which nothing happens yet, no other needs to be looked at. */
 async function findDay(
   wanted: WantedAct,
+  from: string,
   { acts, settings }: Reserving,
 ): Promise<{ openings: Opening[]; day: DayOfActs | undefined }> {
   const openings: Opening[] = [];
   const days: DayOfActs[] = [];
-  for (const opening of openingsFrom(wanted.at, DAYS_FOR_PLACE, settings)) {
+  const ahead = DAYS_FOR_PLACE - Math.floor(secondsBetween(wanted.at, from) / DAY_SECONDS);
+  for (const opening of openingsFrom(from, ahead, settings)) {
     const day = await acts.get(opening.date);
     openings.push(opening);
     days.push(day);

@@ -1,5 +1,6 @@
 import { changeItem } from '../cases/change-record.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import type { Bounce, Message, NamedCase } from '../domain/message/message.ts';
@@ -16,7 +17,7 @@ interface Dependencies {
   settings: Settings;
 }
 
-/** What each kind of news counts as; an alarm looks at those that mean that somebody was not told. */
+/** What each kind of news counts as; no alarm looks at it: operators are told of each address to which no mail comes. */
 const METRIC = {
   bounced: 'MailsBounced',
   rejected: 'MailsBounced',
@@ -72,15 +73,25 @@ async function bounced(message: Message, bounce: Bounce, dependencies: Dependenc
   );
 }
 
-/** Each case that the message names, as far as the item of its user holds it still. */
+/**
+ * Each case that the message names, as far as the item of its user holds it still. What one meets holds up no other; the
+ * first error is thrown after all, so that the event comes again: what is written changes nothing then.
+ */
 async function changeCases(
   { cases }: Message,
   { table }: Dependencies,
   change: (record: CaseRecord) => CaseRecord | undefined,
 ): Promise<void> {
+  const errors: unknown[] = [];
   for (const { userId, caseId } of cases satisfies NamedCase[]) {
-    const seen = await table.get(userId);
-    if (seen === undefined) continue;
-    await changeItem(table, seen, (record) => (record.caseId === caseId ? change(record) : undefined));
+    try {
+      const seen = await table.get(userId);
+      if (seen === undefined) continue;
+      await changeItem(table, seen, (record) => (record.caseId === caseId ? change(record) : undefined));
+    } catch (error) {
+      log('error', 'a case could not be told of its mail', { caseId, error: errorNameOf(error) });
+      errors.push(error);
+    }
   }
+  if (errors.length > 0) throw errors[0];
 }

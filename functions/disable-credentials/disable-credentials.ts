@@ -97,8 +97,12 @@ async function disableAsAnswered(
   throwIfStillOn(done, read.user);
   if (hold !== undefined)
     return (current) => givesWay(current, hold, { at, reads: [before.user, read.user] });
-  return (current) =>
-    reportDisabled(withoutPlace(current), read.user, { done, dropped, answer, at, settings });
+  // A place of which no use was made is the next step's to give up.
+  const isUsed = record.disabled.length > 0 || done.some(({ failure }) => failure === undefined);
+  return (current) => {
+    const known = isUsed ? withoutPlace(current) : current;
+    return reportDisabled(known, read.user, { done, dropped, answer, at, settings });
+  };
 }
 
 /** Why nothing may be disabled, whatever was answered. */

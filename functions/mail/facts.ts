@@ -29,8 +29,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     why: whyOf(order, texts),
     isSecurityContact: recipient.role === 'security-contact',
     answered: answer === undefined ? '' : answeredLine(answer, texts, timeZone),
-    owners: oneLine((case_.plan?.owner.addresses ?? []).join(', ')),
-    isOwnerReached: isMailed(case_, case_.plan?.owner.addresses ?? []),
+    ...ownersOf(case_),
     quarantine:
       case_.quarantine === undefined ? '' : texts.quarantined(oneLine(case_.quarantine.policy, 128)),
     isUsedSince: case_.quarantine?.isUsed === true,
@@ -155,6 +154,14 @@ function noticeFacts(order: NoticeOrder, time: Time): Pick<MailFacts, Special> {
     kinds: new Set(ids.map(kindOf)),
     failure: oneLine(failure ?? '', 300),
   };
+}
+
+/** The owners whom a mail has reached; all of them where it has reached none. */
+function ownersOf(case_: CaseRecord): Pick<MailFacts, 'owners' | 'isOwnerReached'> {
+  const all = case_.plan?.owner.addresses ?? [];
+  const reached = all.filter((address) => isMailed(case_, [address]));
+  const isOwnerReached = reached.length > 0;
+  return { owners: oneLine((isOwnerReached ? reached : all).join(', ')), isOwnerReached };
 }
 
 function earliestOf({ window }: Question, time: Time): MailFacts['earliest'] {

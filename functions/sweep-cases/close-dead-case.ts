@@ -1,5 +1,7 @@
 import { changeRecord } from '../cases/change-record.ts';
+import { giveUpPlace } from '../cases/reserve-act.ts';
 import { tellDue } from '../cases/tell-due.ts';
+import { withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { withOwnerTags } from '../domain/case/owner-of-case.ts';
 import { withDeletionOver } from '../domain/standing/begun.ts';
@@ -34,6 +36,8 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
       : closedAsFailed(withDeletionOver({ ...current, ...read }), { step: 'failed', at, settings, failure }),
   );
   if (closed.step !== 'failed') return;
+  // One that was about to act may have done it: its place counts as used.
+  if (record.question?.kind === 'paused') await giveUpPlace(record, dependencies);
   const { update, findings } = closed;
   const findingIds = findings.map(({ findingId }) => findingId);
   audit({ at, step: 'failed', user: closed, status: update?.status, failure, findingIds });
@@ -42,7 +46,7 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
 
 function closedAsFailed(case_: CaseRecord, step: WrittenStep): CaseRecord {
   const written = withNoticesDue(withStepWritten(case_, step), step);
-  return { ...withOwnerTags(written, step.settings), remarks: [] };
+  return { ...withoutPlace(withOwnerTags(written, step.settings)), remarks: [] };
 }
 
 type Read = { user: CaseRecord['user'] | undefined; userGone: boolean; remarks: string[] } & Partial<

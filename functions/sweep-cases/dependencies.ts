@@ -1,5 +1,6 @@
 import type { Settings } from '../domain/settings/settings.ts';
 import type {
+  ActsTable,
   CaseTable,
   Executions,
   FindingStore,
@@ -11,6 +12,7 @@ import type {
 /** What sweep-cases works with. */
 export interface Dependencies {
   table: CaseTable;
+  acts: ActsTable;
   findings: FindingStore;
   reader: UserReader;
   executions: Executions;

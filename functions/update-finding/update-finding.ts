@@ -6,7 +6,7 @@ import { tellDue } from '../cases/tell-due.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { afterRefusal, holdsUpEnding, wishesFailed } from '../domain/answering/untaken-answers.ts';
 import { withoutPlace } from '../domain/assess/place.ts';
-import { awaitingUse } from '../domain/assess/use.ts';
+import { awaitingUse, stepInUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError, type PermanentServiceError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
@@ -95,8 +95,9 @@ function decideStep(
   input: UpdateFindingInput,
   { settings, alsoTold }: Pick<WrittenStep, 'settings' | 'alsoTold'>,
 ): Decision {
-  const { step, failure, enteredAt: at } = input;
-  const { effect } = STEPS[step];
+  const { failure, enteredAt: at } = input;
+  const step = stepSaid(current, input);
+  const { effect } = STEPS[input.step];
   const known = effect === 'tells-failure' ? withDeletionOver(asItIsNow(current, input)) : current;
   const holdsUp = endsCase(step) ? holdsUpEnding(known, { step, failedIn: failure?.state }) : undefined;
   if (holdsUp !== undefined) return { outcome: holdsUp, case: known };
@@ -135,8 +136,9 @@ function decideHoldUp(current: CaseRecord, input: UpdateFindingInput, settings: 
  */
 export function tellStep(dependencies: Dependencies): Afterwards<UpdateFindingInput> {
   return async (record, input) => {
-    const { step, enteredAt: at, failure } = input;
+    const { enteredAt: at, failure } = input;
     if (!isSaidIn(record, input)) return;
+    const step = stepSaid(record, input);
     const answer = answerThatLedTo(step, record);
     const text = failure === undefined ? undefined : failureText(failure);
     const { deadline, outcomes, update } = record;
@@ -157,8 +159,14 @@ export function tellStep(dependencies: Dependencies): Afterwards<UpdateFindingIn
 }
 
 /** Whether this entry has written its step: what is tried again is told once. */
-function isSaidIn({ step, steps }: CaseRecord, input: UpdateFindingInput): boolean {
-  return step === input.step && steps?.at(-1)?.at === input.enteredAt;
+function isSaidIn(record: CaseRecord, input: UpdateFindingInput): boolean {
+  const { step, steps } = record;
+  return step === stepSaid(record, input) && steps?.at(-1)?.at === input.enteredAt;
+}
+
+/** The step as it is said: what was given back is that, also where the workflow comes to wait for its use again. */
+function stepSaid(record: CaseRecord, { step }: UpdateFindingInput): Step {
+  return STEPS[step].effect === 'waits-for-use' ? stepInUse(record) : step;
 }
 
 /** A failure whose case has an item that cannot be read, as far as it can be told; undefined for anything else. */

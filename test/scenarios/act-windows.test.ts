@@ -105,6 +105,45 @@ describe('an answer on Friday afternoon', () => {
   });
 });
 
+describe('an answer whose act is not done in its window', () => {
+  it('since IAM throttles for half an hour, waits for the next one, and people are told when', async () => {
+    const journey = await play(
+      { ...KEY_ONLY, settings: BERLIN },
+      click(),
+      after('P1DT5H10M').fail('sts:AssumeRole', 'ThrottlingException', { times: 60 }),
+      after('P1DT5H20M').answer('retire'),
+    );
+
+    expect(actsOf(journey)[0]).toMatch(/^2026-11-04T08:0\d UpdateAccessKey$/);
+    expect(journey.mailsTo('alice@example.com')[1]?.text).toMatch(
+      /^To be turned off on Wed 4 Nov 2026, 09:00 CET at the earliest/,
+    );
+  });
+
+  it('since its key is used meanwhile, leaves its place to others', async () => {
+    const journey = await play(
+      { ...KEY_ONLY, settings: BERLIN },
+      click(),
+      after('P4DT6H').answer('retire'),
+      after('P4DT8H').useKey(),
+    );
+
+    expect(actsOf(journey)).toEqual([]);
+    expect(await places(journey)).toEqual({ '2026-11-09': 0 });
+  });
+
+  it('since its execution is stopped from outside, leaves its place to others', async () => {
+    const journey = await play(
+      { ...KEY_ONLY, settings: BERLIN },
+      click(),
+      after('P4DT6H').answer('retire'),
+      after('P5D').stopExecution(),
+    );
+
+    expect(await places(journey)).toEqual({ '2026-11-09': 0 });
+  });
+});
+
 describe('many answers on a Friday', () => {
   it('turn nothing off at the weekend, and no more than allowed on one day', async () => {
     const owners = ['anna', 'ben', 'cleo'];

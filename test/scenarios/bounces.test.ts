@@ -118,6 +118,43 @@ it('a bounce after the answer changes nothing; later mails go to the security co
   expect(journey.mailsTo(OWNER)).toHaveLength(2);
 });
 
+it('a bounce of what was given back: the security contact and the note are told that, and nobody that it was to be kept', async () => {
+  const journey = await play(
+    { users: [alice()] },
+    click(),
+    after('P1D').answer('retire'),
+    after('P1DT1H').changeMailbox(OWNER, 'bounces'),
+    after('P2D').answer('restore'),
+  );
+
+  const [told] = journey.mailsTo(SECURITY);
+  expect(told?.text).toMatch(/^Given back/);
+  expect(told?.text).toContain('There is a new password');
+  expect(stepsOf(journey)).not.toContain('NOTIFIED kept');
+});
+
+it('a quarantined user whose security contacts get no mail is an honest end at once, which the operators are told', async () => {
+  const attachedPolicies = ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'];
+  const journey = await play(
+    { users: [alice({ ...withKeyOnly, attachedPolicies })], ...bouncing(SECURITY) },
+    click(),
+  );
+  const { at, note } = journey.end('alice');
+
+  expect(stepsOf(journey)).toEqual(['NOTIFIED opened', 'NOTIFIED quarantined', 'NEW quarantine-unanswered']);
+  expect(at.slice(0, 10)).toBe('2026-11-02');
+  expect(note).toContain(`Mail to ${SECURITY} bounced. No security contact could be reached.`);
+  expect(journey.report.messages.at(-1)?.text).toContain('"step": "quarantine-unanswered"');
+  expect(journey.mailsTo(SECURITY)).toHaveLength(1);
+});
+
+it('nobody is asked anew in the place of a reminder, since a wait has ended a moment early', async () => {
+  const journey = await play({ users: [alice(withKeyOnly)], ...bouncing(OWNER) }, click());
+  const told = journey.mailsTo(SECURITY).map(({ text }) => text.split('\n')[0]);
+
+  expect(told).toEqual(['Still needed?', 'Reminder: still needed?', 'Nobody answered']);
+});
+
 it('what is late, full or called spam is noted and passes nobody over', async () => {
   const users = [alice(withKeyOnly), user('bob', withKeyOnly), user('carol', withKeyOnly)];
   const mailboxes = {

@@ -28,10 +28,10 @@ function isReached(case_: CaseRecord, question: OpenQuestion): boolean {
   );
 }
 
-/** "Needed or not" can be asked of somebody else or end; what is off or kept goes on, whoever is told of it. */
+/** "Needed or not" can be asked of somebody else or end, of a quarantined user at once; what is off or kept goes on, whoever is told of it. */
 function canGoOn(case_: CaseRecord, { kind }: OpenQuestion, settings: Settings): boolean {
-  if (case_.quarantine !== undefined) return false;
   if (kind === 'stakeholder') return true;
+  if (case_.quarantine !== undefined) return false;
   if (kind !== 'impact' && kind !== 'use') return false;
   return reachable(case_, securityContacts(settings)).length > 0;
 }

@@ -77,6 +77,9 @@ function recipientsOf(owner: Owner, message: Message, { settings, request }: Ask
   return [...owners, ...contacts];
 }
 
+/** A state waits whole seconds, which end less than a second before the time that was meant: that time has come then. */
+const WAIT_ENDS_EARLY = 1;
+
 /** What is said now, until when the people asked may answer (ISO), and how long that waits; undefined once all time is over. */
 function periodAt(
   owner: Owner,
@@ -87,7 +90,7 @@ function periodAt(
   const { reminders, answerEnd, end: theEnd } = periods(owner, settings, { ...times, last });
   const boundaries = [...reminders.filter((one) => one < answerEnd), answerEnd, theEnd];
   const elapsed = (Date.parse(at) - Date.parse(since)) / 1000;
-  const passed = boundaries.filter((end) => end <= elapsed).length;
+  const passed = boundaries.filter((end) => end < elapsed + WAIT_ENDS_EARLY).length;
   const boundary = boundaries[passed];
   if (boundary === undefined) return undefined;
   const end = (offset: number) => new Date(Date.parse(since) + offset * 1000).toISOString();

@@ -18,8 +18,9 @@ export function waitForPlace(
   const { question: before } = case_;
   const { opensAt } = place;
   const isTold = before?.window?.opensAt === opensAt && before.window.resumeAt === resumeAt;
+  const isSame = before?.kind === 'paused' && case_.place?.opensAt === opensAt;
   const question: Question = {
-    ...numberAfter(before, before?.kind === 'paused' ? 'in-silence' : 'new'),
+    ...numberAfter(before, isSame ? 'in-silence' : howAnew(before)),
     kind: 'paused',
     message: 'scheduled',
     recipients: before?.recipients ?? [],
@@ -30,6 +31,14 @@ export function waitForPlace(
     ...(before !== undefined && { before: farBefore(before, at) }),
   };
   return { outcome: isTold ? 'wait' : 'scheduled', case: { ...case_, remarks: [], question, place } };
+}
+
+/**
+ * A time that people do not know has its own number, or the mail would count as told. What holds a case up after a failure
+ * has the number of the question before, whose forms are none of this one.
+ */
+function howAnew(before: CaseRecord['question']): 'again' | 'new' {
+  return before?.window !== undefined || before?.pause !== undefined ? 'again' : 'new';
 }
 
 /** The case once it acts, or has no act to come: its place is used, or given up. */

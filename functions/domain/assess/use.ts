@@ -10,11 +10,20 @@ import { numberAfter, type Question } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, seconds, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';
+import { givenBack } from '../wish/given-back.ts';
 import type { Assessment } from './assessment.ts';
 
 type MustUse = NonNullable<CaseRecord['mustUse']>;
 
-/** The case that waits for the use of what an answer keeps; as it is, where nothing is kept. */
+/**
+ * What is told of a case that waits for use: of what it has given back, that it is given back, also where somebody else
+ * is told of it later or there is more time; nobody has said that it was to be kept.
+ */
+export function stepInUse(case_: CaseRecord): 'kept' | 'restored' {
+  return givenBack(case_).length > 0 ? 'restored' : 'kept';
+}
+
+/** The case that waits for the use of what an answer keeps, or of what is given back; as it is, where nothing is kept. */
 export function awaitingUse(
   case_: CaseRecord,
   { answer, at, settings }: { answer: Answer | undefined; at: string; settings: Settings },
@@ -22,7 +31,7 @@ export function awaitingUse(
   const mustUse = case_.mustUse ?? (answer === undefined ? undefined : mustUseOf(answer, settings));
   if (mustUse === undefined) return case_;
   const next: CaseRecord = { ...case_, mustUse };
-  return { ...next, question: useQuestion(next, { at, settings, message: 'kept' }) };
+  return { ...next, question: useQuestion(next, { at, settings, message: stepInUse(next) }) };
 }
 
 /** Which credentials an answer keeps, and by when they must be used: the time counts from the answer, and is longer for what runs only now and then. */

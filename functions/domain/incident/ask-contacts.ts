@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../case/case-record.ts';
+import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
 import { askedOn } from '../case/time-to-answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Quarantine } from '../question/quarantine.ts';
@@ -26,14 +26,14 @@ export function contactsInQuarantine({ securityContacts }: Pick<Settings, 'secur
 
 /**
  * Asks the security contacts about a quarantined user of whom nothing is off, for as long as they are asked in an
- * owner's place; `quarantine-unanswered` when that is over.
+ * owner's place; `quarantine-unanswered` when that is over, or mail comes to none of them.
  */
 export function askContacts(case_: CaseRecord, { at, settings }: Asking): Asked {
   const { question: before } = case_;
   const isAsked = before?.message === 'quarantined';
-  const on = isAsked ? askedOn(case_, at, settings) : undefined;
+  const on = isAsked && before.unreachable === undefined ? askedOn(case_, at, settings) : undefined;
   if (on !== undefined) return on;
-  if (isAsked && !hasTimeLeft(at, before.until)) return { outcome: 'quarantine-unanswered', case: case_ };
+  if (isAsked && isOver(before, at)) return { outcome: 'quarantine-unanswered', case: case_ };
   const question = contactsQuestion(case_, { kind: 'stakeholder', message: 'quarantined', at, settings });
   const times = isAsked ? { since: before.since, until: before.until } : {};
   const until = isAsked ? before.until : question.until;
@@ -41,6 +41,11 @@ export function askContacts(case_: CaseRecord, { at, settings }: Asking): Asked 
   // What was said to be kept before is asked about as well.
   const { mustUse: _kept, ...rest } = case_;
   return { outcome: 'quarantined', case: { ...rest, outcomes: [], question: asked } };
+}
+
+/** Whether its time is over, or its mail has come to no security contact: an incident does not wait for nobody. */
+function isOver({ until, unreachable }: OpenQuestion, at: string): boolean {
+  return unreachable !== undefined || !hasTimeLeft(at, until);
 }
 
 /** Asks the security contacts about what is off: only they, or an analyst, give it back (design D16). */

@@ -203,7 +203,10 @@ function whyUnanswered({ case: case_ }: NoteContext): string {
     : `${bounced} Nobody could be reached, so nothing was changed.`;
 }
 
-function whyContactsSaidNothing({ case: { question } }: NoteContext): string {
+function whyContactsSaidNothing({ case: case_ }: NoteContext): string {
+  const { question } = case_;
+  if (question?.unreachable !== undefined)
+    return `${bouncedWords(case_)} No security contact could be reached.`;
   return question?.sent === true
     ? 'No security contact answered.'
     : 'No mail could be sent, so no security contact was asked.';

@@ -51,7 +51,9 @@ export function restLeft({ disabled, outcomes, restoredAt, restoreKit, steps = [
   if (restoredAt === undefined || restoreKit !== undefined) return [];
   const told = steps.filter(({ step }) => step === 'restored').map(({ at }) => Date.parse(at));
   const isTold = told.some((at) => at >= Date.parse(restoredAt));
-  return isTold && told.length <= IN_PART_AT_MOST ? disabled.filter(isNotBack({ outcomes })) : [];
+  // What was given back then is told once more where somebody else hears of it, or there is more time.
+  const before = told.filter((at) => at < Date.parse(restoredAt));
+  return isTold && before.length < IN_PART_AT_MOST ? disabled.filter(isNotBack({ outcomes })) : [];
 }
 
 /** The case that is to give back once more; what is back already stays so, and its use is waited for. */

@@ -57,8 +57,23 @@ describe('a place for an act', () => {
     const closing = aWorld({ settings: { ...OFFICE, blackoutDates: ['2026-12-08'] } });
     closing.acts.set({ ...emptyDay('2026-12-08'), acts: [{ caseId: 'alice-1', owner: 'o' }] });
     const closed = await reserve(closing, { ...alice, ...(missed && { place: missed }) });
-    expect(closed?.date).toBe('2026-12-07');
-    expect(closing.acts.days()).toEqual({ '2026-12-08': [], '2026-12-07': ['alice-1'] });
+    expect(closed?.date).toBe('2026-12-09');
+    expect(closing.acts.days()).toEqual({ '2026-12-08': [], '2026-12-09': ['alice-1'] });
+  });
+
+  it.each([
+    ['whose window opens earlier now', '2026-12-07', 'always', '2026-12-07T09:00:00.000Z'],
+    ['whose window is over before that now', '2026-12-08', '06:00', '2026-12-08T06:00:00.000Z'],
+  ] as const)('%s is never before the time that people were told', async (_, date, windows, opensAt) => {
+    const place = { date: '2026-12-07', opensAt: '2026-12-07T09:00:00.000Z' };
+    const actWindows =
+      windows === 'always' ? windows : [{ days: ['Mon', 'Tue'], from: windows, to: '08:00' }];
+    const world = aWorld({ settings: { actWindows } as never });
+    world.acts.set({ ...emptyDay(place.date), revision: 1, acts: [{ caseId: 'alice-1', owner: 'o' }] });
+
+    const alice = ofOwner('alice-1', 'a@example.com', place);
+
+    expect(await reserve(world, alice, '2026-12-07T05:00:00.000Z')).toEqual({ date, opensAt });
   });
 
   it('is at once where a window is open and the day has room', async () => {

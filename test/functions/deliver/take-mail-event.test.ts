@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { takeMailEvent } from '../../../functions/deliver/take-mail-event.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { wakeUpOf } from '../../../functions/domain/due/due-at.ts';
-import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
+import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { questionMark } from '../../../functions/domain/message/mailed.ts';
 import {
   AT,
@@ -150,6 +150,36 @@ describe('a mail that has not come to its address', () => {
     );
 
     expect(wakeUpOf(record)).toBeUndefined();
+  });
+});
+
+describe('a message about several users', () => {
+  it('bounces for each of them, also where the item of one cannot be read; that is tried again', async () => {
+    const others = ['AIDAEXAMPLE000000001', 'AIDAEXAMPLE000000003'] as const;
+    const records = others.map((userId) => asked({ userId, caseId: `user-${userId}-1` }));
+    const unreadable = asked();
+    const world = aWorld({ records: [records[0], unreadable, records[1]] as CaseRecord[] });
+    world.messages.store({
+      messageId: MESSAGE,
+      address: OWNER,
+      cases: [records[0], unreadable, records[1]].flatMap((one) =>
+        one === undefined ? [] : [{ userId: one.userId, caseId: one.caseId, role: 'stakeholder' as const }],
+      ),
+      attempts: [{ at: AT }],
+    });
+    const table: typeof world.table = {
+      ...world.table,
+      get: async (userId) => {
+        if (userId === unreadable.userId) throw new PermanentServiceError('The item cannot be read.');
+        return world.table.get(userId);
+      },
+    };
+
+    await expect(
+      takeMailEvent(eventOf(PERMANENT), { table, messages: world.messages, settings: someSettings() }),
+    ).rejects.toThrow(PermanentServiceError);
+    for (const userId of others)
+      expect((await world.table.get(userId))?.bounced, userId).toMatchObject([{ address: OWNER }]);
   });
 });
 

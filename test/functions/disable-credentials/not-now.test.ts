@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { emptyDay } from '../../../functions/domain/window/day-of-acts.ts';
 import {
@@ -89,6 +90,30 @@ describe('outside of the windows', () => {
 
     expect(outcome).toBe('changed');
     expect(world.iam.state.acts).toEqual([]);
+  });
+
+  it('a place of which no use was made is left for the next step to give up', async () => {
+    const world = worldWith(answered(), { settings });
+    await disable(world);
+    world.iam.state.users = [aUser({ credentials: [aKey({ status: 'Inactive' })] })];
+
+    const { record } = await disable(world, daysAgo(-0.5));
+
+    expect(record.place).toEqual({ date: '2026-03-02', opensAt: MONDAY });
+  });
+
+  it.each([
+    ['after a failure', {}, 3],
+    ['after a pause', { pause: { resumeAt: 'disable', since: AT, by: 'o', reason: 'r' } }, 3],
+    ['after the same wait', { place: { date: '2026-03-02', opensAt: MONDAY } }, 2],
+  ] as const)('people are told the time %s, and once', async (_, known, number) => {
+    const { place, ...of } = known as { place?: CaseRecord['place'] };
+    const question = { ...aQuestion('paused', { number: 2 }), ...of } as CaseRecord['question'];
+    const world = worldWith(answered({ question, ...(place && { place }) }), { settings });
+    if (place)
+      world.acts.set({ ...emptyDay(place.date), revision: 1, acts: [{ caseId: CASE_ID, owner: 'o' }] });
+
+    expect((await disable(world)).record.question).toMatchObject({ message: 'scheduled', number });
   });
 
   it('a quarantined user waits for nothing', async () => {

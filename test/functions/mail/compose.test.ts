@@ -144,6 +144,15 @@ describe('details', () => {
     expect(composeMail(anOrder('escalated', { recipient })).text).toContain('(asked: alice@example.com)');
   });
 
+  it('names nobody as asked whose mail has bounced', () => {
+    const recipient = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
+    const plan = aPlan();
+    const owner = { ...plan.owner, addresses: ['alice@example.com', 'bob@example.com'] };
+    const { text } = composeMail(anOrder('escalated', { recipient, case: { plan: { ...plan, owner } } }));
+
+    expect(text).toContain('(asked: alice@example.com)');
+  });
+
   it.each(['disabled', 'kept', 'restored'] as const)('names in "%s" who answered and what', (message) => {
     expect(composeMail(anOrder(message, { answer: anAnswer() })).text).toContain(
       'Answered “not needed any more” with the link sent to security@example.com, Sun 1 Mar 2026, 09:00 UTC.',

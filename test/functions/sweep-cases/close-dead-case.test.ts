@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { restoreLeftSince } from '../../../functions/domain/due/due-at.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
-import { AT, anAnswer, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
+import { emptyDay } from '../../../functions/domain/window/day-of-acts.ts';
+import { AT, anAnswer, aQuestion, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
@@ -34,6 +35,22 @@ describe('a case whose execution died', () => {
       expect(world.topic.published).toMatchObject([{ attributes: { step: 'failed', caseId: CASE_ID } }]);
     },
   );
+
+  it.each([
+    ['while it waited for its day gives up its place', 'paused', []],
+    ['while it acted keeps it: something may have been done', 'impact', [CASE_ID]],
+  ] as const)('%s', async (_, kind, acts) => {
+    const place = { date: '2026-03-02', opensAt: daysAgo(-1) };
+    const question = { ...aQuestion(kind), planId: 'p', taskToken: 'token-1' };
+    const world = worldWith([aDeadCase({ place, question })]);
+    world.acts.set({ ...emptyDay(place.date), revision: 1, acts: [{ caseId: CASE_ID, owner: 'o' }] });
+    world.executions.end(CASE_ID, 'ABORTED');
+
+    await sweep(world);
+
+    expect(world.acts.days()).toEqual({ '2026-03-02': acts });
+    expect(stored(world)).not.toHaveProperty('place');
+  });
 
   it('without ever starting is closed, once it is old enough', async () => {
     const old = worldWith([aDeadCase({ openedAt: daysAgo(1) })]);

@@ -108,6 +108,21 @@ describe('what a kept credential must do', () => {
     );
   });
 
+  it('is told as given back of what was given back, whoever is told of it later', async () => {
+    const mustUse = { credentialIds: [OLD_KEY], from: AT, until: daysAgo(-14) };
+    const world = worldWith({ answers: [anAnswer(), anAnswer({ answerId: 'back', kind: 'restore' })] });
+
+    await write(world, 'kept', {
+      mustUse,
+      disabled,
+      restoredAt: AT,
+      outcomes: [{ credentialId: OLD_KEY, result: 'restored' }],
+    });
+
+    expect(stored(world)).toMatchObject({ step: 'restored', question: { kind: 'use', message: 'restored' } });
+    expect(findingOf(world).note).toMatch(/^Given back, with the link sent to .*: AKIA…MPLE restored\./);
+  });
+
   it('is what was kept beside what was deleted', async () => {
     const mustUse = { credentialIds: ['password'], from: AT, until: daysAgo(-14) };
     const decisions = { password: 'keep' as const, [OLD_KEY]: 'retire' as const };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextQuestion } from '../../../../functions/domain/asking/owner-question.ts';
 import type { Owner } from '../../../../functions/domain/plan/owner.ts';
+import type { Question } from '../../../../functions/domain/question/question.ts';
 import { AT, anAnswer, daysAgo, OWNER, SECURITY, someSettings } from '../../../support/builders.ts';
 import { ask, settings, tagged } from './asked.ts';
 
@@ -70,6 +71,16 @@ describe('the questions to an owner', () => {
 
   it('do not remind again after an early read', () => {
     expect(ask(asked, 6.5)).toMatchObject({ message: 'asked', timeoutSeconds: DAY / 2 });
+  });
+
+  it('remind as planned where a state that waits whole seconds wakes a moment early', () => {
+    const since = AT.replace('00.000Z', '00.900Z');
+    const before = { ...asked, since } as Question;
+    const again = nextQuestion(before, tagged, { at: daysAgo(-7), settings });
+
+    expect(again).toMatchObject({ message: 'reminded', timeoutSeconds: 7 * DAY + 1 });
+    expect(nextQuestion(again, tagged, { at: daysAgo(-14), settings })?.message).toBe('escalated');
+    expect(nextQuestion(again, tagged, { at: daysAgo(-21), settings })).toBeUndefined();
   });
 
   it('skip what a late wake-up has missed', () => {

@@ -45,10 +45,16 @@ describe('what could not be given back while the rest was', () => {
     expect(canRestore(inPart())).toBe(false);
   });
 
+  it('can be asked back also where the rest is told once more, as to somebody else', () => {
+    const steps = [AT, after(AT, 'PT5M')].map((at) => ({ step: 'restored', at }));
+
+    expect(canAskBack(inPart({ steps }))).toBe(true);
+  });
+
   it.each<[string, Partial<CaseRecord>]>([
     ['before that is told', { steps: [] }],
     ['where only an earlier restore is told', { restoredAt: after(AT, 'PT1M') }],
-    ['a third time', { steps: [AT, AT].map((at) => ({ step: 'restored', at })) }],
+    ['a third time', { steps: ['2026-01-01T09:00:00.000Z', AT].map((at) => ({ step: 'restored', at })) }],
     ['where it was left alone', { outcomes: [{ credentialId: OLD_KEY, result: 'dropped' }] }],
   ])('is not asked back %s', (_, differs) => {
     expect(canAskBack(inPart(differs))).toBe(false);
