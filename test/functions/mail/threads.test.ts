@@ -9,7 +9,7 @@ import { AT, anOrder, anyOrder, NOTICES, QUESTIONS } from './orders.ts';
 const CLIENTS = { gmail, outlook, byReferences };
 const EACH = Object.entries(CLIENTS);
 const MESSAGES: MailMessage[] = [...QUESTIONS, ...NOTICES];
-const TWENTY = Array.from({ length: 20 }, (_, index) => `user-${index + 10}`);
+const FIFTY = Array.from({ length: 50 }, (_, index) => `user-${index + 10}`);
 
 function about(name: string, message: MailMessage, { language = 'en', openedAt = AT, sequence = 1 } = {}) {
   const caseId = `${name}-AIDAEXAMPLE1234${name.toUpperCase().replace(/\W/g, '')}-${sequence}`;
@@ -41,13 +41,13 @@ describe.each(EACH)('conversations as documented of %s', (name, conversations) =
 
   it('mails about the same set are one, in whatever order it is gathered', () => {
     const mails = [
-      received(TWENTY.map((user) => about(user, 'asked'))),
+      received(FIFTY.map((user) => about(user, 'asked'))),
       received(
-        TWENTY.toReversed().map((user) => about(user, 'reminded')),
+        FIFTY.toReversed().map((user) => about(user, 'reminded')),
         6,
       ),
       received(
-        TWENTY.map((user) => about(user, 'unanswered')),
+        FIFTY.map((user) => about(user, 'unanswered')),
         12,
       ),
     ];
