@@ -15,6 +15,8 @@ const STATUS: Phrase[] = [
   ],
   ['Nothing has been changed. Please look again in a few minutes.', ['all', 'untouched']],
   ['Until {time}. Nothing has been changed, and without an answer nothing will be.', ['all', 'untouched']],
+  ['Nothing is turned off without an answer.'],
+  ['Nothing of it is deleted without an answer.'],
   [
     'The security team has paused all cases: nothing is turned off or deleted until that is over. What you ask to have back is given back all the same.',
   ],
