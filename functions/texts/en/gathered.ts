@@ -16,7 +16,7 @@ const byThen = ({ until, isUntilEarliest }: GatheredFacts) =>
 const unanswered = ({ isSecurityContact }: GatheredFacts) =>
   isSecurityContact
     ? 'If you do nothing: nothing is turned off without an answer; in the end the findings stay open.'
-    : 'If you do nothing: nothing is turned off without an answer; the security team is asked in your place.';
+    : 'If you do nothing: nothing is turned off without an answer; a security contact decides in your place.';
 
 const staysOpen = 'If you do nothing: nothing is turned off, the cases end and the findings stay open.';
 
@@ -151,7 +151,7 @@ export const gatheredEn: GatheredTexts = {
     return isOwnerReached ? `Asked: ${owners}.` : `No mail could be sent to ${owners}.`;
   },
   why: {
-    owner: 'you are asked for the owner of these users, by their tags or by the settings',
+    owner: 'the tags of these users name you, or you are whom we ask where no tag names an owner',
     security: 'you are a security contact',
     told: 'you were asked about these cases',
   },

@@ -40,7 +40,7 @@ const earliest = ({ earliest: at }: MailFacts) => `${at?.time} at the earliest`;
 const unanswered = ({ isSecurityContact }: MailFacts) =>
   isSecurityContact
     ? 'If you do nothing: nothing is turned off without an answer; in the end the finding stays open.'
-    : 'If you do nothing: nothing is turned off without an answer; the security team is asked in your place.';
+    : 'If you do nothing: nothing is turned off without an answer; a security contact decides in your place.';
 
 const checking =
   'We look every few days by ourselves. To have it looked at now, or to see where the case stands:';

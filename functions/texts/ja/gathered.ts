@@ -12,7 +12,7 @@ const pleaseAnswer = (facts: GatheredFacts) => `${byThen(facts)}に、次のペ�
 const unanswered = ({ isSecurityContact }: GatheredFacts) =>
   isSecurityContact
     ? '何もしない場合：回答がないまま無効にすることはありません。検出結果は未解決のまま残ります。'
-    : '何もしない場合：回答がないまま無効にすることはありません。代わりにセキュリティ担当者に確認します。';
+    : '何もしない場合：回答がないまま無効にすることはありません。代わりにセキュリティ担当者が判断します。';
 
 const staysOpen = '何もしない場合：何も無効にせずにこれらの件を終え、検出結果は未解決のまま残ります。';
 

@@ -35,7 +35,7 @@ const password = ({ secretName, until, team }: MailFacts) =>
 const unanswered = ({ isSecurityContact }: MailFacts) =>
   isSecurityContact
     ? '何もしない場合：回答がないまま無効にすることはありません。検出結果は未解決のまま残ります。'
-    : '何もしない場合：回答がないまま無効にすることはありません。代わりにセキュリティ担当者に確認します。';
+    : '何もしない場合：回答がないまま無効にすることはありません。代わりにセキュリティ担当者が判断します。';
 
 const checking = '使用状況は数日ごとに自動で確認します。今すぐ確認する場合や、現在の状況を見る場合はこちら：';
 

@@ -43,7 +43,7 @@ describe.each(QUESTIONS)('the mail "%s"', (message) => {
 
 describe('what happens when nothing is done', () => {
   it.each([
-    ['asked', {}, 'nothing is turned off without an answer; the security team is asked in your place'],
+    ['asked', {}, 'nothing is turned off without an answer; a security contact decides in your place'],
     ['disabled', {}, 'they stay off, and we ask once more before anything is deleted'],
     [
       'disabled',

@@ -47,7 +47,7 @@ const QUESTIONS: Phrase[] = [
   ['On {time} {team} asked whether the credentials below of {of} are still needed.'],
   ['The credentials below of {of} have not been used for a long time.'],
   [
-    'If you do nothing: nothing is turned off without an answer; <in the end the finding stays open|the security team is asked in your place>.',
+    'If you do nothing: nothing is turned off without an answer; <in the end the finding stays open|a security contact decides in your place>.',
   ],
   ['If you do nothing: nothing is turned off, the case ends and the finding stays open.'],
   [
