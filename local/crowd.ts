@@ -8,7 +8,7 @@ import { createLocalRun } from './run/local-run.ts';
 import type { ExitCode } from './run/outcome.ts';
 
 const USAGE =
-  'usage: npm run crowd -- [--users N] [--owners N] [--accounts N] [--clicks N] [--answer nothing|retire]';
+  'usage: npm run crowd -- [--users N] [--owners N] [--accounts N] [--clicks N] [--answer nothing|retire|friday]';
 
 const count = z.coerce.number().int().min(1).max(2000);
 const sizeSchema = z.strictObject({
@@ -16,7 +16,7 @@ const sizeSchema = z.strictObject({
   owners: count.default(50),
   accounts: count.default(20),
   clicks: count.default(25),
-  answer: z.enum(['nothing', 'retire']).default('nothing'),
+  answer: z.enum(['nothing', 'retire', 'friday']).default('nothing'),
 });
 
 /** `npm run crowd`: plays a company's worth of cases, holds them to the model and prints what they have cost. */

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { settingsSchema } from '../../functions/domain/settings/settings.ts';
 import type { scenarioSchema } from '../run/scenario/schema.ts';
 
 type Story = z.input<typeof scenarioSchema>;
@@ -9,7 +10,8 @@ export interface Size {
   owners: number;
   accounts: number;
   clicks: number;
-  answer: 'nothing' | 'retire';
+  /** Whether every owner answers that none of it is needed: the next morning, or on Friday afternoon. */
+  answer: 'nothing' | 'retire' | 'friday';
 }
 
 /** How long analysts click. */
@@ -39,14 +41,37 @@ export function crowdOf({ users, owners, accounts, clicks, answer }: Size): Stor
     do: 'click' as const,
     findings: names.slice(index * perClick, (index + 1) * perClick),
   })).filter(({ findings }) => findings.length > 0);
-  const answered = names.map((user) => ({ at: 'P1D', do: 'answer' as const, user, answer: 'retire' }));
   return {
     title: `${users} users of ${owners} owners in ${accounts} accounts, ${clicks} clicks`,
-    settings: { accounts: accountIds },
+    settings: { accounts: accountIds, actWindows: ACT_WINDOWS },
     accounts: specs,
-    then: [...clicked, ...(answer === 'retire' ? answered : [])],
+    then: [
+      ...clicked,
+      ...(answer === 'nothing' ? [] : answersOf(names, { owners, at: ANSWERED_AT[answer] })),
+    ],
     ...(answer === 'nothing' && { until: 'P25D' }),
   };
+}
+
+/** What the setting is where nobody has changed it. */
+const ACT_WINDOWS = settingsSchema.shape.actWindows.parse(undefined);
+
+/** After the start, a Monday at 09:00. */
+const ANSWERED_AT = { retire: 'P1D', friday: 'P4DT6H' } as const;
+
+/** Each owner answers once, for all users of theirs, with the link of the newest mail. */
+function answersOf(names: readonly string[], { owners, at }: { owners: number; at: string }): Story['then'] {
+  const ofOwners = new Map<string, string[]>();
+  names.forEach((name, index) => {
+    const owner = ownerOf(index, { users: names.length, owners });
+    ofOwners.set(owner, [...(ofOwners.get(owner) ?? []), name]);
+  });
+  return [...ofOwners.values()].map((users) => {
+    const [user = ''] = users;
+    return users.length === 1
+      ? { at, do: 'answer' as const, user, answer: 'retire' }
+      : { at, do: 'answerSeveral' as const, user, users, answer: 'retire' };
+  });
 }
 
 /** One owner's users stand together in the list of findings, as one team's do. */

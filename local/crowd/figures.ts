@@ -24,9 +24,25 @@ export function figuresOf(report: Report): Figures {
     'last first word on a finding': lastFirstWord(report),
     calls,
     'calls a case': Math.round(calls / Math.max(1, report.executions.length)),
+    'users disabled a day': disabledByDay(report),
     'events failed for good': report.failures.length,
     'not answered truthfully': report.refusals.length,
   };
+}
+
+/** On each day, of how many users the product disabled something. */
+function disabledByDay({ iam }: Report): string {
+  const disabled = iam.filter(
+    ({ action, detail }) => action === 'UpdateAccessKey' && detail['status'] === 'Inactive',
+  );
+  const days = countsOf(
+    [...new Set(disabled.map(({ at, account, user }) => `${at.slice(0, 10)} ${account}/${user}`))].map(
+      (one) => ({
+        to: one.slice(0, 10),
+      }),
+    ),
+  );
+  return [...days].map(([day, count]) => `${day}: ${count}`).join(', ') || 'none';
 }
 
 function countsOf(all: readonly { to: string }[]): Map<string, number> {

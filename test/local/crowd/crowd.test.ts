@@ -21,4 +21,13 @@ describe('a crowd', () => {
 
     expect(new Set(owners)).toEqual(new Set(['owner-1@example.com', 'owner-2@example.com']));
   });
+
+  it('answers once for each owner, on the Friday after the clicks', () => {
+    const { start, then } = scenarioSchema.parse(crowdOf({ ...SIZE, answer: 'friday' }));
+    const answers = then.flatMap((step) => (step.do === 'answerSeveral' ? [step.users] : []));
+
+    expect(new Date(start).getUTCDay()).toBe(1);
+    expect(answers.map(({ length }) => length)).toEqual([4, 3]);
+    expect(then.at(-1)?.at).toBe('P4DT6H');
+  });
 });
