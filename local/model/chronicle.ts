@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /** A credential as it is at one moment. Times are epoch milliseconds. */
 export interface SeenCredential {
   /** `password`, or the access key id. */
@@ -181,6 +183,16 @@ export interface Chronicle {
 export function eventsOf<Kind extends ChronicleEvent['is']>(
   { events }: Pick<Chronicle, 'events'>,
   kind: Kind,
-): Extract<ChronicleEvent, { is: Kind }>[] {
-  return events.filter((event): event is Extract<ChronicleEvent, { is: Kind }> => event.is === kind);
+): readonly Extract<ChronicleEvent, { is: Kind }>[] {
+  return (eventsByKind(events).get(kind) ?? []) as Extract<ChronicleEvent, { is: Kind }>[];
 }
+
+const eventsByKind = once((events: Chronicle['events']): ReadonlyMap<string, ChronicleEvent[]> => {
+  const found = new Map<string, ChronicleEvent[]>();
+  for (const event of events) {
+    const alike = found.get(event.is) ?? [];
+    alike.push(event);
+    found.set(event.is, alike);
+  }
+  return found;
+});

@@ -6,6 +6,7 @@ import {
   type PageEvent,
   type SeenUser,
 } from './chronicle.ts';
+import { countWhile, once } from './once.ts';
 import type { Violation } from './violation.ts';
 import { wordsOfList } from './words-of-list.ts';
 
@@ -42,9 +43,10 @@ export function userIdIn(caseId: string): string {
 
 /** The product's changes of IAM, with their places. */
 export function productChanges({ events }: Chronicle): Placed<IamEvent>[] {
-  return events.flatMap((event, index) =>
-    event.is === 'iam' && event.isProduct ? [{ ...event, index }] : [],
-  );
+  return [...changesIn(events).values()]
+    .flat()
+    .filter(({ isProduct }) => isProduct)
+    .sort((one, other) => one.index - other.index);
 }
 
 /** What a change does, as IAM's action says. */
@@ -67,12 +69,8 @@ export function wasQuarantined({ events }: Chronicle, index: number, userId: str
   return first !== undefined && first < index;
 }
 
-const quarantines = new WeakMap<object, ReadonlyMap<string, number>>();
-
-/** Where in the chronicle each user is seen as quarantined for the first time; looked for once, as hundreds of cases ask. */
-function quarantinesIn(events: Chronicle['events']): ReadonlyMap<string, number> {
-  const known = quarantines.get(events);
-  if (known !== undefined) return known;
+/** Where in the chronicle each user is seen as quarantined for the first time. */
+const quarantinesIn = once((events: Chronicle['events']): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   events.forEach(({ users }, index) => {
     // What has changed no user has the same list.
@@ -80,8 +78,28 @@ function quarantinesIn(events: Chronicle['events']): ReadonlyMap<string, number>
     for (const { userId, isQuarantined } of users)
       if (isQuarantined && !found.has(userId)) found.set(userId, index);
   });
-  quarantines.set(events, found);
   return found;
+});
+
+/** The changes of each user, by its unique id, with their places. */
+const changesIn = once((events: Chronicle['events']): ReadonlyMap<string, Placed<IamEvent>[]> => {
+  const found = new Map<string, Placed<IamEvent>[]>();
+  events.forEach((event, index) => {
+    if (event.is !== 'iam') return;
+    const own = found.get(event.userId) ?? [];
+    own.push({ ...event, index });
+    found.set(event.userId, own);
+  });
+  return found;
+});
+
+/** The changes of a user up to this place, and that at it, in order. */
+export function changesUntil({ events }: Chronicle, index: number, userId: string): Placed<IamEvent>[] {
+  const own = changesIn(events).get(userId) ?? [];
+  return own.slice(
+    0,
+    countWhile(own, (change) => change.index <= index),
+  );
 }
 
 /** The state that a case was in when something happened. */

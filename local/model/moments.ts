@@ -1,4 +1,5 @@
 import type { Chronicle } from './chronicle.ts';
+import { countWhile } from './once.ts';
 import { minuteOf } from './shown-time.ts';
 
 /**
@@ -8,10 +9,9 @@ import { minuteOf } from './shown-time.ts';
 export function momentsOf({ events }: Chronicle, index: number, asOf: string | undefined): number[] {
   const minute = asOf === undefined ? undefined : minuteOf(asOf);
   if (minute === undefined) return [index];
-  const places = events.slice(0, index + 1).map(({ at, is }, place) => ({ at, is, place }));
-  const before = places.findLast(({ at }) => at < minute);
-  const within = places.filter(({ at, is }) => at >= minute && at < minute + 60_000 && is === 'iam');
-  const first = places.find(({ at }) => at >= minute);
-  const known = before ?? first;
-  return [...(known === undefined ? [] : [known.place]), ...within.map(({ place }) => place)];
+  const begun = countWhile(events, ({ at }) => at < minute);
+  const over = countWhile(events, ({ at }) => at < minute + 60_000);
+  const last = Math.min(over, index + 1);
+  const within = events.slice(begun, last).flatMap(({ is }, place) => (is === 'iam' ? [begun + place] : []));
+  return [Math.min(Math.max(begun - 1, 0), index), ...within];
 }

@@ -1,6 +1,6 @@
 import type { Chronicle, IamEvent, SeenUser } from './chronicle.ts';
 import type { Claim, Says } from './claims/claim.ts';
-import { type Act, actOf, type Placed, userIdIn } from './history.ts';
+import { type Act, actOf, changesUntil, type Placed, userIdIn } from './history.ts';
 import { isNameOf } from './mask.ts';
 import { PASSWORD } from './see-users.ts';
 
@@ -20,15 +20,14 @@ export interface Standing {
 
 /** What is so of a user and of each credential that it has or had, just after the event at `index`. */
 export function standingsAt(
-  { events }: Chronicle,
+  chronicle: Chronicle,
   index: number,
   caseId: string,
 ): { user: SeenUser | undefined; userDeletedByUs: boolean; credentials: Standing[] } {
+  const { events } = chronicle;
   const userId = userIdIn(caseId);
   const user = events[index]?.users.find((one) => one.userId === userId);
-  const changes = events
-    .slice(0, index + 1)
-    .flatMap((event, at) => (event.is === 'iam' && event.userId === userId ? [{ ...event, index: at }] : []));
+  const changes = changesUntil(chronicle, index, userId);
   const first = events[0]?.users.find((one) => one.userId === userId);
   const ids = [
     PASSWORD,

@@ -55,7 +55,7 @@ function isForgotten(chronicle: Chronicle, caseId: string, notes: NoteEvent[]): 
     .some((clicked) => !notes.some(({ findingId }) => findingId === clicked.findingId));
 }
 
-function lastOf(executions: ExecutionEvent[]): ExecutionEvent[] {
+function lastOf(executions: readonly ExecutionEvent[]): ExecutionEvent[] {
   return [...new Map(executions.map((one) => [one.caseId, one])).values()];
 }
 

@@ -4,6 +4,7 @@ import { mailsIn } from '../claims/mails-in.ts';
 import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
 import { stateAt } from '../history.ts';
 import { momentsOf } from '../moments.ts';
+import { countWhile, once } from '../once.ts';
 import { isSo, standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
@@ -42,17 +43,29 @@ function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string
 /** The moments between the last write of the item by the sender of a mail, which fails where others have written, and the mail. */
 function momentsOfSending({ events }: Chronicle, index: number): number[] {
   if (events[index]?.is !== 'mail') return [];
-  const before = events.slice(0, index);
-  const written = before.findLastIndex(
-    (event) =>
-      event.is === 'call' &&
-      event.function === 'deliver' &&
-      event.call === 'dynamodb:PutItem' &&
-      event.error === undefined,
-  );
-  const changes = before.flatMap(({ is }, place) => (is === 'iam' && place > written ? [place] : []));
-  return written < 0 ? [] : [written, ...changes];
+  const { writes, changes } = placesIn(events);
+  const isBefore = (place: number) => place < index;
+  const written = writes[countWhile(writes, isBefore) - 1];
+  if (written === undefined) return [];
+  const isUntil = (place: number) => place <= written;
+  return [written, ...changes.slice(countWhile(changes, isUntil), countWhile(changes, isBefore))];
 }
+
+/** Where the deliverer has written an item, and where IAM was changed, in order. */
+const placesIn = once((events: Chronicle['events']) => {
+  const placesOf = (isWanted: (event: ChronicleEvent) => boolean) =>
+    events.flatMap((event, place) => (isWanted(event) ? [place] : []));
+  return {
+    writes: placesOf(
+      (event) =>
+        event.is === 'call' &&
+        event.function === 'deliver' &&
+        event.call === 'dynamodb:PutItem' &&
+        event.error === undefined,
+    ),
+    changes: placesOf(({ is }) => is === 'iam'),
+  };
+});
 
 function sayClaim({ credential, says, sentence }: Claim): string {
   return `${credential} is not ${says}: ${sentence}`;

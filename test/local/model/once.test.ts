@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countWhile, once } from '../../../local/model/once.ts';
+
+describe('what is made once', () => {
+  it('is the same for the same object, and another for another', () => {
+    const made: number[][] = [];
+    const lengthOf = once((of: number[]) => {
+      made.push(of);
+      return { length: of.length };
+    });
+    const [one, other] = [[1], [1]];
+
+    expect(lengthOf(one)).toBe(lengthOf(one));
+    expect(lengthOf(other)).not.toBe(lengthOf(one));
+    expect(made).toEqual([one, other]);
+  });
+});
+
+describe('how many come before', () => {
+  it('is what counting one by one says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 20 })),
+        fc.integer({ min: -1, max: 21 }),
+        (all, limit) => {
+          const sorted = all.toSorted((one, two) => one - two);
+
+          expect(countWhile(sorted, (one) => one < limit)).toBe(sorted.filter((one) => one < limit).length);
+        },
+      ),
+    );
+  });
+});
