@@ -1,6 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
 import { afterSeconds, seconds } from '../time/duration.ts';
-import type { DueMessage } from './due.ts';
+import { type DueMessage, isTryDue } from './due.ts';
 
 /** A mail that is due or still waits, and the user whose item says so. */
 export interface DueOf {
@@ -50,12 +50,10 @@ export function gather(
   at: string,
   { gatherWithin }: Pick<Settings, 'gatherWithin'>,
 ): DueOf[][] {
-  const until = (one: DueOf) => Date.parse(one.due.nextTryAt);
-  const now = Date.parse(at);
-  const soon = now + seconds(gatherWithin) * 1000;
+  const soon = afterSeconds(at, seconds(gatherWithin));
   return [...together(all).values()]
-    .filter((group) => group.some((one) => until(one) <= now))
-    .flatMap((group) => messagesFor(group.filter((one) => until(one) <= soon).sort(bySince)))
+    .filter((group) => group.some(({ due }) => isTryDue(due, at)))
+    .flatMap((group) => messagesFor(group.filter(({ due }) => isTryDue(due, soon)).sort(bySince)))
     .sort(([one], [other]) => urgency(one) - urgency(other));
 }
 
