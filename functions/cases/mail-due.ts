@@ -1,8 +1,7 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { DueMessage } from '../domain/due/due.ts';
 import { type DueOf, gather } from '../domain/due/gather.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
-import { afterMailing, type Fate, mailsOf } from '../domain/telling/mail-of-case.ts';
+import { afterMailing, type Fate, isGivenUp, mailsOf } from '../domain/telling/mail-of-case.ts';
 import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
 import { changeItem } from './change-record.ts';
@@ -98,17 +97,12 @@ async function mark(
     try {
       const change = (current: CaseRecord) =>
         afterMailing(current, { mark: due.mark, fate, tries }, { at, settings });
-      const after = await changeItem(table, before, change);
-      known.set(userId, after);
-      if (isGivenUp(after, due, fate)) log('error', 'a mail is given up', { step: due.mark.split(':')[0] });
+      known.set(userId, await changeItem(table, before, change));
+      if (fate === 'in-vain' && isGivenUp(due, at)) log('error', 'a mail is given up', { step: due.mark.split(':')[0] });
     } catch (error) {
       log('error', 'what was mailed could not be marked', { userId, error: errorNameOf(error) });
     }
   }
-}
-
-function isGivenUp({ due }: CaseRecord, { mark }: DueMessage, fate: Fate): boolean {
-  return fate === 'in-vain' && due?.messages.every((one) => one.mark !== mark) === true;
 }
 
 /** SES takes no more mails today: the alarm "mail-unsent" follows after an hour (docs/runbook.md). */

@@ -1,3 +1,4 @@
+import { messageTo } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { afterSeconds, seconds } from '../time/duration.ts';
 import { type DueMessage, isTryDue } from './due.ts';
@@ -30,14 +31,17 @@ export function firstTryAt(
   return AT_ONCE.includes(nameOf(about)) ? at : afterSeconds(at, seconds(gatherWithin));
 }
 
+/** What is told of one moment without asking: cases ended, somebody else answered, wishes were refused. */
+export type NoticeMoment = 'ended' | 'handled' | 'wish-refused';
+
+/** The moment that a notice tells of: however a case ended, that is one. */
+export function momentOfNotice(notice: string): NoticeMoment {
+  return notice === 'handled' || notice === 'wish-refused' ? notice : 'ended';
+}
+
 /** The moment of a case that a mail tells of: what is told of one moment, to one address in one role, goes together. */
-export function momentOf({ about, recipient }: Pick<DueMessage, 'about' | 'recipient'>): string {
-  // An owner who is asked once more, beside the security contacts, is reminded.
-  if (about.is === 'question')
-    return about.message === 'escalated' && recipient.role !== 'security-contact'
-      ? 'reminded'
-      : about.message;
-  return about.notice === 'handled' || about.notice === 'wish-refused' ? about.notice : 'ended';
+function momentOf({ about, recipient }: DueMessage): string {
+  return about.is === 'question' ? messageTo(about.message, recipient.role) : momentOfNotice(about.notice);
 }
 
 /**

@@ -69,6 +69,7 @@ export function afterMailing(
   return mail?.about.is === 'question' ? withQuestionSent(sent, { at, settings }) : sent;
 }
 
-function isGivenUp({ since, about }: DueMessage, at: string): boolean {
+/** Whether a mail that is tried in vain at this time is tried no more. */
+export function isGivenUp({ since, about }: DueMessage, at: string): boolean {
   return about.is !== 'question' && Date.parse(at) - Date.parse(since) > GIVEN_UP_AFTER_MS;
 }
