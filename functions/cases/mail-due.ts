@@ -98,7 +98,8 @@ async function mark(
       const change = (current: CaseRecord) =>
         afterMailing(current, { mark: due.mark, fate, tries }, { at, settings });
       known.set(userId, await changeItem(table, before, change));
-      if (fate === 'in-vain' && isGivenUp(due, at)) log('error', 'a mail is given up', { step: due.mark.split(':')[0] });
+      if (fate === 'in-vain' && isGivenUp(due, at))
+        log('error', 'a mail is given up', { step: due.mark.split(':')[0] });
     } catch (error) {
       log('error', 'what was mailed could not be marked', { userId, error: errorNameOf(error) });
     }
