@@ -1,10 +1,9 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type DueMessage, NOTHING_DUE } from '../domain/due/due.ts';
 import { type DueOf, gather } from '../domain/due/gather.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { afterMailing, type Fate, isGivenUp, mailsOf } from '../domain/telling/mail-of-case.ts';
 import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
-import { afterMailing, type Fate } from './after-mailing.ts';
 import { changeItem } from './change-record.ts';
 import { type Outgoing, resolve } from './outgoing.ts';
 import { begin, draftOf, type Known, type Mailing, pointAll, send } from './send-messages.ts';
@@ -28,7 +27,7 @@ export async function mailDue(
 ): Promise<CaseRecord[]> {
   const known: Known = new Map(records.map((record) => [record.userId, record]));
   let inVain = 0;
-  for (const group of gather(records.flatMap(waitingIn), at, mailing.settings)) {
+  for (const group of gather(records.flatMap(mailsOf), at, mailing.settings)) {
     if (!mailing.isTimeToMail() || inVain >= IN_VAIN_AT_MOST) break;
     const end = await mailGroup(group, known, at, mailing);
     if (end === 'over-quota') break;
@@ -37,18 +36,8 @@ export async function mailDue(
   return [...known.values()];
 }
 
-type End = 'sent' | 'in-vain' | 'over-quota';
-
-function waitingIn(record: CaseRecord): DueOf[] {
-  const { messages } = record.due ?? NOTHING_DUE;
-  return messages.filter((due) => !isBetween(record, due)).map((due) => ({ userId: record.userId, due }));
-}
-
-/** A question that is decided and not put yet may go on with this mail: nothing is said of it now. */
-function isBetween({ status, question }: CaseRecord, { about }: DueMessage): boolean {
-  const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
-  return about.is === 'question' && status === 'open' && question !== undefined && !isPut;
-}
+/** What has come of a message that was tried. */
+type End = Exclude<Fate, 'overtaken'> | 'over-quota';
 
 async function mailGroup(
   group: readonly DueOf[],
@@ -73,15 +62,13 @@ async function mailMessage(
   at: string,
   mailing: Mailing,
 ): Promise<End | undefined> {
-  const { unready, ...draft } = draftOf(outgoing, known, at, mailing);
-  const isReady = ({ userId }: DueOf) => draft.ready.some(({ one }) => one.userId === userId);
-  const isOvertaken = (one: DueOf) => !isReady(one) && !unready.includes(one);
-  await mark(outgoing.wanted.filter(isOvertaken), 'overtaken', known, at, mailing);
+  const { overtaken, unready, ...draft } = draftOf(outgoing, known, at, mailing);
+  await mark(overtaken, 'overtaken', known, at, mailing);
   await mark(unready, 'in-vain', known, at, mailing);
   if (draft.ready.length === 0) return undefined;
-  const tried = draft.ready.map(({ one }) => one);
   if (!(await begin(draft, at, mailing))) {
-    await mark(tried, 'in-vain', known, at, mailing);
+    const wanted = draft.ready.map(({ one }) => one);
+    await mark(wanted, 'in-vain', known, at, mailing);
     return undefined;
   }
   // What others have changed may make a mail untrue: those are composed anew at the next run.
@@ -89,14 +76,8 @@ async function mailMessage(
   if (named.length === 0) return undefined;
   const end = await send(outgoing, named, at, mailing);
   if (end === 'over-quota') sayOverQuota(at);
-  const fate = end === 'sent' ? 'sent' : 'in-vain';
-  await mark(
-    named.map(({ one }) => one),
-    fate,
-    known,
-    at,
-    mailing,
-  );
+  const tried = named.map(({ one }) => one);
+  await mark(tried, end === 'sent' ? end : 'in-vain', known, at, mailing);
   return end;
 }
 
@@ -117,6 +98,8 @@ async function mark(
       const change = (current: CaseRecord) =>
         afterMailing(current, { mark: due.mark, fate, tries }, { at, settings });
       known.set(userId, await changeItem(table, before, change));
+      if (fate === 'in-vain' && isGivenUp(due, at))
+        log('error', 'a mail is given up', { step: due.mark.split(':')[0] });
     } catch (error) {
       log('error', 'what was mailed could not be marked', { userId, error: errorNameOf(error) });
     }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CASES_AT_MOST, type DueOf } from '../domain/due/gather.ts';
+import type { DueOf } from '../domain/due/gather.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
-import { isTakenFor, type Message } from '../domain/message/message.ts';
+import { sharesOf } from '../domain/message/gathered.ts';
+import type { Message } from '../domain/message/message.ts';
 import type { MessageTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 
@@ -21,9 +22,6 @@ export interface Resolved {
   waiting: DueOf[];
 }
 
-/** An item has room for some thousand tries; a message that was tried as often goes on as another. */
-const TRIES_KEPT = 1000;
-
 /**
  * A group with its message: the one that was begun, else a new one. What SES has taken of it is not sent again; what that mail has not named goes on as a
  * new message, as does everything where the item cannot be read for good. Where only the table does not answer, it waits.
@@ -33,34 +31,24 @@ export async function resolve(
   { messages }: { messages: MessageTable },
 ): Promise<Resolved> {
   const messageId = group.find(({ due }) => due.messageId !== undefined)?.due.messageId;
-  if (messageId === undefined) return toSend([anew(group)]);
+  if (messageId === undefined) return toSend(anew(group));
   try {
-    return withMessage(group, messageId, await messages.get(messageId));
+    const before = await messages.get(messageId);
+    const { taken, together, apart } = sharesOf(group, before);
+    const begun: Outgoing = { messageId, ...(before && { before }), wanted: together };
+    return { ...toSend(begun, anew(apart)), taken };
   } catch (error) {
     log('error', 'a message cannot be read', { messageId, error: errorNameOf(error) });
     return error instanceof PermanentServiceError
-      ? toSend([anew(group)])
-      : { ...toSend([]), waiting: [...group] };
+      ? toSend(anew(group))
+      : { ...toSend(), waiting: [...group] };
   }
-}
-
-function withMessage(group: readonly DueOf[], messageId: string, before: Message | undefined): Resolved {
-  const isBegun = ({ due }: DueOf) => due.messageId !== undefined;
-  if (before?.sent !== undefined) {
-    const isTaken = (one: DueOf) => isBegun(one) && isTakenFor(before, one.userId);
-    return { ...toSend([anew(group.filter((one) => !isTaken(one)))]), taken: group.filter(isTaken) };
-  }
-  if ((before?.attempts.length ?? 0) >= TRIES_KEPT) return toSend([anew(group)]);
-  const users = new Set([...(before?.cases ?? []), ...group].map(({ userId }) => userId));
-  const message = (wanted: DueOf[]): Outgoing => ({ messageId, ...(before && { before }), wanted });
-  if (users.size <= CASES_AT_MOST) return toSend([message([...group])]);
-  return toSend([message(group.filter(isBegun)), anew(group.filter((one) => !isBegun(one)))]);
 }
 
 function anew(wanted: readonly DueOf[]): Outgoing {
   return { messageId: randomUUID(), wanted: [...wanted] };
 }
 
-function toSend(messages: Outgoing[]): Resolved {
+function toSend(...messages: Outgoing[]): Resolved {
   return { messages: messages.filter(({ wanted }) => wanted.length > 0), taken: [], waiting: [] };
 }

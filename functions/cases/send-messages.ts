@@ -3,12 +3,12 @@ import type { DueOf } from '../domain/due/gather.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { messageKeptUntil, namedWith } from '../domain/message/message.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { type ComposedMail, composeMail } from '../mail/compose.ts';
+import { pointingAt } from '../domain/telling/mail-of-case.ts';
+import { composeMail } from '../mail/compose.ts';
 import { composeMessage, orderDue, type ReadyCase } from '../mail/compose-due.ts';
 import { createLink } from '../mail/link.ts';
 import type { CaseTable, Mailer, MessageTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
-import { pointingAt } from './after-mailing.ts';
 import { changeItem } from './change-record.ts';
 import type { Outgoing } from './outgoing.ts';
 
@@ -39,31 +39,30 @@ export interface Draft {
 
 /**
  * What a message would say now of each of its cases. Left out is what is overtaken, and, with a line in the log, what
- * cannot be composed: it holds up no other.
+ * cannot be composed by itself: it holds up no other.
  */
 export function draftOf(
   outgoing: Outgoing,
   known: Known,
   at: string,
   { settings, casePageUrl }: Mailing,
-): Draft & { unready: DueOf[] } {
+): Draft & { overtaken: DueOf[]; unready: DueOf[] } {
   const asks = outgoing.wanted.some(({ due }) => due.about.is === 'question');
   const { url = '', keyHash } = asks ? createLink(outgoing.messageId, casePageUrl) : {};
-  const unready: DueOf[] = [];
-  const ready = outgoing.wanted.flatMap((one): Ready[] => {
+  const draft = { outgoing, keyHash, ready: [] as Ready[], overtaken: [] as DueOf[], unready: [] as DueOf[] };
+  for (const one of outgoing.wanted) {
     const record = known.get(one.userId);
     try {
       const order = record && orderDue(record, one.due, { at, settings, link: url });
-      if (order === undefined) return [];
-      composeMail(order.order);
-      return [{ ...order, one }];
+      if (order !== undefined) composeMail(order.order);
+      if (order === undefined) draft.overtaken.push(one);
+      else draft.ready.push({ ...order, one });
     } catch (error) {
       log('error', 'a mail could not be composed', { userId: one.userId, error: errorNameOf(error) });
-      unready.push(one);
-      return [];
+      draft.unready.push(one);
     }
-  });
-  return { outgoing, ready, keyHash, unready };
+  }
+  return draft;
 }
 
 /** Writes the message with its cases down before it is sent; whether it is. */
@@ -113,20 +112,20 @@ export async function send(
   { messages, mailer }: Mailing,
 ): Promise<'sent' | 'in-vain' | 'over-quota'> {
   const to = wanted[0]?.due.recipient.address ?? '';
-  let end: 'sent' | 'over-quota' = 'sent';
-  const isTried = await isDone('a mail could not be sent', messageId, async () => {
-    const mail: ComposedMail = composeMessage(ready.map(({ order }) => order));
-    const taken = await mailer.send({ messageId, to, ...mail });
-    if (taken === 'over-quota') {
-      end = taken;
-      return;
-    }
-    const userIds = ready.map(({ one }) => one.userId);
-    await isDone('a mail that was sent could not be marked', messageId, () =>
-      messages.sent(messageId, { at, sesMessageId: taken.sesMessageId, userIds }),
-    );
-  });
-  return isTried ? end : 'in-vain';
+  let taken: Awaited<ReturnType<Mailer['send']>>;
+  try {
+    taken = await mailer.send({ messageId, to, ...composeMessage(ready.map(({ order }) => order)) });
+  } catch (error) {
+    log('error', 'a mail could not be sent', { messageId, error: errorNameOf(error) });
+    return 'in-vain';
+  }
+  if (taken === 'over-quota') return taken;
+  const { sesMessageId } = taken;
+  const userIds = ready.map(({ one }) => one.userId);
+  await isDone('a mail that was sent could not be marked', messageId, () =>
+    messages.sent(messageId, { at, sesMessageId, userIds }),
+  );
+  return 'sent';
 }
 
 async function isDone(problem: string, messageId: string, act: () => Promise<void>): Promise<boolean> {

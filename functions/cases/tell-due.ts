@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Due, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
+import { type Due, isTryDue, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { CaseTable, FindingStore, OperatorsTopic } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
@@ -27,13 +27,12 @@ export async function tellDue(
   dependencies: Dependencies,
 ): Promise<CaseRecord> {
   const { due = NOTHING_DUE } = record;
-  const isNow = ({ nextTryAt }: { nextTryAt: string }) => Date.parse(nextTryAt) <= Date.parse(at);
   const finding =
-    due.finding !== undefined && isNow(due.finding)
+    due.finding !== undefined && isTryDue(due.finding, at)
       ? await tellFindings(record, at, dependencies)
       : undefined;
   // All or none: a later message does not go before an earlier one that waits for its next try.
-  const wanted = due.operators.some(isNow) ? due.operators : [];
+  const wanted = due.operators.some((one) => isTryDue(one, at)) ? due.operators : [];
   const operators = await tellOperators(record, wanted, dependencies);
   if (finding === undefined && wanted.length === 0) return record;
   const told = { finding, operators, isTopicDown: operators < wanted.length };

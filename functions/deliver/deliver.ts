@@ -3,7 +3,7 @@ import type { Mailing } from '../cases/send-messages.ts';
 import { tellDue } from '../cases/tell-due.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { NOTHING_DUE } from '../domain/due/due.ts';
+import { isTryDue, NOTHING_DUE } from '../domain/due/due.ts';
 import {
   answerToWakeWith,
   dueAtOf,
@@ -107,9 +107,8 @@ async function withThoseThatWait(
   at: string,
   dependencies: Dependencies,
 ): Promise<CaseRecord[]> {
-  const isNow = ({ nextTryAt }: { nextTryAt: string }) => Date.parse(nextTryAt) <= Date.parse(at);
   const window = seconds(dependencies.settings.gatherWithin);
-  const isMailDue = records.some(({ due = NOTHING_DUE }) => due.messages.some(isNow));
+  const isMailDue = records.some(({ due = NOTHING_DUE }) => due.messages.some((one) => isTryDue(one, at)));
   if (window === 0 || !isMailDue) return [...records];
   const known = new Set(records.map(({ userId }) => userId));
   try {
@@ -123,7 +122,7 @@ async function withThoseThatWait(
 }
 
 function isWakingDue({ due = NOTHING_DUE }: CaseRecord, at: string): boolean {
-  return due.wake === undefined || Date.parse(due.wake.nextTryAt) <= Date.parse(at);
+  return due.wake === undefined || isTryDue(due.wake, at);
 }
 
 /** The items as they are now: the index may be a moment late. */

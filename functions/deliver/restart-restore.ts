@@ -2,7 +2,7 @@ import { changeItem } from '../cases/change-record.ts';
 import { addressOf } from '../domain/case/case-id.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { restoringCase } from '../domain/case/new-case.ts';
-import { NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
+import { isTryDue, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
 import { restoreLeftSince } from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { CaseTable, Executions } from '../ports.ts';
@@ -23,7 +23,7 @@ export async function restartRestore(
   const isLeft = since !== undefined && Date.parse(since) <= Date.parse(at);
   const opened = isLeft ? restoringCase(record, at) : record;
   const { start } = opened.due ?? NOTHING_DUE;
-  if (start === undefined || Date.parse(start.nextTryAt) > Date.parse(at)) return record;
+  if (start === undefined || !isTryDue(start, at)) return record;
   if (isLeft && !(await table.put(opened))) return record;
   const stored = isLeft ? { ...opened, revision: opened.revision + 1 } : opened;
   try {

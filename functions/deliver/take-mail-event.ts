@@ -3,7 +3,7 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
-import type { Bounce, Message, NamedCase } from '../domain/message/message.ts';
+import type { Bounce, Message } from '../domain/message/message.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { withBounceTold, withComplaintTold } from '../domain/telling/bounce-told.ts';
 import type { CaseTable, MessageTable } from '../ports.ts';
@@ -83,7 +83,7 @@ async function changeCases(
   change: (record: CaseRecord) => CaseRecord | undefined,
 ): Promise<void> {
   const errors: unknown[] = [];
-  for (const { userId, caseId } of cases satisfies NamedCase[]) {
+  for (const { userId, caseId } of cases) {
     try {
       const seen = await table.get(userId);
       if (seen === undefined) continue;

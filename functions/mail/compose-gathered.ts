@@ -1,25 +1,20 @@
-import { findOwner } from '../domain/plan/owner.ts';
-import type { Settings } from '../domain/settings/settings.ts';
+import { momentOfNotice } from '../domain/due/gather.ts';
 import { TEXTS } from '../languages.ts';
-import type { GatheredFacts, GatheredNotice, GatheredTexts } from '../texts/gathered-texts.ts';
+import type { GatheredFacts, GatheredTexts } from '../texts/gathered-texts.ts';
 import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
-import { type ComposedMail, messageFor, noticeOf, renderText } from './compose.ts';
+import { type ComposedMail, messageOf, noticeOf, renderText } from './compose.ts';
 import { type Block, filled } from './content.ts';
 import { evidenceInShort } from './evidence.ts';
 import { mailFacts } from './facts.ts';
-import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';
+import { asks, commonFacts, type Entry, hasFailed, tells } from './gathered-facts.ts';
+import type { MailOrder, NoticeOrder, QuestionOrder } from './order.ts';
 import { renderHtml } from './render-html.ts';
 import { mailSubject } from './subject.ts';
 import { oldestFirst, threadHeaders } from './thread.ts';
+import { isNamedByTags } from './who.ts';
 
 /** Two or more. */
 type Several<Order> = readonly [Order, ...Order[]];
-
-/** One case of the mail: what is ordered, and the facts of a mail about it alone. */
-interface Entry<Order extends MailOrder> {
-  order: Order;
-  facts: MailFacts;
-}
 
 /**
  * One mail about the cases of several users, of one moment and to one recipient: what is asked or told, by when, what
@@ -63,41 +58,9 @@ interface Texts {
   gathered: GatheredTexts;
 }
 
-const asks = (entry: Entry<MailOrder>): entry is Entry<QuestionOrder> => 'question' in entry.order;
-const tells = (entry: Entry<MailOrder>): entry is Entry<NoticeOrder> => 'notice' in entry.order;
-
-/** What stands before the others. */
-function hasFailed({ order, facts }: Entry<MailOrder>): boolean {
-  if ('notice' in order) return order.notice === 'failed';
-  return order.question.message === 'restored' && facts.notBack.length > 0;
-}
-
 function whyOf(order: MailOrder): keyof GatheredTexts['why'] {
   if (order.recipient.role === 'security-contact') return 'security';
   return 'question' in order ? 'owner' : 'told';
-}
-
-function commonFacts(
-  entries: readonly Entry<MailOrder>[],
-  { timeZone }: Settings,
-  { times }: MailTexts,
-): GatheredFacts {
-  const ends = entries.filter(asks).map(({ order }) => endOf(order));
-  const inOrder = ends.toSorted((one, other) => Date.parse(one) - Date.parse(other));
-  const shown = new Set(entries.filter(asks).map(({ facts }) => facts.until));
-  const [earliest] = inOrder;
-  const facts = entries[0]?.facts;
-  return {
-    count: entries.length,
-    team: facts?.team ?? '',
-    isSecurityContact: facts?.isSecurityContact ?? false,
-    until: earliest === undefined ? '' : times.time(earliest, timeZone),
-    isUntilEarliest: shown.size > 1,
-    ending: facts?.ending ?? 'asked',
-    failed: entries.filter(hasFailed).length,
-    isPasswordStored: entries.some((entry) => entry.facts.secretName !== undefined),
-    kinds: new Set(entries.flatMap((entry) => [...entry.facts.kinds])),
-  };
 }
 
 function questionBlocks(
@@ -106,7 +69,7 @@ function questionBlocks(
   { texts, gathered }: Texts,
 ): [string, Block[]] {
   const [first] = entries;
-  const message = first === undefined ? 'asked' : messageFor(first.order.question, first.facts);
+  const message = first === undefined ? 'asked' : messageOf(first.order);
   const { headline, intro, act, label, nothing } = gathered.questions[message](common);
   return [
     headline,
@@ -114,35 +77,32 @@ function questionBlocks(
       { is: 'paragraph', text: intro },
       { is: 'paragraph', text: nothing },
       { is: 'action', text: act, label, url: first?.order.link ?? '' },
-      ...entries.map(
-        ({ order, facts }): Block => ({
-          is: 'list',
-          heading: gathered.user(facts, ''),
-          items: [
-            facts.quarantine,
-            ...(message === 'restored' ? facts.notBack : []),
-            ...facts.credentials,
-            order.question.kind === 'stakeholder' ? evidenceInShort(order) : '',
-            message === 'scheduled' ? texts.questions.scheduled(facts).headline : '',
-            ...said(message, order, facts, gathered),
-            isOwnerByTag(order) ? '' : texts.whyYou(facts.why),
-            ...(message !== 'scheduled' && common.isUntilEarliest && facts.until !== common.until
-              ? [byWhen(order, facts, gathered)]
-              : []),
-          ].filter((text) => text !== ''),
-        }),
-      ),
+      ...entries.map((entry) => questionAbout(entry, message, common, { texts, gathered })),
     ],
   ];
 }
 
-/** Whoever is asked in the place of an owner whom the tags name reads why, user by user. */
-function isOwnerByTag({ case: case_, recipient, settings }: QuestionOrder): boolean {
-  if (recipient.role === 'security-contact') return true;
-  return (
-    case_.namedOwner === undefined &&
-    findOwner({ tags: case_.user?.tags ?? {}, account: case_.account }, settings).source === 'tag'
-  );
+/** What a mail that asks says of one of its users. */
+function questionAbout(
+  { order, facts }: Entry<QuestionOrder>,
+  message: QuestionMessage,
+  common: GatheredFacts,
+  { texts, gathered }: Texts,
+): Block {
+  const hasOwnEnd = message !== 'scheduled' && common.isUntilEarliest && facts.until !== common.until;
+  // Whoever is asked in the place of an owner whom the tags name reads why, user by user.
+  const isWhySaid = common.isSecurityContact || isNamedByTags(order);
+  const items = [
+    facts.quarantine,
+    ...(message === 'restored' ? facts.notBack : []),
+    ...facts.credentials,
+    order.question.kind === 'stakeholder' ? evidenceInShort(order) : '',
+    message === 'scheduled' ? texts.questions.scheduled(facts).headline : '',
+    ...said(message, order, facts, gathered),
+    isWhySaid ? '' : texts.whyYou(facts.why),
+    hasOwnEnd ? byWhen(order, facts, gathered) : '',
+  ];
+  return { is: 'list', heading: gathered.user(facts, ''), items: items.filter((text) => text !== '') };
 }
 
 function byWhen({ question }: QuestionOrder, { until }: MailFacts, gathered: GatheredTexts): string {
@@ -174,8 +134,9 @@ function noticeBlocks(
   common: GatheredFacts,
   { texts, gathered }: Texts,
 ): [string, Block[]] {
-  const { headline, intro, next } = gathered.notices[noticeFor(entries)](common);
-  const isEnding = noticeFor(entries) === 'ended';
+  const moment = momentOfNotice(entries[0]?.order.notice ?? '');
+  const { headline, intro, next } = gathered.notices[moment](common);
+  const isEnding = moment === 'ended';
   return [
     headline,
     [
@@ -196,9 +157,4 @@ function noticeBlocks(
       }),
     ],
   ];
-}
-
-function noticeFor([first]: readonly Entry<NoticeOrder>[]): GatheredNotice {
-  const notice = first?.order.notice;
-  return notice === 'handled' || notice === 'wish-refused' ? notice : 'ended';
 }

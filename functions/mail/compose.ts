@@ -1,4 +1,4 @@
-import type { Question } from '../domain/question/question.ts';
+import { messageTo } from '../domain/question/question.ts';
 import { TEXTS } from '../languages.ts';
 import type { MailFacts, MailTexts, QuestionMessage } from '../texts/mail-texts.ts';
 import { type Block, filled } from './content.ts';
@@ -41,8 +41,9 @@ export function composeMail(order: MailOrder): ComposedMail {
   };
 }
 
-function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, texts: MailTexts): Block[] {
-  const { headline, intro, act, label, nothing } = texts.questions[messageFor(question, facts)](facts);
+function questionBlocks(order: QuestionOrder, facts: MailFacts, texts: MailTexts): Block[] {
+  const { question, link } = order;
+  const { headline, intro, act, label, nothing } = texts.questions[messageOf(order)](facts);
   const { headings } = texts;
   const isNow = question.kind === 'stakeholder';
   const isBack = question.message === 'restored';
@@ -69,10 +70,10 @@ function questionBlocks({ question, link }: QuestionOrder, facts: MailFacts, tex
   ];
 }
 
-/** Which of the messages it is: an owner who is asked once more, beside the security contacts, is reminded. Throws RangeError for a silent question. */
-export function messageFor({ message }: Question, { isSecurityContact }: MailFacts): QuestionMessage {
+/** Which of the messages a mail is. Throws RangeError for a silent question. */
+export function messageOf({ question: { message }, recipient }: QuestionOrder): QuestionMessage {
   if (message === 'silent') throw new RangeError('A silent question has no mail.');
-  return message === 'escalated' && !isSecurityContact ? 'reminded' : message;
+  return messageTo(message, recipient.role);
 }
 
 function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailTexts): Block[] {

@@ -33,12 +33,18 @@ export function withQuestionDue(
       const mark = questionMark(question, recipient.address);
       const about = { is: 'question', number: question.number, message: question.message } as const;
       const begun = due.messages.find((one) => one.mark === mark);
-      return (
-        begun ?? { mark, recipient, about, since: at, tries: 0, nextTryAt: firstTryAt(about, at, settings) }
-      );
+      return begun ?? newlyDue({ mark, recipient, about }, at, settings);
     })
     .filter(({ mark }) => !told.includes(mark));
   return { ...due, messages: [...others, ...messages] };
+}
+
+function newlyDue(
+  mail: Pick<DueMessage, 'mark' | 'recipient' | 'about'>,
+  at: string,
+  settings: Pick<Settings, 'gatherWithin'>,
+): DueMessage {
+  return { ...mail, since: at, tries: 0, nextTryAt: firstTryAt(mail.about, at, settings) };
 }
 
 /** The mails of the question that goes on in silence: who has not got them must still be told. */
@@ -72,7 +78,7 @@ export function withNoticesDue(
         ...(answer && { answerId: answer.answerId }),
         ...(failure && { failure }),
       };
-      return { mark, recipient, about, since: at, tries: 0, nextTryAt: firstTryAt(about, at, settings) };
+      return newlyDue({ mark, recipient, about }, at, settings);
     });
   return messages.length === 0
     ? case_

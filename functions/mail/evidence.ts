@@ -23,11 +23,12 @@ export function evidenceIn({
   const { evidence: texts, mail } = TEXTS[settings.language];
   const day = (iso: string) => mail.times.day(iso, settings.timeZone);
   if (evidence === undefined) return { heading: texts.headingInMails, lines: [] };
+  const { managedBy } = evidence;
   const lines = [
     ...descriptions(case_, evidence, texts),
     ...services(evidence, texts, day),
     ...admin(evidence, texts),
-    ...(evidence.managedBy === undefined ? [] : [sayTag(evidence.managedBy, texts.managedBy)]),
+    ...(managedBy === undefined ? [] : [texts.managedBy(ofOthers(managedBy.key), ofOthers(managedBy.value))]),
   ];
   return { heading: texts.headingInMails, lines };
 }
@@ -96,10 +97,6 @@ function admin({ admin: { policies, isWhole, isDenied } }: Evidence, texts: Evid
   const isMore = policies.length > SHOWN ? [texts.moreAdmin] : [];
   const unknown = isWhole ? [] : [isDenied ? texts.adminDenied : texts.adminUnknown];
   return shown.length + unknown.length === 0 ? [] : [[...shown, ...isMore].join(' '), ...unknown];
-}
-
-function sayTag({ key, value }: { key: string; value: string }, say: (key: string, value: string) => string) {
-  return say(ofOthers(key), ofOthers(value));
 }
 
 /** A text that whoever may tag the user has written: on one line, and no address that a mail program would make a link of. */

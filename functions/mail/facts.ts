@@ -1,17 +1,16 @@
-import { stillUnused } from '../domain/assess/use.ts';
 import { type CaseRecord, newPasswordWaits } from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
 import { isMailed } from '../domain/message/mailed.ts';
-import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
+import { credentialLine, credentialsOfQuestion } from './credentials-of-question.ts';
 import { evidenceIn } from './evidence.ts';
-import { evidenceLine, otherLines, showAccount, standingLines } from './lines.ts';
+import { otherLines, showAccount, standingLines } from './lines.ts';
 import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';
 import { answeredLine, whyOf } from './who.ts';
 
@@ -169,41 +168,6 @@ function earliestOf({ window }: Question, time: Time): MailFacts['earliest'] {
   const { opensAt, resumeAt } = window;
   const isDeletion = resumeAt === 'delete';
   return { time: time(opensAt), isDeletion };
-}
-
-/** The credentials a question is about: proposed, disabled or restored by this case, or to be used. */
-function credentialsOfQuestion({ kind, message, window }: Question, case_: CaseRecord): string[] {
-  const { plan, mustUse, outcomes } = case_;
-  const restored = outcomes.filter(({ result }) => result === 'restored').map((one) => one.credentialId);
-  if (message === 'restored' && restored.length > 0) return restored;
-  if (message === 'still-unused') return stillUnused(case_);
-  if (kind === 'use') return mustUse?.credentialIds ?? [];
-  if (window?.resumeAt === 'disable') return toBeRetired(case_);
-  if (kind !== 'stakeholder') return offByUs(case_);
-  return plan === undefined ? [] : proposed(plan).map(({ credential }) => credential.id);
-}
-
-/** What the answer that counts wants turned off. */
-function toBeRetired({ answers, plan }: CaseRecord): string[] {
-  const answer = answers.findLast(({ kind, planId }) => kind === 'retire' && planId === plan?.planId);
-  const decisions = Object.entries(answer?.decisions ?? {});
-  return decisions.filter(([, decision]) => decision === 'retire').map(([id]) => id);
-}
-
-function credentialLine(
-  id: string,
-  { kind }: Question,
-  { plan, disabled }: CaseRecord,
-  texts: MailTexts,
-  timeZone: string,
-): string {
-  const item = plan?.items.find(({ credential }) => credential.id === id);
-  const off = disabled.find(({ credentialId }) => credentialId === id);
-  // The plan was made just before this question only; later its count of days would be out of date.
-  const age = kind === 'stakeholder';
-  const line = item === undefined ? texts.credentialName(id) : evidenceLine(item, texts, timeZone, { age });
-  if (off === undefined || kind === 'use') return line;
-  return texts.disabledSince(line, texts.times.time(off.disabledAt, timeZone));
 }
 
 function endingOf({ afterObservation, deletionNeedsConfirmation }: Settings): MailFacts['ending'] {

@@ -13,15 +13,28 @@ export function whyOf(order: MailOrder, texts: MailTexts): string {
 }
 
 function whyAsked(order: QuestionOrder, isSecurityContact: boolean, texts: MailTexts): string {
-  const { question, case: case_, recipient, settings } = order;
+  const { question, case: case_, recipient } = order;
   const { why } = texts;
-  // The owner as it is now: the tags may name somebody else than when the plan was made.
-  const owner = findOwner({ tags: case_.user?.tags ?? {}, account: case_.account }, settings);
+  const owner = ownerNow(order);
   if (isSecurityContact && question.message === 'escalated') return why.escalated;
   if (isSecurityContact && (owner.source !== 'security' || case_.namedOwner !== undefined))
     return why.security;
-  const isNamed = case_.namedOwner !== undefined || !owner.addresses.includes(recipient.address);
-  return isNamed ? why.other(plain(recipient.reason)) : whyOwner(owner, order, texts);
+  return isOneOf(owner, order) ? whyOwner(owner, order, texts) : why.other(plain(recipient.reason));
+}
+
+/** Whether the tags of the user, as they are now, name the recipient. */
+export function isNamedByTags(order: QuestionOrder): boolean {
+  const owner = ownerNow(order);
+  return owner.source === 'tag' && isOneOf(owner, order);
+}
+
+/** The owner as it is now: the tags may name somebody else than when the plan was made. */
+function ownerNow({ case: { user, account }, settings }: QuestionOrder): Owner {
+  return findOwner({ tags: user?.tags ?? {}, account }, settings);
+}
+
+function isOneOf({ addresses }: Owner, { case: { namedOwner }, recipient }: QuestionOrder): boolean {
+  return namedOwner === undefined && addresses.includes(recipient.address);
 }
 
 function whyOwner(

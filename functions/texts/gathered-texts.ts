@@ -1,4 +1,5 @@
 import type { CredentialKind } from '../domain/credential/kinds.ts';
+import type { NoticeMoment } from '../domain/due/gather.ts';
 import type { MailFacts, NoticeTexts, QuestionMessage, QuestionTexts, SubjectFacts } from './mail-texts.ts';
 
 /** What the sentences of a mail about several users speak of. */
@@ -19,15 +20,12 @@ export interface GatheredFacts {
   kinds: ReadonlySet<CredentialKind>;
 }
 
-/** What is told of the cases of several users in one mail: they ended, somebody else answered, wishes were refused. */
-export type GatheredNotice = 'ended' | 'handled' | 'wish-refused';
-
 /** One language's texts of the mails about several users. */
 export interface GatheredTexts {
   /** The same whenever these users are mailed about; `user` is the one whose case is the oldest. */
   subject(facts: SubjectFacts & { others: number }): string;
   questions: Record<QuestionMessage, (facts: GatheredFacts) => QuestionTexts>;
-  notices: Record<GatheredNotice, (facts: GatheredFacts) => NoticeTexts>;
+  notices: Record<NoticeMoment, (facts: GatheredFacts) => NoticeTexts>;
   /** Above what is said of one user; `ended`: how its case ended, in a few words, where it has. */
   user(facts: MailFacts, ended: string): string;
   /** By when this user's question ends, or its credentials must be used. */

@@ -49,7 +49,7 @@ describe('the paths', () => {
 /** What a newcomer looks for, the place that "Find your way" names, and what must be found there. */
 const WAYS: [wanted: string, path: string, there: RegExp][] = [
   ['the rule for "unused"', 'functions/domain/credential/verdict.ts', /export function judge\(/],
-  ['the text of a mail', 'functions/texts/ja/mail.ts', /^ {4}reminded: /m],
+  ['the text of a mail', 'functions/texts/ja/questions.ts', /^ {2}reminded: /m],
   [
     'who may give which answer',
     'functions/domain/question/answers.ts',

@@ -62,6 +62,12 @@ export const NOTHING_DUE: Due = { operators: [], messages: [] };
 const WAKE_AGAIN = [1, 2, 4, 8, 10];
 const TELL_AGAIN = [1, 2, 5, 10, 20, 30];
 
+/** Whether the next try of something has come. */
+export function isTryDue({ nextTryAt }: { nextTryAt: string }, at: string): boolean {
+  // Not as texts: an event's time has no milliseconds, a state's has.
+  return Date.parse(nextTryAt) <= Date.parse(at);
+}
+
 /** The same with one more try in vain. */
 export function triedInVain<Trying extends { tries: number; nextTryAt: string }>(
   trying: Trying,

@@ -1,6 +1,7 @@
+import { messageTo } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { afterSeconds, seconds } from '../time/duration.ts';
-import type { DueMessage } from './due.ts';
+import { type DueMessage, isTryDue } from './due.ts';
 
 /** A mail that is due or still waits, and the user whose item says so. */
 export interface DueOf {
@@ -30,14 +31,17 @@ export function firstTryAt(
   return AT_ONCE.includes(nameOf(about)) ? at : afterSeconds(at, seconds(gatherWithin));
 }
 
+/** What is told of one moment without asking: cases ended, somebody else answered, wishes were refused. */
+export type NoticeMoment = 'ended' | 'handled' | 'wish-refused';
+
+/** The moment that a notice tells of: however a case ended, that is one. */
+export function momentOfNotice(notice: string): NoticeMoment {
+  return notice === 'handled' || notice === 'wish-refused' ? notice : 'ended';
+}
+
 /** The moment of a case that a mail tells of: what is told of one moment, to one address in one role, goes together. */
-export function momentOf({ about, recipient }: Pick<DueMessage, 'about' | 'recipient'>): string {
-  // An owner who is asked once more, beside the security contacts, is reminded.
-  if (about.is === 'question')
-    return about.message === 'escalated' && recipient.role !== 'security-contact'
-      ? 'reminded'
-      : about.message;
-  return about.notice === 'handled' || about.notice === 'wish-refused' ? about.notice : 'ended';
+function momentOf({ about, recipient }: DueMessage): string {
+  return about.is === 'question' ? messageTo(about.message, recipient.role) : momentOfNotice(about.notice);
 }
 
 /**
@@ -50,12 +54,10 @@ export function gather(
   at: string,
   { gatherWithin }: Pick<Settings, 'gatherWithin'>,
 ): DueOf[][] {
-  const until = (one: DueOf) => Date.parse(one.due.nextTryAt);
-  const now = Date.parse(at);
-  const soon = now + seconds(gatherWithin) * 1000;
+  const soon = afterSeconds(at, seconds(gatherWithin));
   return [...together(all).values()]
-    .filter((group) => group.some((one) => until(one) <= now))
-    .flatMap((group) => messagesFor(group.filter((one) => until(one) <= soon).sort(bySince)))
+    .filter((group) => group.some(({ due }) => isTryDue(due, at)))
+    .flatMap((group) => messagesFor(group.filter(({ due }) => isTryDue(due, soon)).sort(bySince)))
     .sort(([one], [other]) => urgency(one) - urgency(other));
 }
 

@@ -67,6 +67,11 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
+/** Which message it is for a recipient: an owner who is asked once more, beside the security contacts, is reminded. */
+export function messageTo<Message extends string>(message: Message, role: Role): Message | 'reminded' {
+  return message === 'escalated' && role !== 'security-contact' ? 'reminded' : message;
+}
+
 /** The number of a question that goes on after another: the same one in silence, put again, or a new one. */
 export function numberAfter(
   before: Pick<Question, 'number' | 'firstNumber'> | undefined,

@@ -1,6 +1,7 @@
 import { saidOf } from '../credential-texts.ts';
 import type { GatheredFacts, GatheredTexts } from '../gathered-texts.ts';
 import { credentialsEn } from './credentials.ts';
+import { alsoKeptEn, passwordEn } from './questions.ts';
 
 const list = (names: string[]) => names.join(', ');
 const users = ({ count }: GatheredFacts) => `${count} IAM users`;
@@ -138,12 +139,8 @@ export const gatheredEn: GatheredTexts = {
   answerBy: (until) => `Answer by ${until}.`,
   useBy: (until) => `To be used by ${until}.`,
   toDo: ({ howToUse }) => `To do: ${howToUse.join('; ')}.`,
-  alsoKept: ({ kept }) =>
-    kept === undefined ? '' : `Kept, as answered: ${list(kept.names)}; to be used by ${kept.until}.`,
-  password: ({ secretName, team, until }) =>
-    secretName === undefined
-      ? ''
-      : `There is a new password: ${team} hands it over to you from the secret ${secretName} in AWS Secrets Manager. It must be used by ${until}; the sign-in then asks for a new password of your own.`,
+  alsoKept: alsoKeptEn,
+  password: passwordEn,
   wholeUser: 'Deleting means the whole IAM user, with everything it has.',
   usedSince: 'IAM reports such a use, so nothing of it is deleted.',
   askedBefore: ({ owners, isOwnerReached }) => {

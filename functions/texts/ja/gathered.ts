@@ -1,6 +1,7 @@
 import { saidOf } from '../credential-texts.ts';
 import type { GatheredFacts, GatheredTexts } from '../gathered-texts.ts';
 import { credentialsJa } from './credentials.ts';
+import { alsoKeptJa, checkingJa, passwordJa } from './questions.ts';
 
 const list = (names: string[]) => names.join('、');
 const users = ({ count }: GatheredFacts) => `${count} 件の IAM ユーザー`;
@@ -25,8 +26,6 @@ const afterQuiet = ({ ending }: GatheredFacts) =>
 
 const notUsed = ({ team, isPasswordStored }: GatheredFacts) =>
   `期限までに使用されない場合：何も無効にはなりませんが、${isPasswordStored ? '保管中の新しいパスワードは削除され、' : ''}検出結果が再び開かれ、${team} が判断します。`;
-
-const checking = '使用状況は数日ごとに自動で確認します。今すぐ確認する場合や、現在の状況を見る場合はこちら：';
 
 /** The Japanese texts of the mails about several users. */
 export const gatheredJa: GatheredTexts = {
@@ -85,14 +84,14 @@ export const gatheredJa: GatheredTexts = {
     kept: (facts) => ({
       headline: '残しました。早めに使用してください',
       intro: `${users(facts)}の次の認証情報は、引き続き必要との回答があったため残しました。Security Hub はそれぞれの最後の使用だけを見ます。${byThen(facts)}に、すべて使用してください。`,
-      act: checking,
+      act: checkingJa,
       label: '状況を見る',
       nothing: notUsed(facts),
     }),
     restored: (facts) => ({
       headline: facts.failed === 0 ? '元に戻しました' : '元に戻しましたが、一部は戻せませんでした',
       intro: `${users(facts)}の次の認証情報を元に戻しました。${saidOf(credentialsJa, facts.kinds, 'isBack').join('')}${byThen(facts)}に、必要なものを使用してください。`,
-      act: checking,
+      act: checkingJa,
       label: '状況を見る',
       nothing: notUsed(facts),
     }),
@@ -106,7 +105,7 @@ export const gatheredJa: GatheredTexts = {
     'still-unused': (facts) => ({
       headline: '再度のご確認：まだ使用されていません',
       intro: `必要とのことで残した、または元に戻した${users(facts)}の次の認証情報について、使用がまだ IAM に記録されていません。Security Hub はそれぞれの最後の使用だけを見ます。${byThen(facts)}に、すべて使用してください。`,
-      act: checking,
+      act: checkingJa,
       label: '状況を見る',
       nothing: notUsed(facts),
     }),
@@ -133,14 +132,8 @@ export const gatheredJa: GatheredTexts = {
   answerBy: (until) => `回答期限：${until}。`,
   useBy: (until) => `使用期限：${until}。`,
   toDo: ({ howToUse }) => `していただくこと：${list(howToUse)}。`,
-  alsoKept: ({ kept }) =>
-    kept === undefined
-      ? ''
-      : `回答のとおり残したもの：${list(kept.names)}（${kept.until} までに使用してください）。`,
-  password: ({ secretName, team, until }) =>
-    secretName === undefined
-      ? ''
-      : `パスワードは新しくなりました。${team} が AWS Secrets Manager のシークレット ${secretName} からお渡しします。${until} までにサインインしてください。その際、ご自身の新しいパスワードの設定を求められます。`,
+  alsoKept: alsoKeptJa,
+  password: passwordJa,
   wholeUser: '削除は、関連するものも含めて IAM ユーザー全体が対象です。',
   usedSince: 'IAM にその後の使用が記録されているため、削除はしません。',
   askedBefore: ({ owners, isOwnerReached }) => {

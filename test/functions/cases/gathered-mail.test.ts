@@ -14,19 +14,20 @@ const userIdOf = (name: string) => `AIDA${name.toUpperCase().padEnd(16, '0')}`;
 const hours = (many: number) => new Date(Date.parse(AT) + many * 3_600_000).toISOString();
 
 /** A case of this user whose owner is to be asked. */
-function asked(name: string): CaseRecord {
+function asked(name: string, at = AT, address = OWNER): CaseRecord {
   const { settings } = aWorld();
-  const question = { ...aQuestion('stakeholder'), planId: 'p', taskToken: `token-${name}` };
+  const recipients = [{ address, role: 'stakeholder' as const, reason: '' }];
+  const question = { ...aQuestion('stakeholder', { recipients }), planId: 'p', taskToken: `token-${name}` };
   return aRecord({
     userId: userIdOf(name),
     userName: name,
     caseId: `${name}-${userIdOf(name)}-1`,
     question,
-    due: withQuestionDue(undefined, { question, at: AT, settings }),
+    due: withQuestionDue(undefined, { question, at, settings }),
   });
 }
 
-const freshWorld = () => aWorld({ records: NAMES.map(asked) });
+const freshWorld = () => aWorld({ records: NAMES.map((name) => asked(name)) });
 const run = (world: World, at = AT) =>
   mailDue(
     NAMES.map((name) => world.table.at(userIdOf(name))),
@@ -148,47 +149,44 @@ describe('one case that cannot be composed', () => {
 });
 
 describe('where SES takes no more mails today', () => {
-  it('nothing more is tried in this run, and all of it stays due', async () => {
+  /** Each owner of its own, asked one hour after the other; SES takes so many mails. */
+  function worldWith(names: string[], quota: number) {
     const world = aWorld({
-      records: NAMES.map((name) => {
-        const record = asked(name);
-        const messages = (record.due?.messages ?? []).map((one) => ({
-          ...one,
-          recipient: { ...one.recipient, address: `${name}@example.com` },
-        }));
-        return { ...record, due: { operators: [], messages } };
-      }),
+      records: names.map((name, index) => asked(name, hours(index), `${name}@example.com`)),
     });
     const send = world.mailer.send;
-    let left = 1;
-    world.mailer.send = async (mail) => (left-- > 0 ? send(mail) : 'over-quota');
+    const ses = { left: quota };
+    world.mailer.send = async (mail) => (ses.left-- > 0 ? send(mail) : 'over-quota');
+    return Object.assign(world, { ses });
+  }
+  const receivers = ({ mailer }: World) => mailer.sent.map(({ to }) => to.split('@')[0]);
 
-    await run(world);
+  it('nothing more is tried in this run, and all of it stays due', async () => {
+    const world = worldWith(NAMES, 1);
 
-    expect(world.mailer.sent).toHaveLength(1);
+    await run(world, hours(2));
+
+    expect(receivers(world)).toEqual(['ann']);
     expect(world.messages.all()).toHaveLength(2);
     expect(NAMES.map((name) => dueOf(world, name).length)).toEqual([0, 1, 1]);
+    expect(dueOf(world, 'bob')).toMatchObject([{ tries: 1 }]);
     expect(dueOf(world, 'cid')).toMatchObject([{ tries: 0 }]);
-    left = 9;
-    await run(world, hours(1));
-    expect(world.mailer.sent.map(({ to }) => to)).toEqual(NAMES.map((name) => `${name}@example.com`));
+    world.ses.left = 9;
+    await run(world, hours(3));
+    expect(receivers(world)).toEqual(NAMES);
   });
 
   it('so it is after three messages in a row that it did not take', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
-    const records = names.map((name) => {
-      const record = asked(name);
-      const messages = (record.due?.messages ?? []).map((one) => ({
-        ...one,
-        recipient: { ...one.recipient, address: `${name}@example.com` },
-      }));
-      return { ...record, due: { operators: [], messages } };
-    });
-    const world = aWorld({ records });
+    const world = aWorld({ records: names.map((name) => asked(name, AT, `${name}@example.com`)) });
     world.mailer.send = () =>
       world.calls.run('mailer.send', () => Promise.reject(new Error('down')) as never);
 
-    await mailDue(records, AT, world);
+    await mailDue(
+      names.map((name) => world.table.at(userIdOf(name))),
+      AT,
+      world,
+    );
 
     expect(world.calls.made.filter((call) => call === 'mailer.send')).toHaveLength(3);
   });

@@ -6,24 +6,18 @@ import { composeMessage } from '../../../functions/mail/compose-due.ts';
 import type { QuestionOrder } from '../../../functions/mail/order.ts';
 import { mailsIn } from '../../../local/model/claims/mails-in.ts';
 import { readMail } from '../../../local/model/claims/read-text.ts';
+import { someEvidence } from '../../support/evidence.ts';
 import { anOrder, aUser, LINK, SES_KEY } from './orders.ts';
 
-const EVIDENCE: Evidence = {
+const EVIDENCE = someEvidence({
   services: {
     is: 'known',
     readAt: '2026-03-01T09:00:00Z',
     used: [1, 2, 3, 4].map((day) => ({ name: `Service ${day}`, at: `2025-12-0${day}T00:00:00Z` })),
     more: 0,
   },
-  admin: {
-    policies: [{ name: 'AdministratorAccess', by: 'groups', groups: ['admins'] }],
-    isCut: false,
-    isWhole: true,
-    isDenied: false,
-  },
   descriptions: { [SES_KEY]: 'backup of the NAS' },
-  managedBy: { key: 'terraform', value: 'true' },
-};
+});
 const mail = (evidence: Partial<Evidence>, message: Parameters<typeof anOrder>[0] = 'asked', settings = {}) =>
   composeMail(anOrder(message, { case: { evidence: { ...EVIDENCE, ...evidence } }, settings }));
 

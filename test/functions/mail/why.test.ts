@@ -4,6 +4,7 @@ import { findOwner } from '../../../functions/domain/plan/owner.ts';
 import type { Recipient } from '../../../functions/domain/question/question.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
+import { composeMessage } from '../../../functions/mail/compose-due.ts';
 import { anOrder, aUser, SETTINGS } from './orders.ts';
 
 const CONTACTS = { fallbackContacts: ['it@example.com'] };
@@ -107,5 +108,24 @@ describe('why somebody gets the mail', () => {
       'it@example.com':
         '連絡できる所有者がいないユーザーの代わりの連絡先のため（タグ Owner のアドレスが許可されたドメインのものではない）。',
     });
+  });
+});
+
+describe('why somebody gets a mail about several users', () => {
+  const recipient: Recipient = {
+    address: 'alice@example.com',
+    role: 'stakeholder',
+    reason: 'you were named before',
+  };
+  const whysIn = (...owners: string[]) => {
+    const orders = owners.map((Owner) =>
+      anOrder('asked', { case: { user: aUser({ tags: { Owner } }) }, recipient }),
+    );
+    return composeMessage(orders).text.match(/^- Why you: .*$/gm);
+  };
+
+  it('is said with each user whose tags do not name the recipient, or no longer do', () => {
+    expect(whysIn('alice@example.com', 'alice@example.com')).toBeNull();
+    expect(whysIn('alice@example.com', 'bob@example.com')).toEqual(['- Why you: you were named before.']);
   });
 });

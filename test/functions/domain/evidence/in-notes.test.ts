@@ -3,23 +3,9 @@ import type { Evidence } from '../../../../functions/domain/evidence/evidence.ts
 import { withQuotes } from '../../../../functions/domain/finding/other-note.ts';
 import { composeUpdate } from '../../../../functions/domain/note/note.ts';
 import { AT, aCase, aPlan, aQuestion, aUser, OLD_KEY, someSettings } from '../../../support/builders.ts';
+import { someEvidence } from '../../../support/evidence.ts';
 
-const EVIDENCE: Evidence = {
-  services: {
-    is: 'known',
-    readAt: AT,
-    used: [{ name: 'Amazon S3', at: '2025-12-01T00:00:00Z' }],
-    more: 0,
-  },
-  admin: {
-    policies: [{ name: 'AdministratorAccess', by: 'groups', groups: ['admins'] }],
-    isCut: false,
-    isWhole: true,
-    isDenied: false,
-  },
-  descriptions: { [OLD_KEY]: 'backup' },
-  managedBy: { key: 'terraform', value: 'true' },
-};
+const EVIDENCE = someEvidence({ descriptions: { [OLD_KEY]: 'backup' } });
 const noteOf = (
   evidence: Evidence | undefined,
   remarks: string[] = [],
