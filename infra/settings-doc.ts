@@ -40,7 +40,7 @@ export function settingsText(): string {
     ...rowsOf(schema).map(lineOf),
     '',
     'All waits of a case together stay below a year, the limit of an execution. The settings travel to the functions as one',
-    'environment variable of at most 3,000 bytes: as JSON, or compressed where that is longer. `accountContacts` of some 250 accounts fit.',
+    'environment variable of at most 3,000 bytes: as JSON, or compressed where that is longer. `accountContacts` of 200 accounts fit, of 250 where they share ten addresses.',
     '',
   ].join('\n');
 }

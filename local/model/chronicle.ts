@@ -105,10 +105,19 @@ export interface NoteEvent extends Moment {
 /** A mail that SES took. */
 export interface MailEvent extends Moment {
   is: 'mail';
+  /** By which SES tells what becomes of it. */
+  sesId: string;
   to: string[];
   subject: string;
   text: string;
   links: string[];
+}
+
+/** SES tells that a mail did not come to these addresses, and will not. */
+export interface BounceEvent extends Moment {
+  is: 'bounce';
+  sesId: string;
+  to: string[];
 }
 
 /** A request to the case page, with what it was answered. */
@@ -140,6 +149,7 @@ export type ChronicleEvent =
   | ExecutionEvent
   | NoteEvent
   | MailEvent
+  | BounceEvent
   | PageEvent;
 
 /** What the model needs to know of the settings. */

@@ -1,6 +1,7 @@
 import type { Chronicle } from './chronicle.ts';
 import { actsInTime } from './rules/acts-in-time.ts';
 import { answeredFirst } from './rules/answered-first.ts';
+import { bouncesAreSaid } from './rules/bounces-are-said.ts';
 import { endAsTold } from './rules/end-as-told.ts';
 import { everyCaseEnds } from './rules/every-case-ends.ts';
 import { kitBeforeDeletion } from './rules/kit-before-deletion.ts';
@@ -41,4 +42,5 @@ const RULES: readonly ((chronicle: Chronicle) => Violation[])[] = [
   tellingDecidesNothing, // 13  what only tells decides nothing
   toldOnce, //             14  nobody is mailed the same question twice
   actsInTime, //           15  nothing is disabled or deleted outside of its window, or on too many users of a day
+  bouncesAreSaid, //       16  nobody is said to be asked to whom no mail comes
 ];

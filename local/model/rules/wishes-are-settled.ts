@@ -78,22 +78,28 @@ function isOfFormerOwner(chronicle: Chronicle, { index, caseId, address = '' }: 
   const isOwner = Object.values(tags).some((value) => value.split(NO_ADDRESS).includes(address));
   const isMailed = events
     .slice(noted)
-    .some((event) => event.is === 'mail' && event.to.includes(address) && isRefusal(event.text));
+    .some((event) => event.is === 'mail' && event.to.includes(address) && tellsOfRefusal(event.text, userId));
   return noted >= 0 && !isOwner && isMailed;
 }
 
 /** What may stand between two addresses in a tag. */
 const NO_ADDRESS = /[^\w.+@-]+/;
 
-/** First lines of the mails that say that a wish came to nothing. */
+/** How mails say that a wish came to nothing: in the first line, or of one of several users above what is said of it. */
 const REFUSALS = [
   'Not given back: somebody else owns this user now',
+  'Not given back: somebody else owns these users now',
   'Nothing could be given back',
   '元に戻していません：現在の所有者は別の方です',
   '元に戻せるものがありませんでした',
 ];
 
-const isRefusal = (text: string): boolean => REFUSALS.includes(text.split('\n')[0] ?? '');
+function tellsOfRefusal(text: string, userId: string): boolean {
+  const isOne = (line: string) => REFUSALS.some((start) => line.startsWith(start));
+  const [first = '', ...lines] = text.split('\n');
+  const ofUser = lines.filter((line) => line.includes(userId));
+  return ofUser.length > 0 && (REFUSALS.includes(first) || ofUser.some(isOne));
+}
 
 function offByUs(chronicle: Chronicle, index: number, caseId: string): string[] {
   const { user, credentials } = standingsAt(chronicle, index, caseId);

@@ -1,4 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
 import type { Assembly } from '../../assembly/types.ts';
 import type { ChronicleEvent } from '../../model/chronicle.ts';
 import { PASSWORD } from '../../model/see-users.ts';
@@ -51,6 +52,26 @@ export function clickParts(
     controls: detail.findings.map((finding) => finding?.Compliance?.SecurityControlId ?? ''),
     findingIds: detail.findings.map((finding) => finding?.Id ?? ''),
   };
+}
+
+const sesEventSchema = z.object({
+  source: z.literal('aws.ses'),
+  detail: z.object({
+    mail: z.object({ messageId: z.string(), destination: z.array(z.string()) }),
+    bounce: z.object({ bounceType: z.string() }).optional(),
+    complaint: z.object({ complaintSubType: z.string().nullable() }).optional(),
+    reject: z.unknown().optional(),
+  }),
+});
+
+/** What SES tells of a mail that has come to nobody and will not; undefined of any other event. */
+export function bounceParts(event: unknown): Parts<Extract<ChronicleEvent, { is: 'bounce' }>> | undefined {
+  const { data } = sesEventSchema.safeParse(event);
+  if (data === undefined) return undefined;
+  const { mail, bounce, complaint, reject } = data.detail;
+  const isForGood =
+    bounce?.bounceType === 'Permanent' || Boolean(complaint?.complaintSubType) || reject !== undefined;
+  return isForGood ? { is: 'bounce', sesId: mail.messageId, to: mail.destination } : undefined;
 }
 
 /** A request for a page; `casesOf`: the cases that a message names, by its id. */

@@ -10,7 +10,7 @@ import type { AnsweredCall } from '../../twin/session.ts';
 import type { World } from '../../twin/world.ts';
 import type { HttpResponse } from '../invoke/http-api.ts';
 import type { HttpRequest } from '../invoke/http-event.ts';
-import { clickParts, iamParts, type Parts, pageParts, writtenBy } from './event-parts.ts';
+import { bounceParts, clickParts, iamParts, type Parts, pageParts, writtenBy } from './event-parts.ts';
 
 interface Sources {
   clock: Clock;
@@ -62,8 +62,8 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
   const catchUp = (): void => {
     for (const mail of ses.outbox.slice(seenMails)) {
       seenMails += 1;
-      const { to, subject, text = '' } = mail;
-      write({ is: 'mail', to: to.map(addressOf), subject, text, links: linksOf(mail) });
+      const { messageId: sesId, to, subject, text = '' } = mail;
+      write({ is: 'mail', sesId, to: to.map(addressOf), subject, text, links: linksOf(mail) });
     }
     for (const { document, history } of securityHub.findings()) {
       const known = seenChanges.get(document.Id) ?? 1;
@@ -117,6 +117,10 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
     event(event) {
       const click = clickParts(event, assembly);
       if (click !== undefined) write(click);
+      const bounce = bounceParts(event);
+      if (bounce === undefined) return;
+      catchUp();
+      write(bounce);
     },
     async look(send) {
       catchUp();

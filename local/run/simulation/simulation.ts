@@ -123,7 +123,11 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     },
   });
   running.watch(machine);
-  postbox.tellOn(running.bus);
+  const put = (event: unknown): number => {
+    recorder.event(event);
+    return running.bus.put(event);
+  };
+  postbox.tellOn({ ...running.bus, put });
   const ticks = createDueTicks({ clock, run: () => running.bus.everyMinute() });
   const states = createStates(machine, { account: assembly.account });
   const services = [securityHub.service, ses.service, sns.service, secrets.service, states];
@@ -161,10 +165,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     ...running,
     bus: {
       ...running.bus,
-      put(event) {
-        recorder.event(event);
-        return running.bus.put(event);
-      },
+      put,
       stop() {
         running.bus.stop();
         ticks.stop();

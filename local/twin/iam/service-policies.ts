@@ -6,8 +6,13 @@ import { arnSchema, userByArn } from './by-arn.ts';
 /** AWS's own policies that allow nothing in IAM, as far as scenarios use them; everything else may. */
 const WITHOUT_IAM = /^arn:[\w-]+:iam::aws:policy\/(?:.*\/)?(?:AmazonS3|AWSDenyAll|AWSCompromisedKey)/;
 
-/** `s3:*`, of a document that allows nothing in IAM. */
-const IN_IAM = /"\*"|"iam:/;
+/** What is read of a document; one of another form allows nothing. */
+const documentSchema = z.looseObject({
+  Statement: z.preprocess(
+    (value) => [value].flat(),
+    z.array(z.looseObject({ Effect: z.string(), Action: z.union([z.string(), z.array(z.string())]) })),
+  ),
+});
 
 /**
  * ListPoliciesGrantingServiceAccess for the namespace `iam`: the policies of a user and of its groups. A managed one is
@@ -34,7 +39,7 @@ export function servicePolicyOperations(world: World): Record<string, Operation>
 function policiesOf(world: World, context: CallContext, arn: string): object[] {
   const user = userByArn(world, context, arn);
   const managed = [...user.attachedPolicies, ...user.groups.flatMap(({ policies = [] }) => policies)];
-  const inline = user.inlinePolicies.filter(({ document }) => IN_IAM.test(JSON.stringify(document ?? '')));
+  const inline = user.inlinePolicies.filter(({ document }) => isForIam(document));
   return [
     ...[...new Set(managed)]
       .filter((one) => !WITHOUT_IAM.test(one))
@@ -46,4 +51,10 @@ function policiesOf(world: World, context: CallContext, arn: string): object[] {
       EntityName: user.userName,
     })),
   ];
+}
+
+function isForIam(document: unknown): boolean {
+  const { data } = documentSchema.safeParse(document);
+  const allowed = data?.Statement.filter(({ Effect }) => Effect === 'Allow') ?? [];
+  return allowed.flatMap(({ Action }) => Action).some((action) => /^(?:\*$|iam:)/i.test(action));
 }

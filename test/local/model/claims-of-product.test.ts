@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
 import type { ReadText } from '../../../local/model/claims/claim.ts';
 import { readMail, readNote, readPage } from '../../../local/model/claims/read-text.ts';
+import { mailsOfProduct } from './mails-of-product.ts';
+import { notesOfProduct } from './notes-of-product.ts';
 import { pagesOfProduct } from './pages-of-product.ts';
-import { mailsOfProduct, notesOfProduct } from './texts-of-product.ts';
 
 /** The sentences that nobody has thought about, each once. */
 function unreadIn(texts: string[], read: (text: string) => ReadText): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../../functions/domain/settings/language.ts';
+import { LANGUAGES, type Language } from '../../../functions/domain/settings/language.ts';
 import type { ReadText } from '../../../local/model/claims/claim.ts';
+import { SPOKEN } from '../../../local/model/claims/languages.ts';
 import { readMail, readNote, readPage } from '../../../local/model/claims/read-text.ts';
 
 const EN = 'IAM user alice in AWS account 123456789012 (production)';
@@ -221,5 +222,15 @@ describe('a sentence that no row knows', () => {
 
   it('is not reported where it is about no credential', () => {
     expect(readNote('Security Hub says PASSED. Case a-AIDA1-1.')).toEqual({ claims: [], unread: [] });
+  });
+});
+
+describe('the tables', () => {
+  it.each(LANGUAGES)('have no sentence twice: %s', (language) => {
+    for (const phrases of [SPOKEN[language].mail, SPOKEN[language].page]) {
+      const texts = phrases.map(([text]) => text);
+
+      expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+    }
   });
 });

@@ -1,6 +1,8 @@
 import type { Phrase } from '../phrase.ts';
 import { REMARKS } from '../remark-phrases.ts';
 import { EVIDENCE } from './evidence-phrases.ts';
+import { GATHERED } from './gathered-phrases.ts';
+import { ITEMS } from './item-phrases.ts';
 
 const GIVEN_BACK =
   '<access keys work again as they are, the password is replaced by a new one|access keys work again as they are|the password is replaced by a new one>';
@@ -53,7 +55,6 @@ const QUESTIONS: Phrase[] = [
   [
     'The credentials below of {of} have not been used for a long time. As the security contact you can have them turned off, exempt the user until a date, or stop this case; they cannot just be kept.',
   ],
-  ['The credentials below of {of} are turned off.', ['below', 'off-by-us']],
   ["They are not given back by themselves or on the owner's word: a use since then may be an attacker's."],
   ['IAM reports such a use, so nothing of it is deleted.', ['some', 'used']],
   ['The whole IAM user, with everything it has, is deleted only on your word.'],
@@ -163,41 +164,6 @@ const NOTICES: Phrase[] = [
   ['What failed: {rest}'],
 ];
 
-/** What became of a credential, besides how it stands. */
-const BESIDES =
-  '<|, kept as answered|, used|, not used|, its use is not known|, could not be changed|, left alone|, left alone ({free})>';
-
-/** Lines of lists: credentials with their evidence, what else is alive, what was done. */
-const ITEMS: Phrase[] = [
-  ['The credentials, as IAM reported them when this was first asked:'],
-  ['What IAM reports (use in the last hours may be missing):'],
-  ['{cred}'],
-  ['{cred}<: {evidence}|>; off since {time}', ['cred', 'off-by-us']],
-  ['{cred}: {evidence} (in use)', ['cred', 'on'], ['cred', 'used']],
-  ['{cred}: {evidence} (<new|unused>)', ['cred', 'on']],
-  [
-    '{cred}: {evidence} (unused, but it stays: nobody can be given a new one in this account)',
-    ['cred', 'untouched'],
-  ],
-  ['{cred}: {evidence} (cannot be judged: {free})', ['cred', 'unknown']],
-  // After those with a state, which looks like the place of a use.
-  ['{cred}: {evidence}'],
-  ['<SSH public key|signing certificate|{word} credential> {word}'],
-  [
-    '<MFA devices|groups|attached policies|inline policies|SSH public keys|signing certificates|service-specific credentials> (could not be read)',
-  ],
-  ['How it stands, as IAM showed it on {time}:', 'dated'],
-  ['How it stands:'],
-  [`{cred}: on${BESIDES}`, ['cred', 'on']],
-  [`{cred}: on, given back${BESIDES}`, ['cred', 'restored']],
-  [`{cred}: turned off by this case${BESIDES}`, ['cred', 'off-by-us']],
-  [`{cred}: off, but not by this case${BESIDES}`, ['cred', 'off-by-someone']],
-  [`{cred}: turned off by an earlier case${BESIDES}`, ['cred', 'off-by-us']],
-  [`{cred}: deleted by this case${BESIDES}`, ['cred', 'deleted-by-us']],
-  [`{cred}: gone${BESIDES}`, ['cred', 'gone']],
-  [`{cred}: not known${BESIDES}`, ['cred', 'unknown']],
-];
-
 /** Answers, reasons and addresses that stand around the rest. */
 const AROUND: Phrase[] = [
   [
@@ -207,73 +173,6 @@ const AROUND: Phrase[] = [
   ['“{free}”: chosen by an analyst, {time}.'],
   ['Why you: {rest}'],
   ['{address}://{address}'],
-];
-
-/** Of several users, in one mail; what is said of each stands below. */
-const GATHERED: Phrase[] = [
-  ['Turned off, and AWS has quarantined these users: please decide'],
-  ['Turned off: tell us if you need any of it back'],
-  ['Kept: please use them soon'],
-  ['Planned: when it is turned off or deleted'],
-  ['It was answered that the credentials below of {n} IAM users are not needed.'],
-  ['With each user stands when they are turned off, or deleted for good.'],
-  ['Is any of it needed after all? Say so on this page before then:'],
-  ['If you do nothing: it is done then. Deleting cannot be undone.'],
-  ['Not given back: somebody else owns these users now'],
-  ['{team} asks: the credentials below of {n} IAM users have not been used for a long time.'],
-  ['{team} has asked whether the credentials below of {n} IAM users are still needed.'],
-  ['The credentials below of {n} IAM users have not been used for a long time.'],
-  [
-    'As the security contact you can have them turned off, exempt a user until a date, or stop a case; they cannot just be kept.',
-  ],
-  ['If you do nothing: nothing is turned off without an answer; in the end the findings stay open.'],
-  ['If you do nothing: nothing is turned off, the cases end and the findings stay open.'],
-  ['The credentials below of {n} IAM users are turned off.', ['below', 'off-by-us']],
-  [
-    `Please answer by {time} on this page<| (some have more time; their date stands with them)>; only there, or by an analyst, are they given back:`,
-    ['below', 'can-be-given-back'],
-  ],
-  [
-    'If you do nothing: they stay turned off, the cases end and the findings stay open.',
-    ['below', 'off-by-us'],
-  ],
-  ['The credentials below of {n} IAM users are turned off, but not deleted yet.', ['below', 'off-by-us']],
-  [
-    `Does something no longer work? Choose "I need this back" on this page, at any time until then, and you get it back within minutes (${GIVEN_BACK}):`,
-    ['below', 'can-be-given-back'],
-  ],
-  ['If you do nothing: they stay off, and we ask once more before anything is deleted.'],
-  ['If you do nothing: they are deleted for good after that.'],
-  [
-    'The credentials below of {n} IAM users are turned off, and nobody asked for them back. May they be deleted for good?',
-    ['below', 'off-by-us'],
-  ],
-  [
-    'Please answer by {time} on this page<| (some have more time; their date stands with them)>; there you can also have them back:',
-    ['below', 'can-be-given-back'],
-  ],
-  [
-    'It was answered that the credentials below of {n} IAM users are still needed, so they stay.',
-    ['below', 'untouched'],
-  ],
-  ['Please use each of them by {time}<| (some have more time; their date stands with them)>.'],
-  [
-    'If they are not used by then: nothing is turned off,< a stored new password is deleted,|> and the findings are opened again for {team} to decide.',
-  ],
-  ['The credentials below of {n} IAM users are given back.', ['below', 'restored']],
-  [
-    'IAM reports no use yet of the credentials below of {n} IAM users, which were kept or given back because they are needed.',
-    ['below', 'on'],
-  ],
-  ['To be used by {time}.'],
-  ['To do: {uses}.'],
-  ['Deleting means the whole IAM user, with everything it has.'],
-  ['The cases about unused credentials of {n} IAM users have ended.'],
-  ['If something is missing or does not work any more, ask {team}.'],
-  ['You were asked about unused credentials of {n} IAM users.'],
-  ['You asked for turned off credentials of {n} IAM users with the links of ended cases.'],
-  ['Asked: {rest}'],
-  ['No mail could be sent to {rest}'],
 ];
 
 /** What the English mails say. */

@@ -47,6 +47,21 @@ describe('rule 11 about a wish of a former owner', () => {
       expect(objections(broken)).toContainEqual(expect.stringMatching(/^11: asked back and left off: /));
   });
 
+  it('reads of one of several users in one mail how the wish ended', () => {
+    const place = placeOf(refused(), 'mail', isRefusal);
+    const { text } = eventAt(refused(), 'mail', place);
+    const [caseId = ''] = /[\w-]+-A[A-Z0-9]{15,31}-\d+/.exec(text) ?? [];
+    const entry = (ended: string) =>
+      `Ended: how it stands now\n\n${ended}: alice in AWS account 1 (case ${caseId})\n- x\n\nNothing could be given back: bob in AWS account 1 (case bob-AIDAEXAMPLEBOB123456-1)\n- x`;
+    const objectionsTo = (told: string) => objections(having(refused(), 'mail', place, { text: told }));
+    const left = expect.stringMatching(/^11: asked back and left off: /);
+
+    expect(objectionsTo(entry('Nothing could be given back'))).not.toContainEqual(left);
+    expect(objectionsTo(entry('Left turned off'))).toContainEqual(left);
+    expect(objectionsTo(text.replaceAll(caseId, 'bob-AIDAEXAMPLEBOB123456-1'))).toContainEqual(left);
+    expect(objectionsTo(text.replace('this user now', 'these users now'))).not.toContainEqual(left);
+  });
+
   it('matches addresses of tags whole', () => {
     const longer = { Owner: `m${OWNER}` };
     const noted = placeOf(refused(), 'note', ({ step }) => step === 'wish-refused');

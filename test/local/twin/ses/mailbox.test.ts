@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventOf, MAILBOXES } from '../../../../local/twin/ses/mailbox.ts';
+import { eventOf, MAILBOXES, type Mailbox } from '../../../../local/twin/ses/mailbox.ts';
 import type { SentMail } from '../../../../local/twin/ses/send-email.ts';
 
 const ADDRESS = 'alice@example.com';
@@ -18,6 +18,25 @@ describe('what SES tells of a mail', () => {
       detail: {
         mail: { messageId: 'twin-1', tags: { messageId: ['m'], 'ses:configuration-set': ['ours'] } },
       },
+    });
+  });
+
+  it.each<[Mailbox, string, object]>([
+    ['bounces', 'Email Bounced', { bounce: { bounceType: 'Permanent', bounceSubType: 'General' } }],
+    ['suppressed', 'Email Bounced', { bounce: { bounceSubType: 'OnAccountSuppressionList' } }],
+    ['full', 'Email Bounced', { bounce: { bounceType: 'Transient' } }],
+    ['complains', 'Email Complaint Received', { complaint: { complaintSubType: null } }],
+    [
+      'suppressed-complaint',
+      'Email Complaint Received',
+      { complaint: { complaintSubType: 'OnAccountSuppressionList' } },
+    ],
+    ['late', 'Email Delivery Delayed', { deliveryDelay: { delayedRecipients: [{ emailAddress: ADDRESS }] } }],
+    ['rejected', 'Email Rejected', { reject: { reason: 'Bad content' } }],
+  ])('says what became of it: %s', (mailbox, type, detail) => {
+    expect(eventOf(mail('ours'), ADDRESS, mailbox, { ...told, sets })).toMatchObject({
+      'detail-type': type,
+      detail,
     });
   });
 

@@ -4,12 +4,8 @@ import { planRemarks } from '../../../functions/domain/assess/retirement.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { type Outcome, outcomeSchema } from '../../../functions/domain/case/outcome.ts';
 import { endsCase } from '../../../functions/domain/note/note.ts';
-import type { Language } from '../../../functions/domain/settings/language.ts';
 import { offByUs } from '../../../functions/domain/standing/standing.ts';
-import { composeMail } from '../../../functions/mail/compose.ts';
-import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
 import { compose, disabledBoth, offUser, STEP_NAMES } from '../../functions/domain/note/notes.ts';
-import * as mails from '../../functions/mail/orders.ts';
 import {
   AT,
   aCase,
@@ -25,7 +21,8 @@ import {
 } from '../../support/builders.ts';
 
 const UNKNOWN = 'IAM did not answer GetAccessKeyLastUsed (AccessDenied)';
-const odd = aUser({
+/** A user of whom much is alive, and not all can be read. */
+export const odd = aUser({
   credentials: [aPassword({ problem: UNKNOWN }), aKey({ lastUsedAt: AT }), aKey({ id: OTHER_KEY })],
   sshPublicKeys: [{ id: 'APKAEXAMPLE', status: 'Active' }],
   signingCertificates: [{ id: 'TA7EXAMPLE', status: 'Active' }],
@@ -42,7 +39,7 @@ const REASONS = [
 ];
 
 /** Every outcome that a note or a mail may list, with and without a reason. */
-const outcomes: Outcome[][] = outcomeSchema.shape.result.options.flatMap((result) =>
+export const outcomes: Outcome[][] = outcomeSchema.shape.result.options.flatMap((result) =>
   REASONS.map((reason) => [
     { credentialId: OLD_KEY, result, ...(reason !== undefined && { reason }) },
     { credentialId: 'password', result },
@@ -51,7 +48,8 @@ const outcomes: Outcome[][] = outcomeSchema.shape.result.options.flatMap((result
 
 const withoutPasswords = someSettings({ deleteScope: 'user', noNewPasswordsIn: [aUser().account] });
 
-const remarks = [
+/** Every remark that a case picks up when it reads the user. */
+export const remarks = [
   ...planRemarks(aPlan(odd, someSettings({ deleteScope: 'user' }))),
   ...planRemarks(aPlan(aUser(), withoutPasswords)),
   ...[
@@ -111,41 +109,4 @@ export function notesOfProduct(): string[] {
     ...(endsCase(step) ? [compose(step, { ...FULL, disabled: [] }, { failure }).note] : []),
   ]);
   return [...notes, ...Object.values(ANSWER_REFUSALS).map((one) => `Stop or restore was not taken: ${one}`)];
-}
-
-const SETTINGS = [{}, { afterObservation: 'keep-disabled' }, { deletionNeedsConfirmation: false }];
-const ROLES = ['stakeholder', 'security-contact'] as const;
-
-/** Every mail of a language, of cases in every state that a mail can speak of. */
-export function mailsOfProduct(language: Language): string[] {
-  const messages: MailMessage[] = [...mails.QUESTIONS, ...mails.NOTICES];
-  const mustUse = { credentialIds: [mails.LIVE_KEY], from: AT, until: AT };
-  const plan = mails.aPlan(mails.aUser(), 'user');
-  const cases: Partial<CaseRecord>[] = [
-    {},
-    { passwordSecret: { since: AT }, plan, mustUse },
-    { user: odd, plan: mails.aPlan(odd) },
-    { plan: mails.aPlan(mails.aUser(), 'user', [mails.aUser().account]) },
-  ];
-  const listed: Partial<CaseRecord>[] = [...outcomes.map((one) => ({ outcomes: one })), { remarks }];
-  return [
-    ...messages.flatMap((message) => cases.flatMap((case_) => mailsOf(message, case_, language))),
-    ...mails.NOTICES.flatMap((notice) => mailsOf(notice, { disabled: [] }, language)),
-    ...(['restored', 'deleted'] as const).flatMap((message) =>
-      listed.map(
-        (case_) => composeMail(mails.anyOrder(message, { case: case_, settings: { language } })).text,
-      ),
-    ),
-  ];
-}
-
-function mailsOf(message: MailMessage, case_: Partial<CaseRecord>, language: Language): string[] {
-  return SETTINGS.flatMap((settings) =>
-    ROLES.flatMap((role) => {
-      const order = mails.anyOrder(message, { case: case_, settings: { ...settings, language } });
-      const recipient = { ...order.recipient, role };
-      const steps = message === 'handled' ? ['disabled', 'kept', 'restored'] : [undefined];
-      return steps.map((step) => composeMail({ ...order, recipient, ...(step && { step }) }).text);
-    }),
-  );
 }
