@@ -1,6 +1,6 @@
 import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
 import { farBefore } from '../case/time-to-answer.ts';
-import { NOTHING_DUE } from '../due/due.ts';
+import { withUpdateDue } from '../case/to-tell.ts';
 import { numberAfter, type QuestionKind } from '../question/question.ts';
 import { TRY_AGAIN_AFTER, TRY_AGAIN_FOR } from '../settings/longest-history.ts';
 import { after, secondsBetween } from '../time/duration.ts';
@@ -97,8 +97,6 @@ function toldBefore({
 export function goesOn(record: CaseRecord, at: string): CaseRecord {
   const { heldUp, ...rest } = record;
   if (heldUp?.before === undefined || rest.step !== 'held-up') return heldUp === undefined ? record : rest;
-  const number = (rest.updateNumber ?? 0) + 1;
-  const finding = { number, tries: 0, nextTryAt: at, since: at };
   const { deadline: _tried, ...known } = rest;
-  return { ...known, ...heldUp.before, updateNumber: number, due: { ...(rest.due ?? NOTHING_DUE), finding } };
+  return withUpdateDue({ ...known, ...heldUp.before }, heldUp.before.update, at);
 }

@@ -141,7 +141,7 @@ export function peopleOf({ case: { question } }: NoteContext): string {
 }
 
 /** Whose mail has bounced in the case, as a sentence; empty where none has. */
-export function bouncedWords({ bounced = [] }: NoteContext['case']): string {
+export function bouncedWords({ bounced = [] }: Pick<NoteContext['case'], 'bounced'>): string {
   const addresses = [...new Set(bounced.map(({ address }) => address))];
   return addresses.length === 0 ? '' : `Mail to ${addresses.join(', ')} bounced.`;
 }
