@@ -1,10 +1,9 @@
 import { newPasswordWaits } from '../case/case-record.ts';
 import { KINDS, kindOf } from '../credential/kinds.ts';
 import { triedUntil } from '../incident/held-up.ts';
-import { isMailed } from '../message/mailed.ts';
-import { TRY_AGAIN_MINUTES } from '../settings/longest-history.ts';
 import { offByUs } from '../standing/standing.ts';
-import { showWeekday } from '../time/time.ts';
+import { heldUpText, pausedText, scheduledText, stillPaused } from './held-back.ts';
+import { whyContactsAreAsked } from './reached.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
 import {
   changesSoFar,
@@ -16,7 +15,7 @@ import {
   planOf,
   saidBy,
   timeOf,
-  unchangedBut,
+  whatGoes,
   wholeUserWaits,
 } from './words.ts';
 
@@ -28,13 +27,6 @@ function deadlineMeanwhile(context: NoteContext): string | undefined {
   const { question } = context.case;
   if (question?.pause !== undefined) return undefined;
   return question?.kind === 'use' ? useEnds(context) : questionEnds(context);
-}
-
-function stillPaused(context: NoteContext): string {
-  const pause = context.case.question?.pause;
-  return pause === undefined
-    ? ''
-    : `Still paused, since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}". `;
 }
 
 /** What a step is where its row says nothing else. */
@@ -99,23 +91,27 @@ export const OPEN_STEPS = {
     tells: 'refused',
     needsAnswer: true,
     effect: 'goes-back',
+    keepsPlace: true,
     text: (context) =>
       `Asked back${saidBy(context)}; refused, since somebody else owns the user now by its tags. ${changesSoFar(context)} ${stillPaused(context)}The case goes on as before.`,
     deadline: deadlineMeanwhile,
   },
   paused: {
     phase: 'off',
+    keepsPlace: true,
     text: pausedText,
   },
   scheduled: {
     phase: 'off',
     needsAnswer: true,
+    keepsPlace: true,
     text: scheduledText,
     deadline: questionEnds,
   },
   'held-up': {
     phase: 'off',
     effect: 'holds-up',
+    keepsPlace: true,
     text: heldUpText,
     deadline: ({ case: { heldUp } }) => heldUp && triedUntil(heldUp),
   },
@@ -125,12 +121,6 @@ function questionText(context: NoteContext, verb: string): string {
   const { question, remarks } = context.case;
   const until = timeOf(context, question?.until);
   return `${verb} ${peopleOf(context)}; answer by ${until}: are these still needed? ${planOf(context)} Nothing is changed without an answer. ${remarks.join(' ')}`;
-}
-
-/** An owner whom no mail has reached has not stayed silent. */
-function whyContactsAreAsked({ case: case_ }: NoteContext): string {
-  const isReached = isMailed(case_, case_.plan?.owner.addresses ?? []);
-  return isReached ? 'No answer from the owner' : 'The owner could not be reached by mail';
 }
 
 function quarantinedText(context: NoteContext): string {
@@ -167,16 +157,14 @@ function sessionsWords({ case: case_ }: NoteContext): string {
 
 // An answer that was given during the observation is taken at once, and nobody is asked.
 function deletionWords(context: NoteContext): string {
-  const { question, plan } = context.case;
-  const names = namesOff(context);
-  const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
+  const { question } = context.case;
   switch (context.answer?.kind) {
     case 'leave-disabled':
-      return `To be left disabled${saidBy(context)}: ${names}.`;
+      return `To be left disabled${saidBy(context)}: ${namesOff(context)}.`;
     case 'confirm':
-      return `Deletion was confirmed${saidBy(context)}; deleting ${what}.`;
+      return `Deletion was confirmed${saidBy(context)}; deleting ${whatGoes(context)}.`;
     default:
-      return `Asking ${peopleOf(context)}; answer by ${timeOf(context, question?.until)}: delete ${what} for good? Without an answer they stay disabled.`;
+      return `Asking ${peopleOf(context)}; answer by ${timeOf(context, question?.until)}: delete ${whatGoes(context)} for good? Without an answer they stay disabled.`;
   }
 }
 
@@ -186,53 +174,4 @@ function restoredText(context: NoteContext): string {
     ? ' The new password is in Secrets Manager under the name of the case; hand it over.'
     : '';
   return `Given back${saidBy(context) || ' because of a use'}: ${outcomesOf(context)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`;
-}
-
-function pausedText(context: NoteContext): string {
-  const { question } = context.case;
-  const pause = question?.pause;
-  const who = pause && ` since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}"`;
-  const names = namesOff(context);
-  const back = names === '' ? '' : ` ${names} can be had back at any time.`;
-  return `Paused${who ?? ''}. ${changesSoFar(context)}${back} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`;
-}
-
-function scheduledText(context: NoteContext): string {
-  const { question, plan } = context.case;
-  const opensAt = question?.window?.opensAt;
-  const day = opensAt === undefined ? '' : `${showWeekday(opensAt, context.settings.timeZone)} `;
-  const when = `on ${day}${timeOf(context, opensAt)} at the earliest`;
-  const names = namesOff(context);
-  if (question?.window?.resumeAt === 'delete') {
-    const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
-    return `To be deleted ${when}: ${what}. Agreed${saidBy(context)}. Until then it can be had back at any time.`;
-  }
-  const back = names === '' ? '' : ` ${names} can be had back at any time.`;
-  return `To be disabled ${when}. Not needed${saidBy(context)}; that can be taken back until then. IAM is read again before. ${unchangedBut(context)}${back}`;
-}
-
-function heldUpText(context: NoteContext): string {
-  const { heldUp } = context.case;
-  const since = timeOf(context, heldUp?.since);
-  const until = timeOf(context, heldUp && triedUntil(heldUp));
-  return `Held up since ${since} by a failure: ${context.failure ?? 'not known'}. ${knownMeanwhile(context)} It is tried again every ${TRY_AGAIN_MINUTES} minutes until ${until}; what was decided stays so.`;
-}
-
-/** An act that has failed may have taken effect in part: IAM is read again before it goes on. What was given back is known. */
-function knownMeanwhile(context: NoteContext): string {
-  const { heldUp, disabled, restoreKit, outcomes } = context.case;
-  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
-  if (names === '') return 'Nothing was changed.';
-  switch (heldUp?.state) {
-    case 'DisableCredentials':
-      return `How far it came is not known yet: ${names}.`;
-    case 'RevertCredentials':
-      return outcomes.some(({ result }) => result === 'restored')
-        ? changesSoFar(context)
-        : `To be given back; how far it came is not known yet: ${names}.`;
-    default:
-      return restoreKit === undefined
-        ? changesSoFar(context)
-        : `Deletion has begun; how far it came is not known yet: ${names}.`;
-  }
 }

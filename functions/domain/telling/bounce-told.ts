@@ -4,7 +4,7 @@ import { withOperatorsDue, withSaidBefore, withUpdateDue } from '../case/to-tell
 import { hasBounced } from '../message/mailed.ts';
 import type { Bounced } from '../message/message.ts';
 import { fitNote } from '../note/note.ts';
-import { bouncedWords } from '../note/words.ts';
+import { bouncedWords } from '../note/reached.ts';
 import type { Settings } from '../settings/settings.ts';
 import { operatorsMessage } from './operators-message.ts';
 
