@@ -6,7 +6,6 @@ import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { changesOfDisabled, isStillDisabled, requireReadable } from '../domain/assess/changes-of-disabled.ts';
 import { holdBack } from '../domain/assess/pause.ts';
 import { waitForPlace, withoutPlace } from '../domain/assess/place.ts';
-import { begunOnly, isActLeft, stillWanted, type Wanted } from '../domain/assess/still-wanted.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Outcome } from '../domain/case/outcome.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
@@ -22,6 +21,7 @@ import type { ActsTable, CaseTable, MessageTable, PauseSwitch, UserSessions } fr
 import type { StateInput } from '../runtime/state-handler.ts';
 import { type Done, disableEach, withdrawAnnouncement } from './disable-each.ts';
 import { reportDisabled, throwIfStillOn } from './report-disabled.ts';
+import { begunOnly, isActLeft, stillWanted, type Wanted } from './still-wanted.ts';
 
 export interface Dependencies {
   table: CaseTable;

@@ -1,12 +1,12 @@
-import type { CaseRecord } from '../case/case-record.ts';
-import type { Disabled, Outcome } from '../case/outcome.ts';
-import type { Credential } from '../credential/credential.ts';
-import type { UserFacts } from '../credential/user.ts';
-import { judge } from '../credential/verdict.ts';
-import { changeSince, type PlanItem } from '../plan/plan.ts';
-import { STAYS_BECAUSE, whyItStays } from '../plan/stays.ts';
-import type { Settings } from '../settings/settings.ts';
-import { isStillDisabled } from './changes-of-disabled.ts';
+import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Disabled, Outcome } from '../domain/case/outcome.ts';
+import type { Credential } from '../domain/credential/credential.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { judge } from '../domain/credential/verdict.ts';
+import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
+import { STAYS_BECAUSE, whyItStays } from '../domain/plan/stays.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 
 interface Wanting {
   record: CaseRecord;
