@@ -1,6 +1,6 @@
 import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
-import { withOperatorsDue } from '../domain/case/to-tell.ts';
 import type { Due } from '../domain/due/due.ts';
+import { withOperatorsDue } from '../domain/incident/to-tell.ts';
 import { caseFields } from '../domain/note/fields.ts';
 import { fitNote } from '../domain/note/note.ts';
 import type { Settings } from '../domain/settings/settings.ts';

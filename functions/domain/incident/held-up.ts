@@ -1,10 +1,10 @@
 import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
 import { farBefore } from '../case/time-to-answer.ts';
-import { withUpdateDue } from '../case/to-tell.ts';
 import { numberAfter, type QuestionKind } from '../question/question.ts';
 import { TRY_AGAIN_AFTER, TRY_AGAIN_FOR } from '../settings/longest-history.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { later } from '../time/time.ts';
+import { withUpdateDue } from './to-tell.ts';
 
 /** What the workflow goes back to while nothing else works: an open question, by its kind; `failed` where it gives up. */
 export type HeldUpOutcome = QuestionKind | 'failed';

@@ -1,9 +1,10 @@
 import { showCredential } from '../credential/credential.ts';
+import { mailedBy } from '../message/mailed.ts';
 import { showEvidence } from '../plan/evidence.ts';
 import { DAYS_FOR_PLACE } from '../settings/longest-history.ts';
-import { whyContactsSaidNothing, whyUnanswered } from './reached.ts';
 import type { EndingRow, NoteContext, Varied } from './step-row.ts';
 import {
+  bouncedWords,
   changesSoFar,
   failuresOf,
   isProvenClean,
@@ -192,6 +193,25 @@ function failedText(context: NoteContext): string {
   const { failure = 'unknown error', leftBehind = [] } = context;
   const more = leftBehind.join(' ');
   return `The case failed: ${failure}. ${failuresOf(context)}${truthOf(context)} ${more} Mend the cause, then select the finding again.`;
+}
+
+/** Why nobody has answered: who was asked has not, or nobody could be. */
+function whyUnanswered({ case: case_ }: NoteContext): string {
+  if (mailedBy(case_).length > 0) return 'Nobody answered, so nothing was changed.';
+  const bounced = bouncedWords(case_);
+  return bounced === ''
+    ? 'No mail could be sent, so nobody was asked and nothing was changed.'
+    : `${bounced} Nobody could be reached, so nothing was changed.`;
+}
+
+/** The same of the security contacts of a quarantined user. */
+function whyContactsSaidNothing({ case: case_ }: NoteContext): string {
+  const { question } = case_;
+  if (question?.unreachable !== undefined)
+    return `${bouncedWords(case_)} No security contact could be reached.`;
+  return question?.sent === true
+    ? 'No security contact answered.'
+    : 'No mail could be sent, so no security contact was asked.';
 }
 
 function isSettled(context: NoteContext): boolean {

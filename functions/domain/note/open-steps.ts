@@ -1,9 +1,10 @@
 import { newPasswordWaits } from '../case/case-record.ts';
 import { KINDS, kindOf } from '../credential/kinds.ts';
 import { triedUntil } from '../incident/held-up.ts';
+import { isMailed } from '../message/mailed.ts';
+import { TRY_AGAIN_MINUTES } from '../settings/longest-history.ts';
 import { offByUs } from '../standing/standing.ts';
-import { heldUpText, pausedText, scheduledText, stillPaused } from './held-back.ts';
-import { whyContactsAreAsked } from './reached.ts';
+import { showWeekday } from '../time/time.ts';
 import type { NoteContext, OpenRow, Varied } from './step-row.ts';
 import {
   changesSoFar,
@@ -15,6 +16,7 @@ import {
   planOf,
   saidBy,
   timeOf,
+  unchangedBut,
   whatGoes,
   wholeUserWaits,
 } from './words.ts';
@@ -123,6 +125,12 @@ function questionText(context: NoteContext, verb: string): string {
   return `${verb} ${peopleOf(context)}; answer by ${until}: are these still needed? ${planOf(context)} Nothing is changed without an answer. ${remarks.join(' ')}`;
 }
 
+/** An owner whom no mail has reached has not stayed silent. */
+function whyContactsAreAsked({ case: case_ }: NoteContext): string {
+  const isReached = isMailed(case_, case_.plan?.owner.addresses ?? []);
+  return isReached ? 'No answer from the owner' : 'The owner could not be reached by mail';
+}
+
 function quarantinedText(context: NoteContext): string {
   const { question, remarks } = context.case;
   return `Asking the security contacts (${peopleOf(context)}); answer by ${timeOf(context, question?.until)}: disable these, exempt the user or stop? ${planOf(context)} Nothing is changed without an answer.${wholeUserWaits(context)} ${remarks.join(' ')}`;
@@ -174,4 +182,64 @@ function restoredText(context: NoteContext): string {
     ? ' The new password is in Secrets Manager under the name of the case; hand it over.'
     : '';
   return `Given back${saidBy(context) || ' because of a use'}: ${outcomesOf(context)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`;
+}
+
+/** Paused, since when, by whom and why. */
+function pausedText(context: NoteContext): string {
+  const { question } = context.case;
+  const pause = question?.pause;
+  const who = pause && ` since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}"`;
+  return `Paused${who ?? ''}. ${changesSoFar(context)}${backWords(context)} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`;
+}
+
+/** When the act is done, at the earliest. */
+function scheduledText(context: NoteContext): string {
+  const { question } = context.case;
+  const opensAt = question?.window?.opensAt;
+  const day = opensAt === undefined ? '' : `${showWeekday(opensAt, context.settings.timeZone)} `;
+  const when = `on ${day}${timeOf(context, opensAt)} at the earliest`;
+  if (question?.window?.resumeAt === 'delete')
+    return `To be deleted ${when}: ${whatGoes(context)}. Agreed${saidBy(context)}. Until then it can be had back at any time.`;
+  return `To be disabled ${when}. Not needed${saidBy(context)}; that can be taken back until then. IAM is read again before. ${unchangedBut(context)}${backWords(context)}`;
+}
+
+/** That what is off can be had back meanwhile; empty where nothing is. */
+function backWords(context: NoteContext): string {
+  const names = namesOff(context);
+  return names === '' ? '' : ` ${names} can be had back at any time.`;
+}
+
+/** What failed, and until when it is tried again. */
+function heldUpText(context: NoteContext): string {
+  const { heldUp } = context.case;
+  const since = timeOf(context, heldUp?.since);
+  const until = timeOf(context, heldUp && triedUntil(heldUp));
+  return `Held up since ${since} by a failure: ${context.failure ?? 'not known'}. ${knownMeanwhile(context)} It is tried again every ${TRY_AGAIN_MINUTES} minutes until ${until}; what was decided stays so.`;
+}
+
+/** An act that has failed may have taken effect in part: IAM is read again before it goes on. What was given back is known. */
+function knownMeanwhile(context: NoteContext): string {
+  const { heldUp, disabled, restoreKit, outcomes } = context.case;
+  const names = namesOf(disabled.map(({ credentialId }) => credentialId));
+  if (names === '') return 'Nothing was changed.';
+  switch (heldUp?.state) {
+    case 'DisableCredentials':
+      return `How far it came is not known yet: ${names}.`;
+    case 'RevertCredentials':
+      return outcomes.some(({ result }) => result === 'restored')
+        ? changesSoFar(context)
+        : `To be given back; how far it came is not known yet: ${names}.`;
+    default:
+      return restoreKit === undefined
+        ? changesSoFar(context)
+        : `Deletion has begun; how far it came is not known yet: ${names}.`;
+  }
+}
+
+/** That a pause goes on; empty where there is none. */
+function stillPaused(context: NoteContext): string {
+  const pause = context.case.question?.pause;
+  return pause === undefined
+    ? ''
+    : `Still paused, since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}". `;
 }

@@ -146,6 +146,12 @@ export function peopleOf({ case: { question } }: NoteContext): string {
   return named.join(', ') + (rest === 0 ? '' : ` and ${rest} ${rest === 1 ? 'other' : 'others'}`);
 }
 
+/** Whose mail has bounced in the case, as a sentence; empty where none has. */
+export function bouncedWords({ bounced = [] }: Pick<NoteContext['case'], 'bounced'>): string {
+  const addresses = [...new Set(bounced.map(({ address }) => address))];
+  return addresses.length === 0 ? '' : `Mail to ${addresses.join(', ')} bounced.`;
+}
+
 /** A point in time as people read it. */
 export function timeOf({ settings }: NoteContext, iso: string | undefined): string {
   return iso === undefined ? 'an unknown time' : showTime(iso, settings.timeZone);

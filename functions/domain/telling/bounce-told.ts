@@ -1,10 +1,10 @@
 import { withBounced } from '../asking/bounced.ts';
 import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
-import { withOperatorsDue, withSaidBefore, withUpdateDue } from '../case/to-tell.ts';
+import { withOperatorsDue, withSaidBefore, withUpdateDue } from '../incident/to-tell.ts';
 import { hasBounced } from '../message/mailed.ts';
 import type { Bounced } from '../message/message.ts';
 import { fitNote } from '../note/note.ts';
-import { bouncedWords } from '../note/reached.ts';
+import { bouncedWords } from '../note/words.ts';
 import type { Settings } from '../settings/settings.ts';
 import { operatorsMessage } from './operators-message.ts';
 

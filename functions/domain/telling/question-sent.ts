@@ -1,6 +1,6 @@
 import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
 import { countedFrom } from '../case/time-to-answer.ts';
-import { withSaidBefore, withUpdateDue } from '../case/to-tell.ts';
+import { withSaidBefore, withUpdateDue } from '../incident/to-tell.ts';
 import { caseFields } from '../note/fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import { showTime } from '../time/time.ts';

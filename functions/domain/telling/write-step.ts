@@ -1,7 +1,7 @@
 import { type CaseRecord, type FindingUpdate, withStep } from '../case/case-record.ts';
 import { WITHOUT_USER, withOwnOff } from '../case/outcome.ts';
-import { withOperatorsDue, withUpdateDue } from '../case/to-tell.ts';
 import type { OperatorsMessage } from '../due/due.ts';
+import { withOperatorsDue, withUpdateDue } from '../incident/to-tell.ts';
 import { leftBehindBy } from '../note/failed-case.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
 import type { Answer } from '../question/answer.ts';

@@ -1,5 +1,5 @@
+import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
 import { type Due, NOTHING_DUE, type OperatorsMessage } from '../due/due.ts';
-import type { CaseRecord, FindingUpdate } from './case-record.ts';
 
 type SaidBefore = NonNullable<NonNullable<CaseRecord['heldUp']>['before']>;
 
