@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type AttributeValue,
-  DynamoDBClient,
+  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -16,18 +15,15 @@ import { PermanentServiceError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import { isExempt } from '../domain/telling/exempt.ts';
 import type { CaseTable } from '../ports.ts';
-import { calling, clientSettings, lazily } from './call.ts';
+import { calling } from './call.ts';
 import { sleep } from './sleep.ts';
-
-type Item = Record<string, AttributeValue>;
+import { dynamodb, type Item, readItem, type TableOptions, unchangedSince } from './table-items.ts';
 
 /** Milliseconds. The eight attempts of a change wait 3.6 s at most, which the case page has. */
 const FIRST_WAIT = 50;
 const LONGEST_WAIT = 1000;
 
-export interface CaseTableOptions {
-  tableName: string;
-  client?: () => DynamoDBClient;
+interface CaseTableOptions extends TableOptions {
   /** Waits so many milliseconds. */
   delay?: (milliseconds: number) => Promise<void>;
   /** From 0 to below 1. */
@@ -40,7 +36,7 @@ export interface CaseTableOptions {
  * throws PermanentServiceError naming the fields.
  */
 export function caseTable(options: CaseTableOptions): CaseTable {
-  const { tableName: TableName, client = lazily(() => new DynamoDBClient(clientSettings)) } = options;
+  const { tableName: TableName, client = dynamodb() } = options;
   const { delay = sleep, random = Math.random } = options;
 
   async function getItem(userId: string): Promise<Item | undefined> {
@@ -53,7 +49,7 @@ export function caseTable(options: CaseTableOptions): CaseTable {
   return {
     async get(userId) {
       const item = await getItem(userId);
-      return item && readItem(item);
+      return item && readItem(item, caseRecordSchema);
     },
     async put(record) {
       const writeId = randomUUID();
@@ -76,15 +72,6 @@ export function caseTable(options: CaseTableOptions): CaseTable {
     backOff: (attempt) => delay(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))),
     all: () => scan(client(), TableName),
     dueAt: (at) => queryDue(client(), TableName, at),
-  };
-}
-
-function unchangedSince(revision: number): Partial<PutItemCommand['input']> {
-  if (revision === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
-  return {
-    ConditionExpression: '#revision = :revision',
-    ExpressionAttributeNames: { '#revision': 'revision' },
-    ExpressionAttributeValues: marshall({ ':revision': revision }),
   };
 }
 
@@ -121,12 +108,6 @@ function expiresAt(record: CaseRecord): number | undefined {
   if (status !== 'closed' || closedAt === undefined || leftOffOf(record).length > 0) return undefined;
   if (isExempt(record, closedAt)) return undefined;
   return Math.floor(Date.parse(closedAt) / 1000) + KEPT_SECONDS;
-}
-
-function readItem(item: Item): CaseRecord {
-  const parsed = caseRecordSchema.safeParse(unmarshall(item));
-  if (parsed.success) return parsed.data;
-  throw new PermanentServiceError(`The item ${item['pk']?.S} cannot be read: ${issuesOf(parsed.error)}`);
 }
 
 /** One unreadable item does not hide the others: it is thrown after the last. */

@@ -1,20 +1,18 @@
-import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { PermanentServiceError } from '../domain/errors/errors.ts';
-import { issuesOf } from '../domain/errors/issues.ts';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { messageSchema } from '../domain/message/message.ts';
 import type { MessageTable } from '../ports.ts';
-import { calling, clientSettings, lazily } from './call.ts';
-import type { CaseTableOptions } from './case-table.ts';
+import { calling } from './call.ts';
+import { dynamodb, type TableOptions, tableItems } from './table-items.ts';
 
 /**
  * The messages in the table `cases`: one item each, key `message#<id>`, with the time-to-live attribute `expiresAt`. They
  * are only added to, so that no writer can take away what another has written. An item that does not fit the schema
  * throws PermanentServiceError naming the fields.
  */
-export function messageTable(options: Pick<CaseTableOptions, 'tableName' | 'client'>): MessageTable {
-  const { tableName: TableName, client = lazily(() => new DynamoDBClient(clientSettings)) } = options;
-  const keyOf = (messageId: string) => marshall({ pk: `message#${messageId}` });
+export function messageTable({ tableName, client = dynamodb() }: TableOptions): MessageTable {
+  const items = tableItems({ tableName, client });
+  const keyOf = (messageId: string) => `message#${messageId}`;
 
   async function update(
     messageId: string,
@@ -23,8 +21,8 @@ export function messageTable(options: Pick<CaseTableOptions, 'tableName' | 'clie
   ): Promise<void> {
     const names = [...expression.matchAll(/#(\w+)/g)].map(([name, plain = '']) => [name, plain] as const);
     const command = new UpdateItemCommand({
-      TableName,
-      Key: keyOf(messageId),
+      TableName: tableName,
+      Key: marshall({ pk: keyOf(messageId) }),
       UpdateExpression: expression,
       ExpressionAttributeNames: Object.fromEntries(names),
       ExpressionAttributeValues: marshall(values, { removeUndefinedValues: true }),
@@ -33,15 +31,7 @@ export function messageTable(options: Pick<CaseTableOptions, 'tableName' | 'clie
   }
 
   return {
-    async get(messageId) {
-      const command = new GetItemCommand({ TableName, Key: keyOf(messageId), ConsistentRead: true });
-      const read = () => client().send(command);
-      const { Item } = await calling(`Read the message ${messageId} (GetItem)`, read);
-      if (Item === undefined) return undefined;
-      const parsed = messageSchema.safeParse(unmarshall(Item));
-      if (parsed.success) return parsed.data;
-      throw new PermanentServiceError(`The message ${messageId} cannot be read: ${issuesOf(parsed.error)}`);
-    },
+    get: (messageId) => items.get(keyOf(messageId), messageSchema),
     begin: ({ messageId, address, cases }, attempt, keptUntil) =>
       update(
         messageId,

@@ -5,8 +5,7 @@ import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import { DAYS_FOR_PLACE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { secondsBetween } from '../domain/time/duration.ts';
-import { later } from '../domain/time/time.ts';
+import { later, showDay } from '../domain/time/time.ts';
 import {
   chooseDay,
   type DayOfActs,
@@ -16,12 +15,12 @@ import {
   withoutPlace,
   withPlace,
 } from '../domain/window/day-of-acts.ts';
+import { addDays } from '../domain/window/local-time.ts';
 import { type Opening, openingOn, openingsFrom } from '../domain/window/opening.ts';
 import type { ActsTable, CaseTable, MessageTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 
 const ATTEMPTS = 8;
-const DAY_SECONDS = 86_400;
 
 /** What reserving needs of the world. */
 export interface Reserving {
@@ -92,8 +91,9 @@ async function findDay(
 ): Promise<{ openings: Opening[]; day: DayOfActs | undefined }> {
   const openings: Opening[] = [];
   const days: DayOfActs[] = [];
-  const ahead = DAYS_FOR_PLACE - Math.floor(secondsBetween(wanted.at, from) / DAY_SECONDS);
-  for (const opening of openingsFrom(from, ahead, settings)) {
+  const last = addDays(showDay(wanted.at, settings.timeZone), DAYS_FOR_PLACE);
+  for (const opening of openingsFrom(from, DAYS_FOR_PLACE, settings)) {
+    if (opening.date > last) break;
     const day = await acts.get(opening.date);
     openings.push(opening);
     days.push(day);

@@ -2,31 +2,20 @@ import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { whyNotNow } from '../cases/place-for-act.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf } from '../domain/answering/authority.ts';
-import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessment.ts';
+import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
 import { alreadyGone, ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
-import { withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
-import { showCredential } from '../domain/credential/credential.ts';
-import { KINDS } from '../domain/credential/kinds.ts';
-import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
-import { TransientServiceError } from '../domain/errors/errors.ts';
+import type { Outcome } from '../domain/case/outcome.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { howFar, withDeletionDone, withoutDeletion } from '../domain/standing/begun.ts';
+import { howFar, withoutDeletion } from '../domain/standing/begun.ts';
 import { wishOf } from '../domain/wish/wishes.ts';
-import type {
-  ActsTable,
-  CaseTable,
-  MessageTable,
-  PauseSwitch,
-  UserReader,
-  UserSessions,
-  UserWriter,
-} from '../ports.ts';
+import type { ActsTable, CaseTable, MessageTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
+import { deleteDisabled, deleteWholeUser, type Session, userDeleted } from './delete-and-prove.ts';
 import { afterFailedAttempt } from './failed-attempt.ts';
 import { obstacleTo } from './obstacles.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
@@ -156,43 +145,6 @@ function wantsToLeave({ answers, restoreKit }: CaseRecord): boolean {
   return restoreKit === undefined && word?.kind === 'leave-disabled';
 }
 
-type Session = { reader: UserReader; writer: UserWriter };
-
-/** How it is deleted, and who is told once anything is gone. */
-interface Acting extends Session {
-  at: string;
-  removed: () => void;
-}
-
-async function deleteDisabled(
-  record: CaseRecord,
-  { reader, writer, at, removed }: Acting,
-  { remarks, gone }: { remarks: string[]; gone: Outcome[] },
-): Promise<Decide | Renamed> {
-  const isGone = (id: string) => gone.some(({ credentialId }) => credentialId === id);
-  const left = record.disabled.filter(
-    ({ kind, credentialId }) => !KINDS[kind].isDeletedByDisabling && !isGone(credentialId),
-  );
-  for (const { credentialId, kind } of left) {
-    await writer.delete({ id: credentialId, kind });
-    removed();
-  }
-  const read = await reader.read(record, at, record.userId);
-  if (!read.exists) return whenMissing(read);
-  const shown = record.disabled.find(({ credentialId }) =>
-    read.user.credentials.some(({ id }) => id === credentialId),
-  );
-  if (shown !== undefined)
-    throw new TransientServiceError(
-      `IAM still shows ${showCredential(shown.credentialId)} after deleting it.`,
-    );
-  return (current) => {
-    const done = withoutPlace(withDeletionDone(current));
-    const known = { ...done, outcomes: withOutcomes(done.outcomes, gone), user: read.user, remarks };
-    return ending(known, gone.length === record.disabled.length ? 'left-disabled' : 'deleted');
-  };
-}
-
 /** What somebody else had deleted before the first attempt: that is not told as this case's doing. */
 function goneBefore({ disabled }: CaseRecord, user: UserFacts): Outcome[] {
   return changesOfDisabled(disabled, user).missing.map(alreadyGone);
@@ -201,23 +153,4 @@ function goneBefore({ disabled }: CaseRecord, user: UserFacts): Outcome[] {
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.
 function withUnlistedDevices(user: UserFacts, before: UserFacts | undefined): UserFacts {
   return { ...user, mfaDevices: [...new Set([...(before?.mfaDevices ?? []), ...user.mfaDevices])] };
-}
-
-async function deleteWholeUser(
-  record: CaseRecord,
-  user: UserFacts,
-  { reader, writer, at, removed }: Acting,
-): Promise<Decide | Renamed> {
-  await writer.deleteUser(user, removed);
-  const read: ReadUser = await reader.read(record, at, record.userId);
-  if (read.exists) throw new TransientServiceError('IAM still shows the user after deleting it.');
-  if (read.renamed !== undefined) return whenMissing(read);
-  return userDeleted(read.reason);
-}
-
-function userDeleted(reason: string): Decide {
-  return (current) => {
-    const { case: gone } = missingUser(current, { recreated: false, reason });
-    return ending({ ...withoutPlace(withDeletionDone(gone)), remarks: [] }, 'user-deleted');
-  };
 }

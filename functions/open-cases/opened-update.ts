@@ -1,5 +1,6 @@
 import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
-import { type Due, NOTHING_DUE } from '../domain/due/due.ts';
+import type { Due } from '../domain/due/due.ts';
+import { withOperatorsDue } from '../domain/incident/to-tell.ts';
 import { caseFields } from '../domain/note/fields.ts';
 import { fitNote } from '../domain/note/note.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -19,8 +20,7 @@ export function openedUpdate({
 
 /** What must be told of a case that is opened: it stays due where the function dies before it has told it (design D13). */
 export function dueWhenOpened(record: CaseRecord, settings: Settings): Due {
-  const { openedAt: at, due = NOTHING_DUE, update, findings } = record;
+  const { openedAt: at, due, update, findings } = record;
   const told = { step: 'opened', status: update?.status, at, case: record, findings: findings.length };
-  const message = operatorsMessage(told, settings);
-  return { ...due, operators: [...due.operators, { tries: 0, nextTryAt: at, since: at, message }] };
+  return withOperatorsDue(due, { at, messages: [operatorsMessage(told, settings)] });
 }

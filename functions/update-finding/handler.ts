@@ -7,7 +7,8 @@ import { onCase } from '../cases/on-case.ts';
 import { readEnv } from '../runtime/env.ts';
 import { stateHandler } from '../runtime/state-handler.ts';
 import { updateFindingInputSchema } from './schema.ts';
-import { reportUnreadable, tellStep, UPDATED, updateFinding } from './update-finding.ts';
+import { tellStep } from './tell-step.ts';
+import { reportUnreadable, UPDATED, updateFinding } from './update-finding.ts';
 
 const env = readEnv('SETTINGS', 'CASES_TABLE_NAME', 'STATE_MACHINE_ARN', 'OPERATORS_TOPIC_ARN');
 const dependencies = {

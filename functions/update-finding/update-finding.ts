@@ -1,12 +1,11 @@
 import { withFindings } from '../cases/add-findings.ts';
-import type { Afterwards, Behaviour, Decision } from '../cases/on-case.ts';
+import type { Behaviour, Decision } from '../cases/on-case.ts';
 import { giveUpPlace } from '../cases/reserve-act.ts';
 import { siblingsOf } from '../cases/siblings.ts';
-import { tellDue } from '../cases/tell-due.ts';
 import { answerThatLedTo } from '../domain/answering/answer-that-led-to.ts';
 import { afterRefusal, holdsUpEnding, wishesFailed } from '../domain/answering/untaken-answers.ts';
 import { withoutPlace } from '../domain/assess/place.ts';
-import { awaitingUse, stepInUse } from '../domain/assess/use.ts';
+import { awaitingUse } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { InvalidInputError, type PermanentServiceError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
@@ -20,12 +19,12 @@ import { isUnproven } from '../domain/telling/proofs.ts';
 import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { withNoticesDue } from '../mail/due-messages.ts';
 import type { ActsTable, CaseTable, FindingStore, OperatorsTopic, PauseControl } from '../ports.ts';
-import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import type { StateOutput } from '../runtime/state-handler.ts';
 import { failureText } from './failure-text.ts';
 import { pauseAfterRestores } from './pause-after-restores.ts';
 import type { UpdateFindingInput } from './schema.ts';
+import { stepSaid } from './tell-step.ts';
 import { isRecordUnreadable, reportWithoutRecord } from './unreadable-record.ts';
 
 interface Dependencies {
@@ -62,9 +61,6 @@ export const UPDATED = [
   'place',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
-/** The steps after which a case may still be waiting for the day on which it has a place for its act. */
-const KEEP_PLACE: readonly Step[] = ['scheduled', 'paused', 'held-up', 'wish-refused'];
-
 /**
  * Decides one step of a case: what its findings must say, and what the operators must be told, which is due from then
  * on; and closes the case where the step is its end. A wish to restore that is not settled, or an answer that was not
@@ -77,8 +73,7 @@ export function updateFinding(dependencies: Dependencies): Behaviour<UpdateFindi
     const { step, enteredAt: at } = input;
     const { settings } = dependencies;
     if (STEPS[step].effect === 'holds-up') return (current) => decideHoldUp(current, input, settings);
-    const isWaiting = KEEP_PLACE.includes(step);
-    if (!isWaiting) await giveUpPlace(record, dependencies);
+    if (!STEPS[step].keepsPlace) await giveUpPlace(record, dependencies);
     // Of an exempt user the sweep sees to them.
     const isLookedUp = endsCase(step) && !isExempt(record, at);
     const siblings = isLookedUp ? await siblingsSince(record, dependencies) : [];
@@ -109,8 +104,7 @@ function decideStep(
   const told = { step, at, settings, answer, failure: failed, alsoTold };
   const settled = failure === undefined ? case_ : { ...case_, taken: wishesFailed(case_, failure.state) };
   const written = withNoticesDue(withStepWritten(settled, told), told);
-  const told_ = { ...written, remarks: [] };
-  const next = KEEP_PLACE.includes(step) ? told_ : withoutPlace(told_);
+  const next = { ...(STEPS[step].keepsPlace ? written : withoutPlace(written)), remarks: [] };
   if (effect === 'goes-back') return afterRefusal(next, at);
   return { outcome: endsCase(step) ? 'closed' : step, case: next };
 }
@@ -128,45 +122,6 @@ function decideHoldUp(current: CaseRecord, input: UpdateFindingInput, settings: 
   const isSaid = outcome === 'failed' || !isNew;
   const told = { step, at, settings, failure: failureText(failure) };
   return { outcome, case: isSaid ? heldUp : withStepWritten(heldUp, told) };
-}
-
-/**
- * What is done once a step is decided, also when the state comes again: tries once to tell the findings and the
- * topic. What does not succeed stays due, as the mails do; it ends or blocks nothing.
- */
-export function tellStep(dependencies: Dependencies): Afterwards<UpdateFindingInput> {
-  return async (record, input) => {
-    const { enteredAt: at, failure } = input;
-    if (!isSaidIn(record, input)) return;
-    const step = stepSaid(record, input);
-    const answer = answerThatLedTo(step, record);
-    const text = failure === undefined ? undefined : failureText(failure);
-    const { deadline, outcomes, update } = record;
-    const findingIds = record.findings.map(({ findingId }) => findingId);
-    audit({
-      at,
-      step,
-      user: record,
-      status: update?.status,
-      deadline,
-      answer,
-      failure: text,
-      findingIds,
-      outcomes,
-    });
-    await tellDue(record, at, dependencies);
-  };
-}
-
-/** Whether this entry has written its step: what is tried again is told once. */
-function isSaidIn(record: CaseRecord, input: UpdateFindingInput): boolean {
-  const { step, steps } = record;
-  return step === stepSaid(record, input) && steps?.at(-1)?.at === input.enteredAt;
-}
-
-/** The step as it is said: what was given back is that, also where the workflow comes to wait for its use again. */
-function stepSaid(record: CaseRecord, { step }: UpdateFindingInput): Step {
-  return STEPS[step].effect === 'waits-for-use' ? stepInUse(record) : step;
 }
 
 /** A failure whose case has an item that cannot be read, as far as it can be told; undefined for anything else. */

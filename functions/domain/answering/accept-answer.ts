@@ -5,6 +5,7 @@ import { ANSWERS } from '../question/answers.ts';
 import { answersOpenTo, isUpToContacts } from '../question/quarantine.ts';
 import { isFormOf } from '../question/question.ts';
 import { whatIsSo } from '../standing/standing.ts';
+import { hasTimeLeft } from '../time/duration.ts';
 import { hasOffJoined } from '../way-back/join-off.ts';
 import { canAskBack, canStop, mayAskBack, reopened, waitsToDelete } from '../wish/have-back.ts';
 import { comesTooLate, isForThisCase } from '../wish/wishes.ts';
@@ -136,7 +137,7 @@ function isAllBack(record: CaseRecord): boolean {
 
 /** Whether the wait may be over before the answer is recorded: the next state may act already. */
 function isAboutToEnd({ question }: CaseRecord, { at }: Answer): boolean {
-  return Date.parse(at) > Date.parse(question?.until ?? '') - 60_000;
+  return question !== undefined && !hasTimeLeft(at, question.until);
 }
 
 /** A wish to restore after disabling, or to stop before it, counts at any time, whatever was answered (design D6). */

@@ -10,7 +10,7 @@ import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Quarantine } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
-import { after, hasTimeLeft, secondsBetween } from '../time/duration.ts';
+import { after, hasTimeLeft } from '../time/duration.ts';
 import { earlier, later } from '../time/time.ts';
 import { hasOffJoined, withOffJoined } from '../way-back/join-off.ts';
 import { stillOff } from '../wish/have-back.ts';
@@ -163,9 +163,7 @@ function observing(
 ): Assessment {
   const { observeUntil: until = at, question: before } = case_;
   const check = after(before?.since ?? at, EARLY_CHECK);
-  // A wait may end within the minute before its time.
-  const isBeforeCheck = secondsBetween(at, check) > 60 && Date.parse(at) < Date.parse(check);
-  const waitUntil = isBeforeCheck ? earlier(check, end) : end;
+  const waitUntil = hasTimeLeft(at, check) ? earlier(check, end) : end;
   const first = request !== undefined || before?.unreachable !== undefined;
   const question = impactQuestion(case_, { at, settings }, { until, waitUntil, first });
   const outcome = first ? 'disabled' : 'wait';

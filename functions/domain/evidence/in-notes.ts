@@ -1,5 +1,5 @@
 import { showCredential } from '../credential/credential.ts';
-import { BESIDES } from '../finding/other-note.ts';
+import { BESIDES, shortened } from '../finding/other-note.ts';
 import { showDay } from '../time/time.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -67,11 +67,9 @@ const LONGEST = 80;
 
 /** A text of others on one line, without what hides or reverses text. */
 function plain(text: string): string {
-  const characters = [
-    ...text
-      .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  ];
-  return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}…`;
+  const line = text
+    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return shortened(line, LONGEST);
 }

@@ -1,10 +1,10 @@
 import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
 import { farBefore } from '../case/time-to-answer.ts';
-import { NOTHING_DUE } from '../due/due.ts';
 import { numberAfter, type QuestionKind } from '../question/question.ts';
 import { TRY_AGAIN_AFTER, TRY_AGAIN_FOR } from '../settings/longest-history.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { later } from '../time/time.ts';
+import { withUpdateDue } from './to-tell.ts';
 
 /** What the workflow goes back to while nothing else works: an open question, by its kind; `failed` where it gives up. */
 export type HeldUpOutcome = QuestionKind | 'failed';
@@ -97,8 +97,6 @@ function toldBefore({
 export function goesOn(record: CaseRecord, at: string): CaseRecord {
   const { heldUp, ...rest } = record;
   if (heldUp?.before === undefined || rest.step !== 'held-up') return heldUp === undefined ? record : rest;
-  const number = (rest.updateNumber ?? 0) + 1;
-  const finding = { number, tries: 0, nextTryAt: at, since: at };
   const { deadline: _tried, ...known } = rest;
-  return { ...known, ...heldUp.before, updateNumber: number, due: { ...(rest.due ?? NOTHING_DUE), finding } };
+  return withUpdateDue({ ...known, ...heldUp.before }, heldUp.before.update, at);
 }

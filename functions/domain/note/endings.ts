@@ -195,6 +195,7 @@ function failedText(context: NoteContext): string {
   return `The case failed: ${failure}. ${failuresOf(context)}${truthOf(context)} ${more} Mend the cause, then select the finding again.`;
 }
 
+/** Why nobody has answered: who was asked has not, or nobody could be. */
 function whyUnanswered({ case: case_ }: NoteContext): string {
   if (mailedBy(case_).length > 0) return 'Nobody answered, so nothing was changed.';
   const bounced = bouncedWords(case_);
@@ -203,6 +204,7 @@ function whyUnanswered({ case: case_ }: NoteContext): string {
     : `${bounced} Nobody could be reached, so nothing was changed.`;
 }
 
+/** The same of the security contacts of a quarantined user. */
 function whyContactsSaidNothing({ case: case_ }: NoteContext): string {
   const { question } = case_;
   if (question?.unreachable !== undefined)

@@ -17,6 +17,7 @@ import {
   saidBy,
   timeOf,
   unchangedBut,
+  whatGoes,
   wholeUserWaits,
 } from './words.ts';
 
@@ -28,13 +29,6 @@ function deadlineMeanwhile(context: NoteContext): string | undefined {
   const { question } = context.case;
   if (question?.pause !== undefined) return undefined;
   return question?.kind === 'use' ? useEnds(context) : questionEnds(context);
-}
-
-function stillPaused(context: NoteContext): string {
-  const pause = context.case.question?.pause;
-  return pause === undefined
-    ? ''
-    : `Still paused, since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}". `;
 }
 
 /** What a step is where its row says nothing else. */
@@ -99,23 +93,27 @@ export const OPEN_STEPS = {
     tells: 'refused',
     needsAnswer: true,
     effect: 'goes-back',
+    keepsPlace: true,
     text: (context) =>
       `Asked back${saidBy(context)}; refused, since somebody else owns the user now by its tags. ${changesSoFar(context)} ${stillPaused(context)}The case goes on as before.`,
     deadline: deadlineMeanwhile,
   },
   paused: {
     phase: 'off',
+    keepsPlace: true,
     text: pausedText,
   },
   scheduled: {
     phase: 'off',
     needsAnswer: true,
+    keepsPlace: true,
     text: scheduledText,
     deadline: questionEnds,
   },
   'held-up': {
     phase: 'off',
     effect: 'holds-up',
+    keepsPlace: true,
     text: heldUpText,
     deadline: ({ case: { heldUp } }) => heldUp && triedUntil(heldUp),
   },
@@ -167,16 +165,14 @@ function sessionsWords({ case: case_ }: NoteContext): string {
 
 // An answer that was given during the observation is taken at once, and nobody is asked.
 function deletionWords(context: NoteContext): string {
-  const { question, plan } = context.case;
-  const names = namesOff(context);
-  const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
+  const { question } = context.case;
   switch (context.answer?.kind) {
     case 'leave-disabled':
-      return `To be left disabled${saidBy(context)}: ${names}.`;
+      return `To be left disabled${saidBy(context)}: ${namesOff(context)}.`;
     case 'confirm':
-      return `Deletion was confirmed${saidBy(context)}; deleting ${what}.`;
+      return `Deletion was confirmed${saidBy(context)}; deleting ${whatGoes(context)}.`;
     default:
-      return `Asking ${peopleOf(context)}; answer by ${timeOf(context, question?.until)}: delete ${what} for good? Without an answer they stay disabled.`;
+      return `Asking ${peopleOf(context)}; answer by ${timeOf(context, question?.until)}: delete ${whatGoes(context)} for good? Without an answer they stay disabled.`;
   }
 }
 
@@ -188,29 +184,32 @@ function restoredText(context: NoteContext): string {
   return `Given back${saidBy(context) || ' because of a use'}: ${outcomesOf(context)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`;
 }
 
+/** Paused, since when, by whom and why. */
 function pausedText(context: NoteContext): string {
   const { question } = context.case;
   const pause = question?.pause;
   const who = pause && ` since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}"`;
-  const names = namesOff(context);
-  const back = names === '' ? '' : ` ${names} can be had back at any time.`;
-  return `Paused${who ?? ''}. ${changesSoFar(context)}${back} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`;
+  return `Paused${who ?? ''}. ${changesSoFar(context)}${backWords(context)} Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.`;
 }
 
+/** When the act is done, at the earliest. */
 function scheduledText(context: NoteContext): string {
-  const { question, plan } = context.case;
+  const { question } = context.case;
   const opensAt = question?.window?.opensAt;
   const day = opensAt === undefined ? '' : `${showWeekday(opensAt, context.settings.timeZone)} `;
   const when = `on ${day}${timeOf(context, opensAt)} at the earliest`;
-  const names = namesOff(context);
-  if (question?.window?.resumeAt === 'delete') {
-    const what = plan?.scope === 'user' ? `the whole user with ${names}` : names;
-    return `To be deleted ${when}: ${what}. Agreed${saidBy(context)}. Until then it can be had back at any time.`;
-  }
-  const back = names === '' ? '' : ` ${names} can be had back at any time.`;
-  return `To be disabled ${when}. Not needed${saidBy(context)}; that can be taken back until then. IAM is read again before. ${unchangedBut(context)}${back}`;
+  if (question?.window?.resumeAt === 'delete')
+    return `To be deleted ${when}: ${whatGoes(context)}. Agreed${saidBy(context)}. Until then it can be had back at any time.`;
+  return `To be disabled ${when}. Not needed${saidBy(context)}; that can be taken back until then. IAM is read again before. ${unchangedBut(context)}${backWords(context)}`;
 }
 
+/** That what is off can be had back meanwhile; empty where nothing is. */
+function backWords(context: NoteContext): string {
+  const names = namesOff(context);
+  return names === '' ? '' : ` ${names} can be had back at any time.`;
+}
+
+/** What failed, and until when it is tried again. */
 function heldUpText(context: NoteContext): string {
   const { heldUp } = context.case;
   const since = timeOf(context, heldUp?.since);
@@ -235,4 +234,12 @@ function knownMeanwhile(context: NoteContext): string {
         ? changesSoFar(context)
         : `Deletion has begun; how far it came is not known yet: ${names}.`;
   }
+}
+
+/** That a pause goes on; empty where there is none. */
+function stillPaused(context: NoteContext): string {
+  const pause = context.case.question?.pause;
+  return pause === undefined
+    ? ''
+    : `Still paused, since ${timeOf(context, pause.since)} by ${pause.by}: "${pause.reason}". `;
 }

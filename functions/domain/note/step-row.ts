@@ -79,6 +79,8 @@ export interface StepRow {
   /** Whether nothing but an answer leads to it: without a recorded one the step is invented. */
   needsAnswer: boolean;
   effect?: Effect;
+  /** Whether a case may still be waiting after it for the day on which it has a place for its act. */
+  keepsPlace?: boolean;
   /** The workflow status of the finding. */
   status: Status | ((context: NoteContext) => Status);
   /** The text of the note, before it is fitted. */

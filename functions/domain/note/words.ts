@@ -80,6 +80,12 @@ export function namesOff({ case: case_ }: NoteContext): string {
   return namesOf(offByUs(case_));
 }
 
+/** What a deletion takes: what is off, or the whole user with it. */
+export function whatGoes(context: NoteContext): string {
+  const names = namesOff(context);
+  return context.case.plan?.scope === 'user' ? `the whole user with ${names}` : names;
+}
+
 /** That what is off can be given back, and how; empty where nothing is. */
 export function givenBackWords(context: NoteContext): string {
   const names = namesOff(context);
@@ -141,7 +147,7 @@ export function peopleOf({ case: { question } }: NoteContext): string {
 }
 
 /** Whose mail has bounced in the case, as a sentence; empty where none has. */
-export function bouncedWords({ bounced = [] }: NoteContext['case']): string {
+export function bouncedWords({ bounced = [] }: Pick<NoteContext['case'], 'bounced'>): string {
   const addresses = [...new Set(bounced.map(({ address }) => address))];
   return addresses.length === 0 ? '' : `Mail to ${addresses.join(', ')} bounced.`;
 }

@@ -1,9 +1,10 @@
 import { withBounced } from '../asking/bounced.ts';
 import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
-import { NOTHING_DUE } from '../due/due.ts';
+import { withOperatorsDue, withSaidBefore, withUpdateDue } from '../incident/to-tell.ts';
 import { hasBounced } from '../message/mailed.ts';
 import type { Bounced } from '../message/message.ts';
 import { fitNote } from '../note/note.ts';
+import { bouncedWords } from '../note/words.ts';
 import type { Settings } from '../settings/settings.ts';
 import { operatorsMessage } from './operators-message.ts';
 
@@ -21,7 +22,8 @@ export function withBounceTold(
   if (next === undefined || hasBounced(record, news.address)) return next;
   const told = { step: 'mail-bounced', status: undefined, at, case: next, findings: next.findings.length };
   const message = operatorsMessage({ ...told, mail: { address: news.address, is: news.why } }, settings);
-  return withOperatorsDue(withBounceNoted(next, news, at), { at, message });
+  const due = withOperatorsDue(next.due, { at, messages: [message] });
+  return withBounceNoted({ ...next, due }, news, at);
 }
 
 /** The case whose operators are to be told, once, that somebody has called a mail of it spam. */
@@ -41,31 +43,22 @@ export function withComplaintTold(
     findings: record.findings.length,
   };
   const message = operatorsMessage({ ...step, mail: { address, is: 'complained' } }, settings);
-  return withOperatorsDue({ ...record, told: [...told, mark] }, { at, message });
+  const due = withOperatorsDue(record.due, { at, messages: [message] });
+  return { ...record, told: [...told, mark], due };
 }
 
-function withBounceNoted(record: CaseRecord, { address }: Bounced, at: string): CaseRecord {
-  const { update, updateNumber = 0, due = NOTHING_DUE, caseId } = record;
-  if (update === undefined) return record;
-  const number = updateNumber + 1;
-  return {
-    ...record,
-    update: notedIn(update, { words: `Mail to ${address} bounced.`, caseId }),
-    updateNumber: number,
-    due: { ...due, finding: { number, since: at, tries: 0, nextTryAt: at } },
-  };
+/** What the findings say, now and once nothing holds the case up any more. */
+function withBounceNoted(record: CaseRecord, news: Bounced, at: string): CaseRecord {
+  const { update, caseId } = record;
+  const words = bouncedWords({ bounced: [news] });
+  const next = withSaidBefore(record, (said) => ({
+    ...said,
+    update: notedIn(said.update, { words, caseId }),
+  }));
+  return update === undefined ? next : withUpdateDue(next, notedIn(update, { words, caseId }), at);
 }
 
 function notedIn(update: FindingUpdate, { words, caseId }: { words: string; caseId: string }): FindingUpdate {
   const before = update.note.replace(` Case ${caseId}.`, '');
   return { ...update, note: fitNote(`${words} ${before}`, caseId) };
-}
-
-function withOperatorsDue(
-  record: CaseRecord,
-  { at, message }: { at: string; message: ReturnType<typeof operatorsMessage> },
-): CaseRecord {
-  const { due = NOTHING_DUE } = record;
-  const operators = [...due.operators, { tries: 0, nextTryAt: at, since: at, message }];
-  return { ...record, due: { ...due, operators } };
 }

@@ -1,8 +1,7 @@
 import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
 import { countedFrom } from '../case/time-to-answer.ts';
-import { NOTHING_DUE } from '../due/due.ts';
+import { withSaidBefore, withUpdateDue } from '../incident/to-tell.ts';
 import { caseFields } from '../note/fields.ts';
-
 import type { Settings } from '../settings/settings.ts';
 import { showTime } from '../time/time.ts';
 
@@ -17,39 +16,20 @@ export function withQuestionSent(
   record: CaseRecord,
   { at, settings }: { at: string; settings: Settings },
 ): CaseRecord {
-  const { question, update, updateNumber = 0, due = NOTHING_DUE } = record;
+  const { question, update } = record;
   if (question === undefined || question.sent === true) return record;
   const counted = countedFrom(record, at, settings);
   const mailed = counted.question ?? question;
   const end = mailed.until;
-  const sent: CaseRecord = { ...counted, question: { ...mailed, sent: true } };
   const toldNow = (one: FindingUpdate, step: string) =>
     withEnd(askedIn(one), { before: question.until, end }, { caseId: record.caseId, step }, settings);
+  const sent = withSaidBefore({ ...counted, question: { ...mailed, sent: true } }, (said) => ({
+    ...said,
+    update: toldNow(said.update, said.step),
+    ...(said.deadline === question.until && { deadline: end }),
+  }));
   const said = update && toldNow(update, record.step);
-  if (said === undefined || said === update) return { ...sent, ...heldUpSaying(record, toldNow, end) };
-  const number = updateNumber + 1;
-  const finding = { number, since: at, tries: 0, nextTryAt: at };
-  return {
-    ...sent,
-    ...heldUpSaying(record, toldNow, end),
-    ...{ update: said, updateNumber: number, due: { ...due, finding } },
-  };
-}
-
-/** What the findings say again once nothing holds the case up any more changes as well. */
-function heldUpSaying(
-  { heldUp, question }: CaseRecord,
-  toldNow: (update: FindingUpdate, step: string) => FindingUpdate,
-  end: string,
-): Pick<CaseRecord, 'heldUp'> {
-  if (heldUp?.before === undefined) return {};
-  const { update, step, deadline } = heldUp.before;
-  const before = {
-    ...heldUp.before,
-    update: toldNow(update, step),
-    ...(deadline !== undefined && { deadline: deadline === question?.until ? end : deadline }),
-  };
-  return { heldUp: { ...heldUp, before } };
+  return said === undefined || said === update ? sent : withUpdateDue(sent, said, at);
 }
 
 function askedIn(update: FindingUpdate): FindingUpdate {

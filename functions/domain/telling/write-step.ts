@@ -1,6 +1,7 @@
 import { type CaseRecord, type FindingUpdate, withStep } from '../case/case-record.ts';
 import { WITHOUT_USER, withOwnOff } from '../case/outcome.ts';
-import { type Due, NOTHING_DUE, type OperatorsMessage } from '../due/due.ts';
+import type { OperatorsMessage } from '../due/due.ts';
+import { withOperatorsDue, withUpdateDue } from '../incident/to-tell.ts';
 import { leftBehindBy } from '../note/failed-case.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
 import type { Answer } from '../question/answer.ts';
@@ -33,7 +34,6 @@ export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRe
   const update = isKeptExempt(case_, written) ? withoutStatus(said) : said;
   // An end as NOTIFIED leaves the rest to Security Hub, which may have done it already.
   const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
-  const number = (case_.updateNumber ?? 0) + 1;
   const { status } = update;
   const findings = case_.findings.length;
   const told = { step, status, at, case: case_, findings, deadline, failure };
@@ -44,11 +44,10 @@ export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRe
     step,
     steps: withStep(case_, step, at),
     ...(deadline !== undefined && { deadline }),
-    update: { ...update, ...(unlessPassed && { unlessPassed }) },
-    updateNumber: number,
-    due: withTold(case_.due, { number, at, messages: [operatorsMessage(told, settings), ...also] }),
+    due: withOperatorsDue(case_.due, { at, messages: [operatorsMessage(told, settings), ...also] }),
   };
-  return endsCase(step) ? closed(next, written) : next;
+  const decided = withUpdateDue(next, { ...update, ...(unlessPassed && { unlessPassed }) }, at);
+  return endsCase(step) ? closed(decided, written) : decided;
 }
 
 // The findings of an exempt user stay as they are, SUPPRESSED, until the exemption ends.
@@ -58,23 +57,6 @@ function isKeptExempt(case_: CaseRecord, { step, at }: WrittenStep): boolean {
 
 function withoutStatus({ status: _status, ...update }: FindingUpdate): FindingUpdate {
   return update;
-}
-
-/** More than a case has steps; a topic that takes nothing for weeks must not fill the item. */
-const MESSAGES_KEPT = 60;
-
-function withTold(
-  due: Due = NOTHING_DUE,
-  { number, at, messages }: { number: number; at: string; messages: OperatorsMessage[] },
-): Due {
-  const first = { tries: 0, nextTryAt: at, since: at };
-  return {
-    ...due,
-    finding: { ...first, number },
-    operators: [...due.operators, ...messages.map((message) => ({ ...first, message }))].slice(
-      -MESSAGES_KEPT,
-    ),
-  };
 }
 
 function closed(record: CaseRecord, { step, at, answer }: WrittenStep): CaseRecord {

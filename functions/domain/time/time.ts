@@ -8,6 +8,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('en-GB', {
       timeZone,
+      hourCycle: 'h23',
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
@@ -19,31 +20,49 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What a clock and a calendar show at a point in time. */
-export interface Clock {
-  /** Digits, with leading zeros. */
+/** What a calendar and a clock show, in digits with leading zeros. */
+export interface Digits {
   year: string;
   month: string;
   day: string;
   hour: string;
   minute: string;
+}
+
+/** What a clock and a calendar show at a point in time. */
+export interface Clock extends Digits {
   /** 0 is Sunday. */
   weekday: number;
   /** `JST`, `CET`; `GMT+8` where people have no name for it. */
   zone: string;
 }
 
-/** What a clock and a calendar of this time zone show at a point in time. */
-export function clockAt(iso: string, timeZone: string): Clock {
-  const time = new Date(iso);
+function partsAt(time: number, timeZone: string): { digits: Digits; zone: string } {
   const parts = formatOf(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
   const [year, month, day] = [part('year'), part('month'), part('day')];
   return {
-    ...{ year, month, day, hour: part('hour'), minute: part('minute') },
-    weekday: new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDay(),
-    zone: zoneName(time, timeZone, part('timeZoneName')),
+    digits: { year, month, day, hour: part('hour'), minute: part('minute') },
+    zone: part('timeZoneName'),
   };
+}
+
+/** What calendar and clock of this time zone show at a point in time (milliseconds). */
+export function digitsAt(time: number, timeZone: string): Digits {
+  return partsAt(time, timeZone).digits;
+}
+
+/** What a clock and a calendar of this time zone show at a point in time. */
+export function clockAt(iso: string, timeZone: string): Clock {
+  const time = new Date(iso);
+  const { digits, zone } = partsAt(time.getTime(), timeZone);
+  const weekday = weekdayNumber(`${digits.year}-${digits.month}-${digits.day}`);
+  return { ...digits, weekday, zone: zoneName(time, timeZone, zone) };
+}
+
+/** The day of the week of a date (`2026-11-30`): 0 is Sunday. */
+function weekdayNumber(date: string): number {
+  return new Date(date).getUTCDay();
 }
 
 /** A point in time as notes and lists give it, in the configured time zone: `2026-03-01 09:00 UTC`. */
@@ -57,11 +76,18 @@ export function showDay(iso: string, timeZone: string): string {
   return showTime(iso, timeZone).slice(0, 10);
 }
 
+/** The days of the week by their numbers, from Sunday. */
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** The day of the week of a date (`2026-11-30`): `Mon`. */
+export function weekdayOf(date: string): Weekday {
+  return WEEKDAYS[weekdayNumber(date)] ?? 'Sun';
+}
 
 /** The day of the week of a point in time in the configured time zone: `Mon`. */
-export function showWeekday(iso: string, timeZone: string): (typeof WEEKDAYS)[number] {
-  return WEEKDAYS[new Date(showDay(iso, timeZone)).getUTCDay()] ?? 'Sun';
+export function showWeekday(iso: string, timeZone: string): Weekday {
+  return weekdayOf(showDay(iso, timeZone));
 }
 
 /** Whole days between two ISO times; a day counts when 24 hours are over. Negative if `to` lies before `from`. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import type { Weekday } from '../time/time.ts';
 
-/** The days of a week, in the order of their numbers from Monday, 0. */
-export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+/** The days of a week as people write them down. */
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const satisfies readonly Weekday[];
 
 /** The last start of an act lies so long before the end of its window: every try of it, and a lag, fit in between. */
 export const MARGIN_MINUTES = 30;

@@ -1,4 +1,4 @@
-import { WEEKDAYS, type Weekday } from './act-windows.ts';
+import { digitsAt } from '../time/time.ts';
 
 /** What the calendar and the clock on the wall show. */
 export interface Local {
@@ -10,43 +10,16 @@ export interface Local {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-  formats.set(timeZone, format);
-  return format;
-}
 
 /** What calendar and clock show at a point in time (milliseconds) in a time zone. */
 export function localAt(time: number, timeZone: string): Local {
-  const parts = formatOf(timeZone).formatToParts(time);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
-  return {
-    date: `${part('year')}-${part('month')}-${part('day')}`,
-    minutes: Number(part('hour')) * 60 + Number(part('minute')),
-  };
+  const { year, month, day, hour, minute } = digitsAt(time, timeZone);
+  return { date: `${year}-${month}-${day}`, minutes: Number(hour) * 60 + Number(minute) };
 }
 
 /** The day so many days after another. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** The day of the week of a date. */
-export function weekdayOf(date: string): Weekday {
-  const fromSunday = new Date(date).getUTCDay();
-  return WEEKDAYS[(fromSunday + 6) % 7] ?? 'Mon';
 }
 
 /**

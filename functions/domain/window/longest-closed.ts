@@ -1,6 +1,7 @@
+import { weekdayOf } from '../time/time.ts';
 import { type ActWindows, hoursOf, MARGIN_MINUTES } from './act-windows.ts';
 import { isBlackout, yearsOf } from './blackout-dates.ts';
-import { addDays, weekdayOf } from './local-time.ts';
+import { addDays } from './local-time.ts';
 
 const DAY_MINUTES = 24 * 60;
 /** After so many years every date falls on the same days of the week again. */

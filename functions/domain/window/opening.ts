@@ -1,6 +1,7 @@
+import { weekdayOf } from '../time/time.ts';
 import { type ActWindows, hoursOf, MARGIN_MINUTES } from './act-windows.ts';
 import { isBlackout } from './blackout-dates.ts';
-import { addDays, changeOn, instantsOf, localAt, weekdayOf } from './local-time.ts';
+import { addDays, changeOn, instantsOf, localAt } from './local-time.ts';
 
 /** When acts may be done, as the settings say. */
 export interface WhenActs {

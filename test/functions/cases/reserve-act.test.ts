@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { giveUpPlace, reserveAct } from '../../../functions/cases/reserve-act.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import { weekdayOf } from '../../../functions/domain/time/time.ts';
 import { emptyDay } from '../../../functions/domain/window/day-of-acts.ts';
-import { weekdayOf } from '../../../functions/domain/window/local-time.ts';
+import { addDays } from '../../../functions/domain/window/local-time.ts';
 import type { Opening } from '../../../functions/domain/window/opening.ts';
 import { anAnswer, aPlan, aRecord } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
@@ -93,6 +94,19 @@ describe('a place for an act', () => {
       // Mondays to Thursdays from 7 December to 3 January.
       expect(place === undefined).toBe(number >= 16);
     }
+  });
+
+  it('is counted from now also where people were told a later day', async () => {
+    const world = aWorld({ settings: { ...OFFICE, maxActsPerDay: 1 } });
+    const acts = [{ caseId: 'other', owner: 'o' }];
+    // The next Monday is 31 days away.
+    for (let date = '2026-12-07'; date < '2027-01-04'; date = addDays(date, 1))
+      world.acts.set({ ...emptyDay(date), revision: 1, acts });
+    const told = { date: '2026-12-14', opensAt: '2026-12-14T09:00:00.000Z' };
+
+    expect(await reserve(world, ofOwner('alice-1', 'a@example.com', told))).toBeUndefined();
+    world.acts.set({ ...emptyDay('2026-12-31'), revision: 1 });
+    expect((await reserve(world, ofOwner('alice-1', 'a@example.com', told)))?.date).toBe('2026-12-31');
   });
 
   it('goes to one of two that want the last one at once', async () => {

@@ -88,6 +88,12 @@ describe('what this case disabled', () => {
     expect(record.mustUse).toEqual({ credentialIds: [OTHER_KEY, OLD_KEY], from: AT, until: daysAgo(-14) });
   });
 
+  it('must be used while its case can still wait', async () => {
+    const { record } = await revertIn(wantedBack({ record: { openedAt: daysAgo(355) } }));
+
+    expect(record.mustUse?.until).toBe(daysAgo(-5));
+  });
+
   it('is told with what was found before', async () => {
     const world = wantedBack({ record: { remarks: ['It was used.'] } });
 

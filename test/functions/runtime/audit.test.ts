@@ -4,7 +4,8 @@ import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { sweepCases } from '../../../functions/sweep-cases/sweep-cases.ts';
 import type { UpdateFindingInput } from '../../../functions/update-finding/schema.ts';
-import { tellStep, UPDATED, updateFinding } from '../../../functions/update-finding/update-finding.ts';
+import { tellStep } from '../../../functions/update-finding/tell-step.ts';
+import { UPDATED, updateFinding } from '../../../functions/update-finding/update-finding.ts';
 import {
   ACCOUNT,
   AT,

@@ -4,9 +4,9 @@ import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { FindingRef } from '../../../functions/domain/finding/finding.ts';
 import type { Step } from '../../../functions/domain/note/note.ts';
 import type { UpdateFindingInput } from '../../../functions/update-finding/schema.ts';
+import { tellStep } from '../../../functions/update-finding/tell-step.ts';
 import {
   reportUnreadable,
-  tellStep,
   UPDATED,
   updateFinding,
 } from '../../../functions/update-finding/update-finding.ts';

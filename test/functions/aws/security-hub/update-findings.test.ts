@@ -38,6 +38,14 @@ describe('updating findings', () => {
     });
   });
 
+  it('names it also where findings that are refused hold up no other', async () => {
+    const finding = bench.add();
+
+    await bench.findings.write([finding], { ...change, fields: caseFields('alice-1', 'asked', undefined) });
+
+    expect(stored(finding)?.UserDefinedFields).toHaveProperty('UnusedCredentialsExecution');
+  });
+
   it('leaves the status alone where none is given', async () => {
     const finding = bench.add();
 

@@ -63,6 +63,16 @@ describe('the early check', () => {
     expect(case_.question?.timeoutSeconds).toBe(left * 3600);
   });
 
+  it('tells it anew where its mail has reached nobody', () => {
+    const asked = observed();
+    const question = { ...aQuestion('impact', { number: 2, until: daysAgo(-14) }), unreachable: AT };
+
+    expect(assess(HOUR, { case: asked }).outcome).toBe('wait');
+    const { outcome, case: case_ } = assess(HOUR, { case: { ...asked, question } });
+    expect(outcome).toBe('disabled');
+    expect(case_.question).toMatchObject({ message: 'disabled', number: 3 });
+  });
+
   it('finds a use that IAM reported late', () => {
     const { outcome, case: case_ } = assess(6 * HOUR, { user: withKey({ lastUsedAt: daysAgo(HOUR) }) });
 

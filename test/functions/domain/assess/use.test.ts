@@ -136,6 +136,12 @@ describe('a credential that must be used', () => {
     expect(assessed.case.outcomes).toMatchObject([{ credentialId: OLD_KEY, ...outcome }]);
   });
 
+  it('is told anew where its mail has reached nobody', () => {
+    const question = { ...aQuestion('use'), unreachable: AT };
+
+    expect(assess(2, undefined, aCase({ mustUse, question })).outcome).toBe('kept');
+  });
+
   it('and is gone ends the wait', () => {
     const { outcome, case: case_ } = assess(2, aUser({ credentials: [] }));
 

@@ -137,16 +137,26 @@ describe('the next case', () => {
     const messages = [
       { messageId: 'm', role: 'stakeholder' as const, address: OWNER, questionNumber: 1, at: AT },
     ];
+    const evidence = {
+      services: { is: 'pending' as const },
+      admin: { policies: [], isCut: false, isWhole: true, isDenied: false },
+      descriptions: {},
+    };
     const notice = {
       ...{ tries: 1, since: AT, nextTryAt: AT, mark: `left-disabled:${OWNER}` },
       recipient: { role: 'stakeholder' as const, address: OWNER, reason: 'you were asked' },
       about: { is: 'notice' as const, notice: 'left-disabled', step: 'left-disabled' },
     };
 
-    const opened = newCase(opening, AT, ended({ messages, due: { operators: [], messages: [notice] } }));
+    const opened = newCase(
+      opening,
+      AT,
+      ended({ messages, evidence, due: { operators: [], messages: [notice] } }),
+    );
 
     expect(opened.messages).toEqual([]);
     expect(opened.due?.messages).toMatchObject([{ about: { formerCase: { caseId: CASE_ID, messages } } }]);
+    expect(opened.due?.messages[0]?.about).not.toHaveProperty('formerCase.evidence');
   });
 
   it('begins with a wish that nobody has settled, about what that is about', () => {

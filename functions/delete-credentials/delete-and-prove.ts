@@ -1,0 +1,72 @@
+import type { Decide } from '../cases/on-case.ts';
+import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessment.ts';
+import { ending } from '../domain/assess/observation.ts';
+import { withoutPlace } from '../domain/assess/place.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
+import { showCredential } from '../domain/credential/credential.ts';
+import { KINDS } from '../domain/credential/kinds.ts';
+import type { ReadUser, UserFacts } from '../domain/credential/user.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
+import { withDeletionDone } from '../domain/standing/begun.ts';
+import type { UserReader, UserWriter } from '../ports.ts';
+
+/** A session for the user. */
+export type Session = { reader: UserReader; writer: UserWriter };
+
+/** How it is deleted, and who is told once anything is gone. */
+interface Acting extends Session {
+  at: string;
+  removed: () => void;
+}
+
+/** Deletes what the case has disabled, each by itself, and proves it by a read. `gone`: what was deleted by somebody else. */
+export async function deleteDisabled(
+  record: CaseRecord,
+  { reader, writer, at, removed }: Acting,
+  { remarks, gone }: { remarks: string[]; gone: Outcome[] },
+): Promise<Decide | Renamed> {
+  const isGone = (id: string) => gone.some(({ credentialId }) => credentialId === id);
+  const left = record.disabled.filter(
+    ({ kind, credentialId }) => !KINDS[kind].isDeletedByDisabling && !isGone(credentialId),
+  );
+  for (const { credentialId, kind } of left) {
+    await writer.delete({ id: credentialId, kind });
+    removed();
+  }
+  const read = await reader.read(record, at, record.userId);
+  if (!read.exists) return whenMissing(read);
+  const shown = record.disabled.find(({ credentialId }) =>
+    read.user.credentials.some(({ id }) => id === credentialId),
+  );
+  if (shown !== undefined)
+    throw new TransientServiceError(
+      `IAM still shows ${showCredential(shown.credentialId)} after deleting it.`,
+    );
+  return (current) => {
+    const done = withoutPlace(withDeletionDone(current));
+    const known = { ...done, outcomes: withOutcomes(done.outcomes, gone), user: read.user, remarks };
+    return ending(known, gone.length === record.disabled.length ? 'left-disabled' : 'deleted');
+  };
+}
+
+/** Deletes the user with all that it has, and proves it by a read. */
+export async function deleteWholeUser(
+  record: CaseRecord,
+  user: UserFacts,
+  { reader, writer, at, removed }: Acting,
+): Promise<Decide | Renamed> {
+  await writer.deleteUser(user, removed);
+  const read: ReadUser = await reader.read(record, at, record.userId);
+  if (read.exists) throw new TransientServiceError('IAM still shows the user after deleting it.');
+  if (read.renamed !== undefined) return whenMissing(read);
+  return userDeleted(read.reason);
+}
+
+/** The case whose whole user is deleted by it. */
+export function userDeleted(reason: string): Decide {
+  return (current) => {
+    const { case: gone } = missingUser(current, { recreated: false, reason });
+    return ending({ ...withoutPlace(withDeletionDone(gone)), remarks: [] }, 'user-deleted');
+  };
+}
