@@ -49,7 +49,9 @@ function waitingOf(all: readonly PageFacts[], { list, allPaused }: PageTexts): H
   const waiting = byDeadline(all.filter((facts) => WAITING.includes(groupOf(facts))));
   const [first] = waiting;
   const waits =
-    first === undefined ? list.noneWaiting : list.waiting(waiting.length, first.time(deadlineOf(first)));
+    first === undefined
+      ? list.noneWaiting
+      : list.waiting(waiting.length, first.time(deadlineOf(first)), all.length - waiting.length);
   return html`<div class="notice"><p>${waits}</p></div>
 ${all.some(({ isPaused }) => isPaused) && html`<div class="notice"><p>${allPaused}</p></div>`}`;
 }
@@ -81,7 +83,7 @@ function partOf(group: Group, users: readonly PageFacts[], { texts, entered }: L
   return html`<section aria-labelledby="part-${group}"><h2 id="part-${group}">${heading}</h2>
 ${nothing !== '' && html`<p>${nothing}</p>`}
 ${problemBeside(`pick.${group}`, entered)}
-<ul class="users" id="pick-${group}" tabindex="-1">${users.map((facts) => userToAnswer(facts, group, entered))}</ul>
+<ul class="users cards" id="pick-${group}" tabindex="-1">${users.map((facts) => userToAnswer(facts, group, entered))}</ul>
 <fieldset${describedBy(`answer.${group}`, entered)}><legend>${answer}</legend>
 ${problemBeside(`answer.${group}`, entered)}
 ${first && choices.map((choice, index) => option(choice, { group, users, first, entered, id: index === 0 ? `answer-${group}` : `answer-${group}-${choice}` }))}

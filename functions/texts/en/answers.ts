@@ -5,10 +5,11 @@ const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'the whole IAM user' : 'w
 
 // A password that is turned off is gone: what comes back is a new one.
 const turnedOff = ({ kinds, observationDays: days }: PageFacts) => {
-  if (!kinds.has('password')) return `turned off, not deleted: for ${days} days you can have it back.`;
+  if (!kinds.has('password'))
+    return `turned off, not deleted. You can have it back for ${days} days from then.`;
   return kinds.size > 1
-    ? `turned off. For ${days} days you can have it back; a password comes back as a new one.`
-    : `turned off. For ${days} days you can have a new password instead.`;
+    ? `turned off. You can have it back for ${days} days from then; a password comes back as a new one.`
+    : `turned off. You can have a new password for ${days} days from then.`;
 };
 
 const notNeeded = ({ stage, isSeveral, record }: PageFacts) => {

@@ -6,10 +6,14 @@ const them = 'Your answer for the users that you have ticked above';
 /** The English texts of the page about several users. */
 export const listEn: ListTexts = {
   title: (count) => `Unused credentials of ${count} IAM users`,
-  waiting: (count, until) =>
-    count === 1
-      ? `1 user waits for your answer, until ${until}.`
-      : `${count} users wait for your answer, the first until ${until}.`,
+  waiting: (count, until, others) => {
+    const wait =
+      count === 1
+        ? `1 user waits for your answer, until ${until}.`
+        : `${count} users wait for your answer, the first until ${until}.`;
+    if (others === 0) return wait;
+    return `${wait} ${others === 1 ? '1 other user stands below, and needs' : `${others} other users stand below, and need`} no answer now.`;
+  },
   noneWaiting: 'Nobody waits for your answer at the moment.',
   whatThisIs: (team) =>
     `AWS Security Hub reports credentials of these IAM users that have not been used for a long time. ${team} asks the people concerned before anything is turned off, and turns nothing off without an answer.`,
@@ -41,7 +45,7 @@ export const listEn: ListTexts = {
         deletion: '',
         off: '',
       }[group],
-      hint: `Everything listed for the ticked users is turned off. For ${observationDays} days you can have it back: keys as they were, a password as a new one.`,
+      hint: `Everything listed for the ticked users is turned off. You can have it back for ${observationDays} days from then: keys as they were, a password as a new one.`,
     }),
     keep: ({ useWithinDays }) => ({
       label: 'I still need all of it',

@@ -5,10 +5,11 @@ const all = ({ wholeUser }: PageFacts) => (wholeUser ? 'IAM ユーザー全体' 
 
 // A password that is turned off is gone: what comes back is a new one.
 const turnedOff = ({ kinds, observationDays: days }: PageFacts) => {
-  if (!kinds.has('password')) return `無効化するだけで、削除はしません。${days} 日間は元に戻せます。`;
+  if (!kinds.has('password'))
+    return `無効化するだけで、削除はしません。無効化から ${days} 日間は元に戻せます。`;
   return kinds.size > 1
-    ? `無効化します。${days} 日間は元に戻せます。パスワードは新しいものになります。`
-    : `無効化します。${days} 日間は、代わりに新しいパスワードを発行できます。`;
+    ? `無効化します。無効化から ${days} 日間は元に戻せます。パスワードは新しいものになります。`
+    : `無効化します。無効化から ${days} 日間は、代わりに新しいパスワードを発行できます。`;
 };
 
 const notNeeded = ({ stage, isSeveral, record }: PageFacts) => {

@@ -5,8 +5,8 @@ const them = '上で選んだユーザーについての回答';
 /** The Japanese texts of the page about several users. */
 export const listJa: ListTexts = {
   title: (count) => `未使用の認証情報: IAM ユーザー ${count} 件`,
-  waiting: (count, until) =>
-    `${count} 件のユーザーについて回答をお待ちしています。最初の期限は ${until} です。`,
+  waiting: (count, until, others) =>
+    `${count} 件のユーザーについて回答をお待ちしています。最初の期限は ${until} です。${others === 0 ? '' : `ほかの ${others} 件は下に表示しています。今は回答の必要はありません。`}`,
   noneWaiting: '現在、回答をお待ちしているユーザーはありません。',
   whatThisIs: (team) =>
     `AWS Security Hub が、これらの IAM ユーザーの認証情報のうち長期間使われていないものを検出しました。${team} は無効化の前に関係者に確認し、回答なしに無効化することはありません。`,
@@ -38,7 +38,7 @@ export const listJa: ListTexts = {
         deletion: '',
         off: '',
       }[group],
-      hint: `選んだユーザーの、上に表示されたものをすべて無効化します。${observationDays} 日間は元に戻せます。キーはそのまま、パスワードは新しいものになります。`,
+      hint: `選んだユーザーの、上に表示されたものをすべて無効化します。無効化から ${observationDays} 日間は元に戻せます。キーはそのまま、パスワードは新しいものになります。`,
     }),
     keep: ({ useWithinDays }) => ({
       label: 'すべてまだ必要です',
