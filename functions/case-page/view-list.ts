@@ -1,3 +1,4 @@
+import { isUpToContacts } from '../domain/question/quarantine.ts';
 import { type Group, type ListChoice, WORD } from '../texts/list-texts.ts';
 import type { PageFacts, PageTexts } from '../texts/page-texts.ts';
 import { whyYou } from './facts.ts';
@@ -57,7 +58,7 @@ ${all.some(({ isPaused }) => isPaused) && html`<div class="notice"><p>${allPause
 }
 
 function aboutOf(all: readonly PageFacts[], { texts, team }: ListShown): Html {
-  const reasons = new Set(all.map((facts) => texts.why(whyYou(facts).replace(/\.$/, ''))));
+  const reasons = new Set(all.map((facts) => texts.why(whyYou(facts))));
   return html`<section><p>${texts.list.whatThisIs(team)}</p>${[...reasons].map((reason) => html`<p>${reason}</p>`)}</section>`;
 }
 
@@ -101,10 +102,10 @@ interface Optional {
 
 function option(choice: ListChoice, { group, users, first, entered, id }: Optional): Html {
   const { texts, observationDays, useWithinDays } = first;
-  const isUpToContacts = users.some(
-    ({ record, link }) => record.quarantine !== undefined && link.role === 'stakeholder',
-  );
-  const about = { group, isUpToContacts, observationDays, useWithinDays };
+  const about = {
+    ...{ group, observationDays, useWithinDays },
+    isUpToContacts: users.some(({ record, link }) => isUpToContacts(record, link)),
+  };
   const { label, hint } = texts.list.options[choice](about);
   const checked = entered.fields[`answer.${group}`] === choice && html` checked`;
   return html`<div class="option"><input type="radio" name="answer.${group}" id="${id}" value="${choice}" aria-describedby="hint-${id}"${checked}>
