@@ -1,4 +1,4 @@
-import { kindOf } from '../domain/credential/kinds.ts';
+import { showCredential } from '../domain/credential/credential.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import { TEXTS } from '../languages.ts';
 import type { EvidenceTexts } from '../texts/evidence-texts.ts';
@@ -32,7 +32,7 @@ function part(heading: string, lines: string[], note = ''): Html {
 function keyLines({ record }: PageFacts, { descriptions }: Evidence, texts: EvidenceTexts): string[] {
   const planned = (record.plan?.items ?? []).map(({ credential }) => credential.id);
   const all = [...planned, ...record.disabled.map(({ credentialId }) => credentialId)];
-  const keys = all.filter((id) => kindOf(id) === 'access-key');
+  const keys = all.filter((id) => showCredential(id) !== id);
   return [...new Set(keys)].map((id) => {
     const text = descriptions[id];
     return text === undefined ? texts.notDescribed(id) : texts.described(id, oneLine(text, 256));

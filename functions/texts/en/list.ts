@@ -1,4 +1,6 @@
 import type { ListTexts } from '../list-texts.ts';
+import { answersEn } from './answers.ts';
+import { lookNowEn } from './answers-course.ts';
 
 const users = (count: number) => (count === 1 ? '1 user' : `${count} users`);
 const them = 'Your answer for the users that you have ticked above';
@@ -51,12 +53,9 @@ export const listEn: ListTexts = {
       label: 'I still need all of it',
       hint: `Nothing is turned off. Each must be used within ${useWithinDays} days, because AWS looks at the last use only.`,
     }),
-    check: () => ({
-      label: 'It has been used, please look now',
-      hint: 'AWS reports a use some hours late. We also look every few days without a word from you.',
-    }),
+    check: () => lookNowEn,
     restore: ({ isUpToContacts }) => ({
-      label: 'I need this back',
+      label: answersEn.restore.label,
       hint: `Access keys work again within minutes. A password comes back as a new one, which the security team hands over.${isUpToContacts ? ' About users that AWS has quarantined the security contacts are asked, and decide.' : ''}`,
     }),
     confirm: () => ({
@@ -64,7 +63,7 @@ export const listEn: ListTexts = {
       hint: 'It cannot be undone. Type the name of each ticked user in its field above.',
     }),
     'leave-disabled': () => ({
-      label: 'Leave it turned off',
+      label: answersEn['leave-disabled'].label,
       hint: 'Nothing is deleted; the cases end.',
     }),
   },

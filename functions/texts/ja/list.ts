@@ -1,4 +1,6 @@
 import type { ListTexts } from '../list-texts.ts';
+import { answersJa } from './answers.ts';
+import { lookNowJa } from './answers-course.ts';
 
 const them = '上で選んだユーザーについての回答';
 
@@ -44,12 +46,9 @@ export const listJa: ListTexts = {
       label: 'すべてまだ必要です',
       hint: `何も無効化しません。AWS は最後の使用日だけを見るため、それぞれ ${useWithinDays} 日以内に使用する必要があります。`,
     }),
-    check: () => ({
-      label: '使用したので確認してほしい',
-      hint: 'AWS に使用が反映されるまで数時間かかることがあります。ご連絡がなくても数日ごとに確認します。',
-    }),
+    check: () => lookNowJa,
     restore: ({ isUpToContacts }) => ({
-      label: '元に戻してください',
+      label: answersJa.restore.label,
       hint: `アクセスキーは数分以内に再び使えます。パスワードは新しいものになり、セキュリティチームがお渡しします。${isUpToContacts ? 'AWS が隔離したユーザーについては、セキュリティ担当者に確認し、その判断に従います。' : ''}`,
     }),
     confirm: () => ({
@@ -57,7 +56,7 @@ export const listJa: ListTexts = {
       hint: '取り消せません。選んだ各ユーザーの名前を、上のそれぞれの欄に入力してください。',
     }),
     'leave-disabled': () => ({
-      label: '無効のまま残す',
+      label: answersJa['leave-disabled'].label,
       hint: '何も削除しません。ケースは終了します。',
     }),
   },
