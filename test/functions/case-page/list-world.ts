@@ -8,7 +8,15 @@ import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import type { CaseTable, MessageTable, TaskTokens } from '../../../functions/ports.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { AT, SETTINGS } from '../mail/orders.ts';
-import { anEvent, aRecord, messageIdOf, OWNER_KEY, SECURITY_KEY } from './world.ts';
+import {
+  anEvent,
+  aRecord,
+  messageIdOf,
+  OWNER_KEY,
+  SECURITY_KEY,
+  UNUSED_OF_MESSAGES,
+  UNUSED_OF_TABLE,
+} from './world.ts';
 
 const KEYS: Record<'stakeholder' | 'security-contact', string> = {
   stakeholder: OWNER_KEY,
@@ -39,6 +47,14 @@ export function aCase(
     question: { ...question, planId, taskToken: `token of ${userId}` },
     ...differs,
   };
+}
+
+/** Three users of alice's whose questions end on one day after the other: carol's, dave's, bob's. */
+export const three = (): PageRecord[] => [asked('bob', '20'), asked('carol', '18'), asked('dave', '19')];
+
+function asked(userName: string, day: string): PageRecord {
+  const { question, ...record } = aCase(userName);
+  return { ...record, ...(question && { question: { ...question, until: `2026-03-${day}T09:00:00.000Z` } }) };
 }
 
 /** The case once its question is answered and over, and nothing is off. */
@@ -127,13 +143,7 @@ export class ListWorld {
         this.puts.push(written);
         return true;
       }),
-    backOff: async () => {},
-    all: () => {
-      throw new Error('the case page never scans');
-    },
-    dueAt: () => {
-      throw new Error('the case page never looks for what is due');
-    },
+    ...UNUSED_OF_TABLE,
   };
 
   readonly tokens: TaskTokens = {
@@ -146,15 +156,7 @@ export class ListWorld {
 
   readonly messages: MessageTable = {
     get: async (messageId) => (messageId === this.message.messageId ? this.message : undefined),
-    begin: () => {
-      throw new Error('the case page sends nothing');
-    },
-    sent: () => {
-      throw new Error('the case page sends nothing');
-    },
-    bounced: () => {
-      throw new Error('the case page hears of no mail');
-    },
+    ...UNUSED_OF_MESSAGES,
   };
 
   send(event: unknown): Promise<PageResponse> {

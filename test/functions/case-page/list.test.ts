@@ -1,24 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anAnswer } from '../../support/builders.ts';
-import { aCase, closedCase, ListWorld, linesOf } from './list-world.ts';
-import { anEvent, disabledOf, NOW, OWNER_KEY, SECURITY_KEY } from './world.ts';
+import { aCase, closedCase, ListWorld, linesOf, three } from './list-world.ts';
+import { useQuietConsole } from './quiet-console.ts';
+import { anEvent, disabledOf, NOW, OWNER_KEY } from './world.ts';
 
-let console_: MockInstance<typeof console.log>;
-beforeEach(() => {
-  console_ = vi.spyOn(console, 'log').mockImplementation(() => {});
-});
-afterEach(() => {
-  const lines = JSON.stringify(console_.mock.calls);
-  for (const secret of [OWNER_KEY, SECURITY_KEY, 'token of ']) expect(lines).not.toContain(secret);
-  console_.mockRestore();
-});
-
-const until = (day: string) => `2026-03-${day}T09:00:00.000Z`;
-const asked = (name: string, day: string) => {
-  const one = aCase(name);
-  return { ...one, ...(one.question && { question: { ...one.question, until: until(day) } }) };
-};
-const three = () => [asked('bob', '20'), asked('carol', '18'), asked('dave', '19')];
+useQuietConsole();
 
 describe('the page of a message that names several users', () => {
   it('lists each with account, credentials, last use and deadline, by the end of their time', async () => {
