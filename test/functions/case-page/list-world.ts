@@ -1,5 +1,6 @@
 import { casePage } from '../../../functions/case-page/case-page.ts';
 import type { PageResponse } from '../../../functions/case-page/http.ts';
+import type { Pause } from '../../../functions/domain/assess/pause.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { hashKey } from '../../../functions/domain/message/link.ts';
 import type { Message, NamedCase } from '../../../functions/domain/message/message.ts';
@@ -71,6 +72,8 @@ export class ListWorld {
   /** The users whose items cannot be read, or not be written. */
   unreadable = new Set<string>();
   unwritable = new Set<string>();
+  /** Whether all cases are paused. */
+  pause: Pause | undefined;
   /** What happens once, before the first write. */
   meanwhile: (() => void) | undefined;
   /** The time that each read, write or try to wake takes, in milliseconds. */
@@ -161,7 +164,7 @@ export class ListWorld {
 
   send(event: unknown): Promise<PageResponse> {
     const { table, messages, tokens, settings } = this;
-    const pauses = { read: async () => undefined };
+    const pauses = { read: async () => this.pause };
     return casePage(event, { table, messages, tokens, pauses, settings, elapsed: () => this.time });
   }
 

@@ -68,6 +68,21 @@ describe('the page of a message that names several users', () => {
     expect(body).toContain('Why you: you are a security contact.');
   });
 
+  it('says that a quarantined user waits, that all is paused, and what does not happen without an answer', async () => {
+    const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: NOW, since: 1, asked: 1 };
+    const users = [aCase('quinn', 'stakeholder', { quarantine }), aCase('bob'), aCase('dora', 'deletion')];
+    const world = new ListWorld(users, { role: 'security-contact' });
+    const running = await world.get();
+    world.pause = { since: NOW, by: 'olivia', reason: 'a wrong rule' };
+    const paused = await world.get();
+
+    expect(running.body).toContain('3 users wait for your answer');
+    expect(running.body).toContain('<p>Nothing is turned off without an answer.</p>');
+    expect(running.body).toContain('<p>Nothing of it is deleted without an answer.</p>');
+    expect(running.body).not.toContain('has paused all cases');
+    expect(paused.body).toContain('The security team has paused all cases');
+  });
+
   it('says nothing of a user about whom somebody else is asked now, or whose case is over', async () => {
     const gone = aCase('gone');
     const lost = {
