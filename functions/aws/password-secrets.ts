@@ -7,6 +7,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { passwordSecretName } from '../domain/case/case-record.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { PasswordSecrets } from '../ports.ts';
 import { calling, clientSettings, hidingSecret, lazily, readAnswer } from './call.ts';
@@ -28,17 +29,13 @@ export function passwordSecrets(options: { client?: () => SecretsManagerClient }
       return { password: secret.password, isNew: arn !== undefined };
     },
     async remove(caseId) {
-      const SecretId = secretName(caseId);
+      const SecretId = passwordSecretName(caseId);
       const command = new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true });
       await calling<unknown>(`Delete the secret ${SecretId} (DeleteSecret)`, () => client().send(command), {
         ResourceNotFound: () => undefined,
       });
     },
   };
-}
-
-function secretName(caseId: string): string {
-  return `unused-credentials/${caseId}`;
 }
 
 /** The ARN; undefined if there is one already: the request token of a case is always the same, its password is not. */
@@ -49,7 +46,7 @@ async function create(
 ): Promise<string | undefined> {
   const doing = `Store the new password of the case ${caseId} (CreateSecret)`;
   const command = new CreateSecretCommand({
-    Name: secretName(caseId),
+    Name: passwordSecretName(caseId),
     Description: `New console password of the IAM user of case ${caseId}. Deleted once it is used or its time is over.`,
     SecretString: password,
     ClientRequestToken: createHash('sha256').update(caseId).digest('hex'),
@@ -62,7 +59,7 @@ async function create(
 }
 
 async function get(client: SecretsManagerClient, caseId: string): Promise<{ arn: string; password: string }> {
-  const SecretId = secretName(caseId);
+  const SecretId = passwordSecretName(caseId);
   const doing = `Read the stored password of the case ${caseId} (GetSecretValue)`;
   const answer = await calling(doing, () => client.send(new GetSecretValueCommand({ SecretId })), {
     ResourceNotFound: () => {

@@ -1,17 +1,16 @@
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
-import { isKeyOf, linkTo } from '../domain/message/link.ts';
+import { isKeyOf } from '../domain/message/link.ts';
 import type { Message, NamedCase } from '../domain/message/message.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { TEXTS } from '../languages.ts';
 import type { CaseTable, MessageTable, PauseSwitch, TaskTokens } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import type { PageTexts, PlainPage } from '../texts/page-texts.ts';
-import { pageFacts } from './facts.ts';
 import { acceptLanguageOf, type PageRequest, type PageResponse, pageResponse, readRequest } from './http.ts';
 import { languageOf } from './language.ts';
-import { openLink } from './link.ts';
 import { listPage } from './list-page.ts';
+import { openCase, type Reading } from './open-case.ts';
 import { takeAnswer, tellPassedOn } from './take-answer.ts';
 import { caseView } from './view-case.ts';
 import { plainPage } from './view-layout.ts';
@@ -50,40 +49,32 @@ async function respond(request: PageRequest, context: RequestContext): Promise<P
   const message = await findMessage(request, context);
   if (message === undefined) return plain(404, context);
   const { method, fields, at } = request;
-  const isAnswer = method === 'POST';
-  if (message.cases.length === 1) return oneCase(message, message.cases[0], request, context);
+  const reading = { ...context, at, isPaused: await isAllPaused(context) };
+  if (message.cases.length === 1) return oneCase(message, message.cases[0], request, reading);
   const { open } = fields;
   const caseId = open ?? fields['case'];
   if (caseId !== undefined) {
     const named = message.cases.find((one) => one.caseId === caseId);
     // A button opens the page of one user: it has no effect, and its address stays that of all.
-    return oneCase(message, named, open === undefined ? request : { ...request, method: 'GET' }, context);
+    return oneCase(message, named, open === undefined ? request : { ...request, method: 'GET' }, reading);
   }
-  const isPaused = await isAllPaused(context);
-  const list = await listPage(message, isAnswer ? fields : undefined, { ...context, at, isPaused });
+  const list = await listPage(message, method === 'POST' ? fields : undefined, reading);
   return typeof list === 'object' ? list : plain(list, context);
 }
 
 async function oneCase(
   message: Message,
   named: NamedCase | undefined,
-  request: PageRequest,
-  context: RequestContext,
+  { method, fields }: PageRequest,
+  reading: RequestContext & Reading,
 ): Promise<PageResponse> {
-  const { settings, texts, table } = context;
-  const link = named && linkTo(message, named);
-  const record = named && (await table.get(named.userId));
-  if (named === undefined || link === undefined || record === undefined) return plain(404, context);
-  const opened = openLink(record, named.caseId, link, settings);
-  if (opened.is === 'over') return plain(opened.is, context);
-  const { ended } = opened;
-  const isPaused = await isAllPaused(context);
-  const isOfSeveral = message.cases.length > 1;
-  const facts = pageFacts(record, { link, ended, settings, texts, at: request.at, isPaused, isOfSeveral });
-  const isAnswer = request.method === 'POST';
-  if (opened.is === 'passed-on')
-    return (isAnswer && tellPassedOn(request.fields, facts)) || plain(opened.is, context);
-  return isAnswer ? takeAnswer(request.fields, facts, context) : pageResponse(200, caseView(facts));
+  const opened = named && (await openCase(message, named, reading));
+  if (opened === undefined) return plain(404, reading);
+  if (opened.is === 'over') return plain(opened.is, reading);
+  const { is, facts } = opened;
+  const isAnswer = method === 'POST';
+  if (is === 'passed-on') return (isAnswer && tellPassedOn(fields, facts)) || plain(is, reading);
+  return isAnswer ? takeAnswer(fields, facts, reading) : pageResponse(200, caseView(facts));
 }
 
 const MESSAGE_ID = /^[\w-]{1,64}$/;

@@ -153,8 +153,9 @@ export function whyYou({ record, link, texts, account }: PageFacts): string {
     : texts.whyRole[link.role];
 }
 
-function endOf(record: PageRecord, at: string, settings: Settings): string {
-  const { question, deadline = at } = record;
+/** Until when something can be said of a case (ISO); of one that has ended, when that was. */
+export function endOf(record: PageRecord, at: string, settings: Settings): string {
+  const { question, closedAt = at, deadline = closedAt } = record;
   return question === undefined ? deadline : endsAt({ ...record, question }, at, settings);
 }
 

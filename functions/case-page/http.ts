@@ -1,7 +1,7 @@
 import { type HttpEvent, httpEventSchema } from './schema.ts';
 import { CONTENT_SECURITY_POLICY } from './style.ts';
 
-/** Room for a hundred users of one message: four fields of each, and typed names. */
+/** Room for a hundred users, twice what a message names: four fields of each, and typed names. */
 const BODY_BYTES = 64 * 1024;
 const FIELDS = 500;
 

@@ -1,22 +1,14 @@
 import type { Message } from '../domain/message/message.ts';
-import type { Settings } from '../domain/settings/settings.ts';
-import type { CaseTable, TaskTokens } from '../ports.ts';
-import type { PageTexts } from '../texts/page-texts.ts';
+import type { TaskTokens } from '../ports.ts';
 import { type PageResponse, pageResponse } from './http.ts';
-import { casesOf, type Listed } from './list-cases.ts';
+import { casesOf, type Listed, type ListReading } from './list-cases.ts';
 import { readListForm } from './list-form.ts';
 import { problemsOf, type Result, takeList } from './take-list.ts';
 import { listView } from './view-list.ts';
 import { isRecorded } from './view-results.ts';
 
-interface ListContext {
-  table: CaseTable;
+interface ListContext extends ListReading {
   tokens: TaskTokens;
-  settings: Settings;
-  texts: PageTexts;
-  at: string;
-  isPaused: boolean;
-  elapsed(): number;
 }
 
 /** Why there is no list: nothing of any of its cases can be shown. */

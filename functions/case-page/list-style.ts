@@ -8,7 +8,9 @@ nav a{display:inline-block;padding:.625rem 0;min-height:2.75rem}
 .user:last-child{border:0}
 .user>p{margin:0 0 .25rem}
 .user .name{font-weight:600}
-.tick{border-color:var(--edge)}
+.cards .user,.cards .user:last-child{border:1px solid var(--edge);border-radius:.375rem;padding:0 .75rem;margin:0 0 .5rem}
+.cards .user:has(:checked){border-color:var(--accent);background:var(--tint)}
+.cards .tick{border:0;margin:0 -.75rem}
 input[type=checkbox]{position:absolute;left:.75rem;top:.5625rem;width:1.5rem;height:1.5rem;min-height:0;margin:0;padding:0;accent-color:var(--accent)}
 input[type=text][inputmode=numeric]{max-width:8rem}
 @supports selector(:has(*)){.tick:not(:has(:checked))~.typed{display:none}}

@@ -161,5 +161,5 @@ function endingOf({ steps = [], step }: PageFacts['record']): Ending | undefined
 function aboutSection(facts: PageFacts): Html {
   const { texts } = facts;
   return html`<section aria-labelledby="about"><h2 id="about">${texts.about}</h2>
-<p>${texts.whatThisIs(facts)}</p><p>${texts.why(whyYou(facts).replace(/\.$/, ''))}</p></section>`;
+<p>${texts.whatThisIs(facts)}</p><p>${texts.why(whyYou(facts))}</p></section>`;
 }

@@ -1,4 +1,3 @@
-import { kindOf } from '../domain/credential/kinds.ts';
 import { type PlanItem, proposed } from '../domain/plan/plan.ts';
 import type { Group } from '../texts/list-texts.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
@@ -7,7 +6,7 @@ import { deadlineOf } from './list-cases.ts';
 import { describedBy, problemBeside } from './list-problem.ts';
 import type { Entered } from './view-form.ts';
 import { answerEvent } from './view-history.ts';
-import { fateOf } from './view-plan.ts';
+import { fateOf, itemsAbout } from './view-plan.ts';
 
 /** A user of a part that takes an answer: a box to tick, what it is about, and until when. */
 export function userToAnswer(facts: PageFacts, group: Group, entered: Entered): Html {
@@ -82,33 +81,17 @@ function lastUses(facts: PageFacts): Html {
   const { texts, record, day } = facts;
   const used = ({ credential: { lastUsedAt } }: PlanItem) =>
     lastUsedAt === undefined ? texts.never : day(lastUsedAt);
-  return table(facts, texts.columns.lastUsed, itemsOf(record, false), used);
+  return table(facts, texts.columns.lastUsed, record.plan === undefined ? [] : proposed(record.plan), used);
 }
 
 /** What the case is about, and how it stands by the last read (design D17). */
 function fates(facts: PageFacts): Html {
   const { texts, record, time } = facts;
-  const items = itemsOf(record, true);
+  const items = itemsAbout(facts);
   const readAt = record.user?.readAt;
   if (items.length === 0) return html``;
   return html`${table(facts, texts.columns.fate, items, (item) => fateOf(item, facts))}
 <p class="soft">${readAt === undefined ? texts.asOfPlan : texts.asOf(time(readAt))}</p>`;
-}
-
-function itemsOf({ plan, disabled }: PageFacts['record'], isAll: boolean): PlanItem[] {
-  const items = plan === undefined ? [] : proposed(plan);
-  if (!isAll) return items;
-  const others = disabled.filter(
-    (one) => !items.some(({ credential }) => credential.id === one.credentialId),
-  );
-  return [
-    ...items,
-    ...others.map(({ credentialId: id }): PlanItem => {
-      const known = plan?.items.find(({ credential }) => credential.id === id);
-      const credential = { id, kind: kindOf(id), status: 'Inactive' };
-      return known ?? { credential, verdict: { is: 'off' }, proposal: 'leave' };
-    }),
-  ];
 }
 
 // The roles keep it a table for screen readers where the stylesheet stacks its cells.

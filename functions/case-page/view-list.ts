@@ -1,3 +1,4 @@
+import { isUpToContacts } from '../domain/question/quarantine.ts';
 import { type Group, type ListChoice, WORD } from '../texts/list-texts.ts';
 import type { PageFacts, PageTexts } from '../texts/page-texts.ts';
 import { whyYou } from './facts.ts';
@@ -49,13 +50,15 @@ function waitingOf(all: readonly PageFacts[], { list, allPaused }: PageTexts): H
   const waiting = byDeadline(all.filter((facts) => WAITING.includes(groupOf(facts))));
   const [first] = waiting;
   const waits =
-    first === undefined ? list.noneWaiting : list.waiting(waiting.length, first.time(deadlineOf(first)));
+    first === undefined
+      ? list.noneWaiting
+      : list.waiting(waiting.length, first.time(deadlineOf(first)), all.length - waiting.length);
   return html`<div class="notice"><p>${waits}</p></div>
 ${all.some(({ isPaused }) => isPaused) && html`<div class="notice"><p>${allPaused}</p></div>`}`;
 }
 
 function aboutOf(all: readonly PageFacts[], { texts, team }: ListShown): Html {
-  const reasons = new Set(all.map((facts) => texts.why(whyYou(facts).replace(/\.$/, ''))));
+  const reasons = new Set(all.map((facts) => texts.why(whyYou(facts))));
   return html`<section><p>${texts.list.whatThisIs(team)}</p>${[...reasons].map((reason) => html`<p>${reason}</p>`)}</section>`;
 }
 
@@ -81,7 +84,7 @@ function partOf(group: Group, users: readonly PageFacts[], { texts, entered }: L
   return html`<section aria-labelledby="part-${group}"><h2 id="part-${group}">${heading}</h2>
 ${nothing !== '' && html`<p>${nothing}</p>`}
 ${problemBeside(`pick.${group}`, entered)}
-<ul class="users" id="pick-${group}" tabindex="-1">${users.map((facts) => userToAnswer(facts, group, entered))}</ul>
+<ul class="users cards" id="pick-${group}" tabindex="-1">${users.map((facts) => userToAnswer(facts, group, entered))}</ul>
 <fieldset${describedBy(`answer.${group}`, entered)}><legend>${answer}</legend>
 ${problemBeside(`answer.${group}`, entered)}
 ${first && choices.map((choice, index) => option(choice, { group, users, first, entered, id: index === 0 ? `answer-${group}` : `answer-${group}-${choice}` }))}
@@ -99,10 +102,10 @@ interface Optional {
 
 function option(choice: ListChoice, { group, users, first, entered, id }: Optional): Html {
   const { texts, observationDays, useWithinDays } = first;
-  const isUpToContacts = users.some(
-    ({ record, link }) => record.quarantine !== undefined && link.role === 'stakeholder',
-  );
-  const about = { group, isUpToContacts, observationDays, useWithinDays };
+  const about = {
+    ...{ group, observationDays, useWithinDays },
+    isUpToContacts: users.some(({ record, link }) => isUpToContacts(record, link)),
+  };
   const { label, hint } = texts.list.options[choice](about);
   const checked = entered.fields[`answer.${group}`] === choice && html` checked`;
   return html`<div class="option"><input type="radio" name="answer.${group}" id="${id}" value="${choice}" aria-describedby="hint-${id}"${checked}>

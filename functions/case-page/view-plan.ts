@@ -11,14 +11,9 @@ import { type Html, html } from './html.ts';
  * stands. What stays anyhow is in the table.
  */
 export function aboutList(facts: PageFacts): Html | false {
-  const { texts, record, stage } = facts;
+  const { texts, stage } = facts;
   const isAsked = stage === 'stakeholder' || stage === 'starting';
-  const about = new Set([
-    ...(record.plan === undefined ? [] : proposed(record.plan)).map(({ credential }) => credential.id),
-    ...record.disabled.map(({ credentialId }) => credentialId),
-    ...(record.mustUse?.credentialIds ?? []),
-  ]);
-  const items = allItems(facts).filter(({ credential }) => about.has(credential.id));
+  const items = itemsAbout(facts);
   const line = (item: PlanItem) => (isAsked ? texts.lastUse(...lastUse(item, facts)) : fateOf(item, facts));
   return (
     items.length > 0 &&
@@ -41,6 +36,17 @@ export function planSection(facts: PageFacts): Html {
 <tbody role="rowgroup">${allItems(facts).map((item) => row(item, facts))}</tbody></table>
 <p class="soft">${readAt === undefined ? texts.asOfPlan : texts.asOf(time(readAt))}</p></details>
 `;
+}
+
+/** What the case is about: what it proposes, what it has turned off, and what must be used. */
+export function itemsAbout(facts: PageFacts): PlanItem[] {
+  const { plan, disabled, mustUse } = facts.record;
+  const about = new Set([
+    ...(plan === undefined ? [] : proposed(plan)).map(({ credential }) => credential.id),
+    ...disabled.map(({ credentialId }) => credentialId),
+    ...(mustUse?.credentialIds ?? []),
+  ]);
+  return allItems(facts).filter(({ credential }) => about.has(credential.id));
 }
 
 function allItems({ record }: PageFacts): PlanItem[] {

@@ -15,8 +15,8 @@ export const WORD = 'disable';
 /** One language's texts of the page about several users of one message. */
 export interface ListTexts {
   title(users: number): string;
-  /** How many of them wait for an answer, and the first end of the time for one. */
-  waiting(users: number, until: string): string;
+  /** How many of them wait for an answer, the first end of the time for one, and how many others the page shows. */
+  waiting(users: number, until: string, others: number): string;
   noneWaiting: string;
   whatThisIs(team: string): string;
   howTo: string;

@@ -3,22 +3,20 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import type { CredentialKind } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
-import type { Verdict } from '../domain/credential/verdict.ts';
 import type { Link } from '../domain/message/link.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Owner } from '../domain/plan/owner.ts';
-import type { Stays } from '../domain/plan/stays.ts';
 import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import type { Stands } from '../domain/standing/standing.ts';
 import type { ListTexts } from './list-texts.ts';
+import type { AfterWatch, PlanTexts } from './plan-texts.ts';
 import type { StepTexts } from './step-texts.ts';
 import type { Times } from './times.ts';
 
 /** One language's texts of the case page. Every language has all of them. */
-export interface PageTexts {
+export interface PageTexts extends PlanTexts {
   language: Language;
   times: Times;
   title(user: string): string;
@@ -37,35 +35,7 @@ export interface PageTexts {
   stages: Record<Stage, (facts: PageFacts) => [title: string, detail: string]>;
   /** What of an ended case was still off when IAM was last read, and how to have it back. */
   wayBack(wayBack: WayBack, facts: PageFacts): string;
-  plan: string;
-  columns: Record<'credential' | 'lastUsed' | 'where' | 'age' | 'fate', string>;
   credentialName(credentialId: string): string;
-  /** When and where a credential was last used, if ever, in a line. */
-  lastUse(day: string | undefined, places: string[]): string;
-  never: string;
-  noPlace: string;
-  ses: string;
-  age(verdict: Verdict): string;
-  asOf(time: string): string;
-  asOfPlan: string;
-  /** What happened, or would happen, to a credential; how it stands, where the case has touched it or somebody else has. */
-  fates: Record<'answered' | 'untouched' | 'changed' | 'deleting' | 'restored', string> & {
-    /** With the day by which it must be used, once that is set. */
-    kept(until: string | undefined): string;
-    stands: Record<Exclude<Stands, 'off-by-us'>, string>;
-    offered(facts: PageFacts): string;
-    disabled(time: string): string;
-    leave(verdict: Verdict): string;
-    /** It is unused and stays all the same. */
-    stays: Record<Stays, string>;
-  };
-  others: string;
-  otherLive: string;
-  groups: string;
-  policies: string;
-  boundary: string;
-  none: string;
-  notRead: string;
   /** What has happened in a case so far. */
   history: Record<'heading' | 'opened' | 'closed', string> & {
     disabled(id: string): string;
@@ -195,7 +165,7 @@ export interface PageFacts {
   /** Of what kinds that is which can be had back: still off by us, by the last read. */
   comesBack: ReadonlySet<CredentialKind>;
   wholeUser: boolean;
-  ending: 'asked' | 'deleted' | 'stay-disabled';
+  ending: AfterWatch;
   observationDays: number;
   useWithinDays: number;
   time(iso: string): string;

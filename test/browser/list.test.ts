@@ -35,6 +35,13 @@ function lowest(page: Page): Promise<number> {
     );
 }
 
+/** What stands in the nearest frame around an element. */
+const frameOf = (selector: string) => `(() => {
+  let one = document.querySelector(${JSON.stringify(selector)}).parentElement;
+  while (getComputedStyle(one).borderTopWidth === '0px') one = one.parentElement;
+  return one.textContent;
+})()`;
+
 describe('the page of several users', () => {
   it.each<[string, BrowserContextOptions]>([
     ['320 pixels wide', { viewport: { width: 320, height: 640 } }],
@@ -49,6 +56,7 @@ describe('the page of several users', () => {
       await page.check(`[name="answer.${group}"][value="${choice}"]`);
     expect(await isReflowed(page)).toBe(true);
     expect(await lowest(page)).toBeGreaterThanOrEqual(44);
+    expect(await page.evaluate(frameOf(boxOf(one, 'bob')))).toMatch(/^\s*bob(?!.*carol).*AKIA…MPLE/s);
     await expectAccessible(page);
     await page.locator('#users button[type=submit]:not(.plain)').click();
 

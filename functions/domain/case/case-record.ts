@@ -168,6 +168,11 @@ export function withoutPasswordSecret({ passwordSecret: _gone, ...record }: Case
   return record;
 }
 
+/** The name of the secret that holds a case's new password, until it is used or its time is over. */
+export function passwordSecretName(caseId: string): string {
+  return `unused-credentials/${caseId}`;
+}
+
 /** Whether a new password is there to be handed over; one that IAM has refused is of no use. */
 export function newPasswordWaits({
   passwordSecret,

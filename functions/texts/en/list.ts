@@ -1,4 +1,6 @@
 import type { ListTexts } from '../list-texts.ts';
+import { answersEn } from './answers.ts';
+import { lookNowEn } from './answers-course.ts';
 
 const users = (count: number) => (count === 1 ? '1 user' : `${count} users`);
 const them = 'Your answer for the users that you have ticked above';
@@ -6,10 +8,14 @@ const them = 'Your answer for the users that you have ticked above';
 /** The English texts of the page about several users. */
 export const listEn: ListTexts = {
   title: (count) => `Unused credentials of ${count} IAM users`,
-  waiting: (count, until) =>
-    count === 1
-      ? `1 user waits for your answer, until ${until}.`
-      : `${count} users wait for your answer, the first until ${until}.`,
+  waiting: (count, until, others) => {
+    const wait =
+      count === 1
+        ? `1 user waits for your answer, until ${until}.`
+        : `${count} users wait for your answer, the first until ${until}.`;
+    if (others === 0) return wait;
+    return `${wait} ${others === 1 ? '1 other user stands below, and needs' : `${others} other users stand below, and need`} no answer now.`;
+  },
   noneWaiting: 'Nobody waits for your answer at the moment.',
   whatThisIs: (team) =>
     `AWS Security Hub reports credentials of these IAM users that have not been used for a long time. ${team} asks the people concerned before anything is turned off, and turns nothing off without an answer.`,
@@ -41,18 +47,15 @@ export const listEn: ListTexts = {
         deletion: '',
         off: '',
       }[group],
-      hint: `Everything listed for the ticked users is turned off. For ${observationDays} days you can have it back: keys as they were, a password as a new one.`,
+      hint: `Everything listed for the ticked users is turned off. You can have it back for ${observationDays} days from then: keys as they were, a password as a new one.`,
     }),
     keep: ({ useWithinDays }) => ({
       label: 'I still need all of it',
       hint: `Nothing is turned off. Each must be used within ${useWithinDays} days, because AWS looks at the last use only.`,
     }),
-    check: () => ({
-      label: 'It has been used, please look now',
-      hint: 'AWS reports a use some hours late. We also look every few days without a word from you.',
-    }),
+    check: () => lookNowEn,
     restore: ({ isUpToContacts }) => ({
-      label: 'I need this back',
+      label: answersEn.restore.label,
       hint: `Access keys work again within minutes. A password comes back as a new one, which the security team hands over.${isUpToContacts ? ' About users that AWS has quarantined the security contacts are asked, and decide.' : ''}`,
     }),
     confirm: () => ({
@@ -60,7 +63,7 @@ export const listEn: ListTexts = {
       hint: 'It cannot be undone. Type the name of each ticked user in its field above.',
     }),
     'leave-disabled': () => ({
-      label: 'Leave it turned off',
+      label: answersEn['leave-disabled'].label,
       hint: 'Nothing is deleted; the cases end.',
     }),
   },

@@ -1,9 +1,6 @@
 import { kindOf } from '../../domain/credential/kinds.ts';
-import type { Verdict } from '../../domain/credential/verdict.ts';
 import type { AnswerKind } from '../../domain/question/answer.ts';
 import type { Role } from '../../domain/question/question.ts';
-import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
-import { canAskBack } from '../../domain/wish/have-back.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { Choice, PageFacts, PageTexts } from '../page-texts.ts';
 import { answersEn } from './answers.ts';
@@ -13,10 +10,10 @@ import { historyEn } from './history.ts';
 import { listEn } from './list.ts';
 import { newPasswordEn } from './new-password.ts';
 import { openStepsEn } from './open-steps.ts';
+import { planEn } from './plan.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
+import { stagesEn } from './stages.ts';
 import { timesEn } from './times.ts';
-
-const count = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 
 /** The English texts of the case page. */
 export const pageTextsEn: PageTexts = {
@@ -51,61 +48,7 @@ export const pageTextsEn: PageTexts = {
     security: () => 'you are a security contact, and this user has no usable owner',
     named: () => 'somebody who was asked before has named you for this user',
   },
-  stages: {
-    starting: () => [
-      'The case is being prepared',
-      'Nothing has been changed. Please look again in a few minutes.',
-    ],
-    stakeholder: ({ until }) => [
-      'Waiting for an answer',
-      `Until ${until}. Nothing has been changed, and without an answer nothing will be.`,
-    ],
-    impact: ({ until, comesBack }) => [
-      'Watching whether anything breaks',
-      comesBack.has('password')
-        ? `Until ${until} you can have back what this case turned off; a password comes back as a new one. Nothing more is deleted before that.`
-        : `Until ${until} you can have back what this case turned off; nothing is deleted before that.`,
-    ],
-    deletion: ({ until }) => [
-      'May it be deleted?',
-      `Waiting for an answer until ${until}. Without one nothing is deleted, and what is turned off stays so.`,
-    ],
-    use: ({ until, record }) => [
-      'Waiting for its use',
-      `Each to be used by ${until}: ${(record.mustUse?.credentialIds ?? []).map(nameIn(credentialsEn)).join(', ')}. We look every few days; without a use, nothing is turned off, but the finding is opened again.`,
-    ],
-    paused: ({ record, isPaused, earliest }) =>
-      record.question?.window !== undefined && !isPaused && earliest !== undefined
-        ? [
-            record.question.window.resumeAt === 'delete' ? 'To be deleted' : 'To be turned off',
-            `On ${earliest} at the earliest; nothing is changed before that. ${record.disabled.length > 0 ? 'You can ask for what this case turned off until then.' : 'If it is needed after all, say so until then.'}`,
-          ]
-        : isPaused
-          ? [
-              'Paused for now',
-              `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'You can ask for what this case turned off meanwhile. ' : ''}It goes on by itself afterwards.`,
-            ]
-          : ['The pause is over', 'This case goes on by itself within a few hours.'],
-    taken: ({ isPaused }) => [
-      'An answer is recorded',
-      isPaused
-        ? 'The next step follows; where it turns off or deletes, it waits until the pause is over.'
-        : 'The next step is under way; it takes a few minutes.',
-    ],
-    'held-up': ({ heldUp, record }) => [
-      'Held up on our side',
-      `Something has not worked since ${heldUp?.since}. We try again every ${TRY_AGAIN_MINUTES} minutes until ${heldUp?.until}, and what was decided stays so. ${heldUp?.isGivingBack ? 'What is wanted back is given back once it works.' : canAskBack(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
-    ],
-    restoring: () => [
-      'Being given back',
-      'It takes a few minutes. A mail says what came back and by when to use it.',
-    ],
-    deleting: () => ['Being deleted', 'The deletion has begun and cannot be stopped any more.'],
-    closed: ({ record, time }) => [
-      'The case is closed',
-      record.closedAt === undefined ? '' : `Since ${time(record.closedAt)}.`,
-    ],
-  },
+  stages: stagesEn,
   wayBack: ({ credentialIds, readAt, until, isOver }, { time, team }) => {
     const names = credentialIds.map(credentialName).join(', ');
     const off = `When IAM was last read, on ${time(readAt)}, this was still turned off: ${names}.`;
@@ -113,71 +56,8 @@ export const pageTextsEn: PageTexts = {
       ? `${off} This link gave it back until ${time(until)}; now please ask ${team}, who can still have it given back.`
       : `${off} You can have it back on this page until ${time(until)}; after that, ${team} can still have it given back.`;
   },
-  plan: 'Evidence for each credential',
-  columns: {
-    credential: 'Credential',
-    lastUsed: 'Last used',
-    where: 'Service, Region',
-    age: 'Age',
-    fate: 'What happens',
-  },
   credentialName: nameIn(credentialsEn),
-  lastUse: (day, places) =>
-    day === undefined
-      ? 'never used, as far as IAM has recorded'
-      : `last used ${day}${places.length > 0 ? ` (${places.join(', ')})` : ''}`,
-  never: 'never, as far as IAM has recorded',
-  noPlace: 'not reported',
-  ses: 'ses (sends mail through SES)',
-  age: (verdict: Verdict) => {
-    if (!('days' in verdict)) return 'not known';
-    const fromUse = verdict.is === 'in-use' || (verdict.is === 'unused' && !verdict.neverUsed);
-    return `${count(verdict.days)} since its ${fromUse ? 'last use' : 'creation'}`;
-  },
-  asOf: (time: string) => `As IAM reported it on ${time}; use in the hours before may be missing.`,
-  asOfPlan: 'As IAM reported it when this was asked; use in the hours before may be missing.',
-  fates: {
-    offered: ({ ending, observationDays, wholeUser, record }: PageFacts) =>
-      `Turned off if ${record.quarantine === undefined ? 'nobody needs it' : 'a security contact says so'}${
-        {
-          'stay-disabled': '; nothing is deleted',
-          asked: `; deleted ${count(observationDays)} later, if confirmed`,
-          deleted: `; deleted ${count(observationDays)} later`,
-        }[ending]
-      }${wholeUser && ending !== 'stay-disabled' ? ', with the whole user' : ''}`,
-    answered: 'To be turned off, as answered',
-    untouched: 'Not turned off',
-    changed: 'Left alone: it had changed',
-    kept: (until) =>
-      until === undefined ? 'Kept, as answered' : `Kept, as answered; to be used by ${until}`,
-    disabled: (time: string) => `Turned off on ${time}`,
-    deleting: 'Deleted, or being deleted',
-    restored: 'Given back',
-    stands: {
-      on: 'On',
-      'off-by-earlier': 'Turned off by an earlier case',
-      'off-by-someone': 'Off, but not by this case',
-      'deleted-by-us': 'Deleted by this case',
-      gone: 'Gone, but not deleted by this case',
-      unknown: 'Not known: IAM could not be read',
-    },
-    leave: (verdict: Verdict) =>
-      ({
-        unused: 'Stays',
-        'in-use': 'Stays: it is in use',
-        new: 'Stays: too new to judge',
-        off: 'Stays off: it cannot be used',
-        unknown: `Stays: ${verdict.is === 'unknown' ? verdict.reason : ''}`,
-      })[verdict.is],
-    stays: { 'no-new-password': 'Stays: nobody can be given a new one in this account' },
-  },
-  others: 'Also on this user',
-  otherLive: 'Other live credentials',
-  groups: 'Groups',
-  policies: 'Policies',
-  boundary: 'Permissions boundary',
-  none: 'none',
-  notRead: 'Groups, policies and other credentials of this user were not stored with the case.',
+  ...planEn,
   history: historyEn,
   steps: { ...openStepsEn, ...endingsEn },
   answers: answersEn,

@@ -1,12 +1,14 @@
 import type { ListTexts } from '../list-texts.ts';
+import { answersJa } from './answers.ts';
+import { lookNowJa } from './answers-course.ts';
 
 const them = '上で選んだユーザーについての回答';
 
 /** The Japanese texts of the page about several users. */
 export const listJa: ListTexts = {
   title: (count) => `未使用の認証情報: IAM ユーザー ${count} 件`,
-  waiting: (count, until) =>
-    `${count} 件のユーザーについて回答をお待ちしています。最初の期限は ${until} です。`,
+  waiting: (count, until, others) =>
+    `${count} 件のユーザーについて回答をお待ちしています。最初の期限は ${until} です。${others === 0 ? '' : `ほかの ${others} 件は下に表示しています。今は回答の必要はありません。`}`,
   noneWaiting: '現在、回答をお待ちしているユーザーはありません。',
   whatThisIs: (team) =>
     `AWS Security Hub が、これらの IAM ユーザーの認証情報のうち長期間使われていないものを検出しました。${team} は無効化の前に関係者に確認し、回答なしに無効化することはありません。`,
@@ -38,18 +40,15 @@ export const listJa: ListTexts = {
         deletion: '',
         off: '',
       }[group],
-      hint: `選んだユーザーの、上に表示されたものをすべて無効化します。${observationDays} 日間は元に戻せます。キーはそのまま、パスワードは新しいものになります。`,
+      hint: `選んだユーザーの、上に表示されたものをすべて無効化します。無効化から ${observationDays} 日間は元に戻せます。キーはそのまま、パスワードは新しいものになります。`,
     }),
     keep: ({ useWithinDays }) => ({
       label: 'すべてまだ必要です',
       hint: `何も無効化しません。AWS は最後の使用日だけを見るため、それぞれ ${useWithinDays} 日以内に使用する必要があります。`,
     }),
-    check: () => ({
-      label: '使用したので確認してほしい',
-      hint: 'AWS に使用が反映されるまで数時間かかることがあります。ご連絡がなくても数日ごとに確認します。',
-    }),
+    check: () => lookNowJa,
     restore: ({ isUpToContacts }) => ({
-      label: '元に戻してください',
+      label: answersJa.restore.label,
       hint: `アクセスキーは数分以内に再び使えます。パスワードは新しいものになり、セキュリティチームがお渡しします。${isUpToContacts ? 'AWS が隔離したユーザーについては、セキュリティ担当者に確認し、その判断に従います。' : ''}`,
     }),
     confirm: () => ({
@@ -57,7 +56,7 @@ export const listJa: ListTexts = {
       hint: '取り消せません。選んだ各ユーザーの名前を、上のそれぞれの欄に入力してください。',
     }),
     'leave-disabled': () => ({
-      label: '無効のまま残す',
+      label: answersJa['leave-disabled'].label,
       hint: '何も削除しません。ケースは終了します。',
     }),
   },

@@ -1,6 +1,4 @@
 import { kindOf } from '../../domain/credential/kinds.ts';
-import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
-import { canAskBack } from '../../domain/wish/have-back.ts';
 import { nameIn } from '../credential-texts.ts';
 import type { PageTexts } from '../page-texts.ts';
 import { answersJa } from './answers.ts';
@@ -10,7 +8,9 @@ import { historyJa } from './history.ts';
 import { listJa } from './list.ts';
 import { newPasswordJa } from './new-password.ts';
 import { openStepsJa } from './open-steps.ts';
+import { planJa } from './plan.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
+import { stagesJa } from './stages.ts';
 import { timesJa } from './times.ts';
 
 /** The Japanese texts of the case page. */
@@ -46,58 +46,7 @@ export const pageTextsJa: PageTexts = {
     security: () => 'セキュリティ担当者であり、このユーザーの所有者が分からないため',
     named: () => '以前に確認した方から、このユーザーの担当者として指定されたため',
   },
-  stages: {
-    starting: () => ['ケースを準備しています', '何も変更していません。数分後にもう一度ご覧ください。'],
-    stakeholder: ({ until }) => [
-      '回答をお待ちしています',
-      `期限は ${until} です。まだ何も変更していません。回答がなければ何も変更しません。`,
-    ],
-    impact: ({ until, comesBack }) => [
-      '影響がないか様子を見ています',
-      comesBack.has('password')
-        ? `${until} まで、このケースで無効化したものを元に戻せます。パスワードは新しいものになります。それまで、ほかには何も削除しません。`
-        : `${until} まで、このケースで無効化したものを元に戻せます。それまで何も削除しません。`,
-    ],
-    deletion: ({ until }) => [
-      '削除してよいですか',
-      `${until} まで回答をお待ちします。回答がなければ何も削除せず、無効化したものはそのままにします。`,
-    ],
-    use: ({ until, record }) => [
-      '使用をお待ちしています',
-      `${until} までにそれぞれ使用してください: ${(record.mustUse?.credentialIds ?? []).map(nameIn(credentialsJa)).join('、')}。数日ごとに確認します。使用がなくても無効化はしませんが、検出結果を再び開きます。`,
-    ],
-    paused: ({ record, isPaused, earliest }) =>
-      record.question?.window !== undefined && !isPaused && earliest !== undefined
-        ? [
-            record.question.window.resumeAt === 'delete' ? '削除の予定です' : '無効化の予定です',
-            `${earliest} 以降に行います。それまでは何も変更しません。${record.disabled.length > 0 ? 'このケースで無効化したものは、それまで元に戻すよう依頼できます。' : 'やはり必要な場合は、それまでに回答してください。'}`,
-          ]
-        : isPaused
-          ? [
-              '一時停止中です',
-              `セキュリティチームがすべてのケースを一時停止している間は、何も無効化・削除しません。${record.disabled.length > 0 ? 'このケースで無効化したものは、その間も元に戻すよう依頼できます。' : ''}再開後は自動的に続きます。`,
-            ]
-          : ['一時停止は終わりました', 'このケースは数時間以内に自動的に続きます。'],
-    taken: ({ isPaused }) => [
-      '回答を受け付けました',
-      isPaused
-        ? '次の手順に進みます。無効化や削除は、一時停止が終わるまで待ちます。'
-        : '次の手順を進めています。数分かかります。',
-    ],
-    'held-up': ({ heldUp, record }) => [
-      '障害のため止まっています',
-      `${heldUp?.since} から処理できていません。${heldUp?.until} まで ${TRY_AGAIN_MINUTES} 分ごとに再試行します。決まったことは変わりません。${heldUp?.isGivingBack ? '依頼されたものは、復旧後に元に戻します。' : canAskBack(record) ? '無効になっているものは、その間も元に戻すよう依頼できます。' : ''}`,
-    ],
-    restoring: () => [
-      '元に戻しています',
-      '数分かかります。何がいつまでに使用を必要とするか、メールでお知らせします。',
-    ],
-    deleting: () => ['削除しています', '削除が始まったため、もう止められません。'],
-    closed: ({ record, time }) => [
-      'このケースは終了しました',
-      record.closedAt === undefined ? '' : `終了日時: ${time(record.closedAt)}`,
-    ],
-  },
+  stages: stagesJa,
   wayBack: ({ credentialIds, readAt, until, isOver }, { time, team }) => {
     const names = credentialIds.map(credentialName).join('、');
     const off = `最後に IAM を確認した ${time(readAt)} の時点で、次のものは無効のままでした: ${names}。`;
@@ -105,73 +54,8 @@ export const pageTextsJa: PageTexts = {
       ? `${off}このリンクで元に戻せたのは ${time(until)} までです。必要な場合は ${team} にご連絡ください。今からでも元に戻せます。`
       : `${off}${time(until)} までは、このページで元に戻せます。その後も、${team} に依頼すれば元に戻せます。`;
   },
-  plan: '認証情報ごとの記録',
-  columns: {
-    credential: '認証情報',
-    lastUsed: '最終使用',
-    where: 'サービス、リージョン',
-    age: '経過',
-    fate: 'どうなるか',
-  },
   credentialName: nameIn(credentialsJa),
-  lastUse: (day, places) =>
-    day === undefined
-      ? 'IAM の記録では使用なし'
-      : `最終使用 ${day}${places.length > 0 ? `（${places.join('、')}）` : ''}`,
-  never: 'IAM の記録では使用なし',
-  noPlace: '報告なし',
-  ses: 'ses（SES でメールを送信）',
-  age: (verdict) => {
-    if (!('days' in verdict)) return '不明';
-    const fromUse = verdict.is === 'in-use' || (verdict.is === 'unused' && !verdict.neverUsed);
-    return `${fromUse ? '最終使用' : '作成'}から ${verdict.days} 日`;
-  },
-  asOf: (time) => `${time} 時点の IAM の情報です。直前数時間の使用は含まれないことがあります。`,
-  asOfPlan: '確認を依頼した時点の IAM の情報です。直前数時間の使用は含まれないことがあります。',
-  fates: {
-    offered: ({ ending, observationDays, wholeUser, record }) =>
-      `${record.quarantine === undefined ? '不要であれば' : 'セキュリティ担当者の回答により'}無効化${
-        {
-          'stay-disabled': '。削除はしません',
-          asked: `。${observationDays} 日後、確認のうえ削除`,
-          deleted: `。${observationDays} 日後に削除`,
-        }[ending]
-      }${wholeUser && ending !== 'stay-disabled' ? '（ユーザー全体）' : ''}`,
-    answered: '回答により無効化します',
-    untouched: '無効化していません',
-    changed: '変更されていたため、そのままにします',
-    kept: (until) =>
-      until === undefined ? '回答により残します' : `回答により残します（${until} までに使用）`,
-    disabled: (time) => `${time} に無効化`,
-    deleting: '削除済み、または削除中',
-    restored: '元に戻しました',
-    stands: {
-      on: '有効',
-      'off-by-earlier': '以前のケースで無効にしました',
-      'off-by-someone': '無効（このケースによるものではありません）',
-      'deleted-by-us': 'このケースで削除しました',
-      gone: '存在しません（このケースでは削除していません）',
-      unknown: '不明（IAM を読み取れませんでした）',
-    },
-    leave: (verdict) =>
-      ({
-        unused: '変更しません',
-        'in-use': '使用中のため変更しません',
-        new: '新しく判断できないため変更しません',
-        off: '使えない状態のままです',
-        unknown: `変更しません: ${verdict.is === 'unknown' ? verdict.reason : ''}`,
-      })[verdict.is],
-    stays: {
-      'no-new-password': 'このアカウントでは新しいパスワードを発行できないため、無効にしません',
-    },
-  },
-  others: 'このユーザーのその他の情報',
-  otherLive: '有効なその他の認証情報',
-  groups: 'グループ',
-  policies: 'ポリシー',
-  boundary: 'アクセス許可の境界',
-  none: 'なし',
-  notRead: 'グループ、ポリシー、その他の認証情報は、このケースに保存されていません。',
+  ...planJa,
   history: historyJa,
   steps: { ...openStepsJa, ...endingsJa },
   answers: answersJa,

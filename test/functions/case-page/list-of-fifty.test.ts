@@ -1,16 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aCase, ListWorld } from './list-world.ts';
-import { OWNER_KEY, SECURITY_KEY } from './world.ts';
+import { useQuietConsole } from './quiet-console.ts';
 
-let console_: MockInstance<typeof console.log>;
-beforeEach(() => {
-  console_ = vi.spyOn(console, 'log').mockImplementation(() => {});
-});
-afterEach(() => {
-  const lines = JSON.stringify(console_.mock.calls);
-  for (const secret of [OWNER_KEY, SECURITY_KEY, 'token of ']) expect(lines).not.toContain(secret);
-  console_.mockRestore();
-});
+useQuietConsole();
 
 describe('fifty users', () => {
   const fifty = () => Array.from({ length: 50 }, (_, index) => aCase(`user${index}`, 'deletion'));

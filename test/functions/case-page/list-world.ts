@@ -1,5 +1,6 @@
 import { casePage } from '../../../functions/case-page/case-page.ts';
 import type { PageResponse } from '../../../functions/case-page/http.ts';
+import type { Pause } from '../../../functions/domain/assess/pause.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { hashKey } from '../../../functions/domain/message/link.ts';
 import type { Message, NamedCase } from '../../../functions/domain/message/message.ts';
@@ -8,7 +9,15 @@ import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import type { CaseTable, MessageTable, TaskTokens } from '../../../functions/ports.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { AT, SETTINGS } from '../mail/orders.ts';
-import { anEvent, aRecord, messageIdOf, OWNER_KEY, SECURITY_KEY } from './world.ts';
+import {
+  anEvent,
+  aRecord,
+  messageIdOf,
+  OWNER_KEY,
+  SECURITY_KEY,
+  UNUSED_OF_MESSAGES,
+  UNUSED_OF_TABLE,
+} from './world.ts';
 
 const KEYS: Record<'stakeholder' | 'security-contact', string> = {
   stakeholder: OWNER_KEY,
@@ -41,6 +50,14 @@ export function aCase(
   };
 }
 
+/** Three users of alice's whose questions end on one day after the other: carol's, dave's, bob's. */
+export const three = (): PageRecord[] => [asked('bob', '20'), asked('carol', '18'), asked('dave', '19')];
+
+function asked(userName: string, day: string): PageRecord {
+  const { question, ...record } = aCase(userName);
+  return { ...record, ...(question && { question: { ...question, until: `2026-03-${day}T09:00:00.000Z` } }) };
+}
+
 /** The case once its question is answered and over, and nothing is off. */
 export function closedCase(userName: string): PageRecord {
   const { question: _over, ...record } = aCase(userName);
@@ -55,6 +72,8 @@ export class ListWorld {
   /** The users whose items cannot be read, or not be written. */
   unreadable = new Set<string>();
   unwritable = new Set<string>();
+  /** Whether all cases are paused. */
+  pause: Pause | undefined;
   /** What happens once, before the first write. */
   meanwhile: (() => void) | undefined;
   /** The time that each read, write or try to wake takes, in milliseconds. */
@@ -127,13 +146,7 @@ export class ListWorld {
         this.puts.push(written);
         return true;
       }),
-    backOff: async () => {},
-    all: () => {
-      throw new Error('the case page never scans');
-    },
-    dueAt: () => {
-      throw new Error('the case page never looks for what is due');
-    },
+    ...UNUSED_OF_TABLE,
   };
 
   readonly tokens: TaskTokens = {
@@ -146,20 +159,12 @@ export class ListWorld {
 
   readonly messages: MessageTable = {
     get: async (messageId) => (messageId === this.message.messageId ? this.message : undefined),
-    begin: () => {
-      throw new Error('the case page sends nothing');
-    },
-    sent: () => {
-      throw new Error('the case page sends nothing');
-    },
-    bounced: () => {
-      throw new Error('the case page hears of no mail');
-    },
+    ...UNUSED_OF_MESSAGES,
   };
 
   send(event: unknown): Promise<PageResponse> {
     const { table, messages, tokens, settings } = this;
-    const pauses = { read: async () => undefined };
+    const pauses = { read: async () => this.pause };
     return casePage(event, { table, messages, tokens, pauses, settings, elapsed: () => this.time });
   }
 

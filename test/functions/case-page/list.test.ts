@@ -1,24 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anAnswer } from '../../support/builders.ts';
-import { aCase, closedCase, ListWorld, linesOf } from './list-world.ts';
-import { anEvent, disabledOf, NOW, OWNER_KEY, SECURITY_KEY } from './world.ts';
+import { aCase, closedCase, ListWorld, linesOf, three } from './list-world.ts';
+import { useQuietConsole } from './quiet-console.ts';
+import { anEvent, disabledOf, NOW, OWNER_KEY } from './world.ts';
 
-let console_: MockInstance<typeof console.log>;
-beforeEach(() => {
-  console_ = vi.spyOn(console, 'log').mockImplementation(() => {});
-});
-afterEach(() => {
-  const lines = JSON.stringify(console_.mock.calls);
-  for (const secret of [OWNER_KEY, SECURITY_KEY, 'token of ']) expect(lines).not.toContain(secret);
-  console_.mockRestore();
-});
-
-const until = (day: string) => `2026-03-${day}T09:00:00.000Z`;
-const asked = (name: string, day: string) => {
-  const one = aCase(name);
-  return { ...one, ...(one.question && { question: { ...one.question, until: until(day) } }) };
-};
-const three = () => [asked('bob', '20'), asked('carol', '18'), asked('dave', '19')];
+useQuietConsole();
 
 describe('the page of a message that names several users', () => {
   it('lists each with account, credentials, last use and deadline, by the end of their time', async () => {
@@ -29,7 +15,7 @@ describe('the page of a message that names several users', () => {
     expect(linesOf(body, 'user')['bob']).toBe(
       'bob 123456789012 (production) Credential Last used password never, as far as IAM has recorded access key AKIA…MPLE Sun 1 Jun 2025 Please answer by Fri 20 Mar 2026, 09:00 UTC Details and other answers',
     );
-    expect(body).toContain('3 users wait for your answer, the first until Wed 18 Mar 2026, 09:00 UTC.');
+    expect(body).toContain('3 users wait for your answer, the first until Wed 18 Mar 2026, 09:00 UTC.</p>');
     expect(body).toContain('you are named in the tag Owner of this user');
   });
 
@@ -70,7 +56,9 @@ describe('the page of a message that names several users', () => {
     expect(linesOf(body, 'user')['carl']).toContain('The case is closed');
     expect(linesOf(body, 'user')['tom']).toContain('Being given back');
     expect(linesOf(body, 'user')['tom']).toContain('“I need this back”');
-    expect(body).toContain('2 users wait for your answer');
+    expect(body).toMatch(
+      /2 users wait for your answer, the first until .{24,30}\. 4 other users stand below, and need no answer now\./,
+    );
   });
 
   it('of a security contact offers the same, in the same order', async () => {
@@ -78,6 +66,21 @@ describe('the page of a message that names several users', () => {
 
     expect(Object.keys(linesOf(body, 'user'))).toEqual(['carol', 'dave', 'bob']);
     expect(body).toContain('Why you: you are a security contact.');
+  });
+
+  it('says that a quarantined user waits, that all is paused, and what does not happen without an answer', async () => {
+    const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: NOW, since: 1, asked: 1 };
+    const users = [aCase('quinn', 'stakeholder', { quarantine }), aCase('bob'), aCase('dora', 'deletion')];
+    const world = new ListWorld(users, { role: 'security-contact' });
+    const running = await world.get();
+    world.pause = { since: NOW, by: 'olivia', reason: 'a wrong rule' };
+    const paused = await world.get();
+
+    expect(running.body).toContain('3 users wait for your answer');
+    expect(running.body).toContain('<p>Nothing is turned off without an answer.</p>');
+    expect(running.body).toContain('<p>Nothing of it is deleted without an answer.</p>');
+    expect(running.body).not.toContain('has paused all cases');
+    expect(paused.body).toContain('The security team has paused all cases');
   });
 
   it('says nothing of a user about whom somebody else is asked now, or whose case is over', async () => {

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aPlan } from '../mail/orders.ts';
+import { useQuietConsole } from './quiet-console.ts';
 import {
   aMessage,
   aRecord,
@@ -16,15 +17,7 @@ import {
 const BOTH = { 'credential.password': 'retire', [`credential.${SES_KEY}`]: 'retire' };
 const RETIRE = { answer: 'retire', userName: 'alice', ...BOTH };
 
-let console_: MockInstance<typeof console.log>;
-beforeEach(() => {
-  console_ = vi.spyOn(console, 'log').mockImplementation(() => {});
-});
-afterEach(() => {
-  const lines = JSON.stringify(console_.mock.calls);
-  for (const secret of [OWNER_KEY, SECURITY_KEY, TOKEN]) expect(lines).not.toContain(secret);
-  console_.mockRestore();
-});
+useQuietConsole();
 
 describe('every answer of every role', () => {
   it.each([

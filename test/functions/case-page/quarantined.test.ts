@@ -29,6 +29,7 @@ describe('the page of a quarantined user', () => {
     expect(offered).toEqual(['retire', 'exempt', 'stop']);
     expect(body).not.toContain('name="credential.');
     expect(body).toContain('What should happen now?');
+    expect(body).toContain('<label for="answer-retire">Turn it off<');
   });
 
   it('offers the owner nothing', async () => {

@@ -35,9 +35,11 @@ describe('a password that is turned off', () => {
     const bodyOf = async (overrides: Partial<PageRecord>) =>
       textOf((await new World(aRecord('stakeholder', overrides)).get()).body);
 
-    expect(await bodyOf({})).toContain('a password comes back as a new one');
-    expect(await bodyOf({ plan: passwordPlan() })).toContain('you can have a new password instead');
-    expect(await bodyOf({ plan: onePlan() })).toContain('turned off, not deleted: for');
+    expect(await bodyOf({})).toContain('for 14 days from then; a password comes back as a new one');
+    expect(await bodyOf({ plan: passwordPlan() })).toContain(
+      'You can have a new password for 14 days from then',
+    );
+    expect(await bodyOf({ plan: onePlan() })).toContain('have it back for 14 days from then');
   });
 
   it.each(LANGUAGES)('promises no new one where only a key is still off: %s', async (language) => {

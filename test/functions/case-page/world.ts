@@ -102,6 +102,28 @@ export function onePlan(): Plan {
   return aPlan(aUser({ credentials: aUser().credentials.filter(({ id }) => id === SES_KEY) }));
 }
 
+/** What the case page never asks of a table, and of messages. */
+export const UNUSED_OF_TABLE: Pick<CaseTable, 'backOff' | 'all' | 'dueAt'> = {
+  backOff: async () => {},
+  all: () => {
+    throw new Error('the case page never scans');
+  },
+  dueAt: () => {
+    throw new Error('the case page never looks for what is due');
+  },
+};
+export const UNUSED_OF_MESSAGES: Pick<MessageTable, 'begin' | 'sent' | 'bounced'> = {
+  begin: () => {
+    throw new Error('the case page sends nothing');
+  },
+  sent: () => {
+    throw new Error('the case page sends nothing');
+  },
+  bounced: () => {
+    throw new Error('the case page hears of no bounce');
+  },
+};
+
 /** The page with a table and an execution in memory; both record what reaches them. */
 export class World {
   readonly puts: CaseRecord[] = [];
@@ -131,15 +153,7 @@ export class World {
 
   readonly messages: MessageTable = {
     get: async (messageId) => structuredClone(this.mailed.find((one) => one.messageId === messageId)),
-    begin: () => {
-      throw new Error('the case page sends nothing');
-    },
-    sent: () => {
-      throw new Error('the case page sends nothing');
-    },
-    bounced: () => {
-      throw new Error('the case page hears of no bounce');
-    },
+    ...UNUSED_OF_MESSAGES,
   };
 
   readonly table: CaseTable = {
@@ -157,13 +171,7 @@ export class World {
       this.puts.push(this.record);
       return true;
     },
-    backOff: async () => {},
-    all: () => {
-      throw new Error('the case page never scans');
-    },
-    dueAt: () => {
-      throw new Error('the case page never looks for what is due');
-    },
+    ...UNUSED_OF_TABLE,
   };
 
   readonly tokens: TaskTokens = {

@@ -10,9 +10,9 @@ const OPTIONS: Phrase[] = [
   ['May this be deleted for good?'],
   ['Do you need this back?'],
   ['I need this back'],
-  ['<It|All of it> is turned off, not deleted: for {n} days you can have it back.'],
+  ['<It|All of it> is turned off, not deleted. You can have it back for {n} days from then.'],
   [
-    '<It|All of it> is turned off. For {n} days you can have <it back; a password comes back as a new one|a new password instead>.',
+    '<It|All of it> is turned off. You can have <it back|a new password> for {n} days from then<; a password comes back as a new one|>.',
   ],
   ['Choose for each. What you keep must be used within {n} days.'],
   ['Nothing is turned off. It must be used within {n} days, because AWS looks at the last use only.'],

@@ -11,7 +11,7 @@ export const LIST_PHRASES: readonly Phrase[] = [
   ['Can be asked back until {time}'],
   // What an answer would lead to.
   [
-    'Everything listed for the ticked users is turned off. For {n} days you can have it back: keys as they were, a password as a new one.',
+    'Everything listed for the ticked users is turned off. You can have it back for {n} days from then: keys as they were, a password as a new one.',
   ],
   ['Nothing is turned off. Each must be used within {n} days, because AWS looks at the last use only.'],
   ['Nothing is deleted; the cases end.'],

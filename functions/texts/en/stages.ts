@@ -1,0 +1,62 @@
+import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
+import { canAskBack } from '../../domain/wish/have-back.ts';
+import { nameIn } from '../credential-texts.ts';
+import type { PageTexts } from '../page-texts.ts';
+import { credentialsEn } from './credentials.ts';
+
+/** Where a case stands, in English. */
+export const stagesEn: PageTexts['stages'] = {
+  starting: () => [
+    'The case is being prepared',
+    'Nothing has been changed. Please look again in a few minutes.',
+  ],
+  stakeholder: ({ until }) => [
+    'Waiting for an answer',
+    `Until ${until}. Nothing has been changed, and without an answer nothing will be.`,
+  ],
+  impact: ({ until, comesBack }) => [
+    'Watching whether anything breaks',
+    comesBack.has('password')
+      ? `Until ${until} you can have back what this case turned off; a password comes back as a new one. Nothing more is deleted before that.`
+      : `Until ${until} you can have back what this case turned off; nothing is deleted before that.`,
+  ],
+  deletion: ({ until }) => [
+    'May it be deleted?',
+    `Waiting for an answer until ${until}. Without one nothing is deleted, and what is turned off stays so.`,
+  ],
+  use: ({ until, record }) => [
+    'Waiting for its use',
+    `Each to be used by ${until}: ${(record.mustUse?.credentialIds ?? []).map(nameIn(credentialsEn)).join(', ')}. We look every few days; without a use, nothing is turned off, but the finding is opened again.`,
+  ],
+  paused: ({ record, isPaused, earliest }) =>
+    record.question?.window !== undefined && !isPaused && earliest !== undefined
+      ? [
+          record.question.window.resumeAt === 'delete' ? 'To be deleted' : 'To be turned off',
+          `On ${earliest} at the earliest; nothing is changed before that. ${record.disabled.length > 0 ? 'You can ask for what this case turned off until then.' : 'If it is needed after all, say so until then.'}`,
+        ]
+      : isPaused
+        ? [
+            'Paused for now',
+            `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'You can ask for what this case turned off meanwhile. ' : ''}It goes on by itself afterwards.`,
+          ]
+        : ['The pause is over', 'This case goes on by itself within a few hours.'],
+  taken: ({ isPaused }) => [
+    'An answer is recorded',
+    isPaused
+      ? 'The next step follows; where it turns off or deletes, it waits until the pause is over.'
+      : 'The next step is under way; it takes a few minutes.',
+  ],
+  'held-up': ({ heldUp, record }) => [
+    'Held up on our side',
+    `Something has not worked since ${heldUp?.since}. We try again every ${TRY_AGAIN_MINUTES} minutes until ${heldUp?.until}, and what was decided stays so. ${heldUp?.isGivingBack ? 'What is wanted back is given back once it works.' : canAskBack(record) ? 'What turns out to be off can be asked back meanwhile.' : ''}`,
+  ],
+  restoring: () => [
+    'Being given back',
+    'It takes a few minutes. A mail says what came back and by when to use it.',
+  ],
+  deleting: () => ['Being deleted', 'The deletion has begun and cannot be stopped any more.'],
+  closed: ({ record, time }) => [
+    'The case is closed',
+    record.closedAt === undefined ? '' : `Since ${time(record.closedAt)}.`,
+  ],
+};
