@@ -9,8 +9,11 @@ import type { Story } from './story.ts';
 /** The services whose every grant must be needed by a story. */
 export const PROVEN = /^(iam|sts|securityhub|states|ses|sns|secretsmanager|dynamodb|lambda):/;
 
-/** Without the right to read or write findings nothing can be told: every case ends, and a finding keeps its old note. */
-const UNTOLD = [5];
+/**
+ * Without the right to read or write findings nothing can be told: every case ends, and a finding keeps its old note. Nor
+ * can it be told that a mail has bounced where SES may not say so.
+ */
+const UNTOLD = [5, 16];
 
 /** The roles that the member stack puts into every account; all else belongs to the hub. */
 const MEMBER_ROLE = /^UnusedCredentials(Read|Act|Restore)$/;
