@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { endCommand } from './end-command.ts';
 import { showViolation } from './model/violation.ts';
-import { createLocalRun } from './run/local-run.ts';
 import { FAULTS } from './sweep/faults.ts';
 import { JOURNEYS } from './sweep/journeys.ts';
 import { type Finding, goneAmong, readKnown, unknownAmong, type Wrong } from './sweep/known.ts';
 import { sweep } from './sweep/sweep.ts';
+import { startSweepers } from './sweep/sweepers.ts';
 
 const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>]
   journeys: ${Object.keys(JOURNEYS).join(', ')}; all if left out
@@ -34,8 +34,9 @@ async function main(words: string[]): Promise<number> {
     journeys: options.journey === undefined ? Object.keys(JOURNEYS) : [options.journey],
     faults: options.fault === undefined ? Object.keys(FAULTS) : [options.fault],
   };
-  const run = await createLocalRun({ inProcess: true });
-  const findings = await sweep(run, { ...swept, sample: options.sample, onProgress: console.log });
+  const sweepers = startSweepers();
+  const findings = await sweep(sweepers, { ...swept, sample: options.sample, onProgress: console.log });
+  sweepers.close();
   return conclude(findings, options.sample === undefined ? swept : undefined);
 }
 

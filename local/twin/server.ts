@@ -53,6 +53,8 @@ export interface Twin {
   readonly calls: ReadonlyMap<string, number>;
   /** What the twin could not answer truthfully; a run with any has failed. */
   readonly refusals: readonly UnknownCall[];
+  /** Whether `look` is under way. */
+  readonly isLooking: boolean;
   /** Does something whose calls leave no trace: they are not counted, meet no fault, and nobody is told of them. */
   look<Result>(doing: () => Promise<Result>): Promise<Result>;
   /** Starts afresh with another world: no credentials, faults, calls or refusals remain; the URLs stay. */
@@ -82,6 +84,9 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
     },
     get refusals() {
       return session.refusals;
+    },
+    get isLooking() {
+      return session.isLooking;
     },
     async look(doing) {
       session.isLooking = true;

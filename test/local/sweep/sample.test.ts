@@ -3,6 +3,7 @@ import { FAULTS } from '../../../local/sweep/faults.ts';
 import { JOURNEYS } from '../../../local/sweep/journeys.ts';
 import { readKnown, unknownAmong } from '../../../local/sweep/known.ts';
 import { sweep } from '../../../local/sweep/sweep.ts';
+import { createSweeper } from '../../../local/sweep/sweeper.ts';
 import { localRun } from '../../support/journey.ts';
 
 const SAMPLE = 3;
@@ -15,7 +16,7 @@ it.each(kinds)(
   'a sample of the sweep of %s with %s shows nothing that is not known',
   async (journey, fault) => {
     const of = { journeys: [journey ?? ''], faults: [fault ?? ''], sample: SAMPLE };
-    const findings = await sweep(await localRun(), { ...of, onProgress: () => {} });
+    const findings = await sweep(createSweeper(await localRun()), { ...of, onProgress: () => {} });
 
     const unknown = unknownAmong(findings, readKnown());
     expect(unknown.map(({ finding: { violation, document } }) => ({ violation, document }))).toEqual([]);

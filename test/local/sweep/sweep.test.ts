@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../../local/run/local-run.ts';
 import { differences, endOf, itemsOf } from '../../../local/sweep/end-of.ts';
 import { sweep } from '../../../local/sweep/sweep.ts';
+import { createSweeper } from '../../../local/sweep/sweeper.ts';
 import { localRun } from '../../support/journey.ts';
 
 let run: LocalRun;
@@ -14,7 +15,9 @@ describe('the sweep', () => {
     const lines: string[] = [];
     const options = { journeys: ['keep'], faults: ['crash', 'lag'], sample: 2 };
 
-    expect(await sweep(run, { ...options, onProgress: (line) => lines.push(line) })).toEqual([]);
+    expect(await sweep(createSweeper(run), { ...options, onProgress: (line) => lines.push(line) })).toEqual(
+      [],
+    );
     expect(lines).toEqual([
       expect.stringMatching(/^keep, crash: 2 of \d{3} played, 0 objections$/),
       'keep, lag: 2 of 5 played, 0 objections',
@@ -24,7 +27,9 @@ describe('the sweep', () => {
   it('says which journeys there are', async () => {
     const options = { journeys: ['nowhere'], faults: ['crash'], onProgress: () => {} };
 
-    await expect(sweep(run, options)).rejects.toThrow('there is no nowhere; there are retire, restore, keep');
+    await expect(sweep(createSweeper(run), options)).rejects.toThrow(
+      'there is no nowhere; there are retire, restore, keep',
+    );
   });
 });
 
