@@ -1,12 +1,22 @@
 import { serveTasks } from '../processes/serve-tasks.ts';
-import { createLocalRun } from '../run/local-run.ts';
-import { createSweeper, type Sweeper } from './sweeper.ts';
+import { createLocalRun, type LocalRun } from '../run/local-run.ts';
+import { createSweeper } from './sweeper.ts';
 import type { SweepTask } from './sweepers.ts';
 
-let started: Promise<Sweeper> | undefined;
+let fast: Promise<LocalRun> | undefined;
+let artifacts: Promise<LocalRun> | undefined;
 
-serveTasks(async (task: SweepTask) => {
-  started ??= createLocalRun({ inProcess: true }).then(createSweeper);
-  const sweeper = await started;
-  return 'callsOf' in task ? sweeper.callsOf(task.callsOf) : sweeper.violationsOf(task);
+const sweeper = createSweeper({
+  fast() {
+    fast ??= createLocalRun({ inProcess: true });
+    return fast;
+  },
+  artifacts() {
+    artifacts ??= createLocalRun();
+    return artifacts;
+  },
 });
+
+serveTasks(async (task: SweepTask) =>
+  'callsOf' in task ? sweeper.callsOf(task.callsOf) : sweeper.violationsOf(task, task.onArtifacts),
+);

@@ -4,13 +4,28 @@ import { JOURNEYS } from './journeys.ts';
 import type { Finding } from './known.ts';
 import type { Sweeper } from './sweeper.ts';
 
-/** What is swept. `sample`: at most so many variations of each journey and fault, spread evenly; all if left out. */
+/** What is swept. */
 export interface SweepOptions {
   journeys: readonly string[];
   faults: readonly string[];
+  /** At most so many variations of each journey and fault, spread evenly; all if left out. */
   sample?: number | undefined;
+  /** So many of them, spread evenly, are also played on what is deployed; none if left out. */
+  onArtifacts?: number | undefined;
   /** Told after each journey and fault. */
-  onProgress(line: string): void;
+  onCell(cell: Cell): void;
+}
+
+/** What was swept of one journey with one fault. */
+export interface Cell {
+  journey: string;
+  fault: string;
+  variations: number;
+  played: number;
+  onArtifacts: number;
+  objections: number;
+  /** Of real time. */
+  seconds: number;
 }
 
 /** Plays every journey with every fault at every call; returns all that the model objects to, in order. */
@@ -20,13 +35,17 @@ export async function sweep(sweeper: Sweeper, options: SweepOptions): Promise<Fi
     const plain = entryOf(JOURNEYS, journey);
     const calls = await sweeper.callsOf(journey);
     for (const fault of options.faults) {
+      const since = performance.now();
       const all = entryOf(FAULTS, fault).variations(plain, calls);
       const chosen = spread(all, options.sample ?? all.length);
-      const found = await playAll(sweeper, chosen, { journey, fault });
+      const checked = spread(chosen, options.onArtifacts ?? 0);
+      const found = await playAll(sweeper, chosen, { journey, fault, checked });
       findings.push(...found);
-      options.onProgress(
-        `${journey}, ${fault}: ${chosen.length} of ${all.length} played, ${found.length} objections`,
-      );
+      options.onCell({
+        ...{ journey, fault, variations: all.length, played: chosen.length, onArtifacts: checked.length },
+        objections: found.length,
+        seconds: (performance.now() - since) / 1000,
+      });
     }
   }
   return findings;
@@ -36,16 +55,17 @@ export async function sweep(sweeper: Sweeper, options: SweepOptions): Promise<Fi
 async function playAll(
   sweeper: Sweeper,
   variations: readonly Variation[],
-  place: { journey: string; fault: string },
+  { journey, fault, checked }: { journey: string; fault: string; checked: readonly Variation[] },
 ): Promise<Finding[]> {
   const found: Finding[][] = [];
   const left = [...variations.entries()];
   const playOn = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const [index, variation] = next;
-      const violations = await sweeper.violationsOf({ ...place, variation });
+      const sweep = { journey, fault, variation };
+      const violations = await sweeper.violationsOf(sweep, checked.includes(variation));
       const { api, document } = variation;
-      found[index] = violations.map((violation) => ({ ...place, api, violation, document }));
+      found[index] = violations.map((violation) => ({ journey, fault, api, violation, document }));
     }
   };
   await Promise.all(Array.from({ length: sweeper.width }, playOn));

@@ -5,7 +5,7 @@ import type { SweptCall } from './calls-of.ts';
 import type { Sweep, Sweeper } from './sweeper.ts';
 
 /** What a process of the sweep is asked. */
-export type SweepTask = { callsOf: string } | Sweep;
+export type SweepTask = { callsOf: string } | (Sweep & { onArtifacts: boolean });
 
 /** Plays in processes of their own, as many at once as this computer can; `close` ends them. */
 export function startSweepers(): Sweeper & { close(): void } {
@@ -14,7 +14,7 @@ export function startSweepers(): Sweeper & { close(): void } {
   return {
     width: pool.size,
     callsOf: async (callsOf) => (await pool.run({ callsOf })) as SweptCall[],
-    violationsOf: async (sweep) => (await pool.run(sweep)) as Violation[],
+    violationsOf: async (sweep, onArtifacts) => (await pool.run({ ...sweep, onArtifacts })) as Violation[],
     close: pool.close,
   };
 }

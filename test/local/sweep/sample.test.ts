@@ -16,7 +16,10 @@ it.each(kinds)(
   'a sample of the sweep of %s with %s shows nothing that is not known',
   async (journey, fault) => {
     const of = { journeys: [journey ?? ''], faults: [fault ?? ''], sample: SAMPLE };
-    const findings = await sweep(createSweeper(await localRun()), { ...of, onProgress: () => {} });
+    const findings = await sweep(createSweeper({ fast: localRun, artifacts: localRun }), {
+      ...of,
+      onCell: () => {},
+    });
 
     const unknown = unknownAmong(findings, readKnown());
     expect(unknown.map(({ finding: { violation, document } }) => ({ violation, document }))).toEqual([]);
