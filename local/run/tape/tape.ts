@@ -1,11 +1,9 @@
-import type { Twin } from '../../twin/server.ts';
+import type { DirectCall } from '../../twin/direct.ts';
 import type { InvocationResult } from '../invoke/environment.ts';
-
-type Send = Twin['send'];
 
 /** What an invocation did towards the world, in order; `n` tells several that are under way apart. */
 export type Deed =
-  | { is: 'sent'; n: number; request: Parameters<Send>[0] }
+  | { is: 'sent'; n: number; call: DirectCall }
   | { is: 'paused'; n: number; ms: number }
   | { is: 'over'; n: number }
   | { is: 'wrote'; line: string };

@@ -1,4 +1,5 @@
-import type { DirectRequest, Twin } from '../../twin/server.ts';
+import type { DirectCall } from '../../twin/direct.ts';
+import type { Twin } from '../../twin/server.ts';
 import type {
   Environment,
   EnvironmentOptions,
@@ -8,7 +9,7 @@ import type {
 import type { Deck } from './deck.ts';
 import type { TapedInvocation } from './tape.ts';
 
-type World = Pick<Twin, 'send'>;
+type World = Pick<Twin, 'call'>;
 
 /** Starts environments whose calls reach a world. */
 type StartFor = (world: World) => StartEnvironment;
@@ -21,7 +22,7 @@ export function tapedEnvironments(startFor: StartFor, world: World, deck: Deck):
 function startTaped(startFor: StartFor, world: World, deck: Deck, options: EnvironmentOptions): Environment {
   let recording: Recording | undefined;
   const environment = startFor({
-    send: (request) => recorded(recording, { is: 'sent', request }, () => world.send(request)),
+    call: (call) => recorded(recording, { is: 'sent', call }, () => world.call(call)),
   })({
     ...options,
     onPause: (ms) => recorded(recording, { is: 'paused', ms }, () => options.onPause(ms)),
@@ -53,7 +54,7 @@ interface Recording {
   count: number;
 }
 
-type Begun = { is: 'sent'; request: DirectRequest } | { is: 'paused'; ms: number };
+type Begun = { is: 'sent'; call: DirectCall } | { is: 'paused'; ms: number };
 
 async function recorded<Result>(
   recording: Recording | undefined,
@@ -83,7 +84,7 @@ async function replay(
     if (deed.is === 'sent')
       underWay.set(
         deed.n,
-        world.send(deed.request).catch(() => {}),
+        world.call(deed.call).catch(() => {}),
       );
     else if (deed.is === 'paused') underWay.set(deed.n, onPause(deed.ms));
     else if (deed.is === 'over') await underWay.get(deed.n);
