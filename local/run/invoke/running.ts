@@ -69,6 +69,8 @@ export function createRunning({
   const invocations: Invocation[] = [];
   const logs: (LogLine & { at: number })[] = [];
   const failures: Failure[] = [];
+  /** The executions that run, by their ARNs. */
+  const executing = new Set<string>();
   let machine: StepFunctions | undefined;
   let fatal: unknown;
   let events = 0;
@@ -146,7 +148,11 @@ export function createRunning({
         fatal ??= error;
       },
     ),
-    onStatusChange: (execution) => void bus.put(bus.event(statusChange(execution))),
+    onStatusChange: (execution) => {
+      if (execution.status === 'RUNNING') executing.add(execution.executionArn);
+      else executing.delete(execution.executionArn);
+      bus.put(bus.event(statusChange(execution)));
+    },
     watch: (engine) => {
       machine = engine;
     },
@@ -156,9 +162,7 @@ export function createRunning({
       await (end === undefined ? settled() : advanceTo({ clock, settled }, end));
     },
     endWindows: targets.endWindows,
-    isRunning: () =>
-      (machine?.listExecutions({ stateMachineArn: assembly.machine.arn, statusFilter: 'RUNNING' }).executions
-        .length ?? 0) > 0,
+    isRunning: () => executing.size > 0,
   };
 }
 
