@@ -9,6 +9,7 @@ import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
 import type { Grant } from '../twin/policy/grants.ts';
 import type { Policies } from '../twin/policy/policies.ts';
 import { createTwin } from '../twin/server.ts';
+import type { AnsweredCall } from '../twin/session.ts';
 import { createWorld } from '../twin/world.ts';
 import { buildCode } from './in-process/build.ts';
 import { type Functions, functionsOf } from './in-process/environment.ts';
@@ -90,6 +91,10 @@ export interface LocalRunOptions {
   inProcess?: boolean | undefined;
   /** Not to open everybody's pages after each step, where there are so many that it would take hours. */
   isUnwatched?: boolean | undefined;
+  /** To keep no chronicle, payloads, logs and histories, where there are so many cases that these would not fit. */
+  isUnrecorded?: boolean | undefined;
+  /** Told of every call of a scenario. */
+  onCall?: ((call: AnsweredCall) => void) | undefined;
 }
 
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
@@ -97,6 +102,8 @@ export async function createLocalRun({
   directory,
   inProcess,
   isUnwatched = false,
+  isUnrecorded = false,
+  onCall = () => {},
 }: LocalRunOptions = {}): Promise<LocalRun> {
   const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
   const twin = await createTwin({
@@ -122,8 +129,18 @@ export async function createLocalRun({
   });
   const deployed = settingsVariable.parse(assembly.functions[0]?.environment['SETTINGS']);
   const policies = policiesOf(assembly);
-  const isWatched = (): boolean => !isUnwatched && !deck.isReplaying();
-  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies, isWatched };
+  const isWatched = (): boolean => !isUnwatched && !isUnrecorded && !deck.isReplaying();
+  const host: Host = {
+    assembly,
+    deployed,
+    twin,
+    lambda,
+    dynamodb,
+    policies,
+    isWatched,
+    isRecorded: !isUnrecorded,
+    onCall,
+  };
   const deployment: Deployment = {
     settings: deployed,
     functionFolders: assembly.functions.map(({ folder }) => folder),
