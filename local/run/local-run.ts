@@ -95,9 +95,10 @@ export async function createLocalRun({
     services: [],
   });
   const { account, region, table } = assembly;
-  const dynamodb = await createDynamodb({ account, tables: [table] });
   const startEnvironment =
     inProcess && !isApiReplaced() ? functionsOfWorkingTree(assembly).startFor(twin) : undefined;
+  const isInMemory = startEnvironment !== undefined;
+  const dynamodb = await createDynamodb({ account, tables: [table], isInMemory });
   const lambda = createLambdaRuntime({
     functions: assembly.functions,
     startEnvironment,
