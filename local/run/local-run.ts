@@ -112,7 +112,6 @@ export async function createLocalRun({
     services: [],
   });
   const { account, region, table } = assembly;
-  const dynamodb = await createDynamodb({ account, tables: [table] });
   const deck = createDeck({
     calls: () => [...twin.calls.values()].reduce((sum, count) => sum + count, 0),
     isLooking: () => twin.isLooking,
@@ -121,6 +120,8 @@ export async function createLocalRun({
     inProcess && !isApiReplaced()
       ? tapedEnvironments(functionsOfWorkingTree(assembly).startFor, twin, deck)
       : undefined;
+  const isInMemory = startEnvironment !== undefined;
+  const dynamodb = await createDynamodb({ account, tables: [table], isInMemory });
   const lambda = createLambdaRuntime({
     functions: assembly.functions,
     startEnvironment,
