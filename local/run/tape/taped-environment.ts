@@ -64,7 +64,8 @@ async function recorded<Result>(
   if (recording === undefined) return work();
   const n = recording.count++;
   const { deeds } = recording;
-  deeds.push({ ...begun, n });
+  // Whoever answers a call may change its parameters.
+  deeds.push(structuredClone({ ...begun, n }));
   try {
     return await work();
   } finally {
@@ -84,7 +85,7 @@ async function replay(
     if (deed.is === 'sent')
       underWay.set(
         deed.n,
-        world.call(deed.call).catch(() => {}),
+        world.call(structuredClone(deed.call)).catch(() => {}),
       );
     else if (deed.is === 'paused') underWay.set(deed.n, onPause(deed.ms));
     else if (deed.is === 'over') await underWay.get(deed.n);
