@@ -50,13 +50,15 @@ export function createMeter(): Meter {
     sweep = { until: at + HOUR, calls: at > sweep.until ? 1 : sweep.calls + 1 };
     metered.longestSweep = Math.max(metered.longestSweep, sweep.calls);
   };
+  const tableCalled = (operation: string, item: unknown): void => {
+    if (operation === 'PutItem') write(item);
+    else if (operation === 'UpdateItem') metered.writeUnits += 1;
+    else metered.readUnits += 1;
+  };
   return {
     heard({ service, operation, parameters, error, principal }, at) {
       metered.calls += 1;
-      const { Item } = (parameters ?? {}) as { Item?: unknown };
-      if (operation === 'PutItem') write(Item);
-      else if (operation === 'UpdateItem') metered.writeUnits += 1;
-      else if (service === 'dynamodb') metered.readUnits += 1;
+      if (service === 'dynamodb') tableCalled(operation, (parameters as { Item?: unknown }).Item);
       const api = `${service}:${operation}`;
       if (/Throttling|TooManyRequests/.test(error ?? ''))
         metered.throttled[api] = (metered.throttled[api] ?? 0) + 1;
