@@ -222,6 +222,8 @@ export interface Executions {
   start(caseId: string, input: unknown): Promise<void>;
   /** `missing`: no execution of that name is known. */
   status(caseId: string): Promise<'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'missing'>;
+  /** The cases whose executions run, as of a moment ago: one that has just begun may be missing, one that has just ended be listed. */
+  running(): Promise<ReadonlySet<string>>;
 }
 
 export interface Mail {

@@ -172,6 +172,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       grants.cases(context.casesTable.tableArn, 'dynamodb:Scan'),
       updateFindings(context),
       grants.executions(context.stack, 'states:DescribeExecution'),
+      grants.workflow(context.stack, 'states:ListExecutions'),
       grants.tellOperators(context.operatorsTopicArn),
       grants.passwordSecrets(context.stack, 'secretsmanager:DeleteSecret'),
     ],

@@ -1,6 +1,7 @@
 import {
   DescribeExecutionCommand,
   ExecutionStatus,
+  ListExecutionsCommand,
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
@@ -32,8 +33,34 @@ export function executions(options: { stateMachineArn: string; client?: () => SF
       });
       return answer === undefined ? 'missing' : readAnswer(outputSchema, answer, doing).status;
     },
+    async running() {
+      const names = new Set<string>();
+      let nextToken: string | undefined;
+      do {
+        const page = await listRunning(client(), stateMachineArn, nextToken);
+        for (const { name } of page.executions) names.add(name);
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return names;
+    },
   };
 }
+
+/** The most that a page of ListExecutions holds (API reference). */
+const PAGE = 1000;
+
+async function listRunning(client: SFNClient, stateMachineArn: string, nextToken: string | undefined) {
+  const command = new ListExecutionsCommand({
+    ...{ stateMachineArn, statusFilter: 'RUNNING', maxResults: PAGE, nextToken },
+  });
+  const doing = 'List the executions that run (ListExecutions)';
+  return readAnswer(pageSchema, await calling(doing, () => client.send(command)), doing);
+}
+
+const pageSchema = z.object({
+  executions: z.array(z.object({ name: z.string() })),
+  nextToken: z.string().optional(),
+});
 
 const outputSchema = z.object({
   status: z

@@ -1,9 +1,9 @@
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { Message, NamedCase } from '../domain/message/message.ts';
+import { inParallel } from '../runtime/in-parallel.ts';
 import { log } from '../runtime/logger.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
 import { endOf } from './facts.ts';
-import { inParallel } from './in-parallel.ts';
 import { openCase, type Reading } from './open-case.ts';
 
 /**

@@ -1,7 +1,10 @@
 import { userIdOfCase } from '../domain/case/case-id.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { classifyError } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
+import { inBatches } from '../runtime/in-batches.ts';
+import { inParallel } from '../runtime/in-parallel.ts';
 import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
 import { closeDeadCase } from './close-dead-case.ts';
@@ -30,26 +33,52 @@ export async function sweepCases(event: unknown, dependencies: Dependencies): Pr
   await discardLeftSecrets(record, parsed.data.time, dependencies);
 }
 
+/** So many items are looked after at a time: one may take a second, of calls of IAM. */
+const WIDTH = 10;
+/** So many are held in memory at once. */
+const BATCH = 200;
+
 async function sweepAll(at: string, dependencies: Dependencies): Promise<void> {
   const failures: unknown[] = [];
   const openedAt: string[] = [];
   let seen = 0;
-  for await (const record of dependencies.table.all()) {
-    seen++;
-    if (record.status === 'open') openedAt.push(record.openedAt);
-    try {
-      await closeDeadCase(record, at, dependencies);
-      await reopenExempt(record, at, dependencies);
-      await discardLeftSecrets(record, at, dependencies);
-      await suppressNew(record, at, dependencies);
-      await takeOffList(record, at, dependencies);
-    } catch (error) {
-      log('error', 'item not swept', { caseId: record.caseId, error: (error as Error).name });
-      failures.push(error);
-    }
+  const running = await runningNow(dependencies);
+  for await (const batch of inBatches(dependencies.table.all(), BATCH)) {
+    seen += batch.length;
+    for (const record of batch) if (record.status === 'open') openedAt.push(record.openedAt);
+    const ends = await inParallel(batch, WIDTH, (record) => sweepOne(record, at, { dependencies, running }));
+    failures.push(...ends.flatMap((end) => (end === 'swept' ? [] : [end.failure])));
   }
   measureSweep(at, openedAt, { items: seen, failures: failures.length });
   if (failures.length > 0) throw classifyError(failures[0], `${failures.length} of ${seen} items`);
+}
+
+/** Cases that need not be asked for one by one; none where that cannot be listed. */
+async function runningNow({ executions }: Dependencies): Promise<ReadonlySet<string>> {
+  try {
+    return await executions.running();
+  } catch (error) {
+    log('warn', 'the executions that run could not be listed', { error: (error as Error).name });
+    return new Set();
+  }
+}
+
+async function sweepOne(
+  record: CaseRecord,
+  at: string,
+  { dependencies, running }: { dependencies: Dependencies; running: ReadonlySet<string> },
+): Promise<'swept' | { failure: unknown }> {
+  try {
+    if (!running.has(record.caseId)) await closeDeadCase(record, at, dependencies);
+    await reopenExempt(record, at, dependencies);
+    await discardLeftSecrets(record, at, dependencies);
+    await suppressNew(record, at, dependencies);
+    await takeOffList(record, at, dependencies);
+    return 'swept';
+  } catch (error) {
+    log('error', 'item not swept', { caseId: record.caseId, error: (error as Error).name });
+    return { failure: error };
+  }
 }
 
 const DAY_MS = 86_400_000;

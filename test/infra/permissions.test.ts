@@ -83,6 +83,7 @@ const rights = {
     'securityhub:GetFindings',
     'sns:Publish',
     'states:DescribeExecution',
+    'states:ListExecutions',
     'sts:AssumeRole UnusedCredentialsRead',
   ],
 };

@@ -89,6 +89,19 @@ describe('the execution of a case', () => {
 
     await expect(cases().start('alice-1', {})).rejects.toMatchObject({ name, message });
     await expect(cases().status('alice-1')).rejects.toMatchObject({ name });
+    await expect(cases().running()).rejects.toMatchObject({ name });
+  });
+
+  it('is among those that run until its end, however many they are', async () => {
+    const names = Array.from({ length: 1001 }, (_, index) => `case-${index}`);
+    for (const name of names) engine.startExecution({ stateMachineArn, name });
+    await engine.settled();
+    expect(await cases().running()).toEqual(new Set(names));
+
+    engine.stopExecution({
+      executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:case-0`,
+    });
+    expect(await cases().running()).toEqual(new Set(names.slice(1)));
   });
 });
 

@@ -48,6 +48,11 @@ export function createExecutions(calls: Calls): FakeExecutions {
         if (!all.has(caseId)) all.set(caseId, { status: 'RUNNING', input: structuredClone(input) });
       }),
     status: (caseId) => calls.run('executions.status', () => all.get(caseId)?.status ?? 'missing'),
+    running: () =>
+      calls.run('executions.running', () => {
+        const names = [...all].filter(([, { status }]) => status === 'RUNNING').map(([name]) => name);
+        return new Set(names);
+      }),
     end: (caseId, status) => void all.set(caseId, { input: undefined, ...all.get(caseId), status }),
   };
 }
