@@ -5,7 +5,7 @@ import { createCredentials } from './credentials.ts';
 import { answerDirectly, type DirectCall, type DirectReply } from './direct.ts';
 import { answer } from './dispatch.ts';
 import { createEnvironments, type EndEnvironment } from './environments.ts';
-import { ConnectionReset } from './fault-errors.ts';
+import { ConnectionReset, NoReply } from './fault-errors.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
 import { createInterludes, type Interludes } from './interludes.ts';
@@ -54,6 +54,8 @@ export interface Twin {
   readonly calls: ReadonlyMap<string, number>;
   /** What the twin could not answer truthfully; a run with any has failed. */
   readonly refusals: readonly UnknownCall[];
+  /** Whether `look` is under way. */
+  readonly isLooking: boolean;
   /** Does something whose calls leave no trace: they are not counted, meet no fault, and nobody is told of them. */
   look<Result>(doing: () => Promise<Result>): Promise<Result>;
   /** Starts afresh with another world: no credentials, faults, calls or refusals remain; the URLs stay. */
@@ -83,6 +85,9 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
     },
     get refusals() {
       return session.refusals;
+    },
+    get isLooking() {
+      return session.isLooking;
     },
     async look(doing) {
       session.isLooking = true;
@@ -134,6 +139,7 @@ async function respond(session: Session, incoming: IncomingMessage, outgoing: Se
   try {
     send(outgoing, await answerTo(session, await read(incoming)));
   } catch (error) {
+    if (error instanceof NoReply) return;
     if (!(error instanceof ConnectionReset)) noteFailure(session, incoming.url ?? '', error);
     incoming.socket.resetAndDestroy();
   }
