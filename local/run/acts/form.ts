@@ -66,9 +66,18 @@ function typeOf(tag: string, attributes: string): string {
   return tag === 'input' ? (attribute(attributes, 'type') ?? 'text') : tag;
 }
 
+const patterns = new Map<string, RegExp>();
+
+/** Pages have hundreds of attributes, of a few names. */
+function patternOf(name: string): RegExp {
+  const value = `(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`;
+  const pattern = patterns.get(name) ?? new RegExp(`(?:^|\\s)${name}\\s*=\\s*${value}`, 'i');
+  patterns.set(name, pattern);
+  return pattern;
+}
+
 function attribute(tag: string, name: string): string | undefined {
-  const [, double, single, bare] =
-    new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag) ?? [];
+  const [, double, single, bare] = patternOf(name).exec(tag) ?? [];
   const value = double ?? single ?? bare;
   return value === undefined ? undefined : unescapeHtml(value);
 }

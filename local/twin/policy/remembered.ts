@@ -1,5 +1,5 @@
 /** More than one scenario asks; a run of many thousands asks for ever new names. */
-const MOST = 2000;
+const MOST = 500;
 
 /** What was found out, by its key; forgets all when it is too much. `undefined` is not kept. */
 export function remembered<Value>(): (key: string, find: () => Value) => Value {
