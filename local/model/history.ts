@@ -135,6 +135,21 @@ export function isRepeated({ html }: Pick<PageEvent, 'html'>): boolean {
   return /Already recorded|すでに記録/.test(html);
 }
 
+/**
+ * The place of the last such call before one in the same moment, by which the product could know the world; the place
+ * itself where there is none.
+ */
+export function lookBefore(
+  { events }: Chronicle,
+  { index, at, call }: { index: number; at: number; call: string },
+): number {
+  for (let place = index - 1; events[place]?.at === at; place -= 1) {
+    const event = events[place];
+    if (event?.is === 'call' && event.call === call && event.error === undefined) return place;
+  }
+  return index;
+}
+
 /** What a change of IAM has broken. */
 export function brokenBy(
   rule: number,

@@ -15,6 +15,10 @@ export const EQUAL_RULES = {
     keyOf: (call) =>
       call.function === 'sweep-cases' ? `${call.state} ${call.changes} ${call.api} ${call.inRun}` : own(call),
   },
+  'same API in the same state': {
+    says: 'What fails for a day or for good from one call on fails at the next call of the same API too: of those that one function makes in one state, the first and the last are swept.',
+    keyOf: ({ api, state, function: folder }) => `${api} ${state} ${folder}`,
+  },
   'act in IAM beside calls that see none': {
     says: 'What somebody does in IAM at one moment is the same before and after a call that neither reads nor changes IAM: it is placed just before each call of IAM or STS, just after each, and before time passes.',
     keyOf: (call) => (seesIam(call.api) || seesIam(call.next) || call.next === '' ? own(call) : 'beside'),

@@ -78,7 +78,9 @@ function groupsOf(wanted: FindingId[], stored: Stored[], change: FindingChange):
   const groups = new Map<string, Write[]>();
   for (const finding of wanted) {
     const now = storedOf.get(keyOf(finding));
-    const fields = mergeFields(now?.userDefinedFields ?? {}, change.fields);
+    // What was read of them may be old: where there is nothing to write, they are not written.
+    const hasFields = Object.keys(change.fields).length > 0;
+    const fields = hasFields ? mergeFields(now?.userDefinedFields ?? {}, change.fields) : {};
     const status = change.unlessPassed && isLeftAsPassed(now) ? 'RESOLVED' : change.status;
     const key = JSON.stringify([status, fields]);
     groups.set(key, [...(groups.get(key) ?? []), { finding, status, fields }]);

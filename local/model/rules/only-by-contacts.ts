@@ -1,5 +1,14 @@
 import { type Chronicle, eventsOf, type IamEvent } from '../chronicle.ts';
-import { actOf, brokenBy, type Placed, productChanges, userBefore, type Word, wordsOf } from '../history.ts';
+import {
+  actOf,
+  brokenBy,
+  lookBefore,
+  type Placed,
+  productChanges,
+  userBefore,
+  type Word,
+  wordsOf,
+} from '../history.ts';
 import type { Violation } from '../violation.ts';
 
 /** Which words of a security contact allow what. */
@@ -26,8 +35,10 @@ export function onlyByContacts(chronicle: Chronicle): Violation[] {
   });
 }
 
-function isQuarantinedThen(chronicle: Chronicle, { index, userId }: Placed<IamEvent>): boolean {
-  return userBefore(chronicle, index, userId)?.isQuarantined === true;
+/** As the last look in that moment showed it: nobody looks and acts at once. */
+function isQuarantinedThen(chronicle: Chronicle, { index, at, userId }: Placed<IamEvent>): boolean {
+  const looked = lookBefore(chronicle, { index, at, call: 'iam:ListAttachedUserPolicies' });
+  return userBefore(chronicle, looked, userId)?.isQuarantined === true;
 }
 
 function isAbout({ caseId, index }: Word, change: Placed<IamEvent>): boolean {

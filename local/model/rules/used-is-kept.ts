@@ -3,6 +3,7 @@ import { clicksOn } from '../clicks.ts';
 import {
   actOf,
   brokenBy,
+  lookBefore,
   type Placed,
   productChanges,
   userBefore,
@@ -99,10 +100,7 @@ function lastLook(
   { index, at, credential, userId }: Placed<IamEvent>,
 ): SeenUser | undefined {
   const call = READS[credential === PASSWORD ? 'password' : 'key'];
-  const looked = chronicle.events
-    .slice(0, index)
-    .findLastIndex((event) => event.at === at && event.is === 'call' && event.call === call && !event.error);
-  return userBefore(chronicle, looked === -1 ? index : looked, userId);
+  return userBefore(chronicle, lookBefore(chronicle, { index, at, call }), userId);
 }
 
 function useOf(user: SeenUser | undefined, credential: string): number | undefined {

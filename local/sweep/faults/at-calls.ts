@@ -4,6 +4,7 @@ import { afterCalls, atCalls, type Faults, firstUser, later, type StepsAt } from
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+const LASTING = ['daily sweep that finds nothing', 'same API in the same state'] as const;
 const EFFECTS = ['none', 'done'] as const;
 
 /** What each service answers when it fails itself (the API references of the services, "Common Errors" and "Errors"). */
@@ -68,9 +69,12 @@ export const AT_CALLS: Faults = {
     'any true end',
     (call) => [failsFor(HOUR, call, { error: 'Throttling' })],
   ),
-  'throttle-day': atCalls('the API throttles for a day', 'any true end', (call) => [
-    failsFor(DAY, call, { error: 'Throttling' }),
-  ]),
+  'throttle-day': atCalls(
+    'the API throttles for a day',
+    'any true end',
+    (call) => [failsFor(DAY, call, { error: 'Throttling' })],
+    LASTING,
+  ),
   'broken-once': atCalls('the call fails once with a 5xx', 'the same end', (call) => [
     failsOnce(call, { error: broken(call), status: 500 }),
   ]),
@@ -100,9 +104,14 @@ export const AT_CALLS: Faults = {
   deny: atCalls('the call is denied once', 'any true end', (call) => [
     failsOnce(call, { error: 'AccessDenied' }),
   ]),
-  'deny-for-good': atCalls('the API is denied from this call on', 'any true end', ({ api, beforeOfApi }) => [
-    [{ at: 'PT0S', do: 'fail', call: api, after: beforeOfApi, error: 'AccessDenied' }],
-  ]),
+  'deny-for-good': atCalls(
+    'the API is denied from this call on',
+    'any true end',
+    ({ api, beforeOfApi }) => [
+      [{ at: 'PT0S', do: 'fail', call: api, after: beforeOfApi, error: 'AccessDenied' }],
+    ],
+    LASTING,
+  ),
   'unprocessed-once': atCalls(
     'Security Hub leaves the finding unprocessed once, for a reason that passes',
     'the same end',

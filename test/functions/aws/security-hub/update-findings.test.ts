@@ -57,6 +57,19 @@ describe('updating findings', () => {
     });
   });
 
+  it('leaves the fields alone where none are given, though others have written since they were read', async () => {
+    const finding = bench.add();
+    await bench.findings.update([finding], { ...change, fields: { case: 'alice-1', step: 'used' } });
+
+    const asReadBefore = { ...finding, userDefinedFields: { case: 'alice-1', step: 'kept' } };
+    await bench.findings.update([asReadBefore], { note: 'Nothing was done.', fields: {} });
+
+    expect(stored(finding)).toMatchObject({
+      Note: { Text: 'Nothing was done.' },
+      UserDefinedFields: { case: 'alice-1', step: 'used' },
+    });
+  });
+
   it.each([
     ['stays where the finding was resolved as its control passes', 'PASSED', 'RESOLVED', 'RESOLVED'],
     ['is RESOLVED where an earlier step came after that', 'PASSED', 'NOTIFIED', 'RESOLVED'],

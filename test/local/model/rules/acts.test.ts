@@ -166,6 +166,20 @@ describe('rule 2 objects', () => {
     expect(objections(withUsers(deleted(), { from: 0 }, usedAt(at - 91 * 24 * HOUR)))).toEqual([]);
   });
 
+  it('to no disabling of what was used in that moment, after the look; it counts as used since', () => {
+    const place = changePlace(deleted(), 'UpdateAccessKey');
+    const { at } = changeOf(deleted(), 'UpdateAccessKey');
+    const isLook = (event: ChronicleEvent) =>
+      event.is === 'call' && event.call === 'iam:GetAccessKeyLastUsed' && event.at === at;
+    const look = deleted().events.slice(0, place).findLastIndex(isLook);
+    const used = (from: number) =>
+      objections(withUsers(deleted(), { from }, (user) => ({ ...usedAt(at)(user), passwordUse: undefined })));
+    const since = `2: ${keyOf(deleted())} was used after it was disabled`;
+
+    expect(used(look)).toEqual([since]);
+    expect(used(look - 1)).toEqual([`2: ${keyOf(deleted())} was in use`]);
+  });
+
   it('to the deletion of what was used since, and to a password that stays off', () => {
     const place = changePlace(deleted(), 'UpdateAccessKey');
     const { at } = changeOf(deleted(), 'UpdateAccessKey');

@@ -55,6 +55,12 @@ describe('rule 4 objects to a last note', () => {
     expect(objections(having(deleted(), 'note', lastNote(deleted()), { note: 'Done.' }))).toEqual(untold());
   });
 
+  it('of the case, not to that of a later click which came to nothing', () => {
+    const note = { ...noteAt(deleted()), note: 'Nothing was done. Its control already passes.' };
+
+    expect(objections(insertedAfter(deleted(), lastNote(deleted()), note))).toEqual([]);
+  });
+
   it('that is long and does not say it either, though it has an ellipsis in it', () => {
     const note = `${'Done … and done. '.repeat(31)}Case x.`;
 

@@ -139,6 +139,29 @@ describe('rule 12 objects', () => {
     expect(said).toContainEqual(expect.stringMatching(`^12: ${name} is not off-by-us: Disabled password`));
   });
 
+  it('to no note that says what was so when the user was last read, an hour ago at most, before somebody else changed it', () => {
+    const { credential = '', ...change } = changeOf(deleted(), 'UpdateAccessKey');
+    const at = disabledNote();
+    const off = (user: SeenUser): SeenUser => ({
+      ...user,
+      credentials: user.credentials.filter(({ id }) => id !== credential),
+    });
+    const later = withUsers(deleted(), { from: at, to: at + 1 }, off);
+    const byOthers = { ...change, credential, action: 'DeleteAccessKey', isProduct: false, session: '' };
+    const untold = (since: number) => {
+      const deletedByOthers = { ...byOthers, at: change.at, users: change.users.map(off) };
+      const read = later.events.map((event, place) =>
+        place < at ? { ...event, at: event.at - since } : event,
+      );
+      return objections(insertedBefore({ ...later, events: read }, at, deletedByOthers)).filter((one) =>
+        one.includes('off-by-us: Disabled password'),
+      );
+    };
+
+    expect(untold(0)).toEqual([]);
+    expect(untold(61 * 60_000)).toHaveLength(1);
+  });
+
   it('to a text that says of a time what was not so then, and to none that says what was', () => {
     const at = disabledNote();
     const { note, at: time } = eventAt(deleted(), 'note', at);
