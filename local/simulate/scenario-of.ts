@@ -6,6 +6,7 @@ import { FORGERIES } from './steps/forgeries.ts';
 import { drawClick, OPERATORS } from './steps/operators.ts';
 import { OUTSIDERS } from './steps/outsiders.ts';
 import { drawPlot } from './steps/plot.ts';
+import { SITUATIONS } from './steps/situations.ts';
 import type { Cast, Doing, Story, StoryStep } from './world/cast.ts';
 import { drawWorld } from './world/draw-world.ts';
 
@@ -21,7 +22,8 @@ export function scenarioOf(seed: number): Story {
     .map((beat, order) => ({ ...beat, at: Math.max(0, beat.at), order }))
     .sort((one, other) => one.at - other.at || one.order - other.order)
     .slice(0, MOST_STEPS)
-    .filter(isEndedIn);
+    .filter(isEndedIn)
+    .filter(isFirstOfItsFinding);
   return { title: `seed ${seed}`, ...story, then: beats.map((beat) => stepOf(beat)) };
 }
 
@@ -40,6 +42,16 @@ function isEndedIn({ step }: Beat, place: number, all: readonly Beat[]): boolean
   return all
     .slice(place)
     .some((later) => later.step.do === end && (step.do !== 'fail' || isOf(later.step, step.call)));
+}
+
+/** Security Hub reports a finding once. */
+function isFirstOfItsFinding({ step }: Beat, place: number, all: readonly Beat[]): boolean {
+  if (step.do !== 'addFinding') return true;
+  const same = JSON.stringify(step.finding);
+  return (
+    all.findIndex((one) => one.step.do === 'addFinding' && JSON.stringify(one.step.finding) === same) ===
+    place
+  );
 }
 
 const isOf = (step: Doing, call: string): boolean => step.do === 'heal' && step.call === call;
@@ -73,6 +85,7 @@ function drawDisturbances(draw: Draw, cast: Cast, plots: readonly Beat[]): Beat[
       [4, OUTSIDERS],
       [4, OPERATORS],
       [2, FORGERIES],
+      [5, SITUATIONS],
     ]);
     const at = draw.percent(80) ? draw.one(plots).at + drawNear(draw) : draw.int(0, 60 * 24) * HOUR;
     const occasion = { at: Math.max(0, at), player: draw.one(cast.players), cast };

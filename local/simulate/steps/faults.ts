@@ -102,6 +102,7 @@ function kill(draw: Draw): Doing {
   };
 }
 
+/** Not FindingNotFound: a finding that Security Hub does not know is gone, and these are there. */
 function failFinding(draw: Draw, { cast }: Occasion): Doing {
   const code = draw.one([
     'ConcurrentUpdateError',

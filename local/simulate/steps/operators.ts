@@ -92,6 +92,6 @@ function laterFinding(draw: Draw, { players }: Cast) {
     user,
     account,
     control: draw.one(['IAM.8', 'IAM.22'] as const),
-    region: draw.one(['us-west-2', 'eu-central-1']),
+    region: draw.one(['us-west-2', 'ap-northeast-1']),
   };
 }

@@ -15,7 +15,8 @@ const DIFFERENT: readonly Weighted<(draw: Draw, accounts: readonly string[]) => 
   [5, () => ({ deletionNeedsConfirmation: false })],
   [5, () => ({ deleteScope: 'user' })],
   [2, () => ({ controls: ['IAM.8'] })],
-  [3, () => ({ fallbackContacts: ['helpdesk@example.com'] })],
+  [3, (draw) => ({ fallbackContacts: draw.one([[], ['helpdesk@example.com']]) })],
+  [3, () => FEW_DAYS],
   [2, (_draw, [account = '']) => ({ accountContacts: { [account]: ['account-owner@example.com'] } })],
   [2, (draw) => ({ protected: draw.one([{ paths: ['/break-glass/'] }, { names: ['carol*'] }]) })],
   [2, (draw, accounts) => ({ noNewPasswordsIn: [draw.one(accounts)] })],
@@ -23,6 +24,13 @@ const DIFFERENT: readonly Weighted<(draw: Draw, accounts: readonly string[]) => 
   [2, () => ({ wayBackWithin: 'P3D' })],
   [2, (draw) => ({ maxExemption: draw.one(['P10D', 'P30D']) })],
 ];
+
+/** In the first month one user finds a day. */
+const FEW_DAYS: StorySettings = {
+  actWindows: [{ days: ['Wed'], from: '09:00', to: '16:00' }],
+  blackoutDates: ['2026-11-05/2026-12-01'],
+  maxActsPerDay: 1,
+};
 
 const WINDOWS: readonly NonNullable<StorySettings['actWindows']>[] = [
   [{ days: ['Mon', 'Tue', 'Wed', 'Thu'], from: '09:00', to: '16:00' }],
