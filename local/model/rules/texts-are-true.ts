@@ -2,7 +2,7 @@ import type { Chronicle, ChronicleEvent, PageEvent } from '../chronicle.ts';
 import type { Claim, ReadText } from '../claims/claim.ts';
 import { mailsIn } from '../claims/mails-in.ts';
 import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
-import { stateAt } from '../history.ts';
+import { stateAt, userIdIn } from '../history.ts';
 import { momentsOf } from '../moments.ts';
 import { countWhile, once } from '../once.ts';
 import { isSo, standingsAt } from '../truth.ts';
@@ -17,7 +17,7 @@ interface Shown {
 
 /**
  * 12. What a note, mail or page says of a credential is so at that moment, a mail's since its sender has last written the
- * item; unknown is said as unknown.
+ * item, or since the case has last read the user where others have changed it; unknown is said as unknown.
  */
 export function textsAreTrue(chronicle: Chronicle): Violation[] {
   return chronicle.events.flatMap((event, index) =>
@@ -36,13 +36,15 @@ function untrueIn({ caseId, by, read }: Shown, chronicle: Chronicle, index: numb
 /** Whether a claim is so, or was at any moment of the minute that it names; of a mail, since it could not be called back. */
 function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string): boolean {
   const named = momentsOf(chronicle, index, claim.asOf);
-  const moments = claim.asOf === undefined ? [...named, ...momentsOfSending(chronicle, index)] : named;
+  const moments =
+    claim.asOf === undefined && chronicle.events[index]?.is === 'mail'
+      ? [...named, ...momentsOfSending(chronicle, index), ...momentsOfOthers(chronicle, index, caseId)]
+      : named;
   return moments.some((moment) => isSo(claim, standingsAt(chronicle, moment, caseId)));
 }
 
 /** The moments between the last write of the item by the sender of a mail, which fails where others have written, and the mail. */
 function momentsOfSending({ events }: Chronicle, index: number): number[] {
-  if (events[index]?.is !== 'mail') return [];
   const { writes, changes } = placesIn(events);
   const isBefore = (place: number) => place < index;
   const written = writes[countWhile(writes, isBefore) - 1];
@@ -50,6 +52,49 @@ function momentsOfSending({ events }: Chronicle, index: number): number[] {
   const isUntil = (place: number) => place <= written;
   return [written, ...changes.slice(countWhile(changes, isUntil), countWhile(changes, isBefore))];
 }
+
+/**
+ * The moments since the case came to its state, or has changed the user last: it has read IAM before, a mail waits for
+ * minutes, and who sends it cannot see what others have changed meanwhile.
+ */
+function momentsOfOthers({ events }: Chronicle, index: number, caseId: string): number[] {
+  const isBefore = (place: number) => place < index;
+  const lastOf = (places: readonly number[] = []) => places[countWhile(places, isBefore) - 1];
+  const entered = lastOf(statesIn(events).get(caseId));
+  if (entered === undefined) return [];
+  const known = Math.max(entered, lastOf(changesByUs(events).get(userIdIn(caseId))) ?? entered);
+  const { changes } = placesIn(events);
+  return [
+    known,
+    ...changes.slice(
+      countWhile(changes, (place) => place <= known),
+      countWhile(changes, isBefore),
+    ),
+  ];
+}
+
+/** The places of events, by what they are about. */
+function placesBy(events: Chronicle['events'], aboutOf: (event: ChronicleEvent) => string | undefined) {
+  const found = new Map<string, number[]>();
+  for (const [place, event] of events.entries()) {
+    const about = aboutOf(event);
+    if (about === undefined) continue;
+    const places = found.get(about) ?? [];
+    places.push(place);
+    found.set(about, places);
+  }
+  return found;
+}
+
+/** Where each case enters a state. */
+const statesIn = once((events: Chronicle['events']) =>
+  placesBy(events, (event) => (event.is === 'state' ? event.caseId : undefined)),
+);
+
+/** Where the product changes each user. */
+const changesByUs = once((events: Chronicle['events']) =>
+  placesBy(events, (event) => (event.is === 'iam' && event.isProduct ? event.userId : undefined)),
+);
 
 /** Where the deliverer has written an item, and where IAM was changed, in order. */
 const placesIn = once((events: Chronicle['events']) => {

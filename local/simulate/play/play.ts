@@ -5,6 +5,7 @@ import type { LocalRun } from '../../run/local-run.ts';
 import type { Report } from '../../run/report/report.ts';
 import { enteredBy } from './entered.ts';
 import { kindOfText, kindOfViolation } from './kinds.ts';
+import { notReachable } from './unreachable.ts';
 import type { Workflow } from './workflow.ts';
 
 /** Something that a play shows and must not show. */
@@ -37,27 +38,31 @@ export async function playAndJudge(run: LocalRun, workflow: Workflow, document: 
   try {
     const report = await run.play(document);
     const chronicle = run.chronicle();
-    return {
-      problems: problemsOf(report, chronicle),
-      ...figuresOf(report),
-      covered: coveredBy(run, workflow, report, chronicle),
-    };
+    const covered = coveredBy(run, workflow, report, chronicle);
+    return { problems: problemsOf(report, chronicle, covered), ...figuresOf(report), covered };
   } catch (error) {
     const says = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { problems: [{ kind: kindOfText(says), says }], covered: NOTHING, calls: 0, cases: 0 };
   }
 }
 
-function problemsOf({ refusals, executions }: Report, chronicle: Chronicle): Problem[] {
+function problemsOf(
+  { refusals, executions }: Report,
+  chronicle: Chronicle,
+  { transitions }: Covered,
+): Problem[] {
   const refused = refusals.map(
     ({ service, operation, reason }) => `refused: ${service}:${operation}: ${reason}`,
   );
   const endless = executions
     .filter(({ status }) => status === 'RUNNING')
     .map(() => 'an execution still runs');
+  const strange = transitions
+    .filter((name) => notReachable(name) !== undefined)
+    .map((name) => `made a transition that nothing leads to: ${name}`);
   return [
     ...judge(chronicle).map((one) => ({ kind: kindOfViolation(one), says: showViolation(one) })),
-    ...[...refused, ...endless].map((says) => ({ kind: kindOfText(says), says })),
+    ...[...refused, ...endless, ...strange].map((says) => ({ kind: kindOfText(says), says })),
   ];
 }
 

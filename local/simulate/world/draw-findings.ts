@@ -28,5 +28,10 @@ export function drawFindings(draw: Draw, players: readonly Player[]): StoryFindi
       name: finding.name.replace('-1', '-2'),
       ...draw.weighted(KINDS.slice(0, 3)),
     }));
-  return [...usual, ...more];
+  return [...usual, ...more.filter((one) => !usual.some((other) => isSame(one, other)))];
+}
+
+/** Security Hub has one finding of a user, control, Region and standard. */
+function isSame(one: Made, other: Made): boolean {
+  return (['user', 'control', 'region', 'standard'] as const).every((name) => one[name] === other[name]);
 }
