@@ -104,11 +104,6 @@ function kill(draw: Draw): Doing {
 
 /** Not FindingNotFound: a finding that Security Hub does not know is gone, and these are there. */
 function failFinding(draw: Draw, { cast }: Occasion): Doing {
-  const code = draw.one([
-    'ConcurrentUpdateError',
-    'FindingNotFound',
-    'InternalFailure',
-    'InvalidInput',
-  ] as const);
+  const code = draw.one(['ConcurrentUpdateError', 'InternalFailure', 'InvalidInput'] as const);
   return { do: 'failFinding', finding: draw.one(cast.findings), code, times: draw.one([1, 3, 40]) };
 }
