@@ -9,6 +9,7 @@ import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
 import type { Grant } from '../twin/policy/grants.ts';
 import type { Policies } from '../twin/policy/policies.ts';
 import { createTwin } from '../twin/server.ts';
+import type { AnsweredCall } from '../twin/session.ts';
 import { createWorld } from '../twin/world.ts';
 import { buildCode } from './in-process/build.ts';
 import { type Functions, functionsOf } from './in-process/environment.ts';
@@ -23,6 +24,9 @@ import type { Scenario } from './scenario/schema.ts';
 import { createSession, type Session } from './session.ts';
 import { chronicleOf } from './simulation/chronicle-of.ts';
 import { createSimulation, type Host, type Simulation } from './simulation/simulation.ts';
+import { createDeck } from './tape/deck.ts';
+import type { Tape } from './tape/tape.ts';
+import { tapedEnvironments } from './tape/taped-environment.ts';
 
 /** The deployed product on a local twin of AWS. Plays one scenario at a time; the functions stay warm. */
 export interface LocalRun {
@@ -31,6 +35,13 @@ export interface LocalRun {
    * made the run fail.
    */
   play(document: unknown, atMost?: readonly AtMost[]): Promise<Report>;
+  /** Plays a scenario document and records what its functions do. Throws BadScenario; Error where they run in threads. */
+  record(document: unknown): Promise<{ report: Report; tape: Tape }>;
+  /**
+   * Plays a scenario document whose first so many calls are those of a recorded one: their functions do not run again,
+   * and nobody opens pages meanwhile. Where anything is asked of a function that is not on the tape, it runs.
+   */
+  resume(document: unknown, from: { tape: Tape; calls: number }): Promise<Report>;
   /** Plays the steps of a scenario document and stays there, for people to go on. Throws BadScenario. */
   open(document: unknown): Promise<Session>;
   /** Everything that happened in the scenario played last, for the model. */
@@ -82,6 +93,10 @@ export interface LocalRunOptions {
   inProcess?: boolean | undefined;
   /** Not to open everybody's pages after each step, where there are so many that it would take hours. */
   isUnwatched?: boolean | undefined;
+  /** To keep no chronicle, payloads, logs and histories, where there are so many cases that these would not fit. */
+  isUnrecorded?: boolean | undefined;
+  /** Told of every call of a scenario, and when it was made (epoch ms). */
+  onCall?: ((call: AnsweredCall, at: number) => void) | undefined;
 }
 
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
@@ -89,6 +104,8 @@ export async function createLocalRun({
   directory,
   inProcess,
   isUnwatched = false,
+  isUnrecorded = false,
+  onCall = () => {},
 }: LocalRunOptions = {}): Promise<LocalRun> {
   const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
   const twin = await createTwin({
@@ -97,9 +114,16 @@ export async function createLocalRun({
     services: [],
   });
   const { account, region, table } = assembly;
-  const dynamodb = await createDynamodb({ account, tables: [table] });
+  const deck = createDeck({
+    calls: () => [...twin.calls.values()].reduce((sum, count) => sum + count, 0),
+    isLooking: () => twin.isLooking,
+  });
   const startEnvironment =
-    inProcess && !isApiReplaced() ? functionsOfWorkingTree(assembly).startFor(twin) : undefined;
+    inProcess && !isApiReplaced()
+      ? tapedEnvironments(functionsOfWorkingTree(assembly).startFor, twin, deck)
+      : undefined;
+  const isInMemory = startEnvironment !== undefined;
+  const dynamodb = await createDynamodb({ account, tables: [table], isInMemory });
   const lambda = createLambdaRuntime({
     functions: assembly.functions,
     startEnvironment,
@@ -108,7 +132,18 @@ export async function createLocalRun({
   });
   const deployed = settingsVariable.parse(assembly.functions[0]?.environment['SETTINGS']);
   const policies = policiesOf(assembly);
-  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies, isWatched: !isUnwatched };
+  const isWatched = (): boolean => !isUnwatched && !isUnrecorded && !deck.isReplaying();
+  const host: Host = {
+    assembly,
+    deployed,
+    twin,
+    lambda,
+    dynamodb,
+    policies,
+    isWatched,
+    isRecorded: !isUnrecorded,
+    onCall,
+  };
   const deployment: Deployment = {
     settings: deployed,
     functionFolders: assembly.functions.map(({ folder }) => folder),
@@ -124,16 +159,34 @@ export async function createLocalRun({
     return { simulation, scenario: loaded.scenario };
   };
 
+  const play: LocalRun['play'] = async (document, atMost) => {
+    const opened = await set(document);
+    const played = await playScenario(opened.simulation, opened.scenario, atMost);
+    isOver = opened.scenario.until === undefined;
+    return reportOf(played);
+  };
+  const playWithDeck = async (document: unknown): Promise<Report> => {
+    if (startEnvironment === undefined) throw new Error('what functions do in threads cannot be recorded');
+    try {
+      return await play(document);
+    } finally {
+      deck.stop();
+    }
+  };
+
   return {
     deployment,
     definition: assembly.machine.definition,
     isInProcess: startEnvironment !== undefined,
     silentStates: silentStates(assembly.machine.definition),
-    async play(document, atMost) {
-      const opened = await set(document);
-      const played = await playScenario(opened.simulation, opened.scenario, atMost);
-      isOver = opened.scenario.until === undefined;
-      return reportOf(played);
+    play,
+    async record(document) {
+      const tape = deck.record();
+      return { report: await playWithDeck(document), tape };
+    },
+    async resume(document, { tape, calls }) {
+      deck.replay(tape, calls);
+      return playWithDeck(document);
     },
     async open(document) {
       const opened = await set(document);

@@ -2,7 +2,7 @@ import type { Chronicle, ChronicleEvent, PageEvent } from '../chronicle.ts';
 import type { Claim, ReadText } from '../claims/claim.ts';
 import { mailsIn } from '../claims/mails-in.ts';
 import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
-import { stateAt, userIdIn } from '../history.ts';
+import { stateAt } from '../history.ts';
 import { momentsOf } from '../moments.ts';
 import { countWhile, once } from '../once.ts';
 import { isSo, standingsAt } from '../truth.ts';
@@ -17,7 +17,7 @@ interface Shown {
 
 /**
  * 12. What a note, mail or page says of a credential is so at that moment, a mail's since its sender has last written the
- * item, or since the case has last read the user where others have changed it; unknown is said as unknown.
+ * item; unknown is said as unknown.
  */
 export function textsAreTrue(chronicle: Chronicle): Violation[] {
   return chronicle.events.flatMap((event, index) =>
@@ -29,22 +29,25 @@ function untrueIn({ caseId, by, read }: Shown, chronicle: Chronicle, index: numb
   const at = chronicle.events[index]?.at ?? 0;
   const untrue = read.claims.filter((claim) => !wasSo(claim, chronicle, index, caseId)).map(sayClaim);
   const unread = read.unread.map((sentence) => `no row of the model reads: ${sentence}`);
-  const state = stateAt(chronicle, index, caseId);
-  return [...untrue, ...unread].map((claim) => ({ rule: 12, at, about: caseId, state, by, claim }));
+  return [...untrue, ...unread].map((claim) => {
+    const state = stateAt(chronicle, index, caseId);
+    return { rule: 12, at, about: caseId, state, by, claim };
+  });
 }
 
 /** Whether a claim is so, or was at any moment of the minute that it names; of a mail, since it could not be called back. */
 function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string): boolean {
   const named = momentsOf(chronicle, index, claim.asOf);
   const moments =
-    claim.asOf === undefined && chronicle.events[index]?.is === 'mail'
-      ? [...named, ...momentsOfSending(chronicle, index), ...momentsOfOthers(chronicle, index, caseId)]
+    claim.asOf === undefined
+      ? [...named, ...momentsOfSending(chronicle, index), ...momentsSinceReading(chronicle, index)]
       : named;
   return moments.some((moment) => isSo(claim, standingsAt(chronicle, moment, caseId)));
 }
 
 /** The moments between the last write of the item by the sender of a mail, which fails where others have written, and the mail. */
 function momentsOfSending({ events }: Chronicle, index: number): number[] {
+  if (events[index]?.is !== 'mail') return [];
   const { writes, changes } = placesIn(events);
   const isBefore = (place: number) => place < index;
   const written = writes[countWhile(writes, isBefore) - 1];
@@ -53,50 +56,28 @@ function momentsOfSending({ events }: Chronicle, index: number): number[] {
   return [written, ...changes.slice(countWhile(changes, isUntil), countWhile(changes, isBefore))];
 }
 
+const HOUR = 3_600_000;
+
 /**
- * The moments since the case came to its state, or has changed the user last: it has read IAM before, a mail waits for
- * minutes, and who sends it cannot see what others have changed meanwhile.
+ * The moments since a user was last read, where that is no hour ago, and since the product has last changed something: what
+ * others have done since then it could not know yet.
  */
-function momentsOfOthers({ events }: Chronicle, index: number, caseId: string): number[] {
-  const isBefore = (place: number) => place < index;
-  const lastOf = (places: readonly number[] = []) => places[countWhile(places, isBefore) - 1];
-  const entered = lastOf(statesIn(events).get(caseId));
-  if (entered === undefined) return [];
-  const known = Math.max(entered, lastOf(changesByUs(events).get(userIdIn(caseId))) ?? entered);
-  const { changes } = placesIn(events);
-  return [
-    known,
-    ...changes.slice(
-      countWhile(changes, (place) => place <= known),
-      countWhile(changes, isBefore),
-    ),
-  ];
+function momentsSinceReading({ events }: Chronicle, index: number): number[] {
+  const { reads, changes } = placesIn(events);
+  const isUntil = (place: number) => place <= index;
+  const read = reads[countWhile(reads, isUntil) - 1];
+  const until = changes.slice(0, countWhile(changes, isUntil));
+  const own = until.findLast((place) => isOwn(events[place]));
+  const now = events[index]?.at ?? 0;
+  if (read === undefined || (events[read]?.at ?? 0) < now - HOUR) return [];
+  const since = Math.max(read, own ?? 0);
+  const others = until.filter((place) => place > since);
+  return others.length === 0 ? [] : [since, ...others];
 }
 
-/** The places of events, by what they are about. */
-function placesBy(events: Chronicle['events'], aboutOf: (event: ChronicleEvent) => string | undefined) {
-  const found = new Map<string, number[]>();
-  for (const [place, event] of events.entries()) {
-    const about = aboutOf(event);
-    if (about === undefined) continue;
-    const places = found.get(about) ?? [];
-    places.push(place);
-    found.set(about, places);
-  }
-  return found;
-}
+const isOwn = (event: ChronicleEvent | undefined): boolean => event?.is === 'iam' && event.isProduct;
 
-/** Where each case enters a state. */
-const statesIn = once((events: Chronicle['events']) =>
-  placesBy(events, (event) => (event.is === 'state' ? event.caseId : undefined)),
-);
-
-/** Where the product changes each user. */
-const changesByUs = once((events: Chronicle['events']) =>
-  placesBy(events, (event) => (event.is === 'iam' && event.isProduct ? event.userId : undefined)),
-);
-
-/** Where the deliverer has written an item, and where IAM was changed, in order. */
+/** Where the deliverer has written an item, where a user was read, and where IAM was changed, in order. */
 const placesIn = once((events: Chronicle['events']) => {
   const placesOf = (isWanted: (event: ChronicleEvent) => boolean) =>
     events.flatMap((event, place) => (isWanted(event) ? [place] : []));
@@ -107,6 +88,9 @@ const placesIn = once((events: Chronicle['events']) => {
         event.function === 'deliver' &&
         event.call === 'dynamodb:PutItem' &&
         event.error === undefined,
+    ),
+    reads: placesOf(
+      (event) => event.is === 'call' && event.call === 'iam:ListAccessKeys' && event.error === undefined,
     ),
     changes: placesOf(({ is }) => is === 'iam'),
   };

@@ -1,6 +1,8 @@
 import { devNull } from 'node:os';
-import { ConnectionReset } from '../../twin/fault-errors.ts';
+import type { DirectCall, DirectReply } from '../../twin/direct.ts';
+import { ConnectionReset, NoReply } from '../../twin/fault-errors.ts';
 import type { Twin } from '../../twin/server.ts';
+import { type SdkClient, speakDirectly } from './direct/client.ts';
 import { type Exports, moduleOf } from './module.ts';
 import { createScope } from './scope.ts';
 import { createTimers } from './timers.ts';
@@ -8,7 +10,7 @@ import { createTimers } from './timers.ts';
 /** Who uses the packages: one execution environment. */
 export interface User {
   env: Record<string, string>;
-  twin: Pick<Twin, 'send'>;
+  twin: Pick<Twin, 'call'>;
   isAlive(): boolean;
   onText(text: string): void;
   onPause(ms: number): Promise<void>;
@@ -21,7 +23,7 @@ export interface Packages {
 }
 
 type Namespaces = Record<string, Exports>;
-type Client = new (config?: object) => object;
+type Client = new (config?: object) => SdkClient;
 
 /** The packages of a build. */
 export function startPackages(code: string): Packages {
@@ -62,17 +64,19 @@ function withClients(name: string, namespace: Exports, user: User, become: (user
   const service = /^@aws-sdk\/client-(.+)$/.exec(name)?.[1];
   if (service === undefined) return namespace;
   const endpoint = user.env[`AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`];
+  const prefix = endpoint && new URL(endpoint).pathname.slice(1);
   const { AWS_REGION: region, AWS_ACCESS_KEY_ID: accessKeyId } = user.env;
   const { AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = user.env;
   const credentials = { accessKeyId, secretAccessKey, sessionToken };
   // Nobody reads what the SDK logs, and what a command passes through is the same each time.
   const defaults = { region, endpoint, credentials, logger: {}, cacheMiddleware: true };
-  const requestHandler = handlerOf(user, become);
   const members = Object.entries(namespace).map(([member, value]): [string, unknown] => {
     if (!member.endsWith('Client')) return [member, value];
     const OfUser = class extends (value as Client) {
-      constructor(config?: object) {
+      constructor(config?: ClientConfig) {
+        const requestHandler = handlerOf(user, become, config?.requestHandler?.requestTimeout);
         super({ ...defaults, ...config, requestHandler });
+        if (prefix !== undefined) speakDirectly(this, prefix);
       }
     };
     return [member, OfUser];
@@ -80,19 +84,15 @@ function withClients(name: string, namespace: Exports, user: User, become: (user
   return Object.fromEntries(members);
 }
 
-interface SdkRequest {
-  method: string;
-  path: string;
-  query?: Record<string, string | string[] | null>;
-  headers: Record<string, string>;
-  body?: string | Uint8Array;
+interface ClientConfig {
+  requestHandler?: { requestTimeout?: number };
 }
 
 /**
  * The transport of a user's clients: to the twin without a socket. A dead user gets no answer. What it does after an
  * answer, up to the next call or pause, it does before anything else runs; so it is known who pauses.
  */
-function handlerOf(user: User, become: (user: User) => void): object {
+function handlerOf(user: User, become: (user: User) => void, timeout: number | undefined): object {
   const answered = <Value>(settle: (value: Value) => void, value: Value): void => {
     setImmediate(() => {
       if (!user.isAlive()) return;
@@ -102,11 +102,16 @@ function handlerOf(user: User, become: (user: User) => void): object {
   };
   return {
     metadata: { handlerProtocol: 'http/1.1' },
-    handle: (request: SdkRequest) =>
+    // Clients that share a handler are made with it in place of its settings.
+    requestTimeout: timeout,
+    handle: (call: DirectCall, { requestTimeout = timeout }: { requestTimeout?: number } = {}) =>
       new Promise((resolve, reject) => {
-        send(user.twin, request).then(
-          (response) => answered(resolve, response),
-          (error) => answered(reject, error),
+        send(user.twin, call).then(
+          (response) => answered(resolve, { response }),
+          async (error) => {
+            const failure = error instanceof NoReply ? await timedOut(user, requestTimeout) : error;
+            answered(reject, failure);
+          },
         );
       }),
     httpHandlerConfigs: () => ({}),
@@ -115,26 +120,18 @@ function handlerOf(user: User, become: (user: User) => void): object {
   };
 }
 
-async function send(twin: Pick<Twin, 'send'>, { method, path, query, headers, body }: SdkRequest) {
-  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  try {
-    const answer = await twin.send({
-      method,
-      target: `${path}${queryOf(query)}`,
-      headers: Object.fromEntries(lower),
-      body: Buffer.from(body ?? ''),
-    });
-    const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
-    return { response: { statusCode: answer.status, headers: answer.headers, body: bytes } };
-  } catch (error) {
-    if (!(error instanceof ConnectionReset)) throw error;
-    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-  }
+/** What the SDK's own transport fails with, when so much virtual time has passed; without a time-out it waits on. */
+async function timedOut(user: User, requestTimeout: number | undefined): Promise<Error> {
+  await user.onPause(requestTimeout ?? Number.MAX_SAFE_INTEGER);
+  const message = `the request was not answered within ${requestTimeout} ms`;
+  return Object.assign(new Error(message), { name: 'TimeoutError', code: 'ETIMEDOUT' });
 }
 
-function queryOf(query: SdkRequest['query'] = {}): string {
-  const pairs = Object.entries(query).flatMap(([name, values]) =>
-    [values].flat().map((value) => (value === null ? name : `${name}=${encodeURIComponent(value)}`)),
-  );
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+async function send(twin: Pick<Twin, 'call'>, call: DirectCall): Promise<DirectReply> {
+  try {
+    return await twin.call(call);
+  } catch (error) {
+    if (!(error instanceof ConnectionReset) || error instanceof NoReply) throw error;
+    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  }
 }

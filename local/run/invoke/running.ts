@@ -11,6 +11,7 @@ import { createHttpApi, type HttpResponse } from './http-api.ts';
 import type { HttpRequest } from './http-event.ts';
 import type { LambdaRuntime, LogLine } from './lambda-runtime.ts';
 import { lambdaTasks } from './lambda-tasks.ts';
+import { createMishaps, type Mishaps } from './mishaps.ts';
 import { apiMayInvoke, invokeAsMachine } from './permissions.ts';
 import { statusChange } from './status-event.ts';
 import { createTargets, type Failure } from './targets.ts';
@@ -32,6 +33,8 @@ export interface Running {
   invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
   /** Hands an event to a function as EventBridge does, past the rules. */
   hand(functionName: string, event: unknown): void;
+  /** What befalls events, messages and invocations. */
+  readonly mishaps: Pick<Mishaps, 'add'>;
   readonly invocations: readonly Invocation[];
   readonly logs: readonly (LogLine & { at: number })[];
   /** What reached the failures queue. */
@@ -55,6 +58,8 @@ interface RunningOptions {
   lambda: LambdaRuntime;
   /** Who may invoke which function. */
   authorizer: Authorizer;
+  /** Whether payloads, results and log lines are kept. */
+  isRecorded: boolean;
 }
 
 /** The running parts of one scenario; `tasks` and `onStatusChange` are for the engine, given back by `watch`. */
@@ -63,17 +68,22 @@ export function createRunning({
   clock,
   lambda,
   authorizer,
+  isRecorded,
 }: RunningOptions): Running &
   Required<Pick<StepFunctionsOptions, 'tasks' | 'onStatusChange'>> & { watch(machine: StepFunctions): void } {
   const busy = createBusy();
   const invocations: Invocation[] = [];
   const logs: (LogLine & { at: number })[] = [];
   const failures: Failure[] = [];
+  /** The executions that run, by their ARNs. */
+  const executing = new Set<string>();
   let machine: StepFunctions | undefined;
   let fatal: unknown;
   let events = 0;
 
-  lambda.onLine((line) => logs.push({ at: clock.now(), ...line }));
+  lambda.onLine((line) => {
+    if (isRecorded) logs.push({ at: clock.now(), ...line });
+  });
 
   const invoke = async (functionName: string, payload: unknown): Promise<InvocationResult> => {
     // What crosses the boundary is JSON, and a function must not see what the caller changes afterwards.
@@ -81,7 +91,7 @@ export function createRunning({
     const at = clock.now();
     try {
       const result = await lambda.invoke(functionName, copy);
-      invocations.push({ at, functionName, payload: copy, result });
+      invocations.push({ at, functionName, ...(isRecorded ? { payload: copy, result } : NOT_KEPT) });
       return result;
     } catch (error) {
       fatal ??= error;
@@ -89,9 +99,19 @@ export function createRunning({
     }
   };
 
+  const mishaps = createMishaps({
+    clock,
+    wait: lambda.wait,
+    atOnce: (work) => lambda.withConcurrency(2, work),
+  });
+  const folderOf = (functionName: string): string =>
+    assembly.functions.find((one) => one.functionName === functionName)?.folder ?? '';
+  const invokeOrNot: typeof invoke = (functionName, payload) =>
+    mishaps.invoke(folderOf(functionName), () => invoke(functionName, payload));
+
   const asyncInvoke = createAsyncInvoke({
     clock,
-    invoke,
+    invoke: invokeOrNot,
     track: busy.track,
     onFailure: (_destination, record) => failures.push(record),
   });
@@ -106,7 +126,8 @@ export function createRunning({
     assembly,
     clock,
     authorizer,
-    invoke,
+    mishaps,
+    invoke: invokeOrNot,
     invokeAsync,
     track: busy.track,
     onFailure: (failure) => failures.push(failure),
@@ -138,15 +159,22 @@ export function createRunning({
     invocations,
     logs,
     failures,
-    http: httpApi(invoke),
+    http: httpApi((functionName, payload) =>
+      mishaps.request(folderOf(functionName), () => invoke(functionName, payload)),
+    ),
+    mishaps,
     look: httpApi((functionName, payload) => lambda.invoke(functionName, payload)),
     tasks: failLoudly(
-      lambdaTasks(assembly.functions, invokeAsMachine(assembly, authorizer, invoke)),
+      lambdaTasks(assembly.functions, invokeAsMachine(assembly, authorizer, invokeOrNot)),
       (error) => {
         fatal ??= error;
       },
     ),
-    onStatusChange: (execution) => void bus.put(bus.event(statusChange(execution))),
+    onStatusChange: (execution) => {
+      if (execution.status === 'RUNNING') executing.add(execution.executionArn);
+      else executing.delete(execution.executionArn);
+      bus.put(bus.event(statusChange(execution)));
+    },
     watch: (engine) => {
       machine = engine;
     },
@@ -156,11 +184,11 @@ export function createRunning({
       await (end === undefined ? settled() : advanceTo({ clock, settled }, end));
     },
     endWindows: targets.endWindows,
-    isRunning: () =>
-      (machine?.listExecutions({ stateMachineArn: assembly.machine.arn, statusFilter: 'RUNNING' }).executions
-        .length ?? 0) > 0,
+    isRunning: () => executing.size > 0,
   };
 }
+
+const NOT_KEPT: Pick<Invocation, 'payload' | 'result'> = { payload: undefined, result: { payload: 'null' } };
 
 /** An error that is not the function's own would end as a failed execution; it must end the run instead. */
 function failLoudly(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type Operation, operation } from '../service.ts';
 import type { ServiceUse, User } from '../world/types.ts';
@@ -7,6 +6,12 @@ import { arnSchema, userByArn } from './by-arn.ts';
 import { noSuchEntity } from './errors.ts';
 import { page } from './page.ts';
 import { pageParameters } from './parameters.ts';
+
+const wantedReport = z.strictObject({
+  Arn: arnSchema,
+  Granularity: z.literal('SERVICE_LEVEL').optional(),
+});
+const ofJob = z.strictObject({ JobId: z.string().length(36), ...pageParameters });
 
 /** A report that a session has ordered, and how often it was asked for. */
 interface Job {
@@ -34,13 +39,10 @@ export function serviceReportOperations(world: World): Record<string, Operation>
   const jobs = new Map<string, Job>();
   return {
     GenerateServiceLastAccessedDetails: operation({
-      parameters: z.strictObject({
-        Arn: arnSchema,
-        Granularity: z.literal('SERVICE_LEVEL').optional(),
-      }),
+      parameters: wantedReport,
       run({ Arn }, context) {
         userByArn(world, context, Arn);
-        const JobId = randomUUID();
+        const JobId = `00000000-0000-4000-8000-${String(jobs.size).padStart(12, '0')}`;
         const { sessionId } = context.principal;
         jobs.set(JobId, { sessionId, arn: Arn, createdAt: context.now, reads: 0 });
         return { JobId };
@@ -48,7 +50,7 @@ export function serviceReportOperations(world: World): Record<string, Operation>
     }),
 
     GetServiceLastAccessedDetails: operation({
-      parameters: z.strictObject({ JobId: z.string().length(36), ...pageParameters }),
+      parameters: ofJob,
       run({ JobId, ...wanted }, context) {
         const job = jobs.get(JobId);
         if (job === undefined || job.sessionId !== context.principal.sessionId)
