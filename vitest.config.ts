@@ -6,6 +6,7 @@ const STORIES = [
   'test/scenarios/**/*.test.ts',
   'test/local/model/rules/*.test.ts',
   'test/local/run/both-ways.test.ts',
+  'test/local/simulate/sample.test.ts',
 ];
 /** Tests that take long and hold what changes seldom: `npm run check` runs them after the others. */
 const THOROUGH = [
@@ -17,6 +18,7 @@ const THOROUGH = [
   'test/scenarios/{gathering-twenty,secrets-of-restores,stopped-executions,way-back*}.test.ts',
   'test/local/model/claims-of-product.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,misdeliver,player}.test.ts',
+  'test/local/simulate/plays.test.ts',
   'test/local/sweep/{journeys,sample,sweep}.test.ts',
   'test/operate/cases.test.ts',
 ];

@@ -8,6 +8,7 @@ import type { Answer } from '../domain/question/answer.ts';
 import type { Question } from '../domain/question/question.ts';
 import { isWidened } from '../domain/question/widened.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { givenBack } from '../domain/wish/given-back.ts';
 import type { Notice } from '../texts/mail-texts.ts';
 import { type ComposedMail, composeMail } from './compose.ts';
 import { composeGathered } from './compose-gathered.ts';
@@ -28,7 +29,8 @@ interface Composing {
 
 /**
  * What a mail that is due says of its case, from what is so now. Undefined where it is overtaken: its
- * question is answered, over or outdated, or the case has come to another step than the one that others were to be told of.
+ * question is answered, over or outdated, or the case has come to another step than the one that others were to be told of;
+ * or the user's next case has given back what it would say is left off.
  */
 export function orderDue(
   record: CaseRecord,
@@ -40,6 +42,8 @@ export function orderDue(
   const former = about.formerCase === undefined ? undefined : caseRecordSchema.parse(about.formerCase);
   const case_ = former ?? record;
   if (about.notice === 'handled' && case_.step !== about.step) return undefined;
+  if (about.notice === 'left-disabled' && former !== undefined && givenBack(record).length > 0)
+    return undefined;
   const answer = case_.answers.find(({ answerId }) => answerId === about.answerId);
   return {
     order: {

@@ -15,13 +15,14 @@ import type { Clicked } from './users.ts';
 
 /**
  * Reads the user and writes the plan into note and fields: no lock, no question, no change of status. Writes
- * nothing while a case is running, whose note says more; of an exempt user it says just that.
+ * nothing while a case is running, whose note says more, nor before its end is on the findings: Security Hub takes all
+ * fields at once, so those of the case would be written back as they were. Of an exempt user it says just that.
  */
 export async function preview(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   const { table, reader, findings: store, settings } = dependencies;
   const { account, partition, user } = clicked;
   const record = await table.get(user.userId);
-  if (record?.status === 'open')
+  if (record?.status === 'open' || record?.due?.finding !== undefined)
     return log('info', 'no preview: a case is running', { caseId: record.caseId });
   if (record !== undefined && isExempt(record, at)) return sayExempt(record, clicked.findings, dependencies);
   const read = await reader.read(

@@ -79,6 +79,19 @@ describe('what an ended case has left off', () => {
     expect(journey.acts('alice')).toEqual([OFF, ON]);
   });
 
+  it('is told to be left off no more, where it is given back before that mail went out', async () => {
+    const journey = await play(
+      { ...KEY_ONLY, settings: { ...settings, gatherWithin: 'PT5M' } },
+      ...LEFT_OFF,
+      after('P4DT12H1M').click({ action: 'stop' }),
+    );
+
+    const told = journey.mailsTo(OWNER).map(({ text }) => text.split('\n')[0]);
+    expect(told.slice(-2)).toEqual(['Given back', 'Not used in time']);
+    expect(journey.course('alice')).toContain('RESOLVED left-disabled');
+    expect(journey.course('alice')).toContain('NOTIFIED restored');
+  });
+
   it('is not given back to who owns the user no more; they are told, and the new owner is not kept from it', async () => {
     const journey = await play(
       KEY_ONLY,

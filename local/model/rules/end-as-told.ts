@@ -44,7 +44,7 @@ function isSilentlyHalf(chronicle: Chronicle, index: number, { caseId, note }: N
 
 const CUT = /…(?: Case [\w-]+\.)?$/;
 
-/** The last note of each case on each of its findings. A later click that came to nothing is told there too. */
+/** The last note of each case on each of its findings. A later click that came to nothing, or asked for a preview, is told there too. */
 function lastNotes(chronicle: Chronicle): NoteEvent[] {
   const notes = eventsOf(chronicle, 'note').filter(
     ({ isProduct, caseId, note }) => isProduct && caseId !== '' && !isRefusal(note),
@@ -52,7 +52,7 @@ function lastNotes(chronicle: Chronicle): NoteEvent[] {
   return [...new Map(notes.map((note) => [`${note.findingId} ${note.caseId}`, note])).values()];
 }
 
-const isRefusal = (note: string): boolean => note.startsWith('Nothing was done');
+const isRefusal = (note: string): boolean => /^(?:Nothing was done|Preview, )/.test(note);
 
 function isChanged(chronicle: Chronicle, { id }: Standing, { caseId }: NoteEvent): boolean {
   return productChanges(chronicle).some((one) => one.credential === id && caseId.endsWith(one.session));

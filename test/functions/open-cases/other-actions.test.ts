@@ -89,6 +89,16 @@ describe('a click on "Preview retirement"', () => {
 
     expect(world.findings.writes).toEqual([]);
   });
+
+  it('writes nothing before the end of the last case is on the finding, whose fields it would write back', async () => {
+    const finding = { number: 7, since: AT, tries: 0, nextTryAt: AT };
+    const due = { operators: [], messages: [], finding };
+    const world = someWorld({ records: [aRecord({ status: 'closed', step: 'stop', closedAt: AT, due })] });
+
+    await preview(world);
+
+    expect(world.findings.writes).toEqual([]);
+  });
 });
 
 describe('a click on "Stop or restore"', () => {
