@@ -17,7 +17,7 @@ const THOROUGH = [
   'test/scenarios/{gathering-twenty,secrets-of-restores,stopped-executions,way-back*}.test.ts',
   'test/local/model/claims-of-product.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,player}.test.ts',
-  'test/local/sweep/{sample,sweep}.test.ts',
+  'test/local/sweep/{journeys,sample,sweep}.test.ts',
   'test/operate/cases.test.ts',
 ];
 

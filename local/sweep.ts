@@ -4,16 +4,18 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { endCommand } from './end-command.ts';
 import { showViolation } from './model/violation.ts';
-import { createLocalRun } from './run/local-run.ts';
 import { FAULTS } from './sweep/faults.ts';
 import { JOURNEYS } from './sweep/journeys.ts';
 import { type Finding, goneAmong, readKnown, unknownAmong, type Wrong } from './sweep/known.ts';
-import { sweep } from './sweep/sweep.ts';
+import { lineOf, matrixOf, sumOf } from './sweep/matrix.ts';
+import { type Cell, sweep } from './sweep/sweep.ts';
+import { startSweepers } from './sweep/sweepers.ts';
 
-const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>]
+const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>] [--on-artifacts <number>]
   journeys: ${Object.keys(JOURNEYS).join(', ')}; all if left out
   faults:   ${Object.keys(FAULTS).join(', ')}; all if left out
-  --sample  at most so many plays of each journey and fault, spread evenly`;
+  --sample        at most so many plays of each journey and fault, spread evenly
+  --on-artifacts  so many of each are also played on what is deployed and must end there in the same way; 1 if left out`;
 
 const DIRECTORY = '.cache/sweep';
 
@@ -21,6 +23,7 @@ const optionsSchema = z.object({
   journey: z.enum(Object.keys(JOURNEYS)).optional(),
   fault: z.enum(Object.keys(FAULTS)).optional(),
   sample: z.coerce.number().int().min(1).optional(),
+  'on-artifacts': z.coerce.number().int().min(0).default(1),
 });
 
 /** `npm run sweep`. Exit codes: 0 nothing new, 1 the model objects or a known violation is gone, 2 bad words. */
@@ -34,8 +37,16 @@ async function main(words: string[]): Promise<number> {
     journeys: options.journey === undefined ? Object.keys(JOURNEYS) : [options.journey],
     faults: options.fault === undefined ? Object.keys(FAULTS) : [options.fault],
   };
-  const run = await createLocalRun({ inProcess: true });
-  const findings = await sweep(run, { ...swept, sample: options.sample, onProgress: console.log });
+  const sweepers = startSweepers();
+  const cells: Cell[] = [];
+  const onCell = (cell: Cell): void => {
+    cells.push(cell);
+    console.log(lineOf(cell));
+  };
+  const { sample, 'on-artifacts': onArtifacts } = options;
+  const findings = await sweep(sweepers, { ...swept, sample, onArtifacts, onCell });
+  sweepers.close();
+  console.log(`\n${matrixOf(cells)}\n\n${sumOf(cells)}`);
   return conclude(findings, options.sample === undefined ? swept : undefined);
 }
 
@@ -43,7 +54,12 @@ function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined
   try {
     const { values } = parseArgs({
       args: words,
-      options: { journey: { type: 'string' }, fault: { type: 'string' }, sample: { type: 'string' } },
+      options: {
+        journey: { type: 'string' },
+        fault: { type: 'string' },
+        sample: { type: 'string' },
+        'on-artifacts': { type: 'string' },
+      },
     });
     return optionsSchema.parse(values);
   } catch {

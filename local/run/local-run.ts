@@ -23,6 +23,9 @@ import type { Scenario } from './scenario/schema.ts';
 import { createSession, type Session } from './session.ts';
 import { chronicleOf } from './simulation/chronicle-of.ts';
 import { createSimulation, type Host, type Simulation } from './simulation/simulation.ts';
+import { createDeck } from './tape/deck.ts';
+import type { Tape } from './tape/tape.ts';
+import { tapedEnvironments } from './tape/taped-environment.ts';
 
 /** The deployed product on a local twin of AWS. Plays one scenario at a time; the functions stay warm. */
 export interface LocalRun {
@@ -31,6 +34,13 @@ export interface LocalRun {
    * made the run fail.
    */
   play(document: unknown, atMost?: readonly AtMost[]): Promise<Report>;
+  /** Plays a scenario document and records what its functions do. Throws BadScenario; Error where they run in threads. */
+  record(document: unknown): Promise<{ report: Report; tape: Tape }>;
+  /**
+   * Plays a scenario document whose first so many calls are those of a recorded one: their functions do not run again,
+   * and nobody opens pages meanwhile. Where anything is asked of a function that is not on the tape, it runs.
+   */
+  resume(document: unknown, from: { tape: Tape; calls: number }): Promise<Report>;
   /** Plays the steps of a scenario document and stays there, for people to go on. Throws BadScenario. */
   open(document: unknown): Promise<Session>;
   /** Everything that happened in the scenario played last, for the model. */
@@ -96,8 +106,14 @@ export async function createLocalRun({
   });
   const { account, region, table } = assembly;
   const dynamodb = await createDynamodb({ account, tables: [table] });
+  const deck = createDeck({
+    calls: () => [...twin.calls.values()].reduce((sum, count) => sum + count, 0),
+    isLooking: () => twin.isLooking,
+  });
   const startEnvironment =
-    inProcess && !isApiReplaced() ? functionsOfWorkingTree(assembly).startFor(twin) : undefined;
+    inProcess && !isApiReplaced()
+      ? tapedEnvironments(functionsOfWorkingTree(assembly).startFor, twin, deck)
+      : undefined;
   const lambda = createLambdaRuntime({
     functions: assembly.functions,
     startEnvironment,
@@ -106,7 +122,8 @@ export async function createLocalRun({
   });
   const deployed = settingsVariable.parse(assembly.functions[0]?.environment['SETTINGS']);
   const policies = policiesOf(assembly);
-  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies, isWatched: !isUnwatched };
+  const isWatched = (): boolean => !isUnwatched && !deck.isReplaying();
+  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies, isWatched };
   const deployment: Deployment = {
     settings: deployed,
     functionFolders: assembly.functions.map(({ folder }) => folder),
@@ -122,15 +139,33 @@ export async function createLocalRun({
     return { simulation, scenario: loaded.scenario };
   };
 
+  const play: LocalRun['play'] = async (document, atMost) => {
+    const opened = await set(document);
+    const played = await playScenario(opened.simulation, opened.scenario, atMost);
+    isOver = opened.scenario.until === undefined;
+    return reportOf(played);
+  };
+  const playWithDeck = async (document: unknown): Promise<Report> => {
+    if (startEnvironment === undefined) throw new Error('what functions do in threads cannot be recorded');
+    try {
+      return await play(document);
+    } finally {
+      deck.stop();
+    }
+  };
+
   return {
     deployment,
     isInProcess: startEnvironment !== undefined,
     silentStates: silentStates(assembly.machine.definition),
-    async play(document, atMost) {
-      const opened = await set(document);
-      const played = await playScenario(opened.simulation, opened.scenario, atMost);
-      isOver = opened.scenario.until === undefined;
-      return reportOf(played);
+    play,
+    async record(document) {
+      const tape = deck.record();
+      return { report: await playWithDeck(document), tape };
+    },
+    async resume(document, { tape, calls }) {
+      deck.replay(tape, calls);
+      return playWithDeck(document);
     },
     async open(document) {
       const opened = await set(document);

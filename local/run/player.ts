@@ -84,7 +84,7 @@ export async function playSteps(simulation: Simulation, scenario: Scenario): Pro
 
 /** Opens the pages that people would read now, for the model; nothing else runs meanwhile. */
 export async function look({ twin, recorder, look: send, isWatched }: Simulation): Promise<void> {
-  if (isWatched) await twin.look(() => recorder.look(send));
+  if (isWatched()) await twin.look(() => recorder.look(send));
 }
 
 function addFindings(simulation: Simulation, scenario: Scenario): NamedFinding[] {

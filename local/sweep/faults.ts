@@ -5,6 +5,8 @@ import type { Journey } from './journeys.ts';
 export interface Variation {
   /** Where the fault was placed: an API, or what it is about. */
   api: string;
+  /** How many calls there are before anything differs from the journey without a fault. */
+  before: number;
   document: Journey & { iam?: object };
 }
 
@@ -49,7 +51,11 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     does: 'IAM shows every change only after so many reads',
     convergesTo: 'the same end',
     variations: (journey) =>
-      [1, 2, 3, 4, 5].map((readLag) => ({ api: 'iam:*', document: { ...journey, iam: { readLag } } })),
+      [1, 2, 3, 4, 5].map((readLag) => ({
+        api: 'iam:*',
+        before: 0,
+        document: { ...journey, iam: { readLag } },
+      })),
   },
   wish: {
     does: 'the owner wants everything back, between this call and the next',
@@ -68,6 +74,7 @@ function atEachCall(stepsAt: (call: SweptCall) => Steps[]): Fault['variations'] 
     calls.flatMap((call) =>
       stepsAt(call).map((steps) => ({
         api: call.api,
+        before: call.before,
         document: { ...journey, then: [...steps, ...journey.then] },
       })),
     );

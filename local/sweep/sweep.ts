@@ -1,78 +1,75 @@
-import { judge } from '../model/judge.ts';
-import type { Violation } from '../model/violation.ts';
-import type { LocalRun } from '../run/local-run.ts';
-import { callsOf } from './calls-of.ts';
-import { differences, type End, endOf, itemsOf } from './end-of.ts';
-import { FAULTS, type Fault, type Variation } from './faults.ts';
-import { JOURNEYS, type Journey } from './journeys.ts';
+import { entryOf } from './entry-of.ts';
+import { FAULTS, type Variation } from './faults.ts';
+import { JOURNEYS } from './journeys.ts';
 import type { Finding } from './known.ts';
+import type { Sweeper } from './sweeper.ts';
 
-const START = '2026-11-02T09:00:00Z';
-
-/** What is swept. `sample`: at most so many variations of each journey and fault, spread evenly; all if left out. */
+/** What is swept. */
 export interface SweepOptions {
   journeys: readonly string[];
   faults: readonly string[];
+  /** At most so many variations of each journey and fault, spread evenly; all if left out. */
   sample?: number | undefined;
+  /** So many of them, spread evenly, are also played on what is deployed; none if left out. */
+  onArtifacts?: number | undefined;
   /** Told after each journey and fault. */
-  onProgress(line: string): void;
+  onCell(cell: Cell): void;
+}
+
+/** What was swept of one journey with one fault. */
+export interface Cell {
+  journey: string;
+  fault: string;
+  variations: number;
+  played: number;
+  onArtifacts: number;
+  objections: number;
+  /** Of real time. */
+  seconds: number;
 }
 
 /** Plays every journey with every fault at every call; returns all that the model objects to, in order. */
-export async function sweep(run: LocalRun, options: SweepOptions): Promise<Finding[]> {
+export async function sweep(sweeper: Sweeper, options: SweepOptions): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const name of options.journeys) {
-    const journey = { ...entry(JOURNEYS, name), start: START };
-    const plain = endOf(await run.play(journey), await itemsOf(run));
-    const calls = callsOf(run.chronicle(), Date.parse(START));
-    for (const faultName of options.faults) {
-      const fault = entry(FAULTS, faultName);
-      const all = fault.variations(journey, calls);
+  for (const journey of options.journeys) {
+    const plain = entryOf(JOURNEYS, journey);
+    const calls = await sweeper.callsOf(journey);
+    for (const fault of options.faults) {
+      const since = performance.now();
+      const all = entryOf(FAULTS, fault).variations(plain, calls);
       const chosen = spread(all, options.sample ?? all.length);
-      const found = await playAll(run, chosen, { name, faultName, fault, plain });
+      const checked = spread(chosen, options.onArtifacts ?? 0);
+      const found = await playAll(sweeper, chosen, { journey, fault, checked });
       findings.push(...found);
-      options.onProgress(
-        `${name}, ${faultName}: ${chosen.length} of ${all.length} played, ${found.length} objections`,
-      );
+      options.onCell({
+        ...{ journey, fault, variations: all.length, played: chosen.length, onArtifacts: checked.length },
+        objections: found.length,
+        seconds: (performance.now() - since) / 1000,
+      });
     }
   }
   return findings;
 }
 
-interface Place {
-  name: string;
-  faultName: string;
-  fault: Fault;
-  plain: End;
-}
-
-async function playAll(run: LocalRun, variations: readonly Variation[], place: Place): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const { api, document } of variations) {
-    const violations = await violationsOf(run, document, place);
-    const where = { journey: place.name, fault: place.faultName, api };
-    findings.push(...violations.map((violation) => ({ ...where, violation, document })));
-  }
-  return findings;
-}
-
-async function violationsOf(run: LocalRun, document: Journey, { fault, plain }: Place): Promise<Violation[]> {
-  try {
-    const report = await run.play(document);
-    const end =
-      fault.convergesTo === 'the same end' ? differences(plain, endOf(report, await itemsOf(run))) : [];
-    return [...judge(run.chronicle()), ...end.map(differs)];
-  } catch (error) {
-    return [
-      { ...NOWHERE, rule: 5, by: 'run', claim: error instanceof Error ? error.message : String(error) },
-    ];
-  }
-}
-
-const NOWHERE = { at: Date.parse(START), about: 'alice', state: '' };
-
-function differs(part: string): Violation {
-  return { ...NOWHERE, rule: 6, by: 'end', claim: `not as without the fault: ${part}` };
+/** Plays so many at once as the sweeper can; the findings are in the order of the variations. */
+async function playAll(
+  sweeper: Sweeper,
+  variations: readonly Variation[],
+  { journey, fault, checked }: { journey: string; fault: string; checked: readonly Variation[] },
+): Promise<Finding[]> {
+  const found: Finding[][] = [];
+  const left = [...variations.entries()];
+  const playOn = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [index, variation] = next;
+      const sweep = { journey, fault, variation };
+      const violations = await sweeper.violationsOf(sweep, checked.includes(variation));
+      const { api, document } = variation;
+      found[index] = violations.map((violation) => ({ journey, fault, api, violation, document }));
+    }
+  };
+  await Promise.all(Array.from({ length: sweeper.width }, playOn));
+  return found.flat();
 }
 
 /** So many of a list, evenly spread, the first among them. */
@@ -81,11 +78,4 @@ function spread<Item>(list: readonly Item[], count: number): Item[] {
   return Array.from({ length: count }, (_, index) => list[Math.floor((index * list.length) / count)]).flatMap(
     (item) => (item === undefined ? [] : [item]),
   );
-}
-
-function entry<Value>(table: Readonly<Record<string, Value>>, name: string): Value {
-  const value = table[name];
-  if (value === undefined)
-    throw new RangeError(`there is no ${name}; there are ${Object.keys(table).join(', ')}`);
-  return value;
 }

@@ -1,18 +1,18 @@
 import { faultError } from './fault-errors.ts';
 import { type FaultSpec, FUNCTION_KILLED } from './faults.ts';
-import type { WireResponse } from './protocol/protocol.ts';
 import { type Protocol, ServiceError } from './service.ts';
 import type { AuthorizedCall, Session } from './session.ts';
 
 /** The call with what befalls it: it is counted, may meet a fault, and the listener is told how it ended. */
-export async function counted(
+export async function counted<Reply extends { status: number }>(
   session: Session,
   call: AuthorizedCall,
   protocol: Protocol,
-  effect: () => Promise<WireResponse>,
-): Promise<WireResponse> {
+  effect: () => Promise<Reply>,
+): Promise<Reply> {
   const name = `${call.service}:${call.operation}`;
   session.calls.set(name, (session.calls.get(name) ?? 0) + 1);
+  session.answered.total += 1;
   const { account, functionFolder } = call.principal;
   const fault = session.faults.take({ ...call, account, function: functionFolder });
   let isDone = false;

@@ -15,7 +15,14 @@ export interface Credentials {
   /** Issues temporary credentials that work until the given time (epoch ms). */
   issue(principal: Principal, expiresAt: number): IssuedCredentials;
   /** The caller of a request. Throws what AWS answers to an unsigned, unknown, incomplete or expired one. */
-  resolve(headers: Record<string, string>, now: number): { principal: Principal; region: string };
+  resolve(signature: Signature, now: number): { principal: Principal; region: string };
+}
+
+/** Who signed a request, and for which Region; an unsigned one has no access key id. */
+export interface Signature {
+  accessKeyId: string;
+  sessionToken: string | undefined;
+  region: string;
 }
 
 interface Entry {
@@ -25,6 +32,12 @@ interface Entry {
 }
 
 const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\//;
+
+/** The signature that the headers of a request carry; names of headers are in lower case. */
+export function signatureOf(headers: Record<string, string>): Signature {
+  const [, accessKeyId = '', region = ''] = CREDENTIAL.exec(headers['authorization'] ?? '') ?? [];
+  return { accessKeyId, sessionToken: headers['x-amz-security-token'], region };
+}
 
 /** An empty registry. Signatures are not checked: only the key id, the session token and the expiry are. */
 export function createCredentials(): Credentials {
@@ -48,30 +61,29 @@ export function createCredentials(): Credentials {
       entries.set(issued.AccessKeyId, { principal: owner, sessionToken: issued.SessionToken, expiresAt });
       return issued;
     },
-    resolve(headers, now) {
-      const [, accessKeyId = '', region = ''] = CREDENTIAL.exec(headers['authorization'] ?? '') ?? [];
+    resolve({ accessKeyId, sessionToken, region }, now) {
       if (accessKeyId === '') {
         throw new ServiceError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
       }
       const entry = entries.get(accessKeyId);
-      if (entry === undefined || !hasToken(entry, headers)) throw invalidToken();
+      if (entry === undefined || !hasToken(entry, sessionToken)) throw invalidToken();
       if (now >= (entry.expiresAt ?? Number.POSITIVE_INFINITY)) {
         throw new ServiceError('ExpiredToken', 'The security token included in the request is expired', 403);
       }
-      return { principal: inEnvironment(entry.principal, headers), region };
+      return { principal: inEnvironment(entry.principal, sessionToken), region };
     },
   };
 }
 
 /** As on Lambda, every environment of a function has a session token of its own; an assumed role keeps it. */
-function inEnvironment(principal: Principal, headers: Record<string, string>): Principal {
-  const environmentId = principal.environmentId ?? headers['x-amz-security-token'];
+function inEnvironment(principal: Principal, token: string | undefined): Principal {
+  const environmentId = principal.environmentId ?? token;
   if (principal.functionFolder === undefined || environmentId === undefined) return principal;
   return { ...principal, environmentId };
 }
 
-function hasToken({ sessionToken }: Entry, headers: Record<string, string>): boolean {
-  return sessionToken === undefined || headers['x-amz-security-token'] === sessionToken;
+function hasToken({ sessionToken }: Entry, token: string | undefined): boolean {
+  return sessionToken === undefined || token === sessionToken;
 }
 
 function invalidToken(): ServiceError {

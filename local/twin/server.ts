@@ -2,13 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../engine/clock.ts';
 import { createCredentials } from './credentials.ts';
+import { answerDirectly, type DirectCall, type DirectReply } from './direct.ts';
 import { answer } from './dispatch.ts';
 import { createEnvironments, type EndEnvironment } from './environments.ts';
 import { ConnectionReset } from './fault-errors.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
 import { createInterludes, type Interludes } from './interludes.ts';
-import type { WireRequest, WireResponse } from './protocol/protocol.ts';
+import type { WireResponse } from './protocol/protocol.ts';
 import type { Rates } from './rates.ts';
 import type { Principal, RawService, Service } from './service.ts';
 import type { AnsweredCall, Authorize, Served, Session, UnknownCall } from './session.ts';
@@ -30,8 +31,8 @@ export interface TwinOptions {
   endEnvironment?: EndEnvironment;
 }
 
-/** A request that comes without a socket; names of headers are in lower case. */
-export interface DirectRequest {
+/** A request; names of headers are in lower case. */
+interface Received {
   method: string;
   /** Path and query. */
   target: string;
@@ -43,8 +44,8 @@ export interface DirectRequest {
 export interface Twin {
   /** The endpoint of a service, for its `AWS_ENDPOINT_URL_<SERVICE>`. Prefixes: iam, sts, dynamodb and those given. */
   url(prefix: string): string;
-  /** Answers a request without a socket, as one to its URL. Throws ConnectionReset where a socket would be reset. */
-  send(request: DirectRequest): Promise<WireResponse>;
+  /** Answers a call without HTTP, as a request of it. Throws ConnectionReset where a socket would be reset. */
+  call(call: DirectCall): Promise<DirectReply>;
   registerCredentials(accessKeyId: string, principal: Principal): void;
   readonly faults: Faults;
   /** What happens between two calls. */
@@ -53,6 +54,8 @@ export interface Twin {
   readonly calls: ReadonlyMap<string, number>;
   /** What the twin could not answer truthfully; a run with any has failed. */
   readonly refusals: readonly UnknownCall[];
+  /** Whether `look` is under way. */
+  readonly isLooking: boolean;
   /** Does something whose calls leave no trace: they are not counted, meet no fault, and nobody is told of them. */
   look<Result>(doing: () => Promise<Result>): Promise<Result>;
   /** Starts afresh with another world: no credentials, faults, calls or refusals remain; the URLs stay. */
@@ -69,7 +72,7 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
   const origin = `http://127.0.0.1:${port}`;
   return {
     url: (prefix) => `${origin}/${prefix}`,
-    send: (request) => answerTo(session, request),
+    call: (call) => replyTo(session, call),
     registerCredentials: (accessKeyId, principal) => session.credentials.register(accessKeyId, principal),
     get faults() {
       return session.faults;
@@ -82,6 +85,9 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
     },
     get refusals() {
       return session.refusals;
+    },
+    get isLooking() {
+      return session.isLooking;
     },
     async look(doing) {
       session.isLooking = true;
@@ -113,6 +119,7 @@ function createSession(options: TwinOptions): Session {
     rates: options.rates,
     environments: createEnvironments(endEnvironment),
     calls: new Map(),
+    answered: { total: 0 },
     refusals: [],
     authorize: authorize ?? (() => ({ allowed: true })),
     onCall,
@@ -144,24 +151,45 @@ function noteFailure(session: Session, operation: string, error: unknown): void 
 /** Throws ConnectionReset where a fault drops the connection, and where the twin itself fails. */
 async function answerTo(
   session: Session,
-  { method, target, headers, body }: DirectRequest,
+  { method, target, headers, body }: Received,
 ): Promise<WireResponse> {
-  try {
+  return withoutFailure(session, target, async () => {
     const [path = '', query] = target.split('?');
     const [, prefix = '', ...rest] = path.split('/');
     const request = { method, path: `/${rest.join('/')}`, query: new URLSearchParams(query), headers, body };
     const served = session.served.get(prefix);
     return served === undefined
-      ? noService(session, prefix, request)
+      ? noService(session, prefix, `${method} ${request.path}`)
       : await answer(session, served, request);
+  });
+}
+
+/** As `answerTo`, of a call that comes as values. */
+async function replyTo(session: Session, call: DirectCall): Promise<DirectReply> {
+  const { prefix, operation } = call;
+  return withoutFailure(session, operation, async () => {
+    const served = session.served.get(prefix);
+    if (served !== undefined) return answerDirectly(session, served, call);
+    const { status: statusCode, headers, body } = noService(session, prefix, operation);
+    return { statusCode, headers, body: Buffer.from(body) };
+  });
+}
+
+async function withoutFailure<Reply>(
+  session: Session,
+  what: string,
+  answering: () => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await answering();
   } catch (error) {
     if (error instanceof ConnectionReset) throw error;
-    noteFailure(session, target, error);
+    noteFailure(session, what, error);
     throw new ConnectionReset(String(error));
   }
 }
 
-async function read(incoming: IncomingMessage): Promise<DirectRequest> {
+async function read(incoming: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const headers = Object.entries(incoming.headers).map(([name, value]) => [
@@ -176,9 +204,9 @@ async function read(incoming: IncomingMessage): Promise<DirectRequest> {
   };
 }
 
-function noService(session: Session, prefix: string, request: WireRequest): WireResponse {
+function noService(session: Session, prefix: string, operation: string): WireResponse & { body: string } {
   const reason = `the twin serves nothing under /${prefix}`;
-  session.refusals.push({ service: prefix, operation: `${request.method} ${request.path}`, reason });
+  session.refusals.push({ service: prefix, operation, reason });
   const body = JSON.stringify({ __type: 'TwinDoesNotKnow', message: reason });
   return { status: 501, headers: { 'x-amzn-errortype': 'TwinDoesNotKnow' }, body };
 }

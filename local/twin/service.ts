@@ -82,6 +82,14 @@ export interface RawResponse {
  */
 export interface RawService {
   forward(request: RawRequest, context: CallContext): Promise<RawResponse>;
+  /** The same for a call that comes as values; what it answers with an error is as on the wire. */
+  perform(call: RawCall, context: CallContext): Promise<{ status: number; result: unknown } | RawResponse>;
+}
+
+/** A call of a raw service as values. */
+export interface RawCall {
+  operation: string;
+  parameters: Record<string, unknown>;
 }
 
 /** An error that AWS would answer with: `code` as on the wire, `status` the HTTP status. */

@@ -51,6 +51,8 @@ export interface Session {
   rates: Rates | undefined;
   environments: Environments;
   calls: Map<string, number>;
+  /** How many calls there were, of whatever name. */
+  answered: { total: number };
   refusals: UnknownCall[];
   authorize: Authorize;
   onCall(call: AnsweredCall): void;

@@ -3,20 +3,19 @@ import type { ReadText } from './claim.ts';
 import { claimsOf } from './claims-of.ts';
 import { SPOKEN } from './languages.ts';
 import { nameOf } from './lists.ts';
-import { rowsByLanguage } from './row.ts';
-import { scanLine, together } from './scan.ts';
+import { together } from './scan.ts';
+import { scannersByLanguage } from './scanners.ts';
 import { SLOTS } from './slots.ts';
 
-const ROWS = rowsByLanguage('mail');
+const SCANNERS = scannersByLanguage('mail');
 const BEGINS_WITH_NAME = new RegExp(`^- (${SLOTS.cred})`, 'u');
 
 /** What a mail says; its language is that of its first line. */
 export function readMail({ text }: { text: string }): ReadText {
   const lines = text.split('\n');
   const language = languageOf(lines[0] ?? '');
-  const { sentences, headings } = SPOKEN[language];
-  const scan = together(lines.map((line) => scanLine(line.replace(/^- /, ''), ROWS[language], sentences)));
-  return claimsOf(scan, listedIn(lines, headings));
+  const scan = together(lines.map((line) => SCANNERS[language](line.replace(/^- /, ''))));
+  return claimsOf(scan, listedIn(lines, SPOKEN[language].headings));
 }
 
 /** The language of a mail with this first line. */

@@ -2,7 +2,7 @@ import type { ReadText } from './claim.ts';
 import { claimsOf } from './claims-of.ts';
 import { SPOKEN } from './languages.ts';
 import { NOTE_ROWS } from './note-phrases.ts';
-import { scanLine } from './scan.ts';
+import { scannerOf } from './scan.ts';
 import { SLOTS } from './slots.ts';
 
 const CUT = /…$/;
@@ -18,12 +18,14 @@ const AFTER_CUT = /(?<=…) (?=[^.…]*(?:…\w{4}[^.…]*)* can be given back w
  */
 export function readNote(note: string): ReadText {
   const parts = note.replace(CASE, '').split(AFTER_CUT);
-  const read = parts.map((part) => claimsOf(scanLine(part, NOTE_ROWS, SPOKEN.en.sentences, isCutPhrase)));
+  const read = parts.map((part) => claimsOf(scan(part)));
   return {
     claims: read.flatMap(({ claims }) => claims),
     unread: read.flatMap(({ unread }) => unread),
   };
 }
+
+const scan = scannerOf({ rows: NOTE_ROWS, sentences: SPOKEN.en.sentences, stopsAt: isCutPhrase });
 
 const STARTS_WITH_NAME = new RegExp(`^${SLOTS.cred}(?:\\W|$)`, 'u');
 

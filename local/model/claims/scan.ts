@@ -1,3 +1,4 @@
+import { onceForText } from '../once.ts';
 import { SHOWN_TIME } from '../shown-time.ts';
 import type { Says } from './claim.ts';
 import { claimsOfList, nameOf, namesIn } from './lists.ts';
@@ -24,16 +25,20 @@ export interface Scan {
   asOf?: string;
 }
 
-/**
- * Reads a line of text sentence by sentence; one about a credential that no row knows is unread. `stopsAt` may say of
- * the rest of the line, where no row fits, that nothing is to be read there.
- */
-export function scanLine(
-  line: string,
-  rows: readonly Row[],
-  sentences: Sentences,
-  stopsAt: (rest: string) => boolean = () => false,
-): Scan {
+/** What lines are read by. */
+interface Reading {
+  rows: readonly Row[];
+  sentences: Sentences;
+  /** May say of the rest of a line, where no row fits, that nothing is to be read there. */
+  stopsAt?(rest: string): boolean;
+}
+
+/** Reads lines of text sentence by sentence; one about a credential that no row knows is unread. */
+export function scannerOf(reading: Reading): (line: string) => Scan {
+  return onceForText((line) => scanLine(line, reading));
+}
+
+function scanLine(line: string, { rows, sentences, stopsAt = () => false }: Reading): Scan {
   const scan: Scan = { found: [], unread: [] };
   for (let at = 0; at < line.length; ) {
     const match = matchAt(line, at, rows);

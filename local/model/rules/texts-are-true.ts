@@ -29,8 +29,10 @@ function untrueIn({ caseId, by, read }: Shown, chronicle: Chronicle, index: numb
   const at = chronicle.events[index]?.at ?? 0;
   const untrue = read.claims.filter((claim) => !wasSo(claim, chronicle, index, caseId)).map(sayClaim);
   const unread = read.unread.map((sentence) => `no row of the model reads: ${sentence}`);
-  const state = stateAt(chronicle, index, caseId);
-  return [...untrue, ...unread].map((claim) => ({ rule: 12, at, about: caseId, state, by, claim }));
+  return [...untrue, ...unread].map((claim) => {
+    const state = stateAt(chronicle, index, caseId);
+    return { rule: 12, at, about: caseId, state, by, claim };
+  });
 }
 
 /** Whether a claim is so, or was at any moment of the minute that it names; of a mail, since it could not be called back. */

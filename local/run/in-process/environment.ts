@@ -18,7 +18,7 @@ type Handler = (event: unknown, context: object) => unknown;
 /** The functions of a build, for this process; their packages are started once. */
 export interface Functions {
   /** Starts environments whose calls reach this twin without a socket. */
-  startFor(twin: Pick<Twin, 'send'>): StartEnvironment;
+  startFor(twin: Pick<Twin, 'call'>): StartEnvironment;
 }
 
 /** The functions of a build. */
@@ -38,7 +38,7 @@ export function functionsOf({ packages: text, functions }: Code): Functions {
 }
 
 interface Parts {
-  twin: Pick<Twin, 'send'>;
+  twin: Pick<Twin, 'call'>;
   packages: Packages;
   module: Module;
 }

@@ -1,6 +1,8 @@
 import { devNull } from 'node:os';
+import type { DirectCall, DirectReply } from '../../twin/direct.ts';
 import { ConnectionReset } from '../../twin/fault-errors.ts';
 import type { Twin } from '../../twin/server.ts';
+import { directProtocol, type SdkProtocol } from './direct/protocol.ts';
 import { type Exports, moduleOf } from './module.ts';
 import { createScope } from './scope.ts';
 import { createTimers } from './timers.ts';
@@ -8,7 +10,7 @@ import { createTimers } from './timers.ts';
 /** Who uses the packages: one execution environment. */
 export interface User {
   env: Record<string, string>;
-  twin: Pick<Twin, 'send'>;
+  twin: Pick<Twin, 'call'>;
   isAlive(): boolean;
   onText(text: string): void;
   onPause(ms: number): Promise<void>;
@@ -21,7 +23,7 @@ export interface Packages {
 }
 
 type Namespaces = Record<string, Exports>;
-type Client = new (config?: object) => object;
+type Client = new (config?: object) => { config: { protocol: SdkProtocol } };
 
 /** The packages of a build. */
 export function startPackages(code: string): Packages {
@@ -62,6 +64,7 @@ function withClients(name: string, namespace: Exports, user: User, become: (user
   const service = /^@aws-sdk\/client-(.+)$/.exec(name)?.[1];
   if (service === undefined) return namespace;
   const endpoint = user.env[`AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`];
+  const prefix = endpoint && new URL(endpoint).pathname.slice(1);
   const { AWS_REGION: region, AWS_ACCESS_KEY_ID: accessKeyId } = user.env;
   const { AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = user.env;
   const credentials = { accessKeyId, secretAccessKey, sessionToken };
@@ -73,19 +76,12 @@ function withClients(name: string, namespace: Exports, user: User, become: (user
     const OfUser = class extends (value as Client) {
       constructor(config?: object) {
         super({ ...defaults, ...config, requestHandler });
+        if (prefix !== undefined) this.config.protocol = directProtocol(this.config.protocol, prefix);
       }
     };
     return [member, OfUser];
   });
   return Object.fromEntries(members);
-}
-
-interface SdkRequest {
-  method: string;
-  path: string;
-  query?: Record<string, string | string[] | null>;
-  headers: Record<string, string>;
-  body?: string | Uint8Array;
 }
 
 /**
@@ -102,10 +98,10 @@ function handlerOf(user: User, become: (user: User) => void): object {
   };
   return {
     metadata: { handlerProtocol: 'http/1.1' },
-    handle: (request: SdkRequest) =>
+    handle: (call: DirectCall) =>
       new Promise((resolve, reject) => {
-        send(user.twin, request).then(
-          (response) => answered(resolve, response),
+        send(user.twin, call).then(
+          (response) => answered(resolve, { response }),
           (error) => answered(reject, error),
         );
       }),
@@ -115,26 +111,11 @@ function handlerOf(user: User, become: (user: User) => void): object {
   };
 }
 
-async function send(twin: Pick<Twin, 'send'>, { method, path, query, headers, body }: SdkRequest) {
-  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+async function send(twin: Pick<Twin, 'call'>, call: DirectCall): Promise<DirectReply> {
   try {
-    const answer = await twin.send({
-      method,
-      target: `${path}${queryOf(query)}`,
-      headers: Object.fromEntries(lower),
-      body: Buffer.from(body ?? ''),
-    });
-    const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
-    return { response: { statusCode: answer.status, headers: answer.headers, body: bytes } };
+    return await twin.call(call);
   } catch (error) {
     if (!(error instanceof ConnectionReset)) throw error;
     throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
   }
-}
-
-function queryOf(query: SdkRequest['query'] = {}): string {
-  const pairs = Object.entries(query).flatMap(([name, values]) =>
-    [values].flat().map((value) => (value === null ? name : `${name}=${encodeURIComponent(value)}`)),
-  );
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }

@@ -38,7 +38,8 @@ export interface Host {
   lambda: LambdaRuntime;
   dynamodb: Dynamodb;
   policies: Policies;
-  isWatched: boolean;
+  /** Whether everybody's pages are opened after each step, for the model. */
+  isWatched(): boolean;
 }
 
 /** One scenario's world with everything that runs in it, at its start. */
@@ -47,8 +48,7 @@ export interface Simulation extends Running {
   assembly: Assembly;
   /** The settings that the functions get. */
   settings: Settings;
-  /** Whether everybody's pages are opened after each step, for the model. */
-  isWatched: boolean;
+  isWatched: Host['isWatched'];
   world: World;
   securityHub: SecurityHub;
   ses: Ses;

@@ -26,12 +26,8 @@ export function createDynalite(): Dynalite {
     });
 }
 
-/** One operation with its result; throws on any error, which for the twin's own calls is a bug. */
-export async function callDynalite(
-  dynalite: Dynalite,
-  operation: string,
-  parameters: object,
-): Promise<Record<string, unknown>> {
+/** One operation with its answer, whatever it is. */
+export function askDynalite(dynalite: Dynalite, operation: string, parameters: object): Promise<RawResponse> {
   const headers = {
     'content-type': 'application/x-amz-json-1.0',
     'x-amz-target': `DynamoDB_20120810.${operation}`,
@@ -39,7 +35,16 @@ export async function callDynalite(
     authorization: 'AWS4-HMAC-SHA256 Credential=twin, SignedHeaders=host, Signature=twin',
   };
   const body = Buffer.from(JSON.stringify(parameters));
-  const response = await dynalite({ method: 'POST', path: '/', headers, body });
+  return dynalite({ method: 'POST', path: '/', headers, body });
+}
+
+/** One operation with its result; throws on any error, which for the twin's own calls is a bug. */
+export async function callDynalite(
+  dynalite: Dynalite,
+  operation: string,
+  parameters: object,
+): Promise<Record<string, unknown>> {
+  const response = await askDynalite(dynalite, operation, parameters);
   if (response.status !== 200) throw new Error(`dynalite: ${operation}: ${response.body.toString()}`);
   return JSON.parse(response.body.toString()) as Record<string, unknown>;
 }

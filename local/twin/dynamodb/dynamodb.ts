@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type RawResponse, type RawService, ServiceError } from '../service.ts';
-import { createDynalite } from './dynalite.ts';
-import { checkRequest } from './parameters.ts';
+import { type CallContext, type RawResponse, type RawService, ServiceError } from '../service.ts';
+import { askDynalite, createDynalite } from './dynalite.ts';
+import { checkCall, checkRequest } from './parameters.ts';
 import { createTable, emptyTable, scanTable, type TableDescription } from './table.ts';
 
 /** The twin's DynamoDB: the `dynalite` package in memory. It never deletes expired items by itself. */
@@ -24,12 +24,22 @@ export async function createDynamodb(options: {
   const dynalite = createDynalite();
   for (const table of tables) await createTable(dynalite, table);
   let replaced = 0;
+  const checkCaller = ({ principal }: CallContext): void => {
+    if (principal.account === account) return;
+    throw new ServiceError('AccessDeniedException', `Not a principal of the account ${account}`, 400);
+  };
   return {
     service: {
-      async forward(request, { principal }) {
-        if (principal.account !== account) {
-          throw new ServiceError('AccessDeniedException', `Not a principal of the account ${account}`, 400);
-        }
+      async perform({ operation, parameters }, context) {
+        checkCaller(context);
+        checkCall(operation, parameters);
+        const answered = await askDynalite(dynalite, operation, parameters);
+        const response = replaced === 0 ? answered : withOtherId(answered, replaced);
+        if (response.status !== 200) return response;
+        return { status: 200, result: JSON.parse(response.body.toString()) as unknown };
+      },
+      async forward(request, context) {
+        checkCaller(context);
         checkRequest(request);
         const response = await dynalite(request);
         return replaced === 0 ? response : withOtherId(response, replaced);

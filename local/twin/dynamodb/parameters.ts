@@ -39,12 +39,15 @@ const known: Record<string, readonly string[]> = {
 /** Reads that may show an older item unless they say `ConsistentRead`; dynalite always shows the newest. */
 const READS = ['GetItem', 'Query', 'Scan'];
 
-/** Throws TwinDoesNotKnow for an operation or parameter that dynalite does not play. */
+/** As `checkCall`, of a request. */
 export function checkRequest({ headers, body }: RawRequest): void {
-  const operation = headers['x-amz-target']?.split('.').at(-1) ?? '';
+  checkCall(headers['x-amz-target']?.split('.').at(-1) ?? '', parsed(body));
+}
+
+/** Throws TwinDoesNotKnow for an operation or parameter that dynalite does not play. */
+export function checkCall(operation: string, given: object): void {
   const parameters = Object.hasOwn(known, operation) ? known[operation] : undefined;
   if (parameters === undefined) throw new TwinDoesNotKnow(`dynamodb:${operation}`);
-  const given = parsed(body);
   const unknown = Object.keys(given).filter((name) => !parameters.includes(name));
   if (unknown.length > 0) throw new TwinDoesNotKnow(`dynamodb:${operation} parameter ${unknown.join(', ')}`);
   const isConsistent = 'ConsistentRead' in given && given.ConsistentRead === true;

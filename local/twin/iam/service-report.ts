@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type Operation, operation } from '../service.ts';
 import type { ServiceUse, User } from '../world/types.ts';
@@ -40,7 +39,7 @@ export function serviceReportOperations(world: World): Record<string, Operation>
       }),
       run({ Arn }, context) {
         userByArn(world, context, Arn);
-        const JobId = randomUUID();
+        const JobId = `00000000-0000-4000-8000-${String(jobs.size).padStart(12, '0')}`;
         const { sessionId } = context.principal;
         jobs.set(JobId, { sessionId, arn: Arn, createdAt: context.now, reads: 0 });
         return { JobId };

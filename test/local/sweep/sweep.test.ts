@@ -1,30 +1,46 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../../local/run/local-run.ts';
 import { differences, endOf, itemsOf } from '../../../local/sweep/end-of.ts';
-import { sweep } from '../../../local/sweep/sweep.ts';
+import { JOURNEYS } from '../../../local/sweep/journeys.ts';
+import { type Cell, sweep } from '../../../local/sweep/sweep.ts';
+import { createSweeper } from '../../../local/sweep/sweeper.ts';
 import { localRun } from '../../support/journey.ts';
 
 let run: LocalRun;
+const sweeper = createSweeper({ fast: localRun, artifacts: localRun });
 beforeAll(async () => {
   run = await localRun();
 });
 
 describe('the sweep', () => {
   it('plays so many variations of each journey and fault', async () => {
-    const lines: string[] = [];
+    const cells: Cell[] = [];
     const options = { journeys: ['keep'], faults: ['crash', 'lag'], sample: 2 };
 
-    expect(await sweep(run, { ...options, onProgress: (line) => lines.push(line) })).toEqual([]);
-    expect(lines).toEqual([
-      expect.stringMatching(/^keep, crash: 2 of \d{3} played, 0 objections$/),
-      'keep, lag: 2 of 5 played, 0 objections',
+    expect(await sweep(sweeper, { ...options, onCell: (cell) => cells.push(cell) })).toEqual([]);
+    expect(cells).toEqual([
+      expect.objectContaining({ journey: 'keep', fault: 'crash', played: 2, objections: 0, onArtifacts: 0 }),
+      expect.objectContaining({ journey: 'keep', fault: 'lag', variations: 5, played: 2, objections: 0 }),
     ]);
+    expect(cells[0]?.variations).toBeGreaterThan(100);
+  });
+
+  it('objects where what is deployed comes to another end', async () => {
+    const options = { journeys: ['keep'], faults: ['crash'], sample: 2, onArtifacts: 1, onCell: () => {} };
+    const other = { ...run, play: () => run.play({ ...JOURNEYS['retire'], start: '2026-11-02T09:00:00Z' }) };
+    const artifacts = async (): Promise<LocalRun> => other;
+
+    expect(await sweep(sweeper, options)).toEqual([]);
+    const findings = await sweep(createSweeper({ fast: localRun, artifacts }), options);
+    expect(findings.map(({ violation: { by } }) => by)).toContain('artifacts');
   });
 
   it('says which journeys there are', async () => {
-    const options = { journeys: ['nowhere'], faults: ['crash'], onProgress: () => {} };
+    const options = { journeys: ['nowhere'], faults: ['crash'], onCell: () => {} };
 
-    await expect(sweep(run, options)).rejects.toThrow('there is no nowhere; there are retire, restore, keep');
+    await expect(sweep(sweeper, options)).rejects.toThrow(
+      'there is no nowhere; there are retire, restore, keep',
+    );
   });
 });
 

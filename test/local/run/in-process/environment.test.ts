@@ -16,7 +16,7 @@ function runtimeOf(code: string, environment: Record<string, string> = {}): Lamb
     functions: [functionOf('', { environment })],
     environmentOf: () => ({ AWS_REGION: 'eu-central-1' }),
     startEnvironment: functionsOf({ packages: '', functions: { test: code } }).startFor({
-      send: () => new Promise(() => {}),
+      call: () => new Promise(() => {}),
     }),
   });
   running.push(runtime);
@@ -165,7 +165,8 @@ describe('a function that is killed', () => {
     const code = `exports.handler = async ({ ticks }) => { ticks[0]++; ${waits}; ticks[0]++ }`;
     const over: (() => void)[] = [];
     const start = functionsOf({ packages, functions: { test: code } }).startFor({
-      send: () => new Promise((resolve) => over.push(() => resolve({ status: 200, headers: {}, body: '' }))),
+      call: () =>
+        new Promise((resolve) => over.push(() => resolve({ status: 200, result: {}, requestId: '' }))),
     });
     const run = async (isKilled: boolean): Promise<number | undefined> => {
       const ticks = counter();

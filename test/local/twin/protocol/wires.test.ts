@@ -181,6 +181,7 @@ describe('DynamoDB', () => {
         bodies.push(`${path} ${body.toString()}`);
         return { status: 200, headers: {}, body: JSON.stringify({ TableNames: ['cases'] }) };
       },
+      perform: () => Promise.reject(new Error('comes over HTTP')),
     };
     bench = await startTwin([], { options: { dynamodb } });
     const client = new DynamoDBClient(clientOf(bench.twin, 'dynamodb'));

@@ -1,0 +1,43 @@
+import type { Signature } from './credentials.ts';
+import { wires } from './dispatch.ts';
+import { answeredError, namespaceOf, performed, requestId } from './performed.ts';
+import type { WireResponse } from './protocol/protocol.ts';
+import type { Served, Session } from './session.ts';
+
+/** A call that comes as values in place of HTTP; its parameters as they would be read off the wire. */
+export interface DirectCall extends Signature {
+  prefix: string;
+  operation: string;
+  parameters: Record<string, unknown>;
+}
+
+/** What its caller gets: the result as the operation returned it, or an error as it looks in HTTP. */
+export type DirectReply =
+  | { status: number; result: unknown; requestId: string }
+  | { statusCode: number; headers: Record<string, string>; body: Uint8Array };
+
+/** The answer to a call under a prefix. Throws ConnectionReset when a fault drops the connection. */
+export async function answerDirectly(
+  session: Session,
+  served: Served,
+  { operation, parameters, ...signature }: DirectCall,
+): Promise<DirectReply> {
+  const { service, raw } = served;
+  const id = requestId(session);
+  try {
+    const asked = { operation, parameters };
+    const done = await performed(session, { served, asked, signature }, async (result, context) =>
+      raw === undefined
+        ? { status: 200, result: await result() }
+        : raw.perform({ operation, parameters }, context),
+    );
+    return 'result' in done ? { ...done, requestId: id } : inHttp(done);
+  } catch (error) {
+    const reply = { operation, requestId: id, namespace: namespaceOf(served) };
+    return inHttp(wires[service.protocol].error(answeredError(session, served, operation, error), reply));
+  }
+}
+
+function inHttp({ status, headers, body }: WireResponse): DirectReply {
+  return { statusCode: status, headers, body: typeof body === 'string' ? Buffer.from(body) : body };
+}
