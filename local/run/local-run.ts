@@ -46,6 +46,8 @@ export interface LocalRun {
   /** Everything that happened in the scenario played last, for the model. */
   chronicle(): Chronicle;
   readonly deployment: Deployment;
+  /** The definition of the deployed workflow. */
+  readonly definition: string;
   /** Whether its functions run in this process; otherwise in threads. */
   readonly isInProcess: boolean;
   /** The deployed policies, by which every call is judged; a test may take a grant away. */
@@ -156,6 +158,7 @@ export async function createLocalRun({
 
   return {
     deployment,
+    definition: assembly.machine.definition,
     isInProcess: startEnvironment !== undefined,
     silentStates: silentStates(assembly.machine.definition),
     play,

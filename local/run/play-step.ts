@@ -28,11 +28,11 @@ function playBetween(play: Play, step: Step, { where, calls }: { where: string; 
   const { twin, lambda } = play.simulation;
   const between: Play = { ...play, simulation: inBetween(play.simulation) };
   const { afterCalls: _, ...now } = step;
-  twin.interludes.add(calls, () =>
+  const act = (): Promise<void> =>
     lambda.betweenCalls(async () => {
       await playStep(between, now, where).catch((error: unknown) => play.interludeErrors.push(error));
-    }),
-  );
+    });
+  twin.interludes.add(calls, act, step.mayDoNothing);
 }
 
 /** The simulation while a function waits: nothing settles, and the clock cannot move. */

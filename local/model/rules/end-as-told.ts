@@ -44,10 +44,22 @@ function isSilentlyHalf(chronicle: Chronicle, index: number, { caseId, note }: N
 
 const CUT = /…(?: Case [\w-]+\.)?$/;
 
-/** The last note of each case on each of its findings. */
+/**
+ * The last note of each case on each of its findings. What a click is answered after the end of a case is none of its
+ * notes, though the finding still has its fields: it does not name the case.
+ */
 function lastNotes(chronicle: Chronicle): NoteEvent[] {
-  const notes = eventsOf(chronicle, 'note').filter((note) => note.isProduct && note.caseId !== '');
+  const notes = eventsOf(chronicle, 'note').filter(
+    (note) => note.isProduct && note.caseId !== '' && !isOfLaterClick(chronicle, note),
+  );
   return [...new Map(notes.map((note) => [`${note.findingId} ${note.caseId}`, note])).values()];
+}
+
+function isOfLaterClick({ events }: Chronicle, note: NoteEvent): boolean {
+  if (note.note.includes(note.caseId)) return false;
+  const before = events.slice(0, events.indexOf(note));
+  const last = before.findLast((event) => event.is === 'execution' && event.caseId === note.caseId);
+  return last?.is === 'execution' && last.status !== 'RUNNING';
 }
 
 function isChanged(chronicle: Chronicle, { id }: Standing, { caseId }: NoteEvent): boolean {

@@ -1,4 +1,5 @@
 import { type Chronicle, eventsOf } from '../chronicle.ts';
+import { readNote } from '../claims/read-text.ts';
 import {
   actOf,
   productChanges,
@@ -9,6 +10,7 @@ import {
   wasQuarantined,
   wordsOf,
 } from '../history.ts';
+import { isNameOf } from '../mask.ts';
 import { standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
@@ -33,7 +35,7 @@ export function wishesAreSettled(chronicle: Chronicle): Violation[] {
   return [...wishesByPage(chronicle), ...wishesByClick(chronicle)].flatMap((wish) => {
     const { caseId, index, at, by } = wish;
     if (isRefused(chronicle, wish) || isOfFormerOwner(chronicle, wish)) return [];
-    const off = offByUs(chronicle, index, caseId);
+    const off = offByUs(chronicle, index, caseId).filter((id) => !isDeletedAsTold(chronicle, wish, id));
     const deleted = off.filter((id) => isDeleted(chronicle, wish, id));
     const after = new Set(offByUs(chronicle, chronicle.events.length - 1, caseId));
     const left = isTold(chronicle, wish) ? [] : off.filter((id) => after.has(id));
@@ -109,6 +111,21 @@ function offByUs(chronicle: Chronicle, index: number, caseId: string): string[] 
     .filter(({ wasDisabled, isOn, last }) => wasDisabled && !isOn && last?.isProduct === true)
     .filter(({ last }) => last?.act === 'disable')
     .map(({ id }) => id);
+}
+
+/** Whether the case had said before that it is deleted: of a password nothing else tells that from being off. */
+function isDeletedAsTold({ events }: Chronicle, { index, caseId }: Wish, id: string): boolean {
+  return events
+    .slice(0, index)
+    .some(
+      (event) =>
+        event.is === 'note' &&
+        event.isProduct &&
+        event.caseId === caseId &&
+        readNote(event.note).claims.some(
+          ({ credential, says }) => says === 'deleted-by-us' && isNameOf(credential, id),
+        ),
+    );
 }
 
 /** Whether this case has deleted a credential after the wish to have it back. */

@@ -1,0 +1,103 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { endCommand } from './end-command.ts';
+import { createLocalRun } from './run/local-run.ts';
+import { playSeeds } from './simulate/crew/crew.ts';
+import { showFinding, showTally } from './simulate/crew/show.ts';
+import { count, emptyTally, type Finding, type Tally } from './simulate/crew/tally.ts';
+import { playAndJudge } from './simulate/play/play.ts';
+import { readWorkflow } from './simulate/play/workflow.ts';
+import { scenarioOf } from './simulate/scenario-of.ts';
+import { shrink } from './simulate/shrink/shrink.ts';
+
+const USAGE = `usage: npm run simulate -- [--seeds N] [--from SEED] [--seed SEED] [--processes N]
+  --seeds      how many seeds are played; 100 if left out
+  --from       the first of them; 1 if left out
+  --seed       only this one
+  --processes  how many processes play them; 2 if left out`;
+
+const DIRECTORY = '.cache/simulate';
+
+const number = z.coerce.number().int().min(0);
+const optionsSchema = z.object({
+  seeds: number.min(1).default(100),
+  from: number.default(1),
+  seed: number.optional(),
+  processes: number.min(1).max(16).default(2),
+});
+
+/** `npm run simulate`. Exit codes: 0 nothing found, 1 something found, 2 bad words. */
+async function main(words: string[]): Promise<number> {
+  const options = readOptions(words);
+  if (options === undefined) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { seed } = options;
+  const { from, seeds } = seed === undefined ? options : { from: seed, seeds: 1 };
+  const tally = emptyTally();
+  const began = performance.now();
+  await playSeeds({ from, seeds, processes: options.processes, signal: untilInterrupted(), onPlayed });
+  const run = await createLocalRun({ inProcess: true });
+  const workflow = readWorkflow(run.definition);
+  const lines = showTally(tally, workflow, (performance.now() - began) / 1000);
+  for (const line of lines) console.log(line);
+  for (const finding of tally.findings.values()) console.log(await describe(finding));
+  return tally.findings.size === 0 ? 0 : 1;
+
+  function onPlayed(...[played, result]: [number, Parameters<typeof count>[2]]): void {
+    for (const { says } of count(tally, played, result)) console.log(`seed ${played}: ${says}`);
+    if (tally.plays % PROGRESS === 0) console.log(progressOf(tally, began));
+  }
+
+  /** A problem in words, with the smallest scenario that shows it. */
+  async function describe(finding: Finding): Promise<string> {
+    const [first = 0] = finding.seeds;
+    const shows = async (story: object): Promise<boolean> => {
+      const { problems } = await playAndJudge(run, workflow, story);
+      return problems.some(({ kind }) => kind === finding.kind);
+    };
+    const smallest = await shrink(scenarioOf(first), shows);
+    return `${showFinding(finding)}\n  npm run case -- ${save(first, smallest)}`;
+  }
+}
+
+const PROGRESS = 100;
+
+function progressOf({ plays, findings }: Tally, began: number): string {
+  const seconds = (performance.now() - began) / 1000;
+  return `${plays} plays, ${(plays / seconds).toFixed(1)} a second, ${findings.size} kinds of problems`;
+}
+
+function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined {
+  const string = { type: 'string' } as const;
+  const options = { seeds: string, from: string, seed: string, processes: string };
+  try {
+    return optionsSchema.parse(parseArgs({ args: words, options }).values);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ctrl-C ends the plays and shows what they have found; a second one ends everything. */
+function untilInterrupted(): AbortSignal {
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  return interrupted.signal;
+}
+
+/** Several kinds of problems of one seed have files of their own. */
+function save(seed: number, document: object): string {
+  mkdirSync(DIRECTORY, { recursive: true });
+  const name = saved.has(seed) ? `${seed}-${saved.size}` : `${seed}`;
+  saved.add(seed);
+  const file = join(DIRECTORY, `${name}.json`);
+  writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
+  return file;
+}
+
+const saved = new Set<number>();
+
+endCommand(await main(process.argv.slice(2)));

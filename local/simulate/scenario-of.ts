@@ -1,0 +1,88 @@
+import { type Draw, drawFrom } from './draw/draw.ts';
+import { DAY, drawNear, durationOf, HOUR } from './draw/times.ts';
+import type { Beat, Happenings } from './steps/beat.ts';
+import { FAULTS } from './steps/faults.ts';
+import { FORGERIES } from './steps/forgeries.ts';
+import { drawClick, OPERATORS } from './steps/operators.ts';
+import { OUTSIDERS } from './steps/outsiders.ts';
+import { drawPlot } from './steps/plot.ts';
+import type { Cast, Doing, Story, StoryStep } from './world/cast.ts';
+import { drawWorld } from './world/draw-world.ts';
+
+/** More would say no more than a second scenario, and cost twice. */
+const MOST_STEPS = 25;
+
+/** The scenario of a seed: always the same. `npm run case` plays it; each of its steps may do nothing. */
+export function scenarioOf(seed: number): Story {
+  const draw = drawFrom(seed);
+  const { story, cast } = drawWorld(draw);
+  const plots = drawPlots(draw, cast);
+  const beats = [...drawDisturbances(draw, cast, plots), ...plots]
+    .map((beat, order) => ({ ...beat, at: Math.max(0, beat.at), order }))
+    .sort((one, other) => one.at - other.at || one.order - other.order)
+    .slice(0, MOST_STEPS)
+    .filter(isEndedIn);
+  return { title: `seed ${seed}`, ...story, then: beats.map((beat) => stepOf(beat)) };
+}
+
+/** What is the end of what. */
+const ENDS = {
+  fail: 'heal',
+  pause: 'resume',
+  replaceTable: 'resume',
+  deleteMemberStack: 'deployMemberStack',
+};
+
+/** Whether what would last for ever comes to its end before the last step: nothing could end while it lasts. */
+function isEndedIn({ step }: Beat, place: number, all: readonly Beat[]): boolean {
+  if (!(step.do in ENDS) || (step.do === 'fail' && step.times !== undefined)) return true;
+  const end = ENDS[step.do as keyof typeof ENDS];
+  return all
+    .slice(place)
+    .some((later) => later.step.do === end && (step.do !== 'fail' || isOf(later.step, step.call)));
+}
+
+const isOf = (step: Doing, call: string): boolean => step.do === 'heal' && step.call === call;
+
+function stepOf({ at, step }: Beat): StoryStep {
+  return { at: durationOf(at), ...step, mayDoNothing: true } as StoryStep;
+}
+
+/** A click, then for each user what people do about it; at times more clicks, some days later. */
+function drawPlots(draw: Draw, cast: Cast): Beat[] {
+  const later = draw.percent(20) ? [{ at: draw.int(1, 20) * DAY, step: drawClick(draw, cast) }] : [];
+  return [
+    { at: 0, step: draw.percent(60) ? { do: 'click' } : drawClick(draw, cast) },
+    ...cast.players.flatMap((player) => (draw.percent(85) ? drawPlot(draw, { at: 0, player, cast }) : [])),
+    ...later,
+  ];
+}
+
+/** What happens besides, near something that people do: half of the stories have little of it. */
+function drawDisturbances(draw: Draw, cast: Cast, plots: readonly Beat[]): Beat[] {
+  const count = draw.weighted([
+    [2, 0],
+    [4, 1],
+    [4, 2],
+    [3, 4],
+    [2, 7],
+  ]);
+  return Array.from({ length: count }, () => {
+    const kinds = draw.weighted<Happenings>([
+      [5, FAULTS],
+      [4, OUTSIDERS],
+      [4, OPERATORS],
+      [2, FORGERIES],
+    ]);
+    const at = draw.percent(80) ? draw.one(plots).at + drawNear(draw) : draw.int(0, 60 * 24) * HOUR;
+    const occasion = { at: Math.max(0, at), player: draw.one(cast.players), cast };
+    return inTheMiddle(draw, draw.weighted(kinds)(draw, occasion));
+  }).flat();
+}
+
+/** At times the first of them happens between two calls of what is set off at that time. */
+function inTheMiddle(draw: Draw, beats: Beat[]): Beat[] {
+  if (!draw.percent(8)) return beats;
+  const afterCalls = draw.int(1, 25);
+  return beats.map((beat, index) => (index === 0 ? { ...beat, step: { ...beat.step, afterCalls } } : beat));
+}

@@ -1,0 +1,95 @@
+import { durationSeconds } from '../../../functions/domain/time/duration.ts';
+import type { Draw } from '../draw/draw.ts';
+import type { Cast, Player, Story, StorySettings, StoryUser } from './cast.ts';
+import { drawFindings } from './draw-findings.ts';
+import { drawSettings, SECURITY } from './draw-settings.ts';
+import { drawSystems } from './draw-systems.ts';
+import { drawUser } from './draw-user.ts';
+
+/** A scenario before anything happens, and who is in it. */
+export interface World {
+  story: Omit<Story, 'then'>;
+  cast: Cast;
+}
+
+const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank'];
+const ACCOUNTS = ['111122223333', '444455556666', '777788889999'];
+const OWNERS = ['ann@example.com', 'ben@example.com', 'cat@example.com', 'dan@example.com'];
+
+/** A Monday morning, a Friday evening, the night before a change of the clocks, a day before Christmas. */
+const STARTS = [
+  '2026-11-02T09:00:00Z',
+  '2026-11-06T18:30:00Z',
+  '2026-10-24T23:10:00Z',
+  '2026-12-21T07:00:00Z',
+];
+
+/** Draws one to six users of one to four owners in one to three accounts, their findings, settings, and how AWS behaves. */
+export function drawWorld(draw: Draw): World {
+  const ids = ACCOUNTS.slice(0, drawCount(draw, 3));
+  const owners = drawOwners(draw);
+  const settings = drawSettings(draw, ids);
+  const users = NAMES.slice(0, drawCount(draw, 6)).map((userName) => {
+    const user = drawUser(draw, { userName, owners });
+    return { account: draw.one(ids), user };
+  });
+  const accounts = ids.map((id) => ({
+    id,
+    users: users.filter(({ account }) => account === id).map(({ user }) => user),
+    ...(draw.percent(6) && { passwordPolicy: { minimumPasswordLength: 20, requireSymbols: true } }),
+    ...(draw.percent(3) && { roles: [{ name: draw.one(ROLES), exists: false }] }),
+  }));
+  const players = users.map(({ account, user }) => playerOf(account, user));
+  const findings = drawFindings(draw, players);
+  const mailboxes = [...owners, ...(settings.securityContacts ?? [])];
+  const start = draw.percent(70) ? STARTS[0] : draw.one(STARTS);
+  const systems = drawSystems(draw, mailboxes);
+  return {
+    story: { ...(start && { start }), settings, ...systems, accounts, findings },
+    cast: {
+      players,
+      accounts: ids,
+      findings: findings.flatMap(({ name }) => (name === undefined ? [] : [name])),
+      securityContacts: settings.securityContacts ?? [],
+      mailboxes,
+      start: Date.parse(start ?? ''),
+      waits: waitsOf(settings),
+    },
+  };
+}
+
+const ROLES = ['UnusedCredentialsRead', 'UnusedCredentialsAct', 'UnusedCredentialsRestore'];
+
+/** Mostly one, at times more: a play costs by the user. */
+function drawCount(draw: Draw, most: number): number {
+  return draw.weighted([
+    [55, 1],
+    [25, Math.min(2, most)],
+    [12, Math.min(3, most)],
+    [8, most],
+  ]);
+}
+
+/** At times a security contact is an owner too. */
+function drawOwners(draw: Draw): string[] {
+  const owners = OWNERS.slice(0, draw.int(1, OWNERS.length));
+  return draw.percent(6) ? [...owners, SECURITY[0]] : owners;
+}
+
+function playerOf(account: string, { userName, tags = {}, accessKeys = [] }: StoryUser): Player {
+  const owners = Object.values(tags).flatMap((value) => value.toLowerCase().match(/\S+@example\.com/g) ?? []);
+  return { userName, account, owners, keys: accessKeys.flatMap(({ id }) => (id === undefined ? [] : [id])) };
+}
+
+function waitsOf(settings: StorySettings): Cast['waits'] {
+  const waitOf = (name: keyof StorySettings, usual: string): number =>
+    durationSeconds(String(settings[name] ?? usual)) ?? 0;
+  return {
+    answer: waitOf('answerWithin', 'P14D'),
+    escalate: waitOf('escalateFor', 'P7D'),
+    observe: waitOf('observation', 'P14D'),
+    confirm: waitOf('confirmDeletionWithin', 'P14D'),
+    use: waitOf('useWithin', 'P14D'),
+    wayBack: waitOf('wayBackWithin', 'P90D'),
+  };
+}
