@@ -81,6 +81,12 @@ const LEASE = 'control#deliver';
 const isDayOfActs = (pk: unknown): boolean => String(pk).startsWith('acts#');
 const isMessage = (pk: unknown): boolean => String(pk).startsWith('message#');
 
+/** Functions, and the workflow that calls them. */
+export interface Product {
+  functions: Functions;
+  definition: string;
+}
+
 /** How a local run is made. */
 export interface LocalRunOptions {
   /** The cloud assembly; that of the working tree, synthesised if needed, if left out. */
@@ -90,6 +96,8 @@ export interface LocalRunOptions {
    * reach the twin without a socket. Otherwise the bundles of the assembly run in threads and call over HTTP.
    */
   inProcess?: boolean | undefined;
+  /** Another product in the place of what is deployed, which runs in this process. */
+  product?: Product | undefined;
   /** Not to open everybody's pages after each step, where there are so many that it would take hours. */
   isUnwatched?: boolean | undefined;
 }
@@ -98,9 +106,13 @@ export interface LocalRunOptions {
 export async function createLocalRun({
   directory,
   inProcess,
+  product,
   isUnwatched = false,
 }: LocalRunOptions = {}): Promise<LocalRun> {
-  const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
+  const deployedAssembly = readAssembly(directory ?? (await ensureAssembly()).directory);
+  const { machine } = deployedAssembly;
+  const definition = product?.definition ?? machine.definition;
+  const assembly: Assembly = { ...deployedAssembly, machine: { ...machine, definition } };
   const twin = await createTwin({
     clock: createVirtualClock(0),
     world: createWorld({ start: 0, accounts: [] }),
@@ -112,10 +124,9 @@ export async function createLocalRun({
     calls: () => [...twin.calls.values()].reduce((sum, count) => sum + count, 0),
     isLooking: () => twin.isLooking,
   });
-  const startEnvironment =
-    inProcess && !isApiReplaced()
-      ? tapedEnvironments(functionsOfWorkingTree(assembly).startFor, twin, deck)
-      : undefined;
+  const functions =
+    product?.functions ?? (inProcess && !isApiReplaced() ? functionsOfWorkingTree(assembly) : undefined);
+  const startEnvironment = functions && tapedEnvironments(functions.startFor, twin, deck);
   const lambda = createLambdaRuntime({
     functions: assembly.functions,
     startEnvironment,
