@@ -34,7 +34,7 @@ async function main(words: string[]): Promise<number> {
 async function caughtOn(fault: PlantedFault, healthy: Stage, most: number): Promise<Caught | undefined> {
   const run = await createLocalRun({ product: await productWith(fault) });
   try {
-    return await hunt(stageOf(run), healthy, most);
+    return await hunt(stageOf(run), healthy, { first: fault.first, most });
   } finally {
     await run.close();
   }

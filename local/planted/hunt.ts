@@ -1,4 +1,5 @@
 import { FAULTS } from '../sweep/faults.ts';
+import { inHalves } from './in-halves.ts';
 import { nameOf, type Play, SINGLE_JOURNEYS, type Stage } from './plays.ts';
 
 /** What has caught a fault. */
@@ -15,9 +16,13 @@ export interface Caught {
  * Plays until the model objects to what it lets pass of the healthy product in the same play, at most so many times.
  * Undefined where nothing is caught.
  */
-export async function hunt(ill: Stage, healthy: Stage, most: number): Promise<Caught | undefined> {
+export async function hunt(
+  ill: Stage,
+  healthy: Stage,
+  { first, most }: { first: string; most: number },
+): Promise<Caught | undefined> {
   let runs = 0;
-  for await (const play of playsOn(ill)) {
+  for await (const play of playsOn(ill, first)) {
     if (runs >= most) return undefined;
     runs += 1;
     const objections = await ill.objectionsTo(play);
@@ -36,8 +41,9 @@ const ROUNDS = [
   { seeds: 500, variations: 20 },
 ];
 
-/** The journeys themselves; then more and more seeds and faults. */
-async function* playsOn(stage: Stage): AsyncGenerator<Play> {
+/** What is likely to show the fault; then the journeys themselves; then more and more seeds and faults. */
+async function* playsOn(stage: Stage, first: string): AsyncGenerator<Play> {
+  yield* await likely(stage, first);
   for (const journey of SINGLE_JOURNEYS) yield { journey };
   let seed = 0;
   for (const { seeds, variations } of ROUNDS) {
@@ -45,4 +51,13 @@ async function* playsOn(stage: Stage): AsyncGenerator<Play> {
     for (const journey of SINGLE_JOURNEYS)
       for (const fault of Object.keys(FAULTS)) yield* await stage.variationsOf(journey, fault, variations);
   }
+}
+
+const LIKELY_SEEDS = 150;
+
+async function likely(stage: Stage, first: string): Promise<Play[]> {
+  if (first === 'seeds') return Array.from({ length: LIKELY_SEEDS }, (_, index) => ({ seed: index + 1 }));
+  const [journey = '', fault] = first.split(' x ');
+  if (fault === undefined) return [{ journey }];
+  return inHalves(await stage.variationsOf(journey, fault, Number.POSITIVE_INFINITY));
 }

@@ -7,7 +7,7 @@ import type { Assembly } from '../assembly/types.ts';
 import { buildCode, buildFunctions } from '../run/in-process/build.ts';
 import { functionsOf } from '../run/in-process/environment.ts';
 import type { Product } from '../run/local-run.ts';
-import { type PlantedFault, planted } from './fault.ts';
+import { type Change, changesOf, type PlantedFault, planted } from './fault.ts';
 import { WORKFLOW } from './workflow-file.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -18,24 +18,25 @@ const project = join(import.meta.dirname, '..', '..');
  */
 export async function productWith(fault: PlantedFault | undefined): Promise<Product> {
   const assembly = readAssembly((await ensureAssembly()).directory);
-  const isWorkflow = fault?.file === WORKFLOW;
+  const changes = fault === undefined ? [] : changesOf(fault);
   const asl = readFileSync(join(project, WORKFLOW), 'utf8');
-  return {
-    functions: functionsWith(isWorkflow ? undefined : fault, assembly),
-    definition: definitionOf(isWorkflow ? planted(fault, asl) : asl, assembly),
-  };
+  const workflow = changes
+    .filter(({ file }) => file === WORKFLOW)
+    .reduce((text, one) => planted(one, text), asl);
+  const others = changes.filter(({ file }) => file !== WORKFLOW);
+  return { functions: functionsWith(others, assembly), definition: definitionOf(workflow, assembly) };
 }
 
-function functionsWith(fault: PlantedFault | undefined, assembly: Assembly): Product['functions'] {
+function functionsWith(changes: readonly Change[], assembly: Assembly): Product['functions'] {
   const parent = join(project, '.cache', 'planted');
   mkdirSync(parent, { recursive: true });
   // Below the project: packages and the settings of the compiler are found from there.
   const copy = mkdtempSync(join(parent, 'copy-'));
   try {
     cpSync(join(project, 'functions'), join(copy, 'functions'), { recursive: true });
-    if (fault !== undefined) {
-      const file = join(copy, fault.file);
-      writeFileSync(file, planted(fault, readFileSync(file, 'utf8')));
+    for (const change of changes) {
+      const file = join(copy, change.file);
+      writeFileSync(file, planted(change, readFileSync(file, 'utf8')));
     }
     const folders = assembly.functions.map(({ folder }) => folder);
     return functionsOf({ ...buildCode(folders), functions: buildFunctions(folders, copy) });

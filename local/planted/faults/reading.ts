@@ -4,44 +4,44 @@ import type { PlantedFault } from '../fault.ts';
 export const FAULTS_OF_READING: readonly PlantedFault[] = [
   {
     says: 'a last use that may not be read counts as never',
+    first: 'retire x deny',
     file: 'functions/aws/iam/access-key.ts',
     text: "      problem: problemOf(error, 'GetAccessKeyLastUsed'),",
     becomes: '',
   },
   {
     says: 'unused counts from a month before the threshold',
+    first: 'seeds',
     file: 'functions/domain/credential/verdict.ts',
     text: 'if (days >= thresholdDays) return',
     becomes: 'if (days >= thresholdDays - 30) return',
   },
   {
     says: 'a user who has the name of a deleted one is taken for it',
+    first: 'seeds',
     file: 'functions/aws/iam/user-reader.ts',
     text: 'if (expectedUserId !== undefined && user.UserId !== expectedUserId) {',
     becomes: 'if (expectedUserId === user.UserName) {',
   },
   {
     says: 'nobody is protected',
+    first: 'retire x protected',
     file: 'functions/domain/plan/protection.ts',
     text: '  const path = rules.paths.find(',
     becomes: '  if (tag !== undefined) return undefined;\n  const path = rules.paths.find(',
   },
   {
     says: 'a quarantine by AWS is not seen',
+    first: 'quarantined',
     file: 'functions/domain/credential/quarantine.ts',
     text: 'attachedPolicies.map((arn) => QUARANTINE.exec(arn)?.[1])',
     becomes: 'attachedPolicies.map((arn) => QUARANTINE.exec(`${arn} `)?.[1])',
   },
   {
     says: 'RESOLVED is written whatever a read shows',
+    first: 'seeds',
     file: 'functions/domain/note/words.ts',
     text: "return !isUndone(context) && isProvenClean(context) ? 'RESOLVED' : 'NEW';",
     becomes: "return isUndone(context) ? 'NEW' : 'RESOLVED';",
-  },
-  {
-    says: 'a deletion is told without a read that proves it',
-    file: 'functions/aws/iam/access-key.ts',
-    text: 'await calling<unknown>(doing, () => client.send(command), GONE_IS_DONE);',
-    becomes: 'await calling<unknown>(doing, async () => command, GONE_IS_DONE);',
   },
 ];

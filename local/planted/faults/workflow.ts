@@ -5,6 +5,7 @@ import { WORKFLOW } from '../workflow-file.ts';
 export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
   {
     says: 'a failed disabling ends the case, and is not tried again',
+    first: 'retire x throttle',
     file: WORKFLOW,
     text: `"FunctionName": "\${DisableCredentialsFunctionArn}"
       },
@@ -18,7 +19,8 @@ export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
       },`,
   },
   {
-    says: 'a failed read after disabling ends the case as failed',
+    says: 'of the answers while it is watched, “restore” is the one that does not restore',
+    first: 'restore',
     file: WORKFLOW,
     text: `"Condition": "{% $states.input.outcome = 'restore' %}",
           "Next": "RevertCredentials"
@@ -35,6 +37,7 @@ export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
   },
   {
     says: 'what was found to be used is left off',
+    first: 'restore',
     file: WORKFLOW,
     text: `"Condition": "{% $states.input.outcome in ['used', 'restore'] %}",
           "Next": "RevertCredentials"`,
@@ -42,7 +45,8 @@ export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
           "Next": "RecordEnding"`,
   },
   {
-    says: 'a case ends before its last step is written',
+    says: 'a case is closed in the middle of its observation',
+    first: 'retire',
     file: WORKFLOW,
     text: `"Condition": "{% $states.input.outcome = 'wait' %}",
           "Next": "AwaitImpactReport"`,
