@@ -1,3 +1,5 @@
+import TinyQueue from 'tinyqueue';
+
 /** A timer that has not run yet. */
 export interface Timer {
   cancel(): void;
@@ -23,48 +25,48 @@ interface Entry {
   at: number;
   order: number;
   run: () => void;
+  isCancelled: boolean;
 }
+
+const firstScheduledFirst = (one: Entry, other: Entry): number =>
+  one.at - other.at || one.order - other.order;
 
 /** A virtual clock that starts at the given time (epoch ms). */
 export function createVirtualClock(start: number): VirtualClock {
   let now = start;
   let order = 0;
-  let entries: Entry[] = [];
+  const entries = new TinyQueue<Entry>([], firstScheduledFirst);
 
-  const sortedNext = (): Entry | undefined =>
-    entries.reduce<Entry | undefined>(
-      (first, entry) =>
-        first === undefined || entry.at < first.at || (entry.at === first.at && entry.order < first.order)
-          ? entry
-          : first,
-      undefined,
-    );
+  const next = (): Entry | undefined => {
+    while (entries.peek()?.isCancelled) entries.pop();
+    return entries.peek();
+  };
 
   const runNext = (limit: number): boolean => {
-    const next = sortedNext();
-    if (next === undefined || next.at > limit) return false;
-    entries = entries.filter((entry) => entry !== next);
-    now = Math.max(now, next.at);
-    next.run();
+    const entry = next();
+    if (entry === undefined || entry.at > limit) return false;
+    entries.pop();
+    now = Math.max(now, entry.at);
+    entry.run();
     return true;
   };
 
   return {
     now: () => now,
     schedule(at, run) {
-      const entry: Entry = { at: Math.max(at, now), order: order++, run };
+      const entry: Entry = { at: Math.max(at, now), order: order++, run, isCancelled: false };
       entries.push(entry);
       return {
         cancel: () => {
-          entries = entries.filter((other) => other !== entry);
+          entry.isCancelled = true;
         },
       };
     },
-    nextAt: () => sortedNext()?.at,
+    nextAt: () => next()?.at,
     advance() {
-      const next = sortedNext();
-      if (next === undefined) return false;
-      while (runNext(next.at));
+      const at = next()?.at;
+      if (at === undefined) return false;
+      while (runNext(at));
       return true;
     },
     advanceTo(time) {

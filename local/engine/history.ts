@@ -77,17 +77,19 @@ const unchained: readonly HistoryEventType[] = ['ExecutionStarted', 'ExecutionTi
 
 /**
  * An empty history. `onFull` is called instead of recording the event that would leave no room for the failure that
- * the limit of 25,000 events causes.
+ * the limit of 25,000 events causes. `isKept`: whether the events can be read later; they are counted in any case.
  */
-export function createHistory(now: () => number, onFull: () => void): History {
+export function createHistory(now: () => number, onFull: () => void, isKept = true): History {
   const events: HistoryEvent[] = [];
+  let count = 0;
   let previous = 0;
   let closed = false;
 
   const add = (type: HistoryEventType, details: EventDetails): number => {
-    const id = events.length + 1;
+    count += 1;
+    const id = count;
     const previousEventId = unchained.includes(type) ? 0 : previous;
-    events.push({ timestamp: now(), type, id, previousEventId, ...details });
+    if (isKept) events.push({ timestamp: now(), type, id, previousEventId, ...details });
     // The first state's event points to 0, not to ExecutionStarted.
     if (type !== 'ExecutionStarted') previous = id;
     return id;
@@ -97,7 +99,7 @@ export function createHistory(now: () => number, onFull: () => void): History {
     events,
     record(type, details) {
       if (closed) return 0;
-      if (events.length < limits.historyEvents - 1) return add(type, details);
+      if (count < limits.historyEvents - 1) return add(type, details);
       onFull();
       return 0;
     },

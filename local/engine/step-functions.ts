@@ -39,6 +39,8 @@ export interface StepFunctionsOptions {
   random?: () => number;
   /** Called with RUNNING at the start (before the first state) and with the final status. */
   onStatusChange?: (execution: ExecutionDescription) => void;
+  /** Whether GetExecutionHistory shows what has happened; true when absent. */
+  keepsHistory?: boolean;
   /** Called whenever an execution enters a state. */
   onState?: (entry: StateVisit & { executionArn: string }) => void;
 }
@@ -87,7 +89,7 @@ function createMachines({ machines, tasks }: StepFunctionsOptions): Machine[] {
 
 /** An engine that runs these machines on this clock. Throws InvalidDefinition for a machine that it cannot run. */
 export function createStepFunctions(options: StepFunctionsOptions): StepFunctions {
-  const { clock, tasks, random = seededRandom(1), onStatusChange, onState } = options;
+  const { clock, tasks, random = seededRandom(1), keepsHistory = true, onStatusChange, onState } = options;
   const engine: Engine = {
     clock,
     tasks,
@@ -95,6 +97,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     functions: createFunctions({ now: () => clock.now(), random }),
     inFlight: createInFlight(),
     tokens: createTokens(random),
+    keepsHistory,
     onStatusChange: (execution) => onStatusChange?.(describe(execution)),
     onState: (entry) => onState?.(entry),
   };

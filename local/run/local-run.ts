@@ -9,6 +9,7 @@ import { createDynamodb } from '../twin/dynamodb/dynamodb.ts';
 import type { Grant } from '../twin/policy/grants.ts';
 import type { Policies } from '../twin/policy/policies.ts';
 import { createTwin } from '../twin/server.ts';
+import type { AnsweredCall } from '../twin/session.ts';
 import { createWorld } from '../twin/world.ts';
 import { buildCode } from './in-process/build.ts';
 import { type Functions, functionsOf } from './in-process/environment.ts';
@@ -100,6 +101,10 @@ export interface LocalRunOptions {
   product?: Product | undefined;
   /** Not to open everybody's pages after each step, where there are so many that it would take hours. */
   isUnwatched?: boolean | undefined;
+  /** To keep no chronicle, payloads, logs and histories, where there are so many cases that these would not fit. */
+  isUnrecorded?: boolean | undefined;
+  /** Told of every call of a scenario. */
+  onCall?: ((call: AnsweredCall) => void) | undefined;
 }
 
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */
@@ -108,6 +113,8 @@ export async function createLocalRun({
   inProcess,
   product,
   isUnwatched = false,
+  isUnrecorded = false,
+  onCall = () => {},
 }: LocalRunOptions = {}): Promise<LocalRun> {
   const deployedAssembly = readAssembly(directory ?? (await ensureAssembly()).directory);
   const { machine } = deployedAssembly;
@@ -119,7 +126,6 @@ export async function createLocalRun({
     services: [],
   });
   const { account, region, table } = assembly;
-  const dynamodb = await createDynamodb({ account, tables: [table] });
   const deck = createDeck({
     calls: () => [...twin.calls.values()].reduce((sum, count) => sum + count, 0),
     isLooking: () => twin.isLooking,
@@ -127,6 +133,8 @@ export async function createLocalRun({
   const functions =
     product?.functions ?? (inProcess && !isApiReplaced() ? functionsOfWorkingTree(assembly) : undefined);
   const startEnvironment = functions && tapedEnvironments(functions.startFor, twin, deck);
+  const isInMemory = startEnvironment !== undefined;
+  const dynamodb = await createDynamodb({ account, tables: [table], isInMemory });
   const lambda = createLambdaRuntime({
     functions: assembly.functions,
     startEnvironment,
@@ -135,8 +143,18 @@ export async function createLocalRun({
   });
   const deployed = settingsVariable.parse(assembly.functions[0]?.environment['SETTINGS']);
   const policies = policiesOf(assembly);
-  const isWatched = (): boolean => !isUnwatched && !deck.isReplaying();
-  const host: Host = { assembly, deployed, twin, lambda, dynamodb, policies, isWatched };
+  const isWatched = (): boolean => !isUnwatched && !isUnrecorded && !deck.isReplaying();
+  const host: Host = {
+    assembly,
+    deployed,
+    twin,
+    lambda,
+    dynamodb,
+    policies,
+    isWatched,
+    isRecorded: !isUnrecorded,
+    onCall,
+  };
   const deployment: Deployment = {
     settings: deployed,
     functionFolders: assembly.functions.map(({ folder }) => folder),

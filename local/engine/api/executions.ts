@@ -47,6 +47,7 @@ function launch(engine: Engine, machine: Machine, arn: string, name: string, inp
       const cause = `The execution reached the maximum number of history events (${limits.historyEvents}).`;
       fail(engine, execution, { error: 'States.Runtime', cause });
     },
+    engine.keepsHistory,
   );
   const execution: Execution = {
     arn,

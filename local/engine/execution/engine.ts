@@ -58,6 +58,8 @@ export interface Engine {
   readonly functions: Readonly<Record<string, unknown>>;
   readonly inFlight: InFlight;
   readonly tokens: Tokens;
+  /** Whether the events of executions can be read later. */
+  readonly keepsHistory: boolean;
   readonly onStatusChange: (execution: Execution) => void;
   readonly onState: (entry: StateVisit & { executionArn: string }) => void;
 }

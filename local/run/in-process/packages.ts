@@ -2,7 +2,7 @@ import { devNull } from 'node:os';
 import type { DirectCall, DirectReply } from '../../twin/direct.ts';
 import { ConnectionReset } from '../../twin/fault-errors.ts';
 import type { Twin } from '../../twin/server.ts';
-import { directProtocol, type SdkProtocol } from './direct/protocol.ts';
+import { type SdkClient, speakDirectly } from './direct/client.ts';
 import { type Exports, moduleOf } from './module.ts';
 import { createScope } from './scope.ts';
 import { createTimers } from './timers.ts';
@@ -23,7 +23,7 @@ export interface Packages {
 }
 
 type Namespaces = Record<string, Exports>;
-type Client = new (config?: object) => { config: { protocol: SdkProtocol } };
+type Client = new (config?: object) => SdkClient;
 
 /** The packages of a build. */
 export function startPackages(code: string): Packages {
@@ -76,7 +76,7 @@ function withClients(name: string, namespace: Exports, user: User, become: (user
     const OfUser = class extends (value as Client) {
       constructor(config?: object) {
         super({ ...defaults, ...config, requestHandler });
-        if (prefix !== undefined) this.config.protocol = directProtocol(this.config.protocol, prefix);
+        if (prefix !== undefined) speakDirectly(this, prefix);
       }
     };
     return [member, OfUser];

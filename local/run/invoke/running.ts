@@ -55,6 +55,8 @@ interface RunningOptions {
   lambda: LambdaRuntime;
   /** Who may invoke which function. */
   authorizer: Authorizer;
+  /** Whether payloads, results and log lines are kept. */
+  isRecorded: boolean;
 }
 
 /** The running parts of one scenario; `tasks` and `onStatusChange` are for the engine, given back by `watch`. */
@@ -63,17 +65,22 @@ export function createRunning({
   clock,
   lambda,
   authorizer,
+  isRecorded,
 }: RunningOptions): Running &
   Required<Pick<StepFunctionsOptions, 'tasks' | 'onStatusChange'>> & { watch(machine: StepFunctions): void } {
   const busy = createBusy();
   const invocations: Invocation[] = [];
   const logs: (LogLine & { at: number })[] = [];
   const failures: Failure[] = [];
+  /** The executions that run, by their ARNs. */
+  const executing = new Set<string>();
   let machine: StepFunctions | undefined;
   let fatal: unknown;
   let events = 0;
 
-  lambda.onLine((line) => logs.push({ at: clock.now(), ...line }));
+  lambda.onLine((line) => {
+    if (isRecorded) logs.push({ at: clock.now(), ...line });
+  });
 
   const invoke = async (functionName: string, payload: unknown): Promise<InvocationResult> => {
     // What crosses the boundary is JSON, and a function must not see what the caller changes afterwards.
@@ -81,7 +88,7 @@ export function createRunning({
     const at = clock.now();
     try {
       const result = await lambda.invoke(functionName, copy);
-      invocations.push({ at, functionName, payload: copy, result });
+      invocations.push({ at, functionName, ...(isRecorded ? { payload: copy, result } : NOT_KEPT) });
       return result;
     } catch (error) {
       fatal ??= error;
@@ -146,7 +153,11 @@ export function createRunning({
         fatal ??= error;
       },
     ),
-    onStatusChange: (execution) => void bus.put(bus.event(statusChange(execution))),
+    onStatusChange: (execution) => {
+      if (execution.status === 'RUNNING') executing.add(execution.executionArn);
+      else executing.delete(execution.executionArn);
+      bus.put(bus.event(statusChange(execution)));
+    },
     watch: (engine) => {
       machine = engine;
     },
@@ -156,11 +167,11 @@ export function createRunning({
       await (end === undefined ? settled() : advanceTo({ clock, settled }, end));
     },
     endWindows: targets.endWindows,
-    isRunning: () =>
-      (machine?.listExecutions({ stateMachineArn: assembly.machine.arn, statusFilter: 'RUNNING' }).executions
-        .length ?? 0) > 0,
+    isRunning: () => executing.size > 0,
   };
 }
+
+const NOT_KEPT: Pick<Invocation, 'payload' | 'result'> = { payload: undefined, result: { payload: 'null' } };
 
 /** An error that is not the function's own would end as a failed execution; it must end the run instead. */
 function failLoudly(

@@ -144,6 +144,19 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
   };
 }
 
+/** Writes nothing down. */
+export const NO_RECORDER: Recorder = {
+  events: [],
+  casesOf: () => [],
+  call() {},
+  state() {},
+  execution() {},
+  event() {},
+  requests: (send) => send,
+  look: async () => {},
+  catchUp() {},
+};
+
 /** Of each mailbox and case the newest link. */
 function newestLinks(outbox: Ses['outbox'], casesOf: Recorder['casesOf']): string[] {
   const links = outbox.flatMap((mail) =>

@@ -11,7 +11,7 @@ import { createSecurityHub, type SecurityHub } from '../../twin/security-hub/sec
 import type { Twin } from '../../twin/server.ts';
 import type { Mailbox } from '../../twin/ses/mailbox.ts';
 import { createSes, type Ses } from '../../twin/ses/ses.ts';
-import type { Authorize } from '../../twin/session.ts';
+import type { AnsweredCall, Authorize } from '../../twin/session.ts';
 import { createSns, type Sns } from '../../twin/sns/sns.ts';
 import { createStates } from '../../twin/states/states.ts';
 import type { World } from '../../twin/world.ts';
@@ -26,7 +26,7 @@ import { toMs } from '../scenario/time.ts';
 import { controlUsers } from './control-users.ts';
 import { isOperator, type OperatorsTools, operatorsTools } from './operator.ts';
 import { createPostbox } from './postbox.ts';
-import { createRecorder, type Recorder } from './recorder.ts';
+import { createRecorder, NO_RECORDER, type Recorder } from './recorder.ts';
 import { worldOf } from './world-of.ts';
 
 /** What outlives a scenario: the deployment, the twin's server, the warm functions and the table. */
@@ -40,6 +40,10 @@ export interface Host {
   policies: Policies;
   /** Whether everybody's pages are opened after each step, for the model. */
   isWatched(): boolean;
+  /** Whether everything that happens is written down, for the model. */
+  isRecorded: boolean;
+  /** Told of every call. */
+  onCall(call: AnsweredCall): void;
 }
 
 /** One scenario's world with everything that runs in it, at its start. */
@@ -71,7 +75,7 @@ export interface Simulation extends Running {
 
 /** Makes the simulation of a scenario: a fresh world, clock and engine on the given host. */
 export async function createSimulation(host: Host, loaded: LoadedScenario): Promise<Simulation> {
-  const { assembly, deployed, twin, lambda, dynamodb, policies } = host;
+  const { assembly, deployed, twin, lambda, dynamodb, policies, isRecorded } = host;
   const { scenario, settings } = loaded;
   await deployMemberRoles(policies, assembly, { deployed, settings });
   const clock = createVirtualClock(Date.parse(scenario.start));
@@ -110,12 +114,13 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     secrets: () => secrets.secrets(clock.now()),
     organizationId: settings.organizationId,
   });
-  const recorder = createRecorder({ clock, assembly, world, ses, securityHub });
-  const running = createRunning({ assembly, clock, lambda, authorizer });
+  const recorder = isRecorded ? createRecorder({ clock, assembly, world, ses, securityHub }) : NO_RECORDER;
+  const running = createRunning({ assembly, clock, lambda, authorizer, isRecorded });
   const machine = createStepFunctions({
     clock,
     machines: [assembly.machine],
     tasks: running.tasks,
+    keepsHistory: isRecorded,
     onState: ({ executionArn, name }) => recorder.state(executionArn, name),
     onStatusChange: (execution) => {
       recorder.execution(execution.executionArn, execution.status);
@@ -145,6 +150,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     onCall: (call) => {
       recorder.call(call);
       ticks.heard(call);
+      host.onCall(call);
     },
     endEnvironment: lambda.kill,
   });

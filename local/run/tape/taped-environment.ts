@@ -64,7 +64,7 @@ async function recorded<Result>(
   if (recording === undefined) return work();
   const n = recording.count++;
   const { deeds } = recording;
-  deeds.push({ ...begun, n });
+  deeds.push(begun.is === 'sent' ? { ...begun, n, call: fresh(begun.call) } : { ...begun, n });
   try {
     return await work();
   } finally {
@@ -80,15 +80,22 @@ async function replay(
 ): Promise<InvocationResult> {
   const underWay = new Map<number, Promise<unknown>>();
   for (const deed of deeds) {
-    // A reply that is a failure was one when it was recorded too.
-    if (deed.is === 'sent')
-      underWay.set(
-        deed.n,
-        world.call(deed.call).catch(() => {}),
-      );
+    if (deed.is === 'sent') underWay.set(deed.n, callAgain(world, deed.call));
     else if (deed.is === 'paused') underWay.set(deed.n, onPause(deed.ms));
     else if (deed.is === 'over') await underWay.get(deed.n);
     else onLine(deed.line);
   }
   return result;
+}
+
+/** A reply that is a failure was one when it was recorded too. */
+async function callAgain(world: World, call: DirectCall): Promise<void> {
+  await world.call(fresh(call)).catch(() => {});
+  // What the call has set off elsewhere begins before its caller goes on; as where functions run.
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The stand-in for DynamoDB changes the parameters that it is given. */
+function fresh(call: DirectCall): DirectCall {
+  return call.prefix === 'dynamodb' ? structuredClone(call) : call;
 }

@@ -11,3 +11,11 @@ declare module 'dynalite' {
   function dynalite(options?: DynaliteOptions): Server;
   export = dynalite;
 }
+
+/** How dynalite checks the parameters of every operation. */
+declare module 'dynalite/validations/index.js' {
+  /** The parameters that the operation has, in their types. Throws an error with `statusCode` and `body`. */
+  export function checkTypes(parameters: object, types: object): object;
+  /** Adds what it parsed. Throws an error with `statusCode` and `body`. */
+  export function checkValidations(parameters: object, types: object, custom: unknown, store: object): void;
+}

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import createServer from 'dynalite';
-import type { RawRequest, RawResponse } from '../service.ts';
+import type { RawRequest } from '../service.ts';
+import { createTable, emptyTable, type TableDescription } from './table.ts';
+import type { Tables } from './tables.ts';
 
-/** Sends a request to DynamoDB's stand-in, without a socket in between. */
-export type Dynalite = (request: RawRequest) => Promise<RawResponse>;
-
-/** An empty dynalite in memory, whose tables are there as soon as they are made. */
-export function createDynalite(): Dynalite {
+/** These tables in the `dynalite` package, whose requests it gets without a socket in between. */
+export async function createDynalite(tables: readonly TableDescription[]): Promise<Tables> {
   const server = createServer({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  return ({ method, headers, body }) =>
+  const forward: Tables['forward'] = ({ method, headers, body }) =>
     new Promise((resolve) => {
       const incoming = Object.assign(Readable.from([body]), { method, headers, url: '/' });
       const answered: Record<string, string> = {};
@@ -24,27 +23,26 @@ export function createDynalite(): Dynalite {
       // The server never listens; its request handler is all that is used.
       server.emit('request', incoming, outgoing);
     });
+  const perform: Tables['perform'] = async (operation, parameters) => {
+    const { status, body } = await forward(requestOf(operation, parameters));
+    return { status, body: JSON.parse(body.toString()) as object };
+  };
+  for (const table of tables) await createTable(perform, table);
+  return {
+    perform,
+    forward,
+    async clear() {
+      for (const table of tables) await emptyTable(perform, table);
+    },
+  };
 }
 
-/** One operation with its answer, whatever it is. */
-export function askDynalite(dynalite: Dynalite, operation: string, parameters: object): Promise<RawResponse> {
+function requestOf(operation: string, parameters: object): RawRequest {
   const headers = {
     'content-type': 'application/x-amz-json-1.0',
     'x-amz-target': `DynamoDB_20120810.${operation}`,
     'x-amz-date': '20260101T000000Z',
     authorization: 'AWS4-HMAC-SHA256 Credential=twin, SignedHeaders=host, Signature=twin',
   };
-  const body = Buffer.from(JSON.stringify(parameters));
-  return dynalite({ method: 'POST', path: '/', headers, body });
-}
-
-/** One operation with its result; throws on any error, which for the twin's own calls is a bug. */
-export async function callDynalite(
-  dynalite: Dynalite,
-  operation: string,
-  parameters: object,
-): Promise<Record<string, unknown>> {
-  const response = await askDynalite(dynalite, operation, parameters);
-  if (response.status !== 200) throw new Error(`dynalite: ${operation}: ${response.body.toString()}`);
-  return JSON.parse(response.body.toString()) as Record<string, unknown>;
+  return { method: 'POST', path: '/', headers, body: Buffer.from(JSON.stringify(parameters)) };
 }

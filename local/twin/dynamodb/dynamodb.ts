@@ -1,8 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type CallContext, type RawResponse, type RawService, ServiceError } from '../service.ts';
-import { askDynalite, createDynalite } from './dynalite.ts';
+import { createDynalite } from './dynalite.ts';
+import { createInMemory } from './in-memory.ts';
 import { checkCall, checkRequest } from './parameters.ts';
-import { createTable, emptyTable, scanTable, type TableDescription } from './table.ts';
+import { scanTable, type TableDescription } from './table.ts';
 
 /** The twin's DynamoDB: the `dynalite` package in memory. It never deletes expired items by itself. */
 export interface Dynamodb {
@@ -15,14 +16,16 @@ export interface Dynamodb {
   reset(): Promise<void>;
 }
 
-/** DynamoDB of one account with these tables; callers of other accounts are denied. */
-export async function createDynamodb(options: {
+interface DynamodbOptions {
   account: string;
   tables: readonly TableDescription[];
-}): Promise<Dynamodb> {
-  const { account, tables } = options;
-  const dynalite = createDynalite();
-  for (const table of tables) await createTable(dynalite, table);
+  /** Only dynalite's operations, on maps, in place of its HTTP and its database: the same answers, sooner. */
+  isInMemory?: boolean | undefined;
+}
+
+/** DynamoDB of one account with these tables; callers of other accounts are denied. */
+export async function createDynamodb({ account, tables, isInMemory }: DynamodbOptions): Promise<Dynamodb> {
+  const all = isInMemory ? await createInMemory(tables) : await createDynalite(tables);
   let replaced = 0;
   const checkCaller = ({ principal }: CallContext): void => {
     if (principal.account === account) return;
@@ -33,20 +36,20 @@ export async function createDynamodb(options: {
       async perform({ operation, parameters }, context) {
         checkCaller(context);
         checkCall(operation, parameters);
-        const answered = await askDynalite(dynalite, operation, parameters);
-        const response = replaced === 0 ? answered : withOtherId(answered, replaced);
-        if (response.status !== 200) return response;
-        return { status: 200, result: JSON.parse(response.body.toString()) as unknown };
+        const { status, body } = await all.perform(operation, parameters);
+        const result = operation === 'DescribeTable' && replaced > 0 ? ofOther(body, replaced) : body;
+        if (status === 200) return { status, result };
+        return { status, headers: {}, body: JSON.stringify(result) };
       },
       async forward(request, context) {
         checkCaller(context);
         checkRequest(request);
-        const response = await dynalite(request);
+        const response = await all.forward(request);
         return replaced === 0 ? response : withOtherId(response, replaced);
       },
     },
     async items(tableName) {
-      const items = await scanTable(dynalite, tableName);
+      const items = await scanTable(all.perform, tableName);
       return items.map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]));
     },
     replaceTables() {
@@ -54,15 +57,23 @@ export async function createDynamodb(options: {
     },
     async reset() {
       replaced = 0;
-      for (const table of tables) await emptyTable(dynalite, table);
+      await all.clear();
     },
   };
 }
 
-/** The same answer of DescribeTable for a table that has taken the place of another; any other answer as it is. */
+/** The same answer of DescribeTable for a table that has taken the place of another. */
+function ofOther(body: object, replaced: number): object {
+  return JSON.parse(withIdIn(JSON.stringify(body), replaced)) as object;
+}
+
+/** The same response of DescribeTable for a table that has taken the place of another; any other as it is. */
 function withOtherId(response: RawResponse, replaced: number): RawResponse {
+  const { 'x-amz-crc32': _ofTheOther, ...headers } = response.headers;
+  return { ...response, headers, body: withIdIn(response.body.toString(), replaced) };
+}
+
+function withIdIn(text: string, replaced: number): string {
   const end = replaced.toString(16).padStart(4, '0');
-  const body = response.body.toString().replace(/(?<="TableId":"[^"]+)....(?=")/, end);
-  const { 'x-amz-crc32': _ofTheOther, ...headers } = response.headers ?? {};
-  return { ...response, headers, body };
+  return text.replace(/(?<="TableId":"[^"]+)....(?=")/, end);
 }

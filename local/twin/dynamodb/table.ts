@@ -1,4 +1,4 @@
-import { callDynalite, type Dynalite } from './dynalite.ts';
+import { type Perform, resultOf } from './tables.ts';
 
 interface KeyAttribute {
   AttributeName: string;
@@ -23,11 +23,11 @@ export interface TableDescription {
 type Item = Record<string, unknown>;
 
 /** Makes the table and waits until it can be used. */
-export async function createTable(dynalite: Dynalite, table: TableDescription): Promise<void> {
+export async function createTable(perform: Perform, table: TableDescription): Promise<void> {
   const { TableName, KeySchema, AttributeDefinitions } = table;
   const GlobalSecondaryIndexes = table.GlobalSecondaryIndexes?.map(indexOf);
   const LocalSecondaryIndexes = table.LocalSecondaryIndexes?.map(indexOf);
-  await callDynalite(dynalite, 'CreateTable', {
+  await resultOf(perform, 'CreateTable', {
     TableName,
     KeySchema,
     AttributeDefinitions,
@@ -35,24 +35,30 @@ export async function createTable(dynalite: Dynalite, table: TableDescription): 
     GlobalSecondaryIndexes,
     LocalSecondaryIndexes,
   });
-  while (!(await isActive(dynalite, TableName))) await new Promise((resolve) => setTimeout(resolve, 1));
+  while (!(await isActive(perform, TableName))) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 function indexOf({ IndexName, KeySchema, Projection }: Index): Index {
   return { IndexName, KeySchema, Projection };
 }
 
-async function isActive(dynalite: Dynalite, TableName: string): Promise<boolean> {
-  const { Table } = await callDynalite(dynalite, 'DescribeTable', { TableName });
-  return (Table as { TableStatus: string }).TableStatus === 'ACTIVE';
+async function isActive(perform: Perform, TableName: string): Promise<boolean> {
+  const { TableStatus } = await describeTable(perform, TableName);
+  return TableStatus === 'ACTIVE';
+}
+
+/** What DynamoDB says of a table. */
+export async function describeTable(perform: Perform, TableName: string): Promise<Item> {
+  const { Table } = await resultOf(perform, 'DescribeTable', { TableName });
+  return Table as Item;
 }
 
 /** Every item of a table, as DynamoDB writes attribute values. */
-export async function scanTable(dynalite: Dynalite, TableName: string): Promise<Item[]> {
+export async function scanTable(perform: Perform, TableName: string): Promise<Item[]> {
   const items: Item[] = [];
   let ExclusiveStartKey: unknown;
   do {
-    const page = await callDynalite(dynalite, 'Scan', { TableName, ExclusiveStartKey });
+    const page = await resultOf(perform, 'Scan', { TableName, ExclusiveStartKey });
     items.push(...(page['Items'] as Item[]));
     ExclusiveStartKey = page['LastEvaluatedKey'];
   } while (ExclusiveStartKey !== undefined);
@@ -61,12 +67,12 @@ export async function scanTable(dynalite: Dynalite, TableName: string): Promise<
 
 /** Deletes every item of a table. */
 export async function emptyTable(
-  dynalite: Dynalite,
+  perform: Perform,
   { TableName, KeySchema }: TableDescription,
 ): Promise<void> {
   const keys = KeySchema.map(({ AttributeName }) => AttributeName);
-  for (const item of await scanTable(dynalite, TableName)) {
+  for (const item of await scanTable(perform, TableName)) {
     const Key = Object.fromEntries(keys.map((key) => [key, item[key]]));
-    await callDynalite(dynalite, 'DeleteItem', { TableName, Key });
+    await resultOf(perform, 'DeleteItem', { TableName, Key });
   }
 }

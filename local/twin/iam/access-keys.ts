@@ -7,6 +7,13 @@ import { accountOf, changeBy, shownUse, userOf } from './lookup.ts';
 import { identifier, userName } from './parameters.ts';
 import { listOperation, removeOperation } from './part-operations.ts';
 
+const changedKey = z.strictObject({
+  ...userName,
+  AccessKeyId: identifier,
+  Status: z.enum(['Active', 'Inactive'], 'Member must satisfy enum value set: [Active, Inactive]'),
+});
+const ofKey = z.strictObject({ AccessKeyId: identifier });
+
 /** ListAccessKeys, UpdateAccessKey, DeleteAccessKey and GetAccessKeyLastUsed. */
 export function accessKeyOperations(world: World): Record<string, Operation> {
   return {
@@ -18,11 +25,7 @@ export function accessKeyOperations(world: World): Record<string, Operation> {
     })),
 
     UpdateAccessKey: operation({
-      parameters: z.strictObject({
-        ...userName,
-        AccessKeyId: identifier,
-        Status: z.enum(['Active', 'Inactive'], 'Member must satisfy enum value set: [Active, Inactive]'),
-      }),
+      parameters: changedKey,
       run({ UserName, AccessKeyId, Status: status }, context) {
         const user = userOf(world, context, UserName);
         const key = user.accessKeys.find(({ id }) => id === AccessKeyId);
@@ -47,7 +50,7 @@ export function accessKeyOperations(world: World): Record<string, Operation> {
     }),
 
     GetAccessKeyLastUsed: operation({
-      parameters: z.strictObject({ AccessKeyId: identifier }),
+      parameters: ofKey,
       run: ({ AccessKeyId }, context) => lastUsed(world, AccessKeyId, context),
     }),
   };

@@ -7,11 +7,14 @@ import { accountOf } from './lookup.ts';
 import { page } from './page.ts';
 import { pageParameters } from './parameters.ts';
 
+const nothing = z.strictObject({});
+const anyPage = z.strictObject(pageParameters);
+
 /** GetAccountPasswordPolicy and ListAccountAliases. */
 export function accountOperations(world: World): Record<string, Operation> {
   return {
     GetAccountPasswordPolicy: operation({
-      parameters: z.strictObject({}),
+      parameters: nothing,
       run(_parameters, context) {
         const account = accountOf(world, context);
         if (account.passwordPolicy === undefined) {
@@ -22,7 +25,7 @@ export function accountOperations(world: World): Record<string, Operation> {
     }),
 
     ListAccountAliases: operation({
-      parameters: z.strictObject(pageParameters),
+      parameters: anyPage,
       run: (wanted, context) =>
         page('AccountAliases', accountOf(world, context).aliases, wanted, world.pageSize),
     }),

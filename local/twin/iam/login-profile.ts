@@ -4,16 +4,22 @@ import type { LoginProfile, User } from '../world/types.ts';
 import type { World } from '../world.ts';
 import { noSuchEntity } from './errors.ts';
 import { accountOf, changeBy, userOf } from './lookup.ts';
-import { flag, userName } from './parameters.ts';
+import { flag, ofUser, userName } from './parameters.ts';
 import { checkPassword } from './password-policy.ts';
 
 const password = z.string().min(1).max(128);
+const newProfile = z.strictObject({
+  ...userName,
+  Password: password,
+  PasswordResetRequired: flag.optional(),
+});
+const otherProfile = newProfile.extend({ Password: password.optional() });
 
 /** GetLoginProfile, CreateLoginProfile, UpdateLoginProfile and DeleteLoginProfile. */
 export function loginProfileOperations(world: World): Record<string, Operation> {
   return {
     GetLoginProfile: operation({
-      parameters: z.strictObject(userName),
+      parameters: ofUser,
       run(parameters, context) {
         const user = userOf(world, context, parameters.UserName);
         const profile = world.seen(context.principal.account, user, 'password', context.now);
@@ -23,21 +29,17 @@ export function loginProfileOperations(world: World): Record<string, Operation> 
     }),
 
     CreateLoginProfile: operation({
-      parameters: z.strictObject({ ...userName, Password: password, PasswordResetRequired: flag.optional() }),
+      parameters: newProfile,
       run: (parameters, context) => createProfile(world, parameters, context),
     }),
 
     UpdateLoginProfile: operation({
-      parameters: z.strictObject({
-        ...userName,
-        Password: password.optional(),
-        PasswordResetRequired: flag.optional(),
-      }),
+      parameters: otherProfile,
       run: (parameters, context) => updateProfile(world, parameters, context),
     }),
 
     DeleteLoginProfile: operation({
-      parameters: z.strictObject(userName),
+      parameters: ofUser,
       run(parameters, context) {
         const user = userOf(world, context, parameters.UserName);
         settledProfile(world, user, context);

@@ -8,6 +8,7 @@ import { listOperation, removeOperation } from './part-operations.ts';
 const serialNumber = z
   .string()
   .regex(/^[\w+=/:,.@-]{9,256}$/, 'Member must satisfy the pattern of a serial number');
+const ofDevice = z.strictObject({ SerialNumber: serialNumber });
 
 /** ListMFADevices, DeactivateMFADevice and DeleteVirtualMFADevice. */
 export function mfaOperations(world: World): Record<string, Operation> {
@@ -32,7 +33,7 @@ export function mfaOperations(world: World): Record<string, Operation> {
     }),
 
     DeleteVirtualMFADevice: operation({
-      parameters: z.strictObject({ SerialNumber: serialNumber }),
+      parameters: ofDevice,
       run: ({ SerialNumber }, context) => deleteVirtual(world, SerialNumber, context),
     }),
   };

@@ -8,6 +8,15 @@ import { page } from './page.ts';
 import { identifier, pageParameters, userName } from './parameters.ts';
 import { listOperation, removeOperation } from './part-operations.ts';
 
+const certificateId = z
+  .string()
+  .regex(/^\w{1,128}$/, 'Member must satisfy regular expression pattern: [\\w]+');
+const ofService = z.strictObject({
+  ...userName,
+  ServiceName: z.string().optional(),
+  ...pageParameters,
+});
+
 /** The operations on SSH public keys, signing certificates and service-specific credentials. */
 export function otherCredentialOperations(world: World): Record<string, Operation> {
   return {
@@ -43,13 +52,13 @@ export function otherCredentialOperations(world: World): Record<string, Operatio
     DeleteSigningCertificate: removeOperation(world, 'signingCertificates', {
       action: 'DeleteSigningCertificate',
       parameter: 'CertificateId',
-      schema: z.string().regex(/^\w{1,128}$/, 'Member must satisfy regular expression pattern: [\\w]+'),
+      schema: certificateId,
       idOf: ({ id }) => id,
       missing: (id) => noSuchEntity(`The Certificate with id ${id}`),
     }),
 
     ListServiceSpecificCredentials: operation({
-      parameters: z.strictObject({ ...userName, ServiceName: z.string().optional(), ...pageParameters }),
+      parameters: ofService,
       run({ UserName, ServiceName, ...wanted }, context) {
         const user = userOf(world, context, UserName);
         const all = world.seen(context.principal.account, user, 'serviceSpecificCredentials', context.now);

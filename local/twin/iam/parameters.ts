@@ -17,6 +17,16 @@ export const userName = {
     .optional(),
 };
 
+/*
+ * Schemas are made once and not for each world: zod compiles each when it is first used, which takes longer than the call.
+ */
+
+/** The parameters of what is about a user. */
+export const ofUser = z.strictObject(userName);
+
+/** The parameters of a paginated list of a part of a user. */
+export const partOfUser = z.strictObject({ ...userName, ...pageParameters });
+
 /** A query parameter that is true or false. */
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 

@@ -4,7 +4,7 @@ import type { IamLogEntry, User, UserPart } from '../world/types.ts';
 import type { World } from '../world.ts';
 import { changeBy, userOf } from './lookup.ts';
 import { page } from './page.ts';
-import { pageParameters, userName } from './parameters.ts';
+import { partOfUser, userName } from './parameters.ts';
 
 /** The parts of a user that are lists. */
 export type ListPart = { [Part in UserPart]: User[Part] extends unknown[] ? Part : never }[UserPart];
@@ -19,7 +19,7 @@ export function listOperation<Part extends ListPart>(
   show: (item: ItemOf<Part>, user: User, context: CallContext) => unknown,
 ): Operation {
   return operation({
-    parameters: z.strictObject({ ...userName, ...pageParameters }),
+    parameters: partOfUser,
     run(parameters, context) {
       const user = userOf(world, context, parameters.UserName);
       const items: ItemOf<Part>[] = world.seen(context.principal.account, user, part, context.now);
@@ -47,7 +47,7 @@ export function removeOperation<Part extends ListPart>(
   const { parameter } = removal;
   const logAs = removal.logAs ?? parameter.charAt(0).toLowerCase() + parameter.slice(1);
   return operation({
-    parameters: z.strictObject({ ...userName, [parameter]: removal.schema }),
+    parameters: removalOf(parameter, removal.schema),
     run(parameters, context) {
       const user = userOf(world, context, parameters.UserName);
       const id = String((parameters as Record<string, unknown>)[parameter]);
@@ -61,4 +61,18 @@ export function removeOperation<Part extends ListPart>(
       });
     },
   });
+}
+
+const removals = new Map<
+  string,
+  { schema: z.ZodType<string>; parameters: z.ZodType<{ UserName?: string | undefined }> }
+>();
+
+/** The parameters of a removal, made once. */
+function removalOf(parameter: string, schema: z.ZodType<string>) {
+  const known = removals.get(parameter);
+  if (known?.schema === schema) return known.parameters;
+  const parameters = z.strictObject({ ...userName, [parameter]: schema });
+  removals.set(parameter, { schema, parameters });
+  return parameters;
 }

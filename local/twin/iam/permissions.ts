@@ -10,6 +10,8 @@ import { listOperation, removeOperation } from './part-operations.ts';
 const entityName = z
   .string()
   .regex(/^[\w+=,.@-]{1,128}$/, 'Member must satisfy regular expression pattern: [\\w+=,.@-]+');
+const policyArn = z.string().min(20).max(2048);
+const ofPolicy = z.strictObject({ ...userName, PolicyName: entityName });
 
 /** The operations on groups, attached policies and inline policies of a user. */
 export function permissionOperations(world: World): Record<string, Operation> {
@@ -38,7 +40,7 @@ export function permissionOperations(world: World): Record<string, Operation> {
     DetachUserPolicy: removeOperation(world, 'attachedPolicies', {
       action: 'DetachUserPolicy',
       parameter: 'PolicyArn',
-      schema: z.string().min(20).max(2048),
+      schema: policyArn,
       idOf: (arn) => arn,
       missing: (arn) => noSuchEntity(`Policy ${arn}`),
     }),
@@ -46,7 +48,7 @@ export function permissionOperations(world: World): Record<string, Operation> {
     ListUserPolicies: listOperation(world, 'inlinePolicies', 'PolicyNames', ({ name }) => name),
 
     GetUserPolicy: operation({
-      parameters: z.strictObject({ ...userName, PolicyName: entityName }),
+      parameters: ofPolicy,
       run({ UserName, PolicyName }, context) {
         const user = userOf(world, context, UserName);
         const policies = world.seen(context.principal.account, user, 'inlinePolicies', context.now);

@@ -3,6 +3,12 @@ import { type CallContext, type Operation, operation } from '../service.ts';
 import type { World } from '../world.ts';
 import { arnSchema, userByArn } from './by-arn.ts';
 
+const wantedPolicies = z.strictObject({
+  Arn: arnSchema,
+  ServiceNamespaces: z.tuple([z.literal('iam')]),
+  Marker: z.string().optional(),
+});
+
 /** AWS's own policies that allow nothing in IAM, as far as scenarios use them; everything else may. */
 const WITHOUT_IAM = /^arn:[\w-]+:iam::aws:policy\/(?:.*\/)?(?:AmazonS3|AWSDenyAll|AWSCompromisedKey)/;
 
@@ -21,11 +27,7 @@ const documentSchema = z.looseObject({
 export function servicePolicyOperations(world: World): Record<string, Operation> {
   return {
     ListPoliciesGrantingServiceAccess: operation({
-      parameters: z.strictObject({
-        Arn: arnSchema,
-        ServiceNamespaces: z.tuple([z.literal('iam')]),
-        Marker: z.string().optional(),
-      }),
+      parameters: wantedPolicies,
       run: ({ Arn }, context) => ({
         PoliciesGrantingServiceAccess: [
           { ServiceNamespace: 'iam', Policies: policiesOf(world, context, Arn) },

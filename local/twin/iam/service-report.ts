@@ -7,6 +7,12 @@ import { noSuchEntity } from './errors.ts';
 import { page } from './page.ts';
 import { pageParameters } from './parameters.ts';
 
+const wantedReport = z.strictObject({
+  Arn: arnSchema,
+  Granularity: z.literal('SERVICE_LEVEL').optional(),
+});
+const ofJob = z.strictObject({ JobId: z.string().length(36), ...pageParameters });
+
 /** A report that a session has ordered, and how often it was asked for. */
 interface Job {
   sessionId: string | undefined;
@@ -33,10 +39,7 @@ export function serviceReportOperations(world: World): Record<string, Operation>
   const jobs = new Map<string, Job>();
   return {
     GenerateServiceLastAccessedDetails: operation({
-      parameters: z.strictObject({
-        Arn: arnSchema,
-        Granularity: z.literal('SERVICE_LEVEL').optional(),
-      }),
+      parameters: wantedReport,
       run({ Arn }, context) {
         userByArn(world, context, Arn);
         const JobId = `00000000-0000-4000-8000-${String(jobs.size).padStart(12, '0')}`;
@@ -47,7 +50,7 @@ export function serviceReportOperations(world: World): Record<string, Operation>
     }),
 
     GetServiceLastAccessedDetails: operation({
-      parameters: z.strictObject({ JobId: z.string().length(36), ...pageParameters }),
+      parameters: ofJob,
       run({ JobId, ...wanted }, context) {
         const job = jobs.get(JobId);
         if (job === undefined || job.sessionId !== context.principal.sessionId)

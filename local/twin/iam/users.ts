@@ -5,18 +5,20 @@ import type { World } from '../world.ts';
 import { deleteConflict } from './errors.ts';
 import { accountOf, changeBy, noSuchUser, requireName, shownUse, userOf } from './lookup.ts';
 import { page } from './page.ts';
-import { pageParameters, userName } from './parameters.ts';
+import { ofUser, pageParameters, partOfUser } from './parameters.ts';
+
+const anyUser = z.strictObject({ PathPrefix: z.string().startsWith('/').optional(), ...pageParameters });
 
 /** GetUser, ListUsers, ListUserTags and DeleteUser. */
 export function userOperations(world: World): Record<string, Operation> {
   return {
     GetUser: operation({
-      parameters: z.strictObject(userName),
+      parameters: ofUser,
       run: (parameters, context) => ({ User: getUser(world, requireName(parameters.UserName), context) }),
     }),
 
     ListUsers: operation({
-      parameters: z.strictObject({ PathPrefix: z.string().startsWith('/').optional(), ...pageParameters }),
+      parameters: anyUser,
       run({ PathPrefix = '/', ...wanted }, context) {
         const users = [...accountOf(world, context).users.values()];
         const shown = users
@@ -27,7 +29,7 @@ export function userOperations(world: World): Record<string, Operation> {
     }),
 
     ListUserTags: operation({
-      parameters: z.strictObject({ ...userName, ...pageParameters }),
+      parameters: partOfUser,
       run(parameters, context) {
         const user = userOf(world, context, parameters.UserName);
         return page('Tags', tagsOf(world, user, context), parameters, world.pageSize);
@@ -35,7 +37,7 @@ export function userOperations(world: World): Record<string, Operation> {
     }),
 
     DeleteUser: operation({
-      parameters: z.strictObject(userName),
+      parameters: ofUser,
       run: (parameters, context) => deleteUser(world, parameters.UserName, context),
     }),
   };

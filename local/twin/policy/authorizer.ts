@@ -3,7 +3,7 @@ import { type Principal, TwinDoesNotKnow } from '../service.ts';
 import type { Authorize, AuthorizedCall, Decision } from '../session.ts';
 import { callerItself, callerOf, keysOf, resourcePolicies, serviceKeys, sessionPolicies } from './context.ts';
 import { type Denial, denied } from './denied.ts';
-import { evaluate, type PolicyRequest, type Verdict } from './evaluate.ts';
+import { evaluate, evaluateOnce, type PolicyRequest, type Verdict } from './evaluate.ts';
 import { type Grant, grantText, inAnyAccount } from './grants.ts';
 import type { Need, NeedFacts } from './need.ts';
 import { needsOf } from './needs.ts';
@@ -40,7 +40,10 @@ export interface Authorizer {
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const { policies, organizationId } = options;
   const used = new Map<string, Grant>();
+  const recorded = new WeakSet<Verdict>();
   const record = (holder: string, account: string, verdict: Verdict): void => {
+    if (recorded.has(verdict)) return;
+    recorded.add(verdict);
     for (const { action, resource } of verdict.is === 'allow' ? verdict.by : []) {
       const grant = { holder, action, resource: inAnyAccount(resource, account) };
       used.set(grantText(grant), grant);
@@ -59,10 +62,10 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const byIdentity = (principal: Principal, request: PolicyRequest): Denial | undefined => {
     const role = policies.role(principal.roleArn);
     if (role === undefined) throw new TwinDoesNotKnow(`the policies of ${principal.roleArn}`);
-    const verdict = evaluate(role.identity, request);
+    const verdict = evaluateOnce(role.identity, request);
     if (verdict.is !== 'allow') return { because: 'identity-based', is: verdict.is };
     const session = sessionPolicies(principal);
-    const limited = session === undefined ? verdict : evaluate(session, request);
+    const limited = session === undefined ? verdict : evaluateOnce(session, request);
     if (limited.is !== 'allow') return { because: 'session', is: limited.is };
     record(role.name, principal.account, verdict);
     return undefined;

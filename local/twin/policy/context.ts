@@ -6,6 +6,7 @@ import type { Caller } from './evaluate.ts';
 import type { NeedFacts } from './need.ts';
 import { secretOf } from './needs-secrets.ts';
 import type { Policies } from './policies.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * The global condition keys of a call by a role (IAM user guide, "AWS global condition context keys"); all accounts
@@ -44,17 +45,15 @@ export function callerItself({ roleArn }: Principal): Caller {
 }
 
 /** By their text: a session makes many calls under the one policy, and the next session of this user has the same. */
-const sessions = new Map<string, PolicyDocument[]>();
+const sessions = remembered<PolicyDocument[]>();
 
 /** The policy that limits this session, if it was opened with one. */
 export function sessionPolicies(principal: Principal): PolicyDocument[] | undefined {
   const { sessionPolicy, roleArn } = principal;
   if (sessionPolicy === undefined) return undefined;
-  const known = sessions.get(sessionPolicy);
-  if (known !== undefined) return known;
-  const read = [parsePolicy(JSON.parse(sessionPolicy), 'identity', `of a session of ${roleArn}`)];
-  sessions.set(sessionPolicy, read);
-  return read;
+  return sessions(sessionPolicy, () => [
+    parsePolicy(JSON.parse(sessionPolicy), 'identity', `of a session of ${roleArn}`),
+  ]);
 }
 
 /** The policies of the topic, key or secret that a call is about. */

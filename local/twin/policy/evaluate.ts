@@ -1,5 +1,6 @@
 import { type ContextKeys, holds } from './conditions.ts';
 import type { PolicyDocument, Principals, Statement } from './document.ts';
+import { remembered } from './remembered.ts';
 import { coversResource, isLike } from './wildcard.ts';
 
 /** One question to the policies: may this be done to this resource? */
@@ -18,6 +19,24 @@ export type Verdict =
   | { is: 'allow'; by: { action: string; resource: string }[] }
   | { is: 'explicit-deny' }
   | { is: 'implicit-deny' };
+
+const verdicts = new WeakMap<readonly PolicyDocument[], (key: string, find: () => Verdict) => Verdict>();
+
+/** As `evaluate`; the same policies are asked the same again and again, and what they say does not change. */
+export function evaluateOnce(
+  documents: readonly PolicyDocument[],
+  request: PolicyRequest,
+  caller?: Caller,
+): Verdict {
+  const known = verdicts.get(documents) ?? remembered<Verdict>();
+  verdicts.set(documents, known);
+  return known(JSON.stringify([request, caller], keepUndefined), () => evaluate(documents, request, caller));
+}
+
+/** A key that a request does not have is not one that nobody knows. */
+function keepUndefined(_name: string, value: unknown): unknown {
+  return value === undefined ? null : value;
+}
 
 /**
  * What these policies together say: a matching Deny wins, else a matching Allow (IAM user guide, "Policy evaluation
@@ -59,19 +78,18 @@ function isAction(pattern: string, action: string): boolean {
   return isLike(action.toLowerCase(), pattern.toLowerCase());
 }
 
-const matched = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+type Matched = readonly string[];
+const matched = new WeakMap<readonly string[], (text: string, find: () => Matched) => Matched>();
 
 /** The patterns of a statement that fit; each call is judged by the same statements as the one before. */
 function matching(
   patterns: readonly string[],
   text: string,
   fits: (pattern: string, text: string) => boolean,
-): readonly string[] {
-  const known = matched.get(patterns) ?? new Map<string, readonly string[]>();
+): Matched {
+  const known = matched.get(patterns) ?? remembered<Matched>();
   matched.set(patterns, known);
-  const fitting = known.get(text) ?? patterns.filter((pattern) => fits(pattern, text));
-  known.set(text, fitting);
-  return fitting;
+  return known(text, () => patterns.filter((pattern) => fits(pattern, text)));
 }
 
 function names(principals: Principals | undefined, caller: Caller): boolean {

@@ -65,6 +65,13 @@ export function createPolicies(deployed: DeployedPolicies): Policies {
     accounts.set(account, known);
     return known;
   };
+  const roles = new Map<string, Role | undefined>();
+  const readRole = (arn: string): Role | undefined => {
+    const { trusts, attached } = inAccount(arn.split(':')[4] ?? '');
+    const trust = trusts.get(arn);
+    const identity = left(attached, arn).map(({ document }) => document);
+    return trust && { name: arn.split('/').at(-1) ?? '', trust, identity };
+  };
   const functions = deployed.functionPermissions.map((permission) =>
     functionPolicy(permission, deployed.account),
   );
@@ -75,10 +82,8 @@ export function createPolicies(deployed: DeployedPolicies): Policies {
       .map((holding) => ({ holder: holding.holder, document: withoutGrant(holding, missing) }));
   return {
     role(arn) {
-      const { trusts, attached } = inAccount(arn.split(':')[4] ?? '');
-      const trust = trusts.get(arn);
-      const identity = left(attached, arn).map(({ document }) => document);
-      return trust && { name: arn.split('/').at(-1) ?? '', trust, identity };
+      if (!roles.has(arn)) roles.set(arn, readRole(arn));
+      return roles.get(arn);
     },
     ofResource: (arn) => resources.filter(({ arns }) => arns.includes(arn)).map(({ document }) => document),
     ofFunction: (arn) => left(functions, arn),
@@ -89,10 +94,12 @@ export function createPolicies(deployed: DeployedPolicies): Policies {
       if (others === rolesOf) return;
       rolesOf = others;
       accounts.clear();
+      roles.clear();
     },
     grants: [...inAccount(deployed.account).attached, ...functions].flatMap(grantsOf),
     takeAway(grant) {
       missing = grant;
+      roles.clear();
     },
   };
 }

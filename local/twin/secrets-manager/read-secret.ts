@@ -4,14 +4,16 @@ import type { Secret, SecretStore, SecretVersion } from './secret.ts';
 
 const dayMs = 24 * 3_600_000;
 
+const wantedValue = z.strictObject({
+  SecretId: z.string(),
+  VersionId: z.string().optional(),
+  VersionStage: z.string().optional(),
+});
+
 /** GetSecretValue: the version with this id, or with this stage (AWSCURRENT if neither is given). */
 export function getSecretValue(store: SecretStore): Operation {
   return operation({
-    parameters: z.strictObject({
-      SecretId: z.string(),
-      VersionId: z.string().optional(),
-      VersionStage: z.string().optional(),
-    }),
+    parameters: wantedValue,
     run({ SecretId, VersionId, VersionStage }, context) {
       const secret = store.get(SecretId, context);
       const stage = VersionStage ?? (VersionId === undefined ? 'AWSCURRENT' : undefined);
@@ -37,10 +39,12 @@ export function getSecretValue(store: SecretStore): Operation {
   });
 }
 
+const ofSecret = z.strictObject({ SecretId: z.string() });
+
 /** DescribeSecret: everything but the value, of deleted secrets too while they can be recovered. */
 export function describeSecret(store: SecretStore): Operation {
   return operation({
-    parameters: z.strictObject({ SecretId: z.string() }),
+    parameters: ofSecret,
     run({ SecretId }, context) {
       const secret = store.find(SecretId, context) ?? store.get(SecretId, context);
       return description(secret);

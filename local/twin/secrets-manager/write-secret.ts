@@ -5,19 +5,19 @@ import { type Secret, type SecretStore, secretArn } from './secret.ts';
 const token = z.string().min(32).max(64);
 const value = z.string().min(1).max(65_536);
 
+const newSecret = z.strictObject({
+  Name: z.string().regex(/^[\w/+=.@-]{1,512}$/),
+  ClientRequestToken: token,
+  Description: z.string().max(2048).optional(),
+  KmsKeyId: z.string().max(2048).optional(),
+  SecretString: value.optional(),
+  Tags: z.array(z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) })).optional(),
+});
+
 /** CreateSecret; the same request token with the same value again changes nothing. */
 export function createSecret(store: SecretStore): Operation {
   return operation({
-    parameters: z.strictObject({
-      Name: z.string().regex(/^[\w/+=.@-]{1,512}$/),
-      ClientRequestToken: token,
-      Description: z.string().max(2048).optional(),
-      KmsKeyId: z.string().max(2048).optional(),
-      SecretString: value.optional(),
-      Tags: z
-        .array(z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))
-        .optional(),
-    }),
+    parameters: newSecret,
     run(request, context) {
       const existing = store.find(request.Name, context);
       if (existing !== undefined) return repeated(existing, request);
@@ -77,10 +77,12 @@ function emptySecret(
   };
 }
 
+const newValue = z.strictObject({ SecretId: z.string(), ClientRequestToken: token, SecretString: value });
+
 /** PutSecretValue; the same request token with the same value again changes nothing. */
 export function putSecretValue(store: SecretStore): Operation {
   return operation({
-    parameters: z.strictObject({ SecretId: z.string(), ClientRequestToken: token, SecretString: value }),
+    parameters: newValue,
     run(request, context) {
       const secret = store.get(request.SecretId, context);
       const id = request.ClientRequestToken;
@@ -96,14 +98,16 @@ export function putSecretValue(store: SecretStore): Operation {
   });
 }
 
+const newPolicy = z.strictObject({
+  SecretId: z.string(),
+  ResourcePolicy: z.string().min(1).max(20_480),
+  BlockPublicPolicy: z.boolean().optional(),
+});
+
 /** PutResourcePolicy; the document must be JSON. */
 export function putResourcePolicy(store: SecretStore): Operation {
   return operation({
-    parameters: z.strictObject({
-      SecretId: z.string(),
-      ResourcePolicy: z.string().min(1).max(20_480),
-      BlockPublicPolicy: z.boolean().optional(),
-    }),
+    parameters: newPolicy,
     run(request, context) {
       const secret = store.get(request.SecretId, context);
       if (!isJson(request.ResourcePolicy)) {

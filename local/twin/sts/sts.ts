@@ -6,6 +6,8 @@ import { ID_LENGTH, uniqueId } from '../world/ids.ts';
 import type { World } from '../world.ts';
 import { assumeRole } from './assume-role.ts';
 
+const nothing = z.strictObject({});
+
 /** STS over a world's roles: AssumeRole and GetCallerIdentity. */
 export function createStsService(world: World, credentials: Credentials): Service {
   return {
@@ -16,7 +18,7 @@ export function createStsService(world: World, credentials: Credentials): Servic
     operations: {
       AssumeRole: assumeRole(world, credentials, roleId),
       GetCallerIdentity: operation({
-        parameters: z.strictObject({}),
+        parameters: nothing,
         run: (_parameters, { principal }: CallContext) => ({
           UserId: `${roleId(principal)}:${callerArn(principal).split('/').at(-1)}`,
           Account: principal.account,

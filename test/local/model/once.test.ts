@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWhile, once } from '../../../local/model/once.ts';
+import { countWhile, once, onceForText } from '../../../local/model/once.ts';
 
 describe('what is made once', () => {
   it('is the same for the same object, and another for another', () => {
@@ -14,6 +14,19 @@ describe('what is made once', () => {
     expect(lengthOf(one)).toBe(lengthOf(one));
     expect(lengthOf(other)).not.toBe(lengthOf(one));
     expect(made).toEqual([one, other]);
+  });
+});
+
+describe('what is made once for a text', () => {
+  it('is the same for the same text, until very many others came', () => {
+    const wordOf = onceForText((text) => ({ text }));
+    const [one, other] = [wordOf('one'), wordOf('other')];
+
+    expect(wordOf('one')).toBe(one);
+    expect(other).toEqual({ text: 'other' });
+    for (let index = 0; index < 20_000; index += 1) wordOf(String(index));
+    expect(wordOf('one')).not.toBe(one);
+    expect(wordOf('one')).toEqual(one);
   });
 });
 

@@ -29,7 +29,7 @@ const inJson = converterOf({
     format === DATE_TIME ? isoOf(value).replace('.000Z', 'Z') : seconds(value),
   number: (value) => (Number.isFinite(value) ? value : String(value)),
   boolean: (value) => value,
-  text: String,
+  text: (value) => value,
   blob: base64,
   document: refused,
   list: (members) => members,

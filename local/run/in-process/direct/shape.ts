@@ -24,7 +24,16 @@ export interface Leaves {
 
 interface Member {
   name: string;
+  /** Members are written in the order of the schema. */
+  place: number;
+  /** Whether one that is not given is made. */
+  isToken: boolean;
   convert: Convert;
+}
+
+interface Members {
+  byName: ReadonlyMap<string, Member>;
+  tokens: readonly Member[];
 }
 
 /** The timestamp formats of a schema: date-time and epoch seconds; any other number leaves it to the protocol. */
@@ -57,12 +66,12 @@ export function converterOf(leaves: Leaves): (shape: NormalizedSchema) => Conver
   };
 
   const structureOf = (shape: NormalizedSchema): Convert => {
-    let members: Member[] | undefined;
+    let members: Members | undefined;
     return (value) => {
-      members ??= [...shape.structIterator()].map(([name, member]) => memberOf(name, member));
+      members ??= membersOf(shape);
       const given = value as Record<string, unknown>;
       const out: Record<string, unknown> = {};
-      for (const { name, convert } of members) {
+      for (const { name, convert } of givenOf(given, members)) {
         const converted = convert(given[name]);
         if (converted !== undefined) out[name] = converted;
       }
@@ -70,10 +79,20 @@ export function converterOf(leaves: Leaves): (shape: NormalizedSchema) => Conver
     };
   };
 
-  const memberOf = (name: string, member: NormalizedSchema): Member => {
+  const membersOf = (shape: NormalizedSchema): Members => {
+    const all = [...shape.structIterator()].map(([name, member], place) => memberOf(name, member, place));
+    return {
+      byName: new Map(all.map((member) => [member.name, member])),
+      tokens: all.filter(({ isToken }) => isToken),
+    };
+  };
+
+  const memberOf = (name: string, member: NormalizedSchema, place: number): Member => {
     let convert: Convert | undefined;
     return {
       name,
+      place,
+      isToken: member.isIdempotencyToken(),
       convert(value) {
         if (value === undefined || value === null) return leaves.missing(member);
         convert ??= compiled(checked(member));
@@ -107,6 +126,17 @@ export function converterOf(leaves: Leaves): (shape: NormalizedSchema) => Conver
   };
 
   return compiled;
+}
+
+/** Most structures have many members, of which few are given: one by one, they would take longer than all else. */
+function givenOf(given: object, { byName, tokens }: Members): readonly Member[] {
+  const names = Object.keys(given);
+  const found: Member[] = [...tokens];
+  for (const name of names) {
+    const member = byName.get(name);
+    if (member !== undefined && !member.isToken) found.push(member);
+  }
+  return found.length > 1 ? found.sort((a, b) => a.place - b.place) : found;
 }
 
 function leafOf(leaves: Leaves, shape: NormalizedSchema): Convert {
