@@ -13,8 +13,8 @@ export interface PlantedFault extends Change {
   /** What is wrong then, for people. */
   says: string;
   /**
-   * Where it is looked for before everywhere else: a journey, a journey and a fault of the sweep (`retire x crash`), or
-   * `seeds`. Without that a run of all would take hours.
+   * Where it is looked for before everywhere else: a journey, a journey and a fault of the sweep (`retire x crash`, `retire
+   * x crash at iam:GetUser`), or `seeds`. Without that a run of all would take hours.
    */
   first: string;
   /** Another change that belongs to it, where two places guard against the same. */

@@ -1,3 +1,4 @@
+import { scenarioOf } from '../simulate/scenario-of.ts';
 import { FAULTS } from '../sweep/faults.ts';
 import { inHalves } from './in-halves.ts';
 import { nameOf, type Play, SINGLE_JOURNEYS, type Stage } from './plays.ts';
@@ -53,11 +54,22 @@ async function* playsOn(stage: Stage, first: string): AsyncGenerator<Play> {
   }
 }
 
+const SEEDS = 5000;
 const LIKELY_SEEDS = 150;
+const WITH = 'seeds with ';
 
 async function likely(stage: Stage, first: string): Promise<Play[]> {
-  if (first === 'seeds') return Array.from({ length: LIKELY_SEEDS }, (_, index) => ({ seed: index + 1 }));
-  const [journey = '', fault] = first.split(' x ');
+  if (first.startsWith(WITH)) return seedsWith(new RegExp(first.slice(WITH.length)));
+  const [journey = '', fault, api] = first.split(/ x | at /);
   if (fault === undefined) return [{ journey }];
-  return inHalves(await stage.variationsOf(journey, fault, Number.POSITIVE_INFINITY));
+  const all = await stage.variationsOf(journey, fault, Number.POSITIVE_INFINITY);
+  return inHalves(api === undefined ? all : all.filter(({ variation }) => variation.api === api));
+}
+
+/** The first seeds whose scenarios have this in their text. */
+function seedsWith(text: RegExp): Play[] {
+  const found: Play[] = [];
+  for (let seed = 1; seed <= SEEDS && found.length < LIKELY_SEEDS; seed++)
+    if (text.test(JSON.stringify(scenarioOf(seed)))) found.push({ seed });
+  return found;
 }

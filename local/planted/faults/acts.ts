@@ -37,7 +37,7 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
   },
   {
     says: 'a use after disabling is not seen',
-    first: 'seeds',
+    first: 'seeds with "lastUseLag":"P',
     file: 'functions/domain/assess/changes-of-disabled.ts',
     text: 'if (lastUsedAt !== undefined && lastUsedAt !== disabled.lastUsedAt)',
     becomes: 'if (lastUsedAt === disabled.kind)',
@@ -51,7 +51,7 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
   },
   {
     says: 'an act is not announced in the table before it is done',
-    first: 'restore x crash',
+    first: 'restore x crash at iam:UpdateAccessKey',
     file: 'functions/disable-credentials/disable-each.ts',
     text: 'const hold = await announce(credential, acting);',
     becomes: 'const hold = [announce].find((): undefined => undefined);',
@@ -65,14 +65,14 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
   },
   {
     says: 'the password that the case has made is taken for a stranger’s',
-    first: 'restore x crash',
+    first: 'restore x crash at iam:CreateLoginProfile',
     file: 'functions/domain/credential/new-password.ts',
     text: "if (made !== undefined && isNotBefore(createdAt, made.since)) return 'ours';",
     becomes: '',
   },
   {
     says: 'a login profile is made before its password is stored',
-    first: 'restore x crash',
+    first: 'restore x crash at secretsmanager:CreateSecret',
     file: 'functions/revert-credentials/restore-password.ts',
     text: 'const secret = await secrets.createOrGet(record.caseId, newPassword(policy), settings.passwordReaders);',
     becomes:
@@ -87,7 +87,7 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
   },
   {
     says: 'a day has room for any number of acts',
-    first: 'seeds',
+    first: 'seeds with "maxActsPerDay":[12],',
     file: 'functions/cases/reserve-act.ts',
     text: 'most: reserving.settings.maxActsPerDay,',
     becomes: 'most: 1_000_000,',

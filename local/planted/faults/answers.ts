@@ -4,14 +4,14 @@ import type { PlantedFault } from '../fault.ts';
 export const FAULTS_OF_ANSWERS: readonly PlantedFault[] = [
   {
     says: 'any key opens a link',
-    first: 'seeds',
+    first: 'seeds with "query":."key":"forged',
     file: 'functions/domain/message/link.ts',
     text: "return attempts.filter(({ keyHash = '' }) => isEqual(hash, Buffer.from(keyHash))).length > 0;",
     becomes: 'return attempts.length > 0 || hash.length === 0;',
   },
   {
     says: 'an owner may say what only a security contact may',
-    first: 'seeds',
+    first: 'seeds with "force":true',
     file: 'functions/case-page/take-form.ts',
     text: 'if (choice !== undefined && !isPermitted(choice, facts)) {',
     becomes: 'if (choice === undefined && !isPermitted(choice as never, facts)) {',
@@ -25,14 +25,14 @@ export const FAULTS_OF_ANSWERS: readonly PlantedFault[] = [
   },
   {
     says: 'an answer to an earlier question counts',
-    first: 'seeds',
+    first: 'seeds with "link":"first"',
     file: 'functions/domain/answering/accept-answer.ts',
     text: 'const stale = whyStale(record, answer.kind, seenQuestion);',
     becomes: 'const stale = [whyStale].find((): undefined => undefined);',
   },
   {
     says: 'to open a page gives everything back',
-    first: 'seeds',
+    first: 'seeds with "do":"open"',
     file: 'functions/case-page/http.ts',
     text: "const fields = method === 'POST' ? readBody(parsed.data) : {};\n  if (typeof fields === 'number') return fields;\n  return {\n    method,",
     becomes:
@@ -47,7 +47,7 @@ export const FAULTS_OF_ANSWERS: readonly PlantedFault[] = [
   },
   {
     says: 'an answer that could not wake the workflow counts as delivered',
-    first: 'restore x throttle',
+    first: 'restore x throttle at states:SendTaskSuccess',
     file: 'functions/cases/wake.ts',
     text: "    log('error', 'the workflow could not be woken', { caseId: record.caseId, error: errorNameOf(error) });\n    return leaveDue(record, { taskToken, at }, table);",
     becomes:

@@ -4,21 +4,21 @@ import type { PlantedFault } from '../fault.ts';
 export const FAULTS_OF_READING: readonly PlantedFault[] = [
   {
     says: 'a last use that may not be read counts as never',
-    first: 'retire x deny',
+    first: 'retire x deny at iam:GetAccessKeyLastUsed',
     file: 'functions/aws/iam/access-key.ts',
     text: "      problem: problemOf(error, 'GetAccessKeyLastUsed'),",
     becomes: '',
   },
   {
     says: 'unused counts from a month before the threshold',
-    first: 'seeds',
+    first: 'seeds with "lastUsed":"P[678].D"',
     file: 'functions/domain/credential/verdict.ts',
     text: 'if (days >= thresholdDays) return',
     becomes: 'if (days >= thresholdDays - 30) return',
   },
   {
     says: 'a user who has the name of a deleted one is taken for it',
-    first: 'seeds',
+    first: 'seeds with recreateUser',
     file: 'functions/aws/iam/user-reader.ts',
     text: 'if (expectedUserId !== undefined && user.UserId !== expectedUserId) {',
     becomes: 'if (expectedUserId === user.UserName) {',
@@ -39,7 +39,7 @@ export const FAULTS_OF_READING: readonly PlantedFault[] = [
   },
   {
     says: 'RESOLVED is written whatever a read shows',
-    first: 'seeds',
+    first: 'seeds with noNewPasswordsIn',
     file: 'functions/domain/note/words.ts',
     text: "return !isUndone(context) && isProvenClean(context) ? 'RESOLVED' : 'NEW';",
     becomes: "return isUndone(context) ? 'NEW' : 'RESOLVED';",

@@ -25,7 +25,7 @@ export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
   },
   {
     says: 'a mail that SES did not take counts as sent',
-    first: 'retire x throttle',
+    first: 'retire x throttle at ses:SendEmail',
     file: 'functions/cases/send-messages.ts',
     text: "    log('error', 'a mail could not be sent', { messageId, error: errorNameOf(error) });\n    return 'in-vain';",
     becomes:
@@ -40,7 +40,7 @@ export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
   },
   {
     says: 'findings that could not be updated count as told',
-    first: 'retire x throttle',
+    first: 'retire x throttle at securityhub:BatchUpdateFindings',
     file: 'functions/cases/tell-due.ts',
     text: "    log('error', 'the findings could not be updated', { caseId, error: errorNameOf(error) });\n    return false;",
     becomes:
@@ -48,7 +48,7 @@ export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
   },
   {
     says: 'the note of the opening is written after the case has begun',
-    first: 'retire x crash',
+    first: 'retire x crash at states:StartExecution',
     file: 'functions/open-cases/open-case.ts',
     text: '  if (update !== undefined)\n    await findings.update(record.findings, update, keepingNotes(record, update, table));\n  await executions.start(record.caseId, { case: addressOf(record) });',
     becomes:

@@ -5,7 +5,7 @@ import { WORKFLOW } from '../workflow-file.ts';
 export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
   {
     says: 'a failed disabling ends the case, and is not tried again',
-    first: 'retire x throttle',
+    first: 'retire x throttle at iam:UpdateAccessKey',
     file: WORKFLOW,
     text: `"FunctionName": "\${DisableCredentialsFunctionArn}"
       },
