@@ -14,6 +14,8 @@ export interface Standing {
   last: { isProduct: boolean; act: Act } | undefined;
   /** Whether the product has disabled it in this case. */
   wasDisabled: boolean;
+  /** Whether the product has disabled it in another case. */
+  wasDisabledEarlier: boolean;
   /** Whether the last change of it is the product's, in this case. */
   isLastOfCase: boolean;
 }
@@ -56,6 +58,9 @@ function standingOf(
     reportedUse: now?.reportedUse ?? (id === PASSWORD ? user?.passwordUse : undefined),
     last: last && { isProduct: last.isProduct, act: actOf(last) },
     wasDisabled: own.some((one) => isOfCase(one, caseId) && actOf(one) === 'disable'),
+    wasDisabledEarlier: own.some(
+      (one) => one.isProduct && !isOfCase(one, caseId) && actOf(one) === 'disable',
+    ),
     isLastOfCase: last !== undefined && isOfCase(last, caseId),
   };
 }
@@ -105,6 +110,7 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   'can-be-given-back': isOffByUs,
   'cannot-be-given-back': () => true,
   'disabled-before': ({ wasDisabled }) => wasDisabled,
+  'disabled-earlier': ({ wasDisabledEarlier }) => wasDisabledEarlier,
   used: ({ reportedUse }) => reportedUse !== undefined,
   // An earlier case may have turned it off.
   untouched: ({ wasDisabled, isLastOfCase }) => !wasDisabled && !isLastOfCase,

@@ -20,12 +20,20 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/**
- * Starts processes that serve tasks (`serveTasks`), as many as the computer runs at once if not said. Tasks and results
- * are JSON. They end with this process.
- */
-export function startPool<Task, Result>(script: string, size = availableParallelism()): Pool<Task, Result> {
-  const children: ChildProcess[] = Array.from({ length: size }, () => fork(script));
+interface PoolOptions {
+  /** How many processes; as many as the computer runs at once if left out. */
+  size?: number;
+  /** What Node.js is told beside what this process was told. */
+  execArgv?: readonly string[];
+}
+
+/** Starts processes that serve tasks (`serveTasks`). Tasks and results are JSON. They end with this process. */
+export function startPool<Task, Result>(
+  script: string,
+  { size = availableParallelism(), execArgv = [] }: PoolOptions = {},
+): Pool<Task, Result> {
+  const start = (): ChildProcess => fork(script, { execArgv: [...process.execArgv, ...execArgv] });
+  const children = Array.from({ length: size }, start);
   const idle = [...children];
   const waiting: Waiting[] = [];
   const next = (): void => {

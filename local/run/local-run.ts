@@ -103,8 +103,8 @@ export interface LocalRunOptions {
   isUnwatched?: boolean | undefined;
   /** To keep no chronicle, payloads, logs and histories, where there are so many cases that these would not fit. */
   isUnrecorded?: boolean | undefined;
-  /** Told of every call of a scenario. */
-  onCall?: ((call: AnsweredCall) => void) | undefined;
+  /** Told of every call of a scenario, and when it was made (epoch ms). */
+  onCall?: ((call: AnsweredCall, at: number) => void) | undefined;
 }
 
 /** Prepares a local run: synthesises if needed and starts the twin. The first scenario warms the functions up. */

@@ -59,6 +59,7 @@ async function perform(play: Play, step: Step): Promise<void> {
     case 'kill':
     case 'heal':
     case 'failFinding':
+    case 'misdeliver':
     case 'addFinding':
     case 'setFinding':
     case 'deliver':

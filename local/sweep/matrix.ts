@@ -7,17 +7,19 @@ export function lineOf({ journey, fault, variations, played, objections, seconds
 }
 
 /**
- * What was swept as a Markdown table, a row for each journey and a column for each fault: how many variations were
- * played, of how many where some were left out, and how many objections there were where there were any.
+ * What was swept as a Markdown table, a row for each fault and a column for each journey: how many variations were
+ * played, of how many where it was a sample, and how many objections there were where there were any.
  */
 export function matrixOf(cells: readonly Cell[]): string {
   const journeys = unique(cells.map(({ journey }) => journey));
   const faults = unique(cells.map(({ fault }) => fault));
-  const rows = journeys.map((journey) => [
-    journey,
-    ...faults.map((fault) => textOf(cells.find((cell) => cell.journey === journey && cell.fault === fault))),
+  const rows = faults.map((fault) => [
+    fault,
+    ...journeys.map((journey) =>
+      textOf(cells.find((cell) => cell.journey === journey && cell.fault === fault)),
+    ),
   ]);
-  return [['', ...faults], ['', ...faults].map(() => '---'), ...rows].map(rowOf).join('\n');
+  return [['', ...journeys], ['', ...journeys].map(() => '---'), ...rows].map(rowOf).join('\n');
 }
 
 function textOf(cell: Cell | undefined): string {
@@ -31,12 +33,18 @@ const rowOf = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
-/** All of it in one sentence. */
+/** All of it in a few sentences: how many plays, how fast, and what was left out by which rule. */
 export function sumOf(cells: readonly Cell[]): string {
   const total = (part: (cell: Cell) => number): number => cells.reduce((sum, cell) => sum + part(cell), 0);
   const played = total((cell) => cell.played);
   const seconds = total((cell) => cell.seconds);
   const rate = (played / Math.max(seconds, 0.001)).toFixed(1);
   const deployed = `${total(({ onArtifacts }) => onArtifacts)} of them also on what is deployed`;
-  return `${played} plays in ${Math.round(seconds)} s, ${rate} a second; ${deployed}`;
+  const rules = unique(cells.flatMap(({ leftOut }) => Object.keys(leftOut)));
+  const left = rules.map((rule) => `  ${total(({ leftOut }) => leftOut[rule] ?? 0)} by "${rule}"`);
+  return [
+    `${played} plays in ${Math.round(seconds)} s, ${rate} a second; ${deployed}`,
+    'places taken for equal to others and left out:',
+    ...left,
+  ].join('\n');
 }

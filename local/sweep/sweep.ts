@@ -1,6 +1,7 @@
 import { entryOf } from './entry-of.ts';
+import { withoutEquals } from './equal-calls.ts';
 import { FAULTS, type Variation } from './faults.ts';
-import { JOURNEYS } from './journeys.ts';
+import { JOURNEYS, SAMPLED } from './journeys.ts';
 import type { Finding } from './known.ts';
 import type { Sweeper } from './sweeper.ts';
 
@@ -20,7 +21,10 @@ export interface SweepOptions {
 export interface Cell {
   journey: string;
   fault: string;
+  /** All that the fault can be placed at, but for what was left out. */
   variations: number;
+  /** How many calls were taken for equal to others, by the names of the rules (equal-calls.ts). */
+  leftOut: Readonly<Record<string, number>>;
   played: number;
   onArtifacts: number;
   objections: number;
@@ -36,13 +40,15 @@ export async function sweep(sweeper: Sweeper, options: SweepOptions): Promise<Fi
     const calls = await sweeper.callsOf(journey);
     for (const fault of options.faults) {
       const since = performance.now();
-      const all = entryOf(FAULTS, fault).variations(plain, calls);
-      const chosen = spread(all, options.sample ?? all.length);
+      const { variations, leavesOut } = entryOf(FAULTS, fault);
+      const all = variations(plain, calls);
+      const chosen = spread(all, Math.min(options.sample ?? all.length, SAMPLED[journey] ?? all.length));
       const checked = spread(chosen, options.onArtifacts ?? 0);
       const found = await playAll(sweeper, chosen, { journey, fault, checked });
       findings.push(...found);
       options.onCell({
         ...{ journey, fault, variations: all.length, played: chosen.length, onArtifacts: checked.length },
+        leftOut: withoutEquals(calls, leavesOut).leftOut,
         objections: found.length,
         seconds: (performance.now() - since) / 1000,
       });

@@ -1,9 +1,14 @@
-import { CONNECTION_RESET, type FaultSpec, FUNCTION_KILLED } from './faults.ts';
+import { CONNECTION_RESET, type FaultSpec, FUNCTION_KILLED, NO_REPLY } from './faults.ts';
 import { type Protocol, ServiceError } from './service.ts';
 
 /** Drops the connection instead of answering. */
 export class ConnectionReset extends Error {
   override name = 'ConnectionReset';
+}
+
+/** Keeps the connection and never answers. */
+export class NoReply extends ConnectionReset {
+  override name = 'NoReply';
 }
 
 const STATUS: Record<string, number> = {
@@ -46,6 +51,7 @@ export function codeFor(code: string, protocol: Protocol): string {
 export function faultError(fault: FaultSpec, protocol: Protocol): Error {
   if (fault.error === CONNECTION_RESET || fault.error === FUNCTION_KILLED)
     return new ConnectionReset(`${fault.call} dropped`);
+  if (fault.error === NO_REPLY) return new NoReply(`${fault.call} is not answered`);
   const code = codeFor(fault.error, protocol);
   const throttled = code.startsWith('Throttling') || code === 'TooManyRequestsException';
   const message = fault.message ?? (throttled ? 'Rate exceeded' : `${code} on ${fault.call} (injected)`);

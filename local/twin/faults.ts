@@ -1,5 +1,7 @@
 /** The `error` of a fault that drops the socket without an answer. */
 export const CONNECTION_RESET = 'connection-reset';
+/** The `error` of a fault that never answers: the caller waits until its own time-out. */
+export const NO_REPLY = 'no-reply';
 /** The `error` of a fault that ends the execution environment of the function that calls. */
 export const FUNCTION_KILLED = 'function-killed';
 
@@ -21,7 +23,7 @@ export type KilledAs = (typeof KILLED_AS)[number];
 export interface FaultSpec {
   /** `<service>:<Operation>`, `<service>:*` for every operation of a service, or `*` for every call. */
   call: string;
-  /** An AWS error code, CONNECTION_RESET or FUNCTION_KILLED. */
+  /** An AWS error code, CONNECTION_RESET, NO_REPLY or FUNCTION_KILLED. */
   error: string;
   message?: string | undefined;
   /** With FUNCTION_KILLED: under which error Step Functions sees it; `Sandbox.Timedout` if left out. */

@@ -5,7 +5,7 @@ import { createCredentials } from './credentials.ts';
 import { answerDirectly, type DirectCall, type DirectReply } from './direct.ts';
 import { answer } from './dispatch.ts';
 import { createEnvironments, type EndEnvironment } from './environments.ts';
-import { ConnectionReset } from './fault-errors.ts';
+import { ConnectionReset, NoReply } from './fault-errors.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
 import { createInterludes, type Interludes } from './interludes.ts';
@@ -139,6 +139,7 @@ async function respond(session: Session, incoming: IncomingMessage, outgoing: Se
   try {
     send(outgoing, await answerTo(session, await read(incoming)));
   } catch (error) {
+    if (error instanceof NoReply) return;
     if (!(error instanceof ConnectionReset)) noteFailure(session, incoming.url ?? '', error);
     incoming.socket.resetAndDestroy();
   }

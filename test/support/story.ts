@@ -55,6 +55,7 @@ const FIRST = {
   detachPolicy: ['policyArn'],
   fail: ['call', 'error'],
   kill: ['call'],
+  misdeliver: ['of', 'how'],
   failFinding: ['finding', 'code'],
   addFinding: ['finding'],
   setFinding: ['finding'],

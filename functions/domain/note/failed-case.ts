@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { isOfEarlier } from '../way-back/join-off.ts';
 
 /**
  * What a failed case leaves half done or lying about, in sentences. Of a user that could not be read it names what the
@@ -10,11 +11,21 @@ export function leftBehindBy(record: CaseRecord): string[] {
   return [...disabledBefore(record), ...halfDeleted(record), ...storedPassword(record)];
 }
 
-function disabledBefore({ user, userGone, disabled, observeUntil }: CaseRecord): string[] {
-  if (user !== undefined || userGone || disabled.length === 0) return [];
-  const names = disabled.map(({ credentialId }) => showCredential(credentialId)).join(', ');
+function disabledBefore(record: CaseRecord): string[] {
+  const { user, userGone, disabled, observeUntil } = record;
+  if (user !== undefined || userGone) return [];
+  const earlier = disabled.filter((one) => isOfEarlier(one, record));
+  const own = disabled.filter((one) => !earlier.includes(one));
   // It is announced before it is done, and proven before it is observed.
-  return [`${observeUntil === undefined ? 'Perhaps disabled' : 'Disabled'} by this case before: ${names}.`];
+  const done = observeUntil === undefined ? 'Perhaps disabled' : 'Disabled';
+  return [
+    ...(own.length === 0 ? [] : [`${done} by this case before: ${namesOf(own)}.`]),
+    ...(earlier.length === 0 ? [] : [`Disabled by an earlier case: ${namesOf(earlier)}.`]),
+  ];
+}
+
+function namesOf(disabled: CaseRecord['disabled']): string {
+  return disabled.map(({ credentialId }) => showCredential(credentialId)).join(', ');
 }
 
 function halfDeleted({ restoreKit, user }: CaseRecord): string[] {

@@ -33,6 +33,7 @@ export function hasOnlyOffJoined(record: Joined): boolean {
   return record.disabled.length > 0 && record.disabled.every((one) => isOfEarlier(one, record));
 }
 
-function isOfEarlier({ credentialId }: Disabled, { off = [] }: Joined): boolean {
+/** Whether an earlier case has turned it off, which this one was to give back or to delete. */
+export function isOfEarlier({ credentialId }: Disabled, { off = [] }: Joined): boolean {
   return credentialsOff(off).some((one) => one.credentialId === credentialId);
 }

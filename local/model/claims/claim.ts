@@ -9,6 +9,7 @@ export type Says =
   | 'gone'
   | 'unknown'
   | 'disabled-before'
+  | 'disabled-earlier'
   | 'can-be-given-back'
   | 'cannot-be-given-back'
   | 'used'

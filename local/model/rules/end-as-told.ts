@@ -50,7 +50,8 @@ const CUT = /…(?: Case [\w-]+\.)?$/;
  */
 function lastNotes(chronicle: Chronicle): NoteEvent[] {
   const notes = eventsOf(chronicle, 'note').filter(
-    (note) => note.isProduct && note.caseId !== '' && !isOfLaterClick(chronicle, note),
+    (note) =>
+      note.isProduct && note.caseId !== '' && !isOfLaterClick(chronicle, note) && !isRefusal(note.note),
   );
   return [...new Map(notes.map((note) => [`${note.findingId} ${note.caseId}`, note])).values()];
 }
@@ -61,6 +62,8 @@ function isOfLaterClick({ events }: Chronicle, note: NoteEvent): boolean {
   const last = before.findLast((event) => event.is === 'execution' && event.caseId === note.caseId);
   return last?.is === 'execution' && last.status !== 'RUNNING';
 }
+
+const isRefusal = (note: string): boolean => note.startsWith('Nothing was done');
 
 function isChanged(chronicle: Chronicle, { id }: Standing, { caseId }: NoteEvent): boolean {
   return productChanges(chronicle).some((one) => one.credential === id && caseId.endsWith(one.session));

@@ -64,13 +64,17 @@ function isBeside({ events }: Chronicle, { since }: PageEvent, index: number): b
   );
 }
 
+/** How many answers the item of a case has that came by its page. */
 function answersAt({ events }: Chronicle, index: number, caseId: string): number {
   const item = events
     .slice(0, index + 1)
     .findLast((event): event is ItemEvent => event.is === 'item' && isOfUser(event, userIdIn(caseId)));
   const answers = item?.item['caseId'] === caseId ? item.item['answers'] : [];
-  return Array.isArray(answers) ? answers.length : 0;
+  return Array.isArray(answers) ? answers.filter(isByPage).length : 0;
 }
+
+/** An analyst answers by the custom action, which may come in the middle of a request. */
+const isByPage = (answer: { role?: unknown }): boolean => answer.role !== 'analyst';
 
 function isOfUser({ item }: ItemEvent, userId: string): boolean {
   return item['userId'] === userId;

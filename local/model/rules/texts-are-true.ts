@@ -38,7 +38,10 @@ function untrueIn({ caseId, by, read }: Shown, chronicle: Chronicle, index: numb
 /** Whether a claim is so, or was at any moment of the minute that it names; of a mail, since it could not be called back. */
 function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string): boolean {
   const named = momentsOf(chronicle, index, claim.asOf);
-  const moments = claim.asOf === undefined ? [...named, ...momentsOfSending(chronicle, index)] : named;
+  const moments =
+    claim.asOf === undefined
+      ? [...named, ...momentsOfSending(chronicle, index), ...momentsSinceReading(chronicle, index)]
+      : named;
   return moments.some((moment) => isSo(claim, standingsAt(chronicle, moment, caseId)));
 }
 
@@ -53,7 +56,28 @@ function momentsOfSending({ events }: Chronicle, index: number): number[] {
   return [written, ...changes.slice(countWhile(changes, isUntil), countWhile(changes, isBefore))];
 }
 
-/** Where the deliverer has written an item, and where IAM was changed, in order. */
+const HOUR = 3_600_000;
+
+/**
+ * The moments since a user was last read, where that is no hour ago, and since the product has last changed something: what
+ * others have done since then it could not know yet.
+ */
+function momentsSinceReading({ events }: Chronicle, index: number): number[] {
+  const { reads, changes } = placesIn(events);
+  const isUntil = (place: number) => place <= index;
+  const read = reads[countWhile(reads, isUntil) - 1];
+  const until = changes.slice(0, countWhile(changes, isUntil));
+  const own = until.findLast((place) => isOwn(events[place]));
+  const now = events[index]?.at ?? 0;
+  if (read === undefined || (events[read]?.at ?? 0) < now - HOUR) return [];
+  const since = Math.max(read, own ?? 0);
+  const others = until.filter((place) => place > since);
+  return others.length === 0 ? [] : [since, ...others];
+}
+
+const isOwn = (event: ChronicleEvent | undefined): boolean => event?.is === 'iam' && event.isProduct;
+
+/** Where the deliverer has written an item, where a user was read, and where IAM was changed, in order. */
 const placesIn = once((events: Chronicle['events']) => {
   const placesOf = (isWanted: (event: ChronicleEvent) => boolean) =>
     events.flatMap((event, place) => (isWanted(event) ? [place] : []));
@@ -64,6 +88,9 @@ const placesIn = once((events: Chronicle['events']) => {
         event.function === 'deliver' &&
         event.call === 'dynamodb:PutItem' &&
         event.error === undefined,
+    ),
+    reads: placesOf(
+      (event) => event.is === 'call' && event.call === 'iam:ListAccessKeys' && event.error === undefined,
     ),
     changes: placesOf(({ is }) => is === 'iam'),
   };

@@ -29,9 +29,9 @@ export function usedIsKept(chronicle: Chronicle): Violation[] {
 }
 
 function disabledInUse(chronicle: Chronicle, change: Placed<IamEvent>): Violation[] {
-  const { at, userId, credential, index } = change;
+  const { at, credential } = change;
   if (actOf(change) !== 'disable' || credential === undefined) return [];
-  const use = useOf(userBefore(chronicle, index, userId), credential);
+  const use = useOf(lastLook(chronicle, change), credential);
   if (use === undefined || at - use >= thresholdDays(chronicle, change) * DAY) return [];
   return [brokenBy(2, chronicle, change, `${credential} was in use`)];
 }
@@ -81,8 +81,28 @@ function disabledBefore(
 
 function isUsedSince(chronicle: Chronicle, off: Placed<IamEvent>, now: SeenUser | undefined): boolean {
   const credential = off.credential ?? '';
-  const before = useOf(userBefore(chronicle, off.index, off.userId), credential) ?? 0;
+  const before = useOf(lastLook(chronicle, off), credential) ?? 0;
   return (useOf(now, credential) ?? 0) > before;
+}
+
+const READS: Readonly<Record<'password' | 'key', string>> = {
+  password: 'iam:GetUser',
+  key: 'iam:GetAccessKeyLastUsed',
+};
+
+/**
+ * The user as its last use could be known: nobody looks and acts at once. What is used between the look and the act, in
+ * the same moment, counts as used afterwards; an older look does not excuse.
+ */
+function lastLook(
+  chronicle: Chronicle,
+  { index, at, credential, userId }: Placed<IamEvent>,
+): SeenUser | undefined {
+  const call = READS[credential === PASSWORD ? 'password' : 'key'];
+  const looked = chronicle.events
+    .slice(0, index)
+    .findLastIndex((event) => event.at === at && event.is === 'call' && event.call === call && !event.error);
+  return userBefore(chronicle, looked === -1 ? index : looked, userId);
 }
 
 function useOf(user: SeenUser | undefined, credential: string): number | undefined {

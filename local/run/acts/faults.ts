@@ -1,5 +1,6 @@
 import { FUNCTION_KILLED } from '../../twin/faults.ts';
 import type { FaultStep } from '../scenario/fault-steps.ts';
+import { toMs } from '../scenario/time.ts';
 import { findingIds, note, noteIdle, type Play } from './act.ts';
 
 /** Something fails from now on, or no longer. */
@@ -16,6 +17,9 @@ export function actOnFaults(play: Play, step: FaultStep): void {
       break;
     case 'failFinding':
       failFinding(play, step);
+      break;
+    case 'misdeliver':
+      misdeliver(play, step);
   }
 }
 
@@ -51,4 +55,15 @@ function failFinding(play: Play, step: StepOf<'failFinding'>): void {
   );
   play.faults.push({ step, met: () => planned.reduce((sum, { failed }) => sum + failed, 0) });
   note(play, step.do, `updates of a finding fail: ${step.code}`);
+}
+
+const HOW = { lost: 'is lost', twice: 'comes twice', late: 'comes late', throttled: 'is throttled' } as const;
+
+function misdeliver(play: Play, step: StepOf<'misdeliver'>): void {
+  const { of, how, function: folder, after, times, by = 'PT10M' } = step;
+  const mishap = { of, how, function: folder, after, times, lateMs: toMs(by) };
+  const planned = play.simulation.mishaps.add(mishap);
+  play.faults.push({ step, met: () => planned.met });
+  const an = of === 'message' ? 'a' : 'an';
+  note(play, step.do, `${an} ${of}${folder === undefined ? '' : ` to ${folder}`} ${HOW[how]}`);
 }

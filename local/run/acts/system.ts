@@ -17,6 +17,7 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'kill':
     case 'heal':
     case 'failFinding':
+    case 'misdeliver':
       return actOnFaults(play, step);
     case 'addFinding': {
       const { document, named } = findingOf(step.finding, {

@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import type { DirectCall, DirectReply } from '../../twin/direct.ts';
-import { ConnectionReset } from '../../twin/fault-errors.ts';
+import { ConnectionReset, NoReply } from '../../twin/fault-errors.ts';
 import type { Twin } from '../../twin/server.ts';
 import { type SdkClient, speakDirectly } from './direct/client.ts';
 import { type Exports, moduleOf } from './module.ts';
@@ -70,11 +70,11 @@ function withClients(name: string, namespace: Exports, user: User, become: (user
   const credentials = { accessKeyId, secretAccessKey, sessionToken };
   // Nobody reads what the SDK logs, and what a command passes through is the same each time.
   const defaults = { region, endpoint, credentials, logger: {}, cacheMiddleware: true };
-  const requestHandler = handlerOf(user, become);
   const members = Object.entries(namespace).map(([member, value]): [string, unknown] => {
     if (!member.endsWith('Client')) return [member, value];
     const OfUser = class extends (value as Client) {
-      constructor(config?: object) {
+      constructor(config?: ClientConfig) {
+        const requestHandler = handlerOf(user, become, config?.requestHandler?.requestTimeout);
         super({ ...defaults, ...config, requestHandler });
         if (prefix !== undefined) speakDirectly(this, prefix);
       }
@@ -84,11 +84,15 @@ function withClients(name: string, namespace: Exports, user: User, become: (user
   return Object.fromEntries(members);
 }
 
+interface ClientConfig {
+  requestHandler?: { requestTimeout?: number };
+}
+
 /**
  * The transport of a user's clients: to the twin without a socket. A dead user gets no answer. What it does after an
  * answer, up to the next call or pause, it does before anything else runs; so it is known who pauses.
  */
-function handlerOf(user: User, become: (user: User) => void): object {
+function handlerOf(user: User, become: (user: User) => void, timeout: number | undefined): object {
   const answered = <Value>(settle: (value: Value) => void, value: Value): void => {
     setImmediate(() => {
       if (!user.isAlive()) return;
@@ -98,11 +102,16 @@ function handlerOf(user: User, become: (user: User) => void): object {
   };
   return {
     metadata: { handlerProtocol: 'http/1.1' },
-    handle: (call: DirectCall) =>
+    // Clients that share a handler are made with it in place of its settings.
+    requestTimeout: timeout,
+    handle: (call: DirectCall, { requestTimeout = timeout }: { requestTimeout?: number } = {}) =>
       new Promise((resolve, reject) => {
         send(user.twin, call).then(
           (response) => answered(resolve, { response }),
-          (error) => answered(reject, error),
+          async (error) => {
+            const failure = error instanceof NoReply ? await timedOut(user, requestTimeout) : error;
+            answered(reject, failure);
+          },
         );
       }),
     httpHandlerConfigs: () => ({}),
@@ -111,11 +120,18 @@ function handlerOf(user: User, become: (user: User) => void): object {
   };
 }
 
+/** What the SDK's own transport fails with, when so much virtual time has passed; without a time-out it waits on. */
+async function timedOut(user: User, requestTimeout: number | undefined): Promise<Error> {
+  await user.onPause(requestTimeout ?? Number.MAX_SAFE_INTEGER);
+  const message = `the request was not answered within ${requestTimeout} ms`;
+  return Object.assign(new Error(message), { name: 'TimeoutError', code: 'ETIMEDOUT' });
+}
+
 async function send(twin: Pick<Twin, 'call'>, call: DirectCall): Promise<DirectReply> {
   try {
     return await twin.call(call);
   } catch (error) {
-    if (!(error instanceof ConnectionReset)) throw error;
+    if (!(error instanceof ConnectionReset) || error instanceof NoReply) throw error;
     throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
   }
 }

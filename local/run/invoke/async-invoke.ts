@@ -1,6 +1,6 @@
 import type { LambdaFunction } from '../../assembly/types.ts';
 import type { Clock } from '../../engine/clock.ts';
-import type { InvocationResult } from './environment.ts';
+import type { FunctionError, InvocationResult } from './environment.ts';
 
 /** A record of an asynchronous invocation that failed for good, as the on-failure destination gets it. */
 export interface FailureRecord {
@@ -9,7 +9,7 @@ export interface FailureRecord {
   requestContext: {
     requestId: string;
     functionArn: string;
-    condition: 'RetriesExhausted';
+    condition: 'RetriesExhausted' | 'EventAgeExceeded';
     approximateInvokeCount: number;
   };
   requestPayload: unknown;
@@ -29,39 +29,73 @@ interface AsyncInvokeOptions {
 /** Waits before the second and the third attempt (Lambda Developer Guide, "Asynchronous invocation"). */
 const RETRY_DELAYS = [60_000, 120_000];
 
+/**
+ * A throttled event goes back into Lambda's own queue, from one second up to five minutes, for six hours unless the
+ * function says otherwise; this counts for no attempt (the same, "Error handling").
+ */
+const THROTTLED = { firstMs: 1000, longestMs: 300_000, oldestMs: 6 * 3_600_000 };
+
+/** An event on its way to a function. */
+interface Queued {
+  lambda: LambdaFunction;
+  event: unknown;
+  requestId: string;
+  /** When Lambda took it (epoch ms). */
+  takenAt: number;
+  /** Attempts that ran, this one included. */
+  attempt: number;
+  /** How often in a row it was throttled. */
+  throttled: number;
+}
+
 /** Invokes functions as EventBridge does: retries on the virtual clock, then the on-failure destination. */
 export function createAsyncInvoke(
   options: AsyncInvokeOptions,
 ): (lambda: LambdaFunction, event: unknown, requestId: string) => void {
   const { clock } = options;
-  const attempt = async (
-    lambda: LambdaFunction,
-    event: unknown,
-    requestId: string,
-    n: number,
-  ): Promise<void> => {
-    const result = await options.invoke(lambda.functionName, event);
+  const attempt = async (queued: Queued): Promise<void> => {
+    const result = await options.invoke(queued.lambda.functionName, queued.event);
     if ('payload' in result) return;
-    const delay = RETRY_DELAYS[n - 1];
-    if (n <= lambda.asynchronous.retries && delay !== undefined) {
-      clock.schedule(clock.now() + delay, () =>
-        options.track(() => attempt(lambda, event, requestId, n + 1)),
-      );
-      return;
-    }
-    options.onFailure(lambda.asynchronous.onFailure, {
+    const next = result.error.isThrottled ? afterThrottling(queued, clock.now()) : afterFailure(queued);
+    if (next === undefined)
+      options.onFailure(queued.lambda.asynchronous.onFailure, recordOf(queued, result.error));
+    else clock.schedule(clock.now() + next.delay, () => options.track(() => attempt(next.queued)));
+  };
+
+  function recordOf({ lambda, event, requestId, attempt }: Queued, error: FunctionError): FailureRecord {
+    return {
       version: '1.0',
       timestamp: new Date(clock.now()).toISOString(),
       requestContext: {
         requestId,
         functionArn: `${lambda.arn}:$LATEST`,
-        condition: 'RetriesExhausted',
-        approximateInvokeCount: n,
+        condition: error.isThrottled ? 'EventAgeExceeded' : 'RetriesExhausted',
+        approximateInvokeCount: attempt,
       },
       requestPayload: event,
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
-      responsePayload: result.error,
-    });
+      responsePayload: error,
+    };
+  }
+
+  return (lambda, event, requestId) => {
+    const queued = { lambda, event, requestId, takenAt: clock.now(), attempt: 1, throttled: 0 };
+    options.track(() => attempt(queued));
   };
-  return (lambda, event, requestId) => options.track(() => attempt(lambda, event, requestId, 1));
+}
+
+type Again = { queued: Queued; delay: number } | undefined;
+
+function afterFailure(queued: Queued): Again {
+  const { attempt, lambda } = queued;
+  const delay = RETRY_DELAYS[attempt - 1];
+  if (attempt > lambda.asynchronous.retries || delay === undefined) return undefined;
+  return { queued: { ...queued, attempt: attempt + 1, throttled: 0 }, delay };
+}
+
+function afterThrottling(queued: Queued, now: number): Again {
+  const { throttled, takenAt } = queued;
+  const delay = Math.min(THROTTLED.firstMs * 2 ** throttled, THROTTLED.longestMs);
+  if (now + delay - takenAt > THROTTLED.oldestMs) return undefined;
+  return { queued: { ...queued, throttled: throttled + 1 }, delay };
 }

@@ -8,6 +8,8 @@ export interface FunctionError {
   errorType?: string | undefined;
   errorMessage: string;
   trace: string[];
+  /** Whether Lambda refused to run it, as its limit of concurrency was reached. */
+  isThrottled?: true;
 }
 
 /** How an invocation ended: the payload that the function returned (JSON text), or its error. */

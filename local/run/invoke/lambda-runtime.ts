@@ -21,6 +21,7 @@ export interface LambdaRuntime {
   /** Runs one invocation with a JSON-serialisable event. Rejects if the function outlives its real-time limit. */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   withConcurrency: Turns['withConcurrency'];
+  wait: Turns['wait'];
   betweenCalls: Turns['betweenCalls'];
   /** Whether anything runs or waits in line. */
   isIdle(): boolean;
@@ -71,6 +72,24 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   let requests = 0;
   let environments = 0;
 
+  /** Virtual time at which the invocation of an environment, by its id, is over its function's limit (epoch ms). */
+  const limits = new Map<string, number>();
+
+  /** Lambda ends whoever pauses beyond its limit. */
+  const pauseWithin = async (id: string, ms: number): Promise<void> => {
+    const left = (limits.get(id) ?? Number.POSITIVE_INFINITY) - clock.now();
+    await turns.pause(id, Math.min(ms, left));
+    if (ms >= left) await kill(id);
+  };
+
+  const kill: EndEnvironment = async (environmentId, killedAs = 'Sandbox.Timedout') => {
+    for (const [environment, { id, lambda }] of all) {
+      if (id !== environmentId) continue;
+      turns.endPauses(id);
+      await environment.kill((requestId) => killedError(killedAs, lambda, requestId));
+    }
+  };
+
   const start = (lambda: LambdaFunction): Environment => {
     const id = `local-environment-${environments++}`;
     const environment = startEnvironment({
@@ -83,7 +102,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
         ...options.environmentOf(lambda, id),
       },
       onLine: (line) => listener({ functionName: lambda.functionName, line }),
-      onPause: (ms) => turns.pause(id, ms),
+      onPause: (ms) => pauseWithin(id, ms),
     });
     all.set(environment, { id, lambda });
     return environment;
@@ -113,6 +132,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const run = async (lambda: LambdaFunction, event: unknown): Promise<InvocationResult> => {
     const pool = poolOf(lambda);
     const environment = pool.pop() ?? start(lambda);
+    limits.set(all.get(environment)?.id ?? '', clock.now() + lambda.timeoutSeconds * 1000);
     const limit = Math.max(lambda.timeoutSeconds, SMALLEST_LIMIT_SECONDS) * 1000;
     const context = {
       requestId: `00000000-0000-4000-8000-${String(requests++).padStart(12, '0')}`,
@@ -134,15 +154,10 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
       return turns.take(() => run(lambda, event));
     },
     withConcurrency: turns.withConcurrency,
+    wait: turns.wait,
     betweenCalls: turns.betweenCalls,
     isIdle: turns.isIdle,
-    kill: async (environmentId, killedAs = 'Sandbox.Timedout') => {
-      for (const [environment, { id, lambda }] of all) {
-        if (id !== environmentId) continue;
-        turns.endPauses(id);
-        await environment.kill((requestId) => killedError(killedAs, lambda, requestId));
-      }
-    },
+    kill,
     warmUp: () => {
       for (const lambda of options.functions) {
         const pool = poolOf(lambda);

@@ -9,7 +9,8 @@ type Handler = (arguments_: unknown) => Promise<unknown>;
 
 /**
  * The Lambda integrations of Step Functions. The result is that of lambda:invoke; a failed function fails its task
- * with Error = errorType and Cause = the payload as text; `Lambda.Unknown` where the payload has no errorType. Sources:
+ * with Error = errorType and Cause = the payload as text; `Lambda.Unknown` where the payload has no errorType; what Lambda
+ * itself answers with is an error of `Lambda`, for example `Lambda.TooManyRequestsException`. Sources:
  * Step Functions Developer Guide, "Invoke Lambda" and "Handle Lambda service exceptions".
  */
 export function lambdaTasks(
@@ -32,6 +33,7 @@ export function lambdaTasks(
 
 /** The words of the Cause without an error type are those of Step Functions. */
 function taskFailure(error: FunctionError): TaskFailure {
+  if (error.isThrottled) return new TaskFailure(`Lambda.${error.errorType}`, error.errorMessage);
   const payload = JSON.stringify(error);
   if (error.errorType !== undefined) return new TaskFailure(error.errorType, payload);
   return new TaskFailure(

@@ -11,6 +11,7 @@ import { createHttpApi, type HttpResponse } from './http-api.ts';
 import type { HttpRequest } from './http-event.ts';
 import type { LambdaRuntime, LogLine } from './lambda-runtime.ts';
 import { lambdaTasks } from './lambda-tasks.ts';
+import { createMishaps, type Mishaps } from './mishaps.ts';
 import { apiMayInvoke, invokeAsMachine } from './permissions.ts';
 import { statusChange } from './status-event.ts';
 import { createTargets, type Failure } from './targets.ts';
@@ -32,6 +33,8 @@ export interface Running {
   invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
   /** Hands an event to a function as EventBridge does, past the rules. */
   hand(functionName: string, event: unknown): void;
+  /** What befalls events, messages and invocations. */
+  readonly mishaps: Pick<Mishaps, 'add'>;
   readonly invocations: readonly Invocation[];
   readonly logs: readonly (LogLine & { at: number })[];
   /** What reached the failures queue. */
@@ -96,9 +99,19 @@ export function createRunning({
     }
   };
 
+  const mishaps = createMishaps({
+    clock,
+    wait: lambda.wait,
+    atOnce: (work) => lambda.withConcurrency(2, work),
+  });
+  const folderOf = (functionName: string): string =>
+    assembly.functions.find((one) => one.functionName === functionName)?.folder ?? '';
+  const invokeOrNot: typeof invoke = (functionName, payload) =>
+    mishaps.invoke(folderOf(functionName), () => invoke(functionName, payload));
+
   const asyncInvoke = createAsyncInvoke({
     clock,
-    invoke,
+    invoke: invokeOrNot,
     track: busy.track,
     onFailure: (_destination, record) => failures.push(record),
   });
@@ -113,7 +126,8 @@ export function createRunning({
     assembly,
     clock,
     authorizer,
-    invoke,
+    mishaps,
+    invoke: invokeOrNot,
     invokeAsync,
     track: busy.track,
     onFailure: (failure) => failures.push(failure),
@@ -145,10 +159,13 @@ export function createRunning({
     invocations,
     logs,
     failures,
-    http: httpApi(invoke),
+    http: httpApi((functionName, payload) =>
+      mishaps.request(folderOf(functionName), () => invoke(functionName, payload)),
+    ),
+    mishaps,
     look: httpApi((functionName, payload) => lambda.invoke(functionName, payload)),
     tasks: failLoudly(
-      lambdaTasks(assembly.functions, invokeAsMachine(assembly, authorizer, invoke)),
+      lambdaTasks(assembly.functions, invokeAsMachine(assembly, authorizer, invokeOrNot)),
       (error) => {
         fatal ??= error;
       },

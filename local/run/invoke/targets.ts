@@ -3,6 +3,7 @@ import type { VirtualClock } from '../../engine/clock.ts';
 import type { Authorizer } from '../../twin/policy/authorizer.ts';
 import type { FailureRecord } from './async-invoke.ts';
 import type { InvocationResult } from './environment.ts';
+import type { Mishaps } from './mishaps.ts';
 import { type DeadLetter, deadLetter, mayPoll } from './permissions.ts';
 import { createQueueRun, type QueueRun } from './queue.ts';
 import type { RedrivenMessage } from './queue-message.ts';
@@ -14,6 +15,7 @@ interface TargetsOptions {
   assembly: Assembly;
   clock: VirtualClock;
   authorizer: Authorizer;
+  mishaps: Pick<Mishaps, 'bring'>;
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   invokeAsync(functionName: string, event: unknown): void;
   track(work: () => Promise<void>): void;
@@ -33,7 +35,7 @@ export interface Targets {
 
 /** The targets of the deployed rules. Throws where Lambda may not poll a queue that is mapped to a function. */
 export function createTargets(options: TargetsOptions): Targets {
-  const { assembly, authorizer, onFailure } = options;
+  const { assembly, authorizer, mishaps, onFailure } = options;
   const queues = queuesOf(options);
   const queueOf = (functionName: string): QueueRun | undefined =>
     queues.get(
@@ -49,10 +51,13 @@ export function createTargets(options: TargetsOptions): Targets {
       const undelivered = deadLetter(authorizer, rule, arn, event);
       if (undelivered !== undefined) return onFailure(undelivered);
       const queue = queues.get(arn);
-      if (queue !== undefined) return queue.send(JSON.stringify(event));
       const target = assembly.functions.find((lambda) => lambda.arn === arn);
-      if (target === undefined) throw new Error(`a rule's target ${arn} is not known here`);
-      options.invokeAsync(target.functionName, event);
+      if (queue === undefined && target === undefined)
+        throw new Error(`a rule's target ${arn} is not known here`);
+      mishaps.bring('event', target?.folder ?? folderBehind(assembly, arn), () => {
+        if (queue !== undefined) queue.send(JSON.stringify(event));
+        else if (target !== undefined) options.invokeAsync(target.functionName, event);
+      });
     },
     windowEnd() {
       const ends = [...queues.values()].flatMap((queue) => queue.windowEnd() ?? []);
@@ -64,12 +69,22 @@ export function createTargets(options: TargetsOptions): Targets {
   };
 }
 
-function queuesOf({ assembly, clock, authorizer, invoke, track, onFailure }: TargetsOptions) {
+/** The folder of the function to which a queue's messages are brought. */
+function folderBehind({ queueMappings, functions }: Assembly, queueArn: string): string {
+  const mapping = queueMappings.find(({ queue }) => queue.arn === queueArn);
+  return functions.find(({ functionName }) => functionName === mapping?.functionName)?.folder ?? '';
+}
+
+function queuesOf({ assembly, clock, authorizer, mishaps, invoke, track, onFailure }: TargetsOptions) {
   const queues = new Map<string, QueueRun>();
   for (const mapping of assembly.queueMappings) {
     if (!mayPoll(assembly, authorizer, mapping))
       throw new Error(`the role of ${mapping.functionName} may not poll ${mapping.queue.arn}`);
-    queues.set(mapping.queue.arn, createQueueRun({ clock, mapping, invoke, track, onDead: onFailure }));
+    const { arn } = mapping.queue;
+    const run = createQueueRun({ clock, mapping, invoke, track, onDead: onFailure });
+    const send: QueueRun['send'] = (body) =>
+      mishaps.bring('message', folderBehind(assembly, arn), () => run.send(body));
+    queues.set(arn, { ...run, send });
   }
   return queues;
 }

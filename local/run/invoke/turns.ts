@@ -7,6 +7,8 @@ export interface Turns {
   take<Value>(work: () => Promise<Value>): Promise<Value>;
   /** The environment of this id pauses so many milliseconds of virtual time and lets others run meanwhile. */
   pause(id: string, ms: number): Promise<void>;
+  /** Lets so much virtual time pass outside of any turn. */
+  wait(ms: number): Promise<void>;
   /** An environment that pauses is ended: its invocation ends now, and takes its turn back for that. */
   endPauses(id: string): void;
   /** Lets so many run at once while `work` is done; then as many as before. */
@@ -81,6 +83,11 @@ export function createTurns(clock: () => VirtualClock): Turns {
       const left = (pausing.get(id) ?? 0) - 1;
       if (left > 0) pausing.set(id, left);
       else if (pausing.delete(id)) await enter();
+    },
+    async wait(ms) {
+      const over = pauses.pause(ms);
+      pauses.consider();
+      await over;
     },
     endPauses(id) {
       if (pausing.delete(id)) running++;

@@ -82,6 +82,7 @@ const WITHOUT_USER = [
   'kill',
   'heal',
   'failFinding',
+  'misdeliver',
   'addFinding',
   'setFinding',
   'pause',

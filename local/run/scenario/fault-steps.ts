@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { KILLED_AS } from '../../twin/faults.ts';
 import { stepBase } from './common.ts';
+import { durationSchema } from './time.ts';
 
 const SERVICES = 'iam, sts, securityhub, states, secretsmanager, ses, sns, dynamodb';
 const call = z.string().regex(new RegExp(`^(\\*|(${SERVICES.replaceAll(', ', '|')}):(\\w+|\\*))$`), {
@@ -17,7 +18,11 @@ const failSchema = z
     call: call.describe(
       'The call that fails from now on, e.g. iam:UpdateAccessKey; iam:* for all of a service, * for any.',
     ),
-    error: z.string().describe('The AWS error code, or connection-reset.'),
+    error: z
+      .string()
+      .describe(
+        'The AWS error code, connection-reset, or no-reply: the caller waits until its own time-out.',
+      ),
     message: z.string().optional().describe('The error message.'),
     status: z.number().int().optional().describe('HTTP status; the usual one if left out.'),
     times: z.number().int().min(1).optional().describe('How many requests fail; all if left out.'),
@@ -75,8 +80,33 @@ const failFindingSchema = z
   })
   .describe('BatchUpdateFindings reports this finding as unprocessed.');
 
+const misdeliverSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('misdeliver'),
+    of: z
+      .enum(['event', 'message', 'invocation'])
+      .describe(
+        'What: an event between its rule and its target, a message in the queue of clicks, or an invocation by the workflow, an event or that queue.',
+      ),
+    how: z
+      .enum(['lost', 'twice', 'late', 'throttled'])
+      .describe(
+        'lost: never arrives (no invocation is). twice: an invocation twice at once. late: by `by`. throttled: Lambda refuses the invocation, as at its limit of concurrency (invocations only, also those by the HTTP API).',
+      ),
+    function: functionFolder.describe('Only on the way to this function, by its folder.'),
+    by: durationSchema.optional().describe('How late; PT10M if left out.'),
+    after: after.describe('How many arrive as they should first.'),
+    times: z.number().int().min(1).default(1).describe('How many meet it.'),
+  })
+  .refine(({ of, how }) => (of === 'invocation' ? how !== 'lost' : how !== 'throttled'), {
+    error: 'an invocation is never lost, and nothing but an invocation is throttled',
+    path: ['how'],
+  })
+  .describe('Something on its way to a function is lost, or arrives twice or late, or is refused.');
+
 /** What fails. */
-export const faultSteps = [failSchema, killSchema, healSchema, failFindingSchema] as const;
+export const faultSteps = [failSchema, killSchema, healSchema, failFindingSchema, misdeliverSchema] as const;
 
 /** Any of the steps above. */
 export type FaultStep = z.infer<(typeof faultSteps)[number]>;

@@ -47,7 +47,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
   const events: ChronicleEvent[] = [];
   const seenChanges = new Map<string, number>();
   const productNotes = new Set<string>();
-  const messages = new Map<string, string[]>();
+  const messages = createMessages();
   let seenMails = 0;
   let lookedAt = 0;
   const see = usersSeer(world);
@@ -90,7 +90,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
     write(iamParts(entry, userId));
   });
 
-  const casesOf: Recorder['casesOf'] = (messageId) => messages.get(messageId) ?? [];
+  const { casesOf } = messages;
   const partsOf = (request: HttpRequest) => pageParts(request, casesOf);
 
   return {
@@ -103,12 +103,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
       if (operation === 'BatchUpdateFindings' && text !== undefined) productNotes.add(text);
       const item = isDone ? writtenBy(operation, parameters) : undefined;
       if (item !== undefined) write({ is: 'item', item });
-      const { messageId, cases } = messageSchema.safeParse(item).data ?? {};
-      if (messageId !== undefined)
-        messages.set(
-          messageId,
-          (cases ?? []).map(({ caseId }) => caseId),
-        );
+      messages.heard(call);
       write({ is: 'call', function: principal.functionFolder ?? '', call: `${service}:${operation}`, error });
       catchUp();
     },
@@ -144,18 +139,38 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
   };
 }
 
-/** Writes nothing down. */
-export const NO_RECORDER: Recorder = {
-  events: [],
-  casesOf: () => [],
-  call() {},
-  state() {},
-  execution() {},
-  event() {},
-  requests: (send) => send,
-  look: async () => {},
-  catchUp() {},
-};
+/** Writes nothing down but which cases messages name. */
+export function createSilentRecorder(): Recorder {
+  const messages = createMessages();
+  return {
+    events: [],
+    casesOf: messages.casesOf,
+    call: messages.heard,
+    state() {},
+    execution() {},
+    event() {},
+    requests: (send) => send,
+    look: async () => {},
+    catchUp() {},
+  };
+}
+
+/** Which cases the messages name that were written. */
+function createMessages(): { casesOf(messageId: string): string[]; heard(call: AnsweredCall): void } {
+  const messages = new Map<string, string[]>();
+  return {
+    casesOf: (messageId) => messages.get(messageId) ?? [],
+    heard({ operation, parameters, isDone }) {
+      const item = isDone ? writtenBy(operation, parameters) : undefined;
+      const { messageId, cases = [] } = messageSchema.safeParse(item).data ?? {};
+      if (messageId !== undefined)
+        messages.set(
+          messageId,
+          cases.map(({ caseId }) => caseId),
+        );
+    },
+  };
+}
 
 /** Of each mailbox and case the newest link. */
 function newestLinks(outbox: Ses['outbox'], casesOf: Recorder['casesOf']): string[] {

@@ -26,7 +26,7 @@ import { toMs } from '../scenario/time.ts';
 import { controlUsers } from './control-users.ts';
 import { isOperator, type OperatorsTools, operatorsTools } from './operator.ts';
 import { createPostbox } from './postbox.ts';
-import { createRecorder, NO_RECORDER, type Recorder } from './recorder.ts';
+import { createRecorder, createSilentRecorder, type Recorder } from './recorder.ts';
 import { worldOf } from './world-of.ts';
 
 /** What outlives a scenario: the deployment, the twin's server, the warm functions and the table. */
@@ -42,8 +42,8 @@ export interface Host {
   isWatched(): boolean;
   /** Whether everything that happens is written down, for the model. */
   isRecorded: boolean;
-  /** Told of every call. */
-  onCall(call: AnsweredCall): void;
+  /** Told of every call, and when it was made (epoch ms). */
+  onCall(call: AnsweredCall, at: number): void;
 }
 
 /** One scenario's world with everything that runs in it, at its start. */
@@ -114,7 +114,9 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     secrets: () => secrets.secrets(clock.now()),
     organizationId: settings.organizationId,
   });
-  const recorder = isRecorded ? createRecorder({ clock, assembly, world, ses, securityHub }) : NO_RECORDER;
+  const recorder = isRecorded
+    ? createRecorder({ clock, assembly, world, ses, securityHub })
+    : createSilentRecorder();
   const running = createRunning({ assembly, clock, lambda, authorizer, isRecorded });
   const machine = createStepFunctions({
     clock,
@@ -150,7 +152,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     onCall: (call) => {
       recorder.call(call);
       ticks.heard(call);
-      host.onCall(call);
+      host.onCall(call, clock.now());
     },
     endEnvironment: lambda.kill,
   });

@@ -79,6 +79,7 @@ async function replay(
   { onPause, onLine }: EnvironmentOptions,
 ): Promise<InvocationResult> {
   const underWay = new Map<number, Promise<unknown>>();
+  await othersGoOn();
   for (const deed of deeds) {
     if (deed.is === 'sent') underWay.set(deed.n, callAgain(world, deed.call));
     else if (deed.is === 'paused') underWay.set(deed.n, onPause(deed.ms));
@@ -91,9 +92,11 @@ async function replay(
 /** A reply that is a failure was one when it was recorded too. */
 async function callAgain(world: World, call: DirectCall): Promise<void> {
   await world.call(fresh(call)).catch(() => {});
-  // What the call has set off elsewhere begins before its caller goes on; as where functions run.
-  await new Promise((resolve) => setImmediate(resolve));
+  await othersGoOn();
 }
+
+/** What goes on elsewhere comes before the next deed; as where functions run, which take longer. */
+const othersGoOn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The stand-in for DynamoDB changes the parameters that it is given. */
 function fresh(call: DirectCall): DirectCall {

@@ -41,9 +41,9 @@ export const SEVERAL: Readonly<Record<string, Journey>> = {
     { users: [alice(), bob] },
     [
       click,
-      ...answers(2, 'retire', { user: 'alice' }),
+      ...answers(2, 'retire'),
       { at: 'P3D', do: 'click', action: 'stop', findings: ['bob'], mayDoNothing: true },
-      ...answers(20, 'confirm', { user: 'alice' }),
+      ...answers(20, 'confirm'),
     ],
   ),
   forty: journeyOf('forty users of eight owners disabled, and left disabled', { users: forty }, [

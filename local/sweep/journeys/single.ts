@@ -50,7 +50,7 @@ export const SINGLE: Readonly<Record<string, Journey>> = {
   exempt: journeyOf('exempt until a day, and open again from then on', {}, [
     click,
     ...answers(15, 'exempt', { ...BY_CONTACT, reason: 'Needed for the audit', until: '2026-12-01' }),
-    once('P32D', 'open'),
+    once('P32D', 'open', { user: 'alice' }),
   ]),
   paused: journeyOf('disabled and deleted, each after an operator’s pause', {}, [
     click,

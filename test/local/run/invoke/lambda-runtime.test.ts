@@ -174,11 +174,19 @@ describe('real time', () => {
 
   it('does not pass where a function pauses in several calls at once, in two invocations after each other', async () => {
     const source = `const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-      export const handler = async () => { await Promise.all([pause(30_000), pause(100), pause(60_000)]); return 'on' }`;
+      export const handler = async () => { await Promise.all([pause(20_000), pause(100), pause(30_000)]); return 'on' }`;
     const runtime = runtimeOf(functionOf(source));
 
     expect(await runtime.invoke('test', {})).toEqual({ payload: '"on"' });
     expect(await runtime.invoke('test', {})).toEqual({ payload: '"on"' });
+    expect(runtime.isIdle()).toBe(true);
+  });
+
+  it('does not pass where a function pauses beyond its limit, which ends it', async () => {
+    const source = 'export const handler = () => new Promise((resolve) => setTimeout(resolve, 61_000));';
+    const runtime = runtimeOf(functionOf(source, { timeoutSeconds: 60 }));
+
+    expect(await runtime.invoke('test', {})).toMatchObject({ error: { errorType: 'Sandbox.Timedout' } });
     expect(runtime.isIdle()).toBe(true);
   });
 

@@ -1,0 +1,57 @@
+import type { SweptCall } from './calls-of.ts';
+
+/** A reason for which a fault at one call is taken for the same as at another one. */
+export interface EqualRule {
+  /** Which calls it leaves out, and why nothing else can come of them. */
+  says: string;
+  /** The place that stands for that of a call; its own key where nothing does. The first and the last of a key are swept. */
+  keyOf(call: SweptCall): string;
+}
+
+/** The rules by which places are left out, by the names that the matrix prints with their counts. */
+export const EQUAL_RULES = {
+  'daily sweep that finds nothing': {
+    says: 'The sweep of each day reads the same table in the same state, and nothing has been changed since the one before: the first and the last of them stand for all.',
+    keyOf: (call) =>
+      call.function === 'sweep-cases' ? `${call.state} ${call.changes} ${call.api} ${call.inRun}` : own(call),
+  },
+  'act in IAM beside calls that see none': {
+    says: 'What somebody does in IAM at one moment is the same before and after a call that neither reads nor changes IAM: it is placed just before each call of IAM or STS, just after each, and before time passes.',
+    keyOf: (call) => (seesIam(call.api) || seesIam(call.next) || call.next === '' ? own(call) : 'beside'),
+  },
+} satisfies Record<string, EqualRule>;
+
+export type EqualRuleName = keyof typeof EQUAL_RULES;
+
+/** The calls at which a fault is placed, and how many were left out by which rule. */
+export interface Chosen {
+  swept: readonly SweptCall[];
+  leftOut: Readonly<Record<string, number>>;
+}
+
+/** Leaves out what each of these rules takes for equal, one rule after the other. */
+export function withoutEquals(calls: readonly SweptCall[], rules: readonly EqualRuleName[]): Chosen {
+  let swept = calls;
+  const leftOut: Record<string, number> = {};
+  for (const name of rules) {
+    const kept = ends(swept, EQUAL_RULES[name].keyOf);
+    leftOut[name] = swept.length - kept.length;
+    swept = kept;
+  }
+  return { swept, leftOut };
+}
+
+/** The first and the last call of each key. */
+function ends(calls: readonly SweptCall[], keyOf: EqualRule['keyOf']): SweptCall[] {
+  const keys = calls.map(keyOf);
+  const first = new Map<string, number>();
+  const last = new Map(keys.map((key, index) => [key, index]));
+  keys.forEach((key, index) => {
+    if (!first.has(key)) first.set(key, index);
+  });
+  return calls.filter((_, index) => [first, last].some((map) => map.get(keys[index] ?? '') === index));
+}
+
+const own = ({ before }: SweptCall): string => `#${before}`;
+
+const seesIam = (api: string): boolean => api.startsWith('iam:') || api.startsWith('sts:');

@@ -1,0 +1,127 @@
+import type { SweptCall } from '../calls-of.ts';
+import type { Step } from '../journeys/journey.ts';
+import { afterCalls, atCalls, type Faults, firstUser, later, type StepsAt } from './fault.ts';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const EFFECTS = ['none', 'done'] as const;
+
+/** What each service answers when it fails itself (the API references of the services, "Common Errors" and "Errors"). */
+const BROKEN: Readonly<Record<string, string>> = {
+  dynamodb: 'InternalServerError',
+  iam: 'ServiceFailure',
+  secretsmanager: 'InternalServiceError',
+  securityhub: 'InternalException',
+  sns: 'InternalError',
+};
+const broken = ({ api }: SweptCall): string => BROKEN[api.split(':')[0] ?? ''] ?? 'InternalFailure';
+
+/** This call fails once. */
+const failsOnce = ({ api, beforeOfApi }: SweptCall, how: object): Step[] => [
+  { at: 'PT0S', do: 'fail', call: api, after: beforeOfApi, times: 1, ...how },
+];
+
+/** From this call on its API fails for so many seconds. */
+const failsFor = (seconds: number, call: SweptCall, how: object): Step[] => [
+  { at: 'PT0S', do: 'fail', call: call.api, after: call.beforeOfApi, ...how },
+  { at: later(call, seconds), do: 'heal', call: call.api },
+];
+
+const updates = ({ api }: SweptCall): boolean => api === 'securityhub:BatchUpdateFindings';
+
+/** The finding is unprocessed once, by each of these codes. */
+const unprocessed =
+  (codes: readonly string[]): StepsAt =>
+  (call, journey) =>
+    (updates(call) ? codes : []).map((code) => [
+      afterCalls(call.before, { do: 'failFinding', finding: firstUser(journey).user, code }),
+    ]);
+
+/** The same, but for what the case writes last: a note that Security Hub refuses for good, nobody can write. */
+const refused =
+  (codes: readonly string[]): StepsAt =>
+  (call, journey, calls) =>
+    calls.slice(call.before).some(({ state }) => state.startsWith('Await'))
+      ? unprocessed(codes)(call, journey, calls)
+      : [];
+
+/** What can go wrong at a call. */
+export const AT_CALLS: Faults = {
+  crash: atCalls(
+    'the function is killed just before its call takes effect, or just after',
+    'the same end',
+    ({ before }) => EFFECTS.map((effect) => [{ at: 'PT0S', do: 'kill', after: before, effect }]),
+  ),
+  died: atCalls(
+    'the function dies at the first call of an invocation: its process, its memory, or for no reason that Lambda names',
+    'the same end',
+    ({ before, inRun }) =>
+      (inRun === 0 ? ['Runtime.ExitError', 'Runtime.OutOfMemory', 'Lambda.Unknown'] : []).map((error) => [
+        { at: 'PT0S', do: 'kill', after: before, effect: 'done', error },
+      ]),
+  ),
+  'throttle-once': atCalls('the call is throttled once', 'the same end', (call) => [
+    failsOnce(call, { error: 'Throttling' }),
+  ]),
+  throttle: atCalls(
+    'the API throttles for an hour, longer than anything tries again',
+    'any true end',
+    (call) => [failsFor(HOUR, call, { error: 'Throttling' })],
+  ),
+  'throttle-day': atCalls('the API throttles for a day', 'any true end', (call) => [
+    failsFor(DAY, call, { error: 'Throttling' }),
+  ]),
+  'broken-once': atCalls('the call fails once with a 5xx', 'the same end', (call) => [
+    failsOnce(call, { error: broken(call), status: 500 }),
+  ]),
+  broken: atCalls('the API fails with a 5xx for an hour', 'any true end', (call) => [
+    failsFor(HOUR, call, { error: broken(call), status: 500 }),
+  ]),
+  'silent-once': atCalls(
+    'the call is not answered, and takes effect or does not; the SDK waits for its time-out',
+    'the same end',
+    (call) => EFFECTS.map((effect) => failsOnce(call, { error: 'no-reply', effect })),
+  ),
+  silent: atCalls(
+    'the API answers nothing for an hour, though calls take effect or do not',
+    'any true end',
+    (call) => EFFECTS.map((effect) => failsFor(HOUR, call, { error: 'no-reply', effect })),
+  ),
+  'reset-once': atCalls(
+    'the connection is reset before the call takes effect, or after',
+    'the same end',
+    (call) => EFFECTS.map((effect) => failsOnce(call, { error: 'connection-reset', effect })),
+  ),
+  reset: atCalls(
+    'connections to the API are reset for an hour, before calls take effect or after',
+    'any true end',
+    (call) => EFFECTS.map((effect) => failsFor(HOUR, call, { error: 'connection-reset', effect })),
+  ),
+  deny: atCalls('the call is denied once', 'any true end', (call) => [
+    failsOnce(call, { error: 'AccessDenied' }),
+  ]),
+  'deny-for-good': atCalls('the API is denied from this call on', 'any true end', ({ api, beforeOfApi }) => [
+    [{ at: 'PT0S', do: 'fail', call: api, after: beforeOfApi, error: 'AccessDenied' }],
+  ]),
+  'unprocessed-once': atCalls(
+    'Security Hub leaves the finding unprocessed once, for a reason that passes',
+    'the same end',
+    unprocessed(['ConcurrentUpdateError', 'InternalFailure']),
+  ),
+  unprocessed: atCalls(
+    'Security Hub leaves the finding unprocessed, for a reason that does not pass',
+    'any true end',
+    refused(['DuplicatedFindingIdentifier', 'FindingNotFound', 'FindingSizeExceeded', 'InvalidInput']),
+  ),
+  lag: {
+    does: 'IAM shows every change only after so many reads',
+    convergesTo: 'the same end',
+    leavesOut: [],
+    variations: (journey) =>
+      [1, 2, 3, 4, 5].map((readLag) => ({
+        api: 'iam:*',
+        before: 0,
+        document: { ...journey, iam: { readLag } },
+      })),
+  },
+};
