@@ -3,8 +3,7 @@ import { latestQuestionEnd } from '../domain/question/longest-wait.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import { showDay } from '../domain/time/time.ts';
-
-const DAY = 86_400_000;
+import { addDays } from '../domain/window/local-time.ts';
 
 /** The first and the last day on which an exemption granted now can end, in the configured time zone. */
 export function exemptionDays(
@@ -12,7 +11,7 @@ export function exemptionDays(
   { maxExemption, timeZone }: Settings,
 ): { min: string; max: string } {
   return {
-    min: showDay(new Date(Date.parse(at) + DAY).toISOString(), timeZone),
+    min: dayAfter(at, timeZone),
     max: showDay(after(at, maxExemption), timeZone),
   };
 }
@@ -26,9 +25,14 @@ export function extensionDays(
   settings: Pick<Settings, 'timeZone' | 'observation' | 'confirmDeletionWithin' | 'useWithin'>,
 ): { min: string; max: string } | undefined {
   if (question === undefined) return undefined;
-  const min = showDay(new Date(Date.parse(question.until) + DAY).toISOString(), settings.timeZone);
+  const min = dayAfter(question.until, settings.timeZone);
   const max = showDay(latestQuestionEnd(question.kind, openedAt, settings), settings.timeZone);
   return min > max ? undefined : { min, max };
+}
+
+/** The next day of the calendar: a day on which the clocks change is longer or shorter than 24 hours. */
+function dayAfter(iso: string, timeZone: string): string {
+  return addDays(showDay(iso, timeZone), 1);
 }
 
 /** When an exemption, or an extension, ends whose last word is a day: at the start of that day in the configured time zone (ISO). */

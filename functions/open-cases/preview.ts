@@ -1,6 +1,7 @@
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
+import { shortened } from '../domain/finding/other-note.ts';
 import { PLAN_FIELD } from '../domain/note/fields.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { namesOf } from '../domain/note/words.ts';
@@ -37,7 +38,7 @@ export async function preview(clicked: Clicked, at: string, dependencies: Depend
     note: fitNote(
       `Preview, ${showTime(at, settings.timeZone)}: nothing was changed and nobody was asked. ${text}`,
     ),
-    fields: { [PLAN_FIELD]: text.slice(0, 1024) },
+    fields: { [PLAN_FIELD]: shortened(text, 1024) },
   });
 }
 

@@ -1,3 +1,4 @@
+import { shortened } from '../domain/finding/other-note.ts';
 import type { Failure } from './schema.ts';
 
 /** What Lambda puts into an error's cause: JSON with the error's message. */
@@ -11,7 +12,7 @@ const MESSAGE_LENGTH = 140;
 /** A failure in words: the state, the error and the first part of its message. */
 export function failureText({ state, error, cause }: Failure): string {
   const message = messageOf(cause ?? '');
-  return `${state}: ${error || 'no error given'}${message === '' ? '' : ` (${message.slice(0, MESSAGE_LENGTH)})`}`;
+  return `${state}: ${error || 'no error given'}${message === '' ? '' : ` (${shortened(message, MESSAGE_LENGTH)})`}`;
 }
 
 function messageOf(cause: string): string {

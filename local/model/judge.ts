@@ -14,6 +14,7 @@ import { tellingDecidesNothing } from './rules/telling-decides-nothing.ts';
 import { textsAreTrue } from './rules/texts-are-true.ts';
 import { toldOnce } from './rules/told-once.ts';
 import { usedIsKept } from './rules/used-is-kept.ts';
+import { usesAreTold } from './rules/uses-are-told.ts';
 import { wishesAreSettled } from './rules/wishes-are-settled.ts';
 import type { Violation } from './violation.ts';
 
@@ -39,6 +40,7 @@ const RULES: readonly ((chronicle: Chronicle) => Violation[])[] = [
   lookingIsFree, //        10  GET, HEAD and answers that do not count change nothing
   wishesAreSettled, //     11  a wish to restore is settled, and whoever asked is told
   textsAreTrue, //         12  every text is true at its moment
+  usesAreTold, //          12  nothing is said to be never used that was
   tellingDecidesNothing, // 13  what only tells decides nothing
   toldOnce, //             14  nobody is mailed the same question twice
   actsInTime, //           15  nothing is disabled or deleted outside of its window, or on too many users of a day

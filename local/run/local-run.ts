@@ -82,6 +82,12 @@ const LEASE = 'control#deliver';
 const isDayOfActs = (pk: unknown): boolean => String(pk).startsWith('acts#');
 const isMessage = (pk: unknown): boolean => String(pk).startsWith('message#');
 
+/** Functions, and the workflow that calls them. */
+export interface Product {
+  functions: Functions;
+  definition: string;
+}
+
 /** How a local run is made. */
 export interface LocalRunOptions {
   /** The cloud assembly; that of the working tree, synthesised if needed, if left out. */
@@ -91,6 +97,8 @@ export interface LocalRunOptions {
    * reach the twin without a socket. Otherwise the bundles of the assembly run in threads and call over HTTP.
    */
   inProcess?: boolean | undefined;
+  /** Another product in the place of what is deployed, which runs in this process. */
+  product?: Product | undefined;
   /** Not to open everybody's pages after each step, where there are so many that it would take hours. */
   isUnwatched?: boolean | undefined;
   /** To keep no chronicle, payloads, logs and histories, where there are so many cases that these would not fit. */
@@ -103,11 +111,15 @@ export interface LocalRunOptions {
 export async function createLocalRun({
   directory,
   inProcess,
+  product,
   isUnwatched = false,
   isUnrecorded = false,
   onCall = () => {},
 }: LocalRunOptions = {}): Promise<LocalRun> {
-  const assembly = readAssembly(directory ?? (await ensureAssembly()).directory);
+  const deployedAssembly = readAssembly(directory ?? (await ensureAssembly()).directory);
+  const { machine } = deployedAssembly;
+  const definition = product?.definition ?? machine.definition;
+  const assembly: Assembly = { ...deployedAssembly, machine: { ...machine, definition } };
   const twin = await createTwin({
     clock: createVirtualClock(0),
     world: createWorld({ start: 0, accounts: [] }),
@@ -118,10 +130,9 @@ export async function createLocalRun({
     calls: () => [...twin.calls.values()].reduce((sum, count) => sum + count, 0),
     isLooking: () => twin.isLooking,
   });
-  const startEnvironment =
-    inProcess && !isApiReplaced()
-      ? tapedEnvironments(functionsOfWorkingTree(assembly).startFor, twin, deck)
-      : undefined;
+  const functions =
+    product?.functions ?? (inProcess && !isApiReplaced() ? functionsOfWorkingTree(assembly) : undefined);
+  const startEnvironment = functions && tapedEnvironments(functions.startFor, twin, deck);
   const isInMemory = startEnvironment !== undefined;
   const dynamodb = await createDynamodb({ account, tables: [table], isInMemory });
   const lambda = createLambdaRuntime({

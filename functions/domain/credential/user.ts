@@ -37,6 +37,11 @@ export const userFactsSchema = z.object({
 });
 export type UserFacts = z.infer<typeof userFactsSchema>;
 
+/** The value of a tag; undefined where the user has none of this key. A key may be called like a property of every object. */
+export function ownTag(tags: UserFacts['tags'], key: string): string | undefined {
+  return Object.hasOwn(tags, key) ? tags[key] : undefined;
+}
+
 /** A user as IAM finds it. */
 export type FoundUser = { userName: string; userId: string; arn: string };
 

@@ -29,6 +29,7 @@ export const NOTE_LENGTH = 512;
 /** A text of at most so many characters; one that is cut ends with an ellipsis. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
+  if (length < 1) return '';
   // Half of a surrogate pair is no text.
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

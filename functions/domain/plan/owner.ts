@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownTag } from '../credential/user.ts';
 import { isAllowedAddress, type Settings } from '../settings/settings.ts';
 
 /** Whom a case asks as the user's stakeholder, and how that is known. */
@@ -73,7 +74,7 @@ function lookAt(
 ): { named?: { addresses: string[]; tag: string }; problems: OwnerProblem[] } {
   const problems: OwnerProblem[] = [];
   for (const tag of ownerTags) {
-    const value = tags[tag];
+    const value = ownTag(tags, tag);
     if (value === undefined) continue;
     // Tag values may not hold a comma or semicolon in every service, so blanks and slashes separate too.
     const words = value.split(/[\s,;/]+/).filter((word) => ADDRESS.safeParse(word).success);

@@ -1,4 +1,4 @@
-import type { UserFacts } from '../credential/user.ts';
+import { ownTag, type UserFacts } from '../credential/user.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Why the settings protect this user, in words for a note; undefined if they do not. */
@@ -6,9 +6,10 @@ export function protectionOf(
   user: Pick<UserFacts, 'userName' | 'path' | 'tags'>,
   { protected: rules }: Settings,
 ): string | undefined {
-  const tag = rules.tags.find(
-    ({ key, value }) => user.tags[key] !== undefined && (value === undefined || user.tags[key] === value),
-  );
+  const tag = rules.tags.find(({ key, value }) => {
+    const found = ownTag(user.tags, key);
+    return found !== undefined && (value === undefined || found === value);
+  });
   if (tag !== undefined) return `it has the tag ${tag.key}`;
   const path = rules.paths.find((one) => user.path.startsWith(one));
   if (path !== undefined) return `its path is below ${path}`;

@@ -12,14 +12,21 @@ export function durationSeconds(text: string): number | undefined {
   return weeks * 604_800 + days * 86_400 + hours * 3_600 + minutes * 60 + seconds;
 }
 
+/** A hundred years: a time that lies much farther ahead has no date any more. */
+const LONGEST_SECONDS = 36_500 * 86_400;
+
 /**
- * A positive ISO 8601 duration, kept as its text. Months and years have no fixed length and are refused.
+ * A positive ISO 8601 duration, kept as its text. Months and years have no fixed length and are refused; so is what is
+ * longer than a hundred years.
  */
 export const durationSchema = z
   .string()
   .refine((text) => (durationSeconds(text) ?? 0) > 0, {
     error: (issue) =>
       `${JSON.stringify(issue.input)} is not a positive ISO 8601 duration of weeks, days, hours, minutes or seconds; write for example "P14D" or "PT36H"`,
+  })
+  .refine((text) => (durationSeconds(text) ?? 0) <= LONGEST_SECONDS, {
+    error: (issue) => `${JSON.stringify(issue.input)} is longer than a hundred years`,
   })
   .meta({ format: 'duration' });
 

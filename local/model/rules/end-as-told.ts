@@ -44,12 +44,23 @@ function isSilentlyHalf(chronicle: Chronicle, index: number, { caseId, note }: N
 
 const CUT = /…(?: Case [\w-]+\.)?$/;
 
-/** The last note of each case on each of its findings. A later click that came to nothing, or asked for a preview, is told there too. */
+/**
+ * The last note of each case on each of its findings. What a click is answered after the end of a case is none of its
+ * notes, though the finding still has its fields: it does not name the case.
+ */
 function lastNotes(chronicle: Chronicle): NoteEvent[] {
   const notes = eventsOf(chronicle, 'note').filter(
-    ({ isProduct, caseId, note }) => isProduct && caseId !== '' && !isRefusal(note),
+    (note) =>
+      note.isProduct && note.caseId !== '' && !isOfLaterClick(chronicle, note) && !isRefusal(note.note),
   );
   return [...new Map(notes.map((note) => [`${note.findingId} ${note.caseId}`, note])).values()];
+}
+
+function isOfLaterClick({ events }: Chronicle, note: NoteEvent): boolean {
+  if (note.note.includes(note.caseId)) return false;
+  const before = events.slice(0, events.indexOf(note));
+  const last = before.findLast((event) => event.is === 'execution' && event.caseId === note.caseId);
+  return last?.is === 'execution' && last.status !== 'RUNNING';
 }
 
 const isRefusal = (note: string): boolean => /^(?:Nothing was done|Preview, )/.test(note);

@@ -50,18 +50,38 @@ function ownHash(): string {
 }
 
 function build(folders: readonly string[]): Code {
-  const modules = folders.map((folder) => {
-    const entryPoints = [join('functions', folder, 'handler.ts')];
-    return [folder, textOf({ ...common, entryPoints, packages: 'external', format: 'esm' })] as const;
-  });
+  const modules = modulesOf(folders, project);
   const used = new Map<string, Set<string>>();
   for (const [, text] of modules) addImports(used, text);
-  const asCommonJs = (contents: string): string =>
-    textOf({ ...common, stdin: { contents, resolveDir: project }, packages: 'external', format: 'cjs' });
   return {
     packages: textOf({ ...common, stdin: { contents: entryOf(used), resolveDir: project }, format: 'cjs' }),
-    functions: Object.fromEntries(modules.map(([folder, text]) => [folder, asCommonJs(text)])),
+    functions: asCommonJs(modules),
   };
+}
+
+/**
+ * What is this project's own of these functions, made anew from sources below another directory, which import no more
+ * of the packages than the working tree does.
+ */
+export function buildFunctions(folders: readonly string[], sources: string): Code['functions'] {
+  return asCommonJs(modulesOf(folders, sources));
+}
+
+type Modules = (readonly [folder: string, text: string])[];
+
+function modulesOf(folders: readonly string[], sources: string): Modules {
+  return folders.map((folder) => {
+    const entryPoints = [join(sources, 'functions', folder, 'handler.ts')];
+    return [folder, textOf({ ...common, entryPoints, packages: 'external', format: 'esm' })] as const;
+  });
+}
+
+function asCommonJs(modules: Modules): Code['functions'] {
+  const texts = modules.map(([folder, contents]) => {
+    const stdin = { contents, resolveDir: project };
+    return [folder, textOf({ ...common, stdin, packages: 'external', format: 'cjs' })];
+  });
+  return Object.fromEntries(texts);
 }
 
 function textOf(options: BuildOptions): string {

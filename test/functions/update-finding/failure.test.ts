@@ -49,7 +49,7 @@ describe('a failure', () => {
     [{ state: 'A', error: 'E', cause: 'plain' }, 'A: E (plain)'],
     [{ state: 'A', error: 'E', cause: '{"errorMessage":"m","trace":["secret"]}' }, 'A: E (m)'],
     [{ state: 'A', error: 'E', cause: '{"trace":[]}' }, 'A: E'],
-    [{ state: 'A', error: 'E', cause: 'x'.repeat(500) }, `A: E (${'x'.repeat(140)})`],
+    [{ state: 'A', error: 'E', cause: 'x'.repeat(500) }, `A: E (${'x'.repeat(139)}…)`],
   ])('in words is %#', (given, words) => {
     expect(failureText(given)).toBe(words);
   });

@@ -117,6 +117,16 @@ describe('rule 10 objects to a request', () => {
 });
 
 describe('rule 12 objects', () => {
+  it('to "never used" of a key of which IAM has reported a use', () => {
+    const place = placeOf(deleted(), 'note', ({ note }) => note.includes('(last used'));
+    const { note } = eventAt(deleted(), 'note', place);
+    const said = note.replace(/(…\w{4}) \(last used [^;)]*\)/, '$1 (never used, 700 days old)');
+
+    expect(objections(having(deleted(), 'note', place, { note: said }))).toEqual([
+      expect.stringMatching(/^12: AKIA…\w{4} was used before: never used$/),
+    ]);
+  });
+
   const disabledNote = () =>
     placeOf(deleted(), 'note', ({ step, isProduct }) => step === 'disabled' && isProduct);
   const mail = () => placeOf(deleted(), 'mail');

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { endCommand } from './end-command.ts';
+import type { PlantedFault } from './planted/fault.ts';
+import { PLANTED } from './planted/faults.ts';
+import { type Caught, hunt } from './planted/hunt.ts';
+import { type Stage, stageOf } from './planted/plays.ts';
+import { productWith } from './planted/product.ts';
+import { createLocalRun } from './run/local-run.ts';
+
+const USAGE = `usage: npm run planted -- [--fault <text>] [--most <number>]
+  --fault  only faults whose sentence or file contains this
+  --most   give up after so many plays of a fault; 600 if left out`;
+
+/** `npm run planted`. Exit codes: 0 each fault was caught, 1 one was not, 2 bad words. */
+async function main(words: string[]): Promise<number> {
+  const options = readOptions(words);
+  const chosen = PLANTED.filter(({ says, file }) => `${says} ${file}`.includes(options?.fault ?? ''));
+  if (options === undefined || chosen.length === 0) {
+    console.error(USAGE);
+    return 2;
+  }
+  const healthy = stageOf(await createLocalRun({ inProcess: true }));
+  console.log('| fault | caught by | the model says | plays |\n| --- | --- | --- | --- |');
+  let missed = 0;
+  for (const fault of chosen) {
+    const caught = await caughtOn(fault, healthy, options.most);
+    if (caught === undefined) missed += 1;
+    console.log(rowOf(fault, caught));
+  }
+  console.log(`\n${chosen.length - missed} of ${chosen.length} faults were caught`);
+  return missed === 0 ? 0 : 1;
+}
+
+async function caughtOn(fault: PlantedFault, healthy: Stage, most: number): Promise<Caught | undefined> {
+  const run = await createLocalRun({ product: await productWith(fault) });
+  try {
+    return await hunt(stageOf(run), healthy, { first: fault.first, most });
+  } finally {
+    await run.close();
+  }
+}
+
+function rowOf({ says }: PlantedFault, caught: Caught | undefined): string {
+  if (caught === undefined) return `| ${says} | NOTHING | | |`;
+  return `| ${says} | ${caught.by} | ${caught.objection.replaceAll('|', '/').replace(/\s+/g, ' ')} | ${caught.runs} |`;
+}
+
+function readOptions(words: string[]): { fault: string; most: number } | undefined {
+  try {
+    const { values } = parseArgs({
+      args: words,
+      options: { fault: { type: 'string' }, most: { type: 'string' } },
+    });
+    const most = Number(values.most ?? 600);
+    return Number.isInteger(most) && most > 0 ? { fault: values.fault ?? '', most } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+endCommand(await main(process.argv.slice(2)));

@@ -1,0 +1,47 @@
+import type { PlantedFault } from '../fault.ts';
+
+/** Faults of what is read of a user, and of what follows from it. */
+export const FAULTS_OF_READING: readonly PlantedFault[] = [
+  {
+    says: 'a last use that may not be read counts as never',
+    first: 'retire x deny at iam:GetAccessKeyLastUsed',
+    file: 'functions/aws/iam/access-key.ts',
+    text: "      problem: problemOf(error, 'GetAccessKeyLastUsed'),",
+    becomes: '',
+  },
+  {
+    says: 'unused counts from a month before the threshold',
+    first: 'seeds with "lastUsed":"P[678].D"',
+    file: 'functions/domain/credential/verdict.ts',
+    text: 'if (days >= thresholdDays) return',
+    becomes: 'if (days >= thresholdDays - 30) return',
+  },
+  {
+    says: 'a user who has the name of a deleted one is taken for it',
+    first: 'seeds with recreateUser',
+    file: 'functions/aws/iam/user-reader.ts',
+    text: 'if (expectedUserId !== undefined && user.UserId !== expectedUserId) {',
+    becomes: 'if (expectedUserId === user.UserName) {',
+  },
+  {
+    says: 'nobody is protected',
+    first: 'retire x protected',
+    file: 'functions/domain/plan/protection.ts',
+    text: '  const path = rules.paths.find(',
+    becomes: '  if (tag !== undefined) return undefined;\n  const path = rules.paths.find(',
+  },
+  {
+    says: 'a quarantine by AWS is not seen',
+    first: 'quarantined',
+    file: 'functions/domain/credential/quarantine.ts',
+    text: 'attachedPolicies.map((arn) => QUARANTINE.exec(arn)?.[1])',
+    becomes: 'attachedPolicies.map((arn) => QUARANTINE.exec(`${arn} `)?.[1])',
+  },
+  {
+    says: 'RESOLVED is written whatever a read shows',
+    first: 'seeds with noNewPasswordsIn',
+    file: 'functions/domain/note/words.ts',
+    text: "return !isUndone(context) && isProvenClean(context) ? 'RESOLVED' : 'NEW';",
+    becomes: "return isUndone(context) ? 'NEW' : 'RESOLVED';",
+  },
+];
