@@ -23,6 +23,30 @@ export const EQUAL_RULES = {
     says: 'What somebody does in IAM at one moment is the same before and after a call that neither reads nor changes IAM: it is placed just before each call of IAM or STS, just after each, and before time passes.',
     keyOf: (call) => (seesIam(call.api) || seesIam(call.next) || call.next === '' ? own(call) : 'beside'),
   },
+  'killed before a call, and after the one before it': {
+    says: 'Between the reply to one call and the next call of the same invocation nothing is seen from outside: a function killed there has made the first and not the second.',
+    keyOf: (call) => (call.inRun === 0 ? own(call) : 'within an invocation'),
+  },
+  'read whose reply is lost': {
+    says: 'A read has no effect: whether it is lost before or after it was answered is the same.',
+    keyOf: (call) => (isRead(call.api) ? 'read' : own(call)),
+  },
+  'read that the SDK repeats': {
+    says: 'A read that fails once is made again within the same call of the SDK, and the function sees nothing of it: the first and the last of each function and API in a state stand for all.',
+    keyOf: (call) => (isRead(call.api) ? `${call.function} ${call.api} ${call.state}` : own(call)),
+  },
+  'outage that begins at a later equal read': {
+    says: 'Of equal reads of a function between which nothing was changed, the first and the last stand for all: an outage that begins at one of them finds the same.',
+    keyOf: (call) =>
+      isRead(call.api) ? `${call.function} ${call.api} ${call.state} ${call.changes}` : own(call),
+  },
+  'word between two reads of IAM': {
+    says: 'What a person asks for changes the table, not IAM: between two reads of IAM by one function it comes to the same.',
+    keyOf: (call) =>
+      seesIam(call.api) && isRead(call.api) && seesIam(call.next) && isRead(call.next)
+        ? `${call.function} ${call.state} ${call.changes}`
+        : own(call),
+  },
 } satisfies Record<string, EqualRule>;
 
 export type EqualRuleName = keyof typeof EQUAL_RULES;
@@ -57,5 +81,8 @@ function ends(calls: readonly SweptCall[], keyOf: EqualRule['keyOf']): SweptCall
 }
 
 const own = ({ before }: SweptCall): string => `#${before}`;
+
+/** By the names of the operations; `AssumeRole` makes a session and changes nothing. */
+const isRead = (api: string): boolean => /:(?:Get|List|Query$|Scan$|Describe|AssumeRole$)/.test(api);
 
 const seesIam = (api: string): boolean => api.startsWith('iam:') || api.startsWith('sts:');

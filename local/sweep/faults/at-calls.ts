@@ -1,11 +1,15 @@
 import type { SweptCall } from '../calls-of.ts';
 import type { Step } from '../journeys/journey.ts';
-import { afterCalls, atCalls, type Faults, firstUser, later, type StepsAt } from './fault.ts';
+import { afterCalls, atCalls, type Faults, firstUser, later, type StepsAt, USUAL } from './fault.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const LASTING = ['daily sweep that finds nothing', 'same API in the same state'] as const;
-const EFFECTS = ['none', 'done'] as const;
+
+/** Beside the daily sweeps that are equal for every fault. */
+const REPEATED = [...USUAL, 'read that the SDK repeats'] as const;
+const OUTAGE = [...USUAL, 'outage that begins at a later equal read'] as const;
+const UNHEARD = [...USUAL, 'read whose reply is lost'] as const;
 
 /** What each service answers when it fails itself (the API references of the services, "Common Errors" and "Errors"). */
 const BROKEN: Readonly<Record<string, string>> = {
@@ -49,9 +53,15 @@ const refused =
 /** What can go wrong at a call. */
 export const AT_CALLS: Faults = {
   crash: atCalls(
-    'the function is killed just before its call takes effect, or just after',
+    'the function is killed just before its call takes effect',
     'the same end',
-    ({ before }) => EFFECTS.map((effect) => [{ at: 'PT0S', do: 'kill', after: before, effect }]),
+    ({ before }) => [[{ at: 'PT0S', do: 'kill', after: before, effect: 'none' }]],
+    [...USUAL, 'killed before a call, and after the one before it'],
+  ),
+  'crash-after': atCalls(
+    'the function is killed just after its call has taken effect',
+    'the same end',
+    ({ before }) => [[{ at: 'PT0S', do: 'kill', after: before, effect: 'done' }]],
   ),
   died: atCalls(
     'the function dies at the first call of an invocation: its process, its memory, or for no reason that Lambda names',
@@ -61,45 +71,83 @@ export const AT_CALLS: Faults = {
         { at: 'PT0S', do: 'kill', after: before, effect: 'done', error },
       ]),
   ),
-  'throttle-once': atCalls('the call is throttled once', 'the same end', (call) => [
-    failsOnce(call, { error: 'Throttling' }),
-  ]),
+  'throttle-once': atCalls(
+    'the call is throttled once',
+    'the same end',
+    (call) => [failsOnce(call, { error: 'Throttling' })],
+    REPEATED,
+  ),
   throttle: atCalls(
     'the API throttles for an hour, longer than anything tries again',
     'any true end',
     (call) => [failsFor(HOUR, call, { error: 'Throttling' })],
+    OUTAGE,
   ),
   'throttle-day': atCalls(
     'the API throttles for a day',
     'any true end',
     (call) => [failsFor(DAY, call, { error: 'Throttling' })],
-    LASTING,
+    OUTAGE,
   ),
-  'broken-once': atCalls('the call fails once with a 5xx', 'the same end', (call) => [
-    failsOnce(call, { error: broken(call), status: 500 }),
-  ]),
-  broken: atCalls('the API fails with a 5xx for an hour', 'any true end', (call) => [
-    failsFor(HOUR, call, { error: broken(call), status: 500 }),
-  ]),
-  'silent-once': atCalls(
-    'the call is not answered, and takes effect or does not; the SDK waits for its time-out',
+  'broken-once': atCalls(
+    'the call fails once with a 5xx',
     'the same end',
-    (call) => EFFECTS.map((effect) => failsOnce(call, { error: 'no-reply', effect })),
+    (call) => [failsOnce(call, { error: broken(call), status: 500 })],
+    REPEATED,
+  ),
+  broken: atCalls(
+    'the API fails with a 5xx for an hour',
+    'any true end',
+    (call) => [failsFor(HOUR, call, { error: broken(call), status: 500 })],
+    OUTAGE,
+  ),
+  'silent-once': atCalls(
+    'the call is not answered and takes no effect; the SDK waits for its time-out',
+    'the same end',
+    (call) => [failsOnce(call, { error: 'no-reply', effect: 'none' })],
+    REPEATED,
+  ),
+  'silent-after-once': atCalls(
+    'the call takes effect and is not answered; the SDK waits for its time-out',
+    'the same end',
+    (call) => [failsOnce(call, { error: 'no-reply', effect: 'done' })],
+    UNHEARD,
   ),
   silent: atCalls(
-    'the API answers nothing for an hour, though calls take effect or do not',
+    'the API answers nothing for an hour, and calls take no effect',
     'any true end',
-    (call) => EFFECTS.map((effect) => failsFor(HOUR, call, { error: 'no-reply', effect })),
+    (call) => [failsFor(HOUR, call, { error: 'no-reply', effect: 'none' })],
+    OUTAGE,
+  ),
+  'silent-after': atCalls(
+    'the API answers nothing for an hour, though calls take effect',
+    'any true end',
+    (call) => [failsFor(HOUR, call, { error: 'no-reply', effect: 'done' })],
+    UNHEARD,
   ),
   'reset-once': atCalls(
-    'the connection is reset before the call takes effect, or after',
+    'the connection is reset before the call takes effect',
     'the same end',
-    (call) => EFFECTS.map((effect) => failsOnce(call, { error: 'connection-reset', effect })),
+    (call) => [failsOnce(call, { error: 'connection-reset', effect: 'none' })],
+    REPEATED,
+  ),
+  'reset-after-once': atCalls(
+    'the connection is reset when the call has taken effect',
+    'the same end',
+    (call) => [failsOnce(call, { error: 'connection-reset', effect: 'done' })],
+    UNHEARD,
   ),
   reset: atCalls(
-    'connections to the API are reset for an hour, before calls take effect or after',
+    'connections to the API are reset for an hour, before calls take effect',
     'any true end',
-    (call) => EFFECTS.map((effect) => failsFor(HOUR, call, { error: 'connection-reset', effect })),
+    (call) => [failsFor(HOUR, call, { error: 'connection-reset', effect: 'none' })],
+    OUTAGE,
+  ),
+  'reset-after': atCalls(
+    'connections to the API are reset for an hour, when calls have taken effect',
+    'any true end',
+    (call) => [failsFor(HOUR, call, { error: 'connection-reset', effect: 'done' })],
+    UNHEARD,
   ),
   deny: atCalls('the call is denied once', 'any true end', (call) => [
     failsOnce(call, { error: 'AccessDenied' }),

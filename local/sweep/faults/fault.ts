@@ -32,7 +32,7 @@ type Placed = Step[] | { steps: Step[]; before: number };
 export type StepsAt = (call: SweptCall, journey: Journey, calls: readonly SweptCall[]) => Placed[];
 
 /** The sweeps that find nothing are equal for every fault. */
-const USUAL: readonly EqualRuleName[] = ['daily sweep that finds nothing'];
+export const USUAL = ['daily sweep that finds nothing'] as const satisfies readonly EqualRuleName[];
 
 /** A fault that is placed at calls, each time as one of these lists of steps, before those of the journey. */
 export function atCalls(

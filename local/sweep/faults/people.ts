@@ -1,14 +1,17 @@
 import type { EqualRuleName } from '../equal-calls.ts';
 import type { Journey, Step } from '../journeys/journey.ts';
-import { afterCalls, atCalls, type Fault, type Faults, firstUser, later } from './fault.ts';
+import { afterCalls, atCalls, type Fault, type Faults, firstUser, later, USUAL } from './fault.ts';
 
 const TEN_DAYS = 10 * 86_400;
+
+/** What people ask for, and do not do in IAM. */
+const WORD: readonly EqualRuleName[] = [...USUAL, 'word between two reads of IAM'];
 
 /** Something that a person or an outsider does between each call and the next. */
 function between(
   does: string,
   act: (journey: Journey) => Omit<Step, 'at'> & { do: string },
-  leavesOut?: readonly EqualRuleName[],
+  leavesOut: readonly EqualRuleName[] = WORD,
 ): Fault {
   return atCalls(
     does,
@@ -21,7 +24,7 @@ function between(
 /** The same in IAM. */
 const inIam = (does: string, what: string, more: object = {}): Fault =>
   between(does, (journey) => ({ do: what, ...firstUser(journey), ...more }), [
-    'daily sweep that finds nothing',
+    ...USUAL,
     'act in IAM beside calls that see none',
   ]);
 
@@ -57,6 +60,7 @@ export const BY_PEOPLE: Faults = {
         before: call.before + 1,
       },
     ],
+    WORD,
   ),
   'key-used': inIam('a program uses the key', 'useKey'),
   'signed-in': inIam('the user signs in', 'signIn'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callsOf } from '../../../local/sweep/calls-of.ts';
-import { EQUAL_RULES, withoutEquals } from '../../../local/sweep/equal-calls.ts';
+import { EQUAL_RULES, type EqualRuleName, withoutEquals } from '../../../local/sweep/equal-calls.ts';
 import { FAULTS } from '../../../local/sweep/faults.ts';
 import { JOURNEYS } from '../../../local/sweep/journeys.ts';
 
@@ -108,18 +108,58 @@ describe('equal calls', () => {
     ]);
   });
 
+  it.each<[EqualRuleName, string[], string[]]>([
+    [
+      'killed before a call, and after the one before it',
+      ['iam:GetUser', 'iam:ListUsers', 'iam:ListGroups', 'iam:ListKeys'],
+      ['iam:GetUser', 'iam:ListUsers', 'iam:ListKeys'],
+    ],
+    [
+      'read whose reply is lost',
+      ['iam:GetUser', 'iam:ListKeys', 'iam:DeleteUser', 'iam:TagUser', 'iam:GetUser'],
+      ['iam:GetUser', 'iam:DeleteUser', 'iam:TagUser', 'iam:GetUser'],
+    ],
+    [
+      'read that the SDK repeats',
+      ['iam:GetUser', 'iam:GetUser', 'iam:GetUser', 'iam:DeleteUser', 'iam:DeleteUser', 'iam:DeleteUser'],
+      ['iam:GetUser', 'iam:GetUser', 'iam:DeleteUser', 'iam:DeleteUser', 'iam:DeleteUser'],
+    ],
+    [
+      'outage that begins at a later equal read',
+      ['iam:GetUser', 'iam:GetUser', 'iam:GetUser', 'iam:ListKeys', 'iam:DeleteUser'],
+      ['iam:GetUser', 'iam:GetUser', 'iam:ListKeys', 'iam:DeleteUser'],
+    ],
+    [
+      'word between two reads of IAM',
+      [
+        'iam:GetUser',
+        'iam:ListKeys',
+        'iam:ListGroups',
+        'iam:ListMFADevices',
+        'iam:DeleteUser',
+        'dynamodb:PutItem',
+      ],
+      ['iam:GetUser', 'iam:ListGroups', 'iam:ListMFADevices', 'iam:DeleteUser', 'dynamodb:PutItem'],
+    ],
+  ])('are, by the rule "%s", those that it says', (rule, made, left) => {
+    const { swept: kept, leftOut } = withoutEquals(swept(...made.map((name) => call(name, START))), [rule]);
+
+    expect(kept.map(({ api }) => api)).toEqual(left);
+    expect(leftOut).toEqual({ [rule]: made.length - left.length });
+  });
+
   it('are left out by rules that have a name and say why', () => {
     for (const { says } of Object.values(EQUAL_RULES)) expect(says.length).toBeGreaterThan(50);
   });
 });
 
 describe('a fault is placed', () => {
-  it('before and after each call by a killed function', () => {
-    expect(stepsOf('crash')).toHaveLength(10);
-    expect(stepsOf('crash').slice(2, 4)).toEqual([
-      [{ at: 'PT0S', do: 'kill', after: 1, effect: 'none' }],
-      [{ at: 'PT0S', do: 'kill', after: 1, effect: 'done' }],
-    ]);
+  it('after each call by a killed function, and before the first of each invocation', () => {
+    expect(stepsOf('crash-after')).toHaveLength(5);
+    expect(stepsOf('crash-after')[1]).toEqual([{ at: 'PT0S', do: 'kill', after: 1, effect: 'done' }]);
+    expect(stepsOf('crash').flat()).toEqual(
+      [0, 1, 2, 3, 4].map((after) => ({ at: 'PT0S', do: 'kill', after, effect: 'none' })),
+    );
   });
 
   it('at each call for an hour by throttling', () => {
@@ -136,14 +176,16 @@ describe('a fault is placed', () => {
   });
 
   it.each([
-    ['silent-once', 'no-reply'],
-    ['reset-once', 'connection-reset'],
-  ])('once before and after the effect of each call by %s', (fault, error) => {
-    const once = { at: 'PT0S', do: 'fail', call: 'iam:GetUser', after: 0, times: 1, error };
-
-    expect(stepsOf(fault).slice(2, 4)).toEqual([
-      [{ ...once, effect: 'none' }],
-      [{ ...once, effect: 'done' }],
+    ['silent-once', 'no-reply', 'none'],
+    ['silent-after-once', 'no-reply', 'done'],
+    ['reset-once', 'connection-reset', 'none'],
+    ['reset-after-once', 'connection-reset', 'done'],
+  ])('once at each call by %s', (fault, error, effect) => {
+    expect(stepsOf(fault)).toContainEqual([
+      {
+        ...{ at: 'PT0S', do: 'fail', call: 'securityhub:BatchUpdateFindings', after: 0, times: 1 },
+        ...{ error, effect },
+      },
     ]);
   });
 
