@@ -31,9 +31,9 @@ export const EQUAL_RULES = {
     says: 'A read has no effect: whether it is lost before or after it was answered is the same.',
     keyOf: (call) => (isRead(call.api) ? 'read' : own(call)),
   },
-  'read that the SDK repeats': {
-    says: 'A read that fails once is made again within the same call of the SDK, and the function sees nothing of it: the first and the last of each function and API in a state stand for all.',
-    keyOf: (call) => (isRead(call.api) ? `${call.function} ${call.api} ${call.state}` : own(call)),
+  'call that the SDK repeats': {
+    says: 'A call that fails once and takes no effect is made again within the same call of the SDK, and the function sees nothing of it: the first and the last of each function and API in a state stand for all.',
+    keyOf: (call) => `${call.function} ${call.api} ${call.state}`,
   },
   'outage that begins at a later equal read': {
     says: 'Of equal reads of a function between which nothing was changed, the first and the last stand for all: an outage that begins at one of them finds the same.',

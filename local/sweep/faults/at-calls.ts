@@ -7,7 +7,7 @@ const DAY = 24 * HOUR;
 const LASTING = ['daily sweep that finds nothing', 'same API in the same state'] as const;
 
 /** Beside the daily sweeps that are equal for every fault. */
-const REPEATED = [...USUAL, 'read that the SDK repeats'] as const;
+const REPEATED = [...USUAL, 'call that the SDK repeats'] as const;
 const OUTAGE = [...USUAL, 'outage that begins at a later equal read'] as const;
 const UNHEARD = [...USUAL, 'read whose reply is lost'] as const;
 

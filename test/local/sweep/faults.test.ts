@@ -120,9 +120,9 @@ describe('equal calls', () => {
       ['iam:GetUser', 'iam:DeleteUser', 'iam:TagUser', 'iam:GetUser'],
     ],
     [
-      'read that the SDK repeats',
+      'call that the SDK repeats',
       ['iam:GetUser', 'iam:GetUser', 'iam:GetUser', 'iam:DeleteUser', 'iam:DeleteUser', 'iam:DeleteUser'],
-      ['iam:GetUser', 'iam:GetUser', 'iam:DeleteUser', 'iam:DeleteUser', 'iam:DeleteUser'],
+      ['iam:GetUser', 'iam:GetUser', 'iam:DeleteUser', 'iam:DeleteUser'],
     ],
     [
       'outage that begins at a later equal read',
