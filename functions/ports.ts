@@ -55,7 +55,7 @@ export interface ActsTable {
 export interface DeliverLease {
   /** The table's id, and whether the lease names another: the table has been replaced, as by one from a backup. */
   table(): Promise<{ tableId: string; isOther: boolean }>;
-  /** False while another holder's lease runs. The same holder may take it again. Times are ISO. */
+  /** False while another holder's lease runs. A repetition of the same call, as the SDK makes, is no other. Times are ISO. */
   take(holder: string, lease: { at: string; until: string; tableId: string }): Promise<boolean>;
   /** Gives it back; one that is not the holder's own, or is over, stays as it is. */
   giveBack(holder: string, tableId: string): Promise<void>;

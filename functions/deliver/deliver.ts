@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mailDue } from '../cases/mail-due.ts';
 import type { Mailing } from '../cases/send-messages.ts';
 import { tellDue } from '../cases/tell-due.ts';
@@ -58,18 +59,20 @@ const LEASE_SECONDS = 90;
 export async function deliver(event: unknown, dependencies: Dependencies): Promise<void> {
   const parsed = deliverEventSchema.safeParse(event);
   if (!parsed.success) throw new InvalidInputError(`The event cannot be read: ${issuesOf(parsed.error)}`);
-  const { id, time: at } = parsed.data;
+  const { time: at } = parsed.data;
+  // EventBridge may bring one event twice at once: only one of the two may work.
+  const holder = randomUUID();
   const { table, lease } = dependencies;
   const { tableId, isOther } = await lease.table();
   if (isOther) return pauseInOtherTable(at, dependencies);
   const userIds = await table.dueAt(at);
   if (userIds.length === 0) return measureRun([], at, 0);
-  if (!(await lease.take(id, { at, until: afterSeconds(at, LEASE_SECONDS), tableId })))
+  if (!(await lease.take(holder, { at, until: afterSeconds(at, LEASE_SECONDS), tableId })))
     return log('info', 'another run delivers', { due: userIds.length });
   const { records, failures } = await readAll(userIds, dependencies);
   measureRun(records, at, failures);
   await deliverAll(records, at, dependencies);
-  await lease.giveBack(id, tableId);
+  await lease.giveBack(holder, tableId);
 }
 
 /** Wishes and other answers first, then mails, then what is only told to findings and operators. */

@@ -2,6 +2,5 @@ import * as z from 'zod';
 
 /** The schedule, every minute (EventBridge, scheduled events). */
 export const deliverEventSchema = z.object({
-  id: z.string().min(1),
   time: z.iso.datetime(),
 });
