@@ -5,6 +5,7 @@ import { withOwnerTags } from '../domain/case/owner-of-case.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { goesOn } from '../domain/incident/held-up.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { withSaidAgain } from '../domain/telling/write-step.ts';
 import type { CaseTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import type { StateInput, StateOutput } from '../runtime/state-handler.ts';
@@ -30,7 +31,7 @@ export interface CaseStep {
   table: CaseTable;
   /** What it may change in the item. */
   changes: readonly (keyof CaseRecord)[];
-  settings: Pick<Settings, 'ownerTags'>;
+  settings: Settings;
   /** It writes nothing to the item by itself: the item that was read at the start is likely to be the newest. */
   writesNothing?: boolean;
 }
@@ -70,7 +71,9 @@ export function onCase<Input extends StateInput>(
       const decision = decide(known);
       outcome = decision.outcome;
       const entry = { ...current.entry, state, enteredAt, outcome };
-      return { ...known, ...only(withOwnerTags(decision.case, settings), changes), entry };
+      const next = { ...known, ...only(withOwnerTags(decision.case, settings), changes), entry };
+      const isSaidAgain = known.update !== current.update && next.update === known.update;
+      return isSaidAgain ? withSaidAgain(current, next, { at: enteredAt, settings }) : next;
     };
     const written = await changeRecord(table, input.case, write, writesNothing ? seen : undefined);
     await afterwards(written, input);

@@ -3,7 +3,8 @@ import { WITHOUT_USER, withOwnOff } from '../case/outcome.ts';
 import type { OperatorsMessage } from '../due/due.ts';
 import { withOperatorsDue, withUpdateDue } from '../incident/to-tell.ts';
 import { leftBehindBy } from '../note/failed-case.ts';
-import { composeUpdate, endsCase, STEPS, type Step } from '../note/note.ts';
+import { composeUpdate, endsCase, fitNote, STEPS, type Step } from '../note/note.ts';
+import { changesSoFar } from '../note/words.ts';
 import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
 import { wantsMore } from '../way-back/wanted.ts';
@@ -48,6 +49,22 @@ export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRe
   };
   const decided = withUpdateDue(next, { ...update, ...(unlessPassed && { unlessPassed }) }, at);
   return endsCase(step) ? closed(decided, written) : decided;
+}
+
+/**
+ * The case once nothing holds it up any more: where credentials stand otherwise than before, what its findings say again
+ * is how they stand, in place of what was said then (design D17). `seen`: the case as it was held up; `next`: with what
+ * has been read since, and what is said again.
+ */
+export function withSaidAgain(
+  seen: CaseRecord,
+  next: CaseRecord,
+  { at, settings }: { at: string; settings: Settings },
+): CaseRecord {
+  const said = (case_: CaseRecord) => changesSoFar({ case: case_, at, settings });
+  if (next.update === undefined || said(seen) === said(next)) return next;
+  const note = fitNote(`The failure is over. ${said(next)} The case goes on as before.`, next.caseId);
+  return withUpdateDue(next, { ...next.update, note }, at);
 }
 
 // The findings of an exempt user stay as they are, SUPPRESSED, until the exemption ends.
