@@ -38,7 +38,6 @@ const ERRORS: readonly Weighted<Pick<Fail, 'error' | 'status' | 'effect'>>[] = [
   [4, { error: 'connection-reset', effect: 'done' }],
   [2, { error: 'ServiceUnavailable', status: 503, effect: 'done' }],
   [1, { error: 'ConcurrentModification' }],
-  [1, { error: 'ValidationError', status: 400 }],
 ];
 
 /** APIs that fail, functions that die, events and invocations that come late, twice or never. */
