@@ -81,10 +81,15 @@ function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined
   }
 }
 
-/** Ctrl-C ends the plays and shows what they have found; a second one ends everything. */
+/** Ctrl-C ends the plays and shows what they have found; a second one ends everything. One may come to us twice at once. */
 function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController();
-  process.once('SIGINT', () => interrupted.abort());
+  let first = 0;
+  process.on('SIGINT', () => {
+    if (interrupted.signal.aborted && Date.now() - first > 1000) process.exit(130);
+    if (!interrupted.signal.aborted) first = Date.now();
+    interrupted.abort();
+  });
   return interrupted.signal;
 }
 

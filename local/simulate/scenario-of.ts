@@ -97,5 +97,7 @@ function drawDisturbances(draw: Draw, cast: Cast, plots: readonly Beat[]): Beat[
 function inTheMiddle(draw: Draw, beats: Beat[]): Beat[] {
   if (!draw.percent(8)) return beats;
   const afterCalls = draw.int(1, 25);
+  // What lasts could begin after its end: nobody knows when so many calls have been made.
+  if (beats.some(({ step }) => step.do in ENDS)) return beats;
   return beats.map((beat, index) => (index === 0 ? { ...beat, step: { ...beat.step, afterCalls } } : beat));
 }

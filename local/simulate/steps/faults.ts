@@ -38,7 +38,6 @@ const ERRORS: readonly Weighted<Pick<Fail, 'error' | 'status' | 'effect'>>[] = [
   [4, { error: 'connection-reset', effect: 'done' }],
   [2, { error: 'ServiceUnavailable', status: 503, effect: 'done' }],
   [1, { error: 'ConcurrentModification' }],
-  [1, { error: 'ValidationError', status: 400 }],
 ];
 
 /** APIs that fail, functions that die, events and invocations that come late, twice or never. */
@@ -102,8 +101,8 @@ function kill(draw: Draw): Doing {
   };
 }
 
-/** Not FindingNotFound: a finding that Security Hub does not know is gone, and these are there. */
+/** Not FindingNotFound nor InvalidInput, which are for good: these findings are there, and what is sent of them is valid. */
 function failFinding(draw: Draw, { cast }: Occasion): Doing {
-  const code = draw.one(['ConcurrentUpdateError', 'InternalFailure', 'InvalidInput'] as const);
+  const code = draw.one(['ConcurrentUpdateError', 'InternalFailure'] as const);
   return { do: 'failFinding', finding: draw.one(cast.findings), code, times: draw.one([1, 3, 40]) };
 }

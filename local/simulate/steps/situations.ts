@@ -91,7 +91,7 @@ const OF_WORKFLOW = [
 /** One function of the workflow cannot reach the table, for longer than anything tries again at once. */
 function withoutTable(draw: Draw, { at }: Occasion): Beat[] {
   const call = draw.one(['dynamodb:*', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
-  const error = draw.one(['AccessDenied', 'Throttling', 'ServiceUnavailable', 'ValidationException']);
+  const error = draw.one(['AccessDenied', 'Throttling', 'ServiceUnavailable']);
   return [
     { at, step: { do: 'fail', call, error, function: draw.one(OF_WORKFLOW) } },
     { at: at + draw.one([30 * MINUTE, 2 * HOUR, DAY, 2 * DAY]), step: { do: 'heal', call } },

@@ -20,6 +20,13 @@ const plays = usePlays({
     after('P3D').fail('iam:DetachUserPolicy', 'AccessDenied'),
     after('P20D').answer('confirm'),
   ),
+  'clicked after the end': story(
+    { settings: { deletionNeedsConfirmation: false } },
+    click(),
+    after('P2D').answer('retire'),
+    after('P20D').click({ action: 'stop' }),
+    after('P21D').click({ action: 'preview' }),
+  ),
   declined: story(click(), after('P2D').answer('retire'), after('P18D').answer('leave-disabled')),
 });
 const deleted = () => plays.of('deleted');
