@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { endCommand } from './end-command.ts';
 import type { PlantedFault } from './planted/fault.ts';
 import { PLANTED } from './planted/faults.ts';
-import { type Caught, hunt } from './planted/hunt.ts';
+import { type Caught, hunt, otherEnd } from './planted/hunt.ts';
 import { type Stage, stageOf } from './planted/plays.ts';
 import { productWith } from './planted/product.ts';
 import { createLocalRun } from './run/local-run.ts';
@@ -34,7 +34,11 @@ async function main(words: string[]): Promise<number> {
 async function caughtOn(fault: PlantedFault, healthy: Stage, most: number): Promise<Caught | undefined> {
   const run = await createLocalRun({ product: await productWith(fault) });
   try {
-    return await hunt(stageOf(run), healthy, { first: fault.first, most });
+    const { first } = fault;
+    const ill = stageOf(run);
+    const caught = await hunt(ill, healthy, { first, most });
+    const other = caught === undefined ? await otherEnd(ill, healthy, first) : undefined;
+    return caught ?? (other && { ...other, runs: most });
   } finally {
     await run.close();
   }

@@ -18,7 +18,7 @@ export const FAULTS_OF_ANSWERS: readonly PlantedFault[] = [
   },
   {
     says: 'whoever was the owner once speaks for the user',
-    first: 'retire x owner-changed',
+    first: 'windows x owner-changed',
     file: 'functions/domain/answering/authority.ts',
     text: "return same || addresses.includes(by) ? undefined : 'its owner has changed since the answer';",
     becomes: 'return same || addresses.length >= 0 ? undefined : by;',

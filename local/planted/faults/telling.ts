@@ -37,6 +37,11 @@ export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
     file: 'functions/cases/mail-due.ts',
     text: "await mark(tried, end === 'sent' ? end : 'in-vain', known, at, mailing);",
     becomes: "await mark(tried, 'in-vain', known, at, mailing);",
+    also: {
+      file: 'functions/cases/send-messages.ts',
+      text: 'messages.sent(messageId, { at, sesMessageId, userIds }),',
+      becomes: 'Promise.resolve(void [messages, at, sesMessageId, userIds]),',
+    },
   },
   {
     says: 'findings that could not be updated count as told',
