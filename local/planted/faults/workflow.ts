@@ -4,21 +4,6 @@ import { WORKFLOW } from '../workflow-file.ts';
 /** Faults of the workflow. */
 export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
   {
-    says: 'a failed disabling ends the case, and is not tried again',
-    first: 'retire x throttle at iam:UpdateAccessKey',
-    file: WORKFLOW,
-    text: `"FunctionName": "\${DisableCredentialsFunctionArn}"
-      },
-      "Catch": [
-        {
-          "ErrorEquals": ["States.ALL"],
-          "Next": "RecordHeldUp"
-        }
-      ],`,
-    becomes: `"FunctionName": "\${DisableCredentialsFunctionArn}"
-      },`,
-  },
-  {
     says: 'of the answers while it is watched, “restore” is the one that does not restore',
     first: 'restore',
     file: WORKFLOW,
