@@ -104,4 +104,13 @@ export const UNSEEN: readonly PlantedFault[] = [
     becomes: `"FunctionName": "\${DisableCredentialsFunctionArn}"
       },`,
   },
+  {
+    says: 'what was found to be used is left off',
+    first: 'restore',
+    file: WORKFLOW,
+    text: `"Condition": "{% $states.input.outcome in ['used', 'restore'] %}",
+          "Next": "RevertCredentials"`,
+    becomes: `"Condition": "{% $states.input.outcome in ['used', 'restore'] %}",
+          "Next": "RecordEnding"`,
+  },
 ];

@@ -21,15 +21,6 @@ export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
           "Next": "AssessDisabledUser"`,
   },
   {
-    says: 'what was found to be used is left off',
-    first: 'restore',
-    file: WORKFLOW,
-    text: `"Condition": "{% $states.input.outcome in ['used', 'restore'] %}",
-          "Next": "RevertCredentials"`,
-    becomes: `"Condition": "{% $states.input.outcome in ['used', 'restore'] %}",
-          "Next": "RecordEnding"`,
-  },
-  {
     says: 'a case is closed in the middle of its observation',
     first: 'retire',
     file: WORKFLOW,
