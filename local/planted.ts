@@ -1,20 +1,24 @@
 import { parseArgs } from 'node:util';
 import { endCommand } from './end-command.ts';
 import type { PlantedFault } from './planted/fault.ts';
+import { UNSEEN } from './planted/faults/unseen.ts';
 import { PLANTED } from './planted/faults.ts';
-import { type Caught, hunt } from './planted/hunt.ts';
+import { type Caught, hunt, otherEnd } from './planted/hunt.ts';
 import { type Stage, stageOf } from './planted/plays.ts';
 import { productWith } from './planted/product.ts';
 import { createLocalRun } from './run/local-run.ts';
 
-const USAGE = `usage: npm run planted -- [--fault <text>] [--most <number>]
+const USAGE = `usage: npm run planted -- [--fault <text>] [--most <number>] [--unseen]
   --fault  only faults whose sentence or file contains this
-  --most   give up after so many plays of a fault; 600 if left out`;
+  --most   give up after so many plays of a fault; 600 if left out
+  --unseen the faults that nothing has shown yet, in the place of the others`;
 
 /** `npm run planted`. Exit codes: 0 each fault was caught, 1 one was not, 2 bad words. */
 async function main(words: string[]): Promise<number> {
   const options = readOptions(words);
-  const chosen = PLANTED.filter(({ says, file }) => `${says} ${file}`.includes(options?.fault ?? ''));
+  const chosen = (options?.unseen ? UNSEEN : PLANTED).filter(({ says, file }) =>
+    `${says} ${file}`.includes(options?.fault ?? ''),
+  );
   if (options === undefined || chosen.length === 0) {
     console.error(USAGE);
     return 2;
@@ -34,7 +38,11 @@ async function main(words: string[]): Promise<number> {
 async function caughtOn(fault: PlantedFault, healthy: Stage, most: number): Promise<Caught | undefined> {
   const run = await createLocalRun({ product: await productWith(fault) });
   try {
-    return await hunt(stageOf(run), healthy, { first: fault.first, most });
+    const { first } = fault;
+    const ill = stageOf(run);
+    const caught = await hunt(ill, healthy, { first, most });
+    const other = caught === undefined ? await otherEnd(ill, healthy, first) : undefined;
+    return caught ?? (other && { ...other, runs: most });
   } finally {
     await run.close();
   }
@@ -45,14 +53,16 @@ function rowOf({ says }: PlantedFault, caught: Caught | undefined): string {
   return `| ${says} | ${caught.by} | ${caught.objection.replaceAll('|', '/').replace(/\s+/g, ' ')} | ${caught.runs} |`;
 }
 
-function readOptions(words: string[]): { fault: string; most: number } | undefined {
+function readOptions(words: string[]): { fault: string; most: number; unseen: boolean } | undefined {
   try {
     const { values } = parseArgs({
       args: words,
-      options: { fault: { type: 'string' }, most: { type: 'string' } },
+      options: { fault: { type: 'string' }, most: { type: 'string' }, unseen: { type: 'boolean' } },
     });
     const most = Number(values.most ?? 600);
-    return Number.isInteger(most) && most > 0 ? { fault: values.fault ?? '', most } : undefined;
+    return Number.isInteger(most) && most > 0
+      ? { fault: values.fault ?? '', most, unseen: values.unseen === true }
+      : undefined;
   } catch {
     return undefined;
   }

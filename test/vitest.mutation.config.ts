@@ -9,5 +9,7 @@ export default defineConfig({
     exclude: ['test/functions/aws/**'],
     setupFiles: ['test/support/quiet-output.ts'],
     silent: true,
+    // A run for each mutant: what takes time is the start of its files.
+    isolate: false,
   },
 });

@@ -1,4 +1,5 @@
 import { scenarioOf } from '../simulate/scenario-of.ts';
+import { differences } from '../sweep/end-of.ts';
 import { FAULTS } from '../sweep/faults.ts';
 import { inHalves } from './in-halves.ts';
 import { nameOf, type Play, SINGLE_JOURNEYS, type Stage } from './plays.ts';
@@ -31,6 +32,23 @@ export async function hunt(
     const usual = await healthy.objectionsTo(play);
     const [objection] = [...objections].filter(([kind]) => !usual.has(kind));
     if (objection !== undefined) return { by: nameOf(play), objection: objection[1], runs };
+  }
+  return undefined;
+}
+
+/**
+ * A journey that ends otherwise than on the healthy product, though the model can accept how: what the journeys end with
+ * is a test of its own (test/local/sweep/journeys.test.ts). Begins with the likely one.
+ */
+export async function otherEnd(
+  ill: Stage,
+  healthy: Stage,
+  first: string,
+): Promise<Omit<Caught, 'runs'> | undefined> {
+  const likelyOnes = SINGLE_JOURNEYS.filter((name) => first === name || first.startsWith(`${name} x`));
+  for (const journey of new Set([...likelyOnes, ...SINGLE_JOURNEYS])) {
+    const [part] = differences(await healthy.endOf(journey), await ill.endOf(journey).catch(() => ({})));
+    if (part !== undefined) return { by: journey, objection: `the journey ends otherwise: ${part}` };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { LocalRun } from '../run/local-run.ts';
 import { playAndJudge } from '../simulate/play/play.ts';
 import { readWorkflow } from '../simulate/play/workflow.ts';
 import { scenarioOf } from '../simulate/scenario-of.ts';
+import { type End, endOf, itemsOf } from '../sweep/end-of.ts';
 import { FAULTS } from '../sweep/faults.ts';
 import { JOURNEYS, SAMPLED } from '../sweep/journeys.ts';
 import { createSweeper, type Sweep } from '../sweep/sweeper.ts';
@@ -17,6 +18,8 @@ export type Objections = ReadonlyMap<string, string>;
 /** Plays on one product. */
 export interface Stage {
   objectionsTo(play: Play): Promise<Objections>;
+  /** What a journey without a fault comes to. */
+  endOf(journey: string): Promise<End>;
   /** The variations of a journey by a fault, at most so many, spread evenly. */
   variationsOf(journey: string, fault: string, most: number): Promise<Sweep[]>;
 }
@@ -43,6 +46,13 @@ export function stageOf(run: LocalRun): Stage {
         () => byKind(judge(run.chronicle())),
         (error: unknown) => new Map([['the play failed', `the play failed: ${String(error)}`]]),
       );
+    },
+    async endOf(journey) {
+      const report = await run.play({
+        ...JOURNEYS[journey as keyof typeof JOURNEYS],
+        start: '2026-11-02T09:00:00Z',
+      });
+      return endOf(report, await itemsOf(run));
     },
     async variationsOf(journey, fault, most) {
       const [plain, calls] = [JOURNEYS[journey as keyof typeof JOURNEYS], await sweeper.callsOf(journey)];

@@ -36,13 +36,6 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
     },
   },
   {
-    says: 'a use after disabling is not seen',
-    first: 'seeds with "lastUseLag":"P',
-    file: 'functions/domain/assess/changes-of-disabled.ts',
-    text: 'if (lastUsedAt !== undefined && lastUsedAt !== disabled.lastUsedAt)',
-    becomes: 'if (lastUsedAt === disabled.kind)',
-  },
-  {
     says: 'the restore kit is written by nobody before the deletion',
     first: 'retire',
     file: 'functions/delete-credentials/delete-credentials.ts',
@@ -84,12 +77,5 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
     file: 'functions/cases/place-for-act.ts',
     text: "return Date.parse(place.opensAt) > Date.parse(act.at) ? { is: 'scheduled', place } : undefined;",
     becomes: 'return undefined;',
-  },
-  {
-    says: 'a day has room for any number of acts',
-    first: 'seeds with "maxActsPerDay":[12],',
-    file: 'functions/cases/reserve-act.ts',
-    text: 'most: reserving.settings.maxActsPerDay,',
-    becomes: 'most: 1_000_000,',
   },
 ];

@@ -24,24 +24,10 @@ export const FAULTS_OF_READING: readonly PlantedFault[] = [
     becomes: 'if (expectedUserId === user.UserName) {',
   },
   {
-    says: 'nobody is protected',
-    first: 'retire x protected',
-    file: 'functions/domain/plan/protection.ts',
-    text: '  const path = rules.paths.find(',
-    becomes: '  if (tag !== undefined) return undefined;\n  const path = rules.paths.find(',
-  },
-  {
     says: 'a quarantine by AWS is not seen',
     first: 'quarantined',
     file: 'functions/domain/credential/quarantine.ts',
     text: 'attachedPolicies.map((arn) => QUARANTINE.exec(arn)?.[1])',
     becomes: 'attachedPolicies.map((arn) => QUARANTINE.exec(`${arn} `)?.[1])',
-  },
-  {
-    says: 'RESOLVED is written whatever a read shows',
-    first: 'seeds with noNewPasswordsIn',
-    file: 'functions/domain/note/words.ts',
-    text: "return !isUndone(context) && isProvenClean(context) ? 'RESOLVED' : 'NEW';",
-    becomes: "return isUndone(context) ? 'NEW' : 'RESOLVED';",
   },
 ];

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Change, changesOf, planted } from '../../../local/planted/fault.ts';
+import { UNSEEN } from '../../../local/planted/faults/unseen.ts';
 import { PLANTED } from '../../../local/planted/faults.ts';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 const contentsOf = ({ file }: Change) => readFileSync(join(project, file), 'utf8');
 
 describe('a fault to be planted', () => {
-  it.each(PLANTED)('has its text in the product: $says', (fault) => {
+  it.each([...PLANTED, ...UNSEEN])('has its text in the product: $says', (fault) => {
     for (const change of changesOf(fault)) {
       const contents = contentsOf(change);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hunt } from '../../../local/planted/hunt.ts';
+import { hunt, otherEnd } from '../../../local/planted/hunt.ts';
 import { inHalves } from '../../../local/planted/in-halves.ts';
 import { nameOf, type Play, type Stage } from '../../../local/planted/plays.ts';
 
@@ -13,6 +13,7 @@ function stage(says: (play: string) => string[]): Stage & { played: string[] } {
       played.push(nameOf(play));
       return new Map(says(nameOf(play)).map((one) => [one, `says ${one}`]));
     },
+    endOf: async (journey) => ({ notes: says(journey).join() }),
     variationsOf: async (journey, fault, most) =>
       [1, 2, 3].slice(0, most).map((before) => {
         const variation = {
@@ -55,6 +56,16 @@ describe('the hunt for a fault', () => {
 
     expect(await hunt(ill, healthy(), { first: 'retire', most: 7 })).toBeUndefined();
     expect(ill.played).toHaveLength(7);
+  });
+
+  it('takes another end of a journey in the end', async () => {
+    const ill = stage((play) => (play === 'keep' ? ['lost'] : []));
+
+    expect(await otherEnd(ill, healthy(), 'retire x crash')).toEqual({
+      by: 'keep',
+      objection: 'the journey ends otherwise: notes',
+    });
+    expect(await otherEnd(healthy(), healthy(), 'retire')).toBeUndefined();
   });
 
   it('looks at seeds whose scenarios have a word', async () => {
