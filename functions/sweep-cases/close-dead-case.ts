@@ -24,17 +24,11 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
   const status = await dependencies.executions.status(seen.caseId);
   const young = Date.parse(at) - Date.parse(seen.openedAt) < START_GRACE_MS;
   if (status === 'RUNNING' || (status === 'missing' && young)) return;
-  const { table, settings } = dependencies;
+  const { settings } = dependencies;
   const failure = status === 'missing' ? 'its execution never started' : `its execution ended as ${status}`;
-  const record = await table.get(seen.userId);
-  // An execution that has ended by now may have closed its case after the item was read.
-  if (record?.caseId !== seen.caseId || record.status === 'closed') return;
-  const read = await readAgain(record, at, dependencies);
-  const closed = await changeRecord(table, record, (current) =>
-    current.status === 'closed'
-      ? undefined
-      : closedAsFailed(withDeletionOver({ ...current, ...read }), { step: 'failed', at, settings, failure }),
-  );
+  const ended = await closeAsRead(seen, { at, failure, settings }, dependencies);
+  if (ended === undefined) return;
+  const { record, closed } = ended;
   if (closed.step !== 'failed') return;
   // One that was about to act may have done it: its place counts as used.
   if (record.question?.kind === 'paused') await giveUpPlace(record, dependencies);
@@ -42,6 +36,36 @@ export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: 
   const findingIds = findings.map(({ findingId }) => findingId);
   audit({ at, step: 'failed', user: closed, status: update?.status, failure, findingIds });
   await tellDue(closed, at, dependencies);
+}
+
+/** So often a user is read again because a function that outlived its execution has still worked on the case. */
+const READS = 3;
+
+/**
+ * Closes the case with what a read of IAM shows that is not older than the item: a function that outlives its execution
+ * may be about to write what it has just done. Undefined where the case is another or closed by now.
+ */
+async function closeAsRead(
+  { userId, caseId }: CaseRecord,
+  { at, failure, settings }: { at: string; failure: string; settings: Dependencies['settings'] },
+  dependencies: Dependencies,
+): Promise<{ record: CaseRecord; closed: CaseRecord } | undefined> {
+  const { table } = dependencies;
+  for (let reads = 1; ; reads++) {
+    const record = await table.get(userId);
+    // An execution that has ended by now may have closed its case after the item was read.
+    if (record?.caseId !== caseId || record.status === 'closed') return undefined;
+    const read = await readAgain(record, at, dependencies);
+    let isStale = false;
+    const close = (current: CaseRecord): CaseRecord | undefined => {
+      isStale = current.revision !== record.revision && reads < READS;
+      if (isStale || current.status === 'closed') return undefined;
+      const step = { step: 'failed', at, settings, failure } as const;
+      return closedAsFailed(withDeletionOver({ ...current, ...read }), step);
+    };
+    const closed = await changeRecord(table, record, close, record);
+    if (!isStale) return { record, closed };
+  }
 }
 
 function closedAsFailed(case_: CaseRecord, step: WrittenStep): CaseRecord {

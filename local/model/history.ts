@@ -136,8 +136,9 @@ export function isRepeated({ html }: Pick<PageEvent, 'html'>): boolean {
 }
 
 /**
- * The place of the last such call before one in the same moment, by which the product could know the world; the place
- * itself where there is none.
+ * The place of the last such read of IAM before one in the same moment, by which the product could know the world; of
+ * several reads that a function makes at once that of the first, since any of them may be answered first. The place itself
+ * where there is none.
  */
 export function lookBefore(
   { events }: Chronicle,
@@ -145,9 +146,22 @@ export function lookBefore(
 ): number {
   for (let place = index - 1; events[place]?.at === at; place -= 1) {
     const event = events[place];
-    if (event?.is === 'call' && event.call === call && event.error === undefined) return place;
+    if (event?.is === 'call' && event.call === call && event.error === undefined)
+      return firstAtOnce(events, place, event.function);
   }
   return index;
+}
+
+/** The first of the reads of IAM that this function makes in a row, up to this one. */
+function firstAtOnce(events: Chronicle['events'], last: number, by: string): number {
+  let first = last;
+  for (let place = last; events[place]?.at === events[last]?.at; place -= 1) {
+    const event = events[place];
+    if (event?.is !== 'call' || event.function !== by) continue;
+    if (!/^iam:(?:Get|List)/.test(event.call)) break;
+    first = place;
+  }
+  return first;
 }
 
 /** What a change of IAM has broken. */

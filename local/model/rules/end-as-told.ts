@@ -2,15 +2,16 @@ import { type Chronicle, eventsOf, type NoteEvent } from '../chronicle.ts';
 import { readNote } from '../claims/read-text.ts';
 import { actOf, productChanges, stateAt, userIdIn } from '../history.ts';
 import { isNameOf } from '../mask.ts';
+import { isTellingRefused } from '../refused-for-good.ts';
 import { type Standing, standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
 /**
  * 4. Whatever fails, at the end each credential is untouched, disabled, deleted or restored, as the finding says; there
- * is no half-deleted user that the note does not describe.
+ * is no half-deleted user that the note does not describe; but where AWS lets nobody write a note.
  */
 export function endAsTold(chronicle: Chronicle): Violation[] {
-  if (!chronicle.isOver) return [];
+  if (!chronicle.isOver || isTellingRefused(chronicle)) return [];
   return lastNotes(chronicle).flatMap((note) => {
     const index = chronicle.events.indexOf(note);
     const { at, caseId, step } = note;

@@ -1,6 +1,7 @@
 import { type Chronicle, type ExecutionEvent, eventsOf, type NoteEvent } from '../chronicle.ts';
 import { clicksOn } from '../clicks.ts';
 import { stateAt, userIdIn } from '../history.ts';
+import { isTellingRefused } from '../refused-for-good.ts';
 import type { Violation } from '../violation.ts';
 
 /** The steps after which something is still to come. */
@@ -23,12 +24,15 @@ export const STEPS_ON_THE_WAY = [
   ],
 ];
 
-/** 5. Every case ends, and at the end every finding of it has a status and a note of an end (their truth: 4 and 12). */
+/**
+ * 5. Every case ends, and at the end every finding of it has a status and a note of an end (their truth: 4 and 12), but where
+ * AWS lets nobody write one.
+ */
 export function everyCaseEnds(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
   return lastOf(eventsOf(chronicle, 'execution')).flatMap((execution) => [
     ...(execution.status === 'RUNNING' ? [violation(chronicle, execution, 'the case never ended')] : []),
-    ...findingsLeft(chronicle, execution),
+    ...(isTellingRefused(chronicle) ? [] : findingsLeft(chronicle, execution)),
   ]);
 }
 

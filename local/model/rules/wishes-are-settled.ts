@@ -34,7 +34,8 @@ export function wishesAreSettled(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
   return [...wishesByPage(chronicle), ...wishesByClick(chronicle)].flatMap((wish) => {
     const { caseId, index, at, by } = wish;
-    if (isRefused(chronicle, wish) || isOfFormerOwner(chronicle, wish)) return [];
+    if (isRefused(chronicle, wish) || isOfFormerOwner(chronicle, wish) || isTooLate(chronicle, wish))
+      return [];
     const off = offByUs(chronicle, index, caseId).filter((id) => !isDeletedAsTold(chronicle, wish, id));
     const deleted = off.filter((id) => isDeleted(chronicle, wish, id));
     const after = new Set(offByUs(chronicle, chronicle.events.length - 1, caseId));
@@ -64,6 +65,27 @@ function isRefused(chronicle: Chronicle, { index, caseId, address }: Wish): bool
     mailsTo([address]).length > 0
   );
 }
+
+/**
+ * Whether a click was answered by a note that it was not taken, and the deletion had been announced in the item by then: a
+ * click counts from when it is handled.
+ */
+function isTooLate({ events }: Chronicle, { index, caseId, by }: Wish): boolean {
+  if (by !== CLICK) return false;
+  const refused = events.findIndex(
+    (event, place) =>
+      place > index && event.is === 'note' && event.isProduct && event.note.startsWith(NOT_TAKEN),
+  );
+  return events
+    .slice(0, Math.max(0, refused))
+    .some(
+      (event) =>
+        event.is === 'item' && event.item['caseId'] === caseId && event.item['restoreKit'] !== undefined,
+    );
+}
+
+const CLICK = 'custom action';
+const NOT_TAKEN = 'Stop or restore was not taken: The credentials are being deleted right now';
 
 /** Whether the wish was noted and mailed as refused while no tag of the user named who had made it. */
 function isOfFormerOwner(chronicle: Chronicle, { index, caseId, address = '' }: Wish): boolean {
@@ -170,7 +192,7 @@ function wishesByClick(chronicle: Chronicle): Wish[] {
           click.userArns.some((arn) => arn.includes(`::${account}:`) && arn.endsWith(`/${userName}`)),
         )
         .flatMap(({ userId }) => latestCase(chronicle, index, userId))
-        .map((caseId) => ({ index, at: click.at, caseId, by: 'custom action' }));
+        .map((caseId) => ({ index, at: click.at, caseId, by: CLICK }));
     });
 }
 

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { restoreLeftSince } from '../../../functions/domain/due/due-at.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { emptyDay } from '../../../functions/domain/window/day-of-acts.ts';
-import { AT, anAnswer, aQuestion, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
+import {
+  AT,
+  aKey,
+  anAnswer,
+  aQuestion,
+  aUser,
+  CASE_ID,
+  daysAgo,
+  OLD_KEY,
+  USER_ID,
+} from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
@@ -183,6 +193,31 @@ describe('a case that is all right', () => {
 
     expect(stored(world).step).toBe('deleted');
     expect(world.findings.writes).toEqual([]);
+  });
+
+  it('whose function outlived it, and has given back meanwhile, is told as it stands then', async () => {
+    const world = worldWith([aDeadCase()]);
+    world.executions.end(CASE_ID, 'ABORTED');
+    const given = { restoredAt: AT, outcomes: [{ credentialId: OLD_KEY, result: 'restored' as const }] };
+    let reads = 0;
+    const reader: World['reader'] = {
+      ...world.reader,
+      async read() {
+        reads += 1;
+        if (reads > 1) return { exists: true, user: aUser({ credentials: [aKey({ status: 'Active' })] }) };
+        // It is written between this read and the close.
+        const { revision } = stored(world);
+        world.table.store({ ...stored(world), ...given, revision: revision + 1 });
+        return { exists: true, user: offUser };
+      },
+    };
+
+    await sweep({ ...world, reader });
+
+    expect(reads).toBe(2);
+    expect(stored(world)).toMatchObject({ status: 'closed', step: 'failed', ...given });
+    expect(findingOf(world).note).toContain('given back');
+    expect(findingOf(world).note).not.toContain('not by this case');
   });
 
   it('because it is another case of the user is left alone', async () => {

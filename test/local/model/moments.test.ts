@@ -38,6 +38,13 @@ describe('the moments of a text', () => {
     expect(momentsOf(chronicle, 2, '2026-03-01 09:00 UTC')).toEqual([1]);
   });
 
+  it('are also those after what the product has done in the minutes after it, and nobody else', () => {
+    const change = (seconds: number, isProduct: boolean) => ({ ...event(seconds, 'iam'), isProduct });
+    const late = { events: [event(0, 'mail'), change(70, false), change(200, true), change(400, true)] };
+
+    expect(momentsOf(late as unknown as Chronicle, 3, '2026-03-01 09:00 UTC')).toEqual([0, 2]);
+  });
+
   it('are its own where it names none, or one that cannot be told', () => {
     expect(momentsOf(chronicle, 4, undefined)).toEqual([4]);
     expect(momentsOf(chronicle, 4, '2026-03-01 10:00 CET')).toEqual([4]);

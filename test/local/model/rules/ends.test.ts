@@ -34,6 +34,8 @@ const halfDeleted = () => plays.of('half deleted');
 const declined = () => plays.of('declined');
 const keyOf = (chronicle: Chronicle) => changeOf(chronicle, 'UpdateAccessKey').credential ?? '';
 
+const lastOf = ({ events }: Chronicle): ChronicleEvent => events.at(-1) ?? expect.fail('nothing happened');
+
 /** The place of the last note that the product wrote. */
 const lastNote = (chronicle: Chronicle) => lastPlaceOf(chronicle, 'note', ({ isProduct }) => isProduct);
 const noteAt = (chronicle: Chronicle) => eventAt(chronicle, 'note', lastNote(chronicle));
@@ -91,6 +93,23 @@ describe('rule 4 objects to a last note', () => {
 
     expect(objections(broken)).toEqual(['4: the case has changed something after its last note']);
   });
+});
+
+describe('rules 4 and 5 object to nothing', () => {
+  it.each(['securityhub:BatchUpdateFindings', 'securityhub:GetFindings', 'dynamodb:PutItem'])(
+    'that a finding still says, where %s is refused to the end',
+    (call) => {
+      const untold = having(deleted(), 'note', lastNote(deleted()), { step: 'disabled', note: 'Done.' });
+      const refused = (error: string | undefined): Chronicle => ({
+        ...untold,
+        events: [...untold.events, callBy('update-finding', call, lastOf(untold), error)],
+      });
+
+      expect(objections(refused('AccessDeniedException'))).toEqual([]);
+      expect(objections(refused(undefined))).not.toEqual([]);
+      expect(objections(refused('ThrottlingException'))).not.toEqual([]);
+    },
+  );
 });
 
 describe('rule 5 objects to a case', () => {
