@@ -19,7 +19,7 @@ export const OUTSIDERS: Happenings = [
   [6, iam(() => ({ do: 'signIn' }))],
   [
     3,
-    iam((_draw, { player }) => ({ do: 'createKey', key: `AKIANEW${player.userName.toUpperCase()}000001` })),
+    iam((_draw, { player }) => ({ do: 'createKey', key: `AKIANEW${player.userName.toUpperCase()}000008` })),
   ],
   [
     4,

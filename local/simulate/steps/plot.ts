@@ -88,7 +88,7 @@ const TURNS: Readonly<Record<Standing, readonly Weighted<Turn>[]>> = {
 const ASKED_AFTER = 12 * MINUTE;
 const LONGEST = 9;
 /** How many turns of a hundred are unlikely ones. */
-const TWISTED = 22;
+const TWISTED = 35;
 
 function asTwist({ does, ...turn }: Turn): Twist {
   return {

@@ -142,8 +142,8 @@ function mailLate(draw: Draw, { at }: Occasion): Beat[] {
 /** A click for IAM.22 just after that for IAM.8, before anybody was asked: more of the user is unused by it. */
 function widened(draw: Draw, { player }: Occasion): Beat[] {
   const { userName, account } = player;
-  const id = `${userName}-late`;
-  const finding = { name: id, user: userName, account, control: 'IAM.22' as const, region: 'eu-central-1' };
+  const id = `${userName}-${account}-late`;
+  const finding = { name: id, user: userName, account, control: 'IAM.22' as const, region: 'eu-west-1' };
   const soon = draw.int(1, 5) * MINUTE;
   return [
     { at: 0, step: { do: 'addFinding', finding } },

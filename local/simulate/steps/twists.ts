@@ -68,6 +68,9 @@ const forges =
   (...outcomes: readonly string[]): Make =>
   (draw, { player }) => ({ do: 'sendTaskSuccess', ...whom(player), output: { outcome: draw.one(outcomes) } });
 
+/** Somebody with the token lets a wait fail. */
+const breaks: Make = (_draw, { player }) => ({ do: 'sendTaskFailure', ...whom(player), error: 'Forged' });
+
 const retag: Make = (draw, { player, cast }) => {
   const to = draw.one(cast.mailboxes);
   return { do: 'tagUser', ...whom(player), tags: { Owner: to, owner: to } };
@@ -106,6 +109,14 @@ const unread = (...answers: string[]): Twist['does'] => {
 const unrecorded = (...answers: string[]) =>
   inOrder([0, fails(TABLE, ['update-finding', 'ask'])], [10, says(...answers)], [3 * HOUR, heals(TABLE)]);
 
+/** What is asked for cannot be looked at for hours: the question is answered, so that the case waits without one. */
+const unseen = (...answers: string[]) =>
+  inOrder([-MINUTE, fails(READING)], [0, says(...answers)], [8 * HOUR, heals(READING)]);
+
+/** A word while another one ends the case. */
+const atTheEnd = (end: string, ...answers: string[]) =>
+  inOrder([0, says(end)], [0, midway(says(...answers))]);
+
 const ofFormerOwner = inOrder([0, retag], [10 * MINUTE, formerWish]);
 
 const paused = (answer: string, ...meanwhile: string[]) =>
@@ -119,6 +130,9 @@ const usedIn: Wait = ({ use }) => use;
 /** What of it is drawn where; each row leads to what it most likely leads to. */
 export const TWISTS: Readonly<Record<Standing, readonly Weighted<Twist>[]>> = {
   asked: [
+    [3, { does: atTheEnd('stop', 'retire', 'keep', 'restore'), leadsTo: 'asked' }],
+    [2, { does: unseen('ask-again', 'name-other'), leadsTo: 'asked' }],
+    [1, { does: inOrder([0, breaks]), leadsTo: 'ended' }],
     [4, { does: inOrder([0, changes], [10, says('retire')]), leadsTo: 'disabled' }],
     [4, { does: inOrder([0, says('retire')], [0, midway(changes)]), leadsTo: 'disabled' }],
     [5, { does: inOrder([0, says('retire')], [0, midway(says('keep', 'stop', 'restore'))]), leadsTo: 'use' }],
@@ -127,10 +141,13 @@ export const TWISTS: Readonly<Record<Standing, readonly Weighted<Twist>[]>> = {
     [3, { does: unread('keep', 'stop'), leadsTo: 'asked', wait: askedFor }],
     [4, { does: unrecorded('retire', 'keep'), leadsTo: 'disabled' }],
     [3, { does: paused('retire', 'keep', 'stop'), leadsTo: 'disabled' }],
-    [1, { does: inOrder([0, forges('retire', 'keep', 'restore', 'nonsense')]), leadsTo: 'ended' }],
+    [3, { does: inOrder([0, forges('retire', 'keep', 'restore', 'nonsense')]), leadsTo: 'ended' }],
     [1, { does: ofFormerOwner, leadsTo: 'disabled' }],
   ],
   disabled: [
+    [2, { does: inOrder([0, forges('nonsense')], [0, midway(says('restore'))]), leadsTo: 'use' }],
+    [3, { does: unseen('ask-again', 'extend', 'restore'), leadsTo: 'disabled' }],
+    [1, { does: inOrder([0, breaks]), leadsTo: 'ended' }],
     [4, { does: inOrder([0, changes]), leadsTo: 'deletion', wait: observedFor }],
     [3, { does: inOrder([0, changes], [10, says('restore')]), leadsTo: 'use' }],
     [3, { does: lastMoment('restore'), leadsTo: 'use', wait: observedFor }],
@@ -141,6 +158,8 @@ export const TWISTS: Readonly<Record<Standing, readonly Weighted<Twist>[]>> = {
     [3, { does: ofFormerOwner, leadsTo: 'disabled' }],
   ],
   deletion: [
+    [4, { does: atTheEnd('leave-disabled', 'restore', 'confirm'), leadsTo: 'use' }],
+    [1, { does: inOrder([0, breaks]), leadsTo: 'ended' }],
     [4, { does: inOrder([0, changes], [10, says('confirm')]), leadsTo: 'ended' }],
     [3, { does: inOrder([0, says('confirm')], [0, midway(says('restore'))]), leadsTo: 'use' }],
     [3, { does: inOrder([0, says('confirm')], [0, midway(changes)]), leadsTo: 'ended' }],
@@ -152,6 +171,9 @@ export const TWISTS: Readonly<Record<Standing, readonly Weighted<Twist>[]>> = {
     [2, { does: ofFormerOwner, leadsTo: 'deletion' }],
   ],
   use: [
+    [4, { does: atTheEnd('stop', 'retire', 'restore', 'exempt'), leadsTo: 'ended' }],
+    [3, { does: unseen('check', 'extend', 'retire'), leadsTo: 'use' }],
+    [1, { does: inOrder([0, breaks]), leadsTo: 'ended' }],
     [4, { does: inOrder([0, changes], [10, says('check')]), leadsTo: 'use' }],
     [3, { does: lastMoment('retire', 'stop', 'exempt', 'restore'), leadsTo: 'ended', wait: usedIn }],
     [3, { does: unread('retire', 'stop'), leadsTo: 'ended', wait: usedIn }],
