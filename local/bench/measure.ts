@@ -36,8 +36,9 @@ export async function measure(cases: number): Promise<Measured> {
     clicks: Math.ceil(cases / CASES_OF_A_CLICK),
   };
   const crowd = crowdOf({ ...size, answer: 'retire' });
+  const then = crowd.then.flatMap(oneByOne);
   const since = performance.now();
-  const report = await run.play({ ...crowd, settings: { ...crowd.settings, maxActsPerDay: MOST_ACTS } });
+  const report = await run.play({ ...crowd, then, settings: { ...crowd.settings, maxActsPerDay: MOST_ACTS } });
   const seconds = (performance.now() - since) / 1000;
   const { executions, messages } = report;
   return {
@@ -50,6 +51,15 @@ export async function measure(cases: number): Promise<Measured> {
     days: daysOf(report),
     seconds,
   };
+}
+
+type Steps = ReturnType<typeof crowdOf>['then'];
+
+/** Where Security Hub throttles, not every user of an owner is in the same mail: each is answered by its own link. */
+function oneByOne(step: Steps[number]): Steps {
+  if (step.do !== 'answerSeveral') return [step];
+  const { at, users, answer } = step;
+  return users.map((user) => ({ at, do: 'answer', user, answer }));
 }
 
 /** The most that the setting allows: a company of ten thousand cases would raise it. */
