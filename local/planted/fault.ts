@@ -1,3 +1,5 @@
+import type { Journey } from '../sweep/journeys.ts';
+
 /** A change of one file of the product. */
 export interface Change {
   /** Its path from the project's root: a source of the functions, or the workflow's file. */
@@ -14,16 +16,16 @@ export interface PlantedFault extends Change {
   says: string;
   /**
    * Where it is looked for before everywhere else: a journey, a journey and a fault of the sweep (`retire x crash`, `retire
-   * x crash at iam:GetUser`), or `seeds`. Without that a run of all would take hours.
+   * x crash at iam:GetUser`), `seeds with` a pattern, or a story of its own. Without that a run of all would take hours.
    */
-  first: string;
-  /** Another change that belongs to it, where two places guard against the same. */
-  also?: Change;
+  first: string | Journey;
+  /** Other changes that belong to it, where several places guard against the same. */
+  also?: Change | readonly Change[];
 }
 
 /** The changes that make the fault. */
 export function changesOf({ file, text, becomes, also }: PlantedFault): Change[] {
-  return [{ file, text, becomes }, ...(also === undefined ? [] : [also])];
+  return [{ file, text, becomes }, ...(also === undefined ? [] : [also].flat())];
 }
 
 /** The file with the change in it. Throws an Error that names it where its text is not there exactly once. */

@@ -1,6 +1,7 @@
 import { scenarioOf } from '../simulate/scenario-of.ts';
 import { differences } from '../sweep/end-of.ts';
 import { FAULTS } from '../sweep/faults.ts';
+import type { Journey } from '../sweep/journeys.ts';
 import { inHalves } from './in-halves.ts';
 import { nameOf, type Play, SINGLE_JOURNEYS, type Stage } from './plays.ts';
 
@@ -21,7 +22,7 @@ export interface Caught {
 export async function hunt(
   ill: Stage,
   healthy: Stage,
-  { first, most }: { first: string; most: number },
+  { first, most }: { first: string | Journey; most: number },
 ): Promise<Caught | undefined> {
   let runs = 0;
   for await (const play of playsOn(ill, first)) {
@@ -43,9 +44,11 @@ export async function hunt(
 export async function otherEnd(
   ill: Stage,
   healthy: Stage,
-  first: string,
+  first: string | Journey,
 ): Promise<Omit<Caught, 'runs'> | undefined> {
-  const likelyOnes = SINGLE_JOURNEYS.filter((name) => first === name || first.startsWith(`${name} x`));
+  const likelyOnes = SINGLE_JOURNEYS.filter(
+    (name) => first === name || (typeof first === 'string' && first.startsWith(`${name} x`)),
+  );
   for (const journey of new Set([...likelyOnes, ...SINGLE_JOURNEYS])) {
     const [part] = differences(await healthy.endOf(journey), await ill.endOf(journey).catch(() => ({})));
     if (part !== undefined) return { by: journey, objection: `the journey ends otherwise: ${part}` };
@@ -61,7 +64,7 @@ const ROUNDS = [
 ];
 
 /** What is likely to show the fault; then the journeys themselves; then more and more seeds and faults. */
-async function* playsOn(stage: Stage, first: string): AsyncGenerator<Play> {
+async function* playsOn(stage: Stage, first: string | Journey): AsyncGenerator<Play> {
   yield* await likely(stage, first);
   for (const journey of SINGLE_JOURNEYS) yield { journey };
   let seed = 0;
@@ -76,7 +79,8 @@ const SEEDS = 5000;
 const LIKELY_SEEDS = 150;
 const WITH = 'seeds with ';
 
-async function likely(stage: Stage, first: string): Promise<Play[]> {
+async function likely(stage: Stage, first: string | Journey): Promise<Play[]> {
+  if (typeof first !== 'string') return [{ story: first }];
   if (first.startsWith(WITH)) return seedsWith(new RegExp(first.slice(WITH.length)));
   const [journey = '', fault, api] = first.split(/ x | at /);
   if (fault === undefined) return [{ journey }];

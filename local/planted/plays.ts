@@ -6,11 +6,11 @@ import { readWorkflow } from '../simulate/play/workflow.ts';
 import { scenarioOf } from '../simulate/scenario-of.ts';
 import { type End, endOf, itemsOf } from '../sweep/end-of.ts';
 import { FAULTS } from '../sweep/faults.ts';
-import { JOURNEYS, SAMPLED } from '../sweep/journeys.ts';
+import { JOURNEYS, type Journey, SAMPLED } from '../sweep/journeys.ts';
 import { createSweeper, type Sweep } from '../sweep/sweeper.ts';
 
-/** A play: a journey without a fault, one with a fault in it, or the scenario of a seed. */
-export type Play = { journey: string } | Sweep | { seed: number };
+/** A play: a journey without a fault, one with a fault in it, the scenario of a seed, or a story. */
+export type Play = { journey: string } | Sweep | { seed: number } | { story: Journey };
 
 /** What the model objects to in a play, by what makes two objections the same. */
 export type Objections = ReadonlyMap<string, string>;
@@ -27,8 +27,12 @@ export interface Stage {
 /** How a play is called. */
 export function nameOf(play: Play): string {
   if ('seed' in play) return `seed ${play.seed}`;
+  if ('story' in play) return `story: ${play.story.title}`;
   return 'fault' in play ? `${play.journey} x ${play.fault} at ${play.variation.api}` : play.journey;
 }
+
+/** When every story begins. */
+const START = '2026-11-02T09:00:00Z';
 
 /** Plays on the product of a local run. */
 export function stageOf(run: LocalRun): Stage {
@@ -40,6 +44,10 @@ export function stageOf(run: LocalRun): Stage {
         const { problems } = await playAndJudge(run, workflow, scenarioOf(play.seed));
         return new Map(problems.map(({ kind, says }) => [kind, says]));
       }
+      if ('story' in play) {
+        await run.play({ ...play.story, start: START });
+        return byKind(judge(run.chronicle()));
+      }
       if ('fault' in play) return byKind(await sweeper.violationsOf(play, false));
       // Nothing is said of a play that the local run cannot end: that is an objection of its own.
       return sweeper.callsOf(play.journey).then(
@@ -50,7 +58,7 @@ export function stageOf(run: LocalRun): Stage {
     async endOf(journey) {
       const report = await run.play({
         ...JOURNEYS[journey as keyof typeof JOURNEYS],
-        start: '2026-11-02T09:00:00Z',
+        start: START,
       });
       return endOf(report, await itemsOf(run));
     },

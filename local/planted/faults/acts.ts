@@ -1,4 +1,5 @@
 import type { PlantedFault } from '../fault.ts';
+import { ONE_A_DAY } from '../stories.ts';
 
 /** Faults of what disables, deletes and gives back. */
 export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
@@ -77,5 +78,12 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
     file: 'functions/cases/place-for-act.ts',
     text: "return Date.parse(place.opensAt) > Date.parse(act.at) ? { is: 'scheduled', place } : undefined;",
     becomes: 'return undefined;',
+  },
+  {
+    says: 'a day has room for any number of acts',
+    first: ONE_A_DAY,
+    file: 'functions/cases/reserve-act.ts',
+    text: 'most: reserving.settings.maxActsPerDay,',
+    becomes: 'most: 1_000_000,',
   },
 ];

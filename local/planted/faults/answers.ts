@@ -1,4 +1,5 @@
 import type { PlantedFault } from '../fault.ts';
+import { FORGED_KEY } from '../stories.ts';
 
 /** Faults of who may say what, and of what becomes of it. */
 export const FAULTS_OF_ANSWERS: readonly PlantedFault[] = [
@@ -16,5 +17,12 @@ export const FAULTS_OF_ANSWERS: readonly PlantedFault[] = [
     file: 'functions/domain/telling/write-step.ts',
     text: 'const off = isGone ? [] : withOwnOff(record);',
     becomes: 'const off = isGone ? withOwnOff(record) : [];',
+  },
+  {
+    says: 'any key opens a link',
+    first: FORGED_KEY,
+    file: 'functions/domain/message/link.ts',
+    text: "return attempts.filter(({ keyHash = '' }) => isEqual(hash, Buffer.from(keyHash))).length > 0;",
+    becomes: 'return attempts.length > 0 || hash.length === 0;',
   },
 ];

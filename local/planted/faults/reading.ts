@@ -30,4 +30,11 @@ export const FAULTS_OF_READING: readonly PlantedFault[] = [
     text: 'attachedPolicies.map((arn) => QUARANTINE.exec(arn)?.[1])',
     becomes: 'attachedPolicies.map((arn) => QUARANTINE.exec(`${arn} `)?.[1])',
   },
+  {
+    says: 'a use after disabling is not seen',
+    first: 'retire x key-used at iam:GetAccessKeyLastUsed',
+    file: 'functions/domain/assess/changes-of-disabled.ts',
+    text: 'if (lastUsedAt !== undefined && lastUsedAt !== disabled.lastUsedAt)',
+    becomes: 'if (lastUsedAt === disabled.kind)',
+  },
 ];

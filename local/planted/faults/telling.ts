@@ -73,4 +73,12 @@ export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
     text: 'return `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;',
     becomes: 'return accessKeyId;',
   },
+  {
+    says: 'two deliverers work at once',
+    first: 'retire x at-once',
+    file: 'functions/aws/deliver-lease.ts',
+    text: "ConditionExpression: 'attribute_not_exists(pk) OR #until <= :at OR #holder = :holder',",
+    becomes:
+      "ConditionExpression: 'attribute_not_exists(pk) OR #until <= :at OR #holder = :holder OR #until > :at',",
+  },
 ];

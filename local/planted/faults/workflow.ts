@@ -29,4 +29,13 @@ export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
     becomes: `"Condition": "{% $states.input.outcome = 'wait' %}",
           "Next": "CaseClosed"`,
   },
+  {
+    says: 'what was found to be used is left off',
+    first: 'retire x key-used at iam:GetAccessKeyLastUsed',
+    file: WORKFLOW,
+    text: `"Condition": "{% $states.input.outcome in ['used', 'restore'] %}",
+          "Next": "RevertCredentials"`,
+    becomes: `"Condition": "{% $states.input.outcome in ['used', 'restore'] %}",
+          "Next": "RecordEnding"`,
+  },
 ];
