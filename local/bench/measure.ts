@@ -38,7 +38,11 @@ export async function measure(cases: number): Promise<Measured> {
   const crowd = crowdOf({ ...size, answer: 'retire' });
   const then = crowd.then.flatMap(oneByOne);
   const since = performance.now();
-  const report = await run.play({ ...crowd, then, settings: { ...crowd.settings, maxActsPerDay: MOST_ACTS } });
+  const report = await run.play({
+    ...crowd,
+    then,
+    settings: { ...crowd.settings, maxActsPerDay: MOST_ACTS },
+  });
   const seconds = (performance.now() - since) / 1000;
   const { executions, messages } = report;
   return {
