@@ -49,3 +49,10 @@ export const PASSWORD_STAYS: Journey = journeyOf(
   { settings: { noNewPasswordsIn: ['111122223333'] } },
   [click, ...answers(2, 'retire'), ...answers(20, 'confirm')],
 );
+
+/** The settings protect a user by its name: no role knows of names. */
+export const PROTECTED_NAME: Journey = journeyOf(
+  'a user that is protected by its name',
+  { settings: { protected: { tags: [], paths: [], names: ['ali*'] } } },
+  [click, ...answers(2, 'retire')],
+);

@@ -8,12 +8,10 @@ export const UNSEEN: readonly PlantedFault[] = [
     file: 'functions/update-finding/update-finding.ts',
     text: 'if (holdsUp !== undefined) return { outcome: holdsUp, case: known };',
     becomes: '',
-  },
-  {
-    says: 'nobody is protected',
-    first: 'retire x protected',
-    file: 'functions/domain/plan/protection.ts',
-    text: '  const path = rules.paths.find(',
-    becomes: '  if (tag !== undefined) return undefined;\n  const path = rules.paths.find(',
+    also: {
+      file: 'functions/domain/telling/write-step.ts',
+      text: '(one) => one.ofCases !== undefined && (isGone || !wantsMore(record, one)),',
+      becomes: "(one) => one.kind === 'restore' || (isGone && wantsMore(record, one)),",
+    },
   },
 ];
