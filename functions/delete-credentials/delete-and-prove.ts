@@ -1,6 +1,7 @@
 import type { Decide } from '../cases/on-case.ts';
 import { missingUser, type Renamed, whenMissing } from '../domain/assess/assessment.ts';
-import { ending } from '../domain/assess/observation.ts';
+import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
+import { alreadyGone, ending } from '../domain/assess/observation.ts';
 import { withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
@@ -63,10 +64,17 @@ export async function deleteWholeUser(
   return userDeleted(read.reason);
 }
 
-/** The case whose whole user is deleted by it. */
+/** The case whose whole user is deleted by it; what somebody else had deleted before, its kit does not have. */
 export function userDeleted(reason: string): Decide {
   return (current) => {
     const { case: gone } = missingUser(current, { recreated: false, reason });
-    return ending({ ...withoutPlace(withDeletionDone(gone)), remarks: [] }, 'user-deleted');
+    const before = current.restoreKit === undefined ? [] : goneBefore(current, current.restoreKit.user);
+    const outcomes = withOutcomes(current.outcomes, before);
+    return ending({ ...withoutPlace(withDeletionDone({ ...gone, outcomes })), remarks: [] }, 'user-deleted');
   };
+}
+
+/** What somebody else had deleted before the first attempt: that is not told as this case's doing. */
+export function goneBefore({ disabled }: CaseRecord, user: UserFacts): Outcome[] {
+  return changesOfDisabled(disabled, user).missing.map(alreadyGone);
 }

@@ -3,11 +3,9 @@ import { whyNotNow } from '../cases/place-for-act.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf } from '../domain/answering/authority.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
-import { changesOfDisabled } from '../domain/assess/changes-of-disabled.ts';
-import { alreadyGone, ending } from '../domain/assess/observation.ts';
+import { ending } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import type { Outcome } from '../domain/case/outcome.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -15,7 +13,13 @@ import { howFar, withoutDeletion } from '../domain/standing/begun.ts';
 import { wishOf } from '../domain/wish/wishes.ts';
 import type { ActsTable, CaseTable, MessageTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
-import { deleteDisabled, deleteWholeUser, type Session, userDeleted } from './delete-and-prove.ts';
+import {
+  deleteDisabled,
+  deleteWholeUser,
+  goneBefore,
+  type Session,
+  userDeleted,
+} from './delete-and-prove.ts';
 import { afterFailedAttempt } from './failed-attempt.ts';
 import { obstacleTo } from './obstacles.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
@@ -143,11 +147,6 @@ function sayUserStays(reasons: string[]): string[] {
 function wantsToLeave({ answers, restoreKit }: CaseRecord): boolean {
   const word = answers.findLast(({ kind }) => kind === 'confirm' || kind === 'leave-disabled');
   return restoreKit === undefined && word?.kind === 'leave-disabled';
-}
-
-/** What somebody else had deleted before the first attempt: that is not told as this case's doing. */
-function goneBefore({ disabled }: CaseRecord, user: UserFacts): Outcome[] {
-  return changesOfDisabled(disabled, user).missing.map(alreadyGone);
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.

@@ -44,6 +44,7 @@ export const REVERTED = [
   'takenOn',
   'refused',
   'disabled',
+  'quarantine',
 ] as const satisfies readonly (keyof CaseRecord)[];
 
 /** Restores what this case has disabled, or (mode `discard-password`) deletes the secret of a restored password. */
@@ -174,7 +175,7 @@ function report(
   const at = entry.enteredAt;
   const read = { user, isLaterRound: isLaterRound(record, entry) };
   const next: CaseRecord = {
-    ...withRestored(withWishesSettled(current), restored, read),
+    ...withRestored(withWishesSettled(withQuarantine(current, user, at)), restored, read),
     user,
     restoredAt: at,
   };

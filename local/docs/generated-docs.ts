@@ -10,6 +10,7 @@ import { PHASES } from './phases.ts';
 import { withSection } from './section.ts';
 import { stateMachineText } from './state-machine.ts';
 import { stepsText } from './steps.ts';
+import { sweepText } from './sweep.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 const definition = 'statemachine/retire-unused-credentials.asl.json';
@@ -20,6 +21,7 @@ export function generatedDocs(): Map<string, string> {
   return new Map([
     ['docs/analysts.md', withSection(read('docs/analysts.md'), 'steps', stepsText())],
     ['docs/messages.md', messagesText()],
+    ['docs/model.md', withSection(read('docs/model.md'), 'sweep', sweepText())],
     ['docs/scenario.schema.json', scenarioSchemaText()],
     ['docs/security.md', withSection(read('docs/security.md'), 'answers', answersText(asl))],
     ['docs/settings.md', settingsText()],

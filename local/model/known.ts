@@ -6,7 +6,7 @@ import { showViolation, type Violation } from './violation.ts';
 
 /** What is known of a violation, wherever it was found. */
 export const knownViolationSchema = z.strictObject({
-  rule: z.number().int().min(1).max(13),
+  rule: z.number().int().min(1).max(16),
   state: z.string(),
   by: z.string(),
   /** With `<time>` and `<key>` in the place of what differs. */

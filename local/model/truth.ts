@@ -18,6 +18,8 @@ export interface Standing {
   wasDisabledEarlier: boolean;
   /** Whether the last change of it is the product's, in this case. */
   isLastOfCase: boolean;
+  /** Whether the case had announced its deletion before somebody else deleted it, or did in that minute: an own deletion whose reply is lost looks the same. */
+  wasBeingDeleted: boolean;
 }
 
 /** What is so of a user and of each credential that it has or had, just after the event at `index`. */
@@ -40,14 +42,22 @@ export function standingsAt(
   return {
     user,
     userDeletedByUs: changes.some(({ action, isProduct }) => action === 'DeleteUser' && isProduct),
-    credentials: [...new Set(ids)].map((id) => standingOf(id, { user, changes, caseId })),
+    credentials: [...new Set(ids)].map((id) => {
+      const announced = (at: number): boolean => isAnnounced(chronicle, at + MINUTE, { caseId, id });
+      return standingOf(id, { user, changes, caseId, announced });
+    }),
   };
 }
 
-function standingOf(
-  id: string,
-  { user, changes, caseId }: { user: SeenUser | undefined; changes: Placed<IamEvent>[]; caseId: string },
-): Standing {
+interface Seen {
+  user: SeenUser | undefined;
+  changes: Placed<IamEvent>[];
+  caseId: string;
+  /** Whether its deletion was announced in the item by about this time. */
+  announced(at: number): boolean;
+}
+
+function standingOf(id: string, { user, changes, caseId, announced }: Seen): Standing {
   const now = user?.credentials.find((one) => one.id === id);
   const own = changes.filter(({ credential }) => credential === id);
   const last = own.at(-1);
@@ -62,7 +72,22 @@ function standingOf(
       (one) => one.isProduct && !isOfCase(one, caseId) && actOf(one) === 'disable',
     ),
     isLastOfCase: last !== undefined && isOfCase(last, caseId),
+    wasBeingDeleted: last?.isProduct === false && actOf(last) === 'delete' && announced(last.at),
   };
+}
+
+const MINUTE = 60_000;
+
+/** Whether the item of the case had a restore kit with this credential by that time. */
+function isAnnounced(
+  { events }: Chronicle,
+  until: number,
+  { caseId, id }: { caseId: string; id: string },
+): boolean {
+  return events.some((event) => {
+    if (event.is !== 'item' || event.at > until || event.item['caseId'] !== caseId) return false;
+    return JSON.stringify(event.item['restoreKit'] ?? {}).includes(JSON.stringify(id));
+  });
 }
 
 /** Whether the product has made a change in this case; without one, in any. */
@@ -102,8 +127,8 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   'off-by-us': isOffByUs,
   'off-by-someone': (one) => one.exists && isOff(one) && one.last?.isProduct !== true,
   restored: ({ isOn, last }) => isOn && last?.isProduct === true && last.act === 'restore',
-  'deleted-by-us': ({ exists, id, last }) =>
-    !exists && last?.isProduct === true && (last.act === 'delete' || id === PASSWORD),
+  'deleted-by-us': ({ exists, id, last, wasBeingDeleted }) =>
+    !exists && (wasBeingDeleted || (last?.isProduct === true && (last.act === 'delete' || id === PASSWORD))),
   gone: ({ exists }) => !exists,
   // What could be read is not the model's to know.
   unknown: () => true,

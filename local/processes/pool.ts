@@ -32,7 +32,10 @@ export function startPool<Task, Result>(
   script: string,
   { size = availableParallelism(), execArgv = [] }: PoolOptions = {},
 ): Pool<Task, Result> {
-  const start = (): ChildProcess => fork(script, { execArgv: [...process.execArgv, '--single-threaded', '--min-semi-space-size=16', ...execArgv] });
+  const start = (): ChildProcess =>
+    fork(script, {
+      execArgv: [...process.execArgv, '--single-threaded', '--min-semi-space-size=16', ...execArgv],
+    });
   const children = Array.from({ length: size }, start);
   const idle = [...children];
   const waiting: Waiting[] = [];

@@ -1,11 +1,12 @@
 import { type Draw, drawFrom } from './draw/draw.ts';
 import { DAY, drawNear, durationOf, HOUR } from './draw/times.ts';
-import type { Beat, Happenings } from './steps/beat.ts';
+import type { Beat, Happenings, Occasion } from './steps/beat.ts';
 import { FAULTS } from './steps/faults.ts';
 import { FORGERIES } from './steps/forgeries.ts';
 import { drawClick, OPERATORS } from './steps/operators.ts';
 import { OUTSIDERS } from './steps/outsiders.ts';
 import { drawPlot } from './steps/plot.ts';
+import { drawSaga } from './steps/saga.ts';
 import { SITUATIONS } from './steps/situations.ts';
 import type { Cast, Doing, Story, StoryStep } from './world/cast.ts';
 import { drawWorld } from './world/draw-world.ts';
@@ -65,9 +66,17 @@ function drawPlots(draw: Draw, cast: Cast): Beat[] {
   const later = draw.percent(20) ? [{ at: draw.int(1, 20) * DAY, step: drawClick(draw, cast) }] : [];
   return [
     { at: 0, step: draw.percent(60) ? { do: 'click' } : drawClick(draw, cast) },
-    ...cast.players.flatMap((player) => (draw.percent(85) ? drawPlot(draw, { at: 0, player, cast }) : [])),
+    ...cast.players.flatMap((player) => drawCourse(draw, { at: 0, player, cast })),
     ...later,
   ];
+}
+
+function drawCourse(draw: Draw, occasion: Occasion): Beat[] {
+  return draw.weighted<(draw: Draw, occasion: Occasion) => Beat[]>([
+    [78, drawPlot],
+    [8, drawSaga],
+    [14, () => []],
+  ])(draw, occasion);
 }
 
 /** What happens besides, near something that people do: half of the stories have little of it. */

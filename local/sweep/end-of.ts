@@ -22,7 +22,7 @@ export function endOf(
   return {
     'course of the findings': lines(courses.map((course) => course.filter(isNew))),
     'notes of the findings': lines(notes.map((ofOne) => ofOne.filter(isNew))),
-    messages: lines(toldEach(messages)),
+    messages: lines(toldEach(messages, executions.length > 1)),
     users: dayOnly(JSON.stringify(world, withoutBirth, 1)),
     // In no order: the keys of messages are made up.
     table: lines(items.map((item) => JSON.stringify(item, lasting)).sort()),
@@ -53,13 +53,14 @@ const dayOnly = (text: string) => text.replace(MOMENT, '$1');
 
 const withoutKey = (text: string) => text.replace(/\/messages\/[\w-]+\?key=[\w-]+/g, '');
 
-/** Everything that each person and the operators were told, by their addresses. */
-function toldEach(messages: Report['messages']): Record<string, string[]> {
+/** Everything that each person and the operators were told, by their addresses; of several cases in no order. */
+function toldEach(messages: Report['messages'], isOfSeveral: boolean): Record<string, string[]> {
   const told: Record<string, string[]> = {};
   for (const { to, subject, text } of messages) {
     const words = `${subject}\n${withoutKey(dayOnly(text))}`;
     told[to] = [...new Set([...(told[to] ?? []), words])];
   }
+  if (isOfSeveral) for (const words of Object.values(told)) words.sort();
   return told;
 }
 

@@ -188,21 +188,28 @@ describe('SES', () => {
 });
 
 describe('Security Hub', () => {
-  it('that no longer knows the finding does not hold the case up', async () => {
+  it('that does not find a finding for hours, which is there, holds up no case, and is told the step then', async () => {
     const journey = await play(
       click(),
-      after('P1D').failFinding('alice', 'FindingNotFound', { times: 1 }),
+      after('P1D').failFinding('alice', 'FindingNotFound', { times: 9 }),
       ...ANSWERS,
     );
 
-    expect(journey.course('alice')).toEqual([
-      ...ASKED,
-      PASSED,
-      'NOTIFIED confirm-deletion',
-      'RESOLVED deleted',
-    ]);
+    expect(journey.course('alice')).toEqual(FULL_COURSE);
     expect(journey.acts('alice')).toEqual([...DISABLED, `DeleteAccessKey ${KEY}`]);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');
+  });
+
+  it('that does not find a finding once, at the end, is told the end a moment later', async () => {
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire'),
+      after('P19D').failFinding('alice', 'FindingNotFound', { times: 1 }),
+      after('P20D').answer('confirm'),
+    );
+
+    expect(journey.course('alice')).toEqual(FULL_COURSE);
+    expect(journey.finding('alice').at(-1)?.at).toMatch(/^2026-11-22T09:0[1-9]/);
   });
 
   it('that refuses a note for good holds up no case: the next note says what is off', async () => {

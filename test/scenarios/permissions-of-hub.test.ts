@@ -26,12 +26,19 @@ const UNPROVEN: Record<string, string> = {
   'sqs:GetQueueUrl': 'CDK’s grant for sending to a queue',
 };
 
+/** What ends in the same way without, and why it is granted all the same. */
+const SPARES_CALLS: Record<string, string> = {
+  'states:ListExecutions':
+    'the daily sweep asks for each open case without; of thousands it would not come to the end',
+};
+
 const { policies } = await localRun();
 const hub = await proofFor((grant) => !heldByMembers(grant), PERMISSION_STORIES);
 
 describe('every grant of the hub is needed', () => {
   it.each(hub.grants)('%s', async (text, grant) => {
     expect(hub.usersOf(text), 'stories that use it').not.toEqual([]);
+    if (grant.action in SPARES_CALLS) return;
     expect(await hub.storyThatNeeds(grant), 'a story that ends otherwise without it').toBeDefined();
   });
 });

@@ -22,7 +22,8 @@ const REPETITIONS = 3;
 
 /**
  * Writes one change to many findings. Every finding is tried before an error leaves: a TransientServiceError if
- * another try may help with any of them. What Security Hub refuses for good is returned.
+ * another try may help with any of them, as with one that is not found and can still be read. What Security Hub refuses
+ * for good is returned.
  */
 export async function writeFindings(
   client: SecurityHubClient,
@@ -39,7 +40,7 @@ export async function writeFindings(
   for (const group of groupsOf(wanted, stored, change))
     for (const batch of batches(group, FINDINGS_PER_CALL))
       failures.push(...(await writeBatch(client, batch, { ...change, note })));
-  return sortedOut(failures);
+  return sortedOut(await withoutHidden(failures, byId));
 }
 
 /** The same, where nothing of it may be refused: then a PermanentServiceError with what Security Hub said. */
@@ -145,21 +146,32 @@ const failureSchema = z
     message: ErrorMessage,
   }));
 const outputSchema = z.object({ UnprocessedFindings: z.array(failureSchema).default([]) });
-type FailedUpdate = z.infer<typeof failureSchema>;
+/** `isHidden`: not found, and still read. */
+type FailedUpdate = z.infer<typeof failureSchema> & { isHidden?: boolean };
 
 function isRetryable({ code }: Pick<FailedUpdate, 'code'>): boolean {
   return code === 'ConcurrentUpdateError' || code === 'InternalFailure';
 }
 
+const isWorthATry = (failure: Pick<FailedUpdate, 'code' | 'isHidden'>): boolean =>
+  isRetryable(failure) || failure.isHidden === true;
+
+/** The failures, of which only those are "not found" whose finding cannot be read either: one word of it proves nothing. */
+async function withoutHidden(failures: FailedUpdate[], byId: FindingStore['byId']): Promise<FailedUpdate[]> {
+  const notFound = failures.filter(({ code }) => code === 'FindingNotFound');
+  const read = new Set(notFound.length === 0 ? [] : (await byId(notFound)).map(keyOf));
+  return failures.map((one) => ({ ...one, isHidden: read.has(keyOf(one)) }));
+}
+
 /** Throws where another try may help; else the findings that exist no more, and those that take no update. */
 function sortedOut(failures: FailedUpdate[]): Awaited<ReturnType<FindingStore['write']>> {
-  const vanished = failures.filter(({ code }) => code === 'FindingNotFound');
-  const refused = failures.filter(({ code }) => code !== 'FindingNotFound');
-  if (refused.some(isRetryable)) throw new TransientServiceError(sayNotUpdated(refused));
+  const vanished = failures.filter(({ code, isHidden }) => code === 'FindingNotFound' && !isHidden);
+  const refused = failures.filter((failure) => !vanished.includes(failure));
+  if (refused.some(isWorthATry)) throw new TransientServiceError(sayNotUpdated(refused));
   return { vanished: vanished.map(({ findingId }) => findingId), refused };
 }
 
 function sayNotUpdated(left: readonly Omit<FailedUpdate, 'productArn'>[]): string {
-  const worst = left.find(isRetryable) ?? left[0];
+  const worst = left.find(isWorthATry) ?? left[0];
   return `Update findings (BatchUpdateFindings): ${left.length} not updated, ${worst?.code} ${worst?.message} (${worst?.findingId})`;
 }

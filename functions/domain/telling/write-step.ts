@@ -7,6 +7,7 @@ import { composeUpdate, endsCase, fitNote, STEPS, type Step } from '../note/note
 import { changesSoFar } from '../note/words.ts';
 import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
+import { whatIsSo } from '../standing/standing.ts';
 import { wantsMore } from '../way-back/wanted.ts';
 import { isExempt } from './exempt.ts';
 import { operatorsMessage } from './operators-message.ts';
@@ -61,9 +62,10 @@ export function withSaidAgain(
   next: CaseRecord,
   { at, settings }: { at: string; settings: Settings },
 ): CaseRecord {
-  const said = (case_: CaseRecord) => changesSoFar({ case: case_, at, settings });
-  if (next.update === undefined || said(seen) === said(next)) return next;
-  const note = fitNote(`The failure is over. ${said(next)} The case goes on as before.`, next.caseId);
+  const standing = (case_: CaseRecord) => JSON.stringify(whatIsSo(case_).credentials);
+  if (next.update === undefined || standing(seen) === standing(next)) return next;
+  const stands = changesSoFar({ case: next, at, settings });
+  const note = fitNote(`The failure is over. ${stands} The case goes on as before.`, next.caseId);
   return withUpdateDue(next, { ...next.update, note }, at);
 }
 

@@ -48,11 +48,26 @@ export const actWindowsSchema = z.union([
 ]);
 export type ActWindows = z.infer<typeof actWindowsSchema>;
 
-/** The hours of one day of the week in which an act may be done, in minutes from midnight, earliest first. */
-export function hoursOf(windows: ActWindows, weekday: Weekday): { from: number; to: number }[] {
+interface Hours {
+  from: number;
+  to: number;
+}
+
+/**
+ * The hours of one day of the week in which an act may be done, in minutes from midnight, earliest first; windows that
+ * overlap or touch are one.
+ */
+export function hoursOf(windows: ActWindows, weekday: Weekday): Hours[] {
   if (windows === 'always') return [{ from: 0, to: DAY_MINUTES }];
   return windows
     .filter(({ days }) => days.includes(weekday))
     .map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }))
-    .sort((one, other) => one.from - other.from);
+    .sort((one, other) => one.from - other.from)
+    .reduce<Hours[]>(joined, []);
+}
+
+function joined(before: Hours[], next: Hours): Hours[] {
+  const last = before.at(-1);
+  if (last === undefined || last.to < next.from) return [...before, next];
+  return [...before.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }];
 }

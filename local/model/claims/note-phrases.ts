@@ -43,6 +43,7 @@ const CLICKS: Phrase[] = [
   ],
   ['Nothing was done. <Read the user|Find the user> {rest}'],
   ['The role {word} in account {account} cannot be assumed: {rest}'],
+  ['Assume the role {word} in account {account}: {rest}'],
   ['Nothing was done. It is not of the control IAM.8 or IAM.22 (unused IAM user credentials).'],
   ['Stop or restore was not taken:'],
   ...REFUSALS,

@@ -7,6 +7,7 @@ import {
   productChanges,
   stateAt,
   userBefore,
+  userIdIn,
   type Word,
   wordsOf,
 } from '../history.ts';
@@ -29,7 +30,9 @@ export function onlyByContacts(chronicle: Chronicle): Violation[] {
   const changes = productChanges(chronicle).flatMap((change) => {
     const act = actOf(change);
     if (act === 'other' || !isQuarantinedThen(chronicle, change)) return [];
-    const isSaid = said.some((word) => isAbout(word, change) && ALLOWED_BY[act].includes(word.kind));
+    const isSaid = said.some(
+      (word) => isAbout(chronicle, word, change) && ALLOWED_BY[act].includes(word.kind),
+    );
     if (isSaid || (act === 'restore' && isClicked(chronicle, change))) return [];
     const rule = act === 'restore' ? 2 : 1;
     return [brokenBy(rule, chronicle, change, 'quarantined by AWS, and no security contact has said so')];
@@ -54,8 +57,17 @@ function isQuarantinedThen(chronicle: Chronicle, { index, at, userId }: Placed<I
   return userBefore(chronicle, looked, userId)?.isQuarantined === true;
 }
 
-function isAbout({ caseId, index }: Word, change: Placed<IamEvent>): boolean {
-  return caseId.endsWith(change.session) && index < change.index;
+/** Of this case; or by the link of one that had ended, which only asks back: the case that is opened for it takes it over. */
+function isAbout(chronicle: Chronicle, { caseId, index, kind }: Word, change: Placed<IamEvent>): boolean {
+  if (index >= change.index) return false;
+  if (caseId.endsWith(change.session)) return true;
+  return kind === 'restore' && userIdIn(caseId) === change.userId && hasEnded(chronicle, caseId, index);
+}
+
+function hasEnded({ events }: Chronicle, caseId: string, index: number): boolean {
+  return events
+    .slice(0, index)
+    .some((event) => event.is === 'execution' && event.caseId === caseId && event.status !== 'RUNNING');
 }
 
 function isClicked(chronicle: Chronicle, { index, account, user }: Placed<IamEvent>): boolean {

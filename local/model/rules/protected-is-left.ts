@@ -1,16 +1,30 @@
 import type { Chronicle, IamEvent, ModelSettings, SeenUser } from '../chronicle.ts';
-import { actOf, brokenBy, type Placed, productChanges, userBefore, userIdIn, wordsOf } from '../history.ts';
+import {
+  actOf,
+  brokenBy,
+  lookBefore,
+  type Placed,
+  productChanges,
+  userBefore,
+  userIdIn,
+  wordsOf,
+} from '../history.ts';
 import type { Violation } from '../violation.ts';
 
 /** The day of an exemption begins somewhere on earth up to so much earlier than in UTC. */
 const FIRST_TIME_ZONE = 14 * 3_600_000;
 
-/** 9. A protected or exempt user is never touched: nothing of it is disabled or deleted. */
+/**
+ * 9. A protected or exempt user is never touched: nothing of it is disabled or deleted. Protected, as the last look in that
+ * moment showed it: nobody looks and acts at once.
+ */
 export function protectedIsLeft(chronicle: Chronicle): Violation[] {
   return productChanges(chronicle)
     .filter((change) => ['disable', 'delete'].includes(actOf(change)))
     .flatMap((change) => {
-      const user = userBefore(chronicle, change.index, change.userId);
+      const { index, at, userId } = change;
+      const looked = lookBefore(chronicle, { index, at, call: 'iam:GetUser' });
+      const user = userBefore(chronicle, looked, userId);
       const isProtected = user !== undefined && isProtectedBy(user, chronicle.settings);
       if (!isProtected && !isExempt(chronicle, change)) return [];
       return [brokenBy(9, chronicle, change, `the user is ${isProtected ? 'protected' : 'exempt'}`)];

@@ -11,6 +11,10 @@ const UNREACHABLE: readonly { is: RegExp; why: string }[] = [
     is: AFTER_FUNCTIONS,
     why: 'the function before gives only outcomes that the choice names; it stands there for a release whose function and workflow differ',
   },
+  {
+    is: /^(?:AssessUser|AssessUse) -> AssessUserAfterFailure \(InvalidInputError\)$/,
+    why: 'here the function refuses only an item that is gone, and an input or entry that somebody has invented: before AssessUser nothing of the case is off but for a wish, which is given back first; AssessUse refuses nothing that is off',
+  },
 ];
 
 /** Why no scenario can make this transition; undefined where one can. */

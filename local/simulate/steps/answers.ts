@@ -57,8 +57,8 @@ function drawDecisions(draw: Draw, { keys }: Player): Partial<Answer> {
   return { credentials: Object.fromEntries(all) };
 }
 
-/** One answer for several users of one mail. */
+/** One answer for several users of one mail; not for two of one name, which such a step does not tell apart. */
 export function drawAnswerSeveral(draw: Draw, { cast }: Occasion, answer: string): Doing {
-  const users = draw.some(cast.players).map(({ userName }) => userName);
+  const users = [...new Set(draw.some(cast.players).map(({ userName }) => userName))];
   return { do: 'answerSeveral', users, answer, ...(draw.percent(20) && { as: 'security-contact' }) };
 }

@@ -14,6 +14,9 @@ export interface Occasion {
   cast: Cast;
 }
 
+/** Where a case stands, as far as who draws its story knows. */
+export type Standing = 'asked' | 'disabled' | 'deletion' | 'use' | 'ended';
+
 /** Kinds of things that happen, each drawn for an occasion. */
 export type Happenings = readonly Weighted<(draw: Draw, occasion: Occasion) => Beat[]>[];
 
@@ -30,4 +33,16 @@ export function once(
 /** The calendar day (YYYY-MM-DD) so many days after a time of the play. */
 export function dayAfter({ cast: { start }, at }: Occasion, days: number): string {
   return new Date(start + (at + days * 86_400) * 1000).toISOString().slice(0, 10);
+}
+
+/** An analyst's click on the findings of the user. */
+export function clickOf({ player, cast }: Occasion, action: 'retire' | 'stop'): Doing {
+  const findings = cast.findings.filter((name) => name.startsWith(`${player.userName}-`));
+  return { do: 'click', action, findings };
+}
+
+/** Another user of the same name. Its key has an end of its own, by which people tell it from those before it. */
+export function recreates(player: Player): Doing {
+  const id = `AKIANEW${player.userName.toUpperCase()}000007`;
+  return { do: 'recreateUser', ...whom(player), spec: { accessKeys: [{ id, createdAt: 'P1D' }] } };
 }

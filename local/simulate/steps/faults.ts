@@ -38,6 +38,7 @@ const ERRORS: readonly Weighted<Pick<Fail, 'error' | 'status' | 'effect'>>[] = [
   [4, { error: 'connection-reset', effect: 'done' }],
   [2, { error: 'ServiceUnavailable', status: 503, effect: 'done' }],
   [1, { error: 'ConcurrentModification' }],
+  [1, { error: 'ValidationError', status: 400 }],
 ];
 
 /** APIs that fail, functions that die, events and invocations that come late, twice or never. */
@@ -46,6 +47,7 @@ export const FAULTS: Happenings = [
   [5, failAtOnce],
   [6, once(kill)],
   [2, once(failFinding)],
+  [6, once(misdeliver)],
   [4, once((draw) => ({ do: 'duplicate', function: draw.one(FUNCTIONS), ago: draw.int(0, 4) }))],
 ];
 
@@ -101,8 +103,28 @@ function kill(draw: Draw): Doing {
   };
 }
 
-/** Not FindingNotFound nor InvalidInput, which are for good: these findings are there, and what is sent of them is valid. */
+/**
+ * Not InvalidInput, FindingSizeExceeded and DuplicatedFindingIdentifier: Security Hub refuses such an update for good, the
+ * operators are told by an alarm, and the finding stays as it was, rightly (docs/runbook.md, "finding-refused").
+ */
 function failFinding(draw: Draw, { cast }: Occasion): Doing {
-  const code = draw.one(['ConcurrentUpdateError', 'InternalFailure'] as const);
+  const code = draw.one(['ConcurrentUpdateError', 'InternalFailure', 'FindingNotFound'] as const);
   return { do: 'failFinding', finding: draw.one(cast.findings), code, times: draw.one([1, 3, 40]) };
+}
+
+/** Of what arrives at a function; no message of the queue and no click is lost, since AWS delivers them at least once. */
+function misdeliver(draw: Draw): Doing {
+  const way = draw.weighted([
+    [2, { of: 'event', how: draw.one(['twice', 'late'] as const) }],
+    [2, { of: 'message', how: draw.one(['twice', 'late'] as const) }],
+    [4, { of: 'invocation', how: draw.one(['twice', 'late', 'throttled'] as const) }],
+  ] as const);
+  return {
+    do: 'misdeliver',
+    ...way,
+    ...(way.of === 'invocation' && draw.percent(70) && { function: draw.one(FUNCTIONS) }),
+    ...(way.how === 'late' && { by: draw.one(['PT30S', 'PT10M', 'PT2H']) }),
+    after: draw.int(0, 5),
+    times: draw.one([1, 2, 8]),
+  };
 }

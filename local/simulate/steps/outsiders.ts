@@ -2,7 +2,7 @@ import type { Draw } from '../draw/draw.ts';
 import { DAY } from '../draw/times.ts';
 import type { Doing } from '../world/cast.ts';
 import { ADMINISTRATOR, PROTECTION, QUARANTINE } from '../world/draw-user.ts';
-import { type Beat, type Happenings, type Occasion, once, whom } from './beat.ts';
+import { type Beat, type Happenings, type Occasion, once, recreates, whom } from './beat.ts';
 
 const keyOf = (draw: Draw, { player }: Occasion) =>
   player.keys.length === 0 ? {} : { key: draw.one(player.keys) };
@@ -19,7 +19,7 @@ export const OUTSIDERS: Happenings = [
   [6, iam(() => ({ do: 'signIn' }))],
   [
     3,
-    iam((_draw, { player }) => ({ do: 'createKey', key: `AKIANEW${player.userName.toUpperCase()}000001` })),
+    iam((_draw, { player }) => ({ do: 'createKey', key: `AKIANEW${player.userName.toUpperCase()}000008` })),
   ],
   [
     4,
@@ -31,7 +31,7 @@ export const OUTSIDERS: Happenings = [
   [1, iam(() => ({ do: 'addSshKey' }))],
   [1, iam(() => ({ do: 'addServiceCredential' }))],
   [3, iam(() => ({ do: 'deleteUser' }))],
-  [3, iam(() => ({ do: 'recreateUser', spec: { accessKeys: [{ createdAt: 'P1D' }] } }))],
+  [3, once((_draw, { player }) => recreates(player))],
   [3, rename],
   [3, protect],
   [4, iam((draw, { cast }) => ({ do: 'tagUser', tags: { Owner: draw.one(cast.mailboxes) } }))],

@@ -2,10 +2,8 @@ import type { Draw, Weighted } from '../draw/draw.ts';
 import { drawWait, HOUR, MINUTE } from '../draw/times.ts';
 import type { Doing } from '../world/cast.ts';
 import { drawAnswer, drawAnswerSeveral } from './answers.ts';
-import { type Beat, type Occasion, whom } from './beat.ts';
-
-/** Where a case stands, as far as who draws its story knows. */
-type Standing = 'asked' | 'disabled' | 'deletion' | 'use' | 'ended';
+import { type Beat, clickOf, type Occasion, type Standing, whom } from './beat.ts';
+import { TWISTS, type Twist } from './twists.ts';
 
 /** Something that may happen there. `wait`: how long after that began, in seconds; else as people like. */
 interface Turn {
@@ -23,11 +21,6 @@ const answers =
 const nothing = (): undefined => undefined;
 const stopClick = (_draw: Draw, occasion: Occasion): Doing => clickOf(occasion, 'stop');
 const retireClick = (_draw: Draw, occasion: Occasion): Doing => clickOf(occasion, 'retire');
-
-function clickOf({ player, cast }: Occasion, action: 'retire' | 'stop'): Doing {
-  const findings = cast.findings.filter((name) => name.startsWith(`${player.userName}-`));
-  return { do: 'click', action, findings };
-}
 
 function uses(draw: Draw, { player }: Occasion): Doing {
   if (player.keys.length === 0 || draw.percent(30)) return { do: 'signIn', ...whom(player) };
@@ -94,6 +87,18 @@ const TURNS: Readonly<Record<Standing, readonly Weighted<Turn>[]>> = {
 /** Mails are out some minutes after a click. */
 const ASKED_AFTER = 12 * MINUTE;
 const LONGEST = 9;
+/** How many turns of a hundred are unlikely ones. */
+const TWISTED = 35;
+
+function asTwist({ does, ...turn }: Turn): Twist {
+  return {
+    ...turn,
+    does(draw, occasion) {
+      const step = does(draw, occasion);
+      return step === undefined ? [] : [{ at: occasion.at, step }];
+    },
+  };
+}
 
 /** What people do about one user from its first click on: a likely way through the workflow, and no more than that. */
 export function drawPlot(draw: Draw, { at: clickedAt, ...of }: Occasion): Beat[] {
@@ -101,10 +106,11 @@ export function drawPlot(draw: Draw, { at: clickedAt, ...of }: Occasion): Beat[]
   let at = clickedAt + ASKED_AFTER;
   let standing: Standing | 'over' = 'asked';
   for (let turns = 0; standing !== 'over' && turns < LONGEST; turns += 1) {
-    const turn: Turn = draw.weighted(TURNS[standing]);
+    const turn: Twist = draw.percent(TWISTED)
+      ? draw.weighted(TWISTS[standing])
+      : asTwist(draw.weighted(TURNS[standing]));
     at += turn.wait?.(of.cast.waits) ?? drawWait(draw, of.cast.waits.answer);
-    const step = turn.does(draw, { ...of, at });
-    if (step !== undefined) beats.push({ at, step });
+    beats.push(...turn.does(draw, { ...of, at }));
     standing = turn.leadsTo;
   }
   return beats;

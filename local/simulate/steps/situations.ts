@@ -15,6 +15,8 @@ export const SITUATIONS: Happenings = [
   [4, unreadFor],
   [2, ownerUnreachable],
   [2, usedJustBefore],
+  [3, mailLate],
+  [3, widened],
 ];
 
 /** The tags come to name another person, and the one before wants everything back. */
@@ -125,4 +127,26 @@ function usedJustBefore(draw: Draw, { at, player }: Occasion): Beat[] {
       ? { do: 'signIn', ...whom(player) }
       : { do: 'useKey', ...whom(player), key: draw.one(player.keys) };
   return [{ at: Math.max(0, at - draw.int(1, 200) * MINUTE), step: use }];
+}
+
+/** SES takes no mail while people are asked: what was answered late counts from then. */
+function mailLate(draw: Draw, { at }: Occasion): Beat[] {
+  const call = 'ses:SendEmail';
+  const from = draw.percent(50) ? 0 : at;
+  return [
+    { at: from, step: { do: 'fail', call, error: draw.one(['Throttling', 'ServiceUnavailable']) } },
+    { at: from + draw.one([2 * HOUR, DAY, 2 * DAY, 4 * DAY]), step: { do: 'heal', call } },
+  ];
+}
+
+/** A click for IAM.22 just after that for IAM.8, before anybody was asked: more of the user is unused by it. */
+function widened(draw: Draw, { player }: Occasion): Beat[] {
+  const { userName, account } = player;
+  const id = `${userName}-${account}-late`;
+  const finding = { name: id, user: userName, account, control: 'IAM.22' as const, region: 'eu-west-1' };
+  const soon = draw.int(1, 5) * MINUTE;
+  return [
+    { at: 0, step: { do: 'addFinding', finding } },
+    { at: soon, step: { do: 'click', findings: [id] } },
+  ];
 }

@@ -17,7 +17,10 @@ const KINDS: readonly Weighted<Partial<Made>>[] = [
 
 /** One finding of IAM.8 for each user, and at times others: of IAM.22, of another Region, in an older form, closed. */
 export function drawFindings(draw: Draw, players: readonly Player[]): StoryFinding[] {
-  const named = players.map(({ userName, account }) => ({ name: `${userName}-1`, user: userName, account }));
+  const named = players.map(({ userName, account }, place) => {
+    const isNamesake = players.findIndex((one) => one.userName === userName) < place;
+    return { name: `${userName}-${isNamesake ? 'other-' : ''}1`, user: userName, account };
+  });
   const usual = named.map((finding) =>
     draw.percent(12) ? { ...finding, ...draw.weighted(KINDS) } : finding,
   );
@@ -31,7 +34,9 @@ export function drawFindings(draw: Draw, players: readonly Player[]): StoryFindi
   return [...usual, ...more.filter((one) => !usual.some((other) => isSame(one, other)))];
 }
 
-/** Security Hub has one finding of a user, control, Region and standard. */
+/** Security Hub has one finding of a user, account, control, Region and standard. */
 function isSame(one: Made, other: Made): boolean {
-  return (['user', 'control', 'region', 'standard'] as const).every((name) => one[name] === other[name]);
+  return (['user', 'account', 'control', 'region', 'standard'] as const).every(
+    (name) => one[name] === other[name],
+  );
 }

@@ -14,7 +14,7 @@ export function drawSystems(draw: Draw, mailboxes: readonly string[]): Systems {
 
 function drawIam(draw: Draw): Story['iam'] {
   return draw.weighted<Story['iam']>([
-    [4, { lastUseLag: draw.one(['PT1H', 'PT4H', 'PT10H']) }],
+    [6, { lastUseLag: draw.one(['PT1H', 'PT4H', 'PT10H']) }],
     [3, { readLag: draw.int(1, 3) }],
     [1, { loginProfileSettle: 'PT30S' }],
     [1, { reportReads: 2 }],

@@ -29,10 +29,13 @@ export function drawWorld(draw: Draw): World {
   const ids = ACCOUNTS.slice(0, drawCount(draw, 3));
   const owners = drawOwners(draw);
   const settings = drawSettings(draw, ids);
-  const users = NAMES.slice(0, drawCount(draw, 6)).map((userName) => {
-    const user = drawUser(draw, { userName, owners });
-    return { account: draw.one(ids), user };
-  });
+  const users = withNamesake(
+    draw,
+    NAMES.slice(0, drawCount(draw, 6)).map((userName) => {
+      const user = drawUser(draw, { userName, owners });
+      return { account: draw.one(ids), user };
+    }),
+  );
   const accounts = ids.map((id) => ({
     id,
     users: users.filter(({ account }) => account === id).map(({ user }) => user),
@@ -56,6 +59,17 @@ export function drawWorld(draw: Draw): World {
       waits: waitsOf(settings),
     },
   };
+}
+
+/** At times the second user has the name of the first, in another account. */
+function withNamesake<Placed extends { account: string; user: StoryUser }>(
+  draw: Draw,
+  users: Placed[],
+): Placed[] {
+  const [first, second, ...rest] = users;
+  const isOdd = draw.percent(30);
+  if (first === undefined || second === undefined || first.account === second.account || !isOdd) return users;
+  return [first, { ...second, user: { ...second.user, userName: first.user.userName } }, ...rest];
 }
 
 const ROLES = ['UnusedCredentialsRead', 'UnusedCredentialsAct', 'UnusedCredentialsRestore'];

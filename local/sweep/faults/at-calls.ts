@@ -1,6 +1,15 @@
 import type { SweptCall } from '../calls-of.ts';
-import type { Step } from '../journeys/journey.ts';
-import { afterCalls, atCalls, type Faults, firstUser, later, type StepsAt, USUAL } from './fault.ts';
+import type { Journey, Step } from '../journeys/journey.ts';
+import {
+  afterCalls,
+  atCalls,
+  type Fault,
+  type Faults,
+  firstUser,
+  later,
+  type StepsAt,
+  USUAL,
+} from './fault.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -49,6 +58,27 @@ const refused =
     calls.slice(call.before).some(({ state }) => state.startsWith('Await'))
       ? unprocessed(codes)(call, journey, calls)
       : [];
+
+/** A deletion of a whole user reads again so often before the case is held up for a while. */
+const SEEN_GONE_WITHIN = 3;
+const deletesUser = ({ settings }: Journey): boolean =>
+  (settings as { deleteScope?: string } | undefined)?.deleteScope === 'user';
+
+/** IAM shows every change so many reads late; over the whole journey. */
+function lagging(
+  does: string,
+  convergesTo: Fault['convergesTo'],
+  readsOf: (journey: Journey) => number[],
+): Fault {
+  return {
+    ...{ does, convergesTo, leavesOut: [] },
+    variations: (journey) =>
+      readsOf(journey).map((readLag) => ({
+        ...{ api: 'iam:*', before: 0 },
+        document: { ...journey, iam: { ...journey.iam, readLag } },
+      })),
+  };
+}
 
 /** What can go wrong at a call. */
 export const AT_CALLS: Faults = {
@@ -170,15 +200,12 @@ export const AT_CALLS: Faults = {
     'any true end',
     refused(['DuplicatedFindingIdentifier', 'FindingNotFound', 'FindingSizeExceeded', 'InvalidInput']),
   ),
-  lag: {
-    does: 'IAM shows every change only after so many reads',
-    convergesTo: 'the same end',
-    leavesOut: [],
-    variations: (journey) =>
-      [1, 2, 3, 4, 5].map((readLag) => ({
-        api: 'iam:*',
-        before: 0,
-        document: { ...journey, iam: { readLag } },
-      })),
-  },
+  lag: lagging('IAM shows every change only after 1 to 5 reads', 'the same end', (journey) =>
+    [1, 2, 3, 4, 5].filter((reads) => !deletesUser(journey) || reads <= SEEN_GONE_WITHIN),
+  ),
+  'lag-of-user': lagging(
+    'IAM goes on showing a whole user that is deleted, for longer than the function tries to see it gone',
+    'any true end',
+    (journey) => (deletesUser(journey) ? [4, 5] : []),
+  ),
 };

@@ -123,6 +123,18 @@ describe('the whole user', () => {
     expect(deleted).toEqual([['arn:aws:iam::123456789012:mfa/alice']]);
   });
 
+  it('is told without what somebody else had deleted before', async () => {
+    const world = confirmedWorld('user', { user: { credentials: [] } });
+
+    const { outcome } = await deleteIn(world);
+
+    expect(outcome).toBe('user-deleted');
+    expect(world.table.at(USER_ID).outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'someone else deleted it' },
+      { credentialId: 'password', result: 'deleted' },
+    ]);
+  });
+
   it('is deleted with everything that belongs to it, the kit first', async () => {
     const world = confirmedWorld('user');
 

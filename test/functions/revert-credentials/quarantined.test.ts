@@ -39,4 +39,14 @@ describe('of a user that AWS has quarantined', () => {
 
     expect((await revertIn(world)).outcome).toBe('restored');
   });
+
+  it('that is seen only now, what a contact has given back is recorded as an incident: the note says so', async () => {
+    const wish = anAnswer({ kind: 'restore', role: 'security-contact', by: SECURITY });
+    const world = wantedBack({ record: { answers: [wish] }, user: { attachedPolicies } });
+
+    const { outcome, record } = await revertIn(world);
+
+    expect(outcome).toBe('restored');
+    expect(record).toMatchObject({ quarantine: { policy: 'AWSCompromisedKeyQuarantineV3' } });
+  });
 });

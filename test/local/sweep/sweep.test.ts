@@ -15,11 +15,17 @@ beforeAll(async () => {
 describe('the sweep', () => {
   it('plays so many variations of each journey and fault', async () => {
     const cells: Cell[] = [];
-    const options = { journeys: ['keep'], faults: ['crash', 'lag'], sample: 2 };
+    const options = { journeys: ['keep'], faults: ['crash-after', 'lag'], sample: 2 };
 
     expect(await sweep(sweeper, { ...options, onCell: (cell) => cells.push(cell) })).toEqual([]);
     expect(cells).toEqual([
-      expect.objectContaining({ journey: 'keep', fault: 'crash', played: 2, objections: 0, onArtifacts: 0 }),
+      expect.objectContaining({
+        journey: 'keep',
+        fault: 'crash-after',
+        played: 2,
+        objections: 0,
+        onArtifacts: 0,
+      }),
       expect.objectContaining({ journey: 'keep', fault: 'lag', variations: 5, played: 2, objections: 0 }),
     ]);
     expect(cells[0]?.variations).toBeGreaterThan(100);

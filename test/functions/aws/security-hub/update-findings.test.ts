@@ -199,6 +199,19 @@ describe('updating findings', () => {
     expect(stored(finding)?.Workflow?.Status).toBe('NOTIFIED');
   });
 
+  it('throws where a finding that is said to exist no more can still be read: another try may help', async () => {
+    const [one, two] = [bench.add(), bench.add()];
+    bench.hub.failFinding(one.findingId, 'FindingNotFound', 1);
+
+    await expect(bench.findings.write([one, two], change)).rejects.toMatchObject({
+      name: 'TransientServiceError',
+      message: expect.stringMatching(`1 not updated, FindingNotFound .*\\(${one.findingId}\\)`),
+    });
+
+    expect(stored(two)?.Workflow?.Status).toBe('NOTIFIED');
+    expect(await bench.findings.write([one, two], change)).toEqual({ vanished: [], refused: [] });
+  });
+
   it('calls nothing for no findings', async () => {
     expect(await bench.findings.update([], change)).toEqual({ vanished: [] });
     expect(bench.aws.twin.calls.size).toBe(0);

@@ -35,6 +35,18 @@ describe('when an act may begin', () => {
     expect(isInWindow(Date.parse('2026-11-30T16:00:00.000Z'), when())).toBe(false);
   });
 
+  it('goes on where one window of the day overlaps another, or follows it at once', () => {
+    const days = [...DAILY];
+    const actWindows: ActWindows = [
+      { days, from: '09:00', to: '12:00' },
+      { days, from: '11:00', to: '14:00' },
+      { days, from: '14:00', to: '15:00' },
+    ];
+    const may = (time: string) => mayBegin(Date.parse(`2026-11-30T${time}:00.000Z`), when({ actWindows }));
+
+    expect(['11:45', '13:45', '14:30', '14:31'].map(may)).toEqual([true, true, true, false]);
+  });
+
   it('is any time where it is always open, but for the blackout dates', () => {
     const always = when({ actWindows: 'always', blackoutDates: ['2026-12-24/2026-12-26'] });
 

@@ -22,6 +22,13 @@ const plays = usePlays({
     after('P3D').answer('confirm'),
   ),
   restored: RESTORED,
+  'asked back after the end': story(
+    { users: [alice(withKeyOnly)], settings: { afterObservation: 'keep-disabled' } },
+    click(),
+    after('P2D').answer('retire'),
+    after('P30D').answer('restore'),
+    after('P30DT1H').useKey(),
+  ),
 });
 const deleted = () => plays.of('deleted');
 const deletedLater = () => plays.of('deleted later');
@@ -370,6 +377,29 @@ describe('of a user that AWS has quarantined the model objects', () => {
     const from = changePlace(restored(), 'UpdateAccessKey') + 1;
 
     expect(objections(withUsers(restored(), { from }, quarantined))).toEqual([`2: ${NOBODY}`]);
+  });
+
+  it('to what is given back after the end on the owner’s word, and not on that of a contact', () => {
+    const later = plays.of('asked back after the end');
+    const broken = withUsers(later, { from: answerPlace(later, 'restore') }, quarantined);
+
+    expect(objections(broken)).toContain(`2: ${NOBODY}`);
+    expect(objections(contactsOf(broken, ['alice@example.com']))).toEqual([]);
+  });
+
+  it('to what is given back on the word that a contact has said to another case while it ran', () => {
+    const later = plays.of('asked back after the end');
+    const { form, ...sent } = answerOf(later, 'restore');
+    const place = answerPlace(later, 'retire') + 1;
+    const early = insertedAfter(later, place, { ...sent, since: place, form });
+    const without_ = without(
+      early,
+      'page',
+      (page, index) => page.form['answer'] === 'restore' && index > place + 1,
+    );
+    const broken = withUsers(without_, { from: place + 2 }, quarantined);
+
+    expect(objections(contactsOf(broken, ['alice@example.com']))).toContain(`2: ${NOBODY}`);
   });
 
   it('to nothing that a security contact has said', () => {
