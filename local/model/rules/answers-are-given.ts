@@ -4,8 +4,8 @@ import type { Violation } from '../violation.ts';
 
 /** What decides about credentials: it is bound to the question that its form was made for. */
 const BOUND = ['retire', 'keep', 'exempt', 'confirm'];
-/** What follows from nothing but somebody's word. */
-const WORDS = ['restore', 'confirm', 'exempt'];
+/** What follows from nothing but somebody's word; a deletion without one has a rule of its own (answered-first.ts). */
+const WORDS = ['restore', 'exempt'];
 
 /** What the model reads of an answer in an item. */
 interface Recorded {
