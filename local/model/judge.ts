@@ -1,7 +1,10 @@
 import type { Chronicle } from './chronicle.ts';
 import { actsInTime } from './rules/acts-in-time.ts';
 import { answeredFirst } from './rules/answered-first.ts';
+import { answersAreGiven } from './rules/answers-are-given.ts';
+import { askedIsMailed } from './rules/asked-is-mailed.ts';
 import { bouncesAreSaid } from './rules/bounces-are-said.ts';
+import { closedAsTold } from './rules/closed-as-told.ts';
 import { endAsTold } from './rules/end-as-told.ts';
 import { everyCaseEnds } from './rules/every-case-ends.ts';
 import { kitBeforeDeletion } from './rules/kit-before-deletion.ts';
@@ -10,9 +13,11 @@ import { noSecret } from './rules/no-secret.ts';
 import { onlyByContacts } from './rules/only-by-contacts.ts';
 import { onlyThisUser } from './rules/only-this-user.ts';
 import { protectedIsLeft } from './rules/protected-is-left.ts';
+import { resolvedIsClean } from './rules/resolved-is-clean.ts';
 import { tellingDecidesNothing } from './rules/telling-decides-nothing.ts';
 import { textsAreTrue } from './rules/texts-are-true.ts';
 import { toldOnce } from './rules/told-once.ts';
+import { triedAgain } from './rules/tried-again.ts';
 import { usedIsKept } from './rules/used-is-kept.ts';
 import { usesAreTold } from './rules/uses-are-told.ts';
 import { wishesAreSettled } from './rules/wishes-are-settled.ts';
@@ -44,5 +49,10 @@ const RULES: readonly ((chronicle: Chronicle) => Violation[])[] = [
   tellingDecidesNothing, // 13  what only tells decides nothing
   toldOnce, //             14  nobody is mailed the same question twice
   actsInTime, //           15  nothing is disabled or deleted outside of its window, or on too many users of a day
+  answersAreGiven, //      10  no answer counts that nobody gave, or gave to an earlier question
+  resolvedIsClean, //       4  RESOLVED only where nothing unused is on
+  closedAsTold, //      5, 11  what has ended is closed, and has what it says can be given back
+  triedAgain, //            5  what fails in IAM is tried again
+  askedIsMailed, //        16  who is said to be asked was mailed
   bouncesAreSaid, //       16  nobody is said to be asked to whom no mail comes
 ];

@@ -1,5 +1,14 @@
 import type { Chronicle, IamEvent } from '../chronicle.ts';
-import { actOf, brokenBy, type Placed, productChanges, type Word, wordsOf } from '../history.ts';
+import {
+  actOf,
+  brokenBy,
+  lookBefore,
+  type Placed,
+  productChanges,
+  userBefore,
+  type Word,
+  wordsOf,
+} from '../history.ts';
 import { isNamedIn } from '../mask.ts';
 import type { Violation } from '../violation.ts';
 
@@ -36,9 +45,20 @@ function missing(
   if (retires.length === 0) return `nobody answered that ${credential ?? 'anything'} can go`;
   if (credential !== undefined && !retires.some((word) => namesIt(word, credential, chronicle)))
     return `no answer names ${credential}`;
-  if (act === 'disable') return isTakenBack(said) ? 'the answer was taken back' : undefined;
+  if (act === 'disable') return whyNotDisable(chronicle, change, said, retires);
   if (!chronicle.settings.deletionNeedsConfirmation) return undefined;
   return isConfirmed ? undefined : 'nobody confirmed the deletion';
+}
+
+function whyNotDisable(
+  chronicle: Chronicle,
+  change: Placed<IamEvent>,
+  said: Word[],
+  retires: Word[],
+): string | undefined {
+  if (isTakenBack(said)) return 'the answer was taken back';
+  const isOfOthers = retires.every((word) => isOfFormerOwner(chronicle, word, change));
+  return isOfOthers ? 'who answered owns the user no more' : undefined;
 }
 
 /** Whether the product has turned it off in an earlier case. */
@@ -48,6 +68,21 @@ function wasOffBefore(chronicle: Chronicle, { index, credential, session }: Plac
   return (
     credential !== undefined && last !== undefined && actOf(last) === 'disable' && last.session !== session
   );
+}
+
+/** Whether the tags named the person who answered, and name another one as the user was last read before the act. */
+function isOfFormerOwner(
+  chronicle: Chronicle,
+  { by = '', index }: Word,
+  { index: acted, at, userId }: Placed<IamEvent>,
+): boolean {
+  if (chronicle.settings.securityContacts.includes(by)) return false;
+  const looked = lookBefore(chronicle, { index: acted, at, call: 'iam:GetUser' });
+  const isNamed = (place: number) => {
+    const tags = Object.values(userBefore(chronicle, place, userId)?.tags ?? {});
+    return tags.some((value) => value.includes(by));
+  };
+  return isNamed(index) && !isNamed(looked);
 }
 
 /** Whether the last answer to the question of what is needed, as people were told, is not to retire. */

@@ -5,6 +5,7 @@ import {
   lookBefore,
   type Placed,
   productChanges,
+  stateAt,
   userBefore,
   userIdIn,
   type Word,
@@ -26,7 +27,7 @@ const ALLOWED_BY: Record<'disable' | 'restore' | 'delete', readonly string[]> = 
 export function onlyByContacts(chronicle: Chronicle): Violation[] {
   const contacts = new Set(chronicle.settings.securityContacts);
   const said = wordsOf(chronicle).filter(({ mayCount, by }) => mayCount && contacts.has(by ?? ''));
-  return productChanges(chronicle).flatMap((change) => {
+  const changes = productChanges(chronicle).flatMap((change) => {
     const act = actOf(change);
     if (act === 'other' || !isQuarantinedThen(chronicle, change)) return [];
     const isSaid = said.some(
@@ -36,6 +37,18 @@ export function onlyByContacts(chronicle: Chronicle): Violation[] {
     const rule = act === 'restore' ? 2 : 1;
     return [brokenBy(rule, chronicle, change, 'quarantined by AWS, and no security contact has said so')];
   });
+  return [...changes, ...saidByOthers(chronicle, contacts)];
+}
+
+/** To exempt a user and to stop a case by the page is the security contacts' alone. */
+function saidByOthers(chronicle: Chronicle, contacts: ReadonlySet<string>): Violation[] {
+  return wordsOf(chronicle)
+    .filter(({ kind, isRecorded }) => isRecorded && ['exempt', 'stop'].includes(kind))
+    .filter(({ by }) => by !== undefined && !contacts.has(by))
+    .map(({ at, caseId, index, kind }) => ({
+      ...{ rule: 1, at, about: caseId, state: stateAt(chronicle, index, caseId), by: 'page POST' },
+      claim: `"${kind}" counts, and no security contact has said it`,
+    }));
 }
 
 /** As the last look in that moment showed it: nobody looks and acts at once. */

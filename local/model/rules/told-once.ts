@@ -17,14 +17,15 @@ interface Asked {
 
 /**
  * 14. Nobody is mailed the same question twice, but where SES took the mail and the sender never came to know or to mark it; then
- * both mails have one message.
+ * both mails have one message. A third comes only where something has failed again.
  */
 export function toldOnce(chronicle: Chronicle): Violation[] {
   const all = chronicle.events.flatMap((event, index) =>
     event.is === 'mail' ? askedBy(chronicle, { ...event, index }) : [],
   );
   return all.flatMap((later, place) => {
-    const before = all.slice(0, place).find((one) => isSame(one, later) && !isExcused(one, later));
+    const same = all.slice(0, place).filter((one) => isSame(one, later));
+    const before = same.find((one) => !isExcused(one, later)) ?? sentInPeace(chronicle, same, later);
     if (before === undefined) return [];
     const { at, caseId, index, to } = later;
     const state = stateAt(chronicle, index, caseId);
@@ -34,6 +35,16 @@ export function toldOnce(chronicle: Chronicle): Violation[] {
 
 function isSame(one: Asked, other: Asked): boolean {
   return one.to === other.to && one.caseId === other.caseId && one.questionNumber === other.questionNumber;
+}
+
+/** The third mail and later ones: a sender may die once, but then something must have failed since the mail before. */
+function sentInPeace({ events }: Chronicle, same: readonly Asked[], later: Asked): Asked | undefined {
+  const last = same.at(-1);
+  if (last === undefined || same.length < 2) return undefined;
+  const isTrouble = events
+    .slice(last.index, later.index)
+    .some((event) => event.is === 'call' && event.error !== undefined);
+  return isTrouble ? undefined : last;
 }
 
 function isExcused(one: Asked, later: Asked): boolean {

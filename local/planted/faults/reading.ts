@@ -1,4 +1,5 @@
 import type { PlantedFault } from '../fault.ts';
+import { PROTECTED_NAME } from '../stories.ts';
 
 /** Faults of what is read of a user, and of what follows from it. */
 export const FAULTS_OF_READING: readonly PlantedFault[] = [
@@ -36,5 +37,12 @@ export const FAULTS_OF_READING: readonly PlantedFault[] = [
     file: 'functions/domain/assess/changes-of-disabled.ts',
     text: 'if (lastUsedAt !== undefined && lastUsedAt !== disabled.lastUsedAt)',
     becomes: 'if (lastUsedAt === disabled.kind)',
+  },
+  {
+    says: 'nobody is protected by a name',
+    first: PROTECTED_NAME,
+    file: 'functions/domain/plan/protection.ts',
+    text: 'return name === undefined ? undefined : `its name matches ${name}`;',
+    becomes: 'return name === undefined ? undefined : undefined;',
   },
 ];

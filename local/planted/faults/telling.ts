@@ -1,4 +1,5 @@
 import type { PlantedFault } from '../fault.ts';
+import { PASSWORD_STAYS } from '../stories.ts';
 
 /** Faults of the item of a case, and of what tells people and findings. */
 export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
@@ -80,5 +81,20 @@ export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
     text: "ConditionExpression: 'attribute_not_exists(pk) OR #until <= :at OR #holder = :holder',",
     becomes:
       "ConditionExpression: 'attribute_not_exists(pk) OR #until <= :at OR #holder = :holder OR #until > :at',",
+  },
+  {
+    says: 'RESOLVED is written whatever a read shows',
+    first: PASSWORD_STAYS,
+    file: 'functions/domain/note/words.ts',
+    text: "return !isUndone(context) && isProvenClean(context) ? 'RESOLVED' : 'NEW';",
+    becomes: "return isUndone(context) ? 'NEW' : 'RESOLVED';",
+  },
+  {
+    says: 'a mail that SES did not take counts as sent',
+    first: 'retire x throttle at ses:SendEmail',
+    file: 'functions/cases/send-messages.ts',
+    text: "    log('error', 'a mail could not be sent', { messageId, error: errorNameOf(error) });\n    return 'in-vain';",
+    becomes:
+      "    log('error', 'a mail could not be sent', { messageId, error: errorNameOf(error) });\n    return 'sent';",
   },
 ];

@@ -38,4 +38,19 @@ export const FAULTS_OF_WORKFLOW: readonly PlantedFault[] = [
     becomes: `"Condition": "{% $states.input.outcome in ['used', 'restore'] %}",
           "Next": "RecordEnding"`,
   },
+  {
+    says: 'a failed disabling ends the case, and is not tried again',
+    first: 'retire x throttle at iam:UpdateAccessKey',
+    file: WORKFLOW,
+    text: `"FunctionName": "\${DisableCredentialsFunctionArn}"
+      },
+      "Catch": [
+        {
+          "ErrorEquals": ["States.ALL"],
+          "Next": "RecordHeldUp"
+        }
+      ],`,
+    becomes: `"FunctionName": "\${DisableCredentialsFunctionArn}"
+      },`,
+  },
 ];

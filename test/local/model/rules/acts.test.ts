@@ -267,7 +267,7 @@ describe('rule 7 objects to a deletion', () => {
   it('before which no restore kit was written', () => {
     const broken = withKits(deleted(), () => ({ restoreKit: undefined }));
 
-    expect(objections(broken)).toEqual([`7: no restore kit has ${keyOf(deleted())}`]);
+    expect(objections(broken)).toContain(`7: no restore kit has ${keyOf(deleted())}`);
   });
 
   it('whose restore kit was written after it', () => {
@@ -279,7 +279,7 @@ describe('rule 7 objects to a deletion', () => {
     const late = insertedAfter(deleted(), place, kit);
     const broken = without(late, 'item', (_item, index) => index === first);
 
-    expect(objections(broken)).toEqual([`7: no restore kit has ${keyOf(deleted())}`]);
+    expect(objections(broken)).toContain(`7: no restore kit has ${keyOf(deleted())}`);
   });
 
   it('whose restore kit does not name the key', () => {
@@ -287,13 +287,13 @@ describe('rule 7 objects to a deletion', () => {
       restoreKit: { ...kit, user: { ...(kit['user'] as object), credentials: [] } },
     }));
 
-    expect(objections(broken)).toEqual([`7: no restore kit has ${keyOf(deleted())}`]);
+    expect(objections(broken)).toContain(`7: no restore kit has ${keyOf(deleted())}`);
   });
 
   it('whose restore kit is of an earlier case', () => {
     const broken = withKits(deleted(), ({ caseId }) => ({ caseId: String(caseId).replace(/-1$/, '-0') }));
 
-    expect(objections(broken)).toEqual([`7: no restore kit has ${keyOf(deleted())}`]);
+    expect(objections(broken)).toContain(`7: no restore kit has ${keyOf(deleted())}`);
   });
 
   it('of a user whose restore kit is one for keys', () => {
@@ -349,7 +349,8 @@ describe('rule 9 objects to an act', () => {
   const exemptUntil = (until: string): Chronicle => {
     const retire = answerOf(deleted(), 'retire');
     const form = { ...retire.form, answer: 'exempt', until };
-    return insertedBefore(deleted(), retire.since, { ...retire, form });
+    const settings = { ...deleted().settings, securityContacts: ['alice@example.com'] };
+    return { ...insertedBefore(deleted(), retire.since, { ...retire, form }), settings };
   };
 
   it('on a user that is exempt', () => {

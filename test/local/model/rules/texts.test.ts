@@ -92,9 +92,9 @@ describe('rule 10 objects to a request', () => {
   it('that counts by a link which nobody was mailed', () => {
     const key = 'a-guessed-key';
 
-    expect(objections(having(restored(), 'page', answerPlace(restored(), 'restore'), { key }))).toEqual([
+    expect(objections(having(restored(), 'page', answerPlace(restored(), 'restore'), { key }))).toContain(
       '10: an answer counts by a link that nobody was mailed',
-    ]);
+    );
   });
 
   it.each<[string, Partial<ChronicleEvent & { is: 'page' }>]>([
