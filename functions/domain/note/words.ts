@@ -88,6 +88,8 @@ export function whatGoes(context: NoteContext): string {
 
 /** That what is off can be given back, and how; empty where nothing is. */
 export function givenBackWords(context: NoteContext): string {
+  // What a deletion has begun with, the way back does not have: a half deleted user can have nothing back.
+  if (context.case.restoreKit !== undefined) return '';
   const names = namesOff(context);
   if (names !== '') return ` ${names} can be given back with "Stop or restore".`;
   const isUnknown = context.case.disabled.length > 0 && thoseThatAre(context, 'unknown') !== '';

@@ -34,7 +34,7 @@ function forgotten(chronicle: Chronicle): Violation[] {
   return eventsOf(chronicle, 'item').flatMap((event) => {
     const { item, at } = event;
     const caseId = String(item['caseId'] ?? '');
-    if (item['status'] !== 'closed' || item['restoreKit'] !== undefined || seen.has(caseId)) return [];
+    if (item['status'] !== 'closed' || seen.has(caseId)) return [];
     seen.add(caseId);
     const off = offIn(item);
     const state = stateAt(chronicle, chronicle.events.indexOf(event), caseId);

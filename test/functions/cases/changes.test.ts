@@ -144,6 +144,7 @@ describe('what a state may write', () => {
         'takenOn',
         'refused',
         'disabled',
+        'quarantine',
       ],
       update: [
         'user',
