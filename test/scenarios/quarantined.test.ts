@@ -271,7 +271,9 @@ describe('a user that AWS quarantines after disabling', () => {
     const journey = await play(KEY_ONLY, ...RETIRED, LATER, after('P4D').click({ action: 'stop' }));
 
     expect(journey.acts('alice')).toEqual([OFF, ON]);
-    expect(journey.course('alice')).toContain('NEW quarantine-found');
+    const restored = journey.finding('alice').find(({ note }) => note?.includes('Given back'));
+    expect(restored?.note).toMatch(/^Quarantined by AWS .*: an incident\. Given back, by an analyst/);
+    expect(journey.course('alice').at(-1)).toBe('NEW not-used');
     expect(journey.mailsTo(SECURITY)).not.toEqual([]);
   });
 
