@@ -4,9 +4,9 @@ import { withTaskStandard } from '../../infra/task-standard.ts';
 import { readAssembly } from '../assembly/assembly.ts';
 import { ensureAssembly } from '../assembly/synth.ts';
 import type { Assembly } from '../assembly/types.ts';
+import type { Product } from '../run/host.ts';
 import { buildCode, buildFunctions } from '../run/in-process/build.ts';
 import { functionsOf } from '../run/in-process/environment.ts';
-import type { Product } from '../run/local-run.ts';
 import { type Change, changesOf, type PlantedFault, planted } from './fault.ts';
 import { WORKFLOW } from './workflow-file.ts';
 

@@ -67,6 +67,8 @@ export interface Twin {
 export async function createTwin(options: TwinOptions): Promise<Twin> {
   let session = createSession(options);
   const server = createServer((request, response) => void respond(session, request, response));
+  // On a slow computer it would close a connection that a client is just about to use again, which the SDK repeats.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;

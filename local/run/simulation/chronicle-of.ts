@@ -1,4 +1,5 @@
 import type { Chronicle, Place } from '../../model/chronicle.ts';
+import { passwordsOf, tokensOf } from './secrets-of.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The chronicle of a simulation as it is now. `isOver`: nothing that is due is left to be done. */
@@ -17,15 +18,13 @@ export function chronicleOf(simulation: Simulation, isOver: boolean): Chronicle 
   };
 }
 
-function secretsOf({ world, secrets, invocations, ses }: Simulation): Chronicle['secrets'] {
-  const payloads = invocations.map(({ payload }) => JSON.stringify(payload) ?? '');
-  const tokens = payloads.flatMap((text) => [...text.matchAll(/"taskToken":"([^"]+)"/gi)]);
-  const keys = ses.outbox.flatMap(({ text = '', html = '' }) => [
+function secretsOf(simulation: Simulation): Chronicle['secrets'] {
+  const keys = simulation.ses.outbox.flatMap(({ text = '', html = '' }) => [
     ...`${text} ${html}`.matchAll(/[?&]key=([\w-]+)/g),
   ]);
   return {
-    password: unique([...world.passwords, ...secrets.values.map(({ value }) => value)]),
-    'task token': unique(tokens.map(([, token = '']) => token)),
+    password: unique(passwordsOf(simulation)),
+    'task token': unique(tokensOf(simulation)),
     'link key': unique(keys.map(([, key = '']) => key)),
   };
 }
