@@ -8,7 +8,7 @@ import { FAULTS } from './sweep/faults.ts';
 import { JOURNEYS } from './sweep/journeys.ts';
 import { type Finding, goneAmong, readKnown, unknownAmong, type Wrong } from './sweep/known.ts';
 import { lineOf, matrixOf, sumOf } from './sweep/matrix.ts';
-import { type Cell, sweep } from './sweep/sweep.ts';
+import { type SweepOptions, type SweptJourney, sweep } from './sweep/sweep.ts';
 import { startSweepers } from './sweep/sweepers.ts';
 
 const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>] [--on-artifacts <number>]
@@ -38,16 +38,32 @@ async function main(words: string[]): Promise<number> {
     faults: options.fault === undefined ? Object.keys(FAULTS) : [options.fault],
   };
   const sweepers = startSweepers();
-  const cells: Cell[] = [];
-  const onCell = (cell: Cell): void => {
-    cells.push(cell);
-    console.log(lineOf(cell));
+  const journeys: SweptJourney[] = [];
+  const onJourney = (journey: SweptJourney): void => {
+    journeys.push(journey);
+    console.log(lineOf(journey));
   };
   const { sample, 'on-artifacts': onArtifacts } = options;
-  const findings = await sweep(sweepers, { ...swept, sample, onArtifacts, onCell });
+  const findings = await sweep(sweepers, {
+    ...swept,
+    ...{ sample, onArtifacts, onJourney },
+    onProgress: progressEvery(SHOWN_EVERY_MS, (line) => console.log(line)),
+  });
   sweepers.close();
-  console.log(`\n${matrixOf(cells)}\n\n${sumOf(cells)}`);
+  console.log(`\n${matrixOf(journeys.flatMap(({ cells }) => cells))}\n\n${sumOf(journeys)}`);
   return conclude(findings, options.sample === undefined ? swept : undefined);
+}
+
+const SHOWN_EVERY_MS = 15_000;
+
+/** Shows how far it is, at most so often. */
+function progressEvery(ms: number, show: (line: string) => void): SweepOptions['onProgress'] {
+  let shown = performance.now();
+  return ({ journey, done, of }) => {
+    if (performance.now() - shown < ms || done === of) return;
+    shown = performance.now();
+    show(`${journey}: ${done} of ${of} played`);
+  };
 }
 
 function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined {

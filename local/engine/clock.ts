@@ -15,6 +15,8 @@ export interface Clock {
 export interface VirtualClock extends Clock {
   /** When the next timer is due, if any (epoch ms). */
   nextAt(): number | undefined;
+  /** When each timer is due, the first one first (epoch ms). */
+  due(): number[];
   /** Jumps to the next timer and runs all that are due then, first scheduled first. False if there is none. */
   advance(): boolean;
   /** Runs every timer due up to this time, in order, and stops there. */
@@ -63,6 +65,10 @@ export function createVirtualClock(start: number): VirtualClock {
       };
     },
     nextAt: () => next()?.at,
+    due: () =>
+      entries.data
+        .flatMap(({ at, isCancelled }) => (isCancelled ? [] : [at]))
+        .sort((one, other) => one - other),
     advance() {
       const at = next()?.at;
       if (at === undefined) return false;

@@ -7,6 +7,7 @@ import {
   type StopExecutionInput,
 } from './api/executions.ts';
 import { type GetExecutionHistoryInput, type GetExecutionHistoryOutput, historyPage } from './api/history.ts';
+import { type Standing, standingOf } from './api/standing.ts';
 import type { AslDefinition } from './asl.ts';
 import type { Clock } from './clock.ts';
 import { parseDefinition } from './definition/parse.ts';
@@ -58,6 +59,10 @@ export interface StepFunctions extends Answers {
    * Rejects with an error of a callback, once.
    */
   settled(): Promise<void>;
+  /** How every execution stands, in the order in which they were started: all that decides how it goes on. */
+  standing(): Standing[];
+  /** Whether a task waits for the answer to this token. */
+  isWaiting(token: string): boolean;
   /** The states that the execution has entered, in order. */
   statesOf(executionArn: string): StateVisit[];
 }
@@ -110,6 +115,8 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     describeExecution: ({ executionArn }) => describe(executions.find(executionArn)),
     getExecutionHistory: (input) => historyPage(executions.find(input.executionArn), input),
     settled: engine.inFlight.settled,
+    standing: () => executions.all().map(standingOf),
+    isWaiting: engine.tokens.isWaiting,
     statesOf: (executionArn) => executions.find(executionArn).visits.map((visit) => ({ ...visit })),
   };
 }

@@ -17,6 +17,8 @@ export interface Tokens {
   open(token: string, task: WaitingTask): void;
   /** From now on the token is answered with TaskTimedOut. */
   close(token: string): void;
+  /** Whether a task waits for the answer to this token. */
+  isWaiting(token: string): boolean;
   /** Throws InvalidToken, TaskDoesNotExist (not one of this engine) or TaskTimedOut (closed or expired). */
   find(token: string): WaitingTask;
 }
@@ -42,6 +44,7 @@ export function createTokens(random: () => number): Tokens {
     },
     open: (token, task) => void tasks.set(token, task),
     close: (token) => void tasks.set(token, 'closed'),
+    isWaiting: (token) => typeof tasks.get(token) === 'object',
     find(token) {
       if (token.length < 1 || token.length > limits.taskTokenLength) {
         const rule = `Member must have length between 1 and ${limits.taskTokenLength}`;

@@ -48,7 +48,10 @@ export function stageOf(run: LocalRun): Stage {
         await run.play({ ...play.story, start: START });
         return byKind(judge(run.chronicle()));
       }
-      if ('fault' in play) return byKind(await sweeper.violationsOf(play, false));
+      if ('fault' in play) {
+        const [judged] = await sweeper.playRow([{ ...play, onArtifacts: false }]);
+        return byKind(judged?.violations ?? []);
+      }
       // Nothing is said of a play that the local run cannot end: that is an objection of its own.
       return sweeper.callsOf(play.journey).then(
         () => byKind(judge(run.chronicle())),

@@ -65,7 +65,7 @@ export async function prepareHost({
   });
   const { account, region, table } = assembly;
   const deck = createDeck({
-    calls: () => [...twin.calls.values()].reduce((sum, count) => sum + count, 0),
+    calls: () => twin.callCount,
     isLooking: () => twin.isLooking,
   });
   const functions =

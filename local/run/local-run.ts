@@ -5,7 +5,7 @@ import type { Policies } from '../twin/policy/policies.ts';
 import { type LocalRunOptions, prepareHost } from './host.ts';
 import type { LogLine } from './invoke/lambda-runtime.ts';
 import type { Invocation } from './invoke/running.ts';
-import { type AtMost, playScenario, playSteps } from './player.ts';
+import { type AtMost, type BreakOff, playScenario, playToLastStep } from './player.ts';
 import { type Report, reportOf } from './report/report.ts';
 import { silentStates } from './report/silent-states.ts';
 import { type Deployment, loadScenario } from './scenario/load.ts';
@@ -16,6 +16,8 @@ import { historyOf } from './simulation/history-of.ts';
 import { itemsByKind } from './simulation/items-of.ts';
 import { passwordsOf, tokensOf } from './simulation/secrets-of.ts';
 import { createSimulation, type Simulation } from './simulation/simulation.ts';
+import { isUndisturbed, readStandstill } from './standstill/read-standstill.ts';
+import type { Outlined, Standstill } from './standstill/standstill.ts';
 import type { Deck } from './tape/deck.ts';
 import type { Tape } from './tape/tape.ts';
 
@@ -26,13 +28,16 @@ export interface LocalRun {
    * made the run fail.
    */
   play(document: unknown, atMost?: readonly AtMost[]): Promise<Report>;
-  /** Plays a scenario document and records what its functions do. Throws BadScenario; Error where they run in threads. */
-  record(document: unknown): Promise<{ report: Report; tape: Tape }>;
+  /**
+   * Plays a scenario document and records what its functions do, and how it stands still. Throws BadScenario; Error where
+   * they run in threads.
+   */
+  record(document: unknown): Promise<Recorded>;
   /**
    * Plays a scenario document whose first so many calls are those of a recorded one: their functions do not run again,
    * and nobody opens pages meanwhile. Where anything is asked of a function that is not on the tape, it runs.
    */
-  resume(document: unknown, from: { tape: Tape; calls: number }): Promise<Report>;
+  resume(document: unknown, from: ResumeOptions): Promise<Report>;
   /** Plays the steps of a scenario document and stays there, for people to go on. Throws BadScenario. */
   open(document: unknown): Promise<Session>;
   /** Everything that happened in the scenario played last, for the model. */
@@ -66,6 +71,22 @@ export interface LocalRun {
   close(): Promise<void>;
 }
 
+/** What a play was, for others to be resumed from. */
+export interface Recorded {
+  report: Report;
+  tape: Tape;
+  /** How it stood still, each time that it did. */
+  standstills: Standstill[];
+}
+
+/** From where a play is resumed, and where it ends before its time. */
+export interface ResumeOptions {
+  tape: Tape;
+  calls: number;
+  /** Asked whenever it stands still after those calls, and nothing that a step has planned is left: whether it ends there. */
+  endsHere?: ((standstill: Outlined) => boolean) | undefined;
+}
+
 /** Prepares a local run. The first scenario warms the functions up. */
 export async function createLocalRun(options: LocalRunOptions = {}): Promise<LocalRun> {
   const { host, deck } = await prepareHost(options);
@@ -86,17 +107,21 @@ export async function createLocalRun(options: LocalRunOptions = {}): Promise<Loc
     return { simulation, scenario: loaded.scenario };
   };
 
-  const play: LocalRun['play'] = async (document, atMost) => {
+  const play = async (document: unknown, breakOff: BreakOff = {}): Promise<Report> => {
     const opened = await set(document);
-    const played = await playScenario(opened.simulation, opened.scenario, atMost);
+    const played = await playScenario(opened.simulation, opened.scenario, breakOff);
     isOver = opened.scenario.until === undefined;
     return reportOf(played);
   };
-  const onDeck = async (document: unknown, begin: (deck: Deck) => void): Promise<Report> => {
+  const onDeck = async (
+    document: unknown,
+    begin: (deck: Deck) => void,
+    endsHere: BreakOff['endsHere'],
+  ): Promise<Report> => {
     if (deck === undefined) throw new Error('what functions do in threads cannot be recorded');
     begin(deck);
     try {
-      return await play(document);
+      return await play(document, { endsHere });
     } finally {
       deck.stop();
     }
@@ -108,18 +133,32 @@ export async function createLocalRun(options: LocalRunOptions = {}): Promise<Loc
     definition,
     isInProcess: deck !== undefined,
     silentStates: silentStates(definition),
-    play,
+    play: (document, atMost) => play(document, { atMost }),
     async record(document) {
       let tape: Tape = { invocations: [] };
-      const report = await onDeck(document, (empty) => {
+      const standstills: Standstill[] = [];
+      const begin = (empty: Deck): void => {
         tape = empty.record();
+      };
+      const report = await onDeck(document, begin, (played) => {
+        standstills.push(readStandstill(played, dynamodb).whole());
+        return false;
       });
-      return { report, tape };
+      return { report, tape, standstills };
     },
-    resume: (document, { tape, calls }) => onDeck(document, (empty) => empty.replay(tape, calls)),
+    resume: (document, { tape, calls, endsHere }) =>
+      onDeck(
+        document,
+        (empty) => empty.replay(tape, calls),
+        endsHere &&
+          ((played) =>
+            isUndisturbed(played) &&
+            played.simulation.twin.callCount > calls &&
+            endsHere(readStandstill(played, dynamodb))),
+      ),
     async open(document) {
       const opened = await set(document);
-      return createSession(await playSteps(opened.simulation, opened.scenario));
+      return createSession(await playToLastStep(opened.simulation, opened.scenario));
     },
     chronicle() {
       if (simulation === undefined) throw new Error('no scenario has been played');

@@ -32,6 +32,13 @@ export interface AtMost {
   counts(event: ChronicleEvent): boolean;
 }
 
+/** When a play is broken off before its end. */
+export interface BreakOff {
+  atMost?: readonly AtMost[] | undefined;
+  /** Asked whenever everything waits for the clock or for people: whether the play ends here. */
+  endsHere?: ((play: Play) => boolean) | undefined;
+}
+
 /**
  * Plays a scenario in a simulation to its end; returns what people and systems did and got. Throws
  * FailedExpectation, at once, when something that it expects is not so, IdleStep when a step does nothing, and TooOften.
@@ -39,27 +46,46 @@ export interface AtMost {
 export async function playScenario(
   played: Simulation,
   scenario: Scenario,
-  atMost: readonly AtMost[] = [],
+  breakOff: BreakOff = {},
 ): Promise<Play> {
-  const simulation = atMost.length === 0 ? played : breakingOff(played, atMost);
-  const start = simulation.clock.now();
-  const play = await playSteps(simulation, scenario);
-  if (scenario.until === undefined) await playOut(simulation, start);
-  else await advanceTo(simulation, start + toMs(scenario.until));
-  await look(simulation);
-  simulation.bus.stop();
+  const play = playOf(played, scenario);
+  const isBrokenOff = await playAll({ ...play, simulation: breakingOff(play, breakOff) }, scenario);
+  played.bus.stop();
   if (play.interludeErrors.length > 0) throw play.interludeErrors[0];
   checkInterludes(play);
   checkFaults(play, scenario);
-  checkExpectation(play, scenario.expect ?? {}, { where: 'at the end', results: [] });
+  if (!isBrokenOff) checkExpectation(play, scenario.expect ?? {}, { where: 'at the end', results: [] });
   return play;
 }
 
+/** Whether the play was broken off where it was to end. */
+async function playAll(play: Play, scenario: Scenario): Promise<boolean> {
+  const { simulation } = play;
+  const start = simulation.clock.now();
+  try {
+    await playSteps(play, scenario);
+    if (scenario.until === undefined) await playOut(simulation, start);
+    else await advanceTo(simulation, start + toMs(scenario.until));
+    await look(simulation);
+    return false;
+  } catch (error) {
+    if (error instanceof EndsHere) return true;
+    throw error;
+  }
+}
+
 /** Plays the steps of a scenario and stops there, in the middle of everything. */
-export async function playSteps(simulation: Simulation, scenario: Scenario): Promise<Play> {
+export async function playToLastStep(simulation: Simulation, scenario: Scenario): Promise<Play> {
+  const play = playOf(simulation, scenario);
+  await playSteps(play, scenario);
+  return play;
+}
+
+/** A play of a scenario in which nothing has been done yet. */
+function playOf(simulation: Simulation, scenario: Scenario): Play {
   const start = simulation.clock.now();
   const { world } = simulation;
-  const play: Play = {
+  return {
     simulation,
     findings: [],
     stepResults: [],
@@ -67,19 +93,24 @@ export async function playSteps(simulation: Simulation, scenario: Scenario): Pro
     userIds: knownUserIds(world),
     keyIds: knownKeyIds(world),
     faults: [],
+    left: scenario.then
+      .map((step) => ({ step, at: start + toMs(step.at) }))
+      .sort((one, other) => one.at - other.at),
   };
+}
+
+async function playSteps(play: Play, scenario: Scenario): Promise<void> {
+  const { simulation, left } = play;
   play.findings.push(...addFindings(simulation, scenario));
   simulation.bus.start();
-  const steps = scenario.then
-    .map((step, index) => ({ step, index, at: start + toMs(step.at) }))
-    .sort((one, other) => one.at - other.at);
-  for (const { step, index, at } of steps) {
+  for (let next = left[0]; next !== undefined; next = left[0]) {
+    const { step, at } = next;
     await advanceTo(simulation, at);
     await look(simulation);
-    await playStep(play, step, whereOf(step, index));
+    left.shift();
+    await playStep(play, step, whereOf(step, scenario.then.indexOf(step)));
     await look(simulation);
   }
-  return play;
 }
 
 /** Opens the pages that people would read now, for the model; nothing else runs meanwhile. */
@@ -127,13 +158,19 @@ async function playOut(simulation: Simulation, start: number): Promise<void> {
   }
 }
 
-/** The same simulation, which breaks off when something has happened too often. */
-function breakingOff(simulation: Simulation, atMost: readonly AtMost[]): Simulation {
+/** Thrown where a play is to end, to leave whatever plays it. */
+class EndsHere extends Error {}
+
+/** The simulation of a play, which breaks off. */
+function breakingOff(play: Play, { atMost = [], endsHere }: BreakOff): Simulation {
+  const { simulation } = play;
+  if (atMost.length === 0 && endsHere === undefined) return simulation;
   const settled = async (): Promise<void> => {
     await simulation.settled();
     const { events } = simulation.recorder;
     for (const { what, times, counts } of atMost)
       if (events.filter(counts).length > times) throw new TooOften(`${what}, more than ${times} times`);
+    if (endsHere?.(play)) throw new EndsHere();
   };
   return Object.assign(Object.create(simulation) as Simulation, { settled });
 }

@@ -1,6 +1,6 @@
-import { SHOWN_DAY } from '../model/shown-time.ts';
 import type { LocalRun } from '../run/local-run.ts';
-import type { Report } from '../run/report/report.ts';
+import { dayOnly, lasting, withoutBirth, withoutLinks } from '../run/standstill/lasting.ts';
+import type { Course } from './course.ts';
 
 /** What a play came to, each part as one text. */
 export type End = Record<string, string>;
@@ -11,7 +11,7 @@ export type End = Record<string, string>;
  * the same twice is no difference, nor is a minute more. `items`: see `itemsOf`.
  */
 export function endOf(
-  { findings, messages, world, secrets, executions }: Report,
+  { findings, messages, world, secrets, executions }: Course['report'],
   items: readonly object[],
 ): End {
   const histories = findings.map(({ history }) => history);
@@ -25,7 +25,7 @@ export function endOf(
     messages: lines(toldEach(messages, executions.length > 1)),
     users: dayOnly(JSON.stringify(world, withoutBirth, 1)),
     // In no order: the keys of messages are made up.
-    table: lines(items.map((item) => JSON.stringify(item, lasting)).sort()),
+    table: lines(items.map((item) => JSON.stringify(item, lastingAtEnd)).sort()),
     secrets: secrets.map(({ name }) => name).join(', '),
     executions: executions.map(({ status }) => status).join(', '),
   };
@@ -45,50 +45,20 @@ export function differences(one: End, other: End): string[] {
 const lines = (value: unknown): string => JSON.stringify(value, undefined, 1);
 const isNew = <Item>(item: Item, index: number, all: readonly Item[]) => item !== all[index - 1];
 
-const MOMENT = new RegExp(
-  `(${SHOWN_DAY})(?:T\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?Z|,? \\d\\d:\\d\\d UTC)`,
-  'gu',
-);
-const dayOnly = (text: string) => text.replace(MOMENT, '$1');
-
-const withoutKey = (text: string) => text.replace(/\/messages\/[\w-]+\?key=[\w-]+/g, '');
-
 /** Everything that each person and the operators were told, by their addresses; of several cases in no order. */
-function toldEach(messages: Report['messages'], isOfSeveral: boolean): Record<string, string[]> {
+function toldEach(messages: Course['report']['messages'], isOfSeveral: boolean): Record<string, string[]> {
   const told: Record<string, string[]> = {};
   for (const { to, subject, text } of messages) {
-    const words = `${subject}\n${withoutKey(dayOnly(text))}`;
+    const words = `${subject}\n${withoutLinks(dayOnly(text))}`;
     told[to] = [...new Set([...(told[to] ?? []), words])];
   }
   if (isOfSeveral) for (const words of Object.values(told)) words.sort();
   return told;
 }
 
-/** Plays take place in this year; what was made before it is the same in each. */
-const withoutBirth = (key: string, value: unknown) =>
-  key === 'createdAt' && String(value).startsWith('2026') ? undefined : value;
-
-/**
- * Made up anew in every play, or counting its tries and seconds. Whether Step Functions took an answer whose reply was
- * lost nobody knows (`delivered`).
- */
-const PASSING = [
-  'revision',
-  'writeId',
-  'messageId',
-  'sesMessageId',
-  'answerId',
-  'openedBy',
-  'expiresAt',
-  'attempts',
-  'delivered',
-];
+/** Whether Step Functions took an answer whose reply was lost nobody knows (`delivered`). */
+const UNKNOWN = ['attempts', 'delivered'];
 
 /** What of an item is to be the same in every play. */
-function lasting(key: string, value: unknown): unknown {
-  if (PASSING.includes(key)) return undefined;
-  // A list of answers' ids, which are made up: only how many there are is the same.
-  if (key === 'taken' && Array.isArray(value)) return value.length;
-  if (key === 'pk' && String(value).startsWith('message#')) return 'message';
-  return typeof value === 'string' ? dayOnly(value) : value;
-}
+const lastingAtEnd = (key: string, value: unknown): unknown =>
+  UNKNOWN.includes(key) ? undefined : lasting(key, value);

@@ -19,6 +19,10 @@ export const EQUAL_RULES = {
     says: 'What fails for a day or for good from one call on fails at the next call of the same API too: of those that one function makes in one state, the first and the last are swept.',
     keyOf: ({ api, state, function: folder }) => `${api} ${state} ${folder}`,
   },
+  'what only tells fails for good': {
+    says: 'Mails, notes, messages to operators, answers handed on and what the deliverer reads are tried again for as long as the journey lasts, and decide nothing (design D13): of each such API the first and the last call of the journey are swept.',
+    keyOf: (call) => (ONLY_TELLS.includes(call.api) ? call.api : own(call)),
+  },
   'act in IAM beside calls that see none': {
     says: 'What somebody does in IAM at one moment is the same before and after a call that neither reads nor changes IAM: it is placed just before each call of IAM or STS, just after each, and before time passes.',
     keyOf: (call) => (seesIam(call.api) || seesIam(call.next) || call.next === '' ? own(call) : 'beside'),
@@ -79,6 +83,16 @@ function ends(calls: readonly SweptCall[], keyOf: EqualRule['keyOf']): SweptCall
   });
   return calls.filter((_, index) => [first, last].some((map) => map.get(keys[index] ?? '') === index));
 }
+
+const ONLY_TELLS: readonly string[] = [
+  'ses:SendEmail',
+  'sns:Publish',
+  'securityhub:BatchUpdateFindings',
+  'states:SendTaskSuccess',
+  'dynamodb:DescribeTable',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+];
 
 const own = ({ before }: SweptCall): string => `#${before}`;
 

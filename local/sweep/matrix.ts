@@ -1,10 +1,22 @@
-import type { Cell } from './sweep.ts';
+import type { Cell, SweptJourney } from './sweep.ts';
 
-/** A line about one cell, while a sweep goes on. */
-export function lineOf({ journey, fault, variations, played, objections, seconds }: Cell): string {
+/** A line about one journey, while a sweep goes on. */
+export function lineOf({ journey, cells, seconds }: SweptJourney): string {
+  const played = total(cells, 'played');
   const rate = played / Math.max(seconds, 0.001);
-  return `${journey}, ${fault}: ${played} of ${variations} played, ${rate.toFixed(0)} a second, ${objections} objections`;
+  const parts = [
+    `${played} plays in ${Math.round(seconds)} s`,
+    `${rate.toFixed(0)} a second`,
+    `${total(cells, 'joined')} joined another one`,
+    `${total(cells, 'objections')} objections`,
+  ];
+  return `${journey}: ${parts.join(', ')}`;
 }
+
+type Counted = 'played' | 'joined' | 'onArtifacts' | 'objections';
+
+const total = (cells: readonly Cell[], part: Counted): number =>
+  cells.reduce((sum, cell) => sum + cell[part], 0);
 
 /**
  * What was swept as a Markdown table, a row for each fault and a column for each journey: how many variations were
@@ -34,16 +46,18 @@ const rowOf = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
 /** All of it in a few sentences: how many plays, how fast, and what was left out by which rule. */
-export function sumOf(cells: readonly Cell[]): string {
-  const total = (part: (cell: Cell) => number): number => cells.reduce((sum, cell) => sum + part(cell), 0);
-  const played = total((cell) => cell.played);
-  const seconds = total((cell) => cell.seconds);
+export function sumOf(swept: readonly SweptJourney[]): string {
+  const cells = swept.flatMap((one) => one.cells);
+  const played = total(cells, 'played');
+  const seconds = swept.reduce((sum, one) => sum + one.seconds, 0);
   const rate = (played / Math.max(seconds, 0.001)).toFixed(1);
-  const deployed = `${total(({ onArtifacts }) => onArtifacts)} of them also on what is deployed`;
   const rules = unique(cells.flatMap(({ leftOut }) => Object.keys(leftOut)));
-  const left = rules.map((rule) => `  ${total(({ leftOut }) => leftOut[rule] ?? 0)} by "${rule}"`);
+  const left = rules.map(
+    (rule) => `  ${cells.reduce((sum, { leftOut }) => sum + (leftOut[rule] ?? 0), 0)} by "${rule}"`,
+  );
   return [
-    `${played} plays in ${Math.round(seconds)} s, ${rate} a second; ${deployed}`,
+    `${played} plays in ${Math.round(seconds)} s, ${rate} a second; ${total(cells, 'onArtifacts')} of them also on what is deployed`,
+    `${total(cells, 'joined')} of them came to stand as an earlier play did, which showed the rest`,
     'places taken for equal to others and left out:',
     ...left,
   ].join('\n');

@@ -1,7 +1,7 @@
 import { serveTasks } from '../processes/serve-tasks.ts';
 import { createLocalRun, type LocalRun } from '../run/local-run.ts';
-import { createSweeper } from './sweeper.ts';
-import type { SweepTask } from './sweepers.ts';
+import { createSweeper, type Judged } from './sweeper.ts';
+import type { Request } from './sweepers.ts';
 
 let fast: Promise<LocalRun> | undefined;
 let artifacts: Promise<LocalRun> | undefined;
@@ -17,6 +17,11 @@ const sweeper = createSweeper({
   },
 });
 
-serveTasks(async (task: SweepTask) =>
-  'callsOf' in task ? sweeper.callsOf(task.callsOf) : sweeper.violationsOf(task, task.onArtifacts),
+serveTasks(async (request: Request) =>
+  'callsOf' in request ? sweeper.callsOf(request.callsOf) : withoutEnds(await sweeper.playRow(request.row)),
 );
+
+/** Ends are long, and whoever asks does not need them. */
+function withoutEnds(judged: readonly Judged[]): Judged[] {
+  return judged.map(({ end: _, ...others }) => others);
+}

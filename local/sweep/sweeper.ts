@@ -1,12 +1,16 @@
 import { judge } from '../model/judge.ts';
 import type { Violation } from '../model/violation.ts';
 import type { LocalRun } from '../run/local-run.ts';
+import type { Outlined, Standstill } from '../run/standstill/standstill.ts';
 import type { Tape } from '../run/tape/tape.ts';
 import { callsOf, type SweptCall } from './calls-of.ts';
+import { type Course, completed, type Met } from './course.ts';
+import { createEarlierPlays, type EarlierPlays } from './earlier-plays.ts';
 import { differences, type End, endOf, itemsOf } from './end-of.ts';
 import { entryOf } from './entry-of.ts';
 import { FAULTS, type Variation } from './faults.ts';
 import { JOURNEYS, type Journey } from './journeys.ts';
+import { worldOf } from './world-of.ts';
 
 /** When every journey begins. */
 const START = '2026-11-02T09:00:00Z';
@@ -18,17 +22,31 @@ export interface Sweep {
   variation: Variation;
 }
 
+/** A variation to be played; `onArtifacts`: also on what is deployed, from its beginning and over HTTP. */
+export interface SweepTask extends Sweep {
+  onArtifacts: boolean;
+}
+
+/** How a variation was played. */
+export interface Judged {
+  /** What is wrong with it. Another end on what is deployed is a violation, too. */
+  violations: Violation[];
+  /** What it came to; undefined where it could not be played. */
+  end?: End;
+  /** Whether it came to stand as an earlier play did, which showed the rest. */
+  isJoined: boolean;
+  /** After how many seconds it stood as the journey without the fault, where it ever did. */
+  rejoinedAfter?: number | undefined;
+}
+
 /** What plays variations. */
 export interface Sweeper {
-  /** How many it plays at once. */
+  /** How many rows it plays at once. */
   readonly width: number;
   /** The calls of a journey without a fault. */
   callsOf(journey: string): Promise<SweptCall[]>;
-  /**
-   * Plays a variation; what is wrong with it. `onArtifacts`: it is played on what is deployed as well, from its
-   * beginning and over HTTP, and another end there is a violation.
-   */
-  violationsOf(sweep: Sweep, onArtifacts: boolean): Promise<Violation[]>;
+  /** Plays variations of one journey one after the other, best those at calls nearby: later ones may join earlier ones. */
+  playRow(row: readonly SweepTask[]): Promise<Judged[]>;
 }
 
 /** The local runs of a sweeper, each started when it is first needed. */
@@ -44,6 +62,8 @@ interface Plain {
   calls: SweptCall[];
   end: End;
   tape: Tape;
+  course: Course;
+  earlier: EarlierPlays;
 }
 
 /** Plays one variation at a time. */
@@ -53,39 +73,78 @@ export function createSweeper({ fast, artifacts }: RunsOfSweeper): Sweeper {
     if (plain?.name === name) return plain;
     const run = await fast();
     const journey = startingThen(entryOf(JOURNEYS, name));
-    const { report, tape } = await run.record(journey);
-    const calls = callsOf(run.chronicle(), Date.parse(START));
-    plain = { name, calls, tape, end: endOf(report, await itemsOf(run)) };
+    const { report, tape, standstills } = await run.record(journey);
+    const chronicle = run.chronicle();
+    const course = { chronicle, report, items: await itemsOf(run) };
+    const earlier = createEarlierPlays({ course, standstills });
+    const calls = callsOf(chronicle, Date.parse(START));
+    plain = { name, calls, tape, course, earlier, end: endOf(report, course.items) };
     return plain;
   };
-  const endOfSweep = async ({ journey, variation: { document, before } }: Sweep): Promise<End> => {
-    const { tape } = await plainOf(journey);
+  const play = async ({ journey, fault, onArtifacts, variation }: SweepTask): Promise<Judged> => {
     const run = await fast();
-    const report = await run.resume(startingThen(document), { tape, calls: before });
-    return endOf(report, await itemsOf(run));
+    const without = await plainOf(journey);
+    const { course, met } = await playVariation(run, variation, without);
+    const end = endOf(course.report, course.items);
+    const converges = entryOf(FAULTS, fault).convergesTo === 'the same end';
+    const differing = converges ? differences(without.end, end) : [];
+    const violations = [...judge(course.chronicle), ...differing.map(differs)];
+    if (onArtifacts) violations.push(...(await otherwiseOn(await artifacts(), variation, end)));
+    const rejoined = met?.other === without.course ? met.mine.at : undefined;
+    return {
+      violations,
+      end,
+      isJoined: met !== undefined,
+      rejoinedAfter: rejoined === undefined ? undefined : (rejoined - Date.parse(START)) / 1000,
+    };
   };
   return {
     width: 1,
     callsOf: async (name) => (await plainOf(name)).calls,
-    async violationsOf(sweep, onArtifacts) {
-      try {
-        const end = await endOfSweep(sweep);
-        const judged = judge((await fast()).chronicle());
-        const converges = entryOf(FAULTS, sweep.fault).convergesTo === 'the same end';
-        const differing = converges ? differences((await plainOf(sweep.journey)).end, end) : [];
-        const here = [...judged, ...differing.map(differs)];
-        return onArtifacts ? [...here, ...(await otherwiseOn(await artifacts(), sweep, end))] : here;
-      } catch (error) {
-        const claim = error instanceof Error ? error.message : String(error);
-        return [{ ...NOWHERE, rule: 5, by: 'run', claim }];
-      }
+    async playRow(row) {
+      const played: Judged[] = [];
+      for (const task of row)
+        played.push(
+          await play(task).catch((error: unknown) => {
+            const claim = error instanceof Error ? error.message : String(error);
+            return { violations: [{ ...NOWHERE, rule: 5, by: 'run', claim }], isJoined: false };
+          }),
+        );
+      return played;
     },
   };
 }
 
+/** Of a play, so many standstills are remembered: the first ones after its fault. */
+const REMEMBERED = 10;
+
+/** Plays a variation until it stands still as an earlier play did, and takes the rest from that one. */
+async function playVariation(
+  run: LocalRun,
+  { document, before }: Variation,
+  { name, tape, earlier }: Plain,
+): Promise<{ course: Course; met: Met | undefined }> {
+  const standstills: Standstill[] = [];
+  let met: Met | undefined;
+  const endsHere = (now: Outlined): boolean => {
+    met = earlier.find(now);
+    if (met === undefined && standstills.length < REMEMBERED) standstills.push(now.whole());
+    return met !== undefined;
+  };
+  const isOfOneWorld = worldOf(document) === worldOf(entryOf(JOURNEYS, name));
+  const report = await run.resume(startingThen(document), {
+    ...{ tape, calls: before },
+    endsHere: isOfOneWorld ? endsHere : undefined,
+  });
+  const begun = { report, chronicle: run.chronicle() };
+  const course = met === undefined ? { ...begun, items: await itemsOf(run) } : completed(begun, met);
+  if (isOfOneWorld) earlier.add({ course, standstills });
+  return { course, met };
+}
+
 /** What is otherwise where a variation is played on this run, from its beginning. */
-async function otherwiseOn(run: LocalRun, { variation }: Sweep, end: End): Promise<Violation[]> {
-  const report = await run.play(startingThen(variation.document));
+async function otherwiseOn(run: LocalRun, { document }: Variation, end: End): Promise<Violation[]> {
+  const report = await run.play(startingThen(document));
   const parts = differences(end, endOf(report, await itemsOf(run)));
   return parts.map((part) => ({ ...NOWHERE, rule: 6, by: 'artifacts', claim: `otherwise there: ${part}` }));
 }

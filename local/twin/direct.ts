@@ -1,8 +1,11 @@
+import { counted } from './counted-call.ts';
 import type { Signature } from './credentials.ts';
 import { wires } from './dispatch.ts';
+import type { StoredChange } from './dynamodb/stored.ts';
 import { answeredError, namespaceOf, performed, requestId } from './performed.ts';
 import type { WireResponse } from './protocol/protocol.ts';
-import type { Served, Session } from './session.ts';
+import { ServiceError } from './service.ts';
+import type { AnsweredCall, Served, Session } from './session.ts';
 
 /** A call that comes as values in place of HTTP; its parameters as they would be read off the wire. */
 export interface DirectCall extends Signature {
@@ -13,7 +16,7 @@ export interface DirectCall extends Signature {
 
 /** What its caller gets: the result as the operation returned it, or an error as it looks in HTTP. */
 export type DirectReply =
-  | { status: number; result: unknown; requestId: string }
+  | { status: number; result: unknown; requestId: string; changes?: readonly StoredChange[] | undefined }
   | { statusCode: number; headers: Record<string, string>; body: Uint8Array };
 
 /** The answer to a call under a prefix. Throws ConnectionReset when a fault drops the connection. */
@@ -36,6 +39,33 @@ export async function answerDirectly(
     const reply = { operation, requestId: id, namespace: namespaceOf(served) };
     return inHttp(wires[service.protocol].error(answeredError(session, served, operation, error), reply));
   }
+}
+
+/** How a call was answered that changed nothing, or only the tables of DynamoDB. */
+export interface AnsweredBefore {
+  answered: AnsweredCall;
+  changes: readonly StoredChange[];
+}
+
+/**
+ * Makes a call once more as it was answered before: it is counted, may meet a fault, and whoever listens is told of it; it
+ * is neither judged nor performed. Throws what its caller would get.
+ */
+export async function repeatDirectly(
+  session: Session,
+  { service, raw }: Served,
+  signature: Signature,
+  { answered, changes }: AnsweredBefore,
+): Promise<void> {
+  const { principal } = session.credentials.resolve(signature, session.clock.now());
+  await session.environments.call(principal.environmentId, () =>
+    counted(session, { ...answered, principal }, service.protocol, async () => {
+      raw?.repeat(changes);
+      const [, status] = /^HTTP (\d+)$/.exec(answered.error ?? 'HTTP 200') ?? [];
+      if (status === undefined) throw new ServiceError(answered.error ?? '', 'as before');
+      return { status: Number(status) };
+    }),
+  );
 }
 
 function inHttp({ status, headers, body }: WireResponse): DirectReply {

@@ -50,6 +50,8 @@ export interface Faults {
   add(fault: FaultSpec): { readonly failed: number };
   /** Ends the faults of a call, or all of them; returns how many those were. */
   clear(call?: string): number;
+  /** How many can still be met. */
+  left(): number;
 }
 
 /** A call as faults match it. */
@@ -82,6 +84,7 @@ export function createFaults(): Faults & { take(call: FaultedCall): FaultSpec | 
       faults = faults.filter(({ spec }) => call !== undefined && spec.call !== call);
       return before - faults.length;
     },
+    left: () => faults.length,
     take(call) {
       const due = faults.filter((fault) => matches(fault.spec, call)).filter(meets);
       faults = faults.filter(({ spec, failed }) => spec.times === undefined || failed < spec.times);

@@ -7,6 +7,8 @@ export interface Interludes {
   add(calls: number, act: () => Promise<void>, mayNotCome?: boolean): void;
   /** How many have not come yet, but for those that may not. */
   waiting(): number;
+  /** How many have not come yet. */
+  left(): number;
   /** To be awaited after each call; what an interlude itself calls is not counted. */
   afterCall(): Promise<void>;
 }
@@ -16,6 +18,7 @@ export function createInterludes(): Interludes {
   const waiting = new Set<{ left: number; act: () => Promise<void>; mayNotCome: boolean }>();
   let isPlaying = false;
   return {
+    left: () => waiting.size,
     waiting: () => [...waiting].filter(({ mayNotCome }) => !mayNotCome).length,
     add: (calls, act, mayNotCome = false) => void waiting.add({ left: calls, act, mayNotCome }),
     async afterCall() {

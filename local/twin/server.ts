@@ -2,7 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../engine/clock.ts';
 import { createCredentials } from './credentials.ts';
-import { answerDirectly, type DirectCall, type DirectReply } from './direct.ts';
+import {
+  type AnsweredBefore,
+  answerDirectly,
+  type DirectCall,
+  type DirectReply,
+  repeatDirectly,
+} from './direct.ts';
 import { answer } from './dispatch.ts';
 import { createEnvironments, type EndEnvironment } from './environments.ts';
 import { ConnectionReset, NoReply } from './fault-errors.ts';
@@ -44,14 +50,18 @@ interface Received {
 export interface Twin {
   /** The endpoint of a service, for its `AWS_ENDPOINT_URL_<SERVICE>`. Prefixes: iam, sts, dynamodb and those given. */
   url(prefix: string): string;
-  /** Answers a call without HTTP, as a request of it. Throws ConnectionReset where a socket would be reset. */
-  call(call: DirectCall): Promise<DirectReply>;
+  /** Answers a call without HTTP, as a request of it, and tells how. Throws ConnectionReset where a socket would be reset. */
+  call(call: DirectCall, onAnswer?: (answered: AnsweredCall) => void): Promise<DirectReply>;
+  /** Makes a call once more as it was answered before, without its operation. Throws what its caller would get. */
+  repeat(call: DirectCall, before: AnsweredBefore): Promise<void>;
   registerCredentials(accessKeyId: string, principal: Principal): void;
   readonly faults: Faults;
   /** What happens between two calls. */
-  readonly interludes: Pick<Interludes, 'add' | 'waiting'>;
+  readonly interludes: Pick<Interludes, 'add' | 'waiting' | 'left'>;
   /** HTTP requests so far by `<service>:<Operation>`; the SDK's own retries count. */
   readonly calls: ReadonlyMap<string, number>;
+  /** How many those are, of all APIs. */
+  readonly callCount: number;
   /** What the twin could not answer truthfully; a run with any has failed. */
   readonly refusals: readonly UnknownCall[];
   /** Whether `look` is under way. */
@@ -74,7 +84,11 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
   const origin = `http://127.0.0.1:${port}`;
   return {
     url: (prefix) => `${origin}/${prefix}`,
-    call: (call) => replyTo(session, call),
+    call: (call, onAnswer) => replyTo(onAnswer === undefined ? session : heard(session, onAnswer), call),
+    async repeat(call, before) {
+      const served = session.served.get(call.prefix);
+      if (served !== undefined) await repeatDirectly(session, served, call, before);
+    },
     registerCredentials: (accessKeyId, principal) => session.credentials.register(accessKeyId, principal),
     get faults() {
       return session.faults;
@@ -84,6 +98,9 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
     },
     get calls() {
       return session.calls;
+    },
+    get callCount() {
+      return session.answered.total;
     },
     get refusals() {
       return session.refusals;
@@ -176,6 +193,15 @@ async function replyTo(session: Session, call: DirectCall): Promise<DirectReply>
     const { status: statusCode, headers, body } = noService(session, prefix, operation);
     return { statusCode, headers, body: Buffer.from(body) };
   });
+}
+
+/** The same session, whose calls are told to one more listener. */
+function heard(session: Session, onAnswer: (answered: AnsweredCall) => void): Session {
+  const onCall: Session['onCall'] = (call) => {
+    session.onCall(call);
+    onAnswer(call);
+  };
+  return Object.assign(Object.create(session) as Session, { onCall });
 }
 
 async function withoutFailure<Reply>(

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { StoredChange } from './dynamodb/stored.ts';
 
 /** Who calls: resolved from the access key id that signed the request. */
 export interface Principal {
@@ -83,7 +84,16 @@ export interface RawResponse {
 export interface RawService {
   forward(request: RawRequest, context: CallContext): Promise<RawResponse>;
   /** The same for a call that comes as values; what it answers with an error is as on the wire. */
-  perform(call: RawCall, context: CallContext): Promise<{ status: number; result: unknown } | RawResponse>;
+  perform(call: RawCall, context: CallContext): Promise<RawResult | RawResponse>;
+  /** Makes the changes of a call once more, without it. */
+  repeat(changes: readonly StoredChange[]): void;
+}
+
+/** What a call of a raw service comes to, as values; `changes`: of its tables, where these are in maps. */
+export interface RawResult {
+  status: number;
+  result: unknown;
+  changes?: readonly StoredChange[] | undefined;
 }
 
 /** A call of a raw service as values. */

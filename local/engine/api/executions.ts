@@ -37,6 +37,8 @@ export interface Executions {
   stop(input: StopExecutionInput): { stopDate: number };
   list(input: ListExecutionsInput): { executions: ExecutionListItem[]; nextToken?: string };
   find(executionArn: string): Execution;
+  /** All, the one started first first. */
+  all(): Execution[];
 }
 
 function launch(engine: Engine, machine: Machine, arn: string, name: string, input: string): Execution {
@@ -108,6 +110,7 @@ export function createExecutions(engine: Engine, machines: readonly Machine[]): 
 
   return {
     find,
+    all: () => [...executions.values()],
     start({ stateMachineArn, name = uuidFrom(engine.random), input = '{}' }) {
       const machine = findMachine(machines, stateMachineArn);
       if (!isValidName(name)) throw new StepFunctionsError('InvalidName', `Invalid Name: '${name}'`);

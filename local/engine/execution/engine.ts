@@ -45,6 +45,8 @@ export interface Execution {
   error?: string;
   cause?: string;
   variables: JsonObject;
+  /** The state that it is in, with what that state was given; none before the first. */
+  visit?: Visit;
   /** Ends the wait that the execution is in, if it is in one. */
   wake?: () => void;
   deadline?: Timer;

@@ -16,7 +16,8 @@ function enter(engine: Engine, execution: Execution, name: string, state: AslSta
   execution.visits.push({ name, enteredAt });
   engine.onState({ executionArn: execution.arn, name, enteredAt });
   assertRunning(execution);
-  return { engine, execution, name, input, enteredAt, eventId, retryCount: 0 };
+  execution.visit = { engine, execution, name, input, enteredAt, eventId, retryCount: 0 };
+  return execution.visit;
 }
 
 // On AWS no two tasks of an execution are entered in the same millisecond: the work of the first takes longer.

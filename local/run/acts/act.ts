@@ -26,6 +26,13 @@ export interface PlannedFault {
   met(): number;
 }
 
+/** A step that has not been played yet. */
+export interface StepLeft {
+  step: Step;
+  /** When it is played (epoch ms). */
+  at: number;
+}
+
 /** What the steps of a scenario are played with. */
 export interface Play {
   simulation: Simulation;
@@ -39,6 +46,8 @@ export interface Play {
   keyIds: ReadonlySet<string>;
   /** What the steps so far let fail. */
   faults: PlannedFault[];
+  /** The steps that are still to come, the next one first. */
+  left: StepLeft[];
 }
 
 /** Adds a line that is about nobody in particular. */

@@ -45,6 +45,7 @@ function kill(play: Play, step: StepOf<'kill'>): void {
 function heal(play: Play, step: StepOf<'heal'>): void {
   const what = `${step.call ?? 'everything'} works again`;
   const healed = play.simulation.twin.faults.clear(step.call);
+  play.simulation.deliverSoon();
   if (healed > 0) note(play, step.do, what);
   else noteIdle(play, step.do, what, `no failure of ${step.call ?? 'any call'} is left`);
 }

@@ -1,16 +1,21 @@
 import type { Clock } from '../../engine/clock.ts';
 import type { AnsweredCall } from '../../twin/session.ts';
 
-/** The minutes in which the scheduled deliverer would find something due; in the others it does nothing and is left out. */
+/**
+ * The minutes in which the scheduled deliverer would find something due; in the others it does nothing and is left out. So
+ * are most of those in which it would fail once more as it has failed before, without a trace.
+ */
 export interface DueTicks {
   /** Hears of a call: an item that was written says when something of it is due. */
   heard(call: AnsweredCall): void;
-  /** Runs it in the next minute, whatever is due. */
+  /** Runs it in the next minute, whatever is due and however it failed: something is otherwise now. */
   soon(): void;
   stop(): void;
 }
 
 const MINUTE = 60_000;
+/** Minutes to the next run, by how many have left the table as it was; the last one goes for all further ones. */
+const IDLE_MINUTES = [1, 1, 1, 1, 2, 5, 10, 20, 30];
 /** Stands among the keys of items for a run that is wanted in any case. */
 const ONCE = 'once';
 
@@ -18,6 +23,7 @@ const ONCE = 'once';
 export function createDueTicks({ clock, run }: { clock: Clock; run(): void }): DueTicks {
   const due = new Map<string, number>();
   let planned: { at: number; cancel(): void } | undefined;
+  let idleRuns = 0;
   const since = clock.now();
 
   const earliest = (): number | undefined => (due.size === 0 ? undefined : Math.min(...due.values()));
@@ -38,7 +44,9 @@ export function createDueTicks({ clock, run }: { clock: Clock; run(): void }): D
     const now = clock.now();
     if ((earliest() ?? Number.POSITIVE_INFINITY) <= now) run();
     due.delete(ONCE);
-    plan(now + MINUTE);
+    const minutes = IDLE_MINUTES[Math.min(idleRuns, IDLE_MINUTES.length - 1)] ?? 1;
+    idleRuns += 1;
+    plan(now + minutes * MINUTE);
   }
 
   return {
@@ -46,12 +54,14 @@ export function createDueTicks({ clock, run }: { clock: Clock; run(): void }): D
       const { Item } = parameters as { Item?: { pk?: { S?: string }; dueAt?: { S?: string } } };
       const pk = Item?.pk?.S;
       if (!isDone || operation !== 'PutItem' || pk === undefined) return;
+      idleRuns = 0;
       const dueAt = Item?.dueAt?.S;
       if (dueAt === undefined) due.delete(pk);
       else due.set(pk, Date.parse(dueAt));
       plan(clock.now() + 1);
     },
     soon() {
+      idleRuns = 0;
       due.set(ONCE, clock.now());
       plan(clock.now() + 1);
     },

@@ -23,6 +23,8 @@ export interface MishapSpec {
 export interface Mishaps {
   /** Returns how many have met it, which counts on. */
   add(mishap: MishapSpec): { readonly met: number };
+  /** How many can still be met. */
+  left(): number;
   /** Brings an event or a message to its destination, in the way that is planned for it. */
   bring(of: 'event' | 'message', folder: string, arrive: () => void): void;
   /** Makes an invocation of this folder's function, in the way that is planned for it; the caller gets the reply of the first. */
@@ -62,6 +64,7 @@ export function createMishaps({ clock, wait, atOnce }: MishapsOptions): Mishaps 
       planned.push(one);
       return one;
     },
+    left: () => planned.filter(({ spec, met }) => met < (spec.times ?? 1)).length,
     bring(of, folder, arrive) {
       const mishap = take(of, folder);
       if (mishap?.how === 'lost') return;

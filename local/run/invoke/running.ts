@@ -34,7 +34,7 @@ export interface Running {
   /** Hands an event to a function as EventBridge does, past the rules. */
   hand(functionName: string, event: unknown): void;
   /** What befalls events, messages and invocations. */
-  readonly mishaps: Pick<Mishaps, 'add'>;
+  readonly mishaps: Pick<Mishaps, 'add' | 'left'>;
   readonly invocations: readonly Invocation[];
   readonly logs: readonly (LogLine & { at: number })[];
   /** What reached the failures queue. */

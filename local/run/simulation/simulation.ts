@@ -63,6 +63,8 @@ export interface Simulation extends Running {
   mailboxes: Map<string, Mailbox | 'works'>;
   /** Puts a table from a backup of this moment in the place of the table; the deliverer sees it within a minute. */
   replaceTable(): void;
+  /** Lets the deliverer run in the next minute: what it has failed at may work now. */
+  deliverSoon(): void;
   /** What operators act with. */
   operator: OperatorsTools;
   twin: Twin;
@@ -180,6 +182,10 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
       },
     },
     http: recorder.requests(running.http),
+    async settled() {
+      await running.settled();
+      recorder.catchUp();
+    },
     recorder,
     clock,
     assembly,
@@ -192,6 +198,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     secrets,
     machine,
     mailboxes,
+    deliverSoon: ticks.soon,
     replaceTable() {
       dynamodb.replaceTables();
       ticks.soon();

@@ -1,9 +1,9 @@
-import type { DirectCall } from '../../twin/direct.ts';
+import type { AnsweredBefore, DirectCall } from '../../twin/direct.ts';
 import type { InvocationResult } from '../invoke/environment.ts';
 
 /** What an invocation did towards the world, in order; `n` tells several that are under way apart. */
 export type Deed =
-  | { is: 'sent'; n: number; call: DirectCall }
+  | { is: 'sent'; n: number; call: DirectCall; before?: AnsweredBefore }
   | { is: 'paused'; n: number; ms: number }
   | { is: 'over'; n: number }
   | { is: 'wrote'; line: string };

@@ -1,5 +1,6 @@
-import type { DirectCall } from '../../twin/direct.ts';
+import type { DirectCall, DirectReply } from '../../twin/direct.ts';
 import type { Twin } from '../../twin/server.ts';
+import type { AnsweredCall } from '../../twin/session.ts';
 import type {
   Environment,
   EnvironmentOptions,
@@ -7,12 +8,12 @@ import type {
   StartEnvironment,
 } from '../invoke/environment.ts';
 import type { Deck } from './deck.ts';
-import type { TapedInvocation } from './tape.ts';
+import type { Deed, TapedInvocation } from './tape.ts';
 
-type World = Pick<Twin, 'call'>;
+type World = Pick<Twin, 'call' | 'repeat'>;
 
 /** Starts environments whose calls reach a world. */
-type StartFor = (world: World) => StartEnvironment;
+type StartFor = (world: Pick<Twin, 'call'>) => StartEnvironment;
 
 /** Environments that are recorded by the deck while it records, and that do what its tape says while it replays. */
 export function tapedEnvironments(startFor: StartFor, world: World, deck: Deck): StartEnvironment {
@@ -22,10 +23,10 @@ export function tapedEnvironments(startFor: StartFor, world: World, deck: Deck):
 function startTaped(startFor: StartFor, world: World, deck: Deck, options: EnvironmentOptions): Environment {
   let recording: Recording | undefined;
   const environment = startFor({
-    call: (call) => recorded(recording, { is: 'sent', call }, () => world.call(call)),
+    call: (call) => sent(recording, world, call),
   })({
     ...options,
-    onPause: (ms) => recorded(recording, { is: 'paused', ms }, () => options.onPause(ms)),
+    onPause: (ms) => paused(recording, ms, () => options.onPause(ms)),
     onLine: (line) => {
       recording?.deeds.push({ is: 'wrote', line });
       options.onLine(line);
@@ -54,23 +55,48 @@ interface Recording {
   count: number;
 }
 
-type Begun = { is: 'sent'; call: DirectCall } | { is: 'paused'; ms: number };
+/** Makes a call; the recording keeps how it was answered where that is enough to repeat it. */
+async function sent(recording: Recording | undefined, world: World, call: DirectCall): Promise<DirectReply> {
+  if (recording === undefined) return world.call(call);
+  const deed: Sent = { is: 'sent', n: recording.count++, call: fresh(call) };
+  return during(recording, deed, async () => {
+    let answered: AnsweredCall | undefined;
+    const reply = await world.call(call, (heard) => {
+      answered = heard;
+    });
+    const { changes = [] } = 'result' in reply ? reply : {};
+    if (answered !== undefined && (isRead(call) || call.prefix === 'dynamodb'))
+      deed.before = { answered, changes };
+    return reply;
+  });
+}
 
-async function recorded<Result>(
+async function paused(
   recording: Recording | undefined,
-  begun: Begun,
+  ms: number,
+  pause: () => Promise<void>,
+): Promise<void> {
+  if (recording === undefined) return pause();
+  return during(recording, { is: 'paused', n: recording.count++, ms }, pause);
+}
+
+type Sent = Extract<Deed, { is: 'sent' }>;
+
+async function during<Result>(
+  { deeds }: Recording,
+  deed: Exclude<Deed, { is: 'over' | 'wrote' }>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  if (recording === undefined) return work();
-  const n = recording.count++;
-  const { deeds } = recording;
-  deeds.push(begun.is === 'sent' ? { ...begun, n, call: fresh(begun.call) } : { ...begun, n });
+  deeds.push(deed);
   try {
     return await work();
   } finally {
-    deeds.push({ is: 'over', n });
+    deeds.push({ is: 'over', n: deed.n });
   }
 }
+
+/** Whether an operation leaves everything as it is. */
+const isRead = ({ operation }: DirectCall): boolean => /^(?:Get|List|Query|Scan|Describe)/.test(operation);
 
 /** Does once more what an invocation did, in the same order, and gives back what it returned. */
 async function replay(
@@ -81,7 +107,7 @@ async function replay(
   const underWay = new Map<number, Promise<unknown>>();
   await othersGoOn();
   for (const deed of deeds) {
-    if (deed.is === 'sent') underWay.set(deed.n, callAgain(world, deed.call));
+    if (deed.is === 'sent') underWay.set(deed.n, callAgain(world, deed));
     else if (deed.is === 'paused') underWay.set(deed.n, onPause(deed.ms));
     else if (deed.is === 'over') await underWay.get(deed.n);
     else onLine(deed.line);
@@ -90,8 +116,9 @@ async function replay(
 }
 
 /** A reply that is a failure was one when it was recorded too. */
-async function callAgain(world: World, call: DirectCall): Promise<void> {
-  await world.call(fresh(call)).catch(() => {});
+async function callAgain(world: World, { call, before }: Sent): Promise<void> {
+  const again = before === undefined ? world.call(fresh(call)) : world.repeat(call, before);
+  await again.catch(() => {});
   await othersGoOn();
 }
 

@@ -31,10 +31,16 @@ export async function createDynalite(tables: readonly TableDescription[]): Promi
   return {
     perform,
     forward,
+    repeat: refuse,
+    stored: refuse,
     async clear() {
       for (const table of tables) await emptyTable(perform, table);
     },
   };
+}
+
+function refuse(): never {
+  throw new Error('dynalite itself can only perform operations');
 }
 
 function requestOf(operation: string, parameters: object): RawRequest {

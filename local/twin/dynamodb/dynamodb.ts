@@ -3,6 +3,7 @@ import { type CallContext, type RawResponse, type RawService, ServiceError } fro
 import { createDynalite } from './dynalite.ts';
 import { createInMemory } from './in-memory.ts';
 import { checkCall, checkRequest } from './parameters.ts';
+import type { StoredItem } from './stored.ts';
 import { scanTable, type TableDescription } from './table.ts';
 
 /** The twin's DynamoDB: the `dynalite` package in memory. It never deletes expired items by itself. */
@@ -10,6 +11,8 @@ export interface Dynamodb {
   service: RawService;
   /** The items of a table as plain values. */
   items(tableName: string): Promise<Record<string, unknown>[]>;
+  /** The items of a table as they are stored, in no order; only where the tables are in maps. */
+  stored(tableName: string): readonly StoredItem[];
   /** Gives every table another id, as if each were replaced by one from a backup of this moment. */
   replaceTables(): void;
   /** Deletes every item of every table, which are as they were made. */
@@ -36,9 +39,9 @@ export async function createDynamodb({ account, tables, isInMemory }: DynamodbOp
       async perform({ operation, parameters }, context) {
         checkCaller(context);
         checkCall(operation, parameters);
-        const { status, body } = await all.perform(operation, parameters);
+        const { status, body, changes } = await all.perform(operation, parameters);
         const result = operation === 'DescribeTable' && replaced > 0 ? ofOther(body, replaced) : body;
-        if (status === 200) return { status, result };
+        if (status === 200) return { status, result, changes };
         return { status, headers: {}, body: JSON.stringify(result) };
       },
       async forward(request, context) {
@@ -47,11 +50,13 @@ export async function createDynamodb({ account, tables, isInMemory }: DynamodbOp
         const response = await all.forward(request);
         return replaced === 0 ? response : withOtherId(response, replaced);
       },
+      repeat: all.repeat,
     },
     async items(tableName) {
       const items = await scanTable(all.perform, tableName);
       return items.map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]));
     },
+    stored: all.stored,
     replaceTables() {
       replaced += 1;
     },

@@ -39,6 +39,8 @@ export async function createInMemory(tables: readonly TableDescription[]): Promi
         body: JSON.stringify(answered.body),
       };
     },
+    repeat: store.repeat,
+    stored: store.stored,
     clear: async () => store.clear(),
   };
 }
@@ -64,7 +66,7 @@ function performIn(store: MemoryStore, name: string, parameters: object): Promis
       const checked = isWellTyped(parameters) ? { ...parameters } : checkTypes({ ...parameters }, types);
       checkValidations(checked, types, custom, store);
       act(store, checked, (error, result = {}) =>
-        error ? fail(error) : resolve({ status: 200, body: result }),
+        error ? fail(error) : resolve({ status: 200, body: result, changes: store.takeChanges() }),
       );
     } catch (error) {
       fail(error as Failure);

@@ -1,7 +1,8 @@
 import { Stream } from 'node:stream';
+import type { StoredChange, StoredItem } from './stored.ts';
 import type { TableDescription } from './table.ts';
 
-type Item = Record<string, unknown>;
+type Item = StoredItem;
 type Done<Value = void> = (error: Error | null | undefined, value?: Value) => void;
 
 /** Items by their key, as dynalite's operations read and write them; each is done at once. */
@@ -9,6 +10,7 @@ export interface MemoryItems {
   get(key: string, done: Done<Item>): void;
   put(key: string, item: Item, done: Done): void;
   del(key: string, done: Done): void;
+  all(): Item[];
   /** Nothing else runs between reading and writing here. */
   lock(key: string, locked: (release: <Callback>(done: Callback) => Callback) => void): void;
   createValueStream(range: Range): Stream;
@@ -32,6 +34,12 @@ export interface MemoryStore {
   getItemDb(table: string): MemoryItems;
   getIndexDb(kind: string, table: string, index: string): MemoryItems;
   clear(): void;
+  /** The items of a table, in no order; they are not to be changed. */
+  stored(table: string): StoredItem[];
+  /** Every change since this was read last, in order. */
+  takeChanges(): StoredChange[];
+  /** Makes changes once more. */
+  repeat(changes: readonly StoredChange[]): void;
 }
 
 /** DynamoDB developer guide, "Quotas": an item with its names. */
@@ -40,9 +48,10 @@ const LARGEST_ITEM = 400 * 1024;
 /** A store that has these tables, described as DescribeTable does, and no items. */
 export function createMemoryStore(tables: readonly (TableDescription & object)[]): MemoryStore {
   const items = new Map<string, MemoryItems>();
-  const itemsOf = (name: string): MemoryItems => {
-    const known = items.get(name) ?? createItems();
-    items.set(name, known);
+  let changes: StoredChange[] = [];
+  const itemsOf = (map: string): MemoryItems => {
+    const known = items.get(map) ?? createItems((key, item) => changes.push({ map, key, item }));
+    items.set(map, known);
     return known;
   };
   return {
@@ -57,11 +66,25 @@ export function createMemoryStore(tables: readonly (TableDescription & object)[]
     getIndexDb: (kind, table, index) => itemsOf(`${kind.toLowerCase()} ${table} ${index}`),
     clear() {
       for (const one of items.values()) one.clear();
+      changes = [];
+    },
+    stored: (table) => itemsOf(`item ${table}`).all(),
+    takeChanges() {
+      const taken = changes;
+      changes = [];
+      return taken;
+    },
+    repeat(again) {
+      for (const { map, key, item } of again) {
+        if (item === undefined) itemsOf(map).del(key, () => {});
+        else itemsOf(map).put(key, item, () => {});
+      }
+      changes = [];
     },
   };
 }
 
-function createItems(): MemoryItems {
+function createItems(onChange: (key: string, item: Item | undefined) => void): MemoryItems {
   const byKey = new Map<string, Item>();
   return {
     get(key, done) {
@@ -71,12 +94,15 @@ function createItems(): MemoryItems {
     },
     put(key, item, done) {
       byKey.set(key, item);
+      onChange(key, item);
       done(null);
     },
     del(key, done) {
       byKey.delete(key);
+      onChange(key, undefined);
       done(null);
     },
+    all: () => [...byKey.values()],
     lock: (_key, locked) => locked((done) => done),
     createValueStream(range) {
       const keys = [...byKey.keys()].filter((key) => isWithin(key, range)).sort();

@@ -1,9 +1,12 @@
 import type { RawRequest, RawResponse } from '../service.ts';
+import type { StoredChange, StoredItem } from './stored.ts';
 
 /** What DynamoDB answers: a result, or an error as its body is on the wire. */
 export interface Answered {
   status: number;
   body: object;
+  /** What it changed, where the tables are in maps. */
+  changes?: readonly StoredChange[];
 }
 
 /** Performs one operation, given as values. */
@@ -14,6 +17,10 @@ export interface Tables {
   perform: Perform;
   /** The same for a request as it comes over HTTP. */
   forward(request: RawRequest): Promise<RawResponse>;
+  /** Makes the changes of an operation once more, without it; only where the tables are in maps. */
+  repeat(changes: readonly StoredChange[]): void;
+  /** The items of a table, in no order and not to be changed; only where the tables are in maps. */
+  stored(table: string): readonly StoredItem[];
   /** Deletes every item of every table. */
   clear(): Promise<void>;
 }

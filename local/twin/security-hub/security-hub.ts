@@ -48,6 +48,8 @@ export interface SecurityHub {
   findings(): readonly FindingRecord[];
   /** The next updates of this finding end up in UnprocessedFindings. Returns how many have, which counts on. */
   failFinding(id: string, code: UnprocessedCode, times?: number): { readonly failed: number };
+  /** How many updates are still to fail. */
+  failuresLeft(): number;
   /** An analyst writes on the finding in the console; fields are merged. Throws for an unknown id. */
   edit(id: string, change: AnalystChange): void;
   /** Ends the evaluations, so that the clock has nothing left to do. */
@@ -101,6 +103,7 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
       failures.set(id, failure);
       return failure;
     },
+    failuresLeft: () => [...failures.values()].reduce((sum, { times, failed }) => sum + times - failed, 0),
     edit(id, change) {
       const record = store.find(id, clock.now());
       if (record === undefined) throw new Error(`There is no finding ${id}`);

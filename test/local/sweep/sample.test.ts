@@ -21,7 +21,7 @@ it.each(kinds)(
     const of = { journeys: [journey ?? ''], faults: [fault ?? ''], sample: SAMPLE };
     const findings = await sweep(createSweeper({ fast: localRun, artifacts: localRun }), {
       ...of,
-      onCell: () => {},
+      onJourney: () => {},
     });
 
     const unknown = unknownAmong(findings, readKnown());

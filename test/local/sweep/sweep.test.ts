@@ -17,7 +17,9 @@ describe('the sweep', () => {
     const cells: Cell[] = [];
     const options = { journeys: ['keep'], faults: ['crash-after', 'lag'], sample: 2 };
 
-    expect(await sweep(sweeper, { ...options, onCell: (cell) => cells.push(cell) })).toEqual([]);
+    expect(await sweep(sweeper, { ...options, onJourney: (swept) => cells.push(...swept.cells) })).toEqual(
+      [],
+    );
     expect(cells).toEqual([
       expect.objectContaining({
         journey: 'keep',
@@ -32,7 +34,7 @@ describe('the sweep', () => {
   });
 
   it('objects where what is deployed comes to another end', async () => {
-    const options = { journeys: ['keep'], faults: ['crash'], sample: 2, onArtifacts: 1, onCell: () => {} };
+    const options = { journeys: ['keep'], faults: ['crash'], sample: 2, onArtifacts: 1, onJourney: () => {} };
     const other = { ...run, play: () => run.play({ ...JOURNEYS['retire'], start: '2026-11-02T09:00:00Z' }) };
     const artifacts = async (): Promise<LocalRun> => other;
 
@@ -42,7 +44,7 @@ describe('the sweep', () => {
   });
 
   it('says which journeys there are', async () => {
-    const options = { journeys: ['nowhere'], faults: ['crash'], onCell: () => {} };
+    const options = { journeys: ['nowhere'], faults: ['crash'], onJourney: () => {} };
 
     await expect(sweep(sweeper, options)).rejects.toThrow(
       'there is no nowhere; there are retire, restore, keep',

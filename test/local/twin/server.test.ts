@@ -52,7 +52,7 @@ describe('the twin', () => {
 
   it('says of an answer that cannot be sent that it failed', async () => {
     const unsendable = async () => ({ status: 99, headers: {}, body: Buffer.from('') });
-    const dynamodb = { forward: unsendable, perform: unsendable };
+    const dynamodb = { forward: unsendable, perform: unsendable, repeat: () => {} };
     bench.twin.reset({ clock: bench.clock, world: bench.world, services: [], dynamodb });
     bench.twin.registerCredentials('AKIAIOSFODNN7EXAMPLE', { account: ACCOUNT, roleArn: ACT_ROLE });
     const client = new DynamoDBClient({ ...clientOf(bench.twin, 'dynamodb'), maxAttempts: 1 });

@@ -71,6 +71,24 @@ describe('the minutes in which something is due', () => {
     expect(runs).toEqual([5, 6, 7, 8]);
   });
 
+  it('become rare while runs leave the table as it was, until something is mended or written', () => {
+    const { ticks, runs, until } = ticking();
+
+    ticks.heard(write('a', at(1)));
+    until(50);
+    expect(runs).toEqual([1, 2, 3, 4, 5, 7, 12, 22, 42]);
+
+    ticks.soon();
+    until(52);
+    expect(runs.slice(-2)).toEqual([51, 52]);
+
+    until(300);
+    const before = runs.length;
+    ticks.heard(write('b', at(301)));
+    until(303);
+    expect(runs.slice(before)).toEqual([301, 302, 303]);
+  });
+
   it('are those of the next try, where one was in vain', () => {
     const tries = [at(2), at(10)];
     const { ticks, runs, until } = ticking((self) => self.heard(write('a', tries.shift())));

@@ -182,6 +182,7 @@ describe('DynamoDB', () => {
         return { status: 200, headers: {}, body: JSON.stringify({ TableNames: ['cases'] }) };
       },
       perform: () => Promise.reject(new Error('comes over HTTP')),
+      repeat: () => expect.fail('comes over HTTP'),
     };
     bench = await startTwin([], { options: { dynamodb } });
     const client = new DynamoDBClient(clientOf(bench.twin, 'dynamodb'));

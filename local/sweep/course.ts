@@ -1,0 +1,70 @@
+import type { Chronicle, ChronicleEvent } from '../model/chronicle.ts';
+import type { Report } from '../run/report/report.ts';
+import type { SoFar, Standstill } from '../run/standstill/standstill.ts';
+
+/** All that a play came to. */
+export interface Course {
+  chronicle: Chronicle;
+  report: Pick<Report, 'findings' | 'messages' | 'world' | 'secrets' | 'executions'>;
+  /** Its items at the end (end-of.ts). */
+  items: readonly object[];
+}
+
+/** Where a play that was broken off stood still as another one did. */
+export interface Met {
+  /** How it stood itself. */
+  mine: Standstill;
+  other: Course;
+  /** How the other one stood. */
+  its: Standstill;
+}
+
+/** The course of a play that was broken off: its own so far, and from there on the other one's, under its own names. */
+export function completed(begun: Omit<Course, 'items'>, { mine, other, its }: Met): Course {
+  const { messages, findings } = begun.report;
+  const rename = renaming(its.names, mine.names);
+  return {
+    chronicle: {
+      ...begun.chronicle,
+      isOver: other.chronicle.isOver,
+      events: [
+        ...begun.chronicle.events.slice(0, mine.soFar.events),
+        ...laterEvents(other.chronicle, its.soFar, mine.soFar).map(rename),
+      ],
+    },
+    report: {
+      ...other.report,
+      messages: [...messages, ...other.report.messages.slice(its.soFar.messages)],
+      findings: findings.map((finding, index) => ({
+        ...finding,
+        history: [
+          ...finding.history,
+          ...(other.report.findings[index]?.history.slice(its.soFar.histories[index]) ?? []),
+        ],
+      })),
+    },
+    items: other.items,
+  };
+}
+
+/** What came after a play stood still, with the places in the chronicle that are named moved to where they are now. */
+function laterEvents({ events }: Chronicle, its: SoFar, mine: SoFar): ChronicleEvent[] {
+  const moved = mine.events - its.events;
+  return events
+    .slice(its.events)
+    .map((event) => (event.is === 'page' ? { ...event, since: event.since + moved } : event));
+}
+
+/** Gives events the names of another play in the place of their own. */
+function renaming(from: readonly string[], to: readonly string[]): (event: ChronicleEvent) => ChronicleEvent {
+  const names = new Map(from.map((name, index) => [name, to[index] ?? name]));
+  const different = [...names].filter(([its, mine]) => its !== mine && its !== '').map(([its]) => its);
+  if (different.length === 0) return (event) => event;
+  const any = new RegExp(different.map((name) => name.replaceAll(/\W/g, String.raw`\$&`)).join('|'), 'g');
+  return ({ users, ...event }) => {
+    const text = JSON.stringify(event);
+    const renamed = text.replace(any, (name) => names.get(name) ?? name);
+    const parts = renamed === text ? event : (JSON.parse(renamed) as typeof event);
+    return { ...parts, users } as ChronicleEvent;
+  };
+}
