@@ -19,7 +19,7 @@ const THOROUGH = [
   'test/local/model/claims-of-product.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,misdeliver,player}.test.ts',
   'test/local/simulate/plays.test.ts',
-  'test/local/sweep/{joining,journeys,sample,sweep}.test.ts',
+  'test/local/sweep/{joining,journeys,mended,sample,sweep}.test.ts',
   'test/operate/cases.test.ts',
 ];
 

@@ -59,6 +59,13 @@ function toldEach(messages: Course['report']['messages'], isOfSeveral: boolean):
 /** Whether Step Functions took an answer whose reply was lost nobody knows (`delivered`). */
 const UNKNOWN = ['attempts', 'delivered'];
 
+/** In which order people were mailed about one case: whose mail failed once gets it after the others. */
+const IN_NO_ORDER = ['messages', 'told'];
+
 /** What of an item is to be the same in every play. */
-const lastingAtEnd = (key: string, value: unknown): unknown =>
-  UNKNOWN.includes(key) ? undefined : lasting(key, value);
+function lastingAtEnd(key: string, value: unknown): unknown {
+  if (UNKNOWN.includes(key)) return undefined;
+  if (IN_NO_ORDER.includes(key) && Array.isArray(value))
+    return value.map((one) => JSON.stringify(one, lasting)).sort();
+  return lasting(key, value);
+}

@@ -64,6 +64,8 @@ export interface Twin {
   readonly callCount: number;
   /** What the twin could not answer truthfully; a run with any has failed. */
   readonly refusals: readonly UnknownCall[];
+  /** Whether IAM shows changes only after some reads, which then are no reads without a trace. */
+  readonly isLagging: boolean;
   /** Whether `look` is under way. */
   readonly isLooking: boolean;
   /** Does something whose calls leave no trace: they are not counted, meet no fault, and nobody is told of them. */
@@ -76,6 +78,7 @@ export interface Twin {
 /** Starts the twin on a free port of 127.0.0.1. */
 export async function createTwin(options: TwinOptions): Promise<Twin> {
   let session = createSession(options);
+  let isLagging = options.world.readLagReads > 0;
   const server = createServer((request, response) => void respond(session, request, response));
   // On a slow computer it would close a connection that a client is just about to use again, which the SDK repeats.
   server.keepAliveTimeout = 0;
@@ -105,6 +108,9 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
     get refusals() {
       return session.refusals;
     },
+    get isLagging() {
+      return isLagging;
+    },
     get isLooking() {
       return session.isLooking;
     },
@@ -118,6 +124,7 @@ export async function createTwin(options: TwinOptions): Promise<Twin> {
     },
     reset(next) {
       session = createSession(next);
+      isLagging = next.world.readLagReads > 0;
     },
     close: () => close(server),
   };

@@ -5,6 +5,7 @@ import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
 import { stateAt } from '../history.ts';
 import { momentsOf } from '../moments.ts';
 import { countWhile, once } from '../once.ts';
+import { PASSWORD } from '../see-users.ts';
 import { isSo, standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 
@@ -40,7 +41,7 @@ function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string
   const named = momentsOf(chronicle, index, claim.asOf);
   const moments =
     claim.asOf === undefined
-      ? [...named, ...momentsOfSending(chronicle, index), ...momentsSinceReading(chronicle, index)]
+      ? [...named, ...momentsOfSending(chronicle, index), ...momentsSinceReading(chronicle, index, claim)]
       : named;
   return moments.some((moment) => isSo(claim, standingsAt(chronicle, moment, caseId)));
 }
@@ -59,13 +60,16 @@ function momentsOfSending({ events }: Chronicle, index: number): number[] {
 const HOUR = 3_600_000;
 
 /**
- * The moments since a user was last read, where that is no hour ago, and since the product has last changed something: what
- * others have done since then it could not know yet.
+ * The moments since what a claim speaks of was last read, where that is no hour ago, and since the product has last changed
+ * something: what others have done since then it could not know yet.
  */
-function momentsSinceReading({ events }: Chronicle, index: number): number[] {
-  const { reads, changes } = placesIn(events);
+function momentsSinceReading({ events }: Chronicle, index: number, { credential }: Claim): number[] {
+  const { passwordReads, keyReads, changes } = placesIn(events);
   const isUntil = (place: number) => place <= index;
-  const read = reads[countWhile(reads, isUntil) - 1];
+  const lastOf = (reads: readonly number[]) => reads[countWhile(reads, isUntil) - 1];
+  const [password, keys] = [lastOf(passwordReads), lastOf(keyReads)];
+  const both = password === undefined || keys === undefined ? undefined : Math.min(password, keys);
+  const read = isOfAll(credential) ? both : credential === PASSWORD ? password : keys;
   const until = changes.slice(0, countWhile(changes, isUntil));
   const own = until.findLast((place) => isOwn(events[place]));
   const now = events[index]?.at ?? 0;
@@ -75,9 +79,11 @@ function momentsSinceReading({ events }: Chronicle, index: number): number[] {
   return others.length === 0 ? [] : [since, ...others];
 }
 
+const isOfAll = (credential: string): boolean => credential === 'all' || credential === 'user';
+
 const isOwn = (event: ChronicleEvent | undefined): boolean => event?.is === 'iam' && event.isProduct;
 
-/** Where the deliverer has written an item, where a user was read, and where IAM was changed, in order. */
+/** Where the deliverer has written an item, where a user's password and keys were read, and where IAM was changed, in order. */
 const placesIn = once((events: Chronicle['events']) => {
   const placesOf = (isWanted: (event: ChronicleEvent) => boolean) =>
     events.flatMap((event, place) => (isWanted(event) ? [place] : []));
@@ -89,7 +95,14 @@ const placesIn = once((events: Chronicle['events']) => {
         event.call === 'dynamodb:PutItem' &&
         event.error === undefined,
     ),
-    reads: placesOf(
+    // That there is no password is what a read says, too.
+    passwordReads: placesOf(
+      (event) =>
+        event.is === 'call' &&
+        event.call === 'iam:GetLoginProfile' &&
+        (event.error === undefined || event.error === 'NoSuchEntity'),
+    ),
+    keyReads: placesOf(
       (event) => event.is === 'call' && event.call === 'iam:ListAccessKeys' && event.error === undefined,
     ),
     changes: placesOf(({ is }) => is === 'iam'),

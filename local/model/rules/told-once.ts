@@ -41,8 +41,9 @@ function isSame(one: Asked, other: Asked): boolean {
 function sentInPeace({ events }: Chronicle, same: readonly Asked[], later: Asked): Asked | undefined {
   const last = same.at(-1);
   if (last === undefined || same.length < 2) return undefined;
+  // What SES has taken is written down after the call that brought it, whose own reply may have been lost.
   const isTrouble = events
-    .slice(last.index, later.index)
+    .slice(last.index - 1, later.index)
     .some((event) => event.is === 'call' && event.error !== undefined);
   return isTrouble ? undefined : last;
 }

@@ -10,7 +10,7 @@ import type {
 import type { Deck } from './deck.ts';
 import type { Deed, TapedInvocation } from './tape.ts';
 
-type World = Pick<Twin, 'call' | 'repeat'>;
+type World = Pick<Twin, 'call' | 'repeat' | 'isLagging'>;
 
 /** Starts environments whose calls reach a world. */
 type StartFor = (world: Pick<Twin, 'call'>) => StartEnvironment;
@@ -65,8 +65,8 @@ async function sent(recording: Recording | undefined, world: World, call: Direct
       answered = heard;
     });
     const { changes = [] } = 'result' in reply ? reply : {};
-    if (answered !== undefined && (isRead(call) || call.prefix === 'dynamodb'))
-      deed.before = { answered, changes };
+    const isTraceless = call.prefix === 'dynamodb' || (isRead(call) && !world.isLagging);
+    if (answered !== undefined && isTraceless) deed.before = { answered, changes };
     return reply;
   });
 }
