@@ -8,7 +8,9 @@ import { FAULTS } from './sweep/faults.ts';
 import { JOURNEYS } from './sweep/journeys.ts';
 import { type Finding, goneAmong, readKnown, unknownAmong, type Wrong } from './sweep/known.ts';
 import { lineOf, matrixOf, sumOf } from './sweep/matrix.ts';
+import { smallestOf } from './sweep/smallest.ts';
 import { type SweepOptions, type SweptJourney, sweep } from './sweep/sweep.ts';
+import type { Sweeper } from './sweep/sweeper.ts';
 import { startSweepers } from './sweep/sweepers.ts';
 
 const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>] [--on-artifacts <number>]
@@ -49,9 +51,10 @@ async function main(words: string[]): Promise<number> {
     ...{ sample, onArtifacts, onJourney },
     onProgress: progressEvery(SHOWN_EVERY_MS, (line) => console.log(line)),
   });
-  sweepers.close();
   console.log(`\n${matrixOf(journeys.flatMap(({ cells }) => cells))}\n\n${sumOf(journeys)}`);
-  return conclude(findings, options.sample === undefined ? swept : undefined);
+  const code = await conclude(findings, sweepers, options.sample === undefined ? swept : undefined);
+  sweepers.close();
+  return code;
 }
 
 const SHOWN_EVERY_MS = 15_000;
@@ -84,11 +87,16 @@ function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined
 }
 
 /** `whole`: what was swept at every call; undefined after a sample. */
-function conclude(findings: Finding[], whole: Parameters<typeof goneAmong>[2] | undefined): number {
+async function conclude(
+  findings: Finding[],
+  sweepers: Sweeper,
+  whole: Parameters<typeof goneAmong>[2] | undefined,
+): Promise<number> {
   const known = readKnown();
   const unknown = unknownAmong(findings, known);
   const gone = whole === undefined ? [] : goneAmong(findings, known, whole);
-  for (const [index, wrong] of unknown.entries()) console.log(describe(wrong, index));
+  for (const [index, wrong] of unknown.entries())
+    console.log(describe(wrong, { index, smallest: await smallestOf(wrong.finding, sweepers) }));
   for (const key of gone)
     console.log(`known and no longer found, take it off local/sweep/known.json: ${key}`);
   console.log(
@@ -97,12 +105,15 @@ function conclude(findings: Finding[], whole: Parameters<typeof goneAmong>[2] | 
   return unknown.length + gone.length === 0 ? 0 : 1;
 }
 
-/** What is wrong in words, with a scenario file that shows it. */
-function describe({ finding, apis }: Wrong, index: number): string {
-  const { journey, fault, violation, document } = finding;
+/** What is wrong in words, with the smallest scenario that shows it in a file. */
+function describe(
+  { finding, apis }: Wrong,
+  { index, smallest }: { index: number; smallest: object },
+): string {
+  const { journey, fault, violation } = finding;
   mkdirSync(DIRECTORY, { recursive: true });
   const file = join(DIRECTORY, `${journey}-${fault}-${index + 1}.json`);
-  writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(smallest, null, 2)}\n`);
   return `${journey}, ${fault}: ${showViolation(violation)}\n  at ${apis.join(', ')}\n  npm run case -- ${file}`;
 }
 

@@ -31,6 +31,11 @@ export const EQUAL_RULES = {
     says: 'Between the reply to one call and the next call of the same invocation nothing is seen from outside: a function killed there has made the first and not the second.',
     keyOf: (call) => (call.inRun === 0 ? own(call) : 'within an invocation'),
   },
+  'killed after one of several reads': {
+    says: 'A read leaves no trace: a function that is killed after one of several in a row has done the same as after another one; the first and the last of them are swept.',
+    keyOf: (call) =>
+      isRead(call.api) ? `${call.function} ${call.state} ${call.changes} ${call.atSeconds}` : own(call),
+  },
   'read whose reply is lost': {
     says: 'A read has no effect: whether it is lost before or after it was answered is the same.',
     keyOf: (call) => (isRead(call.api) ? 'read' : own(call)),
@@ -44,12 +49,13 @@ export const EQUAL_RULES = {
     keyOf: (call) =>
       isRead(call.api) ? `${call.function} ${call.api} ${call.state} ${call.changes}` : own(call),
   },
-  'word between two reads of IAM': {
-    says: 'What a person asks for changes the table, not IAM: between two reads of IAM by one function it comes to the same.',
-    keyOf: (call) =>
-      seesIam(call.api) && isRead(call.api) && seesIam(call.next) && isRead(call.next)
-        ? `${call.function} ${call.state} ${call.changes}`
-        : own(call),
+  'read that fails in another way': {
+    says: 'How a read fails is only told, since it has no effect: where throttling for an hour, or once, is swept at each place, a 5xx, silence, a reset and a longer outage are swept at the first and the last read of each function in a state, and at all that is no read.',
+    keyOf: (call) => (isRead(call.api) ? `${call.function} ${call.state}` : own(call)),
+  },
+  'word before a read of IAM': {
+    says: 'What a person asks for changes the table, not IAM: just before a read of IAM it comes to the same as just after it, where it is swept.',
+    keyOf: (call) => (seesIam(call.next) && isRead(call.next) ? 'before a read' : own(call)),
   },
 } satisfies Record<string, EqualRule>;
 

@@ -17,9 +17,11 @@ const sweeper = createSweeper({
   },
 });
 
-serveTasks(async (request: Request) =>
-  'callsOf' in request ? sweeper.callsOf(request.callsOf) : withoutEnds(await sweeper.playRow(request.row)),
-);
+serveTasks(async (request: Request) => {
+  if ('callsOf' in request) return sweeper.callsOf(request.callsOf);
+  if ('whole' in request) return sweeper.judgeWhole(request.whole);
+  return withoutEnds(await sweeper.playRow(request.row));
+});
 
 /** Ends are long, and whoever asks does not need them. */
 function withoutEnds(judged: readonly Judged[]): Judged[] {

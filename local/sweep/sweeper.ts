@@ -47,6 +47,8 @@ export interface Sweeper {
   callsOf(journey: string): Promise<SweptCall[]>;
   /** Plays variations of one journey one after the other, best those at calls nearby: later ones may join earlier ones. */
   playRow(row: readonly SweepTask[]): Promise<Judged[]>;
+  /** Plays a scenario from its beginning to its end; what the model objects to, nothing where it cannot be played. */
+  judgeWhole(document: Journey): Promise<Violation[]>;
 }
 
 /** The local runs of a sweeper, each started when it is first needed. */
@@ -101,6 +103,13 @@ export function createSweeper({ fast, artifacts }: RunsOfSweeper): Sweeper {
   return {
     width: 1,
     callsOf: async (name) => (await plainOf(name)).calls,
+    async judgeWhole(document) {
+      const run = await fast();
+      return run.play(startingThen(document)).then(
+        () => judge(run.chronicle()),
+        () => [],
+      );
+    },
     async playRow(row) {
       const played: Judged[] = [];
       for (const task of row)

@@ -18,6 +18,8 @@ const LASTING = [...USUAL, 'same API in the same state', 'what only tells fails 
 /** Beside the daily sweeps that are equal for every fault. */
 const REPEATED = [...USUAL, 'call that the SDK repeats'] as const;
 const OUTAGE = [...USUAL, 'outage that begins at a later equal read'] as const;
+const OTHER_FAILURE = [...REPEATED, 'read that fails in another way'] as const;
+const OTHER_OUTAGE = [...OUTAGE, 'read that fails in another way'] as const;
 const UNHEARD = [...USUAL, 'read whose reply is lost'] as const;
 
 /** What each service answers when it fails itself (the API references of the services, "Common Errors" and "Errors"). */
@@ -92,6 +94,7 @@ export const AT_CALLS: Faults = {
     'the function is killed just after its call has taken effect',
     'the same end',
     ({ before }) => [[{ at: 'PT0S', do: 'kill', after: before, effect: 'done' }]],
+    [...USUAL, 'killed after one of several reads'],
   ),
   died: atCalls(
     'the function dies at the first call of an invocation: its process, its memory, or for no reason that Lambda names',
@@ -117,25 +120,25 @@ export const AT_CALLS: Faults = {
     'the API throttles for a day',
     'any true end',
     (call) => [failsFor(DAY, call, { error: 'Throttling' })],
-    OUTAGE,
+    OTHER_OUTAGE,
   ),
   'broken-once': atCalls(
     'the call fails once with a 5xx',
     'the same end',
     (call) => [failsOnce(call, { error: broken(call), status: 500 })],
-    REPEATED,
+    OTHER_FAILURE,
   ),
   broken: atCalls(
     'the API fails with a 5xx for an hour',
     'any true end',
     (call) => [failsFor(HOUR, call, { error: broken(call), status: 500 })],
-    OUTAGE,
+    OTHER_OUTAGE,
   ),
   'silent-once': atCalls(
     'the call is not answered and takes no effect; the SDK waits for its time-out',
     'the same end',
     (call) => [failsOnce(call, { error: 'no-reply', effect: 'none' })],
-    REPEATED,
+    OTHER_FAILURE,
   ),
   'silent-after-once': atCalls(
     'the call takes effect and is not answered; the SDK waits for its time-out',
@@ -147,7 +150,7 @@ export const AT_CALLS: Faults = {
     'the API answers nothing for an hour, and calls take no effect',
     'any true end',
     (call) => [failsFor(HOUR, call, { error: 'no-reply', effect: 'none' })],
-    OUTAGE,
+    OTHER_OUTAGE,
   ),
   'silent-after': atCalls(
     'the API answers nothing for an hour, though calls take effect',
@@ -159,7 +162,7 @@ export const AT_CALLS: Faults = {
     'the connection is reset before the call takes effect',
     'the same end',
     (call) => [failsOnce(call, { error: 'connection-reset', effect: 'none' })],
-    REPEATED,
+    OTHER_FAILURE,
   ),
   'reset-after-once': atCalls(
     'the connection is reset when the call has taken effect',
@@ -171,7 +174,7 @@ export const AT_CALLS: Faults = {
     'connections to the API are reset for an hour, before calls take effect',
     'any true end',
     (call) => [failsFor(HOUR, call, { error: 'connection-reset', effect: 'none' })],
-    OUTAGE,
+    OTHER_OUTAGE,
   ),
   'reset-after': atCalls(
     'connections to the API are reset for an hour, when calls have taken effect',

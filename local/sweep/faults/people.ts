@@ -5,7 +5,7 @@ import { afterCalls, atCalls, type Fault, type Faults, firstUser, later, USUAL }
 const TEN_DAYS = 10 * 86_400;
 
 /** What people ask for, and do not do in IAM. */
-const WORD: readonly EqualRuleName[] = [...USUAL, 'word between two reads of IAM'];
+const WORD: readonly EqualRuleName[] = [...USUAL, 'word before a read of IAM'];
 
 /** Something that a person or an outsider does between each call and the next. */
 function between(

@@ -115,6 +115,21 @@ describe('equal calls', () => {
       ['iam:GetUser', 'iam:ListUsers', 'iam:ListKeys'],
     ],
     [
+      'killed after one of several reads',
+      ['iam:GetUser', 'iam:ListKeys', 'iam:ListGroups', 'iam:DeleteUser', 'iam:GetUser'],
+      ['iam:GetUser', 'iam:DeleteUser', 'iam:GetUser'],
+    ],
+    [
+      'read that fails in another way',
+      ['iam:GetUser', 'iam:ListKeys', 'iam:ListGroups', 'iam:DeleteUser', 'iam:TagUser'],
+      ['iam:GetUser', 'iam:ListGroups', 'iam:DeleteUser', 'iam:TagUser'],
+    ],
+    [
+      'what only tells fails for good',
+      ['ses:SendEmail', 'ses:SendEmail', 'ses:SendEmail', 'iam:GetUser', 'iam:GetUser', 'iam:GetUser'],
+      ['ses:SendEmail', 'ses:SendEmail', 'iam:GetUser', 'iam:GetUser', 'iam:GetUser'],
+    ],
+    [
       'read whose reply is lost',
       ['iam:GetUser', 'iam:ListKeys', 'iam:DeleteUser', 'iam:TagUser', 'iam:GetUser'],
       ['iam:GetUser', 'iam:DeleteUser', 'iam:TagUser', 'iam:GetUser'],
@@ -130,7 +145,7 @@ describe('equal calls', () => {
       ['iam:GetUser', 'iam:GetUser', 'iam:ListKeys', 'iam:DeleteUser'],
     ],
     [
-      'word between two reads of IAM',
+      'word before a read of IAM',
       [
         'iam:GetUser',
         'iam:ListKeys',
