@@ -35,6 +35,7 @@ describe('what the owner does not need', () => {
       user: { credentials: [{ status: 'Inactive' }] },
       observeUntil: daysAgo(-14),
       question: { number: 2, kind: 'impact', message: 'disabled', timeoutSeconds: 6 * 3600 },
+      remarks: [],
     });
     expect(world.calls.made.slice(-3)).toEqual(['iam.read', 'table.get', 'table.put']);
   });
