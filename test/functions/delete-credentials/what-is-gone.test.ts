@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { canRestore } from '../../../functions/domain/wish/have-back.ts';
 import {
   AT,
@@ -151,13 +152,29 @@ describe('a deletion of credentials that is half done', () => {
     expect(record).toMatchObject({ outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }], remarks: [] });
     expect(world.iam.user().credentials).toEqual([otherOff]);
   });
+});
 
-  it('does not go on with a key that IAM lists and cannot show', async () => {
-    const world = await halfDone();
-    world.iam.change(() => ({ credentials: [{ ...otherOff, problem: 'denied' }] }));
+describe('a key that IAM lists and cannot show, once something is gone', () => {
+  it.each<[string, () => Promise<World>]>([
+    ['credentials', halfDone],
+    [
+      'the whole user',
+      async () => {
+        const world = confirmedWorld('user');
+        world.calls.fail('iam.deleteUser:credentials');
+        await expect(deleteIn(world)).rejects.toThrow();
+        return world;
+      },
+    ],
+  ])('is looked for again before more of %s goes', async (_, begin) => {
+    const world = await begin();
+    world.iam.change(({ credentials }) => ({
+      credentials: credentials.map((one) => ({ ...one, problem: 'not found' })),
+    }));
+    const acts = [...world.iam.state.acts];
 
-    await expect(deleteIn(world)).rejects.toThrow(/cannot be read: denied/);
-    expect(world.iam.user().credentials).toHaveLength(1);
+    await expect(deleteIn(world)).rejects.toThrow(TransientServiceError);
+    expect(world.iam.state.acts).toEqual(acts);
   });
 });
 

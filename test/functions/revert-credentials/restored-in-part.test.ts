@@ -167,7 +167,7 @@ describe('a restore that IAM refuses in part', () => {
   });
 
   it('reports no fault of its own as what IAM has refused', async () => {
-    const world = wantedBack();
+    const world = wantedBack(heldUpSince(daysAgo(1)));
     world.calls.fail('iam.activateKey', { error: new TypeError('a fault') });
 
     await expect(revertIn(world)).rejects.toThrow(TypeError);
