@@ -6,6 +6,9 @@ const files = (folder: string): string => `${folder.replace('!', '')}/**/*.test.
 const included = asked.filter((folder) => !folder.startsWith('!'));
 const left = asked.filter((folder) => folder.startsWith('!'));
 
+/** Hostile text on every page, and the days of 500 acts: seconds for each mutant that others see too. */
+const SLOW = ['test/functions/case-page/hostile.test.ts', 'test/functions/cases/reserve-act.test.ts'];
+
 /**
  * The tests that a mutant is shown to: those of the rules and the behaviours, which need neither synthesis nor the twin.
  * `MUTATION_TESTS`: only those below these folders, and none below those with a `!` before them.
@@ -23,8 +26,8 @@ export default defineConfig({
   ],
   test: {
     include: included.length > 0 ? included.map(files) : ['test/functions/**/*.test.ts'],
-    // Hostile text is sent to each page, for seconds: nothing else is learnt from it.
-    exclude: ['test/functions/aws/**', 'test/functions/case-page/hostile.test.ts', ...left.map(files)],
+    exclude: ['test/functions/aws/**', ...SLOW, ...left.map(files)],
+    testTimeout: 60_000,
     setupFiles: ['test/mutation/no-mutant-yet.ts', 'test/support/quiet-output.ts'],
     silent: true,
     isolate: false,
