@@ -2,16 +2,16 @@ import { defineConfig } from 'vitest/config';
 import { end, warmPool } from './mutation/warm-worker.ts';
 
 const asked = process.env['MUTATION_TESTS']?.split(',') ?? [];
-const files = (folder: string): string => `${folder.replace('!', '')}/**/*.test.ts`;
-const included = asked.filter((folder) => !folder.startsWith('!'));
-const left = asked.filter((folder) => folder.startsWith('!'));
+const files = (one: string): string => `${one.replace('!', '')}${one.endsWith('.ts') ? '' : '/**/*.test.ts'}`;
+const included = asked.filter((one) => !one.startsWith('!'));
+const left = asked.filter((one) => one.startsWith('!'));
 
 /** Hostile text on every page, and the days of 500 acts: seconds for each mutant that others see too. */
 const SLOW = ['test/functions/case-page/hostile.test.ts', 'test/functions/cases/reserve-act.test.ts'];
 
 /**
  * The tests that a mutant is shown to: those of the rules and the behaviours, which need neither synthesis nor the twin.
- * `MUTATION_TESTS`: only those below these folders, and none below those with a `!` before them.
+ * `MUTATION_TESTS`: only these files and those below these folders, and none of those with a `!` before them.
  */
 export default defineConfig({
   plugins: [
