@@ -57,8 +57,10 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
   return async (record, entry) => {
     const at = entry.enteredAt;
     const { sessions, pauses, settings } = dependencies;
-    if (wishOf(record) !== 'restore' && wantsToLeave(record))
-      return (current) => ending({ ...current, remarks: [] }, 'left-disabled');
+    // Before the confirmation: a word to leave it disabled may have taken that back.
+    if (wishOf(record) === 'restore')
+      return (current) => ({ outcome: 'restore', case: { ...current, remarks: [] } });
+    if (wantsToLeave(record)) return (current) => ending({ ...current, remarks: [] }, 'left-disabled');
     const answer = deletionAuthorityOf(record, settings, at);
     const pause = await pauseBefore(record, pauses);
     if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);

@@ -53,8 +53,10 @@ function previewText(
       .join('; ');
   const incident =
     quarantine === undefined ? [] : [`Quarantined by AWS (${quarantine.policy}): an incident.`];
-  if (question === undefined)
-    return `A case would end at once (${outcome}): ${[items('leave') || items('retire'), ...incident, ...remarks].join('. ')}`;
+  if (question === undefined) {
+    const why = [items('leave') || items('retire'), ...incident, ...remarks].filter((one) => one !== '');
+    return `A case would end at once (${outcome})${why.length === 0 ? '.' : `: ${why.join('. ')}`}`;
+  }
   const left = items('leave');
   const asked = question?.recipients.map(({ address }) => address).join(', ') ?? '';
   const about =

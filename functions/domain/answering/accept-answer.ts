@@ -153,16 +153,12 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
   const { question, answers: all, taken = [] } = record;
   // What a settled wish could not have can be asked back once more.
   const answers = all.filter(({ kind, answerId }) => kind !== 'restore' || !taken.includes(answerId));
+  const isInTheWay = (one: Answer) => !isOnlyPassedOn(record, one, answer) && !mayBeRefused(one, answer);
   const restore = answers.find(
-    (one) =>
-      one.kind === 'restore' &&
-      canAskBack(record) &&
-      !isOnlyPassedOn(record, one, answer) &&
-      !mayBeRefused(one, answer) &&
-      isForThisCase(record, one),
+    (one) => one.kind === 'restore' && canAskBack(record) && isInTheWay(one) && isForThisCase(record, one),
   );
   if (restore !== undefined) return restore;
-  const same = answers.find((one) => isSame(one, answer, question));
+  const same = answers.find((one) => isSame(one, answer, question) && isInTheWay(one));
   if (same !== undefined) return same;
   if (waitsBetweenQuestions(record, answer)) return undefined;
   // Of two early words about the deletion the more careful one is taken.

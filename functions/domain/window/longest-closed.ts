@@ -36,10 +36,11 @@ export function longestClosed(actWindows: ActWindows, blackoutDates: readonly st
   return closed;
 }
 
-/** A month before what is named, and a month after it. */
+/** A month before what is named, and a month after it; where nothing is named, some weeks. */
 function rangeOf(blackoutDates: readonly string[]): { first: string; last: string } {
   const { years, isYearly } = yearsOf(blackoutDates);
-  const from = Math.min(...years, isYearly || years.length === 0 ? SOME_YEAR : Number.POSITIVE_INFINITY);
+  if (blackoutDates.length === 0) return { first: `${SOME_YEAR}-01-01`, last: `${SOME_YEAR}-01-31` };
+  const from = Math.min(...years, isYearly ? SOME_YEAR : Number.POSITIVE_INFINITY);
   const to = Math.max(...years, isYearly ? SOME_YEAR + CALENDAR_YEARS : from);
   return { first: addDays(`${from}-01-01`, -31), last: addDays(`${to}-12-31`, 31) };
 }

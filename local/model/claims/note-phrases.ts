@@ -33,7 +33,7 @@ const CLICKS: Phrase[] = [
   ['Would leave: {evidences}.', 'evidences'],
   ['After the observation the whole user would be deleted.'],
   ['A case would end at once ({word}): {evidences}<.|>', 'evidences'],
-  ['A case would end at once ({word}):'],
+  ['A case would end at once ({word})<.|:>'],
   ['The IAM user {user} no longer exists in account {account}: nothing is left to retire.', ['user', 'gone']],
   ['Nothing was done: no case is running for the IAM user {user}.'],
   ['Nothing was done: the user is exempt until {time} ("{free}", with the link sent to {address}).'],

@@ -3,7 +3,17 @@ import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { canRestore } from '../../../functions/domain/wish/have-back.ts';
-import { AT, aKey, anAnswer, daysAgo, OLD_KEY, OTHER_KEY, OWNER, USER_ID } from '../../support/builders.ts';
+import {
+  AT,
+  aKey,
+  anAnswer,
+  aPassword,
+  daysAgo,
+  OLD_KEY,
+  OTHER_KEY,
+  OWNER,
+  USER_ID,
+} from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { aliceOff, confirmedWorld, DISABLED, deleteIn, planId } from './disabled-user.ts';
 
@@ -137,6 +147,31 @@ describe('a deletion of the whole user that is half done', () => {
     ],
     ['has got an inline policy', { inlinePolicies: ['own', 'more'] }, 'drift', /inline policy more is new/],
     ['has got an SSH key', { sshPublicKeys: [{ id: 'APKA2', status: 'Inactive' }] }, 'drift', /APKA2 is new/],
+    ['has got an MFA device', { mfaDevices: ['arn:mfa/new'] }, 'drift', /MFA device arn:mfa\/new is new/],
+    [
+      'has got a certificate',
+      { signingCertificates: [{ id: 'CERT1', status: 'Active' }] },
+      'drift',
+      /the signing certificate CERT1 is new/,
+    ],
+    [
+      'has got a service-specific credential',
+      { serviceSpecificCredentials: [{ id: 'ACCA1', status: 'Active' }] },
+      'drift',
+      /the service-specific credential ACCA1 is new/,
+    ],
+    [
+      'has got a password',
+      { credentials: [aPassword({ createdAt: AT })] },
+      'drift',
+      /restore kit\. someone has set a password again\.$/i,
+    ],
+    [
+      'cannot be read',
+      { unreadable: [{ what: 'groups', reason: 'denied' }] },
+      'drift',
+      /groups could not be read/,
+    ],
     ['was used', { passwordLastUsedAt: AT }, 'drift', /password was used on/],
   ])('goes no further once the user %s, and says that it is half done', async (_, change, outcome, why) => {
     const world = await interrupted('user', 'iam.deleteUser:credentials');

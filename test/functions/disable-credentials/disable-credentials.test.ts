@@ -35,6 +35,7 @@ describe('what the owner does not need', () => {
       user: { credentials: [{ status: 'Inactive' }] },
       observeUntil: daysAgo(-14),
       question: { number: 2, kind: 'impact', message: 'disabled', timeoutSeconds: 6 * 3600 },
+      remarks: [],
     });
     expect(world.calls.made.slice(-3)).toEqual(['iam.read', 'table.get', 'table.put']);
   });
@@ -134,5 +135,25 @@ describe('a key that somebody has switched on again while the rest was held back
       ...{ credentialId: OLD_KEY, result: 'dropped', reason: 'someone has switched it on again' },
     });
     expect(world.iam.state.acts).toEqual(['delete password of alice']);
+  });
+
+  it('is left alone also where a later act may not have happened', async () => {
+    const keys = [aKey(), aKey({ id: OTHER_KEY })];
+    const user = aUser({ credentials: keys });
+    const plan = aPlan(user);
+    const disabled = keys.map(({ id }) => ({
+      ...{ credentialId: id, kind: 'access-key' as const, disabledAt: daysAgo(1) },
+    }));
+    const heldUp = { state: 'DisableCredentials', since: daysAgo(1) };
+    const decisions = { [OLD_KEY]: 'retire' as const, [OTHER_KEY]: 'retire' as const };
+    const answers = [anAnswer({ planId: plan.planId, decisions })];
+    const world = worldWith(answered({ plan, answers, disabled, heldUp }), { users: [user] });
+
+    const { record } = await disable(world);
+
+    expect(world.iam.state.acts).toEqual([`deactivate ${OTHER_KEY} of alice`]);
+    expect(record.outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'someone has switched it on again' },
+    ]);
   });
 });

@@ -201,10 +201,8 @@ describe('where no day within 30 has room', () => {
 
     expect(outcome).toBe('disabled');
     expect(world.iam.state.acts).toEqual(['delete password of alice']);
-    expect(record.outcomes).toContainEqual({
-      credentialId: OLD_KEY,
-      result: 'dropped',
-      reason: 'no day had room for it',
-    });
+    expect(record.outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'no day had room for it' },
+    ]);
   });
 });

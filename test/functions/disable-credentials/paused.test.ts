@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
-import { AT, anAnswer, aPassword, daysAgo, OLD_KEY } from '../../support/builders.ts';
+import { AT, aKey, anAnswer, aPassword, daysAgo, OLD_KEY, OWNER } from '../../support/builders.ts';
 import { answered, disable, stored, worldWith } from './answered.ts';
 
 const SIX_HOURS_LATER = daysAgo(-0.25);
@@ -40,6 +40,19 @@ describe('while all is paused', () => {
       { credentialId: 'password', kind: 'password', lastUsedAt: daysAgo(120), disabledAt: AT },
     ]);
     expect(record).not.toHaveProperty('observeUntil');
+    expect(record.user?.credentials).toEqual([aKey()]);
+    expect(record.remarks).toEqual([]);
+  });
+
+  it('a protection that was found after the pause began is not what holds it', async () => {
+    const world = worldWith();
+    world.calls.fail('iam.deactivateKey');
+    await expect(disable(world)).rejects.toThrow(TransientServiceError);
+    world.pauses.set({ since: AT });
+    world.iam.change(() => ({ tags: { Owner: OWNER, 'break-glass': '' } }));
+
+    expect((await disable(world)).outcome).toBe('paused');
+    expect(idsOff(world)).toEqual(['password']);
   });
 
   it('what a crash has left undone is held back too, and only what is off counts as off', async () => {

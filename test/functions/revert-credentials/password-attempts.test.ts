@@ -216,6 +216,19 @@ describe('two attempts at once', async () => {
   });
 });
 
+describe('a refusal of IAM', () => {
+  it('after an attempt whose reply was lost leaves the password stored that this may have set', async () => {
+    const world = wantedBack();
+    world.calls.fail('iam.createLoginProfile', { when: 'after' });
+    world.calls.fail('iam.createLoginProfile', { nth: 2, error: new PermanentServiceError('AccessDenied') });
+    const late = lagging(world, 9);
+    await revertIn(late).catch(() => undefined);
+    await revertIn(late).catch(() => undefined);
+
+    expect(secretOf(world)).toBe(world.iam.state.passwords['alice']);
+  });
+});
+
 describe('an attempt that comes late', () => {
   it('makes nothing once the case is over', async () => {
     const world = wantedBack();

@@ -34,3 +34,13 @@ it('a new password fits every policy that an account can have, and is new each t
     { numRuns: 500 },
   );
 });
+
+it('nobody can say where which kind of character stands', () => {
+  const firsts = Array.from({ length: 200 }, () => newPassword(undefined).charAt(0));
+  const lasts = Array.from({ length: 200 }, () => newPassword(undefined).charAt(27));
+
+  for (const kind of [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/]) {
+    expect(firsts.some((one) => kind.test(one))).toBe(true);
+    expect(lasts.some((one) => kind.test(one))).toBe(true);
+  }
+});

@@ -152,6 +152,28 @@ describe('a restore that IAM refuses in part', () => {
     },
   );
 
+  it('fails the step also after a day where nothing at all could be given back', async () => {
+    const world = withoutPassword(denied, wantedBack(heldUpSince(daysAgo(1))));
+    world.calls.fail('iam.activateKey', { error: denied });
+
+    await expect(revertIn(world)).rejects.toThrow(denied);
+  });
+
+  it('is tried again at once where some of it may pass by itself', async () => {
+    const world = withoutPassword(denied);
+    world.calls.fail('iam.activateKey', { error: throttled });
+
+    await expect(revertIn(world)).rejects.toThrow(throttled);
+  });
+
+  it('reports no fault of its own as what IAM has refused', async () => {
+    const world = wantedBack(heldUpSince(daysAgo(1)));
+    world.calls.fail('iam.activateKey', { error: new TypeError('a fault') });
+
+    await expect(revertIn(world)).rejects.toThrow(TypeError);
+    expect(world.table.at(USER_ID)).not.toHaveProperty('restoredAt');
+  });
+
   it('ends what IAM throttles within the day: no more tries come after these', async () => {
     const world = withoutPassword(throttled, wantedBack(heldUpSince(daysAgo(0.99))));
 

@@ -79,6 +79,22 @@ describe('what this case disabled', () => {
     expect(world.calls.made).not.toContain('secrets.delete');
   });
 
+  it('keeps its new password stored where its user is renamed while it is given back', async () => {
+    const world = wantedBack();
+    const { read } = world.reader;
+    let reads = 0;
+    world.reader.read = (...asked) => {
+      if (++reads === 2)
+        world.iam.change(() => ({ userName: 'alicia', arn: 'arn:aws:iam::123456789012:user/alicia' }));
+      return read(...asked);
+    };
+
+    const { outcome, record } = await revertIn(world);
+
+    expect({ outcome, userName: record.userName }).toEqual({ outcome: 'restored', userName: 'alicia' });
+    expect(secretOf(world)).toBe(world.iam.state.passwords['alice']);
+  });
+
   it('must be used, like what was kept before', async () => {
     const mustUse = { credentialIds: [OTHER_KEY], from: daysAgo(3), until: daysAgo(-11) };
     const world = wantedBack({ record: { disabled: DISABLED.slice(1), mustUse } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leftBehindBy } from '../../../../functions/domain/note/failed-case.ts';
-import { AT, aRecord, CASE_ID, OLD_KEY } from '../../../support/builders.ts';
+import { AT, aRecord, aUser, CASE_ID, OLD_KEY, OTHER_KEY } from '../../../support/builders.ts';
 
 const OWN = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT };
 const EARLIER = { credentialId: 'password', kind: 'password' as const, disabledAt: AT };
@@ -25,5 +25,51 @@ describe('of a user that could not be read, a failed case names', () => {
       'Disabled by this case before: AKIA…MPLE.',
       'Disabled by an earlier case: password.',
     ]);
+  });
+});
+
+describe('a failed case names', () => {
+  const SECOND = { ...OWN, credentialId: OTHER_KEY };
+  const kit = (scope: 'user' | 'credentials') => ({
+    restoreKit: { writtenAt: AT, scope, user: aUser(), inlinePolicyDocuments: {} },
+  });
+  const rest = aUser({
+    groups: ['a'],
+    attachedPolicies: ['p'],
+    inlinePolicies: ['i'],
+    mfaDevices: ['m', 'n'],
+  });
+  const BEGUN = 'Deletion of the user had begun';
+  const KIT = "what it was is in the restore kit of the case's item.";
+
+  it.each<[string, Parameters<typeof leftBehindBy>[0], string[]]>([
+    ['nothing where nothing is left', aRecord({ user: aUser(), disabled: [OWN] }), []],
+    ['nothing of a user that is gone', aRecord({ userGone: true, disabled: [OWN], ...kit('user') }), []],
+    [
+      'what it perhaps disabled, where that was never proven',
+      aRecord({ disabled: [OWN, SECOND] }),
+      ['Perhaps disabled by this case before: AKIA…MPLE, AKIA…MPLE.'],
+    ],
+    [
+      'what is left of a half deleted user',
+      aRecord({ user: rest, ...kit('user') }),
+      [`${BEGUN}, still with 1 group, 2 policies, 2 MFA devices; ${KIT}`],
+    ],
+    [
+      'that little of it is left',
+      aRecord({ user: aUser({ inlinePolicies: ['i'] }), ...kit('user') }),
+      [`${BEGUN}, still with 1 policy; ${KIT}`],
+    ],
+    ['that nothing of it is left', aRecord({ user: aUser(), ...kit('user') }), [`${BEGUN}; ${KIT}`]],
+    ['no user where credentials were to go', aRecord({ user: rest, ...kit('credentials') }), []],
+    [
+      'a password that it has stored',
+      aRecord({ user: aUser(), passwordSecret: { since: AT } }),
+      [
+        'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
+      ],
+    ],
+  ])('%s', (_, record, sentences) => {
+    expect(leftBehindBy(record)).toEqual(sentences);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord, RestoreKit } from '../../../../functions/domain/case/case-record.ts';
 import { leftOffOf, withOwnOff } from '../../../../functions/domain/case/outcome.ts';
-import { withDeletionOver } from '../../../../functions/domain/standing/begun.ts';
+import { howFar, withDeleted, withDeletionOver } from '../../../../functions/domain/standing/begun.ts';
 import { AT, aKey, anAnswer, aRecord, aUser, OLD_KEY, OTHER_KEY } from '../../../support/builders.ts';
 
 const keyOf = (credentialId: string) => ({ credentialId, kind: 'access-key' as const, disabledAt: AT });
@@ -55,5 +55,61 @@ describe('a deletion that is tried no more', () => {
     expect(withDeletionOver(failed(kit('user'), unread)).restoreKit).toBeDefined();
     const may = failed(kit('user', true), { ...unread, answers: [wish] });
     expect(withDeletionOver(may).restoreKit).toBeDefined();
+  });
+});
+
+describe('how far a deletion has come', () => {
+  it.each<[string, 'not' | 'partly' | 'user', RestoreKit | undefined, typeof whole]>([
+    ['without a kit', 'not', undefined, withoutKey],
+    ['of credentials that are all there', 'not', kit('credentials'), whole],
+    ['of credentials, where only a group is gone', 'not', kit('credentials'), withoutGroup],
+    ['of credentials, of which one is gone', 'partly', kit('credentials'), withoutKey],
+    ['of credentials, which is known to have begun', 'partly', kit('credentials', true), whole],
+    ['of a whole user', 'not', kit('user'), whole],
+    ['of a whole user without a group', 'user', kit('user'), withoutGroup],
+    ['of a whole user without a key', 'user', kit('user'), withoutKey],
+    ['of a whole user, which is known to have begun', 'user', kit('user', true), whole],
+  ])('%s: %s', (_, far, restoreKit, user) => {
+    const disabled = [keyOf(OLD_KEY), keyOf(OTHER_KEY)];
+
+    expect(howFar(aRecord({ disabled, ...(restoreKit && { restoreKit }) }), user)).toBe(far);
+  });
+
+  it('does not count a key that the case has not turned off', () => {
+    const record = aRecord({ disabled: [keyOf(OTHER_KEY)], restoreKit: kit('credentials') });
+
+    expect(howFar(record, withoutKey)).toBe('not');
+    expect(howFar({ ...record, disabled: [keyOf(OTHER_KEY), keyOf(OLD_KEY)] }, withoutKey)).toBe('partly');
+  });
+});
+
+describe('what a deletion is told to have deleted', () => {
+  const password = { credentialId: 'password', kind: 'password' as const, disabledAt: AT };
+  const told = (restoreKit: RestoreKit | undefined, user: typeof whole) =>
+    withDeleted(
+      aRecord({
+        disabled: [password, keyOf(OLD_KEY), keyOf(OTHER_KEY)],
+        ...(restoreKit && { restoreKit }),
+      }),
+      user,
+    ).outcomes.map(({ credentialId, result }) => `${result}: ${credentialId}`);
+
+  it.each<[string, RestoreKit | undefined, typeof whole, string[]]>([
+    ['without a kit: nothing', undefined, withoutKey, []],
+    ['while all is there: nothing', kit('user'), whole, []],
+    [
+      'of credentials: what is gone, and no password',
+      kit('credentials'),
+      withoutKey,
+      [`deleted: ${OLD_KEY}`],
+    ],
+    [
+      'of a half deleted user: what is gone, and the password that it cannot have back',
+      kit('user'),
+      withoutKey,
+      ['deleted: password', `deleted: ${OLD_KEY}`],
+    ],
+  ])('%s', (_, restoreKit, user, deleted) => {
+    expect(told(restoreKit, user)).toEqual(deleted);
   });
 });

@@ -14,6 +14,8 @@ const ofKey = (case_: Partial<CaseRecord>) =>
 const off = withKeys(aKey({ status: 'Inactive' }));
 const none = withKeys();
 const EARLIER = [{ caseId: 'alice-0', openedAt: AT, closedAt: AT, disabled: disabled.slice(1) }];
+const OTHER = [{ credentialId: OTHER_KEY, kind: 'access-key' as const, disabledAt: AT }];
+const EARLIER_OTHER = [{ caseId: 'alice-0', openedAt: AT, closedAt: AT, disabled: OTHER }];
 const kit = (user = off) => ({
   restoreKit: { writtenAt: AT, scope: 'credentials' as const, user, inlinePolicyDocuments: {} },
 });
@@ -63,6 +65,32 @@ describe('an access key stands as', () => {
       { user: none, disabled, ...kit() },
     ],
     ['off-by-us', 'Inactive, while its deletion has begun', { user: off, disabled, ...kit() }],
+    [
+      'off-by-us',
+      'Inactive, where another key was given back',
+      { user: off, disabled, outcomes: [{ credentialId: OTHER_KEY, result: 'restored' }] },
+    ],
+    ['off-by-someone', 'Inactive, where the case has disabled another', { user: off, disabled: OTHER }],
+    [
+      'off-by-someone',
+      'Inactive, where earlier cases have left off another',
+      { user: off, off: EARLIER_OTHER },
+    ],
+    [
+      'off-by-earlier',
+      'Inactive, of an earlier case, where this one has disabled another',
+      { user: off, off: EARLIER, disabled: OTHER },
+    ],
+    [
+      'gone',
+      'not there, where the deletion of another has begun',
+      { user: none, disabled, ...kit(withKeys(aKey({ id: OTHER_KEY }))) },
+    ],
+    [
+      'on',
+      'Active, beside another that is off by an earlier case',
+      { user: withKeys(aKey({ id: OTHER_KEY, status: 'Inactive' }), aKey()), off: EARLIER },
+    ],
     ['gone', 'not there, although the case had only disabled it', { user: none, disabled }],
     ['gone', 'of a user that is gone', { user: undefined as never, userGone: true, disabled }],
     ['unknown', 'of a user that could not be read', { user: undefined as never, disabled }],
