@@ -29,7 +29,7 @@ async function chronicleOf(run: LocalRun, seed: number): Promise<string[]> {
   return run.chronicle().events.map((event) => JSON.stringify(event).replaceAll(MADE_UP, '*'));
 }
 
-it.each([3, 8, 22])('seed %i plays the same each time', async (seed) => {
+it.each([1, 3, 8, 22])('seed %i plays the same each time', async (seed) => {
   const run = await localRun();
   const first = await chronicleOf(run, seed);
 
