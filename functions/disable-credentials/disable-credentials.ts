@@ -8,6 +8,7 @@ import { holdBack } from '../domain/assess/pause.ts';
 import { waitForPlace, withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Outcome } from '../domain/case/outcome.ts';
+import { showCredential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
@@ -141,9 +142,9 @@ async function withdrawDropped(
 }
 
 /**
- * The case that goes no further now. Of what was announced only that is forgotten which two reads of IAM show as on:
- * a single one may be late. Where everything is wanted back nothing is forgotten: both may be late, and restoring finds
- * out by IAM's own answers.
+ * The case that goes no further now. Of what was announced that is forgotten which IAM shows as on, but not in the entry
+ * of the state that has announced it: within its minutes all reads may be late. Where everything is wanted back nothing
+ * is forgotten: restoring finds out by IAM's own answers. Throws TransientServiceError where a later entry has to tell.
  */
 function givesWay(
   current: CaseRecord,
@@ -154,6 +155,11 @@ function givesWay(
   const disabled = announced.filter(
     (one) => hold.is === 'restore' || reads.length === 0 || reads.some((user) => isStillDisabled(one, user)),
   );
+  const unsure = announced.find((one) => !disabled.includes(one) && one.disabledAt >= at);
+  if (unsure !== undefined)
+    throw new TransientServiceError(
+      `IAM may not show yet whether ${showCredential(unsure.credentialId)} is off; it is read again.`,
+    );
   const user = reads.at(-1);
   const next: CaseRecord = { ...current, disabled, ...(user !== undefined && { user }), remarks: [] };
   if (hold.is === 'paused') return holdBack(next, hold.pause, { resumeAt: 'disable', at });
