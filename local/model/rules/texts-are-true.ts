@@ -2,7 +2,7 @@ import type { Chronicle, ChronicleEvent, PageEvent } from '../chronicle.ts';
 import type { Claim, ReadText } from '../claims/claim.ts';
 import { mailsIn } from '../claims/mails-in.ts';
 import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
-import { stateAt } from '../history.ts';
+import { stateAt, userIdIn } from '../history.ts';
 import { momentsOf } from '../moments.ts';
 import { countWhile, once } from '../once.ts';
 import { isSo, standingsAt } from '../truth.ts';
@@ -40,7 +40,11 @@ function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string
   const named = momentsOf(chronicle, index, claim.asOf);
   const moments =
     claim.asOf === undefined
-      ? [...named, ...momentsOfSending(chronicle, index), ...momentsSinceReading(chronicle, index)]
+      ? [
+          ...named,
+          ...momentsOfSending(chronicle, index),
+          ...momentsSinceReading(chronicle, index, userIdIn(caseId)),
+        ]
       : named;
   return moments.some((moment) => isSo(claim, standingsAt(chronicle, moment, caseId)));
 }
@@ -62,17 +66,24 @@ const HOUR = 3_600_000;
  * The moments since a user was last read, where that is no hour ago, and since the product has last changed something: what
  * others have done since then it could not know yet.
  */
-function momentsSinceReading({ events }: Chronicle, index: number): number[] {
+function momentsSinceReading({ events }: Chronicle, index: number, userId: string): number[] {
   const { reads, changes } = placesIn(events);
   const isUntil = (place: number) => place <= index;
-  const read = reads[countWhile(reads, isUntil) - 1];
+  const read = reads.slice(0, countWhile(reads, isUntil)).findLast((place) => isOf(events[place], userId));
   const until = changes.slice(0, countWhile(changes, isUntil));
-  const own = until.findLast((place) => isOwn(events[place]));
+  const own = until.findLast((place) => isOwn(events[place]) && isOf(events[place], userId));
   const now = events[index]?.at ?? 0;
   if (read === undefined || (events[read]?.at ?? 0) < now - HOUR) return [];
   const since = Math.max(read, own ?? 0);
   const others = until.filter((place) => place > since);
   return others.length === 0 ? [] : [since, ...others];
+}
+
+/** Whether a read or a change is, or may be, of this user: the name of its session may not say. */
+function isOf(event: ChronicleEvent | undefined, userId: string): boolean {
+  if (event?.is !== 'call' && event?.is !== 'iam') return false;
+  const of = userIdIn(event.session ?? '');
+  return of === userId || of === '';
 }
 
 const isOwn = (event: ChronicleEvent | undefined): boolean => event?.is === 'iam' && event.isProduct;
