@@ -8,7 +8,6 @@ import { holdBack } from '../domain/assess/pause.ts';
 import { waitForPlace, withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Outcome } from '../domain/case/outcome.ts';
-import { showCredential } from '../domain/credential/credential.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
@@ -21,6 +20,7 @@ import { wishOf } from '../domain/wish/wishes.ts';
 import type { ActsTable, CaseTable, MessageTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
 import { type Done, disableEach, withdrawAnnouncement } from './disable-each.ts';
+import { offByThese } from './may-be-off.ts';
 import { reportDisabled, throwIfStillOn } from './report-disabled.ts';
 import { begunOnly, isActLeft, stillWanted, type Wanted } from './still-wanted.ts';
 
@@ -113,9 +113,12 @@ function obstacleTo(
   { at, settings }: { at: string; settings: Settings },
 ): Decide | undefined {
   const protection = protectionOf(user, settings);
-  if (protection !== undefined) return (current) => isProtected(current, user, protection);
+  if (protection !== undefined)
+    return (current) => isProtected(current, user, { protection, disabled: offByThese(current, [user], at) });
   if (!isNewlyQuarantined(record, user)) return undefined;
-  return (current) => leftToContacts(current, user, after(at, settings.observation));
+  const observeUntil = after(at, settings.observation);
+  return (current) =>
+    leftToContacts(current, user, { observeUntil, disabled: offByThese(current, [user], at) });
 }
 
 type Acting = Parameters<typeof disableEach>[1];
@@ -151,15 +154,8 @@ function givesWay(
   hold: Hold | NotNow,
   { at, reads }: { at: string; reads: readonly UserFacts[] },
 ): Decision {
-  const { disabled: announced } = current;
-  const disabled = announced.filter(
-    (one) => hold.is === 'restore' || reads.length === 0 || reads.some((user) => isStillDisabled(one, user)),
-  );
-  const unsure = announced.find((one) => !disabled.includes(one) && one.disabledAt >= at);
-  if (unsure !== undefined)
-    throw new TransientServiceError(
-      `IAM may not show yet whether ${showCredential(unsure.credentialId)} is off; it is read again.`,
-    );
+  const isKept = hold.is === 'restore' || reads.length === 0;
+  const disabled = isKept ? current.disabled : offByThese(current, reads, at);
   const user = reads.at(-1);
   const next: CaseRecord = { ...current, disabled, ...(user !== undefined && { user }), remarks: [] };
   if (hold.is === 'paused') return holdBack(next, hold.pause, { resumeAt: 'disable', at });
@@ -171,15 +167,21 @@ function givesWay(
   return { outcome: isNothingOff ? 'nothing-to-restore' : hold.is, case: next };
 }
 
-function isProtected(current: CaseRecord, user: UserFacts, protection: string): Decision {
-  const disabled = current.disabled.filter((one) => isStillDisabled(one, user));
+function isProtected(
+  current: CaseRecord,
+  user: UserFacts,
+  { protection, disabled }: { protection: string; disabled: CaseRecord['disabled'] },
+): Decision {
   const remarks = [`Protected now: ${protection}.`];
   return { outcome: 'protected', case: { ...current, user, disabled, remarks } };
 }
 
 /** The case whose answer counts no more, since AWS has quarantined the user: with what an earlier attempt has disabled. */
-function leftToContacts(current: CaseRecord, user: UserFacts, observeUntil: string): Decision {
-  const disabled = current.disabled.filter((one) => isStillDisabled(one, user));
+function leftToContacts(
+  current: CaseRecord,
+  user: UserFacts,
+  { observeUntil, disabled }: { observeUntil: string; disabled: CaseRecord['disabled'] },
+): Decision {
   const next: CaseRecord = { ...current, user, disabled, remarks: [] };
   return disabled.length === 0
     ? { outcome: 'quarantined', case: next }

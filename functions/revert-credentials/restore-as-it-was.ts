@@ -1,7 +1,8 @@
 import { changeRecord, recordOf } from '../cases/change-record.ts';
 import { checkMayAct } from '../cases/record-act.ts';
 import type { Disabled } from '../domain/case/outcome.ts';
-import { mayBeOnByUs, withTurningOn } from '../domain/wish/turning-on.ts';
+import { PermanentServiceError, TransientServiceError } from '../domain/errors/errors.ts';
+import { hasSetOut, mayBeOnByUs, withTurningOn } from '../domain/wish/turning-on.ts';
 import type { Dependencies, RestoreContext, Restored } from './dependencies.ts';
 
 /**
@@ -23,10 +24,18 @@ export async function restoreAsItWas(
   const newest = now.status === 'Active' ? await recordOf(table, record) : record;
   if (now.status === 'Active' && !mayBeOnByUs(newest, disabled, entry.enteredAt))
     return dropped('it was on already');
+  let isFirst = true;
   await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
-    return withTurningOn(current, disabled, entry.enteredAt);
+    isFirst = !hasSetOut(current, disabled);
+    return isFirst ? withTurningOn(current, disabled, entry.enteredAt) : undefined;
   });
-  await writer.restore({ id: credentialId, kind });
+  try {
+    await writer.restore({ id: credentialId, kind });
+  } catch (error) {
+    // What is refused now an earlier attempt may have done, and the read that shows it as off may be late.
+    if (isFirst || !(error instanceof PermanentServiceError)) throw error;
+    throw new TransientServiceError(error.message, { cause: error });
+  }
   return { outcome: { credentialId, result: 'restored' } };
 }

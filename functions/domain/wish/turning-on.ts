@@ -2,11 +2,13 @@ import type { CaseRecord } from '../case/case-record.ts';
 import type { Disabled } from '../case/outcome.ts';
 import { isShownBy } from '../credential/shown-by.ts';
 
-/** The case that sets out to turn this on again; undefined where it has set out before. */
-export function withTurningOn(record: CaseRecord, disabled: Disabled, at: string): CaseRecord | undefined {
+/** The case that sets out to turn this on again. */
+export function withTurningOn(
+  record: CaseRecord,
+  { credentialId }: Pick<Disabled, 'credentialId'>,
+  at: string,
+): CaseRecord {
   const { turningOn = [] } = record;
-  const { credentialId } = disabled;
-  if (hasSetOut(record, disabled)) return undefined;
   const others = turningOn.filter((one) => one.credentialId !== credentialId);
   return { ...record, turningOn: [...others, { credentialId, since: at }] };
 }
@@ -19,7 +21,10 @@ export function mayBeOnByUs(record: CaseRecord, disabled: Disabled, at: string):
   return hasSetOut(record, disabled) || !isShownBy(at, disabled.disabledAt);
 }
 
-// An attempt of before it was turned off again has turned on nothing of now.
-function hasSetOut({ turningOn = [] }: CaseRecord, { credentialId, disabledAt }: Disabled): boolean {
+/** Whether the case has set out to turn this on since it was turned off. */
+export function hasSetOut(
+  { turningOn = [] }: Pick<CaseRecord, 'turningOn'>,
+  { credentialId, disabledAt }: Disabled,
+): boolean {
   return turningOn.some((one) => one.credentialId === credentialId && one.since >= disabledAt);
 }

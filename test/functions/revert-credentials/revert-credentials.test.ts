@@ -237,6 +237,15 @@ describe('a key that IAM shows as on', () => {
     expect(world.calls.made).toContain('iam.activateKey');
   });
 
+  it('and that an earlier attempt has turned on is not told as failed where the next one is refused', async () => {
+    const world = wantedBack({ record: { disabled: onlyKey } });
+    world.calls.fail('iam.activateKey', { when: 'after' });
+    await expect(revertIn(world)).rejects.toThrow(TransientServiceError);
+    world.calls.fail('iam.activateKey', { error: new PermanentServiceError('AccessDenied') });
+
+    await expect(revertIn(world)).rejects.toThrow(TransientServiceError);
+  });
+
   it.each([
     ['by an attempt before this one, is given back', daysAgo(0.5), 'restored'],
     ['by an attempt of before it was turned off again, is left alone', daysAgo(2), 'dropped'],
