@@ -156,7 +156,9 @@ function givesWay(
 ): Decision {
   const isKept = hold.is === 'restore' || reads.length === 0;
   const disabled = isKept ? current.disabled : offByThese(current, reads, at);
-  const user = reads.at(-1);
+  // A read that is late says nothing of what is off: people are not shown it as on.
+  const isLate = !disabled.every((one) => reads.some((user) => isStillDisabled(one, user)));
+  const user = isLate ? undefined : reads.at(-1);
   const next: CaseRecord = { ...current, disabled, ...(user !== undefined && { user }), remarks: [] };
   if (hold.is === 'paused') return holdBack(next, hold.pause, { resumeAt: 'disable', at });
   if (hold.is === 'scheduled') return waitForPlace(next, hold.place, { resumeAt: 'disable', at });

@@ -86,7 +86,7 @@ export const AT_ACTS: readonly Weighted<Aiming>[] = [
     1,
     () => ({
       settings: { ...WEDNESDAYS, blackoutDates: ['2026-11-05/2026-12-01'], maxActsPerDay: 1 },
-      others: 1,
+      others: 2,
       beats: OFF,
     }),
   ],

@@ -119,7 +119,7 @@ export const REFUSED: readonly Weighted<Aiming>[] = [
     },
   ],
   [
-    4,
+    6,
     (draw) => {
       const answer = draw.one([[], [says(ANSWERED, 'retire')], [says(ANSWERED, 'keep')]]);
       const at = AGAIN + HOUR + 5 * MINUTE;

@@ -52,7 +52,9 @@ describe('a crash while disabling', () => {
     const { record } = await disable(world, ENTERED_AGAIN);
 
     expect(world.iam.user().credentials.map(({ id }) => id)).toEqual(['password', OLD_KEY]);
-    expect(record.outcomes).toMatchObject([{ credentialId: 'password', reason: 'someone has switched it on again' }]);
+    expect(record.outcomes).toMatchObject([
+      { credentialId: 'password', reason: 'someone has switched it on again' },
+    ]);
   });
 
   it('half-way, then a protection, leaves the rest alone and tells what is off', async () => {

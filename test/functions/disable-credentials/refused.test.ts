@@ -100,6 +100,26 @@ describe('a refusal of IAM', () => {
     },
   );
 
+  it('to show what an earlier attempt has done is not taken for a read where everything is wanted back', async () => {
+    const wish = anAnswer({ kind: 'restore', decisions: {}, delivered: false });
+    const world = worldWith(answered({ user: aUser({ readAt: daysAgo(1) }) }));
+    world.calls.fail('iam.deactivateKey', { when: 'after' });
+    await expect(disable(world)).rejects.toThrow(TransientServiceError);
+    world.table.store({ ...stored(world), answers: [anAnswer(), wish] });
+    const sessions: World['sessions'] = {
+      async open(...parameters) {
+        const session = await world.sessions.open(...parameters);
+        return { ...session, reader: { read: async () => ({ exists: true, user: aUser() }) } };
+      },
+    };
+
+    const { outcome, record } = await disable({ ...world, sessions });
+
+    expect(outcome).toBe('restore');
+    expect(record.disabled).toHaveLength(2);
+    expect(record.user?.readAt).toBe(daysAgo(1));
+  });
+
   it('to show the change at once makes the step try again', async () => {
     const world = worldWith();
     const reader = world.reader;
