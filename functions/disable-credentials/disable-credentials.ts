@@ -20,6 +20,7 @@ import { wishOf } from '../domain/wish/wishes.ts';
 import type { ActsTable, CaseTable, MessageTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
 import { type Done, disableEach, withdrawAnnouncement } from './disable-each.ts';
+import { offByThese } from './may-be-off.ts';
 import { reportDisabled, throwIfStillOn } from './report-disabled.ts';
 import { begunOnly, isActLeft, stillWanted, type Wanted } from './still-wanted.ts';
 
@@ -112,9 +113,12 @@ function obstacleTo(
   { at, settings }: { at: string; settings: Settings },
 ): Decide | undefined {
   const protection = protectionOf(user, settings);
-  if (protection !== undefined) return (current) => isProtected(current, user, protection);
+  if (protection !== undefined)
+    return (current) => isProtected(current, user, { protection, disabled: offByThese(current, [user], at) });
   if (!isNewlyQuarantined(record, user)) return undefined;
-  return (current) => leftToContacts(current, user, after(at, settings.observation));
+  const observeUntil = after(at, settings.observation);
+  return (current) =>
+    leftToContacts(current, user, { observeUntil, disabled: offByThese(current, [user], at) });
 }
 
 type Acting = Parameters<typeof disableEach>[1];
@@ -141,20 +145,20 @@ async function withdrawDropped(
 }
 
 /**
- * The case that goes no further now. Of what was announced only that is forgotten which two reads of IAM show as on:
- * a single one may be late. Where everything is wanted back nothing is forgotten: both may be late, and restoring finds
- * out by IAM's own answers.
+ * The case that goes no further now. Of what was announced that is forgotten which IAM shows as on, but not in the entry
+ * of the state that has announced it: within its minutes all reads may be late. Where everything is wanted back nothing
+ * is forgotten: restoring finds out by IAM's own answers. Throws TransientServiceError where a later entry has to tell.
  */
 function givesWay(
   current: CaseRecord,
   hold: Hold | NotNow,
   { at, reads }: { at: string; reads: readonly UserFacts[] },
 ): Decision {
-  const { disabled: announced } = current;
-  const disabled = announced.filter(
-    (one) => hold.is === 'restore' || reads.length === 0 || reads.some((user) => isStillDisabled(one, user)),
-  );
-  const user = reads.at(-1);
+  const isKept = hold.is === 'restore' || reads.length === 0;
+  const disabled = isKept ? current.disabled : offByThese(current, reads, at);
+  // A read that is late says nothing of what is off: people are not shown it as on.
+  const isLate = !disabled.every((one) => reads.some((user) => isStillDisabled(one, user)));
+  const user = isLate ? undefined : reads.at(-1);
   const next: CaseRecord = { ...current, disabled, ...(user !== undefined && { user }), remarks: [] };
   if (hold.is === 'paused') return holdBack(next, hold.pause, { resumeAt: 'disable', at });
   if (hold.is === 'scheduled') return waitForPlace(next, hold.place, { resumeAt: 'disable', at });
@@ -165,15 +169,21 @@ function givesWay(
   return { outcome: isNothingOff ? 'nothing-to-restore' : hold.is, case: next };
 }
 
-function isProtected(current: CaseRecord, user: UserFacts, protection: string): Decision {
-  const disabled = current.disabled.filter((one) => isStillDisabled(one, user));
+function isProtected(
+  current: CaseRecord,
+  user: UserFacts,
+  { protection, disabled }: { protection: string; disabled: CaseRecord['disabled'] },
+): Decision {
   const remarks = [`Protected now: ${protection}.`];
   return { outcome: 'protected', case: { ...current, user, disabled, remarks } };
 }
 
 /** The case whose answer counts no more, since AWS has quarantined the user: with what an earlier attempt has disabled. */
-function leftToContacts(current: CaseRecord, user: UserFacts, observeUntil: string): Decision {
-  const disabled = current.disabled.filter((one) => isStillDisabled(one, user));
+function leftToContacts(
+  current: CaseRecord,
+  user: UserFacts,
+  { observeUntil, disabled }: { observeUntil: string; disabled: CaseRecord['disabled'] },
+): Decision {
   const next: CaseRecord = { ...current, user, disabled, remarks: [] };
   return disabled.length === 0
     ? { outcome: 'quarantined', case: next }

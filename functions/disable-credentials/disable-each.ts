@@ -5,6 +5,7 @@ import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcom
 import type { Credential } from '../domain/credential/credential.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
+import { refuseUnsure } from './may-be-off.ts';
 
 /** One credential that was to be disabled; `failure`: why IAM refused. */
 export type Done = { credential: Credential; disabledAt: string; failure?: string };
@@ -66,12 +67,14 @@ function announce(
 
 /**
  * Takes an announcement back: what was not disabled is not this case's to restore. Why it was dropped is kept: it stays
- * so when disabling is tried again.
+ * so when disabling is tried again. Throws TransientServiceError where an earlier attempt may have disabled it.
  */
 export async function withdrawAnnouncement(
   withdrawn: Pick<Outcome, 'credentialId'> & Partial<Outcome>,
   { record, entry, table }: Pick<Disabling, 'record' | 'entry' | 'table'>,
 ): Promise<void> {
+  const earlier = record.disabled.find(({ credentialId }) => credentialId === withdrawn.credentialId);
+  refuseUnsure(earlier, entry.enteredAt);
   await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
     const disabled = current.disabled.filter(({ credentialId }) => credentialId !== withdrawn.credentialId);

@@ -73,6 +73,8 @@ export interface CallEvent extends Moment {
   /** `<service>:<Operation>`. */
   call: string;
   error: string | undefined;
+  /** Name of the role session that makes it, which names a case or a user; none of a function's own role. */
+  session?: string | undefined;
 }
 
 /** An execution enters a state. */

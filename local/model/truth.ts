@@ -1,4 +1,4 @@
-import type { Chronicle, IamEvent, SeenUser } from './chronicle.ts';
+import type { Chronicle, IamEvent, SeenCredential, SeenUser } from './chronicle.ts';
 import type { Claim, Says } from './claims/claim.ts';
 import { type Act, actOf, changesUntil, type Placed, userIdIn } from './history.ts';
 import { isNameOf } from './mask.ts';
@@ -12,6 +12,8 @@ export interface Standing {
   reportedUse: number | undefined;
   /** Who changed it last, and how; undefined where nobody has, as far as the chronicle goes. */
   last: { isProduct: boolean; act: Act } | undefined;
+  /** What the product has done to it last, where it stands as that has left it, also once others have changed it and changed it back. */
+  leftAs: Act | undefined;
   /** Whether the product has disabled it in this case. */
   wasDisabled: boolean;
   /** Whether the product has disabled it in another case. */
@@ -67,6 +69,7 @@ function standingOf(id: string, { user, changes, caseId, announced }: Seen): Sta
     isOn: now?.isOn === true,
     reportedUse: now?.reportedUse ?? (id === PASSWORD ? user?.passwordUse : undefined),
     last: last && { isProduct: last.isProduct, act: actOf(last) },
+    leftAs: leftAs(id, own, now),
     wasDisabled: own.some((one) => isOfCase(one, caseId) && actOf(one) === 'disable'),
     wasDisabledEarlier: own.some(
       (one) => one.isProduct && !isOfCase(one, caseId) && actOf(one) === 'disable',
@@ -74,6 +77,16 @@ function standingOf(id: string, { user, changes, caseId, announced }: Seen): Sta
     isLastOfCase: last !== undefined && isOfCase(last, caseId),
     wasBeingDeleted: last?.isProduct === false && actOf(last) === 'delete' && announced(last.at),
   };
+}
+
+/** The product's last act on it, unless it is otherwise now: between two reads nobody can tell what came and went. */
+function leftAs(id: string, own: Placed<IamEvent>[], now: SeenCredential | undefined): Act | undefined {
+  const acted = own.findLast(({ isProduct }) => isProduct);
+  const left = acted?.users
+    .find(({ userId }) => userId === acted.userId)
+    ?.credentials.find((one) => one.id === id);
+  const isSame = left?.isOn === now?.isOn && left?.createdAt === now?.createdAt;
+  return acted !== undefined && isSame ? actOf(acted) : undefined;
 }
 
 const MINUTE = 60_000;
@@ -118,17 +131,17 @@ function isSoOfUser(says: Says, exists: boolean, isDeletedByUs: boolean): boolea
 }
 
 const isOff = ({ isOn }: Standing): boolean => !isOn;
-const isOffByUs = ({ isOn, exists, id, last }: Standing): boolean =>
-  !isOn && (exists || id === PASSWORD) && last?.isProduct === true && last.act === 'disable';
+const isOffByUs = ({ isOn, exists, id, leftAs: act }: Standing): boolean =>
+  !isOn && (exists || id === PASSWORD) && act === 'disable';
 
 const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   on: ({ isOn }) => isOn,
   off: isOff,
   'off-by-us': isOffByUs,
   'off-by-someone': (one) => one.exists && isOff(one) && one.last?.isProduct !== true,
-  restored: ({ isOn, last }) => isOn && last?.isProduct === true && last.act === 'restore',
-  'deleted-by-us': ({ exists, id, last, wasBeingDeleted }) =>
-    !exists && (wasBeingDeleted || (last?.isProduct === true && (last.act === 'delete' || id === PASSWORD))),
+  restored: ({ isOn, leftAs: act }) => isOn && act === 'restore',
+  'deleted-by-us': ({ exists, id, leftAs: act, wasBeingDeleted }) =>
+    !exists && (wasBeingDeleted || act === 'delete' || (act !== undefined && id === PASSWORD)),
   gone: ({ exists }) => !exists,
   // What could be read is not the model's to know.
   unknown: () => true,

@@ -52,7 +52,9 @@ function factsOfFinding(
   name: string,
   { status, step, note }: NonNullable<Expectation['finding']>[string],
 ): Fact[] {
-  return findingIds(play, name).flatMap((id) => {
+  const ids = findingIds(play, name);
+  if (ids.length === 0) throw new Error(`Security Hub has reported no finding ${name}`);
+  return ids.flatMap((id) => {
     const document = play.simulation.securityHub.finding(id);
     const fields = document?.UserDefinedFields ?? {};
     const field = (part: string): string => `finding.${name}.${part}`;

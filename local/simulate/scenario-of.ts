@@ -1,9 +1,11 @@
+import { drawAimed } from './aims/aimed-story.ts';
 import { type Draw, drawFrom } from './draw/draw.ts';
 import { DAY, drawNear, durationOf, HOUR } from './draw/times.ts';
 import type { Beat, Happenings, Occasion } from './steps/beat.ts';
 import { FAULTS } from './steps/faults.ts';
 import { FORGERIES } from './steps/forgeries.ts';
 import { drawClick, OPERATORS } from './steps/operators.ts';
+import { afterOutages } from './steps/operators-wait.ts';
 import { OUTSIDERS } from './steps/outsiders.ts';
 import { drawPlot } from './steps/plot.ts';
 import { drawSaga } from './steps/saga.ts';
@@ -14,18 +16,38 @@ import { drawWorld } from './world/draw-world.ts';
 /** More would say no more than a second scenario, and cost twice. */
 const MOST_STEPS = 25;
 
+/** How many of a hundred scenarios are aimed at something rare. */
+const AIMED = 45;
+
 /** The scenario of a seed: always the same. `npm run case` plays it; each of its steps may do nothing. */
 export function scenarioOf(seed: number): Story {
   const draw = drawFrom(seed);
-  const { story, cast } = drawWorld(draw);
-  const plots = drawPlots(draw, cast);
-  const beats = [...drawDisturbances(draw, cast, plots), ...plots]
+  const { story, beats: drawn } = draw.percent(AIMED) ? drawAimedStory(draw) : drawFreeStory(draw);
+  const beats = afterOutages(drawn)
     .map((beat, order) => ({ ...beat, at: Math.max(0, beat.at), order }))
     .sort((one, other) => one.at - other.at || one.order - other.order)
     .slice(0, MOST_STEPS)
     .filter(isEndedIn)
     .filter(isFirstOfItsFinding);
   return { title: `seed ${seed}`, ...story, then: beats.map((beat) => stepOf(beat)) };
+}
+
+interface Drawn {
+  story: Omit<Story, 'then'>;
+  beats: readonly Beat[];
+}
+
+function drawFreeStory(draw: Draw): Drawn {
+  const { story, cast } = drawWorld(draw);
+  const plots = drawPlots(draw, cast);
+  return { story, beats: [...drawDisturbances(draw, cast, plots), ...plots] };
+}
+
+/** Mostly undisturbed: it would not come to what it is aimed at. */
+function drawAimedStory(draw: Draw): Drawn {
+  const { story, cast, plots } = drawAimed(draw);
+  const besides = draw.percent(20) ? drawDisturbances(draw, cast, plots) : [];
+  return { story, beats: [...plots, ...besides] };
 }
 
 /** What is the end of what. */

@@ -140,6 +140,25 @@ describe('a disabled key that is wanted back', () => {
     expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
   });
 
+  it('and that somebody else has turned on before is left alone, and told so', async () => {
+    const turnedOn = after('P5D').setKeyStatus('Active');
+    const journey = await play(KEY_ONLY, ...RETIRED, turnedOn, after('P5D').answer('restore'));
+
+    expect(journey.course('alice')).toContain('NEW nothing-to-restore');
+    expect(journey.end('alice').note).toMatch(/AKIA…0001 left alone \(it was on already\).*AKIA…0001: on\./);
+    expect(journey.acts('alice')).toEqual(OFF_AND_ON.slice(0, 1));
+  });
+
+  it.each([5, 9])(
+    'while it is turned off is given back where IAM shows that after %i reads',
+    async (readLag) => {
+      const wanted = after('P2D').answer('restore', { afterCalls: 12 });
+      const journey = await play({ ...KEY_ONLY, iam: { readLag } }, ...RETIRED, wanted);
+
+      expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
+    },
+  );
+
   it('beside a kept password must be used as the password must', async () => {
     const journey = await play(
       click(),

@@ -136,6 +136,8 @@ export const caseRecordSchema = z.object({
   outcomes: z.array(outcomeSchema).default([]),
   /** Sentences that the next note should carry: warnings, changes, what Security Hub says. */
   remarks: z.array(z.string()).default([]),
+  /** What this case turns on again, and since when (ISO); written before each act so that a retry knows its own work from another's. */
+  turningOn: z.array(z.object({ credentialId: z.string(), since: z.string() })).optional(),
   /** When what was disabled was restored. */
   restoredAt: z.string().optional(),
   restoreKit: restoreKitSchema.optional(),

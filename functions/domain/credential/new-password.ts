@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isShownBy } from './shown-by.ts';
 
 /**
  * A new password in the secret of its case: since when it may be there (ISO), and how many attempts have set out to make
@@ -28,9 +29,6 @@ function isNotBefore(createdAt: string, time: string): boolean {
   return Date.parse(createdAt) + 1000 > Date.parse(time);
 }
 
-/** A login profile made so long ago is shown by now: IAM lags by seconds, a function lives for minutes. */
-const SHOWN_AFTER_MS = 3_600_000;
-
 /**
  * One more attempt to make a password. Counted anew where the earlier ones are long over and have made none, so that a
  * password that somebody sets meanwhile is not taken for the case's own.
@@ -40,6 +38,6 @@ export function withAttempt(
   { at, whose }: { at: string; whose: Whose },
 ): NewPassword {
   if (made === undefined) return { since: at, attempts: 1 };
-  const isOver = whose !== 'ours' && Date.parse(at) - Date.parse(made.since) >= SHOWN_AFTER_MS;
+  const isOver = whose !== 'ours' && isShownBy(at, made.since);
   return isOver ? { since: at, attempts: 1 } : { since: made.since, attempts: (made.attempts ?? 1) + 1 };
 }

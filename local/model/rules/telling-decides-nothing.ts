@@ -6,6 +6,9 @@ const FAILED = ['AssessUserAfterFailure', 'RecordFailed', 'CaseFailed'];
 /** Calls that only tell somebody something. */
 const TELLS = /^(ses:|sns:|securityhub:BatchUpdateFindings$)/;
 
+/** What a function fails by comes just before; what was refused days before a wait fails is not why. */
+const MOMENT_MS = 60_000;
+
 /** 13. Nothing that only tells decides about a credential: no case fails because somebody could not be told. */
 export function tellingDecidesNothing({ events }: Chronicle): Violation[] {
   return events.flatMap((event, index) => {
@@ -17,8 +20,8 @@ export function tellingDecidesNothing({ events }: Chronicle): Violation[] {
     const last = events
       .slice(Math.max(0, entered), index)
       .findLast((one): one is CallEvent => one.is === 'call' && isOfState(one) && one.error !== undefined);
-    if (last === undefined || !TELLS.test(last.call)) return [];
     const { at, caseId } = event;
+    if (last === undefined || !TELLS.test(last.call) || last.at < at - MOMENT_MS) return [];
     const state = before?.is === 'state' ? before.state : '';
     return [
       {

@@ -2,7 +2,7 @@ import type { Chronicle, ChronicleEvent, PageEvent } from '../chronicle.ts';
 import type { Claim, ReadText } from '../claims/claim.ts';
 import { mailsIn } from '../claims/mails-in.ts';
 import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
-import { stateAt } from '../history.ts';
+import { stateAt, userIdIn } from '../history.ts';
 import { momentsOf } from '../moments.ts';
 import { countWhile, once } from '../once.ts';
 import { PASSWORD } from '../see-users.ts';
@@ -41,7 +41,11 @@ function wasSo(claim: Claim, chronicle: Chronicle, index: number, caseId: string
   const named = momentsOf(chronicle, index, claim.asOf);
   const moments =
     claim.asOf === undefined
-      ? [...named, ...momentsOfSending(chronicle, index), ...momentsSinceReading(chronicle, index, claim)]
+      ? [
+          ...named,
+          ...momentsOfSending(chronicle, index),
+          ...momentsSinceReading(chronicle, index, { claim, userId: userIdIn(caseId) }),
+        ]
       : named;
   return moments.some((moment) => isSo(claim, standingsAt(chronicle, moment, caseId)));
 }
@@ -63,15 +67,18 @@ const HOUR = 3_600_000;
  * The moments since what a claim speaks of was last read, where that is no hour ago, and since the product has last changed
  * something: what others have done since then it could not know yet.
  */
-function momentsSinceReading({ events }: Chronicle, index: number, { credential }: Claim): number[] {
+function momentsSinceReading(
+  { events }: Chronicle,
+  index: number,
+  { claim, userId }: { claim: Claim; userId: string },
+): number[] {
   const { passwordReads, keyReads, changes } = placesIn(events);
   const isUntil = (place: number) => place <= index;
-  const lastOf = (reads: readonly number[]) => reads[countWhile(reads, isUntil) - 1];
-  const [password, keys] = [lastOf(passwordReads), lastOf(keyReads)];
-  const both = password === undefined || keys === undefined ? undefined : Math.min(password, keys);
-  const read = isOfAll(credential) ? both : credential === PASSWORD ? password : keys;
+  const lastOf = (reads: readonly number[]) =>
+    reads.slice(0, countWhile(reads, isUntil)).findLast((place) => isOf(events[place], userId));
+  const read = readOf(claim, { password: lastOf(passwordReads), keys: lastOf(keyReads) });
   const until = changes.slice(0, countWhile(changes, isUntil));
-  const own = until.findLast((place) => isOwn(events[place]));
+  const own = until.findLast((place) => isOwn(events[place]) && isOf(events[place], userId));
   const now = events[index]?.at ?? 0;
   if (read === undefined || (events[read]?.at ?? 0) < now - HOUR) return [];
   const since = Math.max(read, own ?? 0);
@@ -79,7 +86,22 @@ function momentsSinceReading({ events }: Chronicle, index: number, { credential 
   return others.length === 0 ? [] : [since, ...others];
 }
 
-const isOfAll = (credential: string): boolean => credential === 'all' || credential === 'user';
+/** When what a claim speaks of was read: of a claim about everything, the earlier of the two reads. */
+function readOf(
+  { credential }: Claim,
+  { password, keys }: { password: number | undefined; keys: number | undefined },
+): number | undefined {
+  if (credential === PASSWORD) return password;
+  if (credential !== 'all' && credential !== 'user') return keys;
+  return password === undefined || keys === undefined ? undefined : Math.min(password, keys);
+}
+
+/** Whether a read or a change is, or may be, of this user: the name of its session may not say. */
+function isOf(event: ChronicleEvent | undefined, userId: string): boolean {
+  if (event?.is !== 'call' && event?.is !== 'iam') return false;
+  const of = userIdIn(event.session ?? '');
+  return of === userId || of === '';
+}
 
 const isOwn = (event: ChronicleEvent | undefined): boolean => event?.is === 'iam' && event.isProduct;
 

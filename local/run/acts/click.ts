@@ -1,6 +1,6 @@
 import { customActionEvent } from '../../twin/security-hub/custom-action-event.ts';
 import type { ClickStep } from '../scenario/people-steps.ts';
-import { findingIds, type Play, usersOfFindings } from './act.ts';
+import { findingIds, noteIdle, type Play, usersOfFindings } from './act.ts';
 
 const ACTIONS = {
   retire: { id: 'RetireCredentials', name: 'Retire credentials' },
@@ -14,6 +14,8 @@ export async function click(play: Play, step: ClickStep): Promise<void> {
   const names = step.findings ?? play.findings.map(({ id }) => id);
   const ids = [...new Set(names.flatMap((name) => findingIds(play, name)))];
   const { name } = ACTIONS[step.action];
+  if (ids.length === 0)
+    return noteIdle(play, 'click', `an analyst clicks "${name}"`, `there is no finding ${names.join()}`);
   const rounds = Array.from({ length: step.times }, (_, index) => eventsOf(play, step, ids, index));
   play.stepResults.push({
     at: simulation.clock.now(),

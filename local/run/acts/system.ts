@@ -3,7 +3,7 @@ import { showStopped } from '../../../operate/show-stop-all.ts';
 import { readRunning, stopAll } from '../../../operate/stop-all.ts';
 import { redeployMemberRoles } from '../invoke/member-roles.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
-import { findingOf } from '../simulation/findings-of.ts';
+import { accountOf, findingOf } from '../simulation/findings-of.ts';
 import { findingIds, note, noteIdle, type Play } from './act.ts';
 import { actOnExecution } from './execution.ts';
 import { actOnFaults } from './faults.ts';
@@ -19,15 +19,8 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'failFinding':
     case 'misdeliver':
       return actOnFaults(play, step);
-    case 'addFinding': {
-      const { document, named } = findingOf(step.finding, {
-        world: simulation.world,
-        region: simulation.assembly.region,
-      });
-      simulation.securityHub.add(document);
-      play.findings.push(named);
-      return note(play, step.do, 'Security Hub reports another finding');
-    }
+    case 'addFinding':
+      return addFinding(play, step);
     case 'setFinding':
       return setFinding(play, step);
     case 'deliver':
@@ -58,11 +51,30 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
   }
 }
 
+/** Security Hub reports nothing of a user that is gone or has another name by then. */
+function addFinding(play: Play, { do: done, finding }: StepOf<'addFinding'>): void {
+  const { world, assembly, securityHub } = play.simulation;
+  const what = 'Security Hub reports another finding';
+  const user = 'user' in finding ? finding.user : undefined;
+  const account = 'user' in finding ? finding.account : undefined;
+  if (user !== undefined && world.user(account ?? accountOf(world, user), user) === undefined) {
+    noteIdle(play, done, what, `there is no user ${user}`);
+    return;
+  }
+  const { document, named } = findingOf(finding, { world, region: assembly.region });
+  securityHub.add(document);
+  play.findings.push(named);
+  note(play, done, what);
+}
+
 type StepOf<Name extends SystemStep['do']> = Extract<SystemStep, { do: Name }>;
 
 async function setFinding(play: Play, step: StepOf<'setFinding'>): Promise<void> {
   const { securityHub, assembly, clock } = play.simulation;
-  for (const id of findingIds(play, step.finding)) {
+  const what = 'an analyst changes a finding in the console';
+  const ids = findingIds(play, step.finding);
+  if (ids.length === 0) return noteIdle(play, step.do, what, `there is no finding ${step.finding}`);
+  for (const id of ids) {
     const update = securityHub.service.operations['BatchUpdateFindings'];
     const parameters = {
       FindingIdentifiers: [{ Id: id, ProductArn: securityHub.finding(id)?.ProductArn }],
@@ -74,7 +86,7 @@ async function setFinding(play: Play, step: StepOf<'setFinding'>): Promise<void>
     const principal = { account: assembly.account, roleArn };
     await update?.run(parameters, { principal, region: assembly.region, now: clock.now() });
   }
-  note(play, step.do, 'an analyst changes a finding in the console');
+  note(play, step.do, what);
 }
 
 async function deliver(play: Play, step: StepOf<'deliver'>): Promise<void> {

@@ -51,6 +51,7 @@ function startInProcess({ twin, packages, module }: Parts, options: EnvironmentO
   const pending = new Map<string, (result: InvocationResult) => void>();
   let isAlive = true;
   let pausedMs = 0;
+  let invocations = 0;
   let handler: Promise<Handler> | undefined;
 
   const onPause = (ms: number): Promise<void> => {
@@ -76,12 +77,14 @@ function startInProcess({ twin, packages, module }: Parts, options: EnvironmentO
   const load = async (): Promise<Handler> => {
     const { env } = options;
     const scope = createScope({ env, timers, onText, onExit });
-    const exported = module.start(scope, packages.of({ env, twin, onText, onPause, isAlive: () => isAlive }));
+    const user = { env, twin, onText, onPause, isAlive: () => isAlive, invocation: () => invocations };
+    const exported = module.start(scope, packages.of(user));
     const found = exported[options.handler.split('.')[1] ?? ''];
     if (typeof found !== 'function') throw new Error(`${options.handler} is not exported by the bundle`);
     return found as Handler;
   };
   const run = async (event: unknown, context: InvocationContext): Promise<InvocationResult> => {
+    invocations += 1;
     try {
       handler ??= load();
       const perform = await handler;

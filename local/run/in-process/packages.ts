@@ -12,6 +12,8 @@ export interface User {
   env: Record<string, string>;
   twin: Pick<Twin, 'call'>;
   isAlive(): boolean;
+  /** Counts its invocations. */
+  invocation(): number;
   onText(text: string): void;
   onPause(ms: number): Promise<void>;
 }
@@ -76,12 +78,32 @@ function withClients(name: string, namespace: Exports, user: User, become: (user
       constructor(config?: ClientConfig) {
         const requestHandler = handlerOf(user, become, config?.requestHandler?.requestTimeout);
         super({ ...defaults, ...config, requestHandler });
-        if (prefix !== undefined) speakDirectly(this, prefix);
+        if (prefix === undefined) return;
+        speakDirectly(this, prefix);
+        withAllRetries(this, user);
       }
     };
     return [member, OfUser];
   });
   return Object.fromEntries(members);
+}
+
+/**
+ * A client gives up its retries when many calls have failed, and has them back with each that does not. Here it has all of
+ * them again in each invocation: an environment lives through weeks of virtual time and several plays, and what it does must not
+ * depend on the play before.
+ */
+function withAllRetries({ config }: SdkClient, user: User): void {
+  const strategyOf = config.retryStrategy;
+  let full: number | undefined;
+  let used: number | undefined;
+  config.retryStrategy = async () => {
+    const strategy = await strategyOf();
+    full ??= strategy.capacity;
+    if (used !== user.invocation()) strategy.capacity = full;
+    used = user.invocation();
+    return strategy;
+  };
 }
 
 interface ClientConfig {

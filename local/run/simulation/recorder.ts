@@ -104,7 +104,8 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
       const item = isDone ? writtenBy(operation, parameters) : undefined;
       if (item !== undefined) write({ is: 'item', item });
       messages.heard(call);
-      write({ is: 'call', function: principal.functionFolder ?? '', call: `${service}:${operation}`, error });
+      const { functionFolder = '', sessionName: session } = principal;
+      write({ is: 'call', function: functionFolder, call: `${service}:${operation}`, error, session });
       catchUp();
     },
     state: (executionArn, state) => write({ is: 'state', caseId: nameIn(executionArn), state }),

@@ -12,8 +12,12 @@ const UNREACHABLE: readonly { is: RegExp; why: string }[] = [
     why: 'the function before gives only outcomes that the choice names; it stands there for a release whose function and workflow differ',
   },
   {
-    is: /^(?:AssessUser|AssessUse) -> AssessUserAfterFailure \(InvalidInputError\)$/,
-    why: 'here the function refuses only an item that is gone, and an input or entry that somebody has invented: before AssessUser nothing of the case is off but for a wish, which is given back first; AssessUse refuses nothing that is off',
+    is: /^(?:AssessUser|AssessUserAgain) -> AssessUserAfterFailure \(InvalidInputError\)$/,
+    why: 'here the function refuses an item that is gone, an input or entry that somebody has invented, and a new plan once something is off: before that nothing of the case is off but for a wish, which is given back first',
+  },
+  {
+    is: /^(?:AssessDisabledUser|AssessUse) -> AssessUserAfterFailure \(InvalidInputError\)$/,
+    why: 'here the function refuses only an item that is gone, and an input or entry that somebody has invented',
   },
 ];
 

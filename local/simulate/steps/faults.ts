@@ -2,6 +2,7 @@ import type { Draw, Weighted } from '../draw/draw.ts';
 import { DAY, HOUR, MINUTE } from '../draw/times.ts';
 import type { Doing } from '../world/cast.ts';
 import { type Beat, type Happenings, type Occasion, once } from './beat.ts';
+import { isOfTable } from './operators-wait.ts';
 
 type Fail = Extract<Doing, { do: 'fail' }>;
 
@@ -80,7 +81,10 @@ function failAtOnce(draw: Draw, { at }: Occasion): Beat[] {
     [2, 3],
     [2, 12],
   ]);
-  return [{ at, step: { do: 'fail', call, ...draw.weighted(ERRORS), times, after: draw.int(0, 3) } }];
+  const step: Fail = { do: 'fail', call, ...draw.weighted(ERRORS), times, after: draw.int(0, 3) };
+  // Nobody knows how long it lasts, and operators would meet it.
+  const narrow = isOfTable(step) && { function: draw.one(FUNCTIONS) };
+  return [{ at, step: { ...step, ...narrow } }];
 }
 
 function drawNarrow(draw: Draw): Partial<Fail> {

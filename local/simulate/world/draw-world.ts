@@ -1,6 +1,6 @@
 import { durationSeconds } from '../../../functions/domain/time/duration.ts';
 import type { Draw } from '../draw/draw.ts';
-import type { Cast, Player, Story, StorySettings, StoryUser } from './cast.ts';
+import type { Cast, Player, Story, StoryFinding, StorySettings, StoryUser } from './cast.ts';
 import { drawFindings } from './draw-findings.ts';
 import { drawSettings, SECURITY } from './draw-settings.ts';
 import { drawSystems } from './draw-systems.ts';
@@ -16,13 +16,10 @@ const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank'];
 const ACCOUNTS = ['111122223333', '444455556666', '777788889999'];
 const OWNERS = ['ann@example.com', 'ben@example.com', 'cat@example.com', 'dan@example.com'];
 
-/** A Monday morning, a Friday evening, the night before a change of the clocks, a day before Christmas. */
-const STARTS = [
-  '2026-11-02T09:00:00Z',
-  '2026-11-06T18:30:00Z',
-  '2026-10-24T23:10:00Z',
-  '2026-12-21T07:00:00Z',
-];
+/** A Monday morning, at which scenarios begin that say nothing else. */
+export const DEFAULT_START = '2026-11-02T09:00:00Z';
+/** Besides, a Friday evening, the night before a change of the clocks, a day before Christmas. */
+const STARTS = [DEFAULT_START, '2026-11-06T18:30:00Z', '2026-10-24T23:10:00Z', '2026-12-21T07:00:00Z'];
 
 /** Draws one to six users of one to four owners in one to three accounts, their findings, settings, and how AWS behaves. */
 export function drawWorld(draw: Draw): World {
@@ -44,20 +41,35 @@ export function drawWorld(draw: Draw): World {
   }));
   const players = users.map(({ account, user }) => playerOf(account, user));
   const findings = drawFindings(draw, players);
-  const mailboxes = [...owners, ...(settings.securityContacts ?? [])];
-  const start = draw.percent(70) ? STARTS[0] : draw.one(STARTS);
-  const systems = drawSystems(draw, mailboxes);
+  const start = draw.percent(70) ? DEFAULT_START : draw.one(STARTS);
+  const cast = castOf(users, { findings, owners, settings, start });
+  const systems = drawSystems(draw, cast.mailboxes);
   return {
-    story: { ...(start && { start }), settings, ...systems, accounts, findings },
-    cast: {
-      players,
-      accounts: ids,
-      findings: findings.flatMap(({ name }) => (name === undefined ? [] : [name])),
-      securityContacts: settings.securityContacts ?? [],
-      mailboxes,
-      start: Date.parse(start ?? ''),
-      waits: waitsOf(settings),
-    },
+    story: { start, settings, ...systems, accounts, findings },
+    cast: { ...cast, accounts: ids },
+  };
+}
+
+type Placed = { account: string; user: StoryUser };
+
+interface Around {
+  findings: readonly StoryFinding[];
+  owners: readonly string[];
+  settings: StorySettings;
+  start: string;
+}
+
+/** Who and what steps can be about, in a world of these users. */
+export function castOf(users: readonly Placed[], { findings, owners, settings, start }: Around): Cast {
+  const { securityContacts = [] } = settings;
+  return {
+    players: users.map(({ account, user }) => playerOf(account, user)),
+    accounts: [...new Set(users.map(({ account }) => account))],
+    findings: findings.flatMap(({ name }) => (name === undefined ? [] : [name])),
+    securityContacts,
+    mailboxes: [...owners, ...securityContacts],
+    start: Date.parse(start),
+    waits: waitsOf(settings),
   };
 }
 
@@ -74,13 +86,13 @@ function withNamesake<Placed extends { account: string; user: StoryUser }>(
 
 const ROLES = ['UnusedCredentialsRead', 'UnusedCredentialsAct', 'UnusedCredentialsRestore'];
 
-/** Mostly one, at times more: a play costs by the user. */
+/** Mostly one, at times more: a play costs by the user, and of one user comes to twice as much that is rare for the same calls. */
 function drawCount(draw: Draw, most: number): number {
   return draw.weighted([
-    [55, 1],
-    [25, Math.min(2, most)],
-    [12, Math.min(3, most)],
-    [8, most],
+    [70, 1],
+    [18, Math.min(2, most)],
+    [7, Math.min(3, most)],
+    [5, most],
   ]);
 }
 

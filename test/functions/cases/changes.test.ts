@@ -92,6 +92,7 @@ describe('what a state may write', () => {
     mustUse: { credentialIds: [OLD_KEY], from: AT, until: LATER },
     outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }],
     remarks: ['Other.'],
+    turningOn: [{ credentialId: OLD_KEY, since: LATER }],
     restoredAt: LATER,
     restoreKit,
     passwordSecret: { since: AT },

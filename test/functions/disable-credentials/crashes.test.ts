@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AT, aKey, aPassword, daysAgo, OLD_KEY, OWNER, USER_ID } from '../../support/builders.ts';
 import { type Crash, crashesOf, runThrough } from '../../support/fakes/crashes.ts';
-import { disable, worldWith } from './answered.ts';
+import { disable, ENTERED_AGAIN, worldWith } from './answered.ts';
 
 const fresh = () => worldWith();
 const crashes = await crashesOf(fresh, (world) => disable(world));
@@ -36,7 +36,7 @@ describe('a crash while disabling', () => {
       passwordLastUsedAt: AT,
     }));
 
-    const { record } = await disable(world);
+    const { record } = await disable(world, ENTERED_AGAIN);
 
     expect(world.iam.state.acts).toEqual([`deactivate ${OLD_KEY} of alice`]);
     expect(record.outcomes).toMatchObject([{ credentialId: 'password', result: 'dropped' }]);
@@ -49,10 +49,12 @@ describe('a crash while disabling', () => {
     await expect(disable(world)).rejects.toThrow();
     world.iam.change(({ credentials }) => ({ credentials: [aPassword({ createdAt: AT }), ...credentials] }));
 
-    const { record } = await disable(world);
+    const { record } = await disable(world, ENTERED_AGAIN);
 
     expect(world.iam.user().credentials.map(({ id }) => id)).toEqual(['password', OLD_KEY]);
-    expect(record.outcomes).toMatchObject([{ credentialId: 'password', reason: 'it was created anew' }]);
+    expect(record.outcomes).toMatchObject([
+      { credentialId: 'password', reason: 'someone has switched it on again' },
+    ]);
   });
 
   it('half-way, then a protection, leaves the rest alone and tells what is off', async () => {
@@ -61,7 +63,7 @@ describe('a crash while disabling', () => {
     await expect(disable(world)).rejects.toThrow();
     world.iam.change(() => ({ tags: { Owner: OWNER, 'break-glass': '' } }));
 
-    const { outcome, record } = await disable(world);
+    const { outcome, record } = await disable(world, ENTERED_AGAIN);
 
     expect(outcome).toBe('protected');
     expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);

@@ -61,13 +61,23 @@ describe('while all is paused', () => {
     await expect(disable(world)).rejects.toThrow(TransientServiceError);
     world.pauses.set({ since: AT });
 
-    expect((await disable(world)).outcome).toBe('paused');
+    expect((await disable(world, SIX_HOURS_LATER)).outcome).toBe('paused');
     expect(world.iam.state.acts).toEqual(['delete password of alice']);
     expect(idsOff(world)).toEqual(['password']);
   });
 
+  it('what was announced in this entry is not forgotten because IAM shows it as on: all its reads may be late', async () => {
+    const world = worldWith();
+    world.calls.fail('iam.deactivateKey');
+    await expect(disable(world)).rejects.toThrow(TransientServiceError);
+    world.pauses.set({ since: AT });
+
+    await expect(disable(world)).rejects.toThrow('IAM may not show yet whether AKIA…MPLE is off');
+    expect(idsOff(world)).toEqual(['password', OLD_KEY]);
+  });
+
   it('what a crash has announced and not done does not stand in the way of a wish to stop', async () => {
-    const announced = { credentialId: 'password', kind: 'password' as const, disabledAt: AT };
+    const announced = { credentialId: 'password', kind: 'password' as const, disabledAt: daysAgo(0.02) };
     const stop = anAnswer({ kind: 'stop', delivered: false });
     const world = worldWith(answered({ disabled: [announced], answers: [anAnswer(), stop] }));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
 import { AT, aKey, anAnswer, daysAgo, OLD_KEY, SECURITY } from '../../support/builders.ts';
-import { answered, disable, worldWith } from './answered.ts';
+import { answered, disable, ENTERED_AGAIN, worldWith } from './answered.ts';
 
 const attachedPolicies = ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV2'];
 const quarantine = { policy: 'AWSCompromisedKeyQuarantineV2', foundAt: AT, since: 1, asked: 0 };
@@ -24,11 +24,11 @@ describe('a user that AWS has quarantined since the answer', () => {
     await expect(disable(world)).rejects.toThrow();
     world.iam.change(() => ({ attachedPolicies }));
 
-    const { outcome, record } = await disable(world);
+    const { outcome, record } = await disable(world, ENTERED_AGAIN);
 
     expect(outcome).toBe('quarantined-off');
     expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password']);
-    expect(record.observeUntil).toBe(daysAgo(-14));
+    expect(record.observeUntil).toBe(daysAgo(-14.02));
     expect(world.iam.user().credentials).toEqual([aKey()]);
   });
 });

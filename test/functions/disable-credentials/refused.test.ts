@@ -5,9 +5,22 @@ import {
   PermanentServiceError,
   TransientServiceError,
 } from '../../../functions/domain/errors/errors.ts';
-import { AT, aKey, anAnswer, aPlan, aUser, daysAgo, OLD_KEY, USER_ID } from '../../support/builders.ts';
+import {
+  AT,
+  aKey,
+  anAnswer,
+  aPassword,
+  aPlan,
+  aUser,
+  daysAgo,
+  OLD_KEY,
+  OWNER,
+  USER_ID,
+} from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { answered, disable, stored, worldWith } from './answered.ts';
+
+const QUARANTINE = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV2';
 
 describe('without a recorded answer that names the plan', () => {
   it.each<[string, Partial<CaseRecord>]>([
@@ -60,6 +73,51 @@ describe('a refusal of IAM', () => {
     await expect(disable(world)).rejects.toThrow(PermanentServiceError);
     expect(stored(world).disabled).toEqual([]);
     expect(world.iam.state.acts).toEqual([]);
+  });
+
+  it.each([
+    ['is refused', { deny: true, change: {} }],
+    ['is used', { deny: false, change: { credentials: [aPassword(), aKey({ lastUsedAt: AT })] } }],
+    ['is protected', { deny: false, change: { tags: { Owner: OWNER, 'break-glass': '' } } }],
+    ['is quarantined', { deny: false, change: { attachedPolicies: [QUARANTINE] } }],
+  ])(
+    'to show what an earlier attempt has done does not make it forgotten where the next one %s',
+    async (_what, { deny, change }) => {
+      const world = worldWith();
+      world.calls.fail('iam.deactivateKey', { when: 'after' });
+      await expect(disable(world)).rejects.toThrow(TransientServiceError);
+      if (deny) world.calls.fail('iam.deactivateKey', { error: denied });
+      const sessions: World['sessions'] = {
+        async open(...parameters) {
+          const session = await world.sessions.open(...parameters);
+          const read = () => Promise.resolve({ exists: true as const, user: aUser(change) });
+          return { ...session, reader: { read } };
+        },
+      };
+
+      await expect(disable({ ...world, sessions })).rejects.toThrow(TransientServiceError);
+      expect(stored(world).disabled.map(({ credentialId }) => credentialId)).toEqual(['password', OLD_KEY]);
+    },
+  );
+
+  it('to show what an earlier attempt has done is not taken for a read where everything is wanted back', async () => {
+    const wish = anAnswer({ kind: 'restore', decisions: {}, delivered: false });
+    const world = worldWith(answered({ user: aUser({ readAt: daysAgo(1) }) }));
+    world.calls.fail('iam.deactivateKey', { when: 'after' });
+    await expect(disable(world)).rejects.toThrow(TransientServiceError);
+    world.table.store({ ...stored(world), answers: [anAnswer(), wish] });
+    const sessions: World['sessions'] = {
+      async open(...parameters) {
+        const session = await world.sessions.open(...parameters);
+        return { ...session, reader: { read: async () => ({ exists: true, user: aUser() }) } };
+      },
+    };
+
+    const { outcome, record } = await disable({ ...world, sessions });
+
+    expect(outcome).toBe('restore');
+    expect(record.disabled).toHaveLength(2);
+    expect(record.user?.readAt).toBe(daysAgo(1));
   });
 
   it('to show the change at once makes the step try again', async () => {

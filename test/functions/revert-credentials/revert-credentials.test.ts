@@ -199,6 +199,7 @@ describe('without a wish and without a use', () => {
 describe('what cannot be restored', () => {
   it.each([
     ['is gone', [], 'it exists no more'],
+    ['is on by somebody else', [aKey()], 'it was on already'],
     ['has expired', [aKey({ status: 'Expired' })], 'its status is Expired'],
   ])('because it %s is reported', async (_, credentials, reason) => {
     const world = wantedBack({ record: { disabled: DISABLED.slice(1) }, user: { credentials } });
@@ -237,6 +238,40 @@ describe('what cannot be restored', () => {
     });
 
     expect((await revertIn(world)).outcome).toBe('kept');
+  });
+});
+
+describe('a key that IAM shows as on', () => {
+  const onlyKey = DISABLED.slice(1);
+  const on = { user: { credentials: [aKey()] } };
+
+  it('is turned on all the same where it was turned off so lately that the read may be late', async () => {
+    const disabled = onlyKey.map((one) => ({ ...one, disabledAt: AT }));
+    const world = wantedBack({ record: { disabled }, ...on });
+
+    expect((await revertIn(world)).record.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'restored' }]);
+    expect(world.calls.made).toContain('iam.activateKey');
+  });
+
+  it('and that an earlier attempt has turned on is not told as failed where the next one is refused', async () => {
+    const world = wantedBack({ record: { disabled: onlyKey } });
+    world.calls.fail('iam.activateKey', { when: 'after' });
+    await expect(revertIn(world)).rejects.toThrow(TransientServiceError);
+    world.calls.fail('iam.activateKey', { error: new PermanentServiceError('AccessDenied') });
+
+    await expect(revertIn(world)).rejects.toThrow(TransientServiceError);
+  });
+
+  it.each([
+    ['by an attempt before this one, is given back', daysAgo(0.5), 'restored'],
+    ['by an attempt of before it was turned off again, is left alone', daysAgo(2), 'dropped'],
+  ])('%s', async (_what, since, result) => {
+    const turningOn = [{ credentialId: OLD_KEY, since }];
+    const world = wantedBack({ record: { disabled: onlyKey, turningOn }, ...on });
+
+    expect((await revertIn(world)).record.outcomes).toEqual([
+      expect.objectContaining({ credentialId: OLD_KEY, result }),
+    ]);
   });
 });
 

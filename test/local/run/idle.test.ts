@@ -40,6 +40,32 @@ const idle: [object, string][] = [
   [{ do: 'deleteLoginProfile' }, 'the user has no console password'],
 ];
 
+const RENAMED = [
+  { at: 'PT1H', do: 'renameUser', user: 'bob', to: 'rob' },
+  { at: 'PT2H', do: 'addFinding', finding: { user: 'bob', name: 'late' }, mayDoNothing: true },
+];
+
+describe('a finding of a user that is gone by then', () => {
+  it.each<[object, string]>([
+    [{ do: 'click', findings: ['late'] }, 'there is no finding late'],
+    [{ do: 'setFinding', finding: 'late', status: 'NEW' }, 'there is no finding late'],
+  ])('is not reported: %o does nothing', async (step, reason) => {
+    expect(await problem(RENAMED)).toBeUndefined();
+    expect((await problem([...RENAMED, { at: 'PT3H', ...step }]))?.message).toContain(reason);
+  });
+
+  it('cannot be expected', async () => {
+    const expected = {
+      at: 'PT3H',
+      do: 'click',
+      expect: { finding: { late: { status: 'NEW' } } },
+      mayDoNothing: true,
+    };
+
+    expect((await problem([...RENAMED, expected]))?.message).toContain('no finding late');
+  });
+});
+
 describe('a step that does nothing', () => {
   it.each(idle)('ends the run: %o', async (step, reason) => {
     const error = await problem([{ at: 'PT1H', ...step }]);

@@ -6,7 +6,7 @@ import { readWorkflow } from '../../../local/simulate/play/workflow.ts';
 import { scenarioOf } from '../../../local/simulate/scenario-of.ts';
 import { localRun } from '../../support/journey.ts';
 
-const FROM = 7001;
+const FROM = 1;
 const SEEDS = 40;
 
 it('forty seeds show nothing that is wrong, and get far', async () => {
@@ -29,7 +29,7 @@ async function chronicleOf(run: LocalRun, seed: number): Promise<string[]> {
   return run.chronicle().events.map((event) => JSON.stringify(event).replaceAll(MADE_UP, '*'));
 }
 
-it.each([3, 8, 22])('seed %i plays the same each time', async (seed) => {
+it.each([1, 3, 8, 22])('seed %i plays the same each time', async (seed) => {
   const run = await localRun();
   const first = await chronicleOf(run, seed);
 

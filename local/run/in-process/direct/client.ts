@@ -11,6 +11,8 @@ export interface SdkClient {
 interface SdkConfig {
   credentials(): Promise<{ accessKeyId: string; sessionToken?: string }>;
   region(): Promise<string>;
+  /** `capacity`: how much of its quota of retries is left. */
+  retryStrategy(): Promise<{ capacity: number }>;
   protocol: {
     getShapeId(): string;
     deserializeResponse(operation: object, context: object, response: object): Promise<object>;

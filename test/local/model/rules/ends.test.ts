@@ -265,6 +265,14 @@ describe('rule 13', () => {
     expect(objections(failing(mail, ['', 'iam:UpdateAccessKey', 'AccessDenied']))).toEqual([]);
   });
 
+  it('lets a case fail long after a mail was refused', () => {
+    const state = eventAt(deleted(), 'state', awaiting());
+    const refused = callBy('deliver', 'ses:SendEmail', state, 'TooManyRequests');
+    const failed = { ...state, at: state.at + 3_600_000, state: 'AssessUserAfterFailure' };
+
+    expect(objections(insertedAfter(deleted(), awaiting(), refused, failed))).toEqual([]);
+  });
+
   it('lets a case go on after a refused mail', () => {
     const state = eventAt(deleted(), 'state', awaiting());
     const [name, call, error] = mail;

@@ -172,6 +172,31 @@ describe('rule 12 objects', () => {
     expect(untold(61 * 60_000)).toHaveLength(1);
   });
 
+  it('to none of it either where another user was read since', () => {
+    const { credential = '', ...change } = changeOf(deleted(), 'UpdateAccessKey');
+    const at = disabledNote();
+    const off = (user: SeenUser): SeenUser => ({
+      ...user,
+      credentials: user.credentials.filter(({ id }) => id !== credential),
+    });
+    const users = change.users.map(off);
+    const byOthers = {
+      ...change,
+      users,
+      credential,
+      action: 'DeleteAccessKey',
+      isProduct: false,
+      session: '',
+    };
+    const another = {
+      ...callBy('assess-user', 'iam:ListAccessKeys', byOthers),
+      session: 'bob-AIDAEXAMPLEBOB0000001-1',
+    };
+    const later = withUsers(deleted(), { from: at, to: at + 1 }, off);
+
+    expect(objections(insertedBefore(later, at, byOthers, another as ChronicleEvent))).toEqual([]);
+  });
+
   it('to a text that says of a time what was not so then, and to none that says what was', () => {
     const at = disabledNote();
     const { note, at: time } = eventAt(deleted(), 'note', at);

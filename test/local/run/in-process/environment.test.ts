@@ -112,6 +112,33 @@ describe('a function in this process', () => {
     expect(await runtime.invoke('test', {})).toEqual({ payload: '1' });
   });
 
+  it('has all the retries of its clients again in each invocation', async () => {
+    const packages = `exports['@aws-sdk/client-x'] = { XClient: class {
+      config = { protocol: { getShapeId: () => 'aws.protocols#awsQuery' }, retryStrategy: async () => strategy };
+      middlewareStack = { add() {}, remove() {}, concat() {} };
+    } }; const strategy = { capacity: 500 };`;
+    const code = `const { XClient } = require('@aws-sdk/client-x');
+      const client = new XClient();
+      const left = async () => ((await client.config.retryStrategy()).capacity -= 14);
+      exports.handler = async () => [await left(), await left()];`;
+    const start = functionsOf({ packages, functions: { test: code } }).startFor({
+      call: () => new Promise(() => {}),
+    });
+    const environment = start({
+      ...{
+        folder: 'test',
+        directory: '',
+        handler: 'index.handler',
+        onLine: () => {},
+        onPause: async () => {},
+      },
+      env: { AWS_ENDPOINT_URL_X: 'http://127.0.0.1/x' },
+    });
+
+    expect(await environment.invoke({}, CONTEXT)).toEqual({ payload: '[486,472]' });
+    expect(await environment.invoke({}, CONTEXT)).toEqual({ payload: '[486,472]' });
+  });
+
   it('logs line by line', async () => {
     const runtime = runtimeOf(
       'exports.handler = async () => { console.log("a\\nb"); console.error("c"); process.stdout.write("d\\n") }',

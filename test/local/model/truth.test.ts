@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Chronicle, IamEvent, SeenUser } from '../../../local/model/chronicle.ts';
+import type { Says } from '../../../local/model/claims/claim.ts';
+import { isSo, standingsAt } from '../../../local/model/truth.ts';
+
+const ID = 'AKIAEXAMPLEALICE000001';
+const USER_ID = 'AIDAEXAMPLEALICE00001';
+const CASE_ID = `alice-${USER_ID}-1`;
+
+/** A change of the key: to which status, by whom, and when it was made if it is another one of the name. */
+interface Change {
+  status: 'Active' | 'Inactive' | undefined;
+  by: 'us' | 'somebody';
+  createdAt?: number;
+}
+
+function eventOf({ status, by, createdAt = 0 }: Change): IamEvent {
+  const key = { id: ID, isOn: status === 'Active', createdAt, reportedUse: undefined };
+  const user = { userId: USER_ID, credentials: status === undefined ? [] : [key] };
+  const action = status === undefined ? 'DeleteAccessKey' : 'UpdateAccessKey';
+  return {
+    ...{ is: 'iam', at: 0, action, status, userId: USER_ID, credential: ID, names: [] },
+    ...{ isProduct: by === 'us', session: by === 'us' ? `${USER_ID}-1` : '' },
+    users: [user as unknown as SeenUser],
+  } as unknown as IamEvent;
+}
+
+function standsAs(changes: Change[], says: Says): boolean {
+  const events = [{ status: 'Active', by: 'somebody' } as const, ...changes].map(eventOf);
+  const standings = standingsAt({ events } as unknown as Chronicle, events.length - 1, CASE_ID);
+  return isSo({ credential: ID, says, sentence: '' }, standings);
+}
+
+const off = (by: Change['by']): Change => ({ status: 'Inactive', by });
+const on = (by: Change['by']): Change => ({ status: 'Active', by });
+
+describe('a key that the product has turned off', () => {
+  it('is off by it still when somebody turns it off once more', () => {
+    expect(standsAs([off('us'), off('somebody')], 'off-by-us')).toBe(true);
+  });
+
+  it('is off by it still when somebody has turned it on and off again', () => {
+    const changes = [off('us'), on('somebody'), off('somebody')];
+
+    expect(standsAs(changes, 'off-by-us')).toBe(true);
+    expect(standsAs(changes, 'off-by-someone')).toBe(true);
+  });
+
+  it('is not off by it once somebody has turned it on, or has deleted it', () => {
+    expect(standsAs([off('us'), on('somebody')], 'off-by-us')).toBe(false);
+    expect(standsAs([off('us'), { status: undefined, by: 'somebody' }], 'off-by-us')).toBe(false);
+  });
+
+  it('was not given back by it where somebody else has turned it on', () => {
+    expect(standsAs([off('us'), on('somebody')], 'restored')).toBe(false);
+  });
+});
+
+it('what the product has given back is given back still when somebody has turned it off and on again', () => {
+  expect(standsAs([off('us'), on('us'), off('somebody'), on('somebody')], 'restored')).toBe(true);
+});
+
+it('another one in its place was not given back', () => {
+  const another: Change = { status: 'Active', by: 'somebody', createdAt: 1 };
+
+  expect(standsAs([off('us'), on('us'), { status: undefined, by: 'somebody' }, another], 'restored')).toBe(
+    false,
+  );
+});
