@@ -1,4 +1,5 @@
 import type { AnsweredCall } from '../twin/session.ts';
+import { createTableScale } from './table-units.ts';
 
 /** What calls come to. */
 export interface Meter {
@@ -11,7 +12,7 @@ export interface Metered {
   calls: number;
   /** Calls that were refused because there were too many, by the API; each was made again. */
   throttled: Record<string, number>;
-  /** Of DynamoDB: a unit is a kilobyte written, or four read consistently. */
+  /** Of DynamoDB, as it bills them (table-units.ts). */
   writeUnits: number;
   readUnits: number;
   /** Bytes of the largest item, as JSON. */
@@ -21,7 +22,6 @@ export interface Metered {
   longestSweep: number;
 }
 
-const KILOBYTE = 1024;
 const HOUR = 3_600_000;
 
 /** Nothing heard yet. */
@@ -39,26 +39,23 @@ export function createMeter(): Meter {
   };
   let sweep = { until: 0, calls: 0 };
 
-  const write = (item: unknown): void => {
-    const bytes = Buffer.byteLength(JSON.stringify(item));
-    metered.largestItem = Math.max(metered.largestItem, bytes);
-    metered.writeUnits += Math.ceil(bytes / KILOBYTE);
-  };
+  const table = createTableScale();
   const sweptAt = (at: number): void => {
     metered.sweepCalls += 1;
     // It runs once a day; what comes soon after a call of it belongs to the same run.
     sweep = { until: at + HOUR, calls: at > sweep.until ? 1 : sweep.calls + 1 };
     metered.longestSweep = Math.max(metered.longestSweep, sweep.calls);
   };
-  const tableCalled = (operation: string, item: unknown): void => {
-    if (operation === 'PutItem') write(item);
-    else if (operation === 'UpdateItem') metered.writeUnits += 1;
-    else metered.readUnits += 1;
+  const tableCalled = (operation: string, parameters: unknown): void => {
+    const { read, write } = table.weigh(operation, parameters);
+    metered.readUnits += read;
+    metered.writeUnits += write;
+    metered.largestItem = table.largest();
   };
   return {
     heard({ service, operation, parameters, error, principal }, at) {
       metered.calls += 1;
-      if (service === 'dynamodb') tableCalled(operation, (parameters as { Item?: unknown }).Item);
+      if (service === 'dynamodb') tableCalled(operation, parameters);
       const api = `${service}:${operation}`;
       if (/Throttling|TooManyRequests/.test(error ?? ''))
         metered.throttled[api] = (metered.throttled[api] ?? 0) + 1;

@@ -18,12 +18,12 @@ describe('the meter', () => {
     const meter = createMeter();
     meter.heard(call('dynamodb:GetItem'), 0);
     meter.heard(call('dynamodb:PutItem', { parameters: { Item: { text: { S: 'x'.repeat(2000) } } } }), 0);
-    meter.heard(call('dynamodb:UpdateItem'), 0);
+    meter.heard(call('dynamodb:UpdateItem', { parameters: { Key: { pk: { S: 'message#1' } } } }), 0);
     meter.heard(call('securityhub:GetFindings', { error: 'TooManyRequestsException' }), 0);
     meter.heard(call('securityhub:GetFindings', { error: 'AccessDeniedException' }), 0);
 
     expect(meter.read()).toMatchObject({
-      ...{ calls: 5, readUnits: 1, writeUnits: 3, largestItem: 2017 },
+      ...{ calls: 5, readUnits: 0.5, writeUnits: 3, largestItem: 2017 },
       throttled: { 'securityhub:GetFindings': 1 },
     });
   });
