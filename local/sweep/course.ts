@@ -47,6 +47,16 @@ export function completed(begun: Omit<Course, 'items'>, { mine, other, its }: Me
   };
 }
 
+/** What later plays need of a course; hundreds are remembered at once. */
+export function remembered({ chronicle, report, items }: Course): Course {
+  const { findings, messages, world, secrets, executions } = report;
+  return {
+    chronicle: { ...chronicle, places: [], secrets: {} },
+    report: { findings, messages, world, secrets, executions },
+    items,
+  };
+}
+
 /** What came after a play stood still, with the places in the chronicle that are named moved to where they are now. */
 function laterEvents({ events }: Chronicle, its: SoFar, mine: SoFar): ChronicleEvent[] {
   const moved = mine.events - its.events;

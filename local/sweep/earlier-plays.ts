@@ -15,7 +15,7 @@ export interface EarlierPlays {
 }
 
 /** So many plays with a fault are remembered: those at the calls nearby. */
-const REMEMBERED = 120;
+const REMEMBERED = 80;
 
 /** Plays that may join the journey without a fault; others are added. */
 export function createEarlierPlays(plain: EarlierPlay): EarlierPlays {

@@ -4,7 +4,7 @@ import type { LocalRun } from '../run/local-run.ts';
 import type { Outlined, Standstill } from '../run/standstill/standstill.ts';
 import type { Tape } from '../run/tape/tape.ts';
 import { callsOf, type SweptCall } from './calls-of.ts';
-import { type Course, completed, type Met } from './course.ts';
+import { type Course, completed, type Met, remembered } from './course.ts';
 import { createEarlierPlays, type EarlierPlays } from './earlier-plays.ts';
 import { differences, type End, endOf, itemsOf } from './end-of.ts';
 import { entryOf } from './entry-of.ts';
@@ -147,7 +147,7 @@ async function playVariation(
   });
   const begun = { report, chronicle: run.chronicle() };
   const course = met === undefined ? { ...begun, items: await itemsOf(run) } : completed(begun, met);
-  if (isOfOneWorld) earlier.add({ course, standstills });
+  if (isOfOneWorld) earlier.add({ course: remembered(course), standstills });
   return { course, met };
 }
 
