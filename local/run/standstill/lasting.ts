@@ -17,7 +17,7 @@ const PASSING = ['revision', 'writeId', 'messageId', 'sesMessageId', 'answerId',
 
 /** How an API has failed: by throttling, with a 5xx of the twin, or without an answer. */
 const FAILURE = [
-  String.raw`(?:Throttling(?:Exception)?|TooManyRequestsException): Rate exceeded`,
+  '(?:Throttling(?:Exception)?|TooManyRequestsException): Rate exceeded',
   String.raw`\w+: \w+ on [\w:*]+(?: \(injected\)|…)`,
   'Error: socket hang up',
   String.raw`TimeoutError: [^"\\)]+`,
