@@ -4,7 +4,9 @@ import type { Step } from '../../../../functions/domain/note/note.ts';
 import type { Answer } from '../../../../functions/domain/question/answer.ts';
 import {
   AT,
+  aKey,
   anAnswer,
+  aPassword,
   aPlan,
   aQuestion,
   aUser,
@@ -19,6 +21,7 @@ import { compose, disabledBoth, offUser } from './notes.ts';
 
 const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 };
 const whole = aPlan(aUser(), someSettings({ deleteScope: 'user' }));
+const stays = aPlan(aUser(), someSettings({ noNewPasswordsIn: [aUser().account] }));
 const off = { user: offUser, disabled: disabledBoth, outcomes: [] };
 const mustUse = (...credentialIds: string[]) => ({ credentialIds, from: AT, until: daysAgo(-14) });
 const restoreKit = { writtenAt: AT, scope: 'credentials' as const, user: offUser, inlinePolicyDocuments: {} };
@@ -267,6 +270,43 @@ it.each<[Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?:
     'Held up since 2026-03-01 09:00 UTC by a failure: not known. As read 2026-03-01 09:00 UTC: password: disabled by this case; AKIA…MPLE: disabled by this case. It is tried again every 15 minutes until 2026-03-02 09:00 UTC; what was decided stays so.',
     { ...heldUp('AssessDisabledUser'), ...off },
   ],
+  [
+    'disabled',
+    'the password stays',
+    'Disabled AKIA…MPLE, proven by re-read. Not needed, with the link sent to alice@example.com, 2026-03-01 09:00 UTC. Watching until 2026-03-15 09:00 UTC; the owner can have them back at any time. Sessions started before may live for up to 36 h. The password stays: nobody can be given a new one in this account (setting noNewPasswordsIn).',
+    {
+      ...{ user: aUser({ credentials: [aPassword(), aKey({ status: 'Inactive' })] }), plan: stays },
+      ...{ disabled: disabledBoth.slice(1), observeUntil: daysAgo(-14) },
+    },
+    { answer },
+  ],
+  [
+    'disabled',
+    'what stays is gone',
+    'Disabled AKIA…MPLE, proven by re-read. Not needed, with the link sent to alice@example.com, 2026-03-01 09:00 UTC. Watching until 2026-03-15 09:00 UTC; the owner can have them back at any time. Sessions started before may live for up to 36 h.',
+    { user: offUser, plan: stays, disabled: disabledBoth.slice(1), observeUntil: daysAgo(-14) },
+    { answer },
+  ],
 ])('the note of %s (%s)', (step, _, text, case_, more = {}) => {
   expect(compose(step, case_, more).note).toBe(`${text} Case ${CASE_ID}.`);
+});
+
+it.each<[string | undefined, string, Partial<CaseRecord>]>([
+  [
+    undefined,
+    'in a pause, which has no end that anybody knows',
+    { question: aQuestion('paused', { pause }) },
+  ],
+  [
+    daysAgo(-20),
+    'while its use is waited for',
+    { question: aQuestion('use'), mustUse: { ...mustUse(OLD_KEY), until: daysAgo(-20) } },
+  ],
+  [daysAgo(-9), 'while it is watched', { question: aQuestion('impact', { until: daysAgo(-9) }) }],
+])('what goes on after a refused wish counts until %s %s', (deadline, _, case_) => {
+  const { fields, ...update } = compose('wish-refused', case_, said('restore'));
+
+  expect(update.deadline).toBe(deadline);
+  expect(Object.hasOwn(update, 'deadline')).toBe(deadline !== undefined);
+  expect(fields['UnusedCredentialsDeadline']).toBe(deadline ?? 'none');
 });

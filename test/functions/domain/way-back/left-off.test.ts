@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
-import { asEnded, maySayForEnded } from '../../../../functions/domain/way-back/ended-case.ts';
+import { asEnded, endedCaseOf, maySayForEnded } from '../../../../functions/domain/way-back/ended-case.ts';
 import { hasOnlyOffJoined, withOffJoined } from '../../../../functions/domain/way-back/join-off.ts';
 import { offOfUser } from '../../../../functions/domain/way-back/off-of-user.ts';
+import { refusedWishes } from '../../../../functions/domain/way-back/refused-wishes.ts';
 import {
   AT,
   aKey,
@@ -47,6 +48,31 @@ describe('what earlier cases have left off', () => {
     expect(hasOnlyOffJoined(item({ disabled: [keyOf(OLD_KEY)] }))).toBe(true);
     expect(hasOnlyOffJoined(item({ disabled: [keyOf(OLD_KEY), keyOf(OTHER_KEY)] }))).toBe(false);
     expect(hasOnlyOffJoined(item({ disabled: [] }))).toBe(false);
+  });
+
+  it('is found by the name of its case', () => {
+    expect(endedCaseOf(item(), 'alice-1')).toMatchObject({ caseId: 'alice-1', disabled: [keyOf(THIRD_KEY)] });
+    expect(endedCaseOf(item(), 'alice-9')).toBeUndefined();
+  });
+
+  it('is refused to who owned the user in one of the cases only', () => {
+    const named = { addresses: [CAROL], source: 'named' as const, problems: [], insteadOf: [OWNER] };
+    const [first, ...rest] = item().off ?? [];
+    const record = item({ off: [{ ...(first as NonNullable<typeof first>), namedOwner: named }, ...rest] });
+    const refused = (...ofCases: string[]) =>
+      refusedWishes(
+        {
+          ...record,
+          disabled: [keyOf(OLD_KEY), keyOf(THIRD_KEY)],
+          answers: [wish('w', ofCases, { by: CAROL })],
+        },
+        user,
+        someSettings(),
+      ).length;
+
+    expect(refused('alice-0')).toBe(0);
+    expect(refused('alice-1')).toBe(1);
+    expect(refused('alice-0', 'alice-1')).toBe(1);
   });
 
   it('can be asked back together with what the running case has turned off', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
 import { givenBack, isLaterRound, withRestored } from '../../../../functions/domain/wish/given-back.ts';
-import { waitsToDelete } from '../../../../functions/domain/wish/have-back.ts';
+import { restLeft, waitsToDelete } from '../../../../functions/domain/wish/have-back.ts';
 import { canStillRetire, comesTooLate, wishOf } from '../../../../functions/domain/wish/wishes.ts';
 import {
   AT,
@@ -119,6 +119,31 @@ describe('a deletion waits for its next try', () => {
     ['once that is answered', { question: { ...question, answerId: 'a' } }],
   ])('not %s', (_, differs) => {
     expect(waitsToDelete({ ...record, ...differs })).toBe(false);
+  });
+});
+
+describe('what could not be given back with the rest', () => {
+  const inPart = {
+    ...{ disabled: [key(OLD_KEY), key(OTHER_KEY)], restoredAt: AT, steps: [{ step: 'restored', at: AT }] },
+    outcomes: [
+      { credentialId: OLD_KEY, result: 'failed' as const },
+      { credentialId: OTHER_KEY, result: 'restored' as const },
+    ],
+  };
+
+  it.each<[string, Parameters<typeof restLeft>[0], string[]]>([
+    ['is left once that is told', inPart, [OLD_KEY]],
+    ['is not, before anything was given back', { ...inPart, restoredAt: undefined }, []],
+    ['is not, once it is deleted', { ...inPart, restoreKit }, []],
+    ['is not, before that is told', { ...inPart, steps: [{ step: 'paused', at: AT }] }, []],
+    [
+      'is not, where only an earlier round is told',
+      { ...inPart, steps: [{ step: 'restored', at: daysAgo(1) }] },
+      [],
+    ],
+    ['is not, without steps', { ...inPart, steps: [] }, []],
+  ])('%s', (_, record, ids) => {
+    expect(restLeft(record).map(({ credentialId }) => credentialId)).toEqual(ids);
   });
 });
 
