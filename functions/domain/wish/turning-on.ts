@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import type { Disabled } from '../case/outcome.ts';
-import { isShownBy } from '../credential/shown-by.ts';
+import { isShownBy } from '../time/shown-by.ts';
 
 /** The case that sets out to turn this on again. */
 export function withTurningOn(
