@@ -27,13 +27,13 @@ export async function restoreAsItWas(
   let isFirst = true;
   await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
-    isFirst = !hasSetOut(current, disabled);
+    isFirst = !hasSetOut(current, disabled, entry.enteredAt);
     return isFirst ? withTurningOn(current, disabled, entry.enteredAt) : undefined;
   });
   try {
     await writer.restore({ id: credentialId, kind });
   } catch (error) {
-    // What is refused now an earlier attempt may have done, and the read that shows it as off may be late.
+    // What is refused now an earlier attempt in this entry may have done, and the read that shows it as off may be late.
     if (isFirst || !(error instanceof PermanentServiceError)) throw error;
     throw new TransientServiceError(error.message, { cause: error });
   }

@@ -25,12 +25,15 @@ export function scenarioOf(seed: number): Story {
   const { story, beats: drawn } = draw.percent(AIMED) ? drawAimedStory(draw) : drawFreeStory(draw);
   const beats = afterOutages(drawn)
     .map((beat, order) => ({ ...beat, at: Math.max(0, beat.at), order }))
-    .sort((one, other) => one.at - other.at || one.order - other.order)
+    .sort((one, other) => one.at - other.at || isAfter(one) - isAfter(other) || one.order - other.order)
     .slice(0, MOST_STEPS)
     .filter(isEndedIn)
     .filter(isFirstOfItsFinding);
   return { title: `seed ${seed}`, ...story, then: beats.map((beat) => stepOf(beat)) };
 }
+
+/** What happens between two calls is there before what makes these calls at that time. */
+const isAfter = ({ step }: Beat): number => Number(!('afterCalls' in step));
 
 interface Drawn {
   story: Omit<Story, 'then'>;

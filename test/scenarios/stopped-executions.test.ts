@@ -43,6 +43,21 @@ describe('an execution that someone stops', () => {
     expect(journey.report.executions.map(({ status }) => status)).toEqual(['ABORTED', 'SUCCEEDED']);
   });
 
+  it('after a use that IAM has shown since: the sweep opens the finding, and gives nothing back', async () => {
+    const used = after('P1DT23H').useKey();
+    const stopped = after('P2DT12H').stopExecution();
+    const journey = await play(
+      { iam: { lastUseLag: 'PT10H' } },
+      click(),
+      used,
+      RETIRED[1] ?? click(),
+      stopped,
+    );
+
+    expect(journey.course('alice')).toContain('NEW failed');
+    expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Inactive' }] });
+  });
+
   it('after somebody has asked for it back: another execution gives it back', async () => {
     const journey = await play(
       ...RETIRED,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isShownBy } from './shown-by.ts';
+import { isShownBy } from '../time/shown-by.ts';
 
 /**
  * A new password in the secret of its case: since when it may be there (ISO), and how many attempts have set out to make

@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import type { Disabled } from '../case/outcome.ts';
-import { isShownBy } from '../credential/shown-by.ts';
+import { isShownBy } from '../time/shown-by.ts';
 
 /** The case that sets out to turn this on again. */
 export function withTurningOn(
@@ -18,13 +18,14 @@ export function withTurningOn(
  * it was turned off so lately that the read may be late. Else it is on by somebody else, or was never turned off.
  */
 export function mayBeOnByUs(record: CaseRecord, disabled: Disabled, at: string): boolean {
-  return hasSetOut(record, disabled) || !isShownBy(at, disabled.disabledAt);
+  return hasSetOut(record, disabled, disabled.disabledAt) || !isShownBy(at, disabled.disabledAt);
 }
 
-/** Whether the case has set out to turn this on since it was turned off. */
+/** Whether an attempt has set out to turn this on at this time (ISO) or since. */
 export function hasSetOut(
   { turningOn = [] }: Pick<CaseRecord, 'turningOn'>,
-  { credentialId, disabledAt }: Disabled,
+  { credentialId }: Pick<Disabled, 'credentialId'>,
+  from: string,
 ): boolean {
-  return turningOn.some((one) => one.credentialId === credentialId && one.since >= disabledAt);
+  return turningOn.some((one) => one.credentialId === credentialId && one.since >= from);
 }

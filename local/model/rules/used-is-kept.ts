@@ -1,4 +1,4 @@
-import { type Chronicle, eventsOf, type IamEvent, type SeenUser } from '../chronicle.ts';
+import { type Chronicle, eventsOf, type IamEvent, type NoteEvent, type SeenUser } from '../chronicle.ts';
 import { clicksOn } from '../clicks.ts';
 import {
   actOf,
@@ -58,11 +58,9 @@ function leftOffAfterUse(chronicle: Chronicle, changes: Placed<IamEvent>[]): Vio
     .flatMap((end) => {
       const index = chronicle.events.indexOf(end);
       const user = end.users.find(({ userId }) => userId === userIdIn(end.caseId));
-      const note = chronicle.events
-        .slice(0, index)
-        .findLast((event) => event.is === 'note' && event.caseId === end.caseId);
+      const note = lastNote(chronicle, end.caseId, end.status === 'ABORTED' ? undefined : index);
       if (user === undefined || wasQuarantined(chronicle, index, user.userId)) return [];
-      if (note?.is === 'note' && note.status === 'NEW') return [];
+      if (note?.status === 'NEW') return [];
       return changes
         .filter((one) => one.index < index && end.caseId.endsWith(one.session) && actOf(one) === 'disable')
         .filter((off) => !isOn(user, off.credential) && isUsedSince(chronicle, off, user))
@@ -71,6 +69,13 @@ function leftOffAfterUse(chronicle: Chronicle, changes: Placed<IamEvent>[]): Vio
           at: end.at,
         }));
     });
+}
+
+/** What the case says at its end; one that somebody has stopped cannot say it, and the sweep does. */
+function lastNote(chronicle: Chronicle, caseId: string, until: number | undefined): NoteEvent | undefined {
+  return chronicle.events
+    .slice(0, until)
+    .findLast((event): event is NoteEvent => event.is === 'note' && event.caseId === caseId);
 }
 
 function disabledBefore(

@@ -70,7 +70,8 @@ export const AT_ACTS: readonly Weighted<Aiming>[] = [
           ...{ do: 'fail', call: 'iam:UpdateAccessKey', error: 'AccessDenied', times: 1 },
           function: 'disable-credentials',
         }),
-        says(SAID, 'restore', { afterCalls: draw.int(1, 60) }),
+        // Announced and not yet refused.
+        says(SAID, 'restore', { afterCalls: draw.int(28, 38) }),
       ],
     }),
   ],

@@ -260,6 +260,11 @@ describe('a key that IAM shows as on', () => {
     world.calls.fail('iam.activateKey', { error: new PermanentServiceError('AccessDenied') });
 
     await expect(revertIn(world)).rejects.toThrow(TransientServiceError);
+
+    world.iam.change(() => ({ credentials: [aKey({ status: 'Inactive' })] }));
+    world.calls.fail('iam.activateKey', { error: new PermanentServiceError('AccessDenied') });
+    const later = { ...inputWith(), enteredAt: daysAgo(-0.02) };
+    await expect(revertIn(world, later)).rejects.toThrow(PermanentServiceError);
   });
 
   it.each([

@@ -17,8 +17,9 @@ it('forty seeds show nothing that is wrong, and get far', async () => {
     count(tally, seed, await playAndJudge(run, workflow, scenarioOf(seed)));
 
   expect([...tally.findings.values()]).toEqual([]);
-  const [states] = coverageOf(tally, workflow);
+  const [states, transitions] = coverageOf(tally, workflow);
   expect(states?.missing.length, states?.missing.join()).toBeLessThan(12);
+  expect(transitions?.missing.length, transitions?.missing.join()).toBeLessThan(130);
 }, 300_000);
 
 /** What is made up anew in each play: the keys of links, their hashes, the ids of messages. */
