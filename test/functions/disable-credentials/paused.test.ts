@@ -51,7 +51,7 @@ describe('while all is paused', () => {
     world.pauses.set({ since: AT });
     world.iam.change(() => ({ tags: { Owner: OWNER, 'break-glass': '' } }));
 
-    expect((await disable(world)).outcome).toBe('paused');
+    expect((await disable(world, SIX_HOURS_LATER)).outcome).toBe('paused');
     expect(idsOff(world)).toEqual(['password']);
   });
 

@@ -3,7 +3,7 @@ import { PermanentServiceError } from '../../../functions/domain/errors/errors.t
 import { emptyDay } from '../../../functions/domain/window/day-of-acts.ts';
 import { AT, aKey, anAnswer, aPassword, daysAgo, OLD_KEY } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
-import { answered, disable, stored, worldWith } from './answered.ts';
+import { answered, disable, ENTERED_AGAIN, stored, worldWith } from './answered.ts';
 
 const denied = new PermanentServiceError('AccessDenied');
 const idsOff = (world: World) => stored(world).disabled.map(({ credentialId }) => credentialId);
@@ -18,11 +18,12 @@ function beforeRead(world: World, nth: number, act: () => void): void {
   };
 }
 
-/** An attempt that has announced the password and not touched it, after which somebody has used it. */
+/** Attempts that have announced the password and not touched it, held up, after which somebody has used it. */
 async function usedAfterAnnouncing(): Promise<World> {
   const world = worldWith();
   world.calls.fail('iam.deleteLoginProfile');
   await disable(world).catch(() => undefined);
+  world.table.store({ ...stored(world), heldUp: { state: 'DisableCredentials', since: AT } });
   world.iam.change(() => ({ credentials: [aPassword({ lastUsedAt: AT }), aKey()] }));
   return world;
 }
@@ -32,7 +33,7 @@ describe('what was announced and is dropped at the next try', () => {
     const world = await usedAfterAnnouncing();
     world.calls.fail('iam.deactivateKey');
 
-    await expect(disable(world)).rejects.toThrow('the reply was lost');
+    await expect(disable(world, ENTERED_AGAIN)).rejects.toThrow('the reply was lost');
 
     expect(idsOff(world)).toEqual([OLD_KEY]);
   });
@@ -40,10 +41,10 @@ describe('what was announced and is dropped at the next try', () => {
   it('stays dropped, whatever a later read shows', async () => {
     const world = await usedAfterAnnouncing();
     world.calls.fail('iam.deactivateKey');
-    await disable(world).catch(() => undefined);
+    await disable(world, ENTERED_AGAIN).catch(() => undefined);
     world.iam.change(() => ({ credentials: [aPassword(), aKey()] }));
 
-    const { outcome, record } = await disable(world);
+    const { outcome, record } = await disable(world, ENTERED_AGAIN);
 
     expect(outcome).toBe('disabled');
     expect(record.outcomes).toEqual([
