@@ -66,7 +66,7 @@ function questionBlocks(order: QuestionOrder, facts: MailFacts, texts: MailTexts
       items: isNow ? facts.evidence.lines : [],
     },
     { is: 'list', heading: headings.remarks, items: isBack ? facts.remarks : [] },
-    { is: 'list', heading: headings.others, items: facts.others },
+    { is: 'list', heading: texts.othersHeading(isNow ? '' : facts.standing.asOf), items: facts.others },
   ];
 }
 

@@ -75,7 +75,9 @@ export interface MailTexts {
   standing(name: string, standing: Pick<Standing, 'is' | 'isGivenBack'>): string;
   /** What became of it besides, to follow that; empty: nothing to say. */
   besides(result: Outcome['result'], reason: string | undefined): string;
-  headings: Record<'credentials' | 'credentialsThen' | 'others' | 'remarks', string>;
+  headings: Record<'credentials' | 'credentialsThen' | 'remarks', string>;
+  /** Above what else is alive; with the time of the read where that is not just before the mail. */
+  othersHeading(asOf: string): string;
   /** Above how each credential stands; without a time where IAM could not be read. */
   standingHeading(asOf: string): string;
   /** That AWS has quarantined the user, and what follows from that. */

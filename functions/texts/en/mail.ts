@@ -73,9 +73,10 @@ export const mailTextsEn: MailTexts = {
   headings: {
     credentials: 'What IAM reports (use in the last hours may be missing):',
     credentialsThen: 'The credentials, as IAM reported them when this was first asked:',
-    others: 'Also alive on this user, not part of this question:',
     remarks: 'Please note:',
   },
+  othersHeading: (asOf) =>
+    `Also alive on this user,${asOf === '' ? '' : ` as IAM showed it on ${asOf},`} not part of this question:`,
   standingHeading: (asOf) => (asOf === '' ? 'How it stands:' : `How it stands, as IAM showed it on ${asOf}:`),
   quarantined: (policy) =>
     `AWS has quarantined this user with the policy ${policy}, as it does when an access key has leaked. Only the security contacts decide about it now.`,

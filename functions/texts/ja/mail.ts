@@ -70,9 +70,10 @@ export const mailTextsJa: MailTexts = {
   headings: {
     credentials: 'IAM の記録（直近数時間の使用は含まれないことがあります）：',
     credentialsThen: '対象の認証情報（最初におたずねした時点の IAM の記録）：',
-    others: 'このユーザーで有効なもの（今回の質問の対象外）：',
     remarks: 'ご注意：',
   },
+  othersHeading: (asOf) =>
+    `このユーザーで有効なもの（${asOf === '' ? '' : `${asOf} 時点の IAM の情報、`}今回の質問の対象外）：`,
   standingHeading: (asOf) => (asOf === '' ? '現在の状態：' : `認証情報の状態（${asOf} 時点の IAM の情報）：`),
   quarantined: (policy) =>
     `AWS がポリシー ${policy} でこのユーザーを隔離しました。アクセスキーが漏えいしたときの措置です。現在はセキュリティ担当者だけが判断します。`,

@@ -132,6 +132,15 @@ describe('details', () => {
     expect(composeMail(anOrder('disabled')).text).not.toContain('days since');
   });
 
+  it('says of when it knows what else is alive, where that was not just read', () => {
+    expect(composeMail(anOrder('asked')).text).toContain(
+      'Also alive on this user, not part of this question:',
+    );
+    expect(composeMail(anOrder('kept')).text).toContain(
+      'Also alive on this user, as IAM showed it on Sun 1 Mar 2026, 09:00 UTC, not part of this question:',
+    );
+  });
+
   it('shows times in the configured zone', () => {
     const { text } = composeMail(anOrder('asked', { settings: { timeZone: 'Asia/Tokyo' } }));
 

@@ -24,6 +24,7 @@ export const ITEMS: Phrase[] = [
     '<MFA devices|groups|attached policies|inline policies|SSH public keys|signing certificates|service-specific credentials> (could not be read)',
   ],
   ['How it stands, as IAM showed it on {time}:', 'dated'],
+  ['Also alive on this user, as IAM showed it on {time}, not part of this question:', 'dated'],
   ['How it stands:'],
   [`{cred}: on${BESIDES}`, ['cred', 'on']],
   [`{cred}: on, given back${BESIDES}`, ['cred', 'restored']],

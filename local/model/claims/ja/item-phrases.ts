@@ -23,6 +23,7 @@ export const ITEMS: Phrase[] = [
   ['<SSH 公開鍵|署名証明書|サービス固有の認証情報|{word} 固有の認証情報> {word}'],
   ['サービス固有の認証情報（読み取れませんでした）'],
   ['認証情報の状態（{time} 時点の IAM の情報）：', 'dated'],
+  ['このユーザーで有効なもの（{time} 時点の IAM の情報、今回の質問の対象外）：', 'dated'],
   [`{cred}：有効${BESIDES}`, ['cred', 'on']],
   [`{cred}：有効（元に戻しました）${BESIDES}`, ['cred', 'restored']],
   [`{cred}：この件で無効にしました${BESIDES}`, ['cred', 'off-by-us']],
