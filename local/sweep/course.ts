@@ -8,6 +8,8 @@ export interface Course {
   report: Pick<Report, 'findings' | 'messages' | 'world' | 'secrets' | 'executions'>;
   /** Its items at the end (end-of.ts). */
   items: readonly object[];
+  /** What the model objects to in it, by keys; nothing where it was not judged. */
+  objections?: ReadonlySet<string>;
 }
 
 /** Where a play that was broken off stood still as another one did. */
@@ -48,12 +50,12 @@ export function completed(begun: Omit<Course, 'items'>, { mine, other, its }: Me
 }
 
 /** What later plays need of a course; hundreds are remembered at once. */
-export function remembered({ chronicle, report, items }: Course): Course {
+export function remembered({ chronicle, report, ...others }: Course): Course {
   const { findings, messages, world, secrets, executions } = report;
   return {
     chronicle: { ...chronicle, places: [], secrets: {} },
     report: { findings, messages, world, secrets, executions },
-    items,
+    ...others,
   };
 }
 

@@ -1,4 +1,5 @@
 import { judge } from '../model/judge.ts';
+import { keyOf } from '../model/known.ts';
 import type { Violation } from '../model/violation.ts';
 import type { LocalRun } from '../run/local-run.ts';
 import type { Outlined, Standstill } from '../run/standstill/standstill.ts';
@@ -86,11 +87,18 @@ export function createSweeper({ fast, artifacts }: RunsOfSweeper): Sweeper {
   const play = async ({ journey, fault, onArtifacts, variation }: SweepTask): Promise<Judged> => {
     const run = await fast();
     const without = await plainOf(journey);
-    const { course, met } = await playVariation(run, variation, without);
+    const { course, standstills, met } = await playVariation(run, variation, without);
+    const judged = judge(course.chronicle);
+    if (isOfOneWorld(variation, journey)) {
+      const objections = new Set(judged.map(keyOf));
+      without.earlier.add({ course: remembered({ ...course, objections }), standstills });
+    }
     const end = endOf(course.report, course.items);
     const converges = entryOf(FAULTS, fault).convergesTo === 'the same end';
     const differing = converges ? differences(without.end, end) : [];
-    const violations = [...judge(course.chronicle), ...differing.map(differs)];
+    // What the play that it has joined shows as well, that one has told.
+    const own = judged.filter((one) => met?.other.objections?.has(keyOf(one)) !== true);
+    const violations = [...own, ...differing.map(differs)];
     if (onArtifacts) violations.push(...(await otherwiseOn(await artifacts(), variation, end)));
     const rejoined = met?.other === without.course ? met.mine.at : undefined;
     return {
@@ -132,7 +140,7 @@ async function playVariation(
   run: LocalRun,
   { document, before }: Variation,
   { name, tape, earlier }: Plain,
-): Promise<{ course: Course; met: Met | undefined }> {
+): Promise<{ course: Course; standstills: Standstill[]; met: Met | undefined }> {
   const standstills: Standstill[] = [];
   let met: Met | undefined;
   const endsHere = (now: Outlined): boolean => {
@@ -140,16 +148,18 @@ async function playVariation(
     if (met === undefined && standstills.length < REMEMBERED) standstills.push(now.whole());
     return met !== undefined;
   };
-  const isOfOneWorld = worldOf(document) === worldOf(entryOf(JOURNEYS, name));
   const report = await run.resume(startingThen(document), {
     ...{ tape, calls: before },
-    endsHere: isOfOneWorld ? endsHere : undefined,
+    endsHere: isOfOneWorld({ document }, name) ? endsHere : undefined,
   });
   const begun = { report, chronicle: run.chronicle() };
   const course = met === undefined ? { ...begun, items: await itemsOf(run) } : completed(begun, met);
-  if (isOfOneWorld) earlier.add({ course: remembered(course), standstills });
-  return { course, met };
+  return { course, standstills, met };
 }
+
+/** Whether a variation differs from its journey in steps only; otherwise it may join no other play. */
+const isOfOneWorld = ({ document }: Pick<Variation, 'document'>, journey: string): boolean =>
+  worldOf(document) === worldOf(entryOf(JOURNEYS, journey));
 
 /** What is otherwise where a variation is played on this run, from its beginning. */
 async function otherwiseOn(run: LocalRun, { document }: Variation, end: End): Promise<Violation[]> {
