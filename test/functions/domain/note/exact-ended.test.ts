@@ -7,7 +7,6 @@ import {
   aKey,
   anAnswer,
   aPlan,
-  aQuestion,
   aUser,
   CASE_ID,
   daysAgo,
@@ -15,31 +14,14 @@ import {
   OTHER_KEY,
   SECURITY,
 } from '../../../support/builders.ts';
-import { compose, disabledBoth, offUser } from './notes.ts';
+import { compose, disabledBoth, mustUse, off, quarantine, restoreKit, said, toContacts } from './notes.ts';
 
-const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 };
-const off = { user: offUser, disabled: disabledBoth, outcomes: [] };
 const unread = { user: undefined as never };
-const mustUse = (...credentialIds: string[]) => ({ credentialIds, from: AT, until: daysAgo(-14) });
-const restoreKit = { writtenAt: AT, scope: 'credentials' as const, user: offUser, inlinePolicyDocuments: {} };
 const bounced = [SECURITY, SECURITY].map((address, index) => ({
   ...{ messageId: `${index}`, address, at: AT },
   why: 'bounced' as const,
 }));
-const contacts = (
-  kind: 'stakeholder' | 'deletion',
-  message: 'quarantined' | 'quarantined-off',
-  differs: object = {},
-) =>
-  aQuestion(kind, {
-    message,
-    recipients: [{ address: SECURITY, role: 'security-contact', reason: 'r' }],
-    ...differs,
-  });
 const answer = anAnswer();
-const said = (kind: Answer['kind'], differs: Partial<Answer> = {}) => ({
-  answer: anAnswer({ kind, ...differs }),
-});
 
 it.each<
   [Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?: string; leftBehind?: string[] }?]
@@ -78,19 +60,19 @@ it.each<
     'quarantine-unanswered',
     'no mail came',
     'Quarantined by AWS (AWSCompromisedKeyQuarantineV3): an incident. Mail to security@example.com bounced. No security contact could be reached. Nothing was changed. See to the incident; select the finding again to have them asked anew.',
-    { quarantine, bounced, question: contacts('stakeholder', 'quarantined', { unreachable: AT }) },
+    { quarantine, bounced, question: toContacts('stakeholder', 'quarantined', { unreachable: AT }) },
   ],
   [
     'quarantine-unanswered',
     'silence',
     'Quarantined by AWS (AWSCompromisedKeyQuarantineV3): an incident. No security contact answered. Nothing was changed. See to the incident; select the finding again to have them asked anew.',
-    { quarantine, question: contacts('stakeholder', 'quarantined', { sent: true }) },
+    { quarantine, question: toContacts('stakeholder', 'quarantined', { sent: true }) },
   ],
   [
     'quarantine-unanswered',
     'no mail was sent',
     'Quarantined by AWS (AWSCompromisedKeyQuarantineV3): an incident. No mail could be sent, so no security contact was asked. Nothing was changed. See to the incident; select the finding again to have them asked anew.',
-    { quarantine, question: contacts('stakeholder', 'quarantined') },
+    { quarantine, question: toContacts('stakeholder', 'quarantined') },
   ],
   [
     'changed',

@@ -17,30 +17,23 @@ import {
   SECURITY,
   someSettings,
 } from '../../../support/builders.ts';
-import { compose, disabledBoth, offUser } from './notes.ts';
+import {
+  compose,
+  disabledBoth,
+  mustUse,
+  off,
+  offUser,
+  quarantine,
+  restoreKit,
+  said,
+  toContacts,
+} from './notes.ts';
 
-const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 };
 const whole = aPlan(aUser(), someSettings({ deleteScope: 'user' }));
 const stays = aPlan(aUser(), someSettings({ noNewPasswordsIn: [aUser().account] }));
-const off = { user: offUser, disabled: disabledBoth, outcomes: [] };
-const mustUse = (...credentialIds: string[]) => ({ credentialIds, from: AT, until: daysAgo(-14) });
-const restoreKit = { writtenAt: AT, scope: 'credentials' as const, user: offUser, inlinePolicyDocuments: {} };
 const pause = { resumeAt: 'disable' as const, since: daysAgo(1), by: 'olivia', reason: 'a wrong rule' };
 const heldUp = (state: string) => ({ heldUp: { state, since: AT } });
-const contacts = (
-  kind: 'stakeholder' | 'deletion',
-  message: 'quarantined' | 'quarantined-off',
-  differs: object = {},
-) =>
-  aQuestion(kind, {
-    message,
-    recipients: [{ address: SECURITY, role: 'security-contact', reason: 'r' }],
-    ...differs,
-  });
 const answer = anAnswer();
-const said = (kind: Answer['kind'], differs: Partial<Answer> = {}) => ({
-  answer: anAnswer({ kind, ...differs }),
-});
 
 it.each<[Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?: string }?]>([
   [
@@ -53,7 +46,12 @@ it.each<[Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?:
     'quarantined',
     'the whole user',
     'Quarantined by AWS (AWSCompromisedKeyQuarantineV3): an incident. Asking the security contacts (security@example.com); answer by 2026-03-15 09:00 UTC: disable these, exempt the user or stop? password (last used 2025-11-01); AKIA…MPLE (last used 2025-08-13). Nothing is changed without an answer. The whole user is deleted, its quarantine policy with it, on their word only. One. Two.',
-    { quarantine, plan: whole, question: contacts('stakeholder', 'quarantined'), remarks: ['One.', 'Two.'] },
+    {
+      quarantine,
+      plan: whole,
+      question: toContacts('stakeholder', 'quarantined'),
+      remarks: ['One.', 'Two.'],
+    },
   ],
   [
     'quarantined-off',
@@ -63,7 +61,7 @@ it.each<[Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?:
       ...off,
       quarantine,
       plan: whole,
-      question: contacts('deletion', 'quarantined-off'),
+      question: toContacts('deletion', 'quarantined-off'),
       remarks: ['One.', 'Two.'],
     },
     said('restore'),
@@ -72,7 +70,7 @@ it.each<[Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?:
     'quarantined-off',
     'found by itself',
     'Quarantined by AWS (AWSCompromisedKeyQuarantineV3): an incident. password, AKIA…MPLE: disabled, and given back only on the word of a security contact or an analyst. Asking security@example.com; answer by 2026-03-15 09:00 UTC. Without an answer it stays so.',
-    { ...off, quarantine, question: contacts('deletion', 'quarantined-off') },
+    { ...off, quarantine, question: toContacts('deletion', 'quarantined-off') },
   ],
   [
     'kept',
