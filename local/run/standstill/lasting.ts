@@ -24,7 +24,9 @@ const FAILURE = [
 ].join('|');
 /** The same where it is quoted: by what has failed so, in which call. */
 const QUOTED = new RegExp(String.raw`\bTransientServiceError \([^"]*?(?:${FAILURE})\)`, 'g');
-const OF_CAUSE = new RegExp(FAILURE);
+const ANY = new RegExp(FAILURE);
+/** Whether a cause tells of a failure that passes; why something was refused for good may decide what follows. */
+const isOfPassing = (cause: string): boolean => cause.includes('TransientServiceError') && ANY.test(cause);
 
 /** A text that says that something failed for a while, and not what: it is quoted and decides nothing. */
 export const withoutFailures = (text: string): string => text.replace(QUOTED, 'a failure');
@@ -48,6 +50,6 @@ const DERIVED = ['timeoutSeconds', 'keyHash', 'taskToken'];
 /** For JSON.stringify: what of an item, or of what an execution knows, decides how a play goes on. */
 export function decisive(key: string, value: unknown): unknown {
   if (DERIVED.includes(key)) return undefined;
-  if (key.toLowerCase() === 'cause' && OF_CAUSE.test(String(value))) return 'a failure';
+  if (key.toLowerCase() === 'cause' && isOfPassing(String(value))) return 'a failure';
   return lasting(key, value);
 }

@@ -46,9 +46,9 @@ describe('what decides how a play goes on', () => {
     ['the moment of a day', { at: '2026-11-02T10:00:00Z' }, { at: '2026-11-02T11:30:00.250Z' }],
     ['a made up id', { messageId: 'a' }, { messageId: 'b' }],
     [
-      'how an API has failed',
-      { Cause: 'x: Throttling: Rate exceeded' },
-      { Cause: 'y: Error: socket hang up' },
+      'how an API has failed for a while',
+      { Cause: 'TransientServiceError: x: Throttling: Rate exceeded' },
+      { Cause: 'TransientServiceError: y: Error: socket hang up' },
     ],
   ])('is not %s', (_, one, other) => {
     expect(JSON.stringify(one, decisive)).toBe(JSON.stringify(other, decisive));
@@ -57,6 +57,11 @@ describe('what decides how a play goes on', () => {
   it.each([
     ['a day', { at: '2026-11-02T10:00:00Z' }, { at: '2026-11-03T10:00:00Z' }],
     ['a count', { tries: 1 }, { tries: 2 }],
+    [
+      'what is refused for good, by the twin too',
+      { Cause: 'PermanentServiceError: AccessDenied: AccessDenied on iam:* (injected)' },
+      { Cause: 'PermanentServiceError: LimitExceeded: LimitExceeded on iam:* (injected)' },
+    ],
     ['what IAM refuses', { Cause: 'LimitExceeded: two keys' }, { Cause: 'NoSuchEntity: gone' }],
   ])('is %s', (_, one, other) => {
     expect(JSON.stringify(one, decisive)).not.toBe(JSON.stringify(other, decisive));
