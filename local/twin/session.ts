@@ -56,6 +56,8 @@ export interface Session {
   refusals: UnknownCall[];
   authorize: Authorize;
   onCall(call: AnsweredCall): void;
+  /** Whether IAM shows changes only after some reads. */
+  isLagging: boolean;
   /** Done after a call, before its caller gets the reply. */
   interludes: Interludes;
   /** While set, calls are answered as ever but leave no trace: no count, no fault, no word to the listener. */

@@ -1,7 +1,8 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { STSClient } from '@aws-sdk/client-sts';
 import { createVirtualClock, type VirtualClock } from '../../../local/engine/clock.ts';
-import { createTwin, type Twin, type TwinOptions } from '../../../local/twin/server.ts';
+import type { TwinOptions } from '../../../local/twin/create-session.ts';
+import { createTwin, type Twin } from '../../../local/twin/server.ts';
 import { createWorld, type World } from '../../../local/twin/world.ts';
 import type { AccountSpec, UserSpec } from '../../../local/twin/world-spec.ts';
 

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answer } from './dispatch.ts';
+import { ConnectionReset, NoReply } from './fault-errors.ts';
+import type { WireResponse } from './protocol/protocol.ts';
+import type { Session } from './session.ts';
+import { noService, noteFailure, withoutFailure } from './without-failure.ts';
+
+/** A request; names of headers are in lower case. */
+interface Received {
+  method: string;
+  /** Path and query. */
+  target: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** Serves the session of each moment over HTTP. */
+export interface HttpServer {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** Listens on a free port of 127.0.0.1. */
+export async function listen(session: () => Session): Promise<HttpServer> {
+  const server = createServer((request, response) => void respond(session(), request, response));
+  // On a slow computer it would close a connection that a client is just about to use again, which the SDK repeats.
+  server.keepAliveTimeout = 0;
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, close: () => close(server) };
+}
+
+async function respond(session: Session, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  try {
+    send(outgoing, await answerTo(session, await read(incoming)));
+  } catch (error) {
+    if (error instanceof NoReply) return;
+    if (!(error instanceof ConnectionReset)) noteFailure(session, incoming.url ?? '', error);
+    incoming.socket.resetAndDestroy();
+  }
+}
+
+/** Throws ConnectionReset where a fault drops the connection, and where the twin itself fails. */
+async function answerTo(
+  session: Session,
+  { method, target, headers, body }: Received,
+): Promise<WireResponse> {
+  return withoutFailure(session, target, async () => {
+    const [path = '', query] = target.split('?');
+    const [, prefix = '', ...rest] = path.split('/');
+    const request = { method, path: `/${rest.join('/')}`, query: new URLSearchParams(query), headers, body };
+    const served = session.served.get(prefix);
+    return served === undefined
+      ? noService(session, prefix, `${method} ${request.path}`)
+      : await answer(session, served, request);
+  });
+}
+
+async function read(incoming: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(',') : (value ?? ''),
+  ]);
+  return {
+    method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks),
+  };
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: WireResponse): void {
+  outgoing.writeHead(status, headers).end(body);
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeAllConnections();
+  await closed;
+}
