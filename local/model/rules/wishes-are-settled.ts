@@ -1,28 +1,10 @@
-import { type Chronicle, eventsOf } from '../chronicle.ts';
+import type { Chronicle } from '../chronicle.ts';
 import { readNote } from '../claims/read-text.ts';
-import {
-  actOf,
-  productChanges,
-  stateAt,
-  userBefore,
-  userIdIn,
-  type Word,
-  wasQuarantined,
-  wordsOf,
-} from '../history.ts';
+import { actOf, productChanges, stateAt, userBefore, userIdIn, wasQuarantined } from '../history.ts';
 import { isNameOf } from '../mask.ts';
 import { standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
-
-/** A recorded wish to have back what a case has disabled. */
-interface Wish {
-  index: number;
-  at: number;
-  caseId: string;
-  by: string;
-  /** The mailbox of a wish by the page. */
-  address?: string;
-}
+import { CLICK, type Wish, wishesIn } from '../wishes.ts';
 
 /**
  * 11. A recorded wish to restore is settled: everything is on again that the case had disabled by then, or whoever asked
@@ -32,7 +14,7 @@ interface Wish {
  */
 export function wishesAreSettled(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
-  return [...wishesByPage(chronicle), ...wishesByClick(chronicle)].flatMap((wish) => {
+  return wishesIn(chronicle).flatMap((wish) => {
     const { caseId, index, at, by } = wish;
     if (isRefused(chronicle, wish) || isOfFormerOwner(chronicle, wish) || isTooLate(chronicle, wish))
       return [];
@@ -84,7 +66,6 @@ function isTooLate({ events }: Chronicle, { index, caseId, by }: Wish): boolean 
     );
 }
 
-const CLICK = 'custom action';
 const NOT_TAKEN = 'Stop or restore was not taken: The credentials are being deleted right now';
 
 /** Whether the wish was noted and mailed as refused while no tag of the user named who had made it. */
@@ -156,52 +137,6 @@ function isDeleted(chronicle: Chronicle, { index, caseId }: Wish, id: string): b
     (one) =>
       one.index > index && one.credential === id && actOf(one) === 'delete' && caseId.endsWith(one.session),
   );
-}
-
-function wishesByPage(chronicle: Chronicle): Wish[] {
-  return wordsOf(chronicle)
-    .filter((word) => word.kind === 'restore' && (word.isRecorded || isInItem(chronicle, word)))
-    .map(({ index, at, caseId, by = '' }) => ({ index, at, caseId, by: `page, ${by}`, address: by }));
-}
-
-/** Whether an item has taken what the page could not confirm: it said that nobody knows, and to look again. */
-function isInItem({ events }: Chronicle, { index, at, by, status }: Word): boolean {
-  const isIt = (answer: { kind?: string; by?: string; at?: string }) =>
-    answer.kind === 'restore' && answer.by === by && Math.abs(Date.parse(answer.at ?? '') - at) < A_MINUTE_MS;
-  return (
-    status >= 500 &&
-    events
-      .slice(index)
-      .some(
-        (event) =>
-          event.is === 'item' && Array.isArray(event.item['answers']) && event.item['answers'].some(isIt),
-      )
-  );
-}
-
-const A_MINUTE_MS = 60_000;
-
-/** "Stop or restore" asks everything back once something is disabled. */
-function wishesByClick(chronicle: Chronicle): Wish[] {
-  return eventsOf(chronicle, 'click')
-    .filter(({ action }) => action === 'StopOrRestore')
-    .flatMap((click) => {
-      const index = chronicle.events.indexOf(click);
-      return click.users
-        .filter(({ account, userName }) =>
-          click.userArns.some((arn) => arn.includes(`::${account}:`) && arn.endsWith(`/${userName}`)),
-        )
-        .flatMap(({ userId }) => latestCase(chronicle, index, userId))
-        .map((caseId) => ({ index, at: click.at, caseId, by: CLICK }));
-    });
-}
-
-/** The case that runs, or the one that has ended last: what that has left off is wanted back. */
-function latestCase({ events }: Chronicle, index: number, userId: string): string[] {
-  const last = events
-    .slice(0, index)
-    .findLast((event) => event.is === 'execution' && userIdIn(event.caseId) === userId);
-  return last?.is === 'execution' ? [last.caseId] : [];
 }
 
 /** Whether a finding was opened again after the wish: its note says what is off, and why. */

@@ -47,6 +47,16 @@ describe('the virtual clock', () => {
     expect(ran).toEqual([]);
   });
 
+  it('tells when each timer is due, but for those that were cancelled', () => {
+    const { clock, at } = recorder();
+    for (const time of [30, 10, 20]) at(time, 'a');
+    at(5, 'b').cancel();
+
+    expect(clock.due()).toEqual([10, 20, 30]);
+    clock.advance();
+    expect(clock.due()).toEqual([20, 30]);
+  });
+
   it('runs everything that is due on the way to a time, also what is scheduled on the way', () => {
     const { clock, ran, at } = recorder();
     clock.schedule(10, () => at(15, 'inner'));

@@ -23,6 +23,22 @@ describe('a task that waits for its token', () => {
     expect(outputOf(describeIt(arn))).toEqual({ answer: 'retire' });
   });
 
+  it('stands in its state until then, and no more when it has ended', async () => {
+    const { sfn, begin, tokens } = bench(asking());
+    await begin({ user: 'alice' }, 'case-1');
+    const taskToken = tokens[0] ?? '';
+    const stands = { name: 'case-1', state: 'Ask', input: { user: 'alice' }, variables: {}, retryCount: 0 };
+
+    expect(sfn.standing()).toEqual([{ ...stands, status: 'RUNNING' }]);
+    expect([sfn.isWaiting(taskToken), sfn.isWaiting('another')]).toEqual([true, false]);
+
+    sfn.sendTaskSuccess({ taskToken, output });
+    await sfn.settled();
+
+    expect(sfn.standing()).toMatchObject([{ status: 'SUCCEEDED', state: 'Done' }]);
+    expect(sfn.isWaiting(taskToken)).toBe(false);
+  });
+
   it('accepts the answer while the function still runs', async () => {
     let finish = (): void => {};
     const {
