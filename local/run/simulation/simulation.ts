@@ -6,13 +6,13 @@ import type { Dynamodb } from '../../twin/dynamodb/dynamodb.ts';
 import type { Authorizer } from '../../twin/policy/authorizer.ts';
 import type { Policies } from '../../twin/policy/policies.ts';
 import { createRates } from '../../twin/rates.ts';
-import { createSecretsManager, type SecretsManager } from '../../twin/secrets-manager/secrets-manager.ts';
-import { createSecurityHub, type SecurityHub } from '../../twin/security-hub/security-hub.ts';
+import type { SecretsManager } from '../../twin/secrets-manager/secrets-manager.ts';
+import type { SecurityHub } from '../../twin/security-hub/security-hub.ts';
 import type { Twin } from '../../twin/server.ts';
 import type { Mailbox } from '../../twin/ses/mailbox.ts';
-import { createSes, type Ses } from '../../twin/ses/ses.ts';
+import type { Ses } from '../../twin/ses/ses.ts';
 import type { AnsweredCall, Authorize } from '../../twin/session.ts';
-import { createSns, type Sns } from '../../twin/sns/sns.ts';
+import type { Sns } from '../../twin/sns/sns.ts';
 import { createStates } from '../../twin/states/states.ts';
 import type { World } from '../../twin/world.ts';
 import { createDueTicks } from '../invoke/due-ticks.ts';
@@ -22,11 +22,9 @@ import { deployMemberRoles } from '../invoke/member-roles.ts';
 import { authorizerOf } from '../invoke/permissions.ts';
 import { createRunning, type Running } from '../invoke/running.ts';
 import type { LoadedScenario } from '../scenario/load.ts';
-import { toMs } from '../scenario/time.ts';
-import { controlUsers } from './control-users.ts';
 import { isOperator, type OperatorsTools, operatorsTools } from './operator.ts';
-import { createPostbox } from './postbox.ts';
 import { createRecorder, createSilentRecorder, type Recorder } from './recorder.ts';
+import { createSystems } from './systems.ts';
 import { worldOf } from './world-of.ts';
 
 /** What outlives a scenario: the deployment, the twin's server, the warm functions and the table. */
@@ -82,33 +80,8 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
   await deployMemberRoles(policies, assembly, { deployed, settings });
   const clock = createVirtualClock(Date.parse(scenario.start));
   const world = worldOf(scenario, assembly);
-  const hub = scenario.securityHub;
-  const duration = (text: string | undefined): number | undefined =>
-    text === undefined ? undefined : toMs(text);
-  const securityHub = createSecurityHub({
-    clock,
-    hubAccount: assembly.account,
-    region: assembly.region,
-    users: () => controlUsers(world),
-    evaluateEveryMs: duration(hub.evaluateEvery),
-    reportLagMs: duration(hub.reportLag),
-    newFindingIdOnChange: hub.newFindingIdOnChange,
-    archiveAfterMs: duration(hub.archiveAfter),
-    applyDelayMs: duration(hub.applyDelay),
-  });
-  const [, domain = ''] = settings.sender.split('@');
-  const sesSetup = {
-    identities: [scenario.ses.verified === 'domain' ? domain : settings.sender],
-    defaultConfigurationSet: scenario.ses.configurationSet,
-    configurationSets: assembly.configurationSets,
-    dailyQuota: scenario.ses.dailyQuota,
-    perSecond: scenario.ses.perSecond,
-  };
-  const mailboxes: Simulation['mailboxes'] = new Map(Object.entries(scenario.ses.mailboxes));
-  const postbox = createPostbox({ clock, assembly, mailboxes, tellsAfterMs: toMs(scenario.ses.tellsAfter) });
-  const ses = createSes({ ...sesSetup, onTaken: postbox.taken });
-  const sns = createSns({ topicArns: assembly.topics });
-  const secrets = createSecretsManager();
+  const systems = createSystems(loaded, { assembly, clock, world });
+  const { securityHub, ses, sesSetup, sns, secrets, mailboxes, postbox } = systems;
   const authorizer = authorizerOf(assembly, {
     policies,
     world,
@@ -150,7 +123,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     services,
     dynamodb: dynamodb.service,
     authorize,
-    rates: createRates(clock, { 'securityhub:*': hub.takenByOthers }),
+    rates: createRates(clock, { 'securityhub:*': scenario.securityHub.takenByOthers }),
     onCall: (call) => {
       recorder.call(call);
       ticks.heard(call);
