@@ -7,6 +7,7 @@ import { scenarioOf } from '../simulate/scenario-of.ts';
 import { type End, endOf, itemsOf } from '../sweep/end-of.ts';
 import { FAULTS } from '../sweep/faults.ts';
 import { JOURNEYS, type Journey, SAMPLED } from '../sweep/journeys.ts';
+import { spread } from '../sweep/spread.ts';
 import { createSweeper, type Sweep } from '../sweep/sweeper.ts';
 
 /** A play: a journey without a fault, one with a fault in it, the scenario of a seed, or a story. */
@@ -68,12 +69,7 @@ export function stageOf(run: LocalRun): Stage {
     async variationsOf(journey, fault, most) {
       const [plain, calls] = [JOURNEYS[journey as keyof typeof JOURNEYS], await sweeper.callsOf(journey)];
       const all = (plain && FAULTS[fault]?.variations(plain, calls)) ?? [];
-      const step = Math.max(1, all.length / most);
-      const chosen = Array.from(
-        { length: Math.min(most, all.length) },
-        (_, index) => all[Math.floor(index * step)],
-      );
-      return chosen.flatMap((variation) => (variation === undefined ? [] : [{ journey, fault, variation }]));
+      return spread(all, most).map((variation) => ({ journey, fault, variation }));
     },
   };
 }

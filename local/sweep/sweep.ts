@@ -5,6 +5,7 @@ import { JOURNEYS, SAMPLED } from './journeys.ts';
 import type { Finding } from './known.ts';
 import { rowsOf } from './rows.ts';
 import { createSeenElsewhere, SAME_WAY, type SeenElsewhere } from './seen-elsewhere.ts';
+import { spread } from './spread.ts';
 import type { Judged, Sweeper, SweepTask } from './sweeper.ts';
 
 /** What is swept. */
@@ -138,12 +139,4 @@ function cellOf({ tasks, ...planned }: Planned, judged: ReadonlyMap<SweepTask, J
     onArtifacts: tasks.filter(({ onArtifacts }) => onArtifacts).length,
     objections: played.reduce((sum, { violations }) => sum + violations.length, 0),
   };
-}
-
-/** So many of a list, evenly spread, the first among them. */
-function spread<Item>(list: readonly Item[], count: number): Item[] {
-  if (count >= list.length) return [...list];
-  return Array.from({ length: count }, (_, index) => list[Math.floor((index * list.length) / count)]).flatMap(
-    (item) => (item === undefined ? [] : [item]),
-  );
 }
