@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { endCommand } from './end-command.ts';
 import { createLocalRun, type LocalRun } from './run/local-run.ts';
 import { type ExitCode, outcomeLine, playFile } from './run/outcome.ts';
-import { timelineText } from './run/report/timeline.ts';
-import { wantsColor } from './run/report/wants-color.ts';
+import { headlessText } from './run/report/headless.ts';
+import { terminal } from './run/report/terminal.ts';
 
 const USAGE = 'usage: npm run case -- <scenario.json | directory> [--json]';
 
@@ -28,7 +28,7 @@ async function playOne(run: LocalRun, file: string, json: boolean): Promise<Exit
   const { code, report, error } = await playFile(run, file);
   if (report !== undefined && json) console.log(JSON.stringify(report, null, 2));
   if (report !== undefined && !json) {
-    console.log(timelineText(report, { color: wantsColor(), hidden: run.silentStates }));
+    console.log(headlessText(report, { ...terminal(), hidden: run.silentStates }));
   }
   if (error !== undefined) console.error(`${file}:\n${error.replaceAll(/^/gm, '  ')}`);
   return code;

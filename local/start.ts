@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 import { endCommand } from './end-command.ts';
 import { createLocalRun } from './run/local-run.ts';
 import { playFile } from './run/outcome.ts';
-import { timelineText } from './run/report/timeline.ts';
-import { wantsColor } from './run/report/wants-color.ts';
+import { headlessText } from './run/report/headless.ts';
+import { terminal } from './run/report/terminal.ts';
 
 const SCENARIO = relative('.', `${import.meta.dirname}/scenarios/three-findings.json`);
 
@@ -13,7 +13,7 @@ const NEXT = `What to try next:
   npm run case -- local/scenarios
       every shipped scenario, a line each
   cp ${SCENARIO} my.json && npm run case -- my.json
-      your own: change who answers what and when, and what fails meanwhile (docs/local.md)
+      your own: change who answers what, when, and what fails (docs/local.md)
   npm test
       everything, on the same artifacts`;
 
@@ -27,8 +27,7 @@ async function main(words: string[]): Promise<number> {
   const run = await createLocalRun();
   const { code, report, error } = await playFile(run, SCENARIO);
   if (report !== undefined) {
-    console.log('An analyst clicks "Retire credentials" on three findings.\n');
-    console.log(timelineText(report, { color: wantsColor(), hidden: run.silentStates }));
+    console.log(headlessText(report, { ...terminal(), hidden: run.silentStates }));
     console.log(`\n${NEXT}`);
   }
   if (error !== undefined) console.error(error);

@@ -1,22 +1,19 @@
 import { STEPS, type Step } from '../../functions/domain/note/note.ts';
-import { endingsEn } from '../../functions/texts/en/endings.ts';
-import { openStepsEn } from '../../functions/texts/en/open-steps.ts';
 import { insightDefinitions } from '../../infra/insights.ts';
+import { stepWords } from '../run/report/step-words.ts';
 import { exampleOrder } from './message-examples.ts';
-
-const SAID = { ...openStepsEn, ...endingsEn };
 
 /** The table of all values of the field with the step: what each means, with which status, and which insight lists it. */
 export function stepsText(): string {
   const rows = (Object.keys(STEPS) as Step[]).map(
-    (step) => `| \`${step}\` | ${SAID[step].inHistory} | ${statusOf(step)} | ${insightOf(step)} |`,
+    (step) => `| \`${step}\` | ${stepWords(step)} | ${statusOf(step)} | ${insightOf(step)} |`,
   );
   return [
     '| step | what has happened | workflow status | insight |',
     '|---|---|---|---|',
-    `| \`opened\` | The case is opened; the user is being read | NOTIFIED | ${insightOf('opened')} |`,
+    `| \`opened\` | ${stepWords('opened')} | NOTIFIED | ${insightOf('opened')} |`,
     ...rows,
-    `| \`exemption-ended\` | The exemption is over; nothing was changed | NEW | ${insightOf('exemption-ended')} |`,
+    `| \`exemption-ended\` | ${stepWords('exemption-ended')} | NEW | ${insightOf('exemption-ended')} |`,
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { objectionsTo } from '../model/objections.ts';
 import type { LocalRun } from './local-run.ts';
 import type { Report } from './report/report.ts';
+import { countsText } from './report/summary.ts';
 import { BadScenario } from './scenario/problems.ts';
 
 /** Exit codes: played to its end; the run failed; the scenario is bad. */
@@ -44,9 +45,7 @@ function failed(file: string, report: Report, what: string, problems: string[]):
 /** A line about one scenario of many. */
 export function outcomeLine({ file, code, report, error }: Outcome): string {
   const mark = { 0: 'ok    ', 1: 'FAILED', 2: 'BAD   ' }[code];
-  const cases = report?.executions.map(({ status }) => status) ?? [];
-  const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
-  const text = error ?? [count, ...new Set(cases)].join(' ');
+  const text = error ?? (report === undefined ? '' : countsText(report));
   return `${mark} ${file}: ${text.replaceAll('\n', '; ')}`;
 }
 

@@ -1,4 +1,6 @@
+import { endOfCase } from './case-end.ts';
 import type { Report } from './report.ts';
+import { type ReportedUser, usersOf } from './users.ts';
 
 /** One thing that happened, as the timeline shows it. */
 export interface Line {
@@ -19,10 +21,10 @@ const ORDER: Line['where'][] = ['person', 'state', 'IAM', 'finding', 'mail', 'to
 
 /** The chapters of a report, one for each user with findings. States in `hidden` are left out. */
 export function chaptersOf(report: Report, hidden: ReadonlySet<string>): Chapter[] {
-  const users = [...new Set([...report.findings.map(userOf), ...report.executions.map(({ user }) => user)])];
-  const chapters = users
-    .filter((user) => user !== undefined)
-    .map((user) => ({ title: titleOf(report, user), lines: linesOf(report, user, hidden) }));
+  const chapters = usersOf(report).map((each) => ({
+    title: titleOf(report, each),
+    lines: linesOf(report, each, hidden),
+  }));
   const around = report.stepResults.filter(
     (stepResult) => stepResult.user === undefined && stepResult.users === undefined,
   );
@@ -30,26 +32,33 @@ export function chaptersOf(report: Report, hidden: ReadonlySet<string>): Chapter
   return [...chapters, ...(rest.lines.length > 0 ? [rest] : [])];
 }
 
-const userOf = ({ names }: Report['findings'][number]): string | undefined => names.at(-1);
-
-function titleOf(report: Report, user: string): string {
-  const cases = report.executions.filter((execution) => execution.user === user);
-  const texts = cases.map(({ name, status }) => `case ${name} ${status}`);
-  return [user, ...(texts.length > 0 ? texts : ['no case'])].join(' · ');
+function titleOf(report: Report, { account, user, label }: ReportedUser): string {
+  const cases = report.executions.filter(isOf({ account, user }));
+  const texts = cases.map((each) => `case ${each.name}: ${endOfCase(report, each)}`);
+  return [label, ...(texts.length > 0 ? texts : ['no case'])].join(' · ');
 }
 
-function linesOf(report: Report, user: string, hidden: ReadonlySet<string>): Line[] {
-  const names = report.executions.filter((execution) => execution.user === user).map(({ name }) => name);
+type Named = Pick<ReportedUser, 'account' | 'user'>;
+
+const isOf =
+  ({ account, user }: Named) =>
+  (one: { account?: string; user?: string }): boolean =>
+    one.account === account && one.user === user;
+
+function linesOf(report: Report, { account, user }: Named, hidden: ReadonlySet<string>): Line[] {
+  const executions = report.executions.filter(isOf({ account, user }));
+  const caseIds = executions.map(({ name }) => name);
+  const findings = report.findings.filter(
+    (finding) => finding.account === account && finding.names.at(-1) === user,
+  );
   const lines: Line[] = [
     ...report.stepResults
       .filter((stepResult) => stepResult.user === user || stepResult.users?.includes(user))
       .map(stepResultLine),
-    ...report.executions
-      .filter((execution) => execution.user === user)
-      .flatMap((execution) => stateLines(execution, hidden)),
-    ...report.iam.filter((entry) => entry.user === user).map(iamLine),
-    ...report.findings.filter((finding) => userOf(finding) === user).flatMap(findingLines),
-    ...messageLines(report.messages.filter((message) => isAbout(message, user, names))),
+    ...executions.flatMap((execution) => stateLines(execution, hidden)),
+    ...report.iam.filter(isOf({ account, user })).map(iamLine),
+    ...findings.flatMap(findingLines),
+    ...messageLines(report.messages.filter((message) => isAbout(message, user, caseIds))),
   ];
   return lines.sort(
     (one, other) =>
@@ -79,9 +88,16 @@ function stateLines({ states }: Report['executions'][number], hidden: ReadonlySe
 }
 
 function iamLine({ at, action, detail, by }: Report['iam'][number]): Line {
-  const details = Object.entries(detail).map(([, value]) => shortKey(String(value)));
+  const details = Object.entries(detail).map(([name, value]) => detailText(name, value));
   const who = by.includes('assumed-role') ? '' : ` (by ${by})`;
   return { at, where: 'IAM', what: `${[action, ...details].join(' ')}${who}` };
+}
+
+/** A value that says by itself what it is; what is only so or not so needs its name: `reset required: yes`. */
+function detailText(name: string, value: string | number | boolean): string {
+  if (typeof value !== 'boolean') return shortKey(String(value));
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words}: ${value ? 'yes' : 'no'}`;
 }
 
 /** The states of a finding that differ from the one before. */
@@ -92,16 +108,28 @@ function findingLines({ history }: Report['findings'][number]): Line[] {
       change.status,
       ...(before !== undefined && change.compliance !== before.compliance ? [change.compliance] : []),
       ...(change.recordState !== before?.recordState && before !== undefined ? [change.recordState] : []),
-      ...(change.note !== undefined && change.note !== before?.note ? [withoutCase(change.note)] : []),
+      ...(change.note !== undefined && change.note !== before?.note
+        ? [newIn(change.note, before?.note)]
+        : []),
     ];
     if (before === undefined && change.status === 'NEW') return [];
     return [{ at: change.at, where: 'finding' as const, what: parts.filter(Boolean).join(' ') }];
   });
 }
 
+/** A note, but of one in which a single word is new, as when a mail has gone out, that word. */
+function newIn(note: string, before = ''): string {
+  const old = before.split(' ');
+  const words = note.split(' ');
+  const [word, ...others] = words.filter((each, index) => each !== old[index]);
+  const isOneWord = word !== undefined && others.length === 0 && words.length === old.length;
+  return isOneWord ? `the same note, now with "${word}"` : withoutCase(note);
+}
+
 /** The title of the chapter names the case already. */
 const withoutCase = (note: string): string => note.replace(/ Case [\w-]+\.$/, '');
 
+/** By the case, else by the name; a name that several accounts have does not say which is meant. */
 function isAbout(message: Report['messages'][number], user: string, caseIds: string[]): boolean {
   const text = `${message.subject}\n${message.text}\n${message.links.join('\n')}`;
   if (caseIds.some((id) => text.includes(id))) return true;

@@ -16,6 +16,7 @@ export function reportOf(play: Play) {
     executions: executionsOf(play),
     findings: simulation.securityHub.findings().map(({ document, history }) => ({
       id: document.Id,
+      account: document.AwsAccountId,
       /** How the scenario calls it, or its user’s name. */
       names: findings.find(({ id }) => id === document.Id)?.names.filter(Boolean) ?? [],
       history: history.map(({ at, by, status, note, fields, compliance, recordState }) => ({

@@ -1,64 +1,62 @@
+import { styleText } from 'node:util';
 import { type Chapter, chaptersOf, type Line } from './lines.ts';
 import type { Report } from './report.ts';
+import { hanging } from './wrap.ts';
 
-interface TimelineOptions {
+/** How a timeline is written. */
+export interface TimelineOptions {
   /** Colour for a terminal. */
   color: boolean;
+  /** Columns of the terminal. */
+  width: number;
   /** States that tell a reader nothing, such as choices. */
   hidden: ReadonlySet<string>;
 }
 
-const WIDTH = 100;
-/** Enough for the longest note. */
-const MOST_ROWS = 9;
-const COLORS: Record<Line['where'], string> = {
-  person: '36',
-  state: '2',
-  IAM: '33',
-  finding: '32',
-  mail: '35',
-  topic: '2',
-};
+/** Below it, a time stands in a row of its own: beside it there would be too little room for words. */
+const WIDE = 72;
+const STYLES = {
+  person: 'cyan',
+  state: 'dim',
+  IAM: 'yellow',
+  finding: 'green',
+  mail: 'magenta',
+  topic: 'dim',
+} as const satisfies Record<Line['where'], string>;
 
-/** What happened in a scenario, for people: aligned columns of at most 100 characters, one part for each user. */
+/** What happened in a scenario, for people: aligned columns that fit the width, one part for each user. */
 export function timelineText(report: Report, options: TimelineOptions): string {
   const chapters = chaptersOf(report, options.hidden).map((chapter) => chapterText(chapter, options));
-  return [...chapters, `ended ${timeOf(report.endedAt)} (virtual time, UTC)`].join('\n\n');
+  const end = hanging('', `ended ${timeOf(report.endedAt)} (virtual time, UTC)`, options.width);
+  return [...chapters, end.join('\n')].join('\n\n');
 }
 
-function chapterText({ title, lines }: Chapter, { color }: TimelineOptions): string {
+function chapterText({ title, lines }: Chapter, options: TimelineOptions): string {
   let last = '';
   const rows = lines.flatMap((line) => {
     const time = timeOf(line.at);
     const shown = time === last ? '' : time;
     last = time;
-    return rowsOf(line, shown, color);
+    return rowsOf(line, shown, options);
   });
-  return [color ? `\u001b[1m${title}\u001b[0m` : title, ...rows].join('\n');
+  const titles = hanging('', title, options.width).map((row) => painted('bold', row, options));
+  return [...titles, ...rows].join('\n');
 }
 
-function rowsOf({ where, what }: Line, time: string, color: boolean): string[] {
-  const left = `  ${time.padEnd(16)}  ${where.padEnd(7)}  `;
-  const paint = (text: string): string => (color ? `\u001b[${COLORS[where]}m${text}\u001b[0m` : text);
-  const rows = wrap(what, WIDTH - left.length);
-  return rows.map((row, index) => (index === 0 ? left : ' '.repeat(left.length)) + paint(row));
+function rowsOf({ where, what }: Line, time: string, options: TimelineOptions): string[] {
+  const isWide = options.width >= WIDE;
+  const left = `${isWide ? `  ${time.padEnd(16)}` : '  '}  ${where.padEnd(7)}  `;
+  const rows = hanging(left, what, options.width).map(
+    (row) => row.slice(0, left.length) + painted(STYLES[where], row.slice(left.length), options),
+  );
+  return isWide || time === '' ? rows : [`  ${time}`, ...rows];
 }
 
 /** `2026-11-02 09:00` */
 const timeOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
-/** Breaks a text at spaces into a few rows; what does not fit ends in an ellipsis. */
-function wrap(text: string, width: number): string[] {
-  const rows: string[] = [];
-  for (const word of text.split(/\s+/).map((each) => cut(each, width))) {
-    const row = rows.pop();
-    const fits = row !== undefined && row.length + 1 + word.length <= width;
-    if (fits) rows.push(`${row} ${word}`);
-    else rows.push(...(row === undefined ? [] : [row]), word);
-  }
-  if (rows.length <= MOST_ROWS) return rows;
-  return [...rows.slice(0, MOST_ROWS - 1), `${(rows[MOST_ROWS - 1] ?? '').slice(0, width - 2)} …`];
-}
+type Style = (typeof STYLES)[Line['where']] | 'bold';
 
-const cut = (word: string, width: number): string =>
-  word.length <= width ? word : `${word.slice(0, width - 1)}…`;
+// Whether there is a terminal that shows colours is the caller's to say.
+const painted = (style: Style, text: string, { color }: TimelineOptions): string =>
+  color ? styleText(style, text, { validateStream: false }) : text;

@@ -100,10 +100,11 @@ describe('npm start', () => {
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const part of [
-      /alice · case \S+ SUCCEEDED[\s\S]*RESOLVED Deleted/,
-      /bob · case \S+ SUCCEEDED[\s\S]*Used, as far as IAM reports: \S+/,
-      /carol · case \S+ SUCCEEDED[\s\S]*Given back[\s\S]*Used, as far as IAM reports: password/,
-      /What to try next:/,
+      /^alice: deleted\nbob: kept and used\ncarol: given back and used\n\n/,
+      /alice · case \S+: deleted\n[\s\S]*RESOLVED Deleted/,
+      /bob · case \S+: kept and used\n[\s\S]*Used, as far as IAM reports: \S+/,
+      /carol · case \S+: given back and used\n[\s\S]*Given back[\s\S]*Used, as far as IAM reports:/,
+      /\n\nalice: deleted\nbob: kept and used\ncarol: given back and used\n\nWhat to try next:/,
     ]) {
       expect(stdout).toMatch(part);
     }

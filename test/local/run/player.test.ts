@@ -190,7 +190,7 @@ describe('the timeline', () => {
   it('fits 100 columns and tells what people, states, IAM, finding and mail did', async () => {
     const report = await play([click, { at: 'P1D', do: 'answer', answer: 'retire' }], { until: 'P3D' });
 
-    const text = timelineText(report, { color: false, hidden: run.silentStates });
+    const text = timelineText(report, { color: false, width: 100, hidden: run.silentStates });
 
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     for (const part of [
@@ -198,7 +198,8 @@ describe('the timeline', () => {
       'person   an analyst clicks "Retire credentials" on a finding',
       'state    AssessUser → RecordAsked → AwaitStakeholder',
       'IAM      UpdateAccessKey AKIA…',
-      'finding  NOTIFIED Asked bob@example.com',
+      'finding  NOTIFIED Asking bob@example.com',
+      'finding  NOTIFIED the same note, now with "Asked"',
       'mail     to bob@example.com: ',
     ]) {
       expect(text).toContain(part);
