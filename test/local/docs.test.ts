@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { staleDocs } from '../../local/docs/generated-docs.ts';
 import { PHASES } from '../../local/docs/phases.ts';
@@ -22,12 +22,14 @@ describe('generated documents', () => {
 
   it('leads from every shipped scenario to its schema', () => {
     const directory = 'local/scenarios';
-    const files = readdirSync(directory);
+    const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.json'),
+    );
 
     expect(files.length).toBeGreaterThan(0);
-    for (const file of files) {
-      const { $schema } = JSON.parse(readFileSync(join(directory, file), 'utf8'));
-      expect(join(directory, $schema)).toBe('docs/scenario.schema.json');
+    for (const file of files.map((name) => join(directory, name))) {
+      const { $schema } = JSON.parse(readFileSync(file, 'utf8'));
+      expect(join(dirname(file), $schema)).toBe('docs/scenario.schema.json');
     }
   });
 });

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { momentSchema } from './time.ts';
 
+const comment = z
+  .string()
+  .optional()
+  .describe('What this finding shows and what to try with it, for the reader of the scenario.');
+
 const madeSchema = z.strictObject({
+  comment,
   name: z.string().optional().describe('How the steps call this finding; the user’s name works as well.'),
   user: z.string().describe('Name of the user that the finding is about.'),
   account: z.string().optional().describe('Its account, where two accounts have a user of this name.'),
@@ -24,6 +30,7 @@ const madeSchema = z.strictObject({
 });
 
 const asffFindingSchema = z.strictObject({
+  comment,
   name: z.string().optional().describe('How the steps call this finding; its Id works as well.'),
   asff: z
     .looseObject({ Id: z.string(), ProductArn: z.string() })

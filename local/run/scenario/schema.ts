@@ -116,7 +116,9 @@ export const scenarioSchema = z
       .array(scenarioFindingSchema)
       .optional()
       .describe('The findings at the start; one of IAM.8 for each user if left out.'),
-    then: z.array(stepSchema).min(1).describe('What happens, in the order of `at`.'),
+    then: z
+      .array(stepSchema)
+      .describe('What happens, in the order of `at`; empty where people are to try everything themselves.'),
     expect: endExpectationSchema.optional(),
     until: durationSchema
       .optional()

@@ -8,6 +8,8 @@ import { momentMs } from '../scenario/time.ts';
 export interface NamedFinding {
   id: string;
   names: string[];
+  /** What it shows and what to try with it, where the scenario says so. */
+  comment?: string | undefined;
 }
 
 /** The ASFF document of a scenario's finding. A made one takes its user from the world as it is now. */
@@ -15,13 +17,11 @@ export function findingOf(
   finding: ScenarioFinding,
   { world, region }: { world: World; region: string },
 ): { document: Finding; named: NamedFinding } {
-  if ('asff' in finding) {
-    const document = findingSchema.parse(finding.asff);
-    const user = document.Resources?.[0]?.Id.split('/').at(-1) ?? '';
-    return { document, named: { id: document.Id, names: [document.Id, finding.name ?? '', user] } };
-  }
-  const document = madeFinding(finding, world, region);
-  return { document, named: { id: document.Id, names: [document.Id, finding.name ?? '', finding.user] } };
+  const document =
+    'asff' in finding ? findingSchema.parse(finding.asff) : madeFinding(finding, world, region);
+  const user = 'asff' in finding ? (document.Resources?.[0]?.Id.split('/').at(-1) ?? '') : finding.user;
+  const { name = '', comment } = finding;
+  return { document, named: { id: document.Id, names: [document.Id, name, user], comment } };
 }
 
 function madeFinding(
@@ -30,6 +30,7 @@ function madeFinding(
     account: givenAccount,
     created,
     name: _,
+    comment: _comment,
     region: givenRegion,
     ...spec
   }: Extract<ScenarioFinding, { user: string }>,

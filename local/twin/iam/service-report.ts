@@ -21,10 +21,22 @@ interface Job {
   reads: number;
 }
 
+/** As the Service Authorization Reference names them, by their prefix. */
 const NAMES: Readonly<Record<string, string>> = {
+  athena: 'Amazon Athena',
+  backup: 'AWS Backup',
+  cloudformation: 'AWS CloudFormation',
+  codecommit: 'AWS CodeCommit',
+  dynamodb: 'Amazon DynamoDB',
+  ec2: 'Amazon EC2',
+  ecr: 'Amazon Elastic Container Registry',
+  iam: 'AWS Identity and Access Management',
+  iot: 'AWS IoT',
+  rds: 'Amazon RDS',
+  redshift: 'Amazon Redshift',
   s3: 'Amazon S3',
   ses: 'Amazon SES',
-  iam: 'AWS Identity and Access Management',
+  sqs: 'Amazon SQS',
   sts: 'AWS Security Token Service',
 };
 

@@ -35,6 +35,10 @@ describe('a good scenario', () => {
     expect(scenario).toMatchObject({ start: '2026-11-02T09:00:00Z', then: [{ action: 'retire', times: 1 }] });
   });
 
+  it('may leave all that happens to people who try it', () => {
+    expect(load({ ...world, then: [] }).scenario.then).toEqual([]);
+  });
+
   it('adds its accounts to those of the settings', () => {
     expect(load({ ...world, then: [click] }).settings.accounts).toEqual(['111122223333', '444455556666']);
   });
