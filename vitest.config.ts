@@ -12,7 +12,7 @@ const STORIES = [
 const THOROUGH = [
   'test/browser/**/*.test.ts',
   'test/house/variants.test.ts',
-  'test/scenarios/{artifacts,crashing,deployment,permissions*,shipped}.test.ts',
+  'test/scenarios/{artifacts,crashing,deployment,example-organisation,permissions*,shipped}.test.ts',
   'test/scenarios/{execution-history,failing*,held-up,messages-at-the-end,opt-in-region,passwords-that-stay}.test.ts',
   'test/scenarios/{deletion-tried-again,one-case-per-user,paused,quarantined,rates,renamed}.test.ts',
   'test/scenarios/{gathering-twenty,secrets-of-restores,stopped-executions,way-back*}.test.ts',
