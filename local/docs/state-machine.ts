@@ -1,43 +1,22 @@
-import * as z from 'zod';
 import type { Phase } from './phases.ts';
-
-const nextSchema = z.object({ Next: z.string(), Condition: z.string().optional() });
-
-const stateSchema = z.object({
-  Type: z.string(),
-  Comment: z.string(),
-  Next: z.string().optional(),
-  End: z.boolean().optional(),
-  Default: z.string().optional(),
-  Choices: z.array(nextSchema).default([]),
-  Catch: z.array(z.object({ Next: z.string(), ErrorEquals: z.array(z.string()) })).default([]),
-  Arguments: z.object({ FunctionName: z.string() }).optional(),
-});
-
-const definitionSchema = z.object({
-  Comment: z.string(),
-  StartAt: z.string(),
-  States: z.record(z.string(), stateSchema),
-});
-
-type State = z.infer<typeof stateSchema>;
+import { nextOf, readWorkflow, type State, type Workflow } from './workflow.ts';
 
 /**
  * The workflow as a page: how its phases follow each other, then each phase with a Mermaid diagram and a table of its
  * states. `source` is named as where it comes from. States of no phase come last, without a diagram.
  */
 export function stateMachineText(asl: string, source: string, phases: readonly Phase[]): string {
-  const { Comment, StartAt, States } = definitionSchema.parse(JSON.parse(asl));
-  const failure = commonCatch(Object.values(States));
-  const drawn: Drawn = { states: new Map(Object.entries(States)), start: StartAt, failure, phases };
+  const workflow = readWorkflow(asl);
+  const { comment, failure } = workflow;
+  const drawn: Drawn = { ...workflow, phases };
   const known = new Set(phases.flatMap(({ states }) => states));
-  const others = Object.keys(States).filter((name) => !known.has(name));
+  const others = [...workflow.states.keys()].filter((name) => !known.has(name));
   return `${[
     '# The workflow',
     '',
     `<!-- Generated from ${source} by \`npm run docs\`; do not edit. -->`,
     '',
-    Comment,
+    comment,
     '',
     ...(failure === undefined
       ? []
@@ -48,10 +27,7 @@ export function stateMachineText(asl: string, source: string, phases: readonly P
   ].join('\n')}\n`;
 }
 
-interface Drawn {
-  states: ReadonlyMap<string, State>;
-  start: string;
-  failure: string | undefined;
+interface Drawn extends Workflow {
   phases: readonly Phase[];
 }
 
@@ -67,12 +43,6 @@ function overview({ states, start, failure, phases }: Drawn): string[] {
     .filter(([from, to]) => from !== to && to !== afterFailure && from !== afterFailure)
     .map(([from, to]) => arrow(from, to));
   return diagram([arrow('[*]', nodeOf(start)), ...new Set(lines)]);
-}
-
-function nextOf(state: State, failure: string | undefined): string[] {
-  const caught = state.Catch.map(({ Next }) => Next);
-  const all = [...state.Choices.map(({ Next }) => Next), ...caught, state.Default, state.Next];
-  return all.flatMap((next) => (next === undefined || next === failure ? [] : [next]));
 }
 
 function phaseText({ name, is, states: names }: Phase, drawn: Drawn): string[] {
@@ -118,14 +88,6 @@ const arrow = (from: string, to: string, label = ''): string =>
 /** The texts that a condition compares with, which name the outcome. */
 function labelOf(condition = ''): string {
   return [...condition.matchAll(/'([^']+)'/g)].map(([, text]) => text).join(', ');
-}
-
-/** Where most tasks go when they fail. */
-function commonCatch(states: State[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { Next } of states.flatMap((state) => state.Catch))
-    counts.set(Next, (counts.get(Next) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 /** `${AssessUserFunctionArn}` is built from `functions/assess-user`. */

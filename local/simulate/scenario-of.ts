@@ -1,6 +1,7 @@
+import { durationOf } from '../run/scenario/duration-of.ts';
 import { drawAimed } from './aims/aimed-story.ts';
 import { type Draw, drawFrom } from './draw/draw.ts';
-import { DAY, drawNear, durationOf, HOUR } from './draw/times.ts';
+import { DAY, drawNear, HOUR } from './draw/times.ts';
 import type { Beat, Happenings, Occasion } from './steps/beat.ts';
 import { FAULTS } from './steps/faults.ts';
 import { FORGERIES } from './steps/forgeries.ts';

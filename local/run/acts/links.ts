@@ -44,4 +44,5 @@ function isMailboxOf({ simulation }: Play, { as, to: wanted }: LinkChoice, to: s
   return simulation.settings.securityContacts.includes(to) === (as === 'security-contact');
 }
 
-const addressOf = (recipient: string): string => /<([^>]+)>/.exec(recipient)?.[1] ?? recipient;
+/** The address of a recipient, which may have a name before it. */
+export const addressOf = (recipient: string): string => /<([^>]+)>/.exec(recipient)?.[1] ?? recipient;

@@ -1,5 +1,6 @@
+import { durationOf } from '../../run/scenario/duration-of.ts';
 import { toMs } from '../../run/scenario/time.ts';
-import { DAY, durationOf, HOUR } from '../draw/times.ts';
+import { DAY, HOUR } from '../draw/times.ts';
 import type { Story } from '../world/cast.ts';
 import { partsOf, without, withoutUser } from './without.ts';
 
