@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../texts/html.ts';
 import type { Entered } from './view-form.ts';
 
 /** The id of the input that a problem of the list belongs to. */

@@ -2,9 +2,9 @@ import { showCredential } from '../domain/credential/credential.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import { TEXTS } from '../languages.ts';
 import type { EvidenceTexts } from '../texts/evidence-texts.ts';
+import { type Html, html } from '../texts/html.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
 import { oneLine } from '../texts/visible.ts';
-import { type Html, html } from './html.ts';
 
 /**
  * What is known of the user besides its credentials, folded. Only here is a key's id whole, so that who has the link can

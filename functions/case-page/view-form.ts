@@ -1,11 +1,11 @@
 import { proposed } from '../domain/plan/plan.ts';
 import { rhythmSchema } from '../domain/question/answer.ts';
 import type { Entry } from '../domain/question/answer-row.ts';
+import { type Html, html } from '../texts/html.ts';
 import { type Choice, type PageFacts, REASON_LENGTH } from '../texts/page-texts.ts';
 import { entriesOf, nameFieldOf } from './choices.ts';
 import { exemptionDays, extensionDays } from './days.ts';
 import { domainsOf, type Problem } from './form-details.ts';
-import { type Html, html } from './html.ts';
 
 /** What was entered before, and what was wrong with it. */
 export interface Entered {

@@ -1,8 +1,8 @@
 import type { Step } from '../domain/note/note.ts';
 import type { Answer } from '../domain/question/answer.ts';
+import { type Html, html } from '../texts/html.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
 import type { StepTexts } from '../texts/step-texts.ts';
-import { type Html, html } from './html.ts';
 
 /** What comes before what where several things fall into one moment: an answer follows the question. */
 const PLACES = { opened: 0, asked: 1, answered: 2, disabled: 3, followed: 4 } as const;

@@ -1,6 +1,6 @@
 import { contactUrl } from '../domain/settings/contact.ts';
+import { type Html, html, render, trusted } from '../texts/html.ts';
 import type { PageTexts } from '../texts/page-texts.ts';
-import { type Html, html, render, trusted } from './html.ts';
 import { STYLE } from './style.ts';
 
 /** A whole document around the content: title, language, stylesheet, and before all else whom to ask. */

@@ -1,7 +1,7 @@
 import { type PlanItem, proposed } from '../domain/plan/plan.ts';
+import { type Html, html } from '../texts/html.ts';
 import type { Group } from '../texts/list-texts.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
-import { type Html, html } from './html.ts';
 import { deadlineOf } from './list-cases.ts';
 import { describedBy, problemBeside } from './list-problem.ts';
 import type { Entered } from './view-form.ts';

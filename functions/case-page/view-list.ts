@@ -1,8 +1,8 @@
 import { isUpToContacts } from '../domain/question/quarantine.ts';
+import { type Html, html } from '../texts/html.ts';
 import { type Group, type ListChoice, WORD } from '../texts/list-texts.ts';
 import type { PageFacts, PageTexts } from '../texts/page-texts.ts';
 import { whyYou } from './facts.ts';
-import { type Html, html } from './html.ts';
 import { deadlineOf, type Listed } from './list-cases.ts';
 import { byDeadline, choicesIn, groupOf, partsOf } from './list-groups.ts';
 import { describedBy, problemBeside } from './list-problem.ts';

@@ -3,8 +3,8 @@ import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.
 import { type PlanItem, proposed } from '../domain/plan/plan.ts';
 import { stillDecides } from '../domain/question/quarantine.ts';
 import { type Standing, whatIsSo } from '../domain/standing/standing.ts';
+import { type Html, html } from '../texts/html.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
-import { type Html, html } from './html.ts';
 
 /**
  * What the case is about, in a line for each credential: until something is turned off, its last use, and then how it

@@ -1,5 +1,5 @@
+import { type Html, html } from '../texts/html.ts';
 import type { PageTexts } from '../texts/page-texts.ts';
-import { type Html, html } from './html.ts';
 import { listInputId } from './list-problem.ts';
 import type { Taken } from './take-form.ts';
 import type { Result } from './take-list.ts';

@@ -3,7 +3,6 @@ import { pendingAnswer } from '../../functions/ask/pending-answer.ts';
 import { choicesOf } from '../../functions/case-page/choices.ts';
 import { pageFacts } from '../../functions/case-page/facts.ts';
 import { readForm } from '../../functions/case-page/form.ts';
-import { render } from '../../functions/case-page/html.ts';
 import { answersShown } from '../../functions/case-page/offers.ts';
 import { standingAnswer } from '../../functions/case-page/standing-answer.ts';
 import { formSection } from '../../functions/case-page/view-form.ts';
@@ -24,6 +23,7 @@ import {
 } from '../../functions/domain/question/answer.ts';
 import type { QuestionKind, Role } from '../../functions/domain/question/question.ts';
 import { TEXTS } from '../../functions/languages.ts';
+import { render } from '../../functions/texts/html.ts';
 import type { Choice } from '../../functions/texts/page-texts.ts';
 import {
   AT,

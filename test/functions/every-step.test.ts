@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { pageFacts } from '../../functions/case-page/facts.ts';
-import { render } from '../../functions/case-page/html.ts';
 import { historySection } from '../../functions/case-page/view-history.ts';
 import type { MessageOfCase } from '../../functions/domain/message/message.ts';
 import { composeUpdate, endsCase, STEPS, type Step } from '../../functions/domain/note/note.ts';
 import { TEXTS } from '../../functions/languages.ts';
 import { peopleToTell } from '../../functions/mail/people-to-tell.ts';
+import { render } from '../../functions/texts/html.ts';
 import { requireAnswer } from '../../functions/update-finding/update-finding.ts';
 import { AT, anAnswer, aRecord, OWNER, SECURITY, someSettings } from '../support/builders.ts';
 

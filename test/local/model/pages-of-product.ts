@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
 import { pageFacts } from '../../../functions/case-page/facts.ts';
-import { html } from '../../../functions/case-page/html.ts';
 import { notTakenView, recordedView } from '../../../functions/case-page/view-case.ts';
 import { document } from '../../../functions/case-page/view-layout.ts';
 import { answerKindSchema } from '../../../functions/domain/question/answer.ts';
 import type { Language } from '../../../functions/domain/settings/language.ts';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { TEXTS } from '../../../functions/languages.ts';
+import { html } from '../../../functions/texts/html.ts';
 import type { Choice, PageFacts, PageRecord } from '../../../functions/texts/page-texts.ts';
 import {
   aRecord,

@@ -1,4 +1,4 @@
-import { visible } from '../texts/visible.ts';
+import { visible } from './visible.ts';
 
 const MARKUP = Symbol('markup');
 
