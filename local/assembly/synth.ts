@@ -23,12 +23,14 @@ export class SynthesisError extends Error {
 
 /**
  * The synthesised cloud assembly of the working tree, as `cdk synth` writes it; made anew only when something that
- * it is made from has changed. Safe to call from several processes at once. Throws SynthesisError.
+ * it is made from has changed, which `onSynthesis` is told before. Safe to call from several processes at once. Throws
+ * SynthesisError.
  */
-export async function ensureAssembly(): Promise<{ directory: string }> {
+export async function ensureAssembly(onSynthesis: () => void = () => {}): Promise<{ directory: string }> {
   const hash = hashInputs(project);
   const directory = join(cacheDirectory, hash);
   if (existsSync(directory)) return { directory };
+  onSynthesis();
   const unfinished = `${directory}.${process.pid}.${Date.now()}`;
   mkdirSync(unfinished, { recursive: true });
   try {

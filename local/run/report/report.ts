@@ -50,7 +50,8 @@ export function reportOf(play: Play) {
   };
 }
 
-function executionsOf({ simulation: { machine, assembly }, userIds }: Play) {
+/** Every execution, the oldest first, with the user of its case and the states that it has entered. */
+export function executionsOf({ simulation: { machine, assembly }, userIds }: Play) {
   const executions = [];
   let nextToken: string | undefined;
   do {
@@ -81,7 +82,8 @@ function ownerOf(name: string, userIds: Play['userIds']): { account?: string; us
   return { account: key.slice(0, slash), user: key.slice(slash + 1) };
 }
 
-function messagesOf({ ses, sns }: Simulation) {
+/** Every mail and every message to a topic, the oldest first. */
+export function messagesOf({ ses, sns }: Simulation) {
   const mails = ses.outbox.map((mail) => ({
     at: mail.at,
     to: recipientsOf(mail),

@@ -1,0 +1,19 @@
+import type { StepResult } from '../../run/acts/act.ts';
+
+/** What was done last and what came of it, in words; `isBad` where it could not be done. */
+export interface Notice {
+  text: string;
+  isBad: boolean;
+}
+
+/** What was done and what came of it, a sentence for each. */
+export function describeDone(results: readonly Omit<StepResult, 'at' | 'do'>[]): Notice {
+  const isBad = results.length > 0 && results.every(({ isIdle }) => isIdle);
+  const sentences = results.map(({ what, got, user, users }) => {
+    const whom = user === undefined || users !== undefined || what.includes(user) ? '' : ` (${user})`;
+    return `${capital(what)}${whom}${got === undefined ? '' : `: ${got}`}.`;
+  });
+  return { text: [...(isBad ? ['Nothing happened.'] : []), ...sentences].join(' '), isBad };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,49 @@
+import type { Play } from '../../run/acts/act.ts';
+import { addressOf, findLink, type LinkChoice } from '../../run/acts/links.ts';
+import type { HttpRequest } from '../../run/invoke/http-event.ts';
+import { linksOf, messageIdIn } from '../../twin/ses/links.ts';
+
+/**
+ * A form that was sent on the case page, as a step: whose link it was and what was entered. The keys of links differ each
+ * time that a scenario is played, so the step says in whose mailbox the link lies instead.
+ */
+export function visitStep(play: Play, { method = 'GET', target, body = '' }: HttpRequest): object {
+  const url = new URL(target, 'https://page');
+  const form = Object.fromEntries(new URLSearchParams(body));
+  const sent = { do: 'http', method, form };
+  const to = mailboxOf(play, url);
+  const owner = ownerOf(play, url, form['case']);
+  if (to === undefined || owner === undefined)
+    return { ...sent, path: url.pathname, query: Object.fromEntries(url.searchParams) };
+  const choice = { ...owner, to, as: 'stakeholder' as const };
+  return { ...sent, ...owner, to, link: whichLink(play, choice, url) };
+}
+
+function mailboxOf({ simulation }: Play, url: URL): string | undefined {
+  const mail = simulation.ses.outbox.find((each) => linksOf(each).some((link) => isSame(new URL(link), url)));
+  return mail?.to.map(addressOf)[0];
+}
+
+/** The user whose case is answered for: that of the form, or of the only case that the link opens. */
+function ownerOf(
+  { simulation, userIds }: Play,
+  url: URL,
+  answeredFor: string | undefined,
+): { user: string; account: string } | undefined {
+  const cases = simulation.recorder.casesOf(messageIdIn(url.href));
+  const caseId = answeredFor ?? cases[0] ?? '';
+  const [key] = [...userIds].find(([, ids]) => [...ids].some((id) => caseId.includes(id))) ?? [];
+  if (key === undefined) return undefined;
+  const slash = key.indexOf('/');
+  return { account: key.slice(0, slash), user: key.slice(slash + 1) };
+}
+
+function whichLink(play: Play, choice: Omit<LinkChoice, 'link'>, url: URL): 'last' | 'first' {
+  const first = findLink(play, { ...choice, link: 'first' });
+  const last = findLink(play, { ...choice, link: 'last' });
+  const isFirst = first !== undefined && isSame(first.url, url);
+  return isFirst && last?.url.href !== first.url.href ? 'first' : 'last';
+}
+
+const isSame = (one: URL, other: URL): boolean =>
+  one.pathname === other.pathname && one.search === other.search;

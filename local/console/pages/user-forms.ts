@@ -1,0 +1,56 @@
+import { type Html, html } from '../../../functions/texts/html.ts';
+import type { User } from '../../twin/world/types.ts';
+import type { Scene } from '../scene.ts';
+import { credentialsTable } from './credentials.ts';
+import { iamLog } from './iam-log.ts';
+import { choice, stepForm, textInput } from './step-form.ts';
+
+/** A user, and everything that people and programs can do with it. */
+export function userForms(scene: Scene, who: { account: string; user: string }, back: string): Html {
+  const found = scene.desk.session.play.simulation.world.user(who.account, who.user);
+  return html`${credentialsTable(scene, who)}
+${found === undefined ? createForm(who, back) : forms(found, who, back)}
+<details id="log"><summary>What has changed in IAM</summary>${iamLog(scene, who)}</details>`;
+}
+
+type Who = { account: string; user: string };
+
+const createForm = (who: Who, back: string): Html =>
+  html`<p>There is no user of this name now.</p>${stepForm(back, { do: 'createUser', ...who }, { button: 'Create the user' })}`;
+
+function forms(user: User, who: Who, back: string): Html {
+  return html`<h3>Console password</h3>
+${
+  user.password === undefined
+    ? stepForm(back, { do: 'createLoginProfile', ...who }, { button: 'Set a password' })
+    : html`${stepForm(back, { do: 'signIn', ...who }, { button: 'Sign in' })}${stepForm(back, { do: 'deleteLoginProfile', ...who }, { button: 'Remove the password', isDanger: true })}`
+}
+<h3>Access keys</h3>
+${user.accessKeys.map((key) => keyForms(key.id, key.status, who, back))}
+${user.accessKeys.length < 2 && stepForm(back, { do: 'createKey', ...who }, { button: 'Create a key' })}
+<h3>Tags</h3>
+<ul>${Object.entries(user.tags).map(
+    ([tag, value]) =>
+      html`<li><b>${tag}</b> ${value} ${stepForm(back, { do: 'untagUser', tag, ...who }, { button: `Remove the tag ${tag}` })}</li>
+`,
+  )}</ul>
+${stepForm(back, { do: 'tagUser', ...who }, { button: 'Set the tag', more: html`${textInput('tag', 'Tag', 'Owner')}${textInput('value', 'Value')}` })}
+<h3>The user</h3>
+${stepForm(back, { do: 'attachPolicy', policyArn: QUARANTINE, ...who }, { button: 'AWS quarantines it' })}
+${stepForm(back, { do: 'deleteUser', ...who }, { button: 'Delete the user', isDanger: true })}`;
+}
+
+/** AWS attaches it where it has found an access key in public (design D16). */
+const QUARANTINE = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';
+
+const SERVICES = ['s3', 'ses', 'ec2', 'sts', 'dynamodb', 'lambda'].map((name) => [name, name] as const);
+
+function keyForms(key: string, status: string, who: Who, back: string): Html {
+  const isActive = status === 'Active';
+  const change = { do: 'setKeyStatus', key, status: isActive ? 'Inactive' : 'Active', ...who };
+  return html`<div class="key"><code>${key}</code> <span class="tag">${status}</span>
+${stepForm(back, { do: 'useKey', key, region: 'us-east-1', ...who }, { button: 'Use it', more: choice('service', 'for', SERVICES) })}
+${stepForm(back, change, { button: isActive ? 'Turn it off' : 'Turn it on' })}
+${stepForm(back, { do: 'deleteKey', key, ...who }, { button: 'Delete it', isDanger: true })}</div>
+`;
+}

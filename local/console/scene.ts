@@ -1,0 +1,25 @@
+import type { Workflow } from '../docs/workflow.ts';
+import type { WorldSnapshot } from '../twin/world/snapshot.ts';
+import type { Desk } from './desk/desk.ts';
+import type { Layout } from './workflow/layout.ts';
+
+/** A scenario as it stands in a file. */
+export interface ScenarioDocument {
+  title?: string;
+  then?: readonly object[];
+  until?: string;
+  expect?: object;
+}
+
+/** Everything that the pages of the console show. */
+export interface Scene {
+  desk: Desk;
+  /** The users as they were when the desk was opened. */
+  before: WorldSnapshot;
+  workflow: Workflow;
+  layout: Layout;
+  /** Where the case page is served, as `http://127.0.0.1:<port>`. */
+  casePage: string;
+  /** The scenario that was opened, as its file has it. */
+  document: ScenarioDocument;
+}

@@ -1,0 +1,113 @@
+// The one script of the console: without it every page and form works, and has to be loaded again by hand.
+
+/** Replaces the parts of the page that have changed, and leaves what a person is doing as it is. */
+async function refresh() {
+  const response = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const next = fresh.getElementById(part.id);
+    if (next === null || isInUse(part) || next.innerHTML === part.dataset.shown) continue;
+    if (next.innerHTML !== part.innerHTML) replace(part, next);
+    part.dataset.shown = next.innerHTML;
+  }
+  showSelected();
+}
+
+/** Somebody types here, or has a list open. */
+function isInUse(part) {
+  const { activeElement } = document;
+  return (
+    part.contains(activeElement) && activeElement.matches('input:not([type=checkbox]), select, textarea')
+  );
+}
+
+function replace(part, next) {
+  const ticked = [...part.querySelectorAll('input[type=checkbox]:checked')].map(({ value }) => value);
+  const open = [...part.querySelectorAll('details[open][id]')].map(({ id }) => id);
+  const focused = pathTo(part, document.activeElement);
+  const { scrollLeft } = part;
+  part.replaceChildren(...next.cloneNode(true).childNodes);
+  for (const box of part.querySelectorAll('input[type=checkbox]')) box.checked = ticked.includes(box.value);
+  for (const id of open) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
+  part.scrollLeft = scrollLeft;
+  focused?.(part)?.focus();
+}
+
+/** How to find the element that has the focus once its part is new: the same link, or the same button. */
+function pathTo(part, element) {
+  if (element === null || !part.contains(element) || element === part) return undefined;
+  const { tagName, value, textContent } = element;
+  const href = element.getAttribute('href');
+  return (fresh) =>
+    [...fresh.querySelectorAll(tagName)].find(
+      (one) =>
+        one.getAttribute('href') === href &&
+        one.value === value &&
+        (href !== null || one.textContent === textContent),
+    );
+}
+
+let isRefreshing = false;
+let isStale = false;
+
+async function refreshSoon() {
+  isStale = true;
+  if (isRefreshing) return;
+  isRefreshing = true;
+  while (isStale) {
+    isStale = false;
+    await refresh().catch(() => undefined);
+  }
+  isRefreshing = false;
+}
+
+const events = new EventSource('/events');
+events.addEventListener('change', () => void refreshSoon());
+events.addEventListener('time', ({ data }) => {
+  const now = document.getElementById('now');
+  if (now !== null) now.textContent = data;
+});
+events.addEventListener('open', () => void refreshSoon());
+document.addEventListener('focusout', () => setTimeout(() => void refreshSoon()));
+
+/** Buttons of the clock leave the page as it is: it shows by itself how time goes by. */
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('#clock form')) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => undefined);
+});
+
+for (const form of document.querySelectorAll('[data-submit-on-change]'))
+  form.addEventListener('change', () => form.requestSubmit());
+
+const all = document.querySelector('[data-select-all]');
+const boxes = () => [...document.querySelectorAll('input[name=finding]')];
+
+function showSelected() {
+  const count = boxes().filter(({ checked }) => checked).length;
+  const shown = document.querySelector('[data-selected]');
+  if (shown !== null) shown.textContent = count === 0 ? '' : `${count} selected`;
+  if (all !== null) all.checked = count > 0 && count === boxes().length;
+}
+
+if (all !== null) {
+  all.closest('label').hidden = false;
+  all.addEventListener('change', () => {
+    for (const box of boxes()) box.checked = all.checked;
+    showSelected();
+  });
+}
+document.addEventListener('change', showSelected);
+showSelected();
+
+const menu = document.querySelector('details.menu');
+document.addEventListener('click', ({ target }) => {
+  if (menu !== null && !menu.contains(target)) menu.open = false;
+});
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || menu === null || !menu.open) return;
+  menu.open = false;
+  menu.querySelector('summary').focus();
+});
