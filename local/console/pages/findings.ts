@@ -87,7 +87,7 @@ function row(scene: Scene, finding: FindingNow, url: URL): Html {
     finding;
   const isOpen = url.searchParams.get('finding') === String(index);
   const archived = recordState === 'ARCHIVED' && html` <span class="tag">archived</span>`;
-  return html`<tr${isOpen && html` class="open"`}><td><input type="checkbox" name="finding" value="${id}" aria-label="Select ${finding.control} of ${user}"></td>
+  return html`<tr${isOpen && html` class="open"`}><td><input type="checkbox" name="finding" value="${id}" aria-label="Select ${finding.control} of ${user} in ${account}"></td>
 <td><a href="${withFinding(url, index)}">${finding.control}: ${title}</a>${archived}</td><td><b>${user}</b></td>
 <td><span class="status ${status.toLowerCase()}">${status}</span></td><td>${step ?? '–'}</td>
 <td><span class="compliance ${compliance.toLowerCase()}">${compliance}</span></td><td>${severity}</td><td><code>${account}</code></td><td>${region}</td><td>${timeText(scene, finding.changedAt)}</td></tr>

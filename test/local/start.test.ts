@@ -1,0 +1,83 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const WORDS = ['--import', 'tsx', 'local/start.ts'];
+
+function start(...words: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [...WORDS, ...words], (_, stdout, stderr) => {
+      resolve({ code: child.exitCode, stdout, stderr });
+    });
+  });
+}
+
+describe('npm start', () => {
+  it('says how it is used', async () => {
+    const { code, stdout } = await start('--help');
+
+    expect(code).toBe(0);
+    for (const option of ['--headless', '--scenario', '--port', '--open', '--help'])
+      expect(stdout).toContain(option);
+  });
+
+  it.each([
+    [['--hedless'], "Unknown option '--hedless'"],
+    [['--port', 'eighty'], '--port: must be a number'],
+    [['--port', '70000'], '--port: '],
+    [['--scenario', 'no-such-file.json'], 'no-such-file.json'],
+    [['--headless', '--scenario', 'no-such-file.json'], 'no-such-file.json'],
+  ])('%o is refused with what is wrong', async (words, said) => {
+    const { code, stderr } = await start(...words);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+  });
+
+  it('names every problem of a scenario', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'start-')), 'bad.json');
+    writeFileSync(file, JSON.stringify({ acounts: [], then: [] }));
+
+    const { code, stderr } = await start('--scenario', file, '--port', '0');
+
+    expect(code).toBe(2);
+    expect(stderr).toContain('acounts: unknown field "acounts"; did you mean "accounts"?');
+  });
+
+  it('opens the console, tells its address, and ends with Ctrl-C', async () => {
+    const child = spawn(process.execPath, [...WORDS, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    const address = new Promise<string>((resolve) => {
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+        if (found !== undefined) resolve(found);
+      });
+    });
+
+    const page = await fetch(await address);
+    child.kill('SIGINT');
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+
+    expect(await page.text()).toContain('maria.lopez');
+    expect(said).toMatch(/^Starting the local console\. Ctrl-C ends it\./);
+    expect(code).toBe(0);
+  });
+
+  it('plays the shipped scenario in the terminal', async () => {
+    const { code, stdout } = await start('--headless');
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^alice +deleted|^alice: deleted/);
+  });
+});
