@@ -86,7 +86,9 @@ function judgeInstances(subject: string, own: readonly Instance[], isEach: boole
     return problem === undefined ? [] : [{ account: instance.account, problem }];
   });
   if (bad.length > 0 && isEach)
-    return bad.map(({ account, problem }) => wrong(`role in ${account}`, `${account}: ${problem}.`, RETRY));
+    return bad.map(({ account, problem }) =>
+      wrong(subjectOf(account), `The StackSet says: ${problem}.`, RETRY),
+    );
   if (bad.length > 0)
     return [
       wrong(
