@@ -7,7 +7,7 @@ const COLORS = { ok: 'green', wrong: 'red', 'cannot tell': 'yellow' } as const s
 >;
 const STATE_WIDTH = 'cannot tell'.length;
 /** Characters of the texts that a table is still worth having for. */
-const LEAST = 40;
+const LEAST = 36;
 
 /**
  * The lines as a table that fits a terminal of this width, and how many are how. What mends a line stands below it; a

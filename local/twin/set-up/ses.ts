@@ -74,7 +74,7 @@ export function createSesSetUp(setUp: SetUp): Service {
           const EventBusArn = `arn:aws:events:${setUp.region}:${setUp.account}:event-bus/default`;
           const destination = {
             Name: 'Bounces',
-            Enabled: true,
+            Enabled: set?.isTelling,
             MatchingEventTypes: set?.events,
             EventBridgeDestination: { EventBusArn },
           };

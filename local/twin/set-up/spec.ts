@@ -54,8 +54,9 @@ export interface MailSetUp {
 
 export interface ConfigurationSetSetUp {
   sendingEnabled: boolean;
-  /** What is told on EventBridge's default bus. */
+  /** What is told on EventBridge's default bus, while that is switched on. */
   events: string[];
+  isTelling: boolean;
 }
 
 export interface StackInstanceSetUp {

@@ -56,7 +56,7 @@ function judge(
   const who = (ROLES[role] ?? []).join(', ');
   return ok(
     subject,
-    `in ${seen.caller.account}, trusts ${who}, and nobody else: so it is not tried from here`,
+    `in ${seen.caller.account}, trusts ${who}, and nobody else, so assuming it is not tried from here`,
   );
 }
 

@@ -57,7 +57,11 @@ export function unknown(subject: string, { action, isDenied, message }: Unread):
       `${action} is denied. AWS says: ${message}`,
       `${SEE_POLICY}; if they have it, something else denies it, such as a service control policy.`,
     );
-  return cannotTell(subject, `${action} failed. AWS says: ${message}`, 'Run the doctor again later.');
+  return cannotTell(
+    subject,
+    `${action} failed. AWS says: ${message}`,
+    'Mend what AWS names, or run the doctor again later.',
+  );
 }
 
 /** Whether the hub's stack is deployed; undefined where that is not known. */

@@ -108,6 +108,7 @@ export function wellSetUp(settings: Settings): SetUp {
         'unused-credentials': {
           sendingEnabled: true,
           events: ['BOUNCE', 'COMPLAINT', 'DELIVERY_DELAY', 'REJECT'],
+          isTelling: true,
         },
       },
     },

@@ -52,7 +52,7 @@ const instance =
   ({ stackSets }) => {
     Object.assign(stackSets['UnusedCredentialsMember']?.[index] ?? {}, changes);
   };
-const set = (name: string) => ({ [name]: { sendingEnabled: true, events: [] } });
+const set = (name: string) => ({ [name]: { sendingEnabled: true, events: [], isTelling: true } });
 const users = 'AWS::IAM::User';
 
 describe('an account that is set up as the settings need it', () => {
@@ -255,6 +255,13 @@ describe('what is wrong', () => {
         Object.assign(configurationSets['unused-credentials'] ?? {}, { sendingEnabled: false });
       }),
       /^SES configuration set: wrong: Sending is switched off/,
+    ],
+    [
+      'telling is switched off',
+      mail(({ configurationSets }) => {
+        Object.assign(configurationSets['unused-credentials'] ?? {}, { isTelling: false });
+      }),
+      /^SES configuration set: wrong: .*BOUNCE, COMPLAINT, DELIVERY_DELAY, REJECT/,
     ],
     [
       'bounces are not told',
