@@ -21,7 +21,7 @@ const THOROUGH = [
   'test/local/run/{command,expect,idle,kill,local-run,misdeliver,player}.test.ts',
   'test/local/simulate/plays.test.ts',
   'test/local/sweep/{joining,journeys,mended,sample,sweep}.test.ts',
-  'test/operate/cases.test.ts',
+  'test/operate/{cases,doctor/command}.test.ts',
 ];
 
 // On the command line it would replace each project's whole `sequence`, and mix the projects.

@@ -4,6 +4,7 @@ import { homeRegionProblems } from './home-region.ts';
 import { HubStack } from './hub-stack.ts';
 import { MemberStack } from './member-stack.ts';
 import { MemberStackSet } from './member-stack-set.ts';
+import { hubStackName, memberAccountsStackName, memberStackName } from './names.ts';
 import { InvalidSettingsError, readSettings } from './settings.ts';
 
 const app = new App({ analyticsReporting: false });
@@ -15,14 +16,14 @@ try {
   const problems = homeRegionProblems(settings, region);
   if (problems.length > 0) throw new InvalidSettingsError(problems);
   const env = { account: settings.hubAccountId };
-  new HubStack(app, 'UnusedCredentialsHub', {
+  new HubStack(app, hubStackName, {
     description: 'Retires unused IAM user credentials from Security Hub findings',
     settings,
     env,
   });
-  new MemberStack(app, 'UnusedCredentialsMember', { settings });
+  new MemberStack(app, memberStackName, { settings });
   if (settings.organizationalUnitIds.length > 0) {
-    new MemberStackSet(app, 'UnusedCredentialsMemberAccounts', {
+    new MemberStackSet(app, memberAccountsStackName, {
       description: 'Deploys the member roles of the unused credentials responder to organizational units',
       settings,
       env,

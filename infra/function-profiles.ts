@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { machineArn } from './arns.ts';
 import { customActionArn } from './custom-actions.ts';
 import * as grants from './grants.ts';
 import { sendMail } from './mail.ts';
@@ -7,7 +8,6 @@ import {
   actRoleName,
   configurationSetName,
   type FunctionFolder,
-  machineArn,
   readRoleName,
   restoreRoleName,
 } from './names.ts';

@@ -1,6 +1,7 @@
 import { ArnFormat, Aws, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { dueIndex, machineArn, machineName, secretPrefix } from './names.ts';
+import { machineArn } from './arns.ts';
+import { dueIndex, machineName, secretPrefix } from './names.ts';
 
 /**
  * Lets a function take on the named role in any account of the organization, or in any at all where none is given;

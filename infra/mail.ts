@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { configurationSetName } from './names.ts';
+import { identitiesOf } from './sender-identities.ts';
 
 /**
  * Lets a function send mail from this address and no other, with our configuration set. The identity is expected to be
@@ -14,15 +15,9 @@ export function sendMail(stack: Stack, sender: string): PolicyStatement {
   return new PolicyStatement({
     actions: ['ses:SendEmail'],
     resources: [
-      ...[sender, ...domainsOf(sender)].map((identity) => own('identity', identity)),
+      ...identitiesOf(sender).map((identity) => own('identity', identity)),
       own('configuration-set', configurationSetName),
     ],
     conditions: { StringEquals: { 'ses:FromAddress': sender } },
   });
-}
-
-/** The domain of an address and those above it; a top-level domain is nobody's identity. */
-function domainsOf(address: string): string[] {
-  const labels = (address.split('@').at(-1) ?? '').split('.');
-  return labels.slice(0, -1).map((_label, index) => labels.slice(index).join('.'));
 }

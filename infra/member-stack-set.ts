@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Settings } from '../functions/domain/settings/settings.ts';
 import type { MemberSettings } from './member-policies.ts';
 import { memberTemplate } from './member-template.ts';
+import { memberStackName } from './names.ts';
 
 export interface MemberStackSetProps extends StackProps {
   settings: MemberSettings & Pick<Settings, 'organizationalUnitIds' | 'memberRegion'>;
@@ -17,7 +18,7 @@ export class MemberStackSet extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: MemberStackSetProps) {
     super(scope, id, props);
     new CfnStackSet(this, 'StackSet', {
-      stackSetName: 'UnusedCredentialsMember',
+      stackSetName: memberStackName,
       description: 'Roles of the unused credentials responder in member accounts',
       permissionModel: 'SERVICE_MANAGED',
       callAs: 'DELEGATED_ADMIN',

@@ -1,5 +1,3 @@
-import { ArnFormat, type Stack } from 'aws-cdk-lib';
-
 /** The folders below `functions/` that become one Lambda function each. */
 export const functionFolders = [
   'open-cases',
@@ -41,6 +39,15 @@ export const dueIndex = 'due';
 
 export const machineName = 'retire-unused-credentials';
 
+/** The stack of everything that runs. */
+export const hubStackName = 'UnusedCredentialsHub';
+
+/** The stack of the three roles in one account, and the StackSet that puts them into many. */
+export const memberStackName = 'UnusedCredentialsMember';
+
+/** The stack of that StackSet. */
+export const memberAccountsStackName = 'UnusedCredentialsMemberAccounts';
+
 /** Prefix of the secrets that hold a restored user's new password; the case id follows. */
 export const secretPrefix = 'unused-credentials/';
 
@@ -68,24 +75,4 @@ export function pascalCase(folder: string): string {
 /** The placeholder of a function's ARN in the workflow file, without `${}`. */
 export function functionPlaceholder(folder: WorkflowFolder): string {
   return `${pascalCase(folder)}FunctionArn`;
-}
-
-/** ARN of the function, built from its fixed name: a reference would close a circle with the machine. */
-export function functionArn(stack: Stack, folder: FunctionFolder): string {
-  return stack.formatArn({
-    service: 'lambda',
-    resource: 'function',
-    resourceName: functionName(folder),
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-}
-
-/** ARN of the workflow, built from its fixed name: its functions need it, and it needs them. */
-export function machineArn(stack: Stack): string {
-  return stack.formatArn({
-    service: 'states',
-    resource: 'stateMachine',
-    resourceName: machineName,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
 }

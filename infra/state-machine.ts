@@ -4,7 +4,8 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { functionArn, functionPlaceholder, machineArn, machineName, workflowFolders } from './names.ts';
+import { functionArn, machineArn } from './arns.ts';
+import { functionPlaceholder, machineName, workflowFolders } from './names.ts';
 import { withTaskStandard } from './task-standard.ts';
 
 /**

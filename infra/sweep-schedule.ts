@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { machineArn } from './names.ts';
+import { machineArn } from './arns.ts';
 
 export interface SweepScheduleProps {
   sweepCases: IFunction;

@@ -49,7 +49,19 @@ export type Protocol = 'aws-query' | 'aws-json-1.0' | 'aws-json-1.1' | 'rest-jso
 
 /** A service of the twin: served under `/<prefix>`, counted and faulted as `<name>:<Operation>`. */
 export interface Service {
-  name: 'iam' | 'sts' | 'securityhub' | 'states' | 'secretsmanager' | 'ses' | 'sns';
+  name:
+    | 'cloudformation'
+    | 'config'
+    | 'iam'
+    | 'lambda'
+    | 'organizations'
+    | 'secretsmanager'
+    | 'securityhub'
+    | 'servicequotas'
+    | 'ses'
+    | 'sns'
+    | 'states'
+    | 'sts';
   /** Path prefix, e.g. `iam`, `securityhub`, `sfn`, `secretsmanager`, `sesv2`, `sns`, `sts`. */
   prefix: string;
   protocol: Protocol;

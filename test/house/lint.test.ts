@@ -62,6 +62,7 @@ const refused: [from: string, to: string][] = [
   ['functions/ask/x.ts', 'local/engine/clock.ts'],
   ['infra/x.ts', 'local/engine/clock.ts'],
   ['operate/x.ts', 'local/engine/clock.ts'],
+  ['operate/x.ts', 'infra/hub-stack.ts'],
   ['local/run/x.ts', 'test/support/x.ts'],
 ];
 
@@ -86,6 +87,8 @@ const allowed: [from: string, to: string][] = [
   ['functions/a-new-one/x.ts', 'functions/a-new-one/y.ts'],
   ['local/run/x.ts', 'functions/domain/note/x.ts'],
   ['infra/x.ts', 'functions/domain/note/x.ts'],
+  ['operate/x.ts', 'infra/settings.ts'],
+  ['operate/x.ts', 'infra/names.ts'],
 ];
 
 let directory = '';

@@ -4,8 +4,9 @@ import type { Need, NeedFacts, NeedsOf, Parameters } from './need.ts';
 import { dynamodbNeeds, securityHubNeeds, sesNeeds, snsNeeds, statesNeeds, stsNeeds } from './needs-hub.ts';
 import { iamNeeds } from './needs-iam.ts';
 import { secretsNeeds } from './needs-secrets.ts';
+import { setUpNeeds } from './needs-set-up.ts';
 
-const NEEDS: Record<string, Record<string, NeedsOf>> = {
+const OF_FUNCTIONS: Record<string, Record<string, NeedsOf>> = {
   iam: iamNeeds,
   sts: stsNeeds,
   securityhub: securityHubNeeds,
@@ -15,6 +16,12 @@ const NEEDS: Record<string, Record<string, NeedsOf>> = {
   dynamodb: dynamodbNeeds,
   secretsmanager: secretsNeeds,
 };
+
+const SERVICES = new Set([...Object.keys(OF_FUNCTIONS), ...Object.keys(setUpNeeds)]);
+
+const NEEDS: Record<string, Record<string, NeedsOf>> = Object.fromEntries(
+  [...SERVICES].map((service) => [service, { ...setUpNeeds[service], ...OF_FUNCTIONS[service] }]),
+);
 
 /** What a caller must be allowed for this call. Throws TwinDoesNotKnow for an operation without an entry. */
 export function needsOf(call: AuthorizedCall, facts: NeedFacts): Need[] {

@@ -1,0 +1,143 @@
+import { memberAccountsStackName, memberStackName } from '../../../infra/names.ts';
+import type { Read } from '../read/read.ts';
+import type { Instance } from '../read/seen.ts';
+import { instanceProblem, isSuspended, isUnderWay } from './instance.ts';
+import {
+  about,
+  type Check,
+  cannotTell,
+  isDeployed,
+  type Line,
+  type Looked,
+  ok,
+  some,
+  unknown,
+  wrong,
+} from './line.ts';
+
+const RETRY = `See why in the StackSet ${memberStackName} (CloudFormation console, StackSets, Delegated administrator), then deploy ${memberAccountsStackName} again.`;
+
+/**
+ * The member roles are in the accounts of the organizational units, as the StackSet says. Assuming them is not tried: they
+ * trust the hub's functions only (infra/member-stack.ts), so an operator's credentials are refused where all is well.
+ */
+export const checkMemberRoles: Check = (looked) => {
+  const { settings, seen } = looked;
+  const { instances } = seen;
+  if (instances === undefined) return unseenAccounts(looked);
+  const units = settings.organizationalUnitIds;
+  if (instances.is === 'unread') return units.map((unit) => unknown(subjectOf(unit), instances));
+  if (instances.value === undefined) return units.map((unit) => missingStackSet(subjectOf(unit), looked));
+  const all = instances.value;
+  return units.flatMap((unit) => {
+    const own = all.filter((instance) => instance.unit === unit);
+    return judgeUnit(unit, { own, accounts: seen.accounts?.[unit], looked });
+  });
+};
+
+function subjectOf(unit: string): string {
+  return `roles in ${unit}`;
+}
+
+/** Without a StackSet nobody but the account itself can say whether it has the roles. */
+function unseenAccounts({ settings: { accounts, hubAccountId } }: Looked): Line[] {
+  const others = accounts?.filter((account) => account !== hubAccountId) ?? ['every member account'];
+  return others.map((account) =>
+    cannotTell(
+      `roles in ${account}`,
+      `No StackSet brings them, and these credentials cannot look into ${account}.`,
+      `With its credentials: npx cdk deploy ${memberStackName}. Then try "Preview retirement" on a finding of it.`,
+    ),
+  );
+}
+
+function missingStackSet(subject: string, { seen }: Looked): Line {
+  const says = `There is no StackSet ${memberStackName} in ${seen.region}.`;
+  const deploy = `npx cdk deploy ${memberAccountsStackName}`;
+  return isDeployed(seen) === true
+    ? wrong(subject, `${says} No case of a member account can be handled.`, deploy)
+    : cannotTell(
+        subject,
+        `${says} It comes with ${memberAccountsStackName}.`,
+        `Deploy, then run the doctor again.`,
+      );
+}
+
+interface Unit {
+  own: readonly Instance[];
+  /** With `--all`. */
+  accounts: Read<readonly string[]> | undefined;
+  looked: Looked;
+}
+
+function judgeUnit(unit: string, { own, accounts, looked }: Unit): Line[] {
+  const subject = subjectOf(unit);
+  const judged = judgeInstances(subject, own, accounts !== undefined);
+  if (accounts === undefined) return judged;
+  return [
+    ...judged,
+    ...about(subject, accounts, (active) => judgeAccounts(subject, { own, active, looked })),
+  ];
+}
+
+function judgeInstances(subject: string, own: readonly Instance[], isEach: boolean): Line[] {
+  const bad = own.flatMap((instance) => {
+    const problem = instanceProblem(instance);
+    return problem === undefined ? [] : [{ account: instance.account, problem }];
+  });
+  if (bad.length > 0 && isEach)
+    return bad.map(({ account, problem }) =>
+      wrong(subjectOf(account), `The StackSet says: ${problem}.`, RETRY),
+    );
+  if (bad.length > 0)
+    return [
+      wrong(
+        subject,
+        `${bad.length} of ${own.length} accounts are not well: ${some(bad.map(({ account, problem }) => `${account} (${problem})`))}.`,
+        `${RETRY} --all lists every account.`,
+      ),
+    ];
+  const underWay = own.filter(isUnderWay);
+  if (underWay.length > 0)
+    return [
+      cannotTell(
+        subject,
+        `The StackSet is at work in ${underWay.length} of ${own.length} accounts: ${some(underWay.map(({ account }) => account))}.`,
+        'Run the doctor again when that is over.',
+      ),
+    ];
+  const [one] = own.filter((instance) => !isSuspended(instance));
+  if (one === undefined)
+    return isEach
+      ? []
+      : [
+          cannotTell(
+            subject,
+            'The StackSet has no instance in it.',
+            'With --all the doctor asks Organizations which accounts are in it.',
+          ),
+        ];
+  return [ok(subject, describeGood(own, one))];
+}
+
+function describeGood(own: readonly Instance[], { account }: Instance): string {
+  const unlooked = own.filter(({ drift }) => drift !== 'IN_SYNC').length;
+  const drift =
+    unlooked === 0 ? 'all as deployed' : `in ${unlooked} nobody has looked for changes by hand since`;
+  const many = own.length === 1 ? '1 account has' : `${own.length} accounts have`;
+  return `${many} them, says the StackSet; ${drift}. They trust the hub's functions only, so assuming them is not tried from here: "Preview retirement" on a finding of ${account} does.`;
+}
+
+function judgeAccounts(
+  subject: string,
+  { own, active, looked }: { own: readonly Instance[]; active: readonly string[]; looked: Looked },
+): Line[] {
+  const { hubAccountId, managementAccountId } = looked.settings;
+  const wanted = active.filter((account) => account !== hubAccountId && account !== managementAccountId);
+  const missing = wanted.filter((account) => !own.some((instance) => instance.account === account));
+  if (missing.length === 0)
+    return [ok(subject, `all ${wanted.length} active accounts of it are in the StackSet`)];
+  return missing.map((account) =>
+    wrong(`roles in ${account}`, `${account} is active, and the StackSet has no stack in it.`, RETRY),
+  );
+}

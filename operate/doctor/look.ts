@@ -1,0 +1,91 @@
+import type { Settings } from '../../functions/domain/settings/settings.ts';
+import { configurationSetName, hubStackName, memberStackName } from '../../infra/names.ts';
+import { identitiesOf } from '../../infra/sender-identities.ts';
+import type { Clients } from './aws/clients.ts';
+import { readInstances, readStack, readStackSetsAccess } from './aws/cloud-formation.ts';
+import { readTrust } from './aws/identity.ts';
+import { readAccountsBelow, readDelegatedServices, readOrganization } from './aws/organizations.ts';
+import { readConcurrency, readStateQuotas } from './aws/quotas.ts';
+import { readRecorders } from './aws/recorders.ts';
+import { readAggregation, readControls, readHub } from './aws/security-hub.ts';
+import { readConfigurationSet, readIdentity, readMailAccount } from './aws/ses.ts';
+import { ROLES } from './checks/hub-roles.ts';
+import type { Read } from './read/read.ts';
+import type { Caller, Seen } from './read/seen.ts';
+
+/** What is looked at. */
+export interface Looking {
+  settings: Settings;
+  caller: Caller;
+  region: string;
+  /** Also each account of the organizational units. */
+  isEach: boolean;
+  /** Hears how far it is. */
+  progress(text: string): void;
+}
+
+/** Reads all that these settings need; nothing is changed, and no read that fails keeps another from being made. */
+export async function look(clients: Clients, looking: Looking): Promise<Seen> {
+  const [ofAccount, ofOrganization] = await Promise.all([
+    lookAtAccount(clients, looking),
+    lookAtOrganization(clients, looking),
+  ]);
+  return { ...ofAccount, ...ofOrganization };
+}
+
+async function lookAtAccount(
+  { securityHub, ses, cloudFormation, iam, lambda, quotas, config }: Clients,
+  { settings, caller, region }: Looking,
+): Promise<Seen> {
+  const [isHubOn, aggregation, controls, mailAccount, configurationSet, hubStack] = await Promise.all([
+    readHub(securityHub),
+    readAggregation(securityHub),
+    readControls(securityHub, settings.controls),
+    readMailAccount(ses),
+    readConfigurationSet(ses, configurationSetName),
+    readStack(cloudFormation, hubStackName),
+  ]);
+  const [identities, trusts, concurrency, stateQuotas, recorders] = await Promise.all([
+    Promise.all(identitiesOf(settings.sender).map((name) => readIdentity(ses, name))),
+    byName(Object.keys(ROLES), (role) => readTrust(iam, role)),
+    readConcurrency(lambda),
+    readStateQuotas(quotas),
+    readRecorders(config),
+  ]);
+  return {
+    ...{ region, caller, isHubOn, aggregation, controls, identities, mailAccount, configurationSet },
+    ...{ hubStack, trusts, concurrency, stateQuotas, recorders },
+  };
+}
+
+async function lookAtOrganization(
+  { organizations, cloudFormation }: Clients,
+  { settings, caller, isEach, progress }: Looking,
+): Promise<Partial<Seen>> {
+  const { organizationId, organizationalUnitIds: units } = settings;
+  if (organizationId === undefined) return {};
+  const [organization, delegatedServices] = await Promise.all([
+    readOrganization(organizations),
+    readDelegatedServices(organizations, caller.account),
+  ]);
+  if (units.length === 0) return { organization, delegatedServices };
+  const [stackSetsAccess, instances] = await Promise.all([
+    readStackSetsAccess(cloudFormation),
+    readInstances(cloudFormation, memberStackName),
+  ]);
+  if (!isEach) return { organization, delegatedServices, stackSetsAccess, instances };
+  const accounts = await byName(units, (unit) =>
+    readAccountsBelow(organizations, unit, (many) => progress(`${unit}: ${many} accounts`)),
+  );
+  return { organization, delegatedServices, stackSetsAccess, instances, accounts };
+}
+
+/** One after the other: Organizations and IAM take few requests a second. */
+async function byName<Value>(
+  names: readonly string[],
+  read: (name: string) => Promise<Read<Value>>,
+): Promise<Record<string, Read<Value>>> {
+  const found: Record<string, Read<Value>> = {};
+  for (const name of names) found[name] = await read(name);
+  return found;
+}
