@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { type Chapter, chaptersOf, type Line } from './lines.ts';
 import type { Report } from './report.ts';
 
@@ -11,14 +12,14 @@ interface TimelineOptions {
 const WIDTH = 100;
 /** Enough for the longest note. */
 const MOST_ROWS = 9;
-const COLORS: Record<Line['where'], string> = {
-  person: '36',
-  state: '2',
-  IAM: '33',
-  finding: '32',
-  mail: '35',
-  topic: '2',
-};
+const COLORS = {
+  person: 'cyan',
+  state: 'dim',
+  IAM: 'yellow',
+  finding: 'green',
+  mail: 'magenta',
+  topic: 'dim',
+} as const satisfies Record<Line['where'], string>;
 
 /** What happened in a scenario, for people: aligned columns of at most 100 characters, one part for each user. */
 export function timelineText(report: Report, options: TimelineOptions): string {
@@ -34,14 +35,19 @@ function chapterText({ title, lines }: Chapter, { color }: TimelineOptions): str
     last = time;
     return rowsOf(line, shown, color);
   });
-  return [color ? `\u001b[1m${title}\u001b[0m` : title, ...rows].join('\n');
+  return [color ? styled('bold', title) : title, ...rows].join('\n');
 }
 
 function rowsOf({ where, what }: Line, time: string, color: boolean): string[] {
   const left = `  ${time.padEnd(16)}  ${where.padEnd(7)}  `;
-  const paint = (text: string): string => (color ? `\u001b[${COLORS[where]}m${text}\u001b[0m` : text);
+  const paint = (text: string): string => (color ? styled(COLORS[where], text) : text);
   const rows = wrap(what, WIDTH - left.length);
   return rows.map((row, index) => (index === 0 ? left : ' '.repeat(left.length)) + paint(row));
+}
+
+/** In this style wherever it goes: whoever asks for the timeline knows whether that is a terminal. */
+function styled(style: (typeof COLORS)[Line['where']] | 'bold', text: string): string {
+  return styleText(style, text, { validateStream: false });
 }
 
 /** `2026-11-02 09:00` */
