@@ -28,6 +28,14 @@ describe('the repository', () => {
   });
 });
 
+describe('the recorded releases', () => {
+  it('are those of the changelog, and the version of package.json', () => {
+    const released = [...read('CHANGELOG.md').matchAll(/^## (\d+\.\d+\.\d+) - /gm)].map(([, name]) => name);
+
+    expect(readdirSync(join(project, 'test/releases')).sort()).toEqual(released.sort());
+  });
+});
+
 describe('the workflows of the repository', () => {
   const workflows = readdirSync(join(project, '.github/workflows')).map((name) =>
     read(`.github/workflows/${name}`),
