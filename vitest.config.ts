@@ -18,6 +18,7 @@ const THOROUGH = [
   'test/scenarios/{gathering-twenty,secrets-of-restores,stopped-executions,way-back*}.test.ts',
   'test/local/model/claims-of-product.test.ts',
   'test/local/start.test.ts',
+  'test/local/releases/finishing.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,misdeliver,player}.test.ts',
   'test/local/simulate/plays.test.ts',
   'test/local/sweep/{joining,journeys,mended,sample,sweep}.test.ts',

@@ -1,34 +1,35 @@
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import type { Measured } from './bench/measure.ts';
 import { tableOf } from './bench/table.ts';
+import { readWords } from './command-line.ts';
 import { endCommand } from './end-command.ts';
 import { startPool } from './processes/pool.ts';
 import type { ExitCode } from './run/outcome.ts';
 
-const USAGE = `usage: npm run bench -- [--cases 1,100,1000]
+const usage = `usage: npm run bench -- [--cases 1,100,1000]
   --cases  how many cases are open at once, one run for each number; 1,100,1000,10000 if left out`;
 
 const listSchema = z
   .string()
   .default('1,100,1000,10000')
   .transform((text) => text.split(','))
-  .pipe(z.array(z.coerce.number<string>().int().min(1).max(20_000)).min(1));
+  .pipe(z.array(z.coerce.number<string>('give whole numbers').int().min(1).max(20_000)).min(1));
 
 /** Ten thousand cases need some gigabytes. */
 const MEMORY = ['--max-old-space-size=12000'];
 
 /** `npm run bench`: what cases cost as they become more. Exit codes: 0 fine, 1 something was refused for good, 2 bad words. */
 async function main(words: string[]): Promise<ExitCode> {
-  const sizes = sizesOf(words);
-  if (sizes === undefined) {
-    console.error(USAGE);
-    return 2;
-  }
+  const read = readWords(words, {
+    usage,
+    options: { cases: { type: 'string' } },
+    schema: z.object({ cases: listSchema }),
+  });
+  if ('exitCode' in read) return read.exitCode;
   const script = fileURLToPath(new URL('bench/bench-process.ts', import.meta.url));
   const all: Measured[] = [];
-  for (const cases of sizes) {
+  for (const cases of read.words.cases) {
     // A process of its own for each: what one leaves in memory must not slow the next down.
     const pool = startPool<{ cases: number }, Measured>(script, { size: 1, execArgv: MEMORY });
     const measured = await pool.run({ cases });
@@ -40,15 +41,6 @@ async function main(words: string[]): Promise<ExitCode> {
   }
   console.log(`\n${tableOf(all)}`);
   return all.some(({ refused }) => refused > 0) ? 1 : 0;
-}
-
-function sizesOf(words: string[]): number[] | undefined {
-  try {
-    const { values } = parseArgs({ args: words, options: { cases: { type: 'string' } } });
-    return listSchema.parse(values.cases);
-  } catch {
-    return undefined;
-  }
 }
 
 endCommand(await main(process.argv.slice(2)));

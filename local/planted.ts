@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { readWords } from './command-line.ts';
 import { endCommand } from './end-command.ts';
 import type { PlantedFault } from './planted/fault.ts';
 import { UNSEEN } from './planted/faults/unseen.ts';
@@ -8,26 +9,33 @@ import { type Stage, stageOf } from './planted/plays.ts';
 import { productWith } from './planted/product.ts';
 import { createLocalRun } from './run/local-run.ts';
 
-const USAGE = `usage: npm run planted -- [--fault <text>] [--most <number>] [--unseen]
+const usage = `usage: npm run planted -- [--fault <text>] [--most <number>] [--unseen]
   --fault  only faults whose sentence or file contains this
   --most   give up after so many plays of a fault; 600 if left out
   --unseen the faults that nothing has shown yet, in the place of the others`;
 
+const options = { fault: { type: 'string' }, most: { type: 'string' }, unseen: { type: 'boolean' } } as const;
+const schema = z.object({
+  fault: z.string().default(''),
+  most: z.coerce.number().int().min(1).default(600),
+  unseen: z.boolean().default(false),
+});
+
 /** `npm run planted`. Exit codes: 0 each fault was caught, 1 one was not, 2 bad words. */
 async function main(words: string[]): Promise<number> {
-  const options = readOptions(words);
-  const chosen = (options?.unseen ? UNSEEN : PLANTED).filter(({ says, file }) =>
-    `${says} ${file}`.includes(options?.fault ?? ''),
-  );
-  if (options === undefined || chosen.length === 0) {
-    console.error(USAGE);
+  const read = readWords(words, { usage, options, schema });
+  if ('exitCode' in read) return read.exitCode;
+  const { fault: text, most, unseen } = read.words;
+  const chosen = (unseen ? UNSEEN : PLANTED).filter(({ says, file }) => `${says} ${file}`.includes(text));
+  if (chosen.length === 0) {
+    console.error(`no fault whose sentence or file contains "${text}"\n${usage}`);
     return 2;
   }
   const healthy = stageOf(await createLocalRun({ inProcess: true }));
   console.log('| fault | caught by | the model says | plays |\n| --- | --- | --- | --- |');
   let missed = 0;
   for (const fault of chosen) {
-    const caught = await caughtOn(fault, healthy, options.most);
+    const caught = await caughtOn(fault, healthy, most);
     if (caught === undefined) missed += 1;
     console.log(rowOf(fault, caught));
   }
@@ -51,21 +59,6 @@ async function caughtOn(fault: PlantedFault, healthy: Stage, most: number): Prom
 function rowOf({ says }: PlantedFault, caught: Caught | undefined): string {
   if (caught === undefined) return `| ${says} | NOTHING | | |`;
   return `| ${says} | ${caught.by} | ${caught.objection.replaceAll('|', '/').replace(/\s+/g, ' ')} | ${caught.runs} |`;
-}
-
-function readOptions(words: string[]): { fault: string; most: number; unseen: boolean } | undefined {
-  try {
-    const { values } = parseArgs({
-      args: words,
-      options: { fault: { type: 'string' }, most: { type: 'string' }, unseen: { type: 'boolean' } },
-    });
-    const most = Number(values.most ?? 600);
-    return Number.isInteger(most) && most > 0
-      ? { fault: values.fault ?? '', most, unseen: values.unseen === true }
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 endCommand(await main(process.argv.slice(2)));

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { readWords } from './command-line.ts';
 import { endCommand } from './end-command.ts';
 import { createLocalRun } from './run/local-run.ts';
 import { playSeeds } from './simulate/crew/crew.ts';
@@ -12,7 +12,7 @@ import { readWorkflow } from './simulate/play/workflow.ts';
 import { scenarioOf } from './simulate/scenario-of.ts';
 import { shrink } from './simulate/shrink/shrink.ts';
 
-const USAGE = `usage: npm run simulate -- [--seeds N] [--from SEED] [--seed SEED] [--processes N]
+const usage = `usage: npm run simulate -- [--seeds N] [--from SEED] [--seed SEED] [--processes N]
   --seeds      how many seeds are played; 100 if left out
   --from       the first of them; 1 if left out
   --seed       only this one
@@ -21,25 +21,24 @@ const USAGE = `usage: npm run simulate -- [--seeds N] [--from SEED] [--seed SEED
 const DIRECTORY = '.cache/simulate';
 
 const number = z.coerce.number().int().min(0);
-const optionsSchema = z.object({
+const schema = z.object({
   seeds: number.min(1).default(100),
   from: number.default(1),
   seed: number.optional(),
   processes: number.min(1).max(16).default(2),
 });
+const string = { type: 'string' } as const;
+const options = { seeds: string, from: string, seed: string, processes: string };
 
 /** `npm run simulate`. Exit codes: 0 nothing found, 1 something found, 2 bad words. */
 async function main(words: string[]): Promise<number> {
-  const options = readOptions(words);
-  if (options === undefined) {
-    console.error(USAGE);
-    return 2;
-  }
-  const { seed } = options;
-  const { from, seeds } = seed === undefined ? options : { from: seed, seeds: 1 };
+  const read = readWords(words, { usage, options, schema });
+  if ('exitCode' in read) return read.exitCode;
+  const { seed, processes } = read.words;
+  const { from, seeds } = seed === undefined ? read.words : { from: seed, seeds: 1 };
   const tally = emptyTally();
   const began = performance.now();
-  await playSeeds({ from, seeds, processes: options.processes, signal: untilInterrupted(), onPlayed });
+  await playSeeds({ from, seeds, processes, signal: untilInterrupted(), onPlayed });
   const run = await createLocalRun({ inProcess: true });
   const workflow = readWorkflow(run.definition);
   const lines = showTally(tally, workflow, (performance.now() - began) / 1000);
@@ -69,16 +68,6 @@ const PROGRESS = 100;
 function progressOf({ plays, findings }: Tally, began: number): string {
   const seconds = (performance.now() - began) / 1000;
   return `${plays} plays, ${(plays / seconds).toFixed(1)} a second, ${findings.size} kinds of problems`;
-}
-
-function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined {
-  const string = { type: 'string' } as const;
-  const options = { seeds: string, from: string, seed: string, processes: string };
-  try {
-    return optionsSchema.parse(parseArgs({ args: words, options }).values);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Ctrl-C ends the plays and shows what they have found; a second one ends everything. One may come to us twice at once. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { readWords } from './command-line.ts';
 import { endCommand } from './end-command.ts';
 import { showViolation } from './model/violation.ts';
 import { FAULTS } from './sweep/faults.ts';
@@ -13,7 +13,7 @@ import { type SweepOptions, type SweptJourney, sweep } from './sweep/sweep.ts';
 import type { Sweeper } from './sweep/sweeper.ts';
 import { startSweepers } from './sweep/sweepers.ts';
 
-const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>] [--on-artifacts <number>]
+const usage = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>] [--on-artifacts <number>]
   journeys: ${Object.keys(JOURNEYS).join(', ')}; all if left out
   faults:   ${Object.keys(FAULTS).join(', ')}; all if left out
   --sample        at most so many plays of each journey and fault, spread evenly
@@ -21,23 +21,23 @@ const USAGE = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sa
 
 const DIRECTORY = '.cache/sweep';
 
-const optionsSchema = z.object({
-  journey: z.enum(Object.keys(JOURNEYS)).optional(),
-  fault: z.enum(Object.keys(FAULTS)).optional(),
+const schema = z.object({
+  journey: z.enum(Object.keys(JOURNEYS), 'no such journey').optional(),
+  fault: z.enum(Object.keys(FAULTS), 'no such fault').optional(),
   sample: z.coerce.number().int().min(1).optional(),
   'on-artifacts': z.coerce.number().int().min(0).default(1),
 });
+const string = { type: 'string' } as const;
+const options = { journey: string, fault: string, sample: string, 'on-artifacts': string };
 
 /** `npm run sweep`. Exit codes: 0 nothing new, 1 the model objects or a known violation is gone, 2 bad words. */
 async function main(words: string[]): Promise<number> {
-  const options = readOptions(words);
-  if (options === undefined) {
-    console.error(USAGE);
-    return 2;
-  }
+  const read = readWords(words, { usage, options, schema });
+  if ('exitCode' in read) return read.exitCode;
+  const { journey: oneJourney, fault: oneFault, sample, 'on-artifacts': onArtifacts } = read.words;
   const swept = {
-    journeys: options.journey === undefined ? Object.keys(JOURNEYS) : [options.journey],
-    faults: options.fault === undefined ? Object.keys(FAULTS) : [options.fault],
+    journeys: oneJourney === undefined ? Object.keys(JOURNEYS) : [oneJourney],
+    faults: oneFault === undefined ? Object.keys(FAULTS) : [oneFault],
   };
   const sweepers = startSweepers();
   const journeys: SweptJourney[] = [];
@@ -45,14 +45,13 @@ async function main(words: string[]): Promise<number> {
     journeys.push(journey);
     console.log(lineOf(journey));
   };
-  const { sample, 'on-artifacts': onArtifacts } = options;
   const findings = await sweep(sweepers, {
     ...swept,
     ...{ sample, onArtifacts, onJourney },
     onProgress: progressEvery(SHOWN_EVERY_MS, (line) => console.log(line)),
   });
   console.log(`\n${matrixOf(journeys.flatMap(({ cells }) => cells))}\n\n${sumOf(journeys)}`);
-  const code = await conclude(findings, sweepers, options.sample === undefined ? swept : undefined);
+  const code = await conclude(findings, sweepers, sample === undefined ? swept : undefined);
   sweepers.close();
   return code;
 }
@@ -67,23 +66,6 @@ function progressEvery(ms: number, show: (line: string) => void): SweepOptions['
     shown = performance.now();
     show(`${journey}: ${done} of ${of} played`);
   };
-}
-
-function readOptions(words: string[]): z.infer<typeof optionsSchema> | undefined {
-  try {
-    const { values } = parseArgs({
-      args: words,
-      options: {
-        journey: { type: 'string' },
-        fault: { type: 'string' },
-        sample: { type: 'string' },
-        'on-artifacts': { type: 'string' },
-      },
-    });
-    return optionsSchema.parse(values);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `whole`: what was swept at every call; undefined after a sample. */

@@ -11,7 +11,8 @@ export const USAGE = `usage: npm run cases -- [list | pause --reason <text> | re
   --leave          stop-all: leave off what is off, and delete nothing
   --yes            restore or stop without being asked
   --reason <text>  why, for the notes on the findings
-  --json           print JSON`;
+  --json           print JSON
+It uses your AWS credentials and Region, which must be the hub's; what they need: docs/runbook.md, "Pausing all cases"`;
 
 const COMMANDS = ['list', 'pause', 'resume', 'restore', 'stop-all'] as const;
 
@@ -34,8 +35,8 @@ export interface CasesCommand {
 /** A note has 512 characters, and more to say than the reason. */
 const REASON_LENGTH = 200;
 
-/** Reads the words of the command line. Throws an Error in words. */
-export function readArguments(words: string[]): CasesCommand {
+/** Reads the words of the command line; `help` where only the usage is wanted. Throws an Error in words. */
+export function readArguments(words: string[]): CasesCommand | 'help' {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   const { values, positionals } = parseArgs({
@@ -44,14 +45,16 @@ export function readArguments(words: string[]): CasesCommand {
     options: {
       ...{ table: text, by: text, reason: text, account: text },
       ...{ json: flag, yes: flag, restore: flag, leave: flag },
+      help: { ...flag, short: 'h' },
     },
   });
   const [word = 'list', ...others] = positionals;
   const command = COMMANDS.find((one) => one === word);
   const user = command === 'restore' ? others.shift() : '';
-  if (user === undefined) throw new Error('restore needs the name or the unique id of a user');
   if (command === undefined || others.length > 0)
     throw new Error(`unknown command: ${positionals.join(' ')}`);
+  if (values.help) return 'help';
+  if (user === undefined) throw new Error('restore needs the name or the unique id of a user');
   const off = fateOf(values);
   if (off !== undefined && command !== 'stop-all')
     throw new Error('--restore and --leave belong to stop-all');

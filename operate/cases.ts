@@ -7,9 +7,11 @@ import { offOfUser } from '../functions/domain/way-back/off-of-user.ts';
 import type { CaseTable } from '../functions/ports.ts';
 import { type CasesCommand, readArguments, USAGE } from './arguments.ts';
 import { askYes } from './ask-yes.ts';
+import { explain } from './explain.ts';
 import { findTable } from './find-table.ts';
 import { pauseCases, resumeCases } from './move-switch.ts';
 import { openCases } from './open-cases.ts';
+import { quietSdk } from './quiet-sdk.ts';
 import { findItem, restore } from './restore.ts';
 import { stopAllCases } from './run-stop-all.ts';
 import { showCases, showPause } from './show.ts';
@@ -17,24 +19,30 @@ import { offAsJson, showOff } from './show-off.ts';
 
 /** `npm run cases`: lists open cases, pauses, resumes, has a user's credentials given back, and stops all cases. Exit codes: 0 done, 1 AWS says no, 2 not understood. */
 async function main(words: string[]): Promise<number> {
-  let command: CasesCommand;
+  let asked: CasesCommand | 'help';
   try {
-    command = readArguments(words);
+    asked = readArguments(words);
   } catch (error) {
     console.error(`${(error as Error).message}\n${USAGE}`);
     return 2;
   }
+  if (asked === 'help') {
+    console.log(USAGE);
+    return 0;
+  }
+  quietSdk();
+  const client = new DynamoDBClient({});
   try {
-    return await perform(command);
+    return await perform(asked, client);
   } catch (error) {
-    console.error((error as Error).message);
+    const region = await client.config.region().catch(() => undefined);
+    console.error(explain(error as Error, asked, region));
     return 1;
   }
 }
 
-async function perform(asked: CasesCommand): Promise<number> {
+async function perform(asked: CasesCommand, client: DynamoDBClient): Promise<number> {
   const { command, table, json, by, reason } = asked;
-  const client = new DynamoDBClient({});
   const options = { tableName: table ?? (await findTable(client)), client: () => client };
   if (command === 'restore') return restoreUser(asked, caseTable(options));
   if (command === 'stop-all') return stopAllCases(asked, caseTable(options));

@@ -10,7 +10,7 @@ const LEASE = 'control#deliver';
 const FREE = { holder: 'nobody', until: new Date(0).toISOString() };
 
 /** What is read of the lease. */
-const leaseSchema = z.object({ tableId: z.string().optional() });
+export const leaseSchema = z.object({ tableId: z.string().optional() });
 
 /**
  * The lease in the table `cases`: item `control#deliver`, with its holder, its end, and the id of the table, which a

@@ -8,7 +8,7 @@ const SWITCH = 'control#pause';
 const RESTORES = 'control#restores';
 const ATTEMPTS = 8;
 
-const restoresSchema = z.object({
+export const restoresSchema = z.object({
   version: z.literal(1),
   revision: z.number().int(),
   restores: z.array(restoreSchema),

@@ -97,6 +97,30 @@ Its link opens one page for all of them:
 
 ![Credentials given back, in Japanese](images/mail-restored-ja.png)
 
+## The page behind the link
+
+The owner is asked:
+
+![The question to the owner](images/case-page.png)
+
+What was answered is said at once, with what happens next and how to take it back:
+
+![What was recorded: still needed](images/case-page-answered.png)
+
+While the case watches, "I need this back" stands first:
+
+![What is turned off, and how to have it back](images/case-page-turned-off.png)
+
+A security contact can do more, such as exempt a user until a date:
+
+![The question to a security contact](images/case-page-security-contact.png)
+
+It follows the device: light or dark, wide or narrow, and the language of the browser.
+
+| in the dark | on a phone | on a phone, in Japanese |
+|---|---|---|
+| <img src="images/case-page-dark.png" alt="The question, in the dark" width="320"> | <img src="images/case-page-phone.png" alt="The question, on a phone" width="240"> | <img src="images/case-page-phone-ja.png" alt="The question, on a phone, in Japanese" width="240"> |
+
 ## The operators' topic
 
 One JSON text per step of a case: \`case\`, \`step\`, \`status\`, \`at\`, \`account\`, \`accountName\`, \`user\`, \`controls\`,

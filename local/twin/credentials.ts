@@ -42,14 +42,13 @@ export function signatureOf(headers: Record<string, string>): Signature {
 /** An empty registry. Signatures are not checked: only the key id, the session token and the expiry are. */
 export function createCredentials(): Credentials {
   const entries = new Map<string, Entry>();
+  let count = 0;
   return {
     register(accessKeyId, principal) {
       entries.set(accessKeyId, { principal });
     },
     issue(principal, expiresAt) {
-      const seed = createHash('sha256').update(
-        `${entries.size}/${principal.roleArn}/${principal.sessionName}`,
-      );
+      const seed = createHash('sha256').update(`${count++}/${principal.roleArn}/${principal.sessionName}`);
       const digest = seed.digest('hex').toUpperCase();
       const issued = {
         AccessKeyId: `ASIA${digest.slice(0, 16)}`,

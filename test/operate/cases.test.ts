@@ -7,6 +7,7 @@ import { pauseControl } from '../../functions/aws/pause-control.ts';
 import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
 import type { CaseTable, PauseControl } from '../../functions/ports.ts';
 import { createDynamodb, type Dynamodb } from '../../local/twin/dynamodb/dynamodb.ts';
+import { CALLS } from '../../operate/needs.ts';
 import { type Aws, HUB, startAws } from '../functions/aws/start-aws.ts';
 import { AT, aQuestion, aRecord, OLD_KEY } from '../support/builders.ts';
 
@@ -39,6 +40,13 @@ async function cases(...words: string[]): Promise<{ code: number; stdout: string
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
   };
+  return command(words, env);
+}
+
+function command(
+  words: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -302,6 +310,44 @@ describe('npm run cases', () => {
 
     expect(ended).toMatchObject({ code: 1, stdout: expect.stringContaining('user#BROKEN') });
     expect((await stored('alice'))?.answers).toHaveLength(1);
+  });
+
+  it.each([
+    ['list', []],
+    ['pause', ['--reason', 'a test']],
+    ['resume', []],
+    ['restore', ['alice', '--yes']],
+    ['stop-all', ['--leave', '--yes']],
+  ] as const)('calls what its policy allows, and no more: %s', async (command, words) => {
+    await pauses.write({ version: 1, paused: true, by: 'ops', reason: 'a test', since: AT });
+    await table.put(leftOff('alice'));
+    await table.put(open('bob', waiting('stakeholder')));
+    const before = new Map(aws.twin.calls);
+
+    const { code } = await cases(command, ...words);
+
+    const made = [...aws.twin.calls].filter(([call, count]) => count > (before.get(call) ?? 0));
+    const allowed = [...CALLS[command], 'ListTables'].map((call) => `dynamodb:${call}`);
+    expect(code).toBe(0);
+    expect(made.map(([call]) => call).sort()).toEqual(allowed.sort());
+  });
+
+  it('says without credentials what to set, and nothing about Node.js', async () => {
+    const env = { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', HOME: '/nowhere' };
+
+    const ended = await command([], { ...env, AWS_REGION: 'eu-west-1' });
+
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toMatch(/^Could not load credentials from any providers\n\nSet the home Region/);
+    expect((await command([], env)).stderr).toMatch(/^Region is missing\n\nSet the home Region/);
+  });
+
+  it.each([[['--help']], [['restore', '-h']]])('says with %s what it understands', async (words) => {
+    expect(await command(words, {})).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^usage: npm run cases/),
+      stderr: '',
+    });
   });
 
   it('names a table that is not there, and exits 1', async () => {

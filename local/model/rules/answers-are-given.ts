@@ -33,7 +33,8 @@ function invented(chronicle: Chronicle, words: readonly Word[]): Violation[] {
         known.add(key);
         return !words.some(
           ({ caseId, kind, by, index: said }) =>
-            said < index && kind === answer.kind && by === answer.by && userIdIn(caseId) === userId,
+            // What comes first after the request has begun has the very place that the word has.
+            said <= index && kind === answer.kind && by === answer.by && userIdIn(caseId) === userId,
         );
       })
       .map(({ kind }) => ({

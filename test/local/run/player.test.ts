@@ -1,3 +1,4 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../../local/run/local-run.ts';
 import type { Report } from '../../../local/run/report/report.ts';
@@ -204,5 +205,16 @@ describe('the timeline', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('says the same in colour, also where the output is no terminal', async () => {
+    const report = await play([click], { until: 'PT1H' });
+
+    const text = timelineText(report, { color: true, hidden: run.silentStates });
+
+    expect(text).toContain(styleText('cyan', 'an analyst clicks', { validateStream: false }).slice(0, -5));
+    expect(stripVTControlCharacters(text)).toBe(
+      timelineText(report, { color: false, hidden: run.silentStates }),
+    );
   });
 });

@@ -1,9 +1,12 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import * as z from 'zod';
+import { readWords } from '../../local/command-line.ts';
 import { aCase, ListWorld } from '../functions/case-page/list-world.ts';
 import { openList } from './support/open-list.ts';
 import { type OpenPages, openPages } from './support/open-pages.ts';
+import { PICTURES, type Picture } from './support/pictures.ts';
 
 const images = join(import.meta.dirname, '../../docs/images');
 const LIMIT = 150_000;
@@ -12,7 +15,7 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 const DESK = { viewport: { width: 760, height: 1000 } };
 
 interface Shot {
-  name: string;
+  name: Picture;
   user: string;
   as?: 'security-contact';
   options: BrowserContextOptions;
@@ -51,9 +54,27 @@ const SHOTS: Shot[] = [
 
 const PAPER = { viewport: { width: 700, height: 800 } };
 
-/** `npm run screenshots`: pictures of the main pages and of mails, for the documentation. */
-async function main(): Promise<void> {
+const COMMAND = {
+  usage: `usage: npm run docs:images
+Takes the pictures in docs/images anew, in a browser (docs/local.md, "The browser of the tests").`,
+  schema: z.object({}),
+};
+
+/** `npm run docs:images`: pictures of the main pages and of mails, for the documentation. Throws Error where one is missing. */
+async function main(words: string[]): Promise<number> {
+  const read = readWords(words, COMMAND);
+  if ('exitCode' in read) return read.exitCode;
   mkdirSync(images, { recursive: true });
+  await takePages();
+  await takeMailOfSeveral();
+  await takeJapaneseMail();
+  await takePageOfSeveral();
+  const missing = PICTURES.filter((name) => !taken.has(name));
+  if (missing.length > 0) throw new Error(`nothing takes ${missing.join(', ')}`);
+  return 0;
+}
+
+async function takePages(): Promise<void> {
   const pages = await openPages({ users: ['alice', 'carol', 'dave'], orphans: ['svc-backup'] });
   try {
     await pages.session.perform({ do: 'answer', user: 'carol', answer: 'retire' });
@@ -63,9 +84,6 @@ async function main(): Promise<void> {
   } finally {
     await pages.close();
   }
-  await takeMailOfSeveral();
-  await takeJapaneseMail();
-  await takePageOfSeveral();
 }
 
 /** The users of one owner, by one mail. */
@@ -115,7 +133,7 @@ async function take({ name, user, as, options, before }: Shot, pages: OpenPages)
 async function takeMail(
   { session, blank }: OpenPages,
   user: string,
-  name: string,
+  name: Picture,
   options: BrowserContextOptions,
 ): Promise<void> {
   const { outbox } = session.play.simulation.ses;
@@ -126,7 +144,10 @@ async function takeMail(
   await save(page, name);
 }
 
-async function save(page: Page, name: string): Promise<void> {
+const taken = new Set<Picture>();
+
+async function save(page: Page, name: Picture): Promise<void> {
+  taken.add(name);
   const path = join(images, `${name}.png`);
   const { width = 0 } = page.viewportSize() ?? {};
   const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
@@ -137,4 +158,4 @@ async function save(page: Page, name: string): Promise<void> {
   if (size > LIMIT) throw new Error(`${name} is larger than ${LIMIT / 1000} kB`);
 }
 
-await main();
+process.exitCode = await main(process.argv.slice(2));
