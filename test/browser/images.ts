@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import * as z from 'zod';
 import { readWords } from '../../local/command-line.ts';
+import { openConsole } from '../../local/console/open-console.ts';
+import type { ScenarioDocument } from '../../local/console/scene.ts';
+import { readScenarioFile } from '../../local/run/outcome.ts';
 import { aCase, ListWorld } from '../functions/case-page/list-world.ts';
+import { launchBrowser } from './support/browser.ts';
 import { openList } from './support/open-list.ts';
 import { type OpenPages, openPages } from './support/open-pages.ts';
 import { PICTURES, type Picture } from './support/pictures.ts';
@@ -12,6 +16,7 @@ const images = join(import.meta.dirname, '../../docs/images');
 const LIMIT = 150_000;
 const TALLEST = 1200;
 const PHONE = { viewport: { width: 390, height: 844 } };
+const WIDE = { viewport: { width: 1120, height: 700 } };
 const DESK = { viewport: { width: 760, height: 1000 } };
 
 interface Shot {
@@ -69,6 +74,7 @@ async function main(words: string[]): Promise<number> {
   await takeMailOfSeveral();
   await takeJapaneseMail();
   await takePageOfSeveral();
+  await takeConsole();
   const missing = PICTURES.filter((name) => !taken.has(name));
   if (missing.length > 0) throw new Error(`nothing takes ${missing.join(', ')}`);
   return 0;
@@ -112,6 +118,31 @@ async function takePageOfSeveral(): Promise<void> {
   }
 }
 
+/** The local console: a finding of the example organisation that was clicked, and a case that has been answered. */
+async function takeConsole(): Promise<void> {
+  const example = readScenarioFile('local/scenarios/console/example-organisation.json') as ScenarioDocument;
+  const [opened, browser] = await Promise.all([
+    openConsole({ document: example, run: { inProcess: true }, port: 0 }),
+    launchBrowser(),
+  ]);
+  const { url, desk } = opened;
+  try {
+    await desk.act({ do: 'click', findings: ['maria.lopez', 'billing-export', 'order-webhook'] });
+    await desk.act({ do: 'answer', user: 'maria.lopez', answer: 'retire' });
+    await desk.passTo(desk.session.now() + 24 * 3_600_000);
+    const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...WIDE });
+    const page = await context.newPage();
+    await page.goto(`${url}/?finding=0`);
+    await save(page, 'console-findings', WIDE.viewport.height);
+    await page.goto(`${url}/cases`);
+    await page.getByRole('link', { name: /^maria-lopez-/ }).click();
+    await save(page, 'console-case', 1000);
+  } finally {
+    await browser.close();
+    await opened.close();
+  }
+}
+
 async function takeJapaneseMail(): Promise<void> {
   const pages = await openPages({ users: ['alice'], settings: { language: 'ja', timeZone: 'Asia/Tokyo' } });
   try {
@@ -146,12 +177,12 @@ async function takeMail(
 
 const taken = new Set<Picture>();
 
-async function save(page: Page, name: Picture): Promise<void> {
+async function save(page: Page, name: Picture, tallest = TALLEST): Promise<void> {
   taken.add(name);
   const path = join(images, `${name}.png`);
   const { width = 0 } = page.viewportSize() ?? {};
   const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
-  const clip = { x: 0, y: 0, width, height: Math.min(whole, TALLEST) };
+  const clip = { x: 0, y: 0, width, height: Math.min(whole, tallest) };
   await page.screenshot({ path, fullPage: true, clip, scale: 'css' });
   const { size } = statSync(path);
   console.log(`${path}: ${Math.round(size / 1000)} kB`);

@@ -31,7 +31,7 @@ describe('npm start', () => {
 
   it.each([
     [['--hedless'], "Unknown option '--hedless'"],
-    [['--port', 'eighty'], '--port: must be a number'],
+    [['--port', 'eighty'], '--port: give a number'],
     [['--port', '70000'], '--port: '],
     [['--scenario', 'no-such-file.json'], 'no-such-file.json'],
     [['--headless', '--scenario', 'no-such-file.json'], 'no-such-file.json'],

@@ -16,4 +16,6 @@ export function describeDone(results: readonly Omit<StepResult, 'at' | 'do'>[]):
   return { text: [...(isBad ? ['Nothing happened.'] : []), ...sentences].join(' '), isBad };
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** A sentence begins with a capital, unless with an address or a name of an API. */
+const capital = (text: string): string =>
+  /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;

@@ -7,6 +7,8 @@ export const PICTURES = [
   'case-page-phone-ja',
   'case-page-security-contact',
   'case-page-turned-off',
+  'console-case',
+  'console-findings',
   'list-page-phone',
   'mail-asked-en',
   'mail-asked-phone-dark',

@@ -210,11 +210,11 @@ describe('the timeline', () => {
   it('says the same in colour, also where the output is no terminal', async () => {
     const report = await play([click], { until: 'PT1H' });
 
-    const text = timelineText(report, { color: true, hidden: run.silentStates });
+    const text = timelineText(report, { color: true, width: 100, hidden: run.silentStates });
 
     expect(text).toContain(styleText('cyan', 'an analyst clicks', { validateStream: false }).slice(0, -5));
     expect(stripVTControlCharacters(text)).toBe(
-      timelineText(report, { color: false, hidden: run.silentStates }),
+      timelineText(report, { color: false, width: 100, hidden: run.silentStates }),
     );
   });
 });
