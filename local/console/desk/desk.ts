@@ -111,10 +111,16 @@ export function createDesk(session: Session, start: number): Desk {
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
     await toWholeSecond();
     done.add(clock.now(), visitStep(session.play, request));
-    return busy(() => session.http(request));
+    const response = await busy(() => session.http(request));
+    say({ text: 'Somebody has sent a form on the page of a case.', isBad: false });
+    return response;
   };
 
-  const passTo = (time: number): Promise<void> => inTurn(() => failing(hand.passTo(time)));
+  const passTo = (time: number): Promise<void> =>
+    inTurn(() => {
+      notice = undefined;
+      return failing(hand.passTo(time));
+    });
 
   const goOn = async (): Promise<void> => {
     while (isPlaying) await Promise.all([passTo(clock.now() + STRIDE), sleep(STRIDE_SHOWN)]);

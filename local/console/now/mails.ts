@@ -22,9 +22,12 @@ export function mailsNow({ desk }: Scene): MailNow[] {
   }));
 }
 
+/** Whether it is no mailbox, but the topic that operators subscribe to. */
+export const isTopic = (to: string): boolean => to.startsWith('arn:');
+
 /** What a mailbox is called: its address, or the name of the topic. */
 export function mailboxName(to: string): string {
-  return to.startsWith('arn:') ? 'Operators’ topic' : to;
+  return isTopic(to) ? 'Operators’ topic' : to;
 }
 
 /**

@@ -33,7 +33,7 @@ function summary(scene: Scene, { name, account, findings, states, isRunning, sta
   return html`<p class="lead">Case <code>${name}</code>, account <code>${account ?? 'unknown'}</code>. ${
     isRunning
       ? html`It is in <b>${last}</b>: ${scene.workflow.states.get(last)?.Comment ?? ''}`
-      : html`It has ended in <b>${last}</b> (${status.toLowerCase()}).`
+      : html`It has ended in <b>${last}</b>: ${finding?.step ?? status.toLowerCase()}.`
   }</p>
 ${findings.map(
   ({ index, control, region, status: workflowStatus, note }) =>

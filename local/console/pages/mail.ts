@@ -1,5 +1,5 @@
 import { type Html, html } from '../../../functions/texts/html.ts';
-import { type MailNow, mailboxName, mailsNow, withLocalLinks } from '../now/mails.ts';
+import { isTopic, type MailNow, mailboxName, mailsNow, withLocalLinks } from '../now/mails.ts';
 import type { Scene } from '../scene.ts';
 import type { Page } from './layout.ts';
 import { mailboxHref } from './places.ts';
@@ -22,12 +22,11 @@ ${open !== undefined && message(scene, open)}
   };
 }
 
-const isMail = ({ to }: MailNow): boolean => !to.startsWith('arn:');
+const isMail = ({ to }: MailNow): boolean => !isTopic(to);
 
 function mailboxes(all: readonly MailNow[], current: string | undefined): Html {
   const boxes = [...new Set(all.map(({ to }) => to))].sort(
-    (one, other) =>
-      Number(one.startsWith('arn:')) - Number(other.startsWith('arn:')) || (one < other ? -1 : 1),
+    (one, other) => Number(isTopic(one)) - Number(isTopic(other)) || (one < other ? -1 : 1),
   );
   return html`<ul>${boxes.map(
     (to) =>
@@ -45,11 +44,14 @@ function mailsOf(
   return html`<h2>${mailboxName(to)}</h2>
 ${theirs.length === 0 && html`<p>No mail has come to this address.</p>`}
 <ol class="mails">${theirs.map(
-    ({ index, at, subject }) =>
-      html`<li><a href="/mail?mail=${index}"${index === open?.index && html` aria-current="true"`}><b>${subject}</b><br><span class="hint">${timeText(scene, at)}</span></a></li>
+    ({ index, at, subject, text }) =>
+      html`<li><a href="/mail?mail=${index}"${index === open?.index && html` aria-current="true"`}><b>${subject}</b><br>${isTopic(to) ? '' : firstLine(text)} <span class="hint">${timeText(scene, at)}</span></a></li>
 `,
   )}</ol>`;
 }
+
+/** All mails of a case have one subject: what differs is said first in the text. */
+const firstLine = (text: string): string => text.split('\n', 1).join();
 
 function message(scene: Scene, mail: MailNow): Html {
   const { index, subject, at, to, text } = mail;

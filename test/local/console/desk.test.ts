@@ -67,6 +67,25 @@ describe('a desk', () => {
   });
 });
 
+describe('what was done', () => {
+  it('can be saved, and goes on from there when it is opened again', async () => {
+    const first = await open();
+    await first.desk.act({ do: 'click', findings: ['alice', 'bob'] });
+    await first.desk.act({ do: 'answer', user: 'alice', answer: 'retire' });
+    await first.desk.passTo(first.desk.start + 3 * DAY);
+    const saved = await (await fetch(`${first.url}/scenario.json`)).json();
+
+    const second = await open(saved);
+
+    const [before, after] = [first, second].map(({ desk }) => {
+      const { findings, world, endedAt } = desk.session.report();
+      return { endedAt, world, ends: findings.map(({ history }) => history.at(-1)) };
+    });
+    expect(after).toEqual(before);
+    expect(second.desk.steps).toEqual([]);
+  });
+});
+
 describe('an answer on the case page', () => {
   it('is kept as a form that was sent with the link of a mailbox', async () => {
     const { desk } = await open();
