@@ -11,7 +11,7 @@ const STORIES = [
 /** Tests that take long and hold what changes seldom: `npm run check` runs them after the others. */
 const THOROUGH = [
   'test/browser/**/*.test.ts',
-  'test/house/variants.test.ts',
+  'test/house/{documented-commands,variants}.test.ts',
   'test/scenarios/{artifacts,crashing,deployment,example-organisation,permissions*,shipped}.test.ts',
   'test/scenarios/{execution-history,failing*,held-up,messages-at-the-end,opt-in-region,passwords-that-stay}.test.ts',
   'test/scenarios/{deletion-tried-again,one-case-per-user,paused,quarantined,rates,renamed}.test.ts',

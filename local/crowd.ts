@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readWords } from './command-line.ts';
-import { crowdOf } from './crowd/crowd.ts';
+import { crowdOf, longestClicking } from './crowd/crowd.ts';
 import { figuresOf } from './crowd/figures.ts';
 import { endCommand } from './end-command.ts';
 import { objectionsTo } from './model/objections.ts';
@@ -15,13 +15,23 @@ const usage = `usage: npm run crowd -- [--users N] [--owners N] [--accounts N] [
   --answer    what each owner answers: nothing, retire, or friday: not needed, on a Friday afternoon; nothing if left out`;
 
 const count = z.coerce.number().int().min(1).max(2000);
-const schema = z.strictObject({
+/** Whoever is clicked later than a mail waits for others (setting `gatherWithin`) is in another mail; owners answer one. */
+const ONE_MAIL_SECONDS = 240;
+
+const sizeSchema = z.strictObject({
   users: count.default(500),
   owners: count.default(50),
   accounts: count.default(20),
   clicks: count.default(25),
   answer: z.enum(['nothing', 'retire', 'friday']).default('nothing'),
 });
+const schema = sizeSchema.refine(
+  (size) => size.answer === 'nothing' || longestClicking(size) <= ONE_MAIL_SECONDS,
+  {
+    path: ['clicks'],
+    message: 'so many clicks on users of one owner take longer than one mail waits: give 1, or more owners',
+  },
+);
 const string = { type: 'string' } as const;
 const options = { users: string, owners: string, accounts: string, clicks: string, answer: string };
 

@@ -37,7 +37,7 @@ export function crowdOf({ users, owners, accounts, clicks, answer }: Size): Stor
   }));
   const perClick = Math.ceil(users / clicks);
   const clicked = Array.from({ length: clicks }, (_one, index) => ({
-    at: `PT${Math.floor((index * CLICKING_SECONDS) / clicks)}S`,
+    at: `PT${secondOf(index, clicks)}S`,
     do: 'click' as const,
     findings: names.slice(index * perClick, (index + 1) * perClick),
   })).filter(({ findings }) => findings.length > 0);
@@ -51,6 +51,20 @@ export function crowdOf({ users, owners, accounts, clicks, answer }: Size): Stor
     ],
     ...(answer === 'nothing' && { until: 'P25D' }),
   };
+}
+
+const secondOf = (click: number, clicks: number): number => Math.floor((click * CLICKING_SECONDS) / clicks);
+
+/** The longest time between the first and the last click on users of one owner, in seconds. */
+export function longestClicking({ users, owners, clicks }: Size): number {
+  const perClick = Math.ceil(users / clicks);
+  const seconds = new Map<string, number[]>();
+  for (let index = 0; index < users; index += 1) {
+    const owner = ownerOf(index, { users, owners });
+    const second = secondOf(Math.floor(index / perClick), clicks);
+    seconds.set(owner, [...(seconds.get(owner) ?? []), second]);
+  }
+  return Math.max(...[...seconds.values()].map((all) => Math.max(...all) - Math.min(...all)));
 }
 
 /** What the setting is where nobody has changed it. */

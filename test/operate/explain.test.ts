@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../operate/explain.ts';
-import { policyFor } from '../../operate/needs.ts';
+import { CALLS, policyFor } from '../../operate/needs.ts';
 
 const LIST = { command: 'list', table: undefined } as const;
 const named = (name: string, message = 'as AWS says it'): Error =>
@@ -50,6 +52,17 @@ describe('a command that AWS refuses', () => {
 });
 
 describe('the policy of a command', () => {
+  it('is a part of the one in the runbook, which allows no more than all of them need', () => {
+    const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+    const [, block = ''] = /```json\n([^`]+dynamodb:ListTables[^`]+)```/.exec(runbook) ?? [];
+    const [onTable, toFindIt] = JSON.parse(block).Statement;
+    const calls = [...new Set(Object.values(CALLS).flat())].sort();
+    const [one, other] = JSON.parse(policyFor(LIST, 'eu-west-1')).Statement;
+
+    expect(onTable).toEqual({ ...one, Action: calls.map((call) => `dynamodb:${call}`) });
+    expect(toFindIt).toEqual(other);
+  });
+
   it('lets it look for the table only where none is named', () => {
     expect(policyFor(LIST, 'eu-west-1')).toContain('ListTables');
     expect(policyFor({ ...LIST, table: 'mine' }, 'eu-west-1')).not.toContain('ListTables');

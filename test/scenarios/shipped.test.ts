@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../local/run/report/display-width.ts';
@@ -32,6 +32,17 @@ describe('a scenario that comes with the project', () => {
       expect(text.split('\n').filter((line) => displayWidth(line) > width)).toEqual([]);
       expect(text).not.toMatch(/\b(true|false|SUCCEEDED|undefined)\b/);
     }
+  });
+});
+
+describe('the scenario that docs/local.md begins with', () => {
+  it('is played to its end, and the model has no objection', async () => {
+    const text = readFileSync(join(import.meta.dirname, '../../docs/local.md'), 'utf8');
+    const [, document = ''] = /^```json\n(\{\n {2}"title"[\s\S]*?)^```/m.exec(text) ?? [];
+
+    const { end } = await play(JSON.parse(document));
+
+    expect(end('bob').status).toBe('RESOLVED');
   });
 });
 

@@ -73,7 +73,7 @@ describe('what was done', () => {
     await first.desk.act({ do: 'click', findings: ['alice', 'bob'] });
     await first.desk.act({ do: 'answer', user: 'alice', answer: 'retire' });
     await first.desk.passTo(first.desk.start + 3 * DAY);
-    const saved = await (await fetch(`${first.url}/scenario.json`)).json();
+    const saved = (await (await fetch(`${first.url}/scenario.json`)).json()) as object;
 
     const second = await open(saved);
 

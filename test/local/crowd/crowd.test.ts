@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crowdOf } from '../../../local/crowd/crowd.ts';
+import { crowdOf, longestClicking } from '../../../local/crowd/crowd.ts';
 import { scenarioSchema } from '../../../local/run/scenario/schema.ts';
 
 const SIZE = { users: 7, owners: 2, accounts: 3, clicks: 3, answer: 'nothing' } as const;
@@ -20,6 +20,12 @@ describe('a crowd', () => {
     const owners = accounts.flatMap(({ users }) => users.map(({ tags }) => tags['Owner']));
 
     expect(new Set(owners)).toEqual(new Set(['owner-1@example.com', 'owner-2@example.com']));
+  });
+
+  it('knows how long analysts click on the users of one owner', () => {
+    expect(longestClicking(SIZE)).toBe(200);
+    expect(longestClicking({ ...SIZE, owners: 1 })).toBe(400);
+    expect(longestClicking({ ...SIZE, owners: 1, clicks: 1 })).toBe(0);
   });
 
   it('answers once for each owner, on the Friday after the clicks', () => {
