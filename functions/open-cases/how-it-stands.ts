@@ -4,8 +4,8 @@ import { showStatement } from '../domain/standing/show-statement.ts';
 import { hasActed, thatAre, whatIsSo } from '../domain/standing/standing.ts';
 
 /**
- * How everything stands where a case has left something off, or perhaps has, as a sentence to follow another: a click
- * that does nothing takes the place of the only note that says so. Empty where nothing is off by a case.
+ * How everything stands where a case has left something off or deleted it, or perhaps has, as a sentence to follow another:
+ * a click that does nothing takes the place of the only note that says so. Empty where nothing is off or deleted by a case.
  */
 export function howItStands(
   record: CaseRecord | undefined,
@@ -13,7 +13,7 @@ export function howItStands(
 ): string {
   if (record === undefined || !hasActed(record)) return '';
   const statement = whatIsSo(record);
-  return thatAre(statement, 'off-by-us', 'unknown').length === 0
+  return thatAre(statement, 'off-by-us', 'deleted-by-us', 'unknown').length === 0
     ? ''
     : ` ${showStatement(statement, { timeZone })}`;
 }

@@ -49,14 +49,18 @@ function isRefused(chronicle: Chronicle, { index, caseId, address }: Wish): bool
 }
 
 /**
- * Whether a click was answered by a note that it was not taken, and the deletion had been announced in the item by then: a
- * click counts from when it is handled.
+ * Whether a click was answered by a note that it was not taken, or that no case is running, and the deletion had been announced
+ * in the item by then: a click counts from when it is handled.
  */
 function isTooLate({ events }: Chronicle, { index, caseId, by }: Wish): boolean {
   if (by !== CLICK) return false;
   const refused = events.findIndex(
     (event, place) =>
-      place > index && event.is === 'note' && event.isProduct && event.note.startsWith(NOT_TAKEN),
+      place > index &&
+      event.is === 'note' &&
+      event.isProduct &&
+      event.caseId === caseId &&
+      NOT_TAKEN.some((start) => event.note.startsWith(start)),
   );
   return events
     .slice(0, Math.max(0, refused))
@@ -66,7 +70,11 @@ function isTooLate({ events }: Chronicle, { index, caseId, by }: Wish): boolean 
     );
 }
 
-const NOT_TAKEN = 'Stop or restore was not taken: The credentials are being deleted right now';
+/** How notes refuse a click while credentials are deleted, and once they have been. */
+const NOT_TAKEN = [
+  'Stop or restore was not taken: The credentials are being deleted right now',
+  'Nothing was done: no case is running for the IAM user ',
+];
 
 /** Whether the wish was noted and mailed as refused while no tag of the user named who had made it. */
 function isOfFormerOwner(chronicle: Chronicle, { index, caseId, address = '' }: Wish): boolean {
