@@ -21,6 +21,8 @@ it.each([
   ['retire', 'silent-after', 'dynamodb:PutItem', 'AwaitDeletionConfirmation'],
   // The new password of a play that waited for the deliverer is an hour older than that of the one it joins.
   ['retire', 'click-stop', 'dynamodb:GetItem', 'DisableCredentials'],
+  // The key is deleted while it is read that it is on again.
+  ['restore', 'key-deleted', 'iam:GetLoginProfile'],
 ])(
   '%s with %s at %s shows nothing',
   async (journey = '', fault = '', api = '', state = undefined) => {
