@@ -231,6 +231,24 @@ describe('a click on "Stop or restore"', () => {
     );
   });
 
+  it('after the end of a case says what that has given back', async () => {
+    const restored = { outcomes: [{ credentialId: OLD_KEY, result: 'restored' as const }], restoredAt: AT };
+    const ended = aRecord({
+      status: 'closed',
+      closedAt: AT,
+      disabled,
+      ...restored,
+      user: aUser({ credentials: [aKey()] }),
+    });
+    const world = someWorld(ended);
+
+    await stop(world);
+
+    expect(findingOf(world).note).toContain(
+      ' As read 2026-03-01 09:00 UTC: password: gone; AKIA…MPLE: on (given back). Case ',
+    );
+  });
+
   it('in the moment in which the case ends wants back what that leaves off', async () => {
     const user = aUser({ credentials: [aKey({ status: 'Inactive' })] });
     const before = aRecord({ disabled, question: open('deletion'), user });
