@@ -2,15 +2,16 @@ import type { Chronicle } from '../chronicle.ts';
 import { readNote } from '../claims/read-text.ts';
 import { actOf, productChanges, stateAt, userBefore, userIdIn, wasQuarantined } from '../history.ts';
 import { isNameOf } from '../mask.ts';
+import { isRecordingRefused } from '../refused-for-good.ts';
 import { standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 import { CLICK, type Wish, wishesIn } from '../wishes.ts';
 
 /**
  * 11. A recorded wish to restore is settled: everything is on again that the case had disabled by then, or whoever asked
- * was told after it why not. It is never lost, and nothing of it is deleted. Of a user that AWS has quarantined an
- * owner's wish is the security contacts' to refuse, once they were asked; the owner is told how it ended. A wish of somebody
- * whom the tags name no more is refused, and told so.
+ * was told after it why not; but where the table takes nothing any more, without which the product does nothing. It is never lost,
+ * and nothing of it is deleted. Of a user that AWS has quarantined an owner's wish is the security contacts' to refuse, once they
+ * were asked; the owner is told how it ended. A wish of somebody whom the tags name no more is refused, and told so.
  */
 export function wishesAreSettled(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
@@ -21,7 +22,8 @@ export function wishesAreSettled(chronicle: Chronicle): Violation[] {
     const off = offByUs(chronicle, index, caseId).filter((id) => !isDeletedAsTold(chronicle, wish, id));
     const deleted = off.filter((id) => isDeleted(chronicle, wish, id));
     const after = new Set(offByUs(chronicle, chronicle.events.length - 1, caseId));
-    const left = isTold(chronicle, wish) ? [] : off.filter((id) => after.has(id));
+    const isExcused = isTold(chronicle, wish) || isRecordingRefused(chronicle);
+    const left = isExcused ? [] : off.filter((id) => after.has(id));
     const state = stateAt(chronicle, index, caseId);
     const claims = [
       ...(deleted.length === 0 ? [] : [`asked back and deleted: ${deleted.join(', ')}`]),

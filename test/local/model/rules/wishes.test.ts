@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after, alice, click, KEY, story, withKeyOnly } from '../../../support/story.ts';
-import { alter, eventAt, having, objections, placeOf, without } from './alter.ts';
+import { alter, eventAt, having, lastPlaceOf, objections, placeOf, without } from './alter.ts';
 import { usePlays } from './plays.ts';
 
 const OTHER = 'AKIAEXAMPLEALICE0002';
@@ -26,6 +26,12 @@ const plays = usePlays({
     after('P41D').answer('retire'),
     after('P41DT12H').tagUser({ Owner: 'bob@example.com' }),
     after('P41DT12H10M').answer('restore', { link: 'first' }),
+  ),
+  unwritten: story(
+    click(),
+    after('P2D').answer('retire'),
+    after('P4D').fail('dynamodb:PutItem', 'AccessDenied', { after: 1 }),
+    after('P4D').answer('restore'),
   ),
   // It has read the item before the deletion is confirmed, and writes when all is over.
   late: story(
@@ -105,5 +111,30 @@ describe('rule 11 about a click in the moments of a deletion', () => {
     });
 
     expect(objections(unannounced)).toContainEqual(lost);
+  });
+});
+
+describe('rule 11 about a wish that nobody can record any more', () => {
+  const left = expect.stringMatching(/^11: asked back and left off: password, /);
+  /** As if the last call of this API had been allowed. */
+  const allowing = (call: string) => {
+    const last = lastPlaceOf(plays.of('unwritten'), 'call', (one) => one.call === call);
+    return having(plays.of('unwritten'), 'call', last, { error: undefined });
+  };
+
+  it('is content where the table takes nothing to the end', () => {
+    expect(objections(plays.of('unwritten'))).toEqual([]);
+  });
+
+  it('objects where it does in the end', () => {
+    expect(objections(allowing('dynamodb:PutItem'))).toContainEqual(left);
+  });
+
+  it('objects where only the findings cannot be written', () => {
+    const written = allowing('dynamodb:PutItem');
+    const update = lastPlaceOf(written, 'call', ({ call }) => call === 'securityhub:BatchUpdateFindings');
+    const untold = having(written, 'call', update, { error: 'AccessDeniedException' });
+
+    expect(objections(untold)).toContainEqual(left);
   });
 });
