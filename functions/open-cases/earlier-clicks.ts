@@ -3,6 +3,7 @@ import { newCase } from '../domain/case/new-case.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { later, showTime } from '../domain/time/time.ts';
 import type { Dependencies } from './dependencies.ts';
+import { howItStands } from './how-it-stands.ts';
 import { isCovered } from './joining.ts';
 import type { Clicked } from './users.ts';
 
@@ -28,15 +29,17 @@ export function stopSince(record: CaseRecord, at: string): string | undefined {
     .reduce<string | undefined>((latest, stop) => later(stop, latest ?? stop), undefined);
 }
 
-/** Says on clicked findings that nothing was opened, since the analyst stopped at the same time or later. */
+/** Says on clicked findings that nothing was opened, since the analyst stopped at the same time or later, and how what the last case has changed stands. */
 export async function sayStopped(
-  stoppedAt: string,
+  { record, stoppedAt }: { record: CaseRecord; stoppedAt: string },
   { user, findings: clicked }: Clicked,
   { findings, settings }: Pick<Dependencies, 'findings' | 'settings'>,
 ): Promise<void> {
   const when = showTime(stoppedAt, settings.timeZone);
   const text = `Nothing was opened for the IAM user ${user.userName}: "Stop or restore" was clicked at the same time or later (${when}). Select the finding again to open a case.`;
-  await findings.update(clicked, { note: fitNote(text), fields: {} });
+  const stands = howItStands(record, settings);
+  const note = fitNote(text + stands, stands === '' ? undefined : record.caseId);
+  await findings.update(clicked, { note, fields: {} });
 }
 
 /** The user's item, which no case is running in, with the time of a stop that found none. */

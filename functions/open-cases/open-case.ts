@@ -45,7 +45,7 @@ async function isSettled(
   if (isExempt(before, at)) await suppressExempt(before, clicked.findings, dependencies);
   else if ((await isRunning(before, clicked, at, dependencies)) || belongsToEnded(before, clicked, at))
     await attach(before, clicked, at, dependencies);
-  else if (stoppedAt !== undefined) await sayStopped(stoppedAt, clicked, dependencies);
+  else if (stoppedAt !== undefined) await sayStopped({ record: before, stoppedAt }, clicked, dependencies);
   else return false;
   return true;
 }

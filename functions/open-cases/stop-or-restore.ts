@@ -23,7 +23,10 @@ const ATTEMPTS = 5;
 export async function stopOrRestore(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const record = await dependencies.table.get(clicked.user.userId);
-    if (record?.status === 'open') return answer(record, clicked, at, dependencies);
+    if (record?.status === 'open') {
+      if ((await answer(record, clicked, at, dependencies)) === 'closed') continue;
+      return;
+    }
     if (record !== undefined && leftOffOf(record).length > 0)
       return wantBack(record, clicked, at, dependencies);
     if (await dependencies.table.put(withStop(record, clicked, at)))
@@ -60,19 +63,20 @@ async function sayNone(
   });
 }
 
+/** `closed`: the case has ended since it was read, and the click is one of after its end. */
 async function answer(
   record: CaseRecord,
   clicked: Clicked,
   at: string,
   dependencies: Dependencies,
-): Promise<void> {
+): Promise<'closed' | undefined> {
   const { caseId, userId, openedAt, restoredAt, passwordSecret } = record;
   const isAskedBack = canAskBack(record);
   // It was clicked for an earlier case, or for none; this one was opened by a later click.
-  if (Date.parse(at) < Date.parse(openedAt)) return log('info', 'stop of before the case', { caseId });
+  if (Date.parse(at) < Date.parse(openedAt)) return logOnly('stop of before the case', caseId);
   // A second click must not end the wait in which the owner gets the new password: its note already says all.
   if (restoredAt !== undefined && passwordSecret !== undefined && !isAskedBack)
-    return log('info', 'already restored', { caseId });
+    return logOnly('already restored', caseId);
   const outcome = await giveAnswer(
     {
       userId,
@@ -87,8 +91,14 @@ async function answer(
     dependencies,
   );
   log('info', 'stop or restore', { caseId, outcome: outcome.is });
-  if (outcome.is !== 'not-taken') return;
+  if (outcome.is !== 'not-taken') return undefined;
+  if (outcome.why === 'closed') return 'closed';
   const why = `Stop or restore was not taken: ${ANSWER_REFUSALS[outcome.why]}`;
-  const note = fitNote(why + howItStands(record, dependencies.settings), caseId);
+  const note = fitNote(why + howItStands(outcome.record, dependencies.settings), caseId);
   await dependencies.findings.update(clicked.findings, { note, fields: {} });
+  return undefined;
+}
+
+function logOnly(message: string, caseId: string): undefined {
+  log('info', message, { caseId });
 }

@@ -1,6 +1,7 @@
 import type { Chronicle, ChronicleEvent } from '../model/chronicle.ts';
 import type { Report } from '../run/report/report.ts';
 import type { SoFar, Standstill } from '../run/standstill/standstill.ts';
+import { type Pasts, withOwnBirths, withOwnTimes } from './own-past.ts';
 
 /** All that a play came to. */
 export interface Course {
@@ -24,15 +25,16 @@ export interface Met {
 /** The course of a play that was broken off: its own so far, and from there on the other one's, under its own names. */
 export function completed(begun: Omit<Course, 'items'>, { mine, other, its }: Met): Course {
   const { messages, findings } = begun.report;
-  const rename = renaming(its.names, mine.names);
+  const pasts = {
+    mine: begun.chronicle.events.slice(0, mine.soFar.events),
+    its: other.chronicle.events.slice(0, its.soFar.events),
+  };
+  const asOwn = inOwnWords(renaming(its.names, mine.names), pasts);
   return {
     chronicle: {
       ...begun.chronicle,
       isOver: other.chronicle.isOver,
-      events: [
-        ...begun.chronicle.events.slice(0, mine.soFar.events),
-        ...laterEvents(other.chronicle, its.soFar, mine.soFar).map(rename),
-      ],
+      events: [...pasts.mine, ...laterEvents(other.chronicle, its.soFar, mine.soFar).map(asOwn)],
     },
     report: {
       ...other.report,
@@ -67,16 +69,26 @@ function laterEvents({ events }: Chronicle, its: SoFar, mine: SoFar): ChronicleE
     .map((event) => (event.is === 'page' ? { ...event, since: event.since + moved } : event));
 }
 
-/** Gives events the names of another play in the place of their own. */
-function renaming(from: readonly string[], to: readonly string[]): (event: ChronicleEvent) => ChronicleEvent {
-  const names = new Map(from.map((name, index) => [name, to[index] ?? name]));
-  const different = [...names].filter(([its, mine]) => its !== mine && its !== '').map(([its]) => its);
-  if (different.length === 0) return (event) => event;
-  const any = new RegExp(different.map((name) => name.replaceAll(/\W/g, String.raw`\$&`)).join('|'), 'g');
+/** Gives an event of another play the names and times of this one in the place of its own. */
+function inOwnWords(
+  rename: (text: string) => string,
+  pasts: Pasts,
+): (event: ChronicleEvent) => ChronicleEvent {
+  const asRead = withOwnTimes(pasts);
+  const born = withOwnBirths(pasts);
   return ({ users, ...event }) => {
     const text = JSON.stringify(event);
-    const renamed = text.replace(any, (name) => names.get(name) ?? name);
-    const parts = renamed === text ? event : (JSON.parse(renamed) as typeof event);
-    return { ...parts, users } as ChronicleEvent;
+    const own = asRead(rename(text));
+    const parts = own === text ? event : (JSON.parse(own) as typeof event);
+    return { ...parts, users: born(users) } as ChronicleEvent;
   };
+}
+
+/** Gives a text the names of another play in the place of its own. */
+function renaming(from: readonly string[], to: readonly string[]): (text: string) => string {
+  const names = new Map(from.map((name, index) => [name, to[index] ?? name]));
+  const different = [...names].filter(([its, mine]) => its !== mine && its !== '').map(([its]) => its);
+  if (different.length === 0) return (text) => text;
+  const any = new RegExp(different.map((name) => name.replaceAll(/\W/g, String.raw`\$&`)).join('|'), 'g');
+  return (text) => text.replace(any, (name) => names.get(name) ?? name);
 }

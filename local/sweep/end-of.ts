@@ -25,7 +25,7 @@ export function endOf(
     messages: lines(toldEach(messages, executions.length > 1)),
     users: dayOnly(JSON.stringify(world, withoutBirth, 1)),
     // In no order: the keys of messages are made up.
-    table: lines(items.map((item) => JSON.stringify(item, lastingAtEnd)).sort()),
+    table: lines(items.map((item) => JSON.stringify(withSettledOnly(item), lastingAtEnd)).sort()),
     secrets: secrets.map(({ name }) => name).join(', '),
     executions: executions.map(({ status }) => status).join(', '),
   };
@@ -58,6 +58,17 @@ function toldEach(messages: Course['report']['messages'], isOfSeveral: boolean):
 
 /** Whether Step Functions took an answer whose reply was lost nobody knows (`delivered`). */
 const UNKNOWN = ['attempts', 'delivered'];
+
+type Answered = { answers?: { answerId?: string; kind?: string }[]; taken?: string[] };
+
+/** Of what an assessment has taken, the wishes that it has settled: whether it or the question took another answer nobody knows. */
+function withSettledOnly(item: object): object {
+  const { answers = [], taken } = item as Answered;
+  if (taken === undefined) return item;
+  const wishes = answers.filter(({ kind }) => kind === 'restore').map(({ answerId }) => answerId);
+  const settled = taken.filter((id) => wishes.includes(id));
+  return { ...item, taken: settled.length === 0 ? undefined : settled };
+}
 
 /** In which order people were mailed about one case: whose mail failed once gets it after the others. */
 const IN_NO_ORDER = ['messages', 'told'];

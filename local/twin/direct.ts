@@ -2,7 +2,7 @@ import { counted } from './counted-call.ts';
 import type { Signature } from './credentials.ts';
 import { wires } from './dispatch.ts';
 import type { StoredChange } from './dynamodb/stored.ts';
-import { answeredError, namespaceOf, performed, requestId } from './performed.ts';
+import { answeredError, madeOf, namespaceOf, performed, requestId } from './performed.ts';
 import type { WireResponse } from './protocol/protocol.ts';
 import { ServiceError } from './service.ts';
 import type { AnsweredCall, Served, Session } from './session.ts';
@@ -29,9 +29,9 @@ export async function answerDirectly(
   const id = requestId(session);
   try {
     const asked = { operation, parameters };
-    const done = await performed(session, { served, asked, signature }, async (result, context) =>
+    const done = await performed<Done>(session, { served, asked, signature }, (result, context) =>
       raw === undefined
-        ? { status: 200, result: await result() }
+        ? madeOf(result(), (value) => ({ status: 200, result: value }))
         : raw.perform({ operation, parameters }, context),
     );
     return 'result' in done ? { ...done, requestId: id } : inHttp(done);
@@ -40,6 +40,8 @@ export async function answerDirectly(
     return inHttp(wires[service.protocol].error(answeredError(session, served, operation, error), reply));
   }
 }
+
+type Done = { status: number; result: unknown } | WireResponse;
 
 /** How a call was answered that changed nothing, or only the tables of DynamoDB. */
 export interface AnsweredBefore {

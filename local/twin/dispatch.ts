@@ -1,5 +1,5 @@
 import { signatureOf } from './credentials.ts';
-import { answeredError, namespaceOf, performed, requestId } from './performed.ts';
+import { answeredError, madeOf, namespaceOf, performed, requestId } from './performed.ts';
 import { awsJson } from './protocol/aws-json.ts';
 import { awsQuery } from './protocol/aws-query.ts';
 import type { ReplyContext, Wire, WireRequest, WireResponse } from './protocol/protocol.ts';
@@ -20,8 +20,10 @@ export async function answer(session: Session, served: Served, request: WireRequ
   };
   try {
     const signature = signatureOf(request.headers);
-    return await performed(session, { served, asked, signature }, async (result, context) =>
-      raw === undefined ? wire.result(await result(), reply) : raw.forward(request, context),
+    return await performed(session, { served, asked, signature }, (result, context) =>
+      raw === undefined
+        ? madeOf(result(), (value) => wire.result(value, reply))
+        : raw.forward(request, context),
     );
   } catch (error) {
     return wire.error(answeredError(session, served, operation, error), reply);

@@ -36,7 +36,7 @@ export async function performed<Reply extends { status: number }>(
   const parameters = known?.parameters ?? asked.parameters;
   const { principal, region } = context;
   const judged = { service: service.name, operation: asked.operation, parameters, principal, region };
-  const doing = async (): Promise<Reply> => {
+  const doing = (): Reply | Promise<Reply> => {
     allow(session.authorize, judged);
     return effect(() => known?.run(context), context);
   };
@@ -44,6 +44,11 @@ export async function performed<Reply extends { status: number }>(
   return session.environments.call(principal.environmentId, () =>
     counted(session, judged, service.protocol, doing),
   );
+}
+
+/** What is made of the result of an operation: at once, where that is there. */
+export function madeOf<Made>(result: unknown, make: (value: unknown) => Made): Made | Promise<Made> {
+  return result instanceof Promise ? result.then(make) : make(result);
 }
 
 function knownOperation(

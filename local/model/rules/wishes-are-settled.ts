@@ -2,15 +2,16 @@ import type { Chronicle } from '../chronicle.ts';
 import { readNote } from '../claims/read-text.ts';
 import { actOf, productChanges, stateAt, userBefore, userIdIn, wasQuarantined } from '../history.ts';
 import { isNameOf } from '../mask.ts';
+import { isRecordingRefused } from '../refused-for-good.ts';
 import { standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
 import { CLICK, type Wish, wishesIn } from '../wishes.ts';
 
 /**
  * 11. A recorded wish to restore is settled: everything is on again that the case had disabled by then, or whoever asked
- * was told after it why not. It is never lost, and nothing of it is deleted. Of a user that AWS has quarantined an
- * owner's wish is the security contacts' to refuse, once they were asked; the owner is told how it ended. A wish of somebody
- * whom the tags name no more is refused, and told so.
+ * was told after it why not; but where the table takes nothing any more, without which the product does nothing. It is never lost,
+ * and nothing of it is deleted. Of a user that AWS has quarantined an owner's wish is the security contacts' to refuse, once they
+ * were asked; the owner is told how it ended. A wish of somebody whom the tags name no more is refused, and told so.
  */
 export function wishesAreSettled(chronicle: Chronicle): Violation[] {
   if (!chronicle.isOver) return [];
@@ -21,7 +22,8 @@ export function wishesAreSettled(chronicle: Chronicle): Violation[] {
     const off = offByUs(chronicle, index, caseId).filter((id) => !isDeletedAsTold(chronicle, wish, id));
     const deleted = off.filter((id) => isDeleted(chronicle, wish, id));
     const after = new Set(offByUs(chronicle, chronicle.events.length - 1, caseId));
-    const left = isTold(chronicle, wish) ? [] : off.filter((id) => after.has(id));
+    const isExcused = isTold(chronicle, wish) || isRecordingRefused(chronicle);
+    const left = isExcused ? [] : off.filter((id) => after.has(id));
     const state = stateAt(chronicle, index, caseId);
     const claims = [
       ...(deleted.length === 0 ? [] : [`asked back and deleted: ${deleted.join(', ')}`]),
@@ -49,14 +51,18 @@ function isRefused(chronicle: Chronicle, { index, caseId, address }: Wish): bool
 }
 
 /**
- * Whether a click was answered by a note that it was not taken, and the deletion had been announced in the item by then: a
- * click counts from when it is handled.
+ * Whether a click was answered by a note that it was not taken, or that no case is running, and the deletion had been announced
+ * in the item by then: a click counts from when it is handled.
  */
 function isTooLate({ events }: Chronicle, { index, caseId, by }: Wish): boolean {
   if (by !== CLICK) return false;
   const refused = events.findIndex(
     (event, place) =>
-      place > index && event.is === 'note' && event.isProduct && event.note.startsWith(NOT_TAKEN),
+      place > index &&
+      event.is === 'note' &&
+      event.isProduct &&
+      event.caseId === caseId &&
+      NOT_TAKEN.some((start) => event.note.startsWith(start)),
   );
   return events
     .slice(0, Math.max(0, refused))
@@ -66,7 +72,11 @@ function isTooLate({ events }: Chronicle, { index, caseId, by }: Wish): boolean 
     );
 }
 
-const NOT_TAKEN = 'Stop or restore was not taken: The credentials are being deleted right now';
+/** How notes refuse a click while credentials are deleted, and once they have been. */
+const NOT_TAKEN = [
+  'Stop or restore was not taken: The credentials are being deleted right now',
+  'Nothing was done: no case is running for the IAM user ',
+];
 
 /** Whether the wish was noted and mailed as refused while no tag of the user named who had made it. */
 function isOfFormerOwner(chronicle: Chronicle, { index, caseId, address = '' }: Wish): boolean {

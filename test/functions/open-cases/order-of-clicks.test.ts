@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { openBatch } from '../../../functions/open-cases/open-batch.ts';
-import { AT, anAnswer, aQuestion, aRecord, CASE_ID, USER_ID } from '../../support/builders.ts';
+import {
+  AT,
+  anAnswer,
+  aQuestion,
+  aRecord,
+  aUser,
+  CASE_ID,
+  OLD_KEY,
+  USER_ID,
+} from '../../support/builders.ts';
 import { aBatch, aClick, aFinding } from '../../support/events.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { noteOf, someWorld } from './clicks.ts';
@@ -55,6 +64,22 @@ describe('a stop that finds no case', () => {
     expect(kept).toMatchObject({ caseId: last.caseId, sequence: 3, closedAt: AT });
     expect(stopClickedAt).toBe(after(5));
     expect(world.executions.all.size).toBe(0);
+  });
+
+  it('says besides what the last case has deleted: its note is the only one that says so', async () => {
+    const last = aRecord({
+      ...{ status: 'closed', closedAt: AT, user: aUser({ credentials: [] }) },
+      disabled: [{ credentialId: OLD_KEY, kind: 'access-key', disabledAt: AT }],
+      outcomes: [{ credentialId: OLD_KEY, result: 'deleted' }],
+    });
+    const world = someWorld({ records: [last] });
+
+    await come(world, event(world, 'stop', 5), event(world, 'retire', 5));
+
+    expect(noteOf(world)).toMatch(
+      /^Nothing was opened .*As read 2026-03-01 09:00 UTC: .*AKIA…MPLE: deleted by this case/,
+    );
+    expect(noteOf(world)).toContain(`Case ${CASE_ID}.`);
   });
 });
 

@@ -194,6 +194,75 @@ describe('a click on "Stop or restore"', () => {
     expect(findingOf(world).workflowStatus).toBe('NEW');
   });
 
+  const kit = { writtenAt: AT, scope: 'credentials' as const, user: aUser(), inlinePolicyDocuments: {} };
+  const readAt = '2026-03-01T09:05:00.000Z';
+
+  it('says how it stands by the newest item, whatever was read before', async () => {
+    const before = aRecord({ disabled, question: open('deletion'), user: aUser({ readAt: daysAgo(4) }) });
+    const world = someWorld(before);
+    const user = aUser({ readAt, credentials: [] });
+    world.table.meanwhile(() => world.table.store({ ...before, revision: 9, restoreKit: kit, user }));
+
+    await stop(world);
+
+    expect(findingOf(world).note).toMatch(
+      /^Stop or restore was not taken: .* As read 2026-03-01 09:05 UTC: .*AKIA…MPLE: deleted by this case/,
+    );
+  });
+
+  it('in the moment in which the case ends says what that has come to', async () => {
+    const before = aRecord({ disabled, question: open('deletion'), user: aUser({ readAt: daysAgo(4) }) });
+    const world = someWorld(before);
+    const deleted = {
+      ...{
+        status: 'closed' as const,
+        closedAt: readAt,
+        restoreKit: kit,
+        user: aUser({ readAt, credentials: [] }),
+      },
+      outcomes: [{ credentialId: OLD_KEY, result: 'deleted' as const }],
+    };
+    world.table.meanwhile(() => world.table.store({ ...before, ...deleted, revision: 9 }));
+
+    await stop(world);
+
+    expect(findingOf(world).note).toBe(
+      `Nothing was done: no case is running for the IAM user alice. As read 2026-03-01 09:05 UTC: password: gone; AKIA…MPLE: deleted by this case. Case ${CASE_ID}.`,
+    );
+  });
+
+  it('after the end of a case says what that has given back', async () => {
+    const restored = { outcomes: [{ credentialId: OLD_KEY, result: 'restored' as const }], restoredAt: AT };
+    const ended = aRecord({
+      status: 'closed',
+      closedAt: AT,
+      disabled,
+      ...restored,
+      user: aUser({ credentials: [aKey()] }),
+    });
+    const world = someWorld(ended);
+
+    await stop(world);
+
+    expect(findingOf(world).note).toContain(
+      ' As read 2026-03-01 09:00 UTC: password: gone; AKIA…MPLE: on (given back). Case ',
+    );
+  });
+
+  it('in the moment in which the case ends wants back what that leaves off', async () => {
+    const user = aUser({ credentials: [aKey({ status: 'Inactive' })] });
+    const before = aRecord({ disabled, question: open('deletion'), user });
+    const world = someWorld(before);
+    world.table.meanwhile(() =>
+      world.table.store({ ...before, revision: 9, status: 'closed', closedAt: AT, question: undefined }),
+    );
+
+    await stop(world);
+
+    expect(world.table.at(USER_ID).answers).toMatchObject([{ kind: 'restore', ofCases: [CASE_ID] }]);
+    expect(world.findings.writes).toEqual([]);
+  });
+
   it.each([
     ['no case', undefined],
     ['a closed case', aRecord({ status: 'closed' })],

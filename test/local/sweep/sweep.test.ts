@@ -105,6 +105,28 @@ describe('two ends', () => {
   });
 });
 
+/** The table at the end of a play in which these answers were given, and an assessment has taken some. */
+function tableWith(kind: string, { taken, delivered }: { taken?: string[]; delivered: boolean }): string {
+  const report = { findings: [], messages: [], world: {}, secrets: [], executions: [] };
+  const item = { userId: 'AIDA1', answers: [{ answerId: 'one', kind, delivered }], ...(taken && { taken }) };
+  return endOf(report as never, [item])['table'] ?? '';
+}
+
+describe('the ends of two plays in which an answer was taken', () => {
+  it('are the same whether the question or an assessment after it has done so', () => {
+    const byQuestion = tableWith('confirm', { delivered: true });
+
+    expect(tableWith('confirm', { delivered: false, taken: ['one'] })).toBe(byQuestion);
+  });
+
+  it('differ where a wish to restore was settled in one of them', () => {
+    const settled = tableWith('restore', { delivered: true, taken: ['one'] });
+
+    expect(tableWith('restore', { delivered: true })).not.toBe(settled);
+    expect(tableWith('restore', { delivered: true, taken: ['other'] })).not.toBe(settled);
+  });
+});
+
 describe('a step after so many calls', () => {
   it('is played in the middle of a function, before its next call', async () => {
     const tag = { at: 'P1DT1H', do: 'tagUser', tags: { Protected: 'yes' }, afterCalls: 4 };

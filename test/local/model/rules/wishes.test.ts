@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after, alice, click, KEY, story, withKeyOnly } from '../../../support/story.ts';
-import { eventAt, having, objections, placeOf, without } from './alter.ts';
+import { alter, eventAt, having, lastPlaceOf, objections, placeOf, without } from './alter.ts';
 import { usePlays } from './plays.ts';
 
 const OTHER = 'AKIAEXAMPLEALICE0002';
@@ -26,6 +26,19 @@ const plays = usePlays({
     after('P41D').answer('retire'),
     after('P41DT12H').tagUser({ Owner: 'bob@example.com' }),
     after('P41DT12H10M').answer('restore', { link: 'first' }),
+  ),
+  unwritten: story(
+    click(),
+    after('P2D').answer('retire'),
+    after('P4D').fail('dynamodb:PutItem', 'AccessDenied', { after: 1 }),
+    after('P4D').answer('restore'),
+  ),
+  // It has read the item before the deletion is confirmed, and writes when all is over.
+  late: story(
+    click(),
+    after('P2D').answer('retire'),
+    after('P20D').click({ action: 'stop', afterCalls: 4 }),
+    after('P20D').answer('confirm'),
   ),
 });
 const refused = () => plays.of('refused');
@@ -70,5 +83,58 @@ describe('rule 11 about a wish of a former owner', () => {
     for (const at of [noted - 1, noted]) Object.assign(events[at] ?? {}, { users });
 
     expect(objections({ ...refused(), events }).filter((text) => text.startsWith('11'))).toEqual([]);
+  });
+});
+
+describe('rule 11 about a click in the moments of a deletion', () => {
+  const isTold = ({ note }: { note: string }) => note.startsWith('Nothing was done: no case is running');
+  const lost = expect.stringMatching(/^11: asked back and deleted: /);
+
+  it('is content where a note says that no case is running, and how it stands', () => {
+    const { note } = eventAt(plays.of('late'), 'note', placeOf(plays.of('late'), 'note', isTold));
+
+    expect(note).toMatch(
+      /As read 2026-11-22 .*: password: deleted by this case; AKIA…0001: deleted by this case\./,
+    );
+    expect(objections(plays.of('late'))).toEqual([]);
+  });
+
+  it('objects where nothing says so', () => {
+    expect(objections(without(plays.of('late'), 'note', isTold))).toContainEqual(lost);
+  });
+
+  it('objects where the deletion was announced by no item', () => {
+    const unannounced = alter(plays.of('late'), (event) => {
+      if (event.is !== 'item') return [event];
+      const { restoreKit: _none, ...item } = event.item;
+      return [{ ...event, item }];
+    });
+
+    expect(objections(unannounced)).toContainEqual(lost);
+  });
+});
+
+describe('rule 11 about a wish that nobody can record any more', () => {
+  const left = expect.stringMatching(/^11: asked back and left off: password, /);
+  /** As if the last call of this API had been allowed. */
+  const allowing = (call: string) => {
+    const last = lastPlaceOf(plays.of('unwritten'), 'call', (one) => one.call === call);
+    return having(plays.of('unwritten'), 'call', last, { error: undefined });
+  };
+
+  it('is content where the table takes nothing to the end', () => {
+    expect(objections(plays.of('unwritten'))).toEqual([]);
+  });
+
+  it('objects where it does in the end', () => {
+    expect(objections(allowing('dynamodb:PutItem'))).toContainEqual(left);
+  });
+
+  it('objects where only the findings cannot be written', () => {
+    const written = allowing('dynamodb:PutItem');
+    const update = lastPlaceOf(written, 'call', ({ call }) => call === 'securityhub:BatchUpdateFindings');
+    const untold = having(written, 'call', update, { error: 'AccessDeniedException' });
+
+    expect(objections(untold)).toContainEqual(left);
   });
 });
