@@ -26,7 +26,7 @@ const scripts: Record<string, string> = JSON.parse(
   readFileSync(join(project, 'package.json'), 'utf8'),
 ).scripts;
 /** What serves until somebody ends it, so that what it understands is tested where it is started. */
-const SERVING = new Set(['start', 'page']);
+const SERVING = new Set(['start']);
 /** The scripts that are a file of this project. */
 const OWN = Object.entries(scripts).flatMap(([name, script]) => {
   const [, path] = /^tsx (\S+)$/.exec(script) ?? [];
