@@ -1,6 +1,3 @@
-import { pauseCases, resumeCases } from '../../../operate/move-switch.ts';
-import { showStopped } from '../../../operate/show-stop-all.ts';
-import { readRunning, stopAll } from '../../../operate/stop-all.ts';
 import { redeployMemberRoles } from '../invoke/member-roles.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
 import { accountOf, findingOf } from '../simulation/findings-of.ts';
@@ -8,6 +5,7 @@ import { findingIds, note, noteIdle, type Play } from './act.ts';
 import { actOnExecution } from './execution.ts';
 import { actOnFaults } from './faults.ts';
 import { actOnFunction, functionName } from './function.ts';
+import { moveSwitch, stopAllCases } from './operator.ts';
 
 /** Something happens to the systems around the product. */
 export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
@@ -118,28 +116,4 @@ function changeMemberStack(play: Play, step: StepOf<'deployMemberStack' | 'delet
     world.accounts.get(step.account)?.roles.set(name, { name, exists });
   }
   note(play, step.do, `the member stack of ${step.account} is ${exists ? 'deployed' : 'deleted'}`);
-}
-
-async function moveSwitch(play: Play, step: StepOf<'pause' | 'resume'>): Promise<void> {
-  const { operator, clock } = play.simulation;
-  const { pauses, lease } = operator;
-  const at = new Date(clock.now()).toISOString();
-  if (step.do === 'pause') {
-    await pauseCases(pauses, { by: step.by, reason: step.reason, at });
-    return note(play, step.do, `${step.by} pauses all cases: ${step.reason}`);
-  }
-  const resumed = await resumeCases({ pauses, lease }, { by: step.by, reason: '', at });
-  const what = `${step.by} lets all cases go on`;
-  if (resumed === undefined) noteIdle(play, step.do, what, 'nothing is paused');
-  else note(play, step.do, what);
-}
-
-async function stopAllCases(play: Play, { do: done, off: fate, by }: StepOf<'stopAll'>): Promise<void> {
-  const { operator, clock } = play.simulation;
-  const { open } = await readRunning(operator.cases);
-  const what = `${by} has all open cases end: ${fate} what is off`;
-  if (open.length === 0) return noteIdle(play, done, what, 'no case is open');
-  const at = new Date(clock.now()).toISOString();
-  const stopped = await stopAll(open, { fate, by, at }, operator.cases);
-  note(play, done, what, showStopped(stopped));
 }
