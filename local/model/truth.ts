@@ -20,7 +20,10 @@ export interface Standing {
   wasDisabledEarlier: boolean;
   /** Whether the last change of it is the product's, in this case. */
   isLastOfCase: boolean;
-  /** Whether the case had announced its deletion before somebody else deleted it, or did in that minute: an own deletion whose reply is lost looks the same. */
+  /**
+   * Whether the case had announced its deletion before somebody else deleted it or its user, or did in that minute: an own
+   * deletion whose reply is lost looks the same.
+   */
   wasBeingDeleted: boolean;
   /** Whether the item of the case says that it sets out to turn it off, or on again. */
   isSetOut(to: 'off' | 'on'): boolean;
@@ -43,11 +46,15 @@ export function standingsAt(
     ...(user?.credentials ?? []).map(({ id }) => id),
     ...changes.flatMap(({ credential }) => (credential === undefined ? [] : [credential])),
   ];
+  const gone = changes.findLast(({ action }) => action === 'DeleteUser');
+  const isWhole = ({ scope }: Kit): boolean => scope === 'user';
   return {
     user,
-    userDeletedByUs: changes.some(({ action, isProduct }) => action === 'DeleteUser' && isProduct),
+    userDeletedByUs:
+      gone !== undefined && (gone.isProduct || isAnnounced(chronicle, gone.at, { caseId, isOf: isWhole })),
     credentials: [...new Set(ids)].map((id) => {
-      const announced = (at: number): boolean => isAnnounced(chronicle, at + MINUTE, { caseId, id });
+      const isOf = (kit: Kit): boolean => JSON.stringify(kit).includes(JSON.stringify(id));
+      const announced = (at: number): boolean => isAnnounced(chronicle, at, { caseId, isOf });
       const isSetOut = (to: 'off' | 'on'): boolean => setsOut(itemAt(chronicle, index, caseId), id, to);
       return standingOf(id, { user, changes, caseId, announced, isSetOut });
     }),
@@ -67,6 +74,7 @@ function standingOf(id: string, { user, changes, caseId, announced, isSetOut }: 
   const now = user?.credentials.find((one) => one.id === id);
   const own = changes.filter(({ credential }) => credential === id);
   const last = own.at(-1);
+  const gone = changes.findLast((one) => one.action === 'DeleteUser' || one === last);
   return {
     id,
     exists: now !== undefined,
@@ -80,7 +88,7 @@ function standingOf(id: string, { user, changes, caseId, announced, isSetOut }: 
     ),
     isLastOfCase: last !== undefined && isOfCase(last, caseId),
     isSetOut,
-    wasBeingDeleted: last?.isProduct === false && actOf(last) === 'delete' && announced(last.at),
+    wasBeingDeleted: gone?.isProduct === false && actOf(gone) === 'delete' && announced(gone.at),
   };
 }
 
@@ -96,15 +104,19 @@ function leftAs(id: string, own: Placed<IamEvent>[], now: SeenCredential | undef
 
 const MINUTE = 60_000;
 
-/** Whether the item of the case had a restore kit with this credential by that time. */
+interface Kit {
+  scope?: string;
+}
+
+/** Whether the item of the case had such a restore kit by that time, or in the minute after it. */
 function isAnnounced(
   { events }: Chronicle,
-  until: number,
-  { caseId, id }: { caseId: string; id: string },
+  at: number,
+  { caseId, isOf }: { caseId: string; isOf(kit: Kit): boolean },
 ): boolean {
   return events.some((event) => {
-    if (event.is !== 'item' || event.at > until || event.item['caseId'] !== caseId) return false;
-    return JSON.stringify(event.item['restoreKit'] ?? {}).includes(JSON.stringify(id));
+    if (event.is !== 'item' || event.at > at + MINUTE || event.item['caseId'] !== caseId) return false;
+    return isOf((event.item['restoreKit'] as Kit | undefined) ?? {});
   });
 }
 

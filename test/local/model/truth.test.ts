@@ -25,6 +25,18 @@ function eventOf({ status, by, createdAt = 0 }: Change): IamEvent {
   } as unknown as IamEvent;
 }
 
+/** The user is deleted by somebody after the item held this; whether it counts as deleted by the case, and its key so. */
+function deletedBySomebody(item: object): { user: boolean; key: boolean } {
+  const before = eventOf(off('us'));
+  const { credential: _none, ...event } = before;
+  const written = { is: 'item', at: 0, users: before.users, item: { caseId: CASE_ID, ...item } };
+  const gone = { ...event, action: 'DeleteUser', isProduct: false, session: '', users: [] };
+  const standings = standingsAt({ events: [before, written, gone] } as unknown as Chronicle, 2, CASE_ID);
+  const isDeleted = (credential: string) =>
+    isSo({ credential, says: 'deleted-by-us', sentence: '' }, standings);
+  return { user: isDeleted('user'), key: isDeleted(ID) };
+}
+
 /** `item`: what the item of the case holds at the end. */
 function standsAs(changes: Change[], says: Says, item: object = {}): boolean {
   const changed = [{ status: 'Active', by: 'somebody' } as const, ...changes].map(eventOf);
@@ -97,5 +109,21 @@ describe('what a case is just doing', () => {
     [false, 'on by somebody else', [off('us'), on('somebody')], turningOn],
   ])('it is turning a key on again, or not: %s, %s', (isSaid, _what, changes, item) => {
     expect(standsAs(changes, 'turning-on', item)).toBe(isSaid);
+  });
+});
+
+describe('a user that somebody deletes', () => {
+  const kit = (scope: string) => ({ restoreKit: { scope, user: { credentials: [{ id: ID }] } } });
+
+  it('counts as deleted by the case that had announced just that: a lost reply looks the same', () => {
+    expect(deletedBySomebody(kit('user'))).toEqual({ user: true, key: true });
+  });
+
+  it('does not where the case was deleting its credentials only; those count', () => {
+    expect(deletedBySomebody(kit('credentials'))).toEqual({ user: false, key: true });
+  });
+
+  it('does not, with all it had, where nothing was announced', () => {
+    expect(deletedBySomebody({})).toEqual({ user: false, key: false });
   });
 });
