@@ -181,8 +181,10 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   'off-by-us': isOffByUs,
   'off-by-someone': (one) => one.exists && isOff(one) && one.last?.isProduct !== true,
   restored: ({ isOn, leftAs: act }) => isOn && act === 'restore',
-  'turning-off': (one) => one.isSetOut('off') && (one.isOn || isOffByUs(one)),
-  'turning-on': (one) => one.isSetOut('on') && (isOffByUs(one) || (one.isOn && one.leftAs === 'restore')),
+  // That somebody has deleted it meanwhile the next try finds out.
+  'turning-off': (one) => one.isSetOut('off') && (!one.exists || one.isOn || isOffByUs(one)),
+  'turning-on': (one) =>
+    one.isSetOut('on') && (!one.exists || isOffByUs(one) || (one.isOn && one.leftAs === 'restore')),
   'deleted-by-us': ({ exists, id, leftAs: act, wasBeingDeleted }) =>
     !exists && (wasBeingDeleted || act === 'delete' || (act !== undefined && id === PASSWORD)),
   gone: ({ exists }) => !exists,

@@ -96,7 +96,7 @@ describe('what a case is just doing', () => {
     [false, 'announced by nobody', [], {}],
     [false, 'proven off', [off('us')], watched],
     [false, 'off by somebody else', [off('somebody')], announced],
-    [false, 'deleted', [gone], announced],
+    [true, 'deleted meanwhile', [gone], announced],
   ])('it is turning a key off, or not: %s, %s', (isSaid, _what, changes, item) => {
     expect(standsAs(changes, 'turning-off', item)).toBe(isSaid);
   });
@@ -107,6 +107,7 @@ describe('what a case is just doing', () => {
     [false, 'set out by nobody', [off('us')], watched],
     [false, 'proven on', [off('us'), on('us')], { ...turningOn, restoredAt: '2026-11-05T09:00:00.000Z' }],
     [false, 'on by somebody else', [off('us'), on('somebody')], turningOn],
+    [true, 'deleted meanwhile', [off('us'), gone], turningOn],
   ])('it is turning a key on again, or not: %s, %s', (isSaid, _what, changes, item) => {
     expect(standsAs(changes, 'turning-on', item)).toBe(isSaid);
   });
