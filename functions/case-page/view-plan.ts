@@ -137,10 +137,11 @@ function isDropped(id: string, { record }: PageFacts): boolean {
 }
 
 function fateOfDisabled(
-  { is, isGivenBack }: Standing,
+  { is, isGivenBack, isUnderWay }: Standing,
   disabledAt: string,
   { texts: { fates }, record, time }: PageFacts,
 ): string {
+  if (isUnderWay) return fates.underWay[is === 'on' ? 'off' : 'back'];
   if (is === 'off-by-us')
     return record.restoreKit === undefined ? fates.disabled(time(disabledAt)) : fates.deleting;
   return is === 'on' && isGivenBack ? fates.restored : fates.stands[is];

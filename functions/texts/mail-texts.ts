@@ -72,7 +72,7 @@ export interface MailTexts {
     (id: string, service?: string) => string
   >;
   /** How a credential stands. */
-  standing(name: string, standing: Pick<Standing, 'is' | 'isGivenBack'>): string;
+  standing(name: string, standing: Pick<Standing, 'is' | 'isGivenBack' | 'isUnderWay'>): string;
   /** What became of it besides, to follow that; empty: nothing to say. */
   besides(result: Outcome['result'], reason: string | undefined): string;
   headings: Record<'credentials' | 'credentialsThen' | 'remarks', string>;

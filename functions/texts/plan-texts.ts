@@ -31,6 +31,8 @@ export interface PlanTexts {
     /** With the day by which it must be used, once that is set. */
     kept(until: string | undefined): string;
     stands: Record<Exclude<Stands, 'off-by-us'>, string>;
+    /** The case is just doing that; IAM may not show it yet. */
+    underWay: Record<'off' | 'back', string>;
     offered(about: Offered): string;
     disabled(time: string): string;
     leave(verdict: Verdict): string;

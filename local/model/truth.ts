@@ -20,8 +20,13 @@ export interface Standing {
   wasDisabledEarlier: boolean;
   /** Whether the last change of it is the product's, in this case. */
   isLastOfCase: boolean;
-  /** Whether the case had announced its deletion before somebody else deleted it, or did in that minute: an own deletion whose reply is lost looks the same. */
+  /**
+   * Whether the case had announced its deletion before somebody else deleted it or its user, or did in that minute: an own
+   * deletion whose reply is lost looks the same.
+   */
   wasBeingDeleted: boolean;
+  /** Whether the item of the case says that it sets out to turn it off, or on again. */
+  isSetOut(to: 'off' | 'on'): boolean;
 }
 
 /** What is so of a user and of each credential that it has or had, just after the event at `index`. */
@@ -41,12 +46,17 @@ export function standingsAt(
     ...(user?.credentials ?? []).map(({ id }) => id),
     ...changes.flatMap(({ credential }) => (credential === undefined ? [] : [credential])),
   ];
+  const gone = changes.findLast(({ action }) => action === 'DeleteUser');
+  const isWhole = ({ scope }: Kit): boolean => scope === 'user';
   return {
     user,
-    userDeletedByUs: changes.some(({ action, isProduct }) => action === 'DeleteUser' && isProduct),
+    userDeletedByUs:
+      gone !== undefined && (gone.isProduct || isAnnounced(chronicle, gone.at, { caseId, isOf: isWhole })),
     credentials: [...new Set(ids)].map((id) => {
-      const announced = (at: number): boolean => isAnnounced(chronicle, at + MINUTE, { caseId, id });
-      return standingOf(id, { user, changes, caseId, announced });
+      const isOf = (kit: Kit): boolean => JSON.stringify(kit).includes(JSON.stringify(id));
+      const announced = (at: number): boolean => isAnnounced(chronicle, at, { caseId, isOf });
+      const isSetOut = (to: 'off' | 'on'): boolean => setsOut(itemAt(chronicle, index, caseId), id, to);
+      return standingOf(id, { user, changes, caseId, announced, isSetOut });
     }),
   };
 }
@@ -57,12 +67,14 @@ interface Seen {
   caseId: string;
   /** Whether its deletion was announced in the item by about this time. */
   announced(at: number): boolean;
+  isSetOut: Standing['isSetOut'];
 }
 
-function standingOf(id: string, { user, changes, caseId, announced }: Seen): Standing {
+function standingOf(id: string, { user, changes, caseId, announced, isSetOut }: Seen): Standing {
   const now = user?.credentials.find((one) => one.id === id);
   const own = changes.filter(({ credential }) => credential === id);
   const last = own.at(-1);
+  const gone = changes.findLast((one) => one.action === 'DeleteUser' || one === last);
   return {
     id,
     exists: now !== undefined,
@@ -75,7 +87,8 @@ function standingOf(id: string, { user, changes, caseId, announced }: Seen): Sta
       (one) => one.isProduct && !isOfCase(one, caseId) && actOf(one) === 'disable',
     ),
     isLastOfCase: last !== undefined && isOfCase(last, caseId),
-    wasBeingDeleted: last?.isProduct === false && actOf(last) === 'delete' && announced(last.at),
+    isSetOut,
+    wasBeingDeleted: gone?.isProduct === false && actOf(gone) === 'delete' && announced(gone.at),
   };
 }
 
@@ -91,16 +104,44 @@ function leftAs(id: string, own: Placed<IamEvent>[], now: SeenCredential | undef
 
 const MINUTE = 60_000;
 
-/** Whether the item of the case had a restore kit with this credential by that time. */
+interface Kit {
+  scope?: string;
+}
+
+/** Whether the item of the case had such a restore kit by that time, or in the minute after it. */
 function isAnnounced(
   { events }: Chronicle,
-  until: number,
-  { caseId, id }: { caseId: string; id: string },
+  at: number,
+  { caseId, isOf }: { caseId: string; isOf(kit: Kit): boolean },
 ): boolean {
   return events.some((event) => {
-    if (event.is !== 'item' || event.at > until || event.item['caseId'] !== caseId) return false;
-    return JSON.stringify(event.item['restoreKit'] ?? {}).includes(JSON.stringify(id));
+    if (event.is !== 'item' || event.at > at + MINUTE || event.item['caseId'] !== caseId) return false;
+    return isOf((event.item['restoreKit'] as Kit | undefined) ?? {});
   });
+}
+
+/** The item of a case as it stood at a place. */
+function itemAt({ events }: Chronicle, index: number, caseId: string): object {
+  const written = events
+    .slice(0, index + 1)
+    .findLast((event) => event.is === 'item' && event.item['caseId'] === caseId);
+  return written?.is === 'item' ? written.item : {};
+}
+
+interface SetsOut {
+  disabled?: { credentialId: string }[];
+  observeUntil?: string;
+  turningOn?: { credentialId: string }[];
+  passwordSecret?: object;
+  restoredAt?: string;
+}
+
+/** Before it does either, the product writes that down, of a new password that there may be one; and then that it is done. */
+function setsOut(item: SetsOut, id: string, to: 'off' | 'on'): boolean {
+  const isIn = (list: SetsOut['disabled'] = []) => list.some(({ credentialId }) => credentialId === id);
+  if (to === 'off') return isIn(item.disabled) && item.observeUntil === undefined;
+  const isBegun = id === PASSWORD ? item.passwordSecret !== undefined : isIn(item.turningOn);
+  return isBegun && item.restoredAt === undefined;
 }
 
 /** Whether the product has made a change in this case; without one, in any. */
@@ -140,6 +181,10 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   'off-by-us': isOffByUs,
   'off-by-someone': (one) => one.exists && isOff(one) && one.last?.isProduct !== true,
   restored: ({ isOn, leftAs: act }) => isOn && act === 'restore',
+  // That somebody has deleted it meanwhile the next try finds out.
+  'turning-off': (one) => one.isSetOut('off') && (!one.exists || one.isOn || isOffByUs(one)),
+  'turning-on': (one) =>
+    one.isSetOut('on') && (!one.exists || isOffByUs(one) || (one.isOn && one.leftAs === 'restore')),
   'deleted-by-us': ({ exists, id, leftAs: act, wasBeingDeleted }) =>
     !exists && (wasBeingDeleted || act === 'delete' || (act !== undefined && id === PASSWORD)),
   gone: ({ exists }) => !exists,

@@ -35,9 +35,10 @@ export function endsCase(step: Step): step is Ending {
 /** Status, note (at most 512 characters, always with the case id) and fields for one step of a case. */
 export function composeUpdate(
   step: Step,
-  context: NoteContext,
+  { case: case_, ...more }: NoteContext,
 ): FindingUpdate & { deadline?: string | undefined } {
   const row = STEPS[step];
+  const context = { ...more, case: asOfStep(step, case_) };
   const deadline = row.deadline?.(context);
   return {
     status: statusOf(step, row, context),
@@ -45,6 +46,11 @@ export function composeUpdate(
     fields: caseFields(context.case.caseId, step, deadline),
     ...(deadline !== undefined && { deadline }),
   };
+}
+
+/** The case as its step has it: one that ends is doing nothing any more. */
+export function asOfStep<Of extends object>(step: Step, case_: Of): Of {
+  return endsCase(step) ? { ...case_, status: 'closed' } : case_;
 }
 
 /** Who is about to decide reads what is known besides, where everything else leaves room for it. */

@@ -14,7 +14,9 @@ const STANDS_AS: Readonly<Record<Stands, string>> = {
 };
 
 /** How one credential stands: `AKIA…1234: disabled by this case`. */
-export function showStanding({ credentialId, is, isGivenBack }: Standing): string {
+export function showStanding({ credentialId, is, isGivenBack, isUnderWay }: Standing): string {
+  if (isUnderWay)
+    return `${showCredential(credentialId)}: being ${is === 'on' ? 'disabled' : 'given back'} by this case`;
   const back = is === 'on' && isGivenBack ? ' (given back)' : '';
   return `${showCredential(credentialId)}: ${STANDS_AS[is]}${back}`;
 }

@@ -4,6 +4,7 @@ import { isOff } from '../credential/credential.ts';
 import { CREDENTIAL_KINDS, KINDS, kindOf } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { proposed } from '../plan/plan.ts';
+import { type Acting, isUnderWay } from './under-way.ts';
 
 /**
  * How one credential stands, as the last read of IAM shows it and the case's own acts explain it. `unknown`: it could
@@ -25,6 +26,8 @@ export interface Standing {
   is: Stands;
   /** It is on because this case has given it back. */
   isGivenBack: boolean;
+  /** The case is just turning it off, or where it is off by the case on again; so it stood when it set out. */
+  isUnderWay: boolean;
 }
 
 /** What is so of a user and its credentials. */
@@ -37,7 +40,8 @@ export interface Statement {
 
 /** What a statement is made from. */
 export type Stated = Pick<CaseRecord, 'userGone' | 'disabled' | 'outcomes'> &
-  Partial<Pick<CaseRecord, 'user' | 'plan' | 'mustUse' | 'restoredAt' | 'restoreKit' | 'off'>>;
+  Partial<Pick<CaseRecord, 'user' | 'plan' | 'mustUse' | 'restoredAt' | 'restoreKit' | 'off'>> &
+  Acting;
 
 /**
  * The one statement of what is so (design D17): every credential that the user has, or that the case is about, as the
@@ -48,11 +52,17 @@ export function whatIsSo(case_: Stated): Statement {
   return {
     ...(user !== undefined && { readAt: user.readAt }),
     isUserGone: userGone,
-    credentials: credentialsOf(case_).map((credentialId) => ({
-      credentialId,
-      is: standsAs(credentialId, case_),
-      isGivenBack: isGivenBack(credentialId, case_),
-    })),
+    credentials: credentialsOf(case_).map((id) => standingOf(id, case_)),
+  };
+}
+
+function standingOf(credentialId: string, case_: Stated): Standing {
+  const is = standsAs(credentialId, case_);
+  const isBack = isGivenBack(credentialId, case_);
+  const mayChange = is === 'off-by-us' || (is === 'on' && !isBack);
+  return {
+    ...{ credentialId, is, isGivenBack: isBack },
+    isUnderWay: mayChange && isUnderWay(credentialId, case_),
   };
 }
 

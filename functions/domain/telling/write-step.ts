@@ -3,7 +3,7 @@ import { WITHOUT_USER, withOwnOff } from '../case/outcome.ts';
 import type { OperatorsMessage } from '../due/due.ts';
 import { withOperatorsDue, withUpdateDue } from '../incident/to-tell.ts';
 import { leftBehindBy } from '../note/failed-case.ts';
-import { composeUpdate, endsCase, fitNote, STEPS, type Step } from '../note/note.ts';
+import { asOfStep, composeUpdate, endsCase, fitNote, STEPS, type Step } from '../note/note.ts';
 import { changesSoFar } from '../note/words.ts';
 import type { Answer } from '../question/answer.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -38,7 +38,7 @@ export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRe
   const unlessPassed = endsCase(step) && update.status === 'NOTIFIED';
   const { status } = update;
   const findings = case_.findings.length;
-  const told = { step, status, at, case: case_, findings, deadline, failure };
+  const told = { step, status, at, case: asOfStep(step, case_), findings, deadline, failure };
   const also = alsoTold === undefined ? [] : [alsoTold];
   const { deadline: _before, ...rest } = case_;
   const next: CaseRecord = {

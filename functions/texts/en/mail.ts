@@ -46,11 +46,11 @@ export const mailTextsEn: MailTexts = {
     serviceCredential: (id, service = 'service') => `${service} credential ${id}`,
     unreadable: (what) => `${what} (could not be read)`,
   },
-  standing: (name, { is, isGivenBack }) =>
+  standing: (name, { is, isGivenBack, isUnderWay }) =>
     `${name}: ${
       {
-        on: isGivenBack ? 'on, given back' : 'on',
-        'off-by-us': 'turned off by this case',
+        on: isUnderWay ? 'being turned off by this case' : isGivenBack ? 'on, given back' : 'on',
+        'off-by-us': isUnderWay ? 'being given back by this case' : 'turned off by this case',
         'off-by-earlier': 'turned off by an earlier case',
         'off-by-someone': 'off, but not by this case',
         'deleted-by-us': 'deleted by this case',

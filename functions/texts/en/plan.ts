@@ -52,6 +52,7 @@ export const planEn: PlanTexts = {
       gone: 'Gone, but not deleted by this case',
       unknown: 'Not known: IAM could not be read',
     },
+    underWay: { off: 'Being turned off', back: 'Being given back' },
     leave: (verdict: Verdict) =>
       ({
         unused: 'Stays',

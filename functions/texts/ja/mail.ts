@@ -43,11 +43,11 @@ export const mailTextsJa: MailTexts = {
       `${service === undefined ? 'サービス' : ` ${service} `}固有の認証情報 ${id}`.trim(),
     unreadable: (what) => `${UNREADABLE[what] ?? 'その他の情報'}（読み取れませんでした）`,
   },
-  standing: (name, { is, isGivenBack }) =>
+  standing: (name, { is, isGivenBack, isUnderWay }) =>
     `${name}：${
       {
-        on: isGivenBack ? '有効（元に戻しました）' : '有効',
-        'off-by-us': 'この件で無効にしました',
+        on: isUnderWay ? 'この件で無効にしています' : isGivenBack ? '有効（元に戻しました）' : '有効',
+        'off-by-us': isUnderWay ? 'この件で元に戻しています' : 'この件で無効にしました',
         'off-by-earlier': '以前の件で無効にしました',
         'off-by-someone': '無効（この件によるものではありません）',
         'deleted-by-us': 'この件で削除しました',

@@ -49,6 +49,7 @@ export const planJa: PlanTexts = {
       gone: '存在しません（このケースでは削除していません）',
       unknown: '不明（IAM を読み取れませんでした）',
     },
+    underWay: { off: '無効にしています', back: '元に戻しています' },
     leave: (verdict) =>
       ({
         unused: '変更しません',

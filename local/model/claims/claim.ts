@@ -5,6 +5,9 @@ export type Says =
   | 'off-by-us'
   | 'off-by-someone'
   | 'restored'
+  /** The case is just turning it off, or on again. */
+  | 'turning-off'
+  | 'turning-on'
   | 'deleted-by-us'
   | 'gone'
   | 'unknown'

@@ -4,16 +4,18 @@ import type { Found, Scan } from './scan.ts';
 /**
  * What a whole text says: `below` becomes the credentials that the text lists (`listed`), or all where it lists none,
  * and `some` is dropped where a line of a list says the same of a credential. What a text lists was so at the time
- * that it names, if it names one.
+ * that it names, if it names one; but what the case is just doing it does now.
  */
 export function claimsOf({ found, unread, asOf }: Scan, listed: readonly string[] = []): ReadText {
   const claims = found.flatMap((one) =>
     claimsFrom(one, found, listed).map((claim) =>
-      one.isListed && asOf !== undefined ? { ...claim, asOf } : claim,
+      one.isListed && asOf !== undefined && !isDoneNow(claim) ? { ...claim, asOf } : claim,
     ),
   );
   return { claims, unread };
 }
+
+const isDoneNow = ({ says }: Claim): boolean => says === 'turning-off' || says === 'turning-on';
 
 function claimsFrom(
   { about, says, sentence }: Found,

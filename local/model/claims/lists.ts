@@ -34,6 +34,8 @@ const STATES: Record<string, Says> = {
   'on (given back)': 'restored',
   'disabled by this case': 'off-by-us',
   'disabled by an earlier case': 'off-by-us',
+  'being disabled by this case': 'turning-off',
+  'being given back by this case': 'turning-on',
   'off, not by this case': 'off-by-someone',
   'deleted by this case': 'deleted-by-us',
   gone: 'gone',

@@ -12,7 +12,7 @@ const RESULT =
   '(?:kept|used|not used|disabled|left disabled|deleted|restored|left alone|failed)(?: \\([^\\n]*?\\))?';
 const OUTCOME = `${CREDENTIAL} ${RESULT}`;
 const EVIDENCE = `${CREDENTIAL} \\((?:unknown|Inactive|Expired|never used, \\d+ days old|last used ${SHOWN_DAY}(?:, [^;()\\n]+)?)\\)`;
-const STATE = `${CREDENTIAL}: (?:on(?: \\(given back\\))?|disabled by this case|disabled by an earlier case|off, not by this case|deleted by this case|gone|unknown)`;
+const STATE = `${CREDENTIAL}: (?:on(?: \\(given back\\))?|disabled by this case|disabled by an earlier case|being (?:disabled|given back) by this case|off, not by this case|deleted by this case|gone|unknown)`;
 const USER = '[\\w+=,.@-]{1,64}…?';
 const ACCOUNT = '\\d{12}(?: \\([^\\n]{1,70}?\\))?';
 const BLOCKER = `(?:${CREDENTIAL} \\((?:in-use|new|unknown|stays)\\)|[A-Z][\\w ]+|signing certificate \\w+|[\\w.-]+ credential \\w+|[\\w -]+ \\(could not be read\\))`;

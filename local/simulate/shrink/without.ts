@@ -6,15 +6,16 @@ export type Path = readonly (string | number)[];
 /** The fields without which a document or a step says nothing, or that keep a smaller one playable. */
 const STAYS = ['title', 'accounts', 'then', 'id', 'userName', 'do', 'at', 'mayDoNothing'];
 
-/** The same document without what stands at this path. */
+/** The same document without what stands at this path; as it is where nothing stands there any more. */
 export function without<Document>(document: Document, [place, ...rest]: Path): Document {
-  if (place === undefined) return document;
+  if (place === undefined || typeof document !== 'object' || document === null) return document;
   if (Array.isArray(document)) {
     const list: unknown[] = document;
+    if (Number(place) >= list.length) return document;
     const changed = rest.length === 0 ? [] : [without(list[Number(place)], rest)];
     return [...list.slice(0, Number(place)), ...changed, ...list.slice(Number(place) + 1)] as Document;
   }
-  const fields = Object.entries(document as object).flatMap(([name, value]) => {
+  const fields = Object.entries(document).flatMap(([name, value]) => {
     if (name !== place) return [[name, value]];
     return rest.length === 0 ? [] : [[name, without(value, rest)]];
   });

@@ -25,7 +25,7 @@ const DIFFERENT: readonly Weighted<(draw: Draw, accounts: readonly string[]) => 
   [2, (draw) => ({ maxExemption: draw.one(['P10D', 'P30D']) })],
 ];
 
-/** In the first month one user finds a day. */
+/** In the first month one user finds a day. With the days of other windows its dates would leave none for longer than may be. */
 const FEW_DAYS: StorySettings = {
   actWindows: [{ days: ['Wed'], from: '09:00', to: '16:00' }],
   blackoutDates: ['2026-11-05/2026-12-01'],
@@ -64,7 +64,8 @@ export function drawSettings(draw: Draw, accounts: readonly string[]): StorySett
     [4, 2],
     [2, 4],
   ]);
-  const different = Array.from({ length: count }, () => draw.weighted(DIFFERENT)(draw, accounts));
+  const drawn = Array.from({ length: count }, () => draw.weighted(DIFFERENT)(draw, accounts));
+  const different = drawn.includes(FEW_DAYS) ? [...drawn, FEW_DAYS] : drawn;
   return {
     allowedDomains: ['example.com'],
     securityContacts: SECURITY.slice(0, draw.percent(25) ? 2 : 1),

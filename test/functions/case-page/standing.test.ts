@@ -20,7 +20,9 @@ describe('how each credential stands', () => {
 
   it.each<[string, Partial<PageRecord>]>([
     ['Turned off on Mon 2 Mar 2026, 10:00 UTC', { user: withKey('Inactive') }],
-    ['On', { user: withKey('Active') }],
+    ['On', { user: withKey('Active'), observeUntil: NOW }],
+    ['Being turned off', { user: withKey('Active') }],
+    ['Being given back', { user: withKey('Inactive'), turningOn: [{ credentialId: SES_KEY, since: NOW }] }],
     ['Gone, but not deleted by this case', { user: withKey(undefined) }],
     ['Not known: IAM could not be read', { user: withKey('Odd') }],
     [

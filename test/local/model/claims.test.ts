@@ -37,6 +37,10 @@ describe('a note', () => {
     ],
     [`As read ${AT}: no password and no access key.`, [`password: gone at ${AT}`, `all: gone at ${AT}`]],
     ['The user could not be read: password: unknown.', ['password: unknown']],
+    [
+      `As read ${AT}: password: being disabled by this case; AKIA…0001: being given back by this case.`,
+      ['password: turning-off', `${KEY}: turning-on`],
+    ],
     ['Nothing is left to retire. The user no longer exists.', ['user: gone']],
     [
       `Left disabled: password, ${KEY}, proven by re-read at ${AT}.`,
@@ -110,6 +114,14 @@ describe('a mail', () => {
       [`password: deleted-by-us at ${AT}`, `${KEY}: gone at ${AT}`],
     ],
     [
+      `x\nHow it stands, as IAM showed it on ${AT}:\n- password: being turned off by this case\n- access key ${KEY}: being given back by this case`,
+      ['password: turning-off', `${KEY}: turning-on`],
+    ],
+    [
+      `まだ\n認証情報の状態（${AT} 時点の IAM の情報）：\n- パスワード：この件で無効にしています\n- アクセスキー ${KEY}：この件で元に戻しています`,
+      ['password: turning-off', `${KEY}: turning-on`],
+    ],
+    [
       'x\nHow it stands:\n- password: not known\n- access key AKIA…0001: on, given back, used',
       ['password: unknown', `${KEY}: restored`],
     ],
@@ -167,6 +179,15 @@ describe('a page', () => {
       ),
       ['password: off-by-us at 2026-03-02 10:00 UTC'],
     ],
+    [
+      page(
+        'en',
+        `${fate('password', 'What happens', 'Being turned off')}${fate(`access key ${KEY}`, 'What happens', 'Being given back')}<p>As IAM reported it on 2026-03-02 10:00 UTC; use in the hours before may be missing.</p>`,
+      ),
+      ['password: turning-off', `${KEY}: turning-on`],
+    ],
+    [page('ja', '<dl><dt>パスワード</dt><dd>無効にしています</dd></dl>'), ['password: turning-off']],
+    [page('ja', '<dl><dt>パスワード</dt><dd>元に戻しています</dd></dl>'), ['password: turning-on']],
     [page('en', fate('password', 'What happens', 'Gone, but not deleted by this case')), ['password: gone']],
     [page('en', '<dl><dt>Policies</dt><dd>ChangePassword, disabled</dd></dl>'), []],
     [page('en', '<textarea>The password is off.</textarea>'), []],

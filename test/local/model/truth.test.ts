@@ -25,8 +25,24 @@ function eventOf({ status, by, createdAt = 0 }: Change): IamEvent {
   } as unknown as IamEvent;
 }
 
-function standsAs(changes: Change[], says: Says): boolean {
-  const events = [{ status: 'Active', by: 'somebody' } as const, ...changes].map(eventOf);
+/** The user is deleted by somebody after the item held this; whether it counts as deleted by the case, and its key so. */
+function deletedBySomebody(item: object): { user: boolean; key: boolean } {
+  const before = eventOf(off('us'));
+  const { credential: _none, ...event } = before;
+  const written = { is: 'item', at: 0, users: before.users, item: { caseId: CASE_ID, ...item } };
+  const gone = { ...event, action: 'DeleteUser', isProduct: false, session: '', users: [] };
+  const standings = standingsAt({ events: [before, written, gone] } as unknown as Chronicle, 2, CASE_ID);
+  const isDeleted = (credential: string) =>
+    isSo({ credential, says: 'deleted-by-us', sentence: '' }, standings);
+  return { user: isDeleted('user'), key: isDeleted(ID) };
+}
+
+/** `item`: what the item of the case holds at the end. */
+function standsAs(changes: Change[], says: Says, item: object = {}): boolean {
+  const changed = [{ status: 'Active', by: 'somebody' } as const, ...changes].map(eventOf);
+  const { users = [] } = changed.at(-1) ?? {};
+  const written = { is: 'item', at: 0, users, item: { caseId: CASE_ID, ...item } };
+  const events = [...changed, written];
   const standings = standingsAt({ events } as unknown as Chronicle, events.length - 1, CASE_ID);
   return isSo({ credential: ID, says, sentence: '' }, standings);
 }
@@ -66,4 +82,49 @@ it('another one in its place was not given back', () => {
   expect(standsAs([off('us'), on('us'), { status: undefined, by: 'somebody' }, another], 'restored')).toBe(
     false,
   );
+});
+
+describe('what a case is just doing', () => {
+  const announced = { disabled: [{ credentialId: ID }] };
+  const watched = { ...announced, observeUntil: '2026-11-18T09:00:00.000Z' };
+  const turningOn = { ...watched, turningOn: [{ credentialId: ID }] };
+  const gone: Change = { status: undefined, by: 'somebody' };
+
+  it.each<[boolean, string, Change[], object]>([
+    [true, 'announced and not done yet', [], announced],
+    [true, 'done and not proven yet', [off('us')], announced],
+    [false, 'announced by nobody', [], {}],
+    [false, 'proven off', [off('us')], watched],
+    [false, 'off by somebody else', [off('somebody')], announced],
+    [true, 'deleted meanwhile', [gone], announced],
+  ])('it is turning a key off, or not: %s, %s', (isSaid, _what, changes, item) => {
+    expect(standsAs(changes, 'turning-off', item)).toBe(isSaid);
+  });
+
+  it.each<[boolean, string, Change[], object]>([
+    [true, 'set out and not done yet', [off('us')], turningOn],
+    [true, 'done and not proven yet', [off('us'), on('us')], turningOn],
+    [false, 'set out by nobody', [off('us')], watched],
+    [false, 'proven on', [off('us'), on('us')], { ...turningOn, restoredAt: '2026-11-05T09:00:00.000Z' }],
+    [false, 'on by somebody else', [off('us'), on('somebody')], turningOn],
+    [true, 'deleted meanwhile', [off('us'), gone], turningOn],
+  ])('it is turning a key on again, or not: %s, %s', (isSaid, _what, changes, item) => {
+    expect(standsAs(changes, 'turning-on', item)).toBe(isSaid);
+  });
+});
+
+describe('a user that somebody deletes', () => {
+  const kit = (scope: string) => ({ restoreKit: { scope, user: { credentials: [{ id: ID }] } } });
+
+  it('counts as deleted by the case that had announced just that: a lost reply looks the same', () => {
+    expect(deletedBySomebody(kit('user'))).toEqual({ user: true, key: true });
+  });
+
+  it('does not where the case was deleting its credentials only; those count', () => {
+    expect(deletedBySomebody(kit('credentials'))).toEqual({ user: false, key: true });
+  });
+
+  it('does not, with all it had, where nothing was announced', () => {
+    expect(deletedBySomebody({})).toEqual({ user: false, key: false });
+  });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { functionFolders } from '../../../infra/names.ts';
 import { readSettings } from '../../../infra/settings.ts';
 import { loadScenario } from '../../../local/run/scenario/load.ts';
+import { drawFrom } from '../../../local/simulate/draw/draw.ts';
 import { scenarioOf } from '../../../local/simulate/scenario-of.ts';
+import { drawSettings } from '../../../local/simulate/world/draw-settings.ts';
 
 const SEEDS = Array.from({ length: 300 }, (_one, index) => index + 1);
 const deployment = { settings: readSettings({}, 'try-out'), functionFolders };
@@ -17,6 +20,16 @@ describe('the scenario of a seed', () => {
 
   it('can be played, with settings that can be deployed', () => {
     for (const seed of SEEDS) expect(() => loadScenario(scenarioOf(seed), deployment)).not.toThrow();
+  });
+
+  it('has settings that can be deployed, however they differ', () => {
+    const refused = Array.from({ length: 3000 }, (_one, index) =>
+      drawSettings(drawFrom(index), ['111122223333']),
+    )
+      .map((drawn) => settingsSchema.safeParse({ ...deployment.settings, actWindows: 'always', ...drawn }))
+      .flatMap(({ error }) => error?.issues.map(({ message }) => message) ?? []);
+
+    expect(refused).toEqual([]);
   });
 
   it('has up to six users, and steps in their order of which each may do nothing', () => {

@@ -39,6 +39,20 @@ describe('a scenario that shows a problem', () => {
     });
   });
 
+  it('is shrunk also where what stands in a list is gone with it', async () => {
+    const windows = [{ days: ['Mon', 'Fri'] }, { days: ['Sat'] }] as never;
+    const several: Story = { ...story, settings: { language: 'ja', actWindows: windows } };
+
+    expect(await shrink(several, async (smaller) => isShown(smaller))).toMatchObject({
+      settings: { language: 'ja' },
+    });
+    expect(
+      (await shrink(several, async ({ settings }) => 'actWindows' in (settings ?? {}))).settings,
+    ).toEqual({
+      actWindows: [],
+    });
+  });
+
   it('shows it still, wherever the shrinking stops', async () => {
     for (let most = 0; most < 40; most += 1)
       expect(isShown(await shrink(story, async (smaller) => isShown(smaller), most)), `${most} plays`).toBe(

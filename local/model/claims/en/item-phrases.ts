@@ -29,6 +29,8 @@ export const ITEMS: Phrase[] = [
   [`{cred}: on${BESIDES}`, ['cred', 'on']],
   [`{cred}: on, given back${BESIDES}`, ['cred', 'restored']],
   [`{cred}: turned off by this case${BESIDES}`, ['cred', 'off-by-us']],
+  [`{cred}: being turned off by this case${BESIDES}`, ['cred', 'turning-off']],
+  [`{cred}: being given back by this case${BESIDES}`, ['cred', 'turning-on']],
   [`{cred}: off, but not by this case${BESIDES}`, ['cred', 'off-by-someone']],
   [`{cred}: turned off by an earlier case${BESIDES}`, ['cred', 'off-by-us']],
   [`{cred}: deleted by this case${BESIDES}`, ['cred', 'deleted-by-us']],

@@ -65,6 +65,8 @@ const FATES: Phrase[] = [
   ['{fate}Kept, as answered<|; to be used by {day}>', ['cred', 'untouched']],
   ['{fate}Turned off on {time}', ['cred', 'off-by-us']],
   ['{fate}On', ['cred', 'on']],
+  ['{fate}Being turned off', ['cred', 'turning-off']],
+  ['{fate}Being given back', ['cred', 'turning-on']],
   ['{fate}Turned off by an earlier case', ['cred', 'off-by-us']],
   ['{fate}Off, but not by this case', ['cred', 'off-by-someone']],
   ['{fate}Deleted by this case', ['cred', 'deleted-by-us']],

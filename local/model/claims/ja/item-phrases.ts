@@ -27,6 +27,8 @@ export const ITEMS: Phrase[] = [
   [`{cred}：有効${BESIDES}`, ['cred', 'on']],
   [`{cred}：有効（元に戻しました）${BESIDES}`, ['cred', 'restored']],
   [`{cred}：この件で無効にしました${BESIDES}`, ['cred', 'off-by-us']],
+  [`{cred}：この件で無効にしています${BESIDES}`, ['cred', 'turning-off']],
+  [`{cred}：この件で元に戻しています${BESIDES}`, ['cred', 'turning-on']],
   [`{cred}：無効（この件によるものではありません）${BESIDES}`, ['cred', 'off-by-someone']],
   [`{cred}：以前の件で無効にしました${BESIDES}`, ['cred', 'off-by-us']],
   [`{cred}：この件で削除しました${BESIDES}`, ['cred', 'deleted-by-us']],

@@ -61,6 +61,8 @@ const FATES: Phrase[] = [
   ['{fate}回答により残します<|（{day} までに使用）>', ['cred', 'untouched']],
   ['{fate}{time} に無効化', ['cred', 'off-by-us']],
   ['{fate}有効', ['cred', 'on']],
+  ['{fate}無効にしています', ['cred', 'turning-off']],
+  ['{fate}元に戻しています', ['cred', 'turning-on']],
   ['{fate}以前のケースで無効にしました', ['cred', 'off-by-us']],
   ['{fate}無効（このケースによるものではありません）', ['cred', 'off-by-someone']],
   ['{fate}このケースで削除しました', ['cred', 'deleted-by-us']],

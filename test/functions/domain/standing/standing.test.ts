@@ -124,6 +124,92 @@ describe('a password stands as', () => {
   });
 });
 
+describe('what a case is just doing', () => {
+  const open = { status: 'open' as const, disabled };
+  const before = daysAgo(2);
+  const minutesLater = '2026-03-01T09:10:00.000Z';
+  const hourLater = '2026-03-01T10:00:00.000Z';
+  const keyRead = (status: string, readAt: string) => aUser({ readAt, credentials: [aKey({ status })] });
+  const since = (at: string) => ({ turningOn: [{ credentialId: OLD_KEY, since: at }] });
+  const going = { ...open, observeUntil: minutesLater };
+
+  it.each<[boolean, string, Partial<CaseRecord>]>([
+    [true, 'on, as read before it was announced', { ...open, user: keyRead('Active', before) }],
+    [
+      true,
+      'on, as read minutes after that: IAM may be late',
+      { ...open, user: keyRead('Active', minutesLater) },
+    ],
+    [false, 'on, as read an hour after that', { ...open, user: keyRead('Active', hourLater) }],
+    [false, 'on, once it was proven off', { ...going, user: keyRead('Active', minutesLater) }],
+    [false, 'on, once it was given back', { ...open, restoredAt: AT, user: keyRead('Active', AT) }],
+    [
+      false,
+      'on, given back before the others are',
+      {
+        ...open,
+        outcomes: [{ credentialId: OLD_KEY, result: 'restored' }],
+        user: keyRead('Active', AT),
+      },
+    ],
+    [false, 'on, and announced by nobody', { ...open, disabled: OTHER, user: keyRead('Active', before) }],
+    [false, 'on, at the end of the case', { ...open, status: 'closed', user: keyRead('Active', before) }],
+    [false, 'of no status that is known', { ...open, user: keyRead('Odd', before) }],
+    [false, 'of a user that could not be read', { ...open, user: undefined as never }],
+    [false, 'off, as read since', { ...open, user: keyRead('Inactive', minutesLater) }],
+    [
+      true,
+      'off, as read before it is given back',
+      { ...going, ...since(AT), user: keyRead('Inactive', before) },
+    ],
+    [
+      true,
+      'off, as read minutes after that',
+      { ...going, ...since(AT), user: keyRead('Inactive', minutesLater) },
+    ],
+    [
+      false,
+      'off, as read an hour after that',
+      { ...going, ...since(AT), user: keyRead('Inactive', hourLater) },
+    ],
+    [
+      false,
+      'off, and given back before it was disabled',
+      { ...going, ...since(before), user: keyRead('Inactive', AT) },
+    ],
+    [
+      false,
+      'off, once the case has given back what it could',
+      { ...going, ...since(AT), restoredAt: AT, user: keyRead('Inactive', AT) },
+    ],
+    [false, 'off, while it is deleted', { ...going, ...since(AT), ...kit(), user: keyRead('Inactive', AT) }],
+  ])('is turning it off or on, or not: %s: %s', (isUnderWay, _what, case_) => {
+    expect(ofKey(case_)?.isUnderWay).toBe(isUnderWay);
+  });
+
+  it.each([
+    [true, { since: AT }],
+    [false, undefined],
+  ])('is making a new password, or not: %s', (isUnderWay, passwordSecret) => {
+    const { credentials } = whatIsSo(
+      aCase({ ...going, user: none, ...(passwordSecret && { passwordSecret }) }),
+    );
+
+    expect(credentials[0]).toMatchObject({ credentialId: 'password', is: 'off-by-us', isUnderWay });
+  });
+
+  it('is said in place of how it stood before', () => {
+    const say = (case_: Partial<CaseRecord>) => showStatement(whatIsSo(aCase(case_)), { timeZone: 'UTC' });
+
+    expect(say({ ...open, disabled: disabled.slice(1), user: keyRead('Active', AT) })).toContain(
+      'AKIA…MPLE: being disabled by this case.',
+    );
+    expect(say({ ...going, ...since(AT), user: keyRead('Inactive', AT) })).toContain(
+      'AKIA…MPLE: being given back by this case.',
+    );
+  });
+});
+
 describe('what is so', () => {
   it('names every credential that the user has or the case is about, the password first', () => {
     const user = withKeys(aKey({ id: OTHER_KEY }), aPassword());
@@ -135,7 +221,9 @@ describe('what is so', () => {
   it('lists as given back only what is on', () => {
     const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
     const say = (user: CaseRecord['user']) =>
-      showStatement(whatIsSo(aCase({ user: user as never, disabled, outcomes })), { timeZone: 'UTC' });
+      showStatement(whatIsSo(aCase({ user: user as never, disabled, observeUntil: AT, outcomes })), {
+        timeZone: 'UTC',
+      });
 
     expect(say(aUser())).toBe('As read 2026-03-01 09:00 UTC: password: on; AKIA…MPLE: on (given back).');
     expect(say(off)).toContain('AKIA…MPLE: off, not by this case.');

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Chronicle, ChronicleEvent, SeenUser } from '../../../../local/model/chronicle.ts';
+import { after, alice, click, story, withKeyOnly } from '../../../support/story.ts';
 import { eventAt, having, insertedAfter, insertedBefore, objections, placeOf, withUsers } from './alter.ts';
 import { answerOf, answerPlace, callBy, changeOf, DELETED, RESTORED, usePlays } from './plays.ts';
 
 const plays = usePlays({
   deleted: DELETED,
   restored: RESTORED,
+  // IAM shows late what is changed, in a zone whose times the model does not read: what a page says must be so now.
+  late: story(
+    { iam: { readLag: 2 }, settings: { timeZone: 'America/Los_Angeles' }, users: [alice(withKeyOnly)] },
+    click(),
+    after('P2D').answer('retire'),
+    after('P4D').answer('restore'),
+  ),
 });
 const deleted = () => plays.of('deleted');
 const restored = () => plays.of('restored');
@@ -242,4 +250,31 @@ describe('rule 12 objects', () => {
       expect(objections(having(deleted(), 'page', page(), { html: blue, status }))).toEqual(unread);
     },
   );
+});
+
+describe('rule 12 about what a case is just doing', () => {
+  const said = (text: string) =>
+    eventAt(
+      plays.of('late'),
+      'page',
+      placeOf(plays.of('late'), 'page', ({ html }) => html.includes(`<dd>${text}</dd>`)),
+    );
+
+  it('is content with a page that says so, and not that it stands as before', () => {
+    expect(said('Being turned off').html).not.toMatch(/>On<|>Turned off on/);
+    expect(said('Being given back').html).not.toMatch(/>On<|>Turned off on/);
+    expect(objections(plays.of('late'))).toEqual([]);
+  });
+
+  it.each([
+    ['Being turned off', 'turning-off'],
+    ['Being given back', 'turning-on'],
+  ])('objects to %s where nobody does that', (text, says) => {
+    const end = plays.of('late').events.length - 1;
+    const late = { ...said(text), at: plays.of('late').events[end]?.at ?? 0 };
+
+    expect(objections(insertedAfter(plays.of('late'), end, late))).toContainEqual(
+      expect.stringMatching(`^12: AKIA…0001 is not ${says}: `),
+    );
+  });
 });
