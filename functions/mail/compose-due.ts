@@ -60,6 +60,14 @@ export function orderDue(
   };
 }
 
+/**
+ * A pause, and what holds a case up after a failure, keep the number of the question before and ask nothing of anybody:
+ * its end and its day are not theirs. Where it is put again, its mail is due again.
+ */
+function isOnlyWaiting({ kind, window }: Question): boolean {
+  return kind === 'paused' && window === undefined;
+}
+
 function orderQuestion(
   asked: CaseRecord,
   message: DueMessage,
@@ -72,7 +80,8 @@ function orderQuestion(
   const isOpen =
     record.status === 'open' && question?.taskToken !== undefined && question.answerId === undefined;
   if (!isOpen || plan === undefined || isWidened(record)) return undefined;
-  if (about.is !== 'question' || about.number !== question.number) return undefined;
+  if (about.is !== 'question' || about.number !== question.number || isOnlyWaiting(question))
+    return undefined;
   return {
     about: { userId, caseId, role: recipient.role, questionNumber: question.number, planId: plan.planId },
     order: {
