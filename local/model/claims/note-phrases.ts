@@ -93,7 +93,8 @@ const OPEN: Phrase[] = [
   ],
   ['The new password is in Secrets Manager under the name of the case; hand it over.'],
   ['To be disabled on <|Mon |Tue |Wed |Thu |Fri |Sat |Sun >{time} at the earliest.'],
-  [`Not needed${BY}; that can be taken back until then.`, ['all', 'untouched']],
+  // Where an outage of the act has let a part of it happen before, the note says which.
+  [`Not needed${BY}; that can be taken back until then.`],
   ['IAM is read again before.'],
   [
     `To be deleted on <|Mon |Tue |Wed |Thu |Fri |Sat |Sun >{time} at the earliest: <the whole user with |>{names}.`,
