@@ -35,11 +35,14 @@ async function clickAction({ desk }: Scene, form: URLSearchParams): Promise<void
   await desk.act({ do: 'click', action: action.data, findings });
 }
 
-/** How a scenario calls a finding best: by its user, where no other finding has that name. */
+/** How a scenario calls a finding best: by its user or its name, where no other finding is called so; else by its id. */
 function nameOf(findings: Scene['desk']['session']['play']['findings'], id: string): string {
-  const user = findings.find((finding) => finding.id === id)?.names.at(-1);
-  const isOnly = findings.filter(({ names }) => names.includes(user ?? '')).length === 1;
-  return user !== undefined && isOnly ? user : id;
+  const called =
+    findings
+      .find((finding) => finding.id === id)
+      ?.names.filter(Boolean)
+      .toReversed() ?? [];
+  return called.find((name) => findings.filter(({ names }) => names.includes(name)).length === 1) ?? id;
 }
 
 async function editFinding({ desk }: Scene, form: URLSearchParams): Promise<void> {
