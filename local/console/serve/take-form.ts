@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { toMs } from '../../run/scenario/time.ts';
+import { faultsNow } from '../now/faults.ts';
 import { nextDeadline } from '../now/findings.ts';
+import { apiName } from '../pages/fault-forms.ts';
 import type { Scene } from '../scene.ts';
 
 const MINUTE = 60_000;
@@ -64,14 +66,19 @@ const WORLD_STEPS = new Set([
     'createLoginProfile',
     'deleteLoginProfile',
   ],
-  ...['tagUser', 'untagUser', 'attachPolicy', 'createUser', 'deleteUser'],
+  ...['tagUser', 'untagUser', 'attachPolicy', 'detachPolicy', 'createUser', 'deleteUser'],
+  ...['deployMemberStack', 'deleteMemberStack'],
   ...['fail', 'heal', 'changeMailbox', 'pause', 'resume'],
 ]);
 
-async function actInWorld({ desk }: Scene, form: URLSearchParams): Promise<void> {
+async function actInWorld(scene: Scene, form: URLSearchParams): Promise<void> {
+  const { desk } = scene;
   const { back: _, tag, value, ...fields } = Object.fromEntries(form);
   if (!WORLD_STEPS.has(fields['do'] ?? ''))
     return desk.say({ text: 'The page "World" has no such step.', isBad: true });
+  const { call = '' } = fields;
+  if (fields['do'] === 'fail' && faultsNow(scene).some((fault) => fault.call === call))
+    return desk.say({ text: `${apiName(call)} is broken already. Mend it first.`, isBad: true });
   const tags =
     fields['do'] === 'tagUser'
       ? { tags: { [tag ?? '']: value ?? '' } }
