@@ -6,7 +6,7 @@ import { BadScenario } from '../../run/scenario/problems.ts';
 import type { Session } from '../../run/session.ts';
 import { type Done, recordSteps } from './done-steps.ts';
 import { createHand, type HandEvent } from './hand.ts';
-import { describeDone, type Notice } from './notice.ts';
+import { describeDone, describeVisit, type Notice } from './notice.ts';
 import { createTurns } from './turns.ts';
 import { visitStep } from './visit-step.ts';
 
@@ -70,6 +70,8 @@ export function createDesk(session: Session, start: number): Desk {
   let notice: Notice | undefined;
   let isBusy = false;
   let isPlaying = false;
+  /** How often the clock was stopped: what was asked for before that no longer moves it. */
+  let stops = 0;
 
   const say = (said: Notice): void => {
     notice = said;
@@ -119,20 +121,26 @@ export function createDesk(session: Session, start: number): Desk {
 
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
     await toWholeSecond();
-    done.add(clock.now(), visitStep(session.play, request));
+    const step = visitStep(session.play, request);
+    done.add(clock.now(), step);
     const response = await busy(() => session.http(request));
-    say({ text: 'Somebody has sent a form on the page of a case.', isBad: false });
+    say(describeVisit(step.to, response.status));
     return response;
   };
 
-  const passTo = (time: number): Promise<void> =>
-    inTurn(() => {
+  const passTo = (time: number): Promise<void> => {
+    const askedAfter = stops;
+    return inTurn(async () => {
+      if (stops !== askedAfter) return;
       notice = undefined;
-      return failing(hand.passTo(time));
+      await failing(hand.passTo(time));
     });
+  };
 
   const goOn = async (): Promise<void> => {
-    while (isPlaying) await Promise.all([passTo(clock.now() + STRIDE), sleep(STRIDE_SHOWN)]);
+    const startedAfter = stops;
+    while (isPlaying && stops === startedAfter)
+      await Promise.all([passTo(clock.now() + STRIDE), sleep(STRIDE_SHOWN)]);
   };
 
   return {
@@ -162,6 +170,7 @@ export function createDesk(session: Session, start: number): Desk {
     },
     stop() {
       isPlaying = false;
+      stops += 1;
       hand.stop();
       tell('change');
     },
