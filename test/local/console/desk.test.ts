@@ -73,9 +73,10 @@ describe('a desk', () => {
     const since = performance.now();
 
     desk.play();
+    await sleep(125);
     desk.stop();
     desk.play();
-    await sleep(1000);
+    await sleep(2000);
     desk.stop();
     await desk.passTo(desk.session.now());
 
