@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { quietSdk } from '../operate/quiet-sdk.ts';
 import { readWords } from './command-line.ts';
 import { endCommand } from './end-command.ts';
 import { createLocalRun, type LocalRun } from './run/local-run.ts';
@@ -22,6 +23,7 @@ A directory: every *.json in it is played, with a line each. How a scenario is w
 
 /** `npm run case`: plays a scenario file, or every one of a directory. Exit codes: see ExitCode. */
 async function main(words: string[]): Promise<ExitCode> {
+  quietSdk();
   const read = readWords(words, COMMAND);
   if ('exitCode' in read) return read.exitCode;
   const { paths, json } = read.words;

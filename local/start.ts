@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { quietSdk } from '../operate/quiet-sdk.ts';
 import { readWords } from './command-line.ts';
 
 const usage = `usage: npm start [-- options]
@@ -26,6 +27,7 @@ const COMMAND = {
 
 /** `npm start`. What it does is loaded only once the first words are on the screen. */
 async function main(words: string[]): Promise<void> {
+  quietSdk();
   const read = readWords(words, COMMAND);
   if ('exitCode' in read) {
     process.exitCode = read.exitCode;

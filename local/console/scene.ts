@@ -5,6 +5,7 @@ import type { Layout } from './workflow/layout.ts';
 
 /** A scenario as it stands in a file. */
 export interface ScenarioDocument {
+  $schema?: string;
   title?: string;
   then?: readonly object[];
   until?: string;

@@ -52,6 +52,8 @@ export interface Faults {
   clear(call?: string): number;
   /** How many can still be met. */
   left(): number;
+  /** Those that can still be met, the oldest first. */
+  specs(): readonly FaultSpec[];
 }
 
 /** A call as faults match it. */
@@ -85,6 +87,7 @@ export function createFaults(): Faults & { take(call: FaultedCall): FaultSpec | 
       return before - faults.length;
     },
     left: () => faults.length,
+    specs: () => faults.map(({ spec }) => spec),
     take(call) {
       const due = faults.filter((fault) => matches(fault.spec, call)).filter(meets);
       faults = faults.filter(({ spec, failed }) => spec.times === undefined || failed < spec.times);

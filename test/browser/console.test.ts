@@ -125,7 +125,7 @@ describe('a newcomer', () => {
 
     await page.goto(`${local.console.url}/world`);
     await page.getByRole('button', { name: 'Mend Amazon SES (mail)' }).click();
-    await page.getByText('Everything works.').waitFor();
+    await page.getByText('Every API works.').waitFor();
     await pass(page, '+1 hour');
     await page.goto(`${local.console.url}/?finding=1`);
     expect(await note.textContent()).toMatch(/^Asked bob@example.com/);

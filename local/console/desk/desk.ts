@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { HttpResponse } from '../../run/invoke/http-api.ts';
 import type { HttpRequest } from '../../run/invoke/http-event.ts';
 import { BadScenario } from '../../run/scenario/problems.ts';
 import type { Session } from '../../run/session.ts';
 import { type Done, recordSteps } from './done-steps.ts';
 import { createHand, type HandEvent } from './hand.ts';
-import { describeDone, type Notice } from './notice.ts';
+import { describeDone, describeVisit, type Notice } from './notice.ts';
 import { createTurns } from './turns.ts';
 import { visitStep } from './visit-step.ts';
 
@@ -48,6 +49,13 @@ const STRIDE_SHOWN = 250;
 /** How often a page shows what has come of a long act so far, in ms of real time. */
 const REFRESHED_EVERY = 1000;
 
+/** Why a step could not be done: it is wrong, or AWS has refused it to whoever acts. Undefined where the local run itself has failed. */
+function whyNot(error: unknown): string | undefined {
+  if (error instanceof BadScenario) return error.message;
+  const isRefused = error instanceof PermanentServiceError || error instanceof TransientServiceError;
+  return isRefused ? `Nothing happened. ${error.message}` : undefined;
+}
+
 /** A desk before this session, of a scenario that started then (epoch ms). */
 export function createDesk(session: Session, start: number): Desk {
   const { simulation } = session.play;
@@ -62,6 +70,8 @@ export function createDesk(session: Session, start: number): Desk {
   let notice: Notice | undefined;
   let isBusy = false;
   let isPlaying = false;
+  /** How often the clock was stopped: what was asked for before that no longer moves it. */
+  let stops = 0;
 
   const say = (said: Notice): void => {
     notice = said;
@@ -99,9 +109,10 @@ export function createDesk(session: Session, start: number): Desk {
     try {
       await session.perform({ ...step, mayDoNothing: true });
     } catch (error) {
-      if (!(error instanceof BadScenario)) throw error;
+      const text = whyNot(error);
+      if (text === undefined) throw error;
       recorded.withdraw();
-      return say({ text: error.message, isBad: true });
+      return say({ text, isBad: true });
     }
     const results = session.play.stepResults.slice(before);
     if (results.every(({ isIdle }) => isIdle)) recorded.mayDoNothing();
@@ -110,20 +121,26 @@ export function createDesk(session: Session, start: number): Desk {
 
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
     await toWholeSecond();
-    done.add(clock.now(), visitStep(session.play, request));
+    const step = visitStep(session.play, request);
+    done.add(clock.now(), step);
     const response = await busy(() => session.http(request));
-    say({ text: 'Somebody has sent a form on the page of a case.', isBad: false });
+    say(describeVisit(step.to, response.status));
     return response;
   };
 
-  const passTo = (time: number): Promise<void> =>
-    inTurn(() => {
+  const passTo = (time: number): Promise<void> => {
+    const askedAfter = stops;
+    return inTurn(async () => {
+      if (stops !== askedAfter) return;
       notice = undefined;
-      return failing(hand.passTo(time));
+      await failing(hand.passTo(time));
     });
+  };
 
   const goOn = async (): Promise<void> => {
-    while (isPlaying) await Promise.all([passTo(clock.now() + STRIDE), sleep(STRIDE_SHOWN)]);
+    const startedAfter = stops;
+    while (isPlaying && stops === startedAfter)
+      await Promise.all([passTo(clock.now() + STRIDE), sleep(STRIDE_SHOWN)]);
   };
 
   return {
@@ -153,6 +170,7 @@ export function createDesk(session: Session, start: number): Desk {
     },
     stop() {
       isPlaying = false;
+      stops += 1;
       hand.stop();
       tell('change');
     },

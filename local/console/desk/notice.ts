@@ -16,6 +16,13 @@ export function describeDone(results: readonly Omit<StepResult, 'at' | 'do'>[]):
   return { text: [...(isBad ? ['Nothing happened.'] : []), ...sentences].join(' '), isBad };
 }
 
+/** What came of a form on the page of a case; whose link it was, where a mail has it. */
+export function describeVisit(to: string | undefined, status: number): Notice {
+  const isBad = status >= 400;
+  const answered = isBad ? ` The page answered with status ${status}, and says why.` : '';
+  return { text: `${to ?? 'Somebody'} has sent a form on the page of a case.${answered}`, isBad };
+}
+
 /** A sentence begins with a capital, unless with an address or a name of an API. */
 const capital = (text: string): string =>
   /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;

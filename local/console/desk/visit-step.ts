@@ -3,11 +3,14 @@ import { addressOf, findLink, type LinkChoice } from '../../run/acts/links.ts';
 import type { HttpRequest } from '../../run/invoke/http-event.ts';
 import { linksOf, messageIdIn } from '../../twin/ses/links.ts';
 
+/** A step that sends a form; `to` is the mailbox in which its link lies, where one has it. */
+export type VisitStep = Record<string, unknown> & { to?: string };
+
 /**
  * A form that was sent on the case page, as a step: whose link it was and what was entered. The keys of links differ each
  * time that a scenario is played, so the step says in whose mailbox the link lies instead.
  */
-export function visitStep(play: Play, { method = 'GET', target, body = '' }: HttpRequest): object {
+export function visitStep(play: Play, { method = 'GET', target, body = '' }: HttpRequest): VisitStep {
   const url = new URL(target, 'https://page');
   const form = Object.fromEntries(new URLSearchParams(body));
   const sent = { do: 'http', method, form };

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../functions/texts/html.ts';
+import { endOfCase } from '../../run/report/case-end.ts';
 import { type CaseNow, casesNow } from '../now/cases.ts';
 import type { Scene } from '../scene.ts';
 import { pictureOf } from '../workflow/picture.ts';
@@ -27,20 +28,20 @@ export function casePage(scene: Scene, caseId: string): Page | undefined {
   };
 }
 
-function summary(scene: Scene, { name, account, findings, states, isRunning, status }: CaseNow): Html {
-  const [finding] = findings;
+function summary(scene: Scene, found: CaseNow): Html {
+  const { name, account, findings, states, isRunning } = found;
   const last = states.at(-1)?.name ?? '';
   return html`<p class="lead">Case <code>${name}</code>, account <code>${account ?? 'unknown'}</code>. ${
     isRunning
       ? html`It is in <b>${last}</b>: ${scene.workflow.states.get(last)?.Comment ?? ''}`
-      : html`It has ended in <b>${last}</b>: ${finding?.step ?? status.toLowerCase()}.`
+      : html`It has ended in <b>${last}</b>: ${endOfCase(scene.desk.session.report(), found)}.`
   }</p>
 ${findings.map(
   ({ index, control, region, status: workflowStatus, note }) =>
     html`<p class="note"><span class="status ${workflowStatus.toLowerCase()}">${workflowStatus}</span> <a href="/?finding=${index}">${control}, ${region}</a>: ${note ?? 'no note'}</p>
 `,
 )}
-${finding === undefined && html`<p class="hint">The findings of this user tell of a newer case.</p>`}`;
+${findings.length === 0 && html`<p class="hint">The findings of this user tell of a newer case.</p>`}`;
 }
 
 function states(scene: Scene, { states: entered }: CaseNow): Html {

@@ -1,7 +1,8 @@
 import { type Html, html } from '../../../functions/texts/html.ts';
-import { faultsNow } from '../now/faults.ts';
+import { badMailboxes, type FaultNow, faultsNow, pauseNow } from '../now/faults.ts';
 import type { Scene } from '../scene.ts';
-import { choice, stepForm, textInput } from './step-form.ts';
+import { choice, emailInput, stepForm, textInput } from './step-form.ts';
+import { timeText } from './times.ts';
 
 const CALLS = [
   ['ses:*', 'Amazon SES (mail)'],
@@ -25,9 +26,8 @@ const ERRORS = [
 
 const MAILBOXES = [
   ['bounces', 'bounces'],
-  ['full', 'is full'],
+  ['full', 'the mailbox is full'],
   ['complains', 'is reported as spam'],
-  ['works', 'comes again'],
 ] as const;
 
 /** Forms that break an API or a mailbox and mend it, and the operator's pause. */
@@ -37,18 +37,37 @@ export function faultForms(scene: Scene, back: string): Html {
 ${stepForm(back, { do: 'fail' }, { button: 'Break it', isDanger: true, more: html`${choice('call', 'API', CALLS)}${choice('error', 'How it fails', ERRORS)}` })}
 ${
   broken.length === 0
-    ? html`<p class="hint">Everything works.</p>`
-    : html`<ul>${broken.map(
-        ({ call, error }) =>
-          html`<li><b>${nameOf(CALLS, call)}</b> ${nameOf(ERRORS, error)}. ${stepForm(back, { do: 'heal', call }, { button: `Mend ${nameOf(CALLS, call)}` })}</li>
-`,
-      )}</ul>`
+    ? html`<p class="hint">Every API works.</p>`
+    : html`<ul>${broken.map((fault) => html`<li>${faultItem(fault, back)}</li>`)}</ul>`
 }
 <h3>Mail to somebody</h3>
-${stepForm(back, { do: 'changeMailbox' }, { button: 'Change', more: html`${textInput('address', 'Address')}${choice('to', 'What happens to mail', MAILBOXES)}` })}
+${stepForm(back, { do: 'changeMailbox' }, { button: 'Change', more: html`${emailInput('address', 'Address')}${choice('to', 'What happens to mail', MAILBOXES)}` })}
+<ul>${badMailboxes(scene).map(
+    ({ address, to }) =>
+      html`<li>Mail to <b>${address}</b>: ${nameOf(MAILBOXES, to)}. ${stepForm(back, { do: 'changeMailbox', address, to: 'works' }, { button: `Let mail to ${address} come again` })}</li>
+`,
+  )}</ul>
 <h3>Operators</h3>
+${pauseText(scene)}
 ${stepForm(back, { do: 'pause' }, { button: 'Pause all cases', more: textInput('reason', 'Reason', 'a release freeze') })}
 ${stepForm(back, { do: 'resume' }, { button: 'Let them go on' })}`;
+}
+
+/** What the console calls an API; the call itself where it offers no such one. */
+export const apiName = (call: string): string => nameOf(CALLS, call);
+
+function faultItem({ call, error, isNarrow }: FaultNow, back: string): Html {
+  if (call === undefined) return html`A function is to be killed in the middle of a call.`;
+  const name = call === '*' ? 'Every API' : apiName(call);
+  const how = nameOf(ERRORS, error);
+  return html`<b>${name}</b> ${how === error ? `fails: ${error}` : how}${isNarrow && ' (some calls only)'}. ${stepForm(back, { do: 'heal', call }, { button: `Mend ${name}` })}
+`;
+}
+
+function pauseText(scene: Scene): Html {
+  const pause = pauseNow(scene);
+  if (pause === undefined) return html`<p class="hint">Nothing is paused.</p>`;
+  return html`<p><b>Paused</b> since ${timeText(scene, pause.since)} (${pause.reason}): nothing is disabled or deleted.</p>`;
 }
 
 const nameOf = (names: readonly (readonly [string, string])[], value: string): string =>

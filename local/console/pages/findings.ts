@@ -3,13 +3,14 @@ import { type FindingNow, findingsNow } from '../now/findings.ts';
 import type { Scene } from '../scene.ts';
 import { drawer } from './finding-drawer.ts';
 import type { Page } from './layout.ts';
+import { openIn } from './places.ts';
 import { timeText } from './times.ts';
 
 /** The findings, as Security Hub CSPM lists them, those that pass the filters of the address. */
 export function findingsPage(scene: Scene, url: URL): Page {
   const all = findingsNow(scene);
   const shown = all.filter((finding) => passes(finding, url.searchParams));
-  const open = all[Number(url.searchParams.get('finding') ?? Number.NaN)];
+  const open = openIn(all, url, 'finding');
   return {
     title: 'Findings',
     tab: '/',

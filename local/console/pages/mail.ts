@@ -2,13 +2,13 @@ import { type Html, html } from '../../../functions/texts/html.ts';
 import { isTopic, type MailNow, mailboxName, mailsNow, withLocalLinks } from '../now/mails.ts';
 import type { Scene } from '../scene.ts';
 import type { Page } from './layout.ts';
-import { mailboxHref } from './places.ts';
+import { mailboxHref, openIn } from './places.ts';
 import { timeText } from './times.ts';
 
 /** The mailboxes of all people, the mails of one of them, and one mail as it looks to its reader. */
 export function mailPage(scene: Scene, url: URL): Page {
   const all = mailsNow(scene);
-  const open = all[Number(url.searchParams.get('mail') ?? Number.NaN)];
+  const open = openIn(all, url, 'mail');
   const to = url.searchParams.get('to') ?? open?.to ?? [...all].reverse().find(isMail)?.to;
   return {
     title: 'Mail',

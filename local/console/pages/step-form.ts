@@ -31,6 +31,11 @@ export function choice(name: string, label: string, values: readonly (readonly [
   )}</select></label> `;
 }
 
+/** A mail address to be entered. */
+export function emailInput(name: string, label: string): Html {
+  return html`<label>${label} <input type="email" name="${name}" required></label> `;
+}
+
 /** A line of text to be entered. */
 export function textInput(name: string, label: string, value = ''): Html {
   return html`<label>${label} <input name="${name}" value="${value}" required></label> `;

@@ -10,6 +10,7 @@ export function userForms(scene: Scene, who: { account: string; user: string }, 
   const found = scene.desk.session.play.simulation.world.user(who.account, who.user);
   return html`${credentialsTable(scene, who)}
 ${found === undefined ? createForm(who, back) : forms(found, who, back)}
+${stackForm(scene, who.account, back)}
 <details id="log"><summary>What has changed in IAM</summary>${iamLog(scene, who)}</details>`;
 }
 
@@ -36,12 +37,37 @@ ${user.accessKeys.length < 2 && stepForm(back, { do: 'createKey', ...who }, { bu
   )}</ul>
 ${stepForm(back, { do: 'tagUser', ...who }, { button: 'Set the tag', more: html`${textInput('tag', 'Tag', 'Owner')}${textInput('value', 'Value')}` })}
 <h3>The user</h3>
-${stepForm(back, { do: 'attachPolicy', policyArn: QUARANTINE, ...who }, { button: 'AWS quarantines it' })}
+${quarantineForm(user, who, back)}
 ${stepForm(back, { do: 'deleteUser', ...who }, { button: 'Delete the user', isDanger: true })}`;
 }
 
-/** AWS attaches it where it has found an access key in public (design D16). */
+/** AWS attaches it where it has found an access key in public. */
 const QUARANTINE = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';
+
+function quarantineForm({ attachedPolicies }: User, who: Who, back: string): Html {
+  const policyArn = attachedPolicies.find((arn) => arn.includes('AWSCompromisedKeyQuarantine'));
+  return policyArn === undefined
+    ? stepForm(back, { do: 'attachPolicy', policyArn: QUARANTINE, ...who }, { button: 'AWS quarantines it' })
+    : stepForm(back, { do: 'detachPolicy', policyArn, ...who }, { button: 'Take the quarantine off' });
+}
+
+/** The roles by which the product reaches the users of an account. */
+function stackForm({ desk }: Scene, account: string, back: string): Html {
+  const { world, assembly } = desk.session.play.simulation;
+  const roles = world.accounts.get(account)?.roles;
+  if (roles === undefined) return html``;
+  const isDeployed = assembly.memberRoles.every(({ name }) => roles.get(name)?.exists);
+  const form = isDeployed
+    ? stepForm(
+        back,
+        { do: 'deleteMemberStack', account },
+        { button: 'Delete the member stack', isDanger: true },
+      )
+    : stepForm(back, { do: 'deployMemberStack', account }, { button: 'Deploy the member stack' });
+  return html`<h3>The account</h3>
+<p class="hint">The member stack is ${isDeployed ? 'deployed' : 'not deployed'}: its roles let the product ${isDeployed ? '' : 'neither '}read ${isDeployed ? 'and' : 'nor'} change the IAM users of the account.</p>
+${form}`;
+}
 
 const SERVICES = ['s3', 'ses', 'ec2', 'sts', 'dynamodb', 'lambda'].map((name) => [name, name] as const);
 

@@ -29,13 +29,22 @@ const MAIL_POLICY = {
 
 /** The page behind an address. */
 export function pageAt(scene: Scene, url: URL): Reply {
-  const [, first = '', second = ''] = url.pathname.split('/').map(decodeURIComponent);
+  const [, first = '', second = ''] = url.pathname.split('/').map(decoded);
   if (first === 'scenario.json') return scenarioFile(scene);
   if (first === 'mail' && second !== '') return mailBody(scene, Number(second));
   const page = found(scene, url, first, second);
   const status = page === undefined ? 404 : 200;
   const body = render(documentOf(scene, page ?? NOTHING_HERE));
   return { status, headers: { ...HTML, ...POLICY }, body };
+}
+
+/** A part of an address; as it stands where it is no text. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function found(scene: Scene, url: URL, first: string, second: string): Page | undefined {

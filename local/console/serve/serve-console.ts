@@ -94,7 +94,9 @@ async function answer(
 async function take(scene: Scene, request: IncomingMessage, url: URL): Promise<Reply> {
   const { origin } = request.headers;
   if (origin !== undefined && origin !== url.origin) return plain(403, 'Only from the pages of the console.');
-  const form = new URLSearchParams(await bodyOf(request));
+  const body = await bodyOf(request);
+  if (body === undefined) return plain(413, 'This form is larger than any of the console.');
+  const form = new URLSearchParams(body);
   const taken = await Promise.race([
     takeForm(scene, url.pathname, form),
     sleep(LONGEST_WAIT, true, { ref: false }),
@@ -105,19 +107,20 @@ async function take(scene: Scene, request: IncomingMessage, url: URL): Promise<R
 
 /** Back to a page of the console, and nowhere else. */
 function pathOnly(back: string | null, url: URL): string {
-  const to = new URL(back ?? '/', url.origin);
+  if (back === null || !URL.canParse(back, url.origin)) return '/';
+  const to = new URL(back, url.origin);
   return to.origin === url.origin ? `${to.pathname}${to.search}` : '/';
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Undefined where it is too large; it is read to its end all the same, as a browser shows no answer before that. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > LARGEST_FORM) throw new Error('a form is larger than any of the console');
-    chunks.push(chunk);
+    if (size <= LARGEST_FORM) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > LARGEST_FORM ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
 /** Tells a page when something has happened, and the time while it passes. */

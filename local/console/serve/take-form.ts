@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { toMs } from '../../run/scenario/time.ts';
+import { faultsNow } from '../now/faults.ts';
 import { nextDeadline } from '../now/findings.ts';
+import { apiName } from '../pages/fault-forms.ts';
 import type { Scene } from '../scene.ts';
 
 const MINUTE = 60_000;
@@ -35,11 +37,14 @@ async function clickAction({ desk }: Scene, form: URLSearchParams): Promise<void
   await desk.act({ do: 'click', action: action.data, findings });
 }
 
-/** How a scenario calls a finding best: by its user, where no other finding has that name. */
+/** How a scenario calls a finding best: by its user or its name, where no other finding is called so; else by its id. */
 function nameOf(findings: Scene['desk']['session']['play']['findings'], id: string): string {
-  const user = findings.find((finding) => finding.id === id)?.names.at(-1);
-  const isOnly = findings.filter(({ names }) => names.includes(user ?? '')).length === 1;
-  return user !== undefined && isOnly ? user : id;
+  const called =
+    findings
+      .find((finding) => finding.id === id)
+      ?.names.filter(Boolean)
+      .toReversed() ?? [];
+  return called.find((name) => findings.filter(({ names }) => names.includes(name)).length === 1) ?? id;
 }
 
 async function editFinding({ desk }: Scene, form: URLSearchParams): Promise<void> {
@@ -61,14 +66,19 @@ const WORLD_STEPS = new Set([
     'createLoginProfile',
     'deleteLoginProfile',
   ],
-  ...['tagUser', 'untagUser', 'attachPolicy', 'createUser', 'deleteUser'],
+  ...['tagUser', 'untagUser', 'attachPolicy', 'detachPolicy', 'createUser', 'deleteUser'],
+  ...['deployMemberStack', 'deleteMemberStack'],
   ...['fail', 'heal', 'changeMailbox', 'pause', 'resume'],
 ]);
 
-async function actInWorld({ desk }: Scene, form: URLSearchParams): Promise<void> {
+async function actInWorld(scene: Scene, form: URLSearchParams): Promise<void> {
+  const { desk } = scene;
   const { back: _, tag, value, ...fields } = Object.fromEntries(form);
   if (!WORLD_STEPS.has(fields['do'] ?? ''))
     return desk.say({ text: 'The page "World" has no such step.', isBad: true });
+  const { call = '' } = fields;
+  if (fields['do'] === 'fail' && faultsNow(scene).some((fault) => fault.call === call))
+    return desk.say({ text: `${apiName(call)} is broken already. Mend it first.`, isBad: true });
   const tags =
     fields['do'] === 'tagUser'
       ? { tags: { [tag ?? '']: value ?? '' } }

@@ -1,4 +1,5 @@
 import type { Expectation } from './expectations.ts';
+import { userNamedIn } from './finding-schema.ts';
 import { type Problem, suggestion } from './problems.ts';
 import type { Scenario, Step } from './schema.ts';
 
@@ -32,7 +33,9 @@ function namesOf(scenario: Scenario): Names {
   const users = scenario.accounts.flatMap((account) => account.users.map(({ userName }) => userName));
   const added = scenario.then.flatMap((step) => (step.do === 'addFinding' ? [step.finding] : []));
   const findings = [...(scenario.findings ?? []), ...added].flatMap((finding) =>
-    'asff' in finding ? [finding.asff.Id, finding.name ?? ''] : [finding.user, finding.name ?? ''],
+    'asff' in finding
+      ? [finding.asff.Id, finding.name ?? '', userNamedIn(finding.asff)]
+      : [finding.user, finding.name ?? ''],
   );
   const all = scenario.findings === undefined ? [...users, ...findings] : findings;
   const accounts = scenario.accounts.map(({ id }) => id);
@@ -46,11 +49,11 @@ function namesOf(scenario: Scenario): Names {
 function checkStep(step: Step, path: string, names: Names, functionFolders: readonly string[]): Problem[] {
   if (step.do === 'click') {
     return (step.findings ?? []).flatMap((name, index) =>
-      unknownName(name, names.findings, `${path}.findings[${index}]`, 'finding'),
+      unknownFinding(name, names.findings, `${path}.findings[${index}]`),
     );
   }
   if (step.do === 'setFinding' || step.do === 'failFinding') {
-    return unknownName(step.finding, names.findings, `${path}.finding`, 'finding');
+    return unknownFinding(step.finding, names.findings, `${path}.finding`);
   }
   if (step.do === 'deployMemberStack' || step.do === 'deleteMemberStack')
     return unknownName(step.account, names.accounts, `${path}.account`, 'account');
@@ -114,6 +117,11 @@ function checkUser(step: Step, path: string, names: Names): Problem[] {
   if (user !== undefined) return unknownName(user, names.users, `${path}.user`, 'user');
   if (!needsUser(step) || names.users.length === 1) return [];
   return [{ path: `${path}.user`, message: `is missing; one of: ${names.users.join(', ')}` }];
+}
+
+/** Which id a made finding gets shows only when it is made; what has none by then does nothing, and fails as such a step. */
+function unknownFinding(name: string, known: readonly string[], path: string): Problem[] {
+  return /^arn:[^:]+:securityhub:.*\/finding\//.test(name) ? [] : unknownName(name, known, path, 'finding');
 }
 
 function unknownName(name: string, known: readonly string[], path: string, kind: string): Problem[] {

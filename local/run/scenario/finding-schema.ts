@@ -43,3 +43,12 @@ export const scenarioFindingSchema = z
   .describe('Made from a user ({"user": "bob"}), or given as it is ({"asff": {...}}).');
 
 export type ScenarioFinding = z.infer<typeof scenarioFindingSchema>;
+
+/** The user whom a finding given as ASFF names: how its ARN ends, or all of it where it is no ARN of a user; '' without one. */
+export function userNamedIn({ Resources }: Readonly<Record<string, unknown>>): string {
+  const [first] = Array.isArray(Resources) ? Resources : [];
+  return String(first?.Id ?? '')
+    .split('/')
+    .slice(-1)
+    .join();
+}

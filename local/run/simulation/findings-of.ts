@@ -1,7 +1,7 @@
 import { type Finding, findingSchema } from '../../twin/security-hub/finding.ts';
 import { makeFinding } from '../../twin/security-hub/make-finding.ts';
 import type { World } from '../../twin/world.ts';
-import type { ScenarioFinding } from '../scenario/finding-schema.ts';
+import { type ScenarioFinding, userNamedIn } from '../scenario/finding-schema.ts';
 import { momentMs } from '../scenario/time.ts';
 
 /** A finding of a scenario, and the names by which its steps may call it. */
@@ -19,7 +19,7 @@ export function findingOf(
 ): { document: Finding; named: NamedFinding } {
   const document =
     'asff' in finding ? findingSchema.parse(finding.asff) : madeFinding(finding, world, region);
-  const user = 'asff' in finding ? (document.Resources?.[0]?.Id.split('/').at(-1) ?? '') : finding.user;
+  const user = 'asff' in finding ? userNamedIn(finding.asff) : finding.user;
   const { name = '', comment } = finding;
   return { document, named: { id: document.Id, names: [document.Id, name, user], comment } };
 }

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { linksOf } from '../../../local/twin/ses/links.ts';
 import { useConsoles } from './with-console.ts';
 
 const open = useConsoles();
 
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 describe('a desk', () => {
   it('does what is asked for in the order in which it was asked for', async () => {
@@ -51,6 +53,35 @@ describe('a desk', () => {
     await desk.act({ do: 'useKey', user: 'bob' });
 
     expect(desk.steps.map(({ at }) => at)).toEqual(['PT2S']);
+  });
+
+  it('stands still once it is stopped, whatever was asked for before', async () => {
+    const { desk } = await open();
+
+    const passing = Promise.all([desk.passTo(desk.start + DAY), desk.passTo(desk.start + 30 * DAY)]);
+    desk.stop();
+    await passing;
+    const stopped = desk.session.now();
+    await desk.passTo(stopped + DAY);
+
+    expect(stopped).toBeLessThan(desk.start + 2 * DAY);
+    expect(desk.session.now()).toBe(stopped + DAY);
+  });
+
+  it('goes on no faster when it was stopped and started again', async () => {
+    const { desk } = await open();
+    const since = performance.now();
+
+    desk.play();
+    await sleep(125);
+    desk.stop();
+    desk.play();
+    await sleep(2000);
+    desk.stop();
+    await desk.passTo(desk.session.now());
+
+    const strides = (performance.now() - since) / 250 + 1;
+    expect(desk.session.now() - desk.start).toBeLessThan((strides * DAY) / 4 + HOUR);
   });
 
   it('says that the local run has failed, and goes on', async () => {
@@ -101,6 +132,10 @@ describe('an answer on the case page', () => {
     });
 
     expect(response.status).toBeLessThan(400);
+    expect(desk.notice).toEqual({
+      text: 'alice@example.com has sent a form on the page of a case.',
+      isBad: false,
+    });
     expect(desk.steps.at(-1)).toMatchObject({
       do: 'http',
       method: 'POST',
@@ -115,7 +150,16 @@ describe('an answer on the case page', () => {
   it('to an address that no mail has is kept as it is', async () => {
     const { desk } = await open();
 
-    await desk.visit({ method: 'POST', target: '/messages/nobody?key=guessed', body: 'answer=keep' });
+    const { status } = await desk.visit({
+      method: 'POST',
+      target: '/messages/nobody?key=guessed',
+      body: 'answer=keep',
+    });
+
+    expect(desk.notice).toEqual({
+      text: `Somebody has sent a form on the page of a case. The page answered with status ${status}, and says why.`,
+      isBad: true,
+    });
 
     expect(desk.steps).toEqual([
       {

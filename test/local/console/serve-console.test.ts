@@ -31,12 +31,12 @@ describe('the server of the console', () => {
     const { url } = await open();
 
     const replies = await Promise.all(
-      ['//attacker.example/', 'https://attacker.example/', '/cases?x=1'].map((back) =>
+      ['//attacker.example/', 'https://attacker.example/', 'https://', '/cases?x=1'].map((back) =>
         post(`${url}/world/act`, { do: 'resume', back }),
       ),
     );
 
-    expect(replies.map(({ headers }) => headers.get('location'))).toEqual(['/', '/', '/cases?x=1']);
+    expect(replies.map(({ headers }) => headers.get('location'))).toEqual(['/', '/', '/', '/cases?x=1']);
   });
 
   it('takes the next port where one is busy', async () => {
@@ -54,12 +54,17 @@ describe('the server of the console', () => {
     const { url } = await open();
 
     const replies = await Promise.all(
-      ['/nothing', '/cases/nobody', '/mail/99', '/console.ts', '/..%2f..%2fpackage.json'].map((path) =>
-        fetch(`${url}${path}`),
-      ),
+      [
+        '/nothing',
+        '/cases/nobody',
+        '/mail/99',
+        '/console.ts',
+        '/..%2f..%2fpackage.json',
+        '/cases/%E0%A4',
+      ].map((path) => fetch(`${url}${path}`)),
     );
 
-    expect(replies.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect(replies.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
     expect((await post(`${url}/nothing`, {})).status).toBe(404);
   });
 
@@ -82,6 +87,27 @@ describe('the server of the console', () => {
     expect((await post(`${url}${path}`, form as unknown as Record<string, string>)).status).toBe(303);
 
     expect(desk.notice).toEqual({ text: expect.stringContaining(said), isBad: true });
+  });
+
+  it('refuses a form that is larger than any of its own', async () => {
+    const { url, desk } = await open();
+
+    const reply = await post(`${url}/world/act`, { do: 'pause', reason: 'x'.repeat(1_000_001) });
+
+    expect(reply.status).toBe(413);
+    expect(desk.steps).toEqual([]);
+  });
+
+  it('opens no finding and no mail where the address names none', async () => {
+    const { url, desk } = await open();
+    await desk.act({ do: 'click', findings: ['alice'] });
+
+    const [findings, mail] = await Promise.all(
+      ['/?finding=', '/mail?mail='].map(async (path) => (await fetch(`${url}${path}`)).text()),
+    );
+
+    expect(findings).not.toContain('<aside');
+    expect(mail).not.toContain('<article');
   });
 
   it('shows what people wrote as text', async () => {

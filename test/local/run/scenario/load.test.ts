@@ -39,6 +39,21 @@ describe('a good scenario', () => {
     expect(load({ ...world, then: [] }).scenario.then).toEqual([]);
   });
 
+  it('calls findings by the names of their users and by their ids, as Security Hub shows and gives them', () => {
+    const shown = 'arn:aws:securityhub:eu-central-1:444455556666:security-control/IAM.8/finding/1';
+    const given = shown.replace(/1$/, '2');
+    const asff = {
+      Id: shown,
+      ProductArn: 'arn:p',
+      Resources: [{ Id: 'arn:aws:iam::444455556666:user/gone' }],
+    };
+    const findings = [{ asff }, { user: 'bob' }];
+
+    const named = { ...click, findings: ['gone', shown, 'bob', given] };
+
+    expect(problemsOf({ ...world, findings, then: [named] })).toEqual([]);
+  });
+
   it('adds its accounts to those of the settings', () => {
     expect(load({ ...world, then: [click] }).settings.accounts).toEqual(['111122223333', '444455556666']);
   });
