@@ -1,31 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
 import type { Measured } from './bench/measure.ts';
 import { tableOf } from './bench/table.ts';
 import { readWords } from './command-line.ts';
+import { BENCH } from './commands/bench.ts';
 import { endCommand } from './end-command.ts';
 import { startPool } from './processes/pool.ts';
 import type { ExitCode } from './run/outcome.ts';
-
-const usage = `usage: npm run bench -- [--cases 1,100,1000]
-  --cases  how many cases are open at once, one run for each number; 1,100,1000,10000 if left out`;
-
-const listSchema = z
-  .string()
-  .default('1,100,1000,10000')
-  .transform((text) => text.split(','))
-  .pipe(z.array(z.coerce.number<string>('give whole numbers').int().min(1).max(20_000)).min(1));
 
 /** Ten thousand cases need some gigabytes. */
 const MEMORY = ['--max-old-space-size=12000'];
 
 /** `npm run bench`: what cases cost as they become more. Exit codes: 0 fine, 1 something was refused for good, 2 bad words. */
 async function main(words: string[]): Promise<ExitCode> {
-  const read = readWords(words, {
-    usage,
-    options: { cases: { type: 'string' } },
-    schema: z.object({ cases: listSchema }),
-  });
+  const read = readWords(words, BENCH);
   if ('exitCode' in read) return read.exitCode;
   const script = fileURLToPath(new URL('bench/bench-process.ts', import.meta.url));
   const all: Measured[] = [];

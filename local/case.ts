@@ -1,30 +1,18 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { quietSdk } from '../operate/quiet-sdk.ts';
 import { readWords } from './command-line.ts';
+import { CASE } from './commands/case.ts';
 import { endCommand } from './end-command.ts';
 import { createLocalRun, type LocalRun } from './run/local-run.ts';
 import { type ExitCode, outcomeLine, playFile } from './run/outcome.ts';
 import { headlessText } from './run/report/headless.ts';
 import { terminal } from './run/report/terminal.ts';
 
-const COMMAND = {
-  usage: `usage: npm run case -- <scenario.json | directory> [--json]
-  --json  print one JSON document: of a scenario its report, of a directory one for each file
-A directory: every *.json in it is played, with a line each. How a scenario is written: docs/local.md`,
-  options: { json: { type: 'boolean' } },
-  schema: z.object({
-    paths: z.tuple([z.string()], 'give the path of one scenario, or of a directory'),
-    json: z.boolean().default(false),
-  }),
-  takesPaths: true,
-} as const;
-
 /** `npm run case`: plays a scenario file, or every one of a directory. Exit codes: see ExitCode. */
 async function main(words: string[]): Promise<ExitCode> {
   quietSdk();
-  const read = readWords(words, COMMAND);
+  const read = readWords(words, CASE);
   if ('exitCode' in read) return read.exitCode;
   const { paths, json } = read.words;
   const [path] = paths;

@@ -1,19 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import * as z from 'zod';
 import { readWords } from './command-line.ts';
+import { DOCS } from './commands/docs.ts';
 import { generatedDocs, staleDocs } from './docs/generated-docs.ts';
-
-const COMMAND = {
-  usage: `usage: npm run docs [-- --check]
-  --check  write nothing; say which documents are stale, with exit code 1`,
-  options: { check: { type: 'boolean' } },
-  schema: z.object({ check: z.boolean().default(false) }),
-} as const;
 
 /** `npm run docs`: writes the generated documents; with `--check` it only says which are stale (exit code 1). */
 function main(words: string[]): number {
-  const read = readWords(words, COMMAND);
+  const read = readWords(words, DOCS);
   if ('exitCode' in read) return read.exitCode;
   const stale = staleDocs();
   if (read.words.check) {

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { readWords } from './command-line.ts';
+import { PLANTED_WORDS } from './commands/planted.ts';
 import { endCommand } from './end-command.ts';
 import type { PlantedFault } from './planted/fault.ts';
 import { UNSEEN } from './planted/faults/unseen.ts';
@@ -9,26 +9,14 @@ import { type Stage, stageOf } from './planted/plays.ts';
 import { productWith } from './planted/product.ts';
 import { createLocalRun } from './run/local-run.ts';
 
-const usage = `usage: npm run planted -- [--fault <text>] [--most <number>] [--unseen]
-  --fault  only faults whose sentence or file contains this
-  --most   give up after so many plays of a fault; 600 if left out
-  --unseen the faults that nothing has shown yet, in the place of the others`;
-
-const options = { fault: { type: 'string' }, most: { type: 'string' }, unseen: { type: 'boolean' } } as const;
-const schema = z.object({
-  fault: z.string().default(''),
-  most: z.coerce.number().int().min(1).default(600),
-  unseen: z.boolean().default(false),
-});
-
 /** `npm run planted`. Exit codes: 0 each fault was caught, 1 one was not, 2 bad words. */
 async function main(words: string[]): Promise<number> {
-  const read = readWords(words, { usage, options, schema });
+  const read = readWords(words, PLANTED_WORDS);
   if ('exitCode' in read) return read.exitCode;
   const { fault: text, most, unseen } = read.words;
   const chosen = (unseen ? UNSEEN : PLANTED).filter(({ says, file }) => `${says} ${file}`.includes(text));
   if (chosen.length === 0) {
-    console.error(`no fault whose sentence or file contains "${text}"\n${usage}`);
+    console.error(`no fault whose sentence or file contains "${text}"\n${PLANTED_WORDS.usage}`);
     return 2;
   }
   const healthy = stageOf(await createLocalRun({ inProcess: true }));

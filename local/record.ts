@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import * as z from 'zod';
 import { version } from '../package.json' with { type: 'json' };
 import { readWords } from './command-line.ts';
+import { RECORD } from './commands/record.ts';
 import { endCommand } from './end-command.ts';
 import { recordScenario, textOf } from './releases/record.ts';
 import { createLocalRun } from './run/local-run.ts';
@@ -11,18 +12,9 @@ import { type ExitCode, readScenarioFile } from './run/outcome.ts';
 const SCENARIOS = relative('.', join(import.meta.dirname, 'scenarios'));
 const DIRECTORY = relative('.', join(import.meta.dirname, '../test/releases', version));
 
-const COMMAND = {
-  usage: `usage: npm run record [-- --again]
-Plays the shipped scenarios and records them in ${DIRECTORY}, for the version in package.json:
-the workflow, and what each function was given, changed and returned. Later versions must finish these cases.
-  --again  replace a recording that is there: only while the version is not released`,
-  options: { again: { type: 'boolean' } },
-  schema: z.object({ again: z.boolean().default(false) }),
-} as const;
-
 /** `npm run record`. Exit codes: 0 recorded, 1 there is a recording, 2 bad words. */
 async function main(words: string[]): Promise<ExitCode> {
-  const read = readWords(words, COMMAND);
+  const read = readWords(words, RECORD);
   if ('exitCode' in read) return read.exitCode;
   if (existsSync(DIRECTORY) && !read.words.again) {
     console.error(`${DIRECTORY} is there. A released version is not recorded anew; else give --again`);

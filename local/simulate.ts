@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { readWords } from './command-line.ts';
+import { SIMULATE } from './commands/simulate.ts';
 import { endCommand } from './end-command.ts';
 import { createLocalRun } from './run/local-run.ts';
 import { playSeeds } from './simulate/crew/crew.ts';
@@ -12,27 +12,11 @@ import { readWorkflow } from './simulate/play/workflow.ts';
 import { scenarioOf } from './simulate/scenario-of.ts';
 import { shrink } from './simulate/shrink/shrink.ts';
 
-const usage = `usage: npm run simulate -- [--seeds N] [--from SEED] [--seed SEED] [--processes N]
-  --seeds      how many seeds are played; 100 if left out
-  --from       the first of them; 1 if left out
-  --seed       only this one
-  --processes  how many processes play them; 2 if left out`;
-
 const DIRECTORY = '.cache/simulate';
-
-const number = z.coerce.number().int().min(0);
-const schema = z.object({
-  seeds: number.min(1).default(100),
-  from: number.default(1),
-  seed: number.optional(),
-  processes: number.min(1).max(16).default(2),
-});
-const string = { type: 'string' } as const;
-const options = { seeds: string, from: string, seed: string, processes: string };
 
 /** `npm run simulate`. Exit codes: 0 nothing found, 1 something found, 2 bad words. */
 async function main(words: string[]): Promise<number> {
-  const read = readWords(words, { usage, options, schema });
+  const read = readWords(words, SIMULATE);
   if ('exitCode' in read) return read.exitCode;
   const { seed, processes } = read.words;
   const { from, seeds } = seed === undefined ? read.words : { from: seed, seeds: 1 };

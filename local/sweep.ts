@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { readWords } from './command-line.ts';
+import { SWEEP } from './commands/sweep.ts';
 import { endCommand } from './end-command.ts';
 import { showViolation } from './model/violation.ts';
 import { FAULTS } from './sweep/faults.ts';
@@ -13,26 +13,11 @@ import { type SweepOptions, type SweptJourney, sweep } from './sweep/sweep.ts';
 import type { Sweeper } from './sweep/sweeper.ts';
 import { startSweepers } from './sweep/sweepers.ts';
 
-const usage = `usage: npm run sweep -- [--journey <name>] [--fault <name>] [--sample <number>] [--on-artifacts <number>]
-  journeys: ${Object.keys(JOURNEYS).join(', ')}; all if left out
-  faults:   ${Object.keys(FAULTS).join(', ')}; all if left out
-  --sample        at most so many plays of each journey and fault, spread evenly
-  --on-artifacts  so many of each are also played on what is deployed and must end there in the same way; 1 if left out`;
-
 const DIRECTORY = '.cache/sweep';
-
-const schema = z.object({
-  journey: z.enum(Object.keys(JOURNEYS), 'no such journey').optional(),
-  fault: z.enum(Object.keys(FAULTS), 'no such fault').optional(),
-  sample: z.coerce.number().int().min(1).optional(),
-  'on-artifacts': z.coerce.number().int().min(0).default(1),
-});
-const string = { type: 'string' } as const;
-const options = { journey: string, fault: string, sample: string, 'on-artifacts': string };
 
 /** `npm run sweep`. Exit codes: 0 nothing new, 1 the model objects or a known violation is gone, 2 bad words. */
 async function main(words: string[]): Promise<number> {
-  const read = readWords(words, { usage, options, schema });
+  const read = readWords(words, SWEEP);
   if ('exitCode' in read) return read.exitCode;
   const { journey: oneJourney, fault: oneFault, sample, 'on-artifacts': onArtifacts } = read.words;
   const swept = {

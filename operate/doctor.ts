@@ -3,6 +3,7 @@ import { clientsOf } from './doctor/aws/clients.ts';
 import { readOnlyPolicy } from './doctor/read/actions.ts';
 import { runDoctor, type Terminal } from './doctor/run.ts';
 import { settingsOf } from './doctor/settings.ts';
+import { quietSdk } from './quiet-sdk.ts';
 
 /** Where a terminal does not say how wide it is, such as a file. */
 const WIDTH = 100;
@@ -32,8 +33,7 @@ async function main(words: string[]): Promise<number> {
 }
 
 async function look(command: DoctorCommand): Promise<number> {
-  // The warning is about versions of the SDK that come later than the one that is locked.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  quietSdk();
   try {
     const settingsFor = (region: string) => settingsOf('cdk.json', region);
     return await runDoctor(command, { clients: clientsOf(), settingsFor, terminal });

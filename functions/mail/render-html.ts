@@ -1,4 +1,4 @@
-import { visible } from '../texts/visible.ts';
+import { escapeHtml } from '../texts/html.ts';
 import type { Block } from './content.ts';
 
 const BLUE = '#0b57d0';
@@ -70,17 +70,4 @@ function partOf(block: Block): string {
 function button(url: string, label: string): string {
   const link = `<a href="${url}" style="${STYLE.button}">${label}</a>`;
   return `<table role="presentation" cellspacing="0" cellpadding="0" border="0" style="${STYLE.table}"><tr><td align="center" bgcolor="${BLUE}" style="${STYLE.cell}">${link}</td></tr></table>`;
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-};
-
-function escapeHtml(text: string): string {
-  return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
 }

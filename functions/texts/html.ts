@@ -31,7 +31,7 @@ export function trusted(text: string): Html {
 function markupOf(value: Value): string {
   if (value === undefined || value === false) return '';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return escapeText(value);
+  if (typeof value === 'string') return escapeHtml(value);
   if (Array.isArray(value)) return value.map(markupOf).join('');
   return (value as Html)[MARKUP];
 }
@@ -45,6 +45,7 @@ const ENTITIES: Record<string, string> = {
   '`': '&#96;',
 };
 
-function escapeText(text: string): string {
+/** A text of others as text of a page or a mail: what would be markup, hidden or reversed is shown as it is. */
+export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
 }

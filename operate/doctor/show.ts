@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { oneLine } from '../../functions/texts/visible.ts';
 import type { Line, State } from './checks/line.ts';
 
 const COLORS = { ok: 'green', wrong: 'red', 'cannot tell': 'yellow' } as const satisfies Record<
@@ -53,10 +54,11 @@ function colored(state: State, isColored: boolean): string {
   return isColored ? styleText(COLORS[state], text, { validateStream: false }) : text;
 }
 
+/** Some of it are words of AWS, which may have lines of their own. */
 function wrapped(text: string, width: number): string[] {
   const rows: string[] = [];
   let row = '';
-  for (const word of text.split(' ')) {
+  for (const word of oneLine(text, Number.POSITIVE_INFINITY).split(' ')) {
     const longer = row === '' ? word : `${row} ${word}`;
     if (longer.length > width && row !== '') {
       rows.push(row);

@@ -32,7 +32,11 @@ export async function readAggregation(client: SecurityHubClient): Promise<Read<A
   const FindingAggregatorArn = listed.value;
   return attempt('securityhub:GetFindingAggregator', async () => {
     const found = await client.send(new GetFindingAggregatorCommand({ FindingAggregatorArn }));
-    return { region: found.FindingAggregationRegion ?? '', mode: found.RegionLinkingMode ?? '' };
+    return {
+      arn: FindingAggregatorArn,
+      region: found.FindingAggregationRegion ?? '',
+      mode: found.RegionLinkingMode ?? '',
+    };
   });
 }
 

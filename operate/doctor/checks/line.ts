@@ -64,9 +64,17 @@ export function unknown(subject: string, { action, isDenied, message }: Unread):
   );
 }
 
-/** Whether the hub's stack is deployed; undefined where that is not known. */
+/** A stack that has been announced, or whose creation was undone: nothing of it is there (user guide, "Stack status codes"). */
+const EMPTY = ['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'];
+/** A stack of which a part is there. */
+const IN_PART = /^(CREATE|ROLLBACK|DELETE)_(IN_PROGRESS|FAILED)$/;
+
+/** Whether what the hub's stack brings has to be there; undefined where that is not known, as while it comes or goes. */
 export function isDeployed({ hubStack }: Seen): boolean | undefined {
-  return hubStack.is === 'read' ? hubStack.value !== undefined : undefined;
+  if (hubStack.is === 'unread') return undefined;
+  const { value: status } = hubStack;
+  if (status === undefined || EMPTY.includes(status)) return false;
+  return IN_PART.test(status) ? undefined : true;
 }
 
 /** A few of many, and how many more there are. */

@@ -46,7 +46,7 @@ function unseenAccounts({ settings: { accounts, hubAccountId } }: Looked): Line[
     cannotTell(
       `roles in ${account}`,
       `No StackSet brings them, and these credentials cannot look into ${account}.`,
-      `With its credentials: npx cdk deploy ${memberStackName}. Then try "Preview retirement" on a finding of it.`,
+      `Try "Preview retirement" on a finding of it. If the roles are missing, with its credentials: npx cdk deploy ${memberStackName}`,
     ),
   );
 }

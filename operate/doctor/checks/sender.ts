@@ -18,12 +18,11 @@ export const checkSender: Check = ({ settings: { sender }, seen: { identities, r
 };
 
 function judge([nearest, ...others]: Identity[], sender: string, region: string): Line {
-  const verify = `aws sesv2 create-email-identity --email-identity ${sender.split('@').at(-1)}, and its DKIM records in DNS`;
   if (nearest === undefined)
     return wrong(
       SUBJECT,
       `SES in ${region} knows neither ${sender} nor its domain: no mail can be sent.`,
-      `Verify the domain: ${verify}.`,
+      `Verify the domain, and put its DKIM records into DNS: aws sesv2 create-email-identity --email-identity ${sender.split('@').at(-1)}`,
     );
   if (nearest.isVerified)
     return ok(SUBJECT, `${nearest.name} is verified in ${region}, and covers ${sender}`);

@@ -8,6 +8,7 @@ export interface Caller {
 
 /** Where Security Hub brings findings together. */
 export interface Aggregation {
+  arn: string;
   /** The home Region. */
   region: string;
   /** ALL_REGIONS, ALL_REGIONS_EXCEPT_SPECIFIED, SPECIFIED_REGIONS or NO_REGIONS. */

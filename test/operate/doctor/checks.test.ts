@@ -129,6 +129,13 @@ describe('what is wrong', () => {
       /^home Region: wrong: .*create-finding-aggregator/,
     ],
     [
+      'a home Region that no other Region is linked to',
+      hub((own) => {
+        own.aggregator = { region: 'eu-west-1', mode: 'NO_REGIONS' };
+      }),
+      /^home Region: wrong: .*NO_REGIONS.*update-finding-aggregator/,
+    ],
+    [
       'another Region aggregates',
       hub((own) => {
         own.aggregator = { region: 'us-east-1', mode: 'ALL_REGIONS' };
@@ -460,6 +467,36 @@ describe('what these reads do not tell', () => {
 
     expect(await notOk({ settings })).toEqual([
       expect.stringMatching(/^roles in 111122223333: cannot tell: .*cannot look into 111122223333/),
+    ]);
+  });
+});
+
+describe('while the hub stack comes or goes', () => {
+  it.each(['REVIEW_IN_PROGRESS', 'CREATE_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS', 'DELETE_IN_PROGRESS'])(
+    'what it brings is neither wrong nor ok: %s',
+    async (status) => {
+      const change: Change = (setUp) => {
+        undeployed(setUp);
+        setUp.stacks['UnusedCredentialsHub'] = status;
+      };
+
+      const { lines } = await lookAt({ change });
+
+      expect(lines.filter(({ state }) => state === 'wrong')).toEqual([]);
+      expect(told(lines)).toContainEqual(expect.stringMatching(/^SES configuration set: cannot tell: /));
+    },
+  );
+
+  it('a creation that was undone has brought nothing', async () => {
+    const change: Change = (setUp) => {
+      undeployed(setUp);
+      setUp.stacks['UnusedCredentialsHub'] = 'ROLLBACK_COMPLETE';
+    };
+
+    const { lines } = await lookAt({ change });
+
+    expect(lines.filter(({ state }) => state === 'wrong').map(({ subject }) => subject)).toEqual([
+      'hub stack',
     ]);
   });
 });

@@ -38,6 +38,15 @@ describe('the table', () => {
     expect(showLines([wrong('a', 'b', `Register ${command}`)], 30)).toContain(command);
   });
 
+  it("shows what AWS says in its own row, and nothing of it reaches the terminal's controls", () => {
+    const line = wrong('roles', 'It failed:\nno \u001b[2Jright', 'Ask \u202ethem.');
+
+    expect(showLines([line], 100).split('\n').slice(0, 2)).toEqual([
+      'wrong        roles  It failed: no \ufffd[2Jright',
+      '                    → Ask \ufffdthem.',
+    ]);
+  });
+
   it('is coloured by state on a terminal only', () => {
     expect(showLines(lines, 100)).not.toContain('\u001b');
     expect(showLines(lines, 100, true)).toContain('\u001b[31mwrong');
