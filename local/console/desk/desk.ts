@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { HttpResponse } from '../../run/invoke/http-api.ts';
 import type { HttpRequest } from '../../run/invoke/http-event.ts';
 import { BadScenario } from '../../run/scenario/problems.ts';
@@ -48,13 +47,6 @@ const STRIDE = 6 * 3_600_000;
 const STRIDE_SHOWN = 250;
 /** How often a page shows what has come of a long act so far, in ms of real time. */
 const REFRESHED_EVERY = 1000;
-
-/** Why a step could not be done: it is wrong, or AWS has refused it to whoever acts. Undefined where the local run itself has failed. */
-function whyNot(error: unknown): string | undefined {
-  if (error instanceof BadScenario) return error.message;
-  const isRefused = error instanceof PermanentServiceError || error instanceof TransientServiceError;
-  return isRefused ? `Nothing happened. ${error.message}` : undefined;
-}
 
 /** A desk before this session, of a scenario that started then (epoch ms). */
 export function createDesk(session: Session, start: number): Desk {
@@ -109,10 +101,9 @@ export function createDesk(session: Session, start: number): Desk {
     try {
       await session.perform({ ...step, mayDoNothing: true });
     } catch (error) {
-      const text = whyNot(error);
-      if (text === undefined) throw error;
+      if (!(error instanceof BadScenario)) throw error;
       recorded.withdraw();
-      return say({ text, isBad: true });
+      return say({ text: error.message, isBad: true });
     }
     const results = session.play.stepResults.slice(before);
     if (results.every(({ isIdle }) => isIdle)) recorded.mayDoNothing();

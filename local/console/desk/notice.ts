@@ -8,12 +8,13 @@ export interface Notice {
 
 /** What was done and what came of it, a sentence for each. */
 export function describeDone(results: readonly Omit<StepResult, 'at' | 'do'>[]): Notice {
-  const isBad = results.length > 0 && results.every(({ isIdle }) => isIdle);
+  const isIdle = results.length > 0 && results.every((result) => result.isIdle);
+  const isBad = isIdle || results.some(({ hasFailed }) => hasFailed);
   const sentences = results.map(({ what, got, user, users }) => {
     const whom = user === undefined || users !== undefined || what.includes(user) ? '' : ` (${user})`;
     return `${capital(what)}${whom}${got === undefined ? '' : `: ${got}`}.`;
   });
-  return { text: [...(isBad ? ['Nothing happened.'] : []), ...sentences].join(' '), isBad };
+  return { text: [...(isIdle ? ['Nothing happened.'] : []), ...sentences].join(' '), isBad };
 }
 
 /** What came of a form on the page of a case; whose link it was, where a mail has it. */

@@ -18,6 +18,8 @@ export interface StepResult {
   got?: string | undefined;
   /** Set where nothing happened; `got` says why. */
   isIdle?: true | undefined;
+  /** Set where a command ended with an error; `got` says which. */
+  hasFailed?: true | undefined;
 }
 
 /** Something that a step lets fail, and how many calls have met it so far. */
@@ -58,6 +60,12 @@ export function note(play: Play, done: string, what: string, got?: string): void
 /** Adds a line that says why nothing happened. */
 export function noteIdle(play: Play, done: string, what: string, got: string): void {
   play.stepResults.push({ at: play.simulation.clock.now(), do: done, what, got, isIdle: true });
+}
+
+/** Adds a line about a command that ended with an error. */
+export function noteFailure(play: Play, done: string, what: string, why: string): void {
+  const got = `the command failed: ${why}`;
+  play.stepResults.push({ at: play.simulation.clock.now(), do: done, what, got, hasFailed: true });
 }
 
 /** Finds findings by name, id or user name; none where Security Hub has not reported it. */

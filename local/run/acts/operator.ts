@@ -3,7 +3,7 @@ import { pauseCases, resumeCases } from '../../../operate/move-switch.ts';
 import { showStopped } from '../../../operate/show-stop-all.ts';
 import { readRunning, stopAll } from '../../../operate/stop-all.ts';
 import type { SystemStep } from '../scenario/system-steps.ts';
-import { note, noteIdle, type Play } from './act.ts';
+import { note, noteFailure, noteIdle, type Play } from './act.ts';
 
 type StepOf<Name extends SystemStep['do']> = Extract<SystemStep, { do: Name }>;
 
@@ -35,7 +35,7 @@ export function stopAllCases(play: Play, { do: done, off: fate, by }: StepOf<'st
   const what = `${by} has all open cases end: ${fate} what is off`;
   return telling(play, { done, what }, async () => {
     const { open, problem } = await readRunning(operator.cases);
-    if (problem !== undefined && open.length === 0) return note(play, done, what, failed(problem));
+    if (problem !== undefined && open.length === 0) return noteFailure(play, done, what, problem);
     if (open.length === 0) return noteIdle(play, done, what, 'no case is open');
     const at = new Date(clock.now()).toISOString();
     const stopped = await stopAll(open, { fate, by, at }, operator.cases);
@@ -53,8 +53,6 @@ async function telling(
     await command();
   } catch (error) {
     if (!(error instanceof TransientServiceError || error instanceof PermanentServiceError)) throw error;
-    note(play, done, what, failed(error.message));
+    noteFailure(play, done, what, error.message);
   }
 }
-
-const failed = (why: string): string => `the command failed: ${why}`;

@@ -77,9 +77,9 @@ describe('the page "World"', () => {
     await send(console_, { do: 'fail', call: 'dynamodb:*', error: 'AccessDeniedException' });
     await send(console_, { do: 'pause', reason: 'a freeze' });
 
-    expect(console_.desk.notice?.text).toMatch(/^Nothing happened\. .*AccessDeniedException/);
+    expect(console_.desk.notice?.text).toMatch(/: the command failed: .*AccessDeniedException/);
     expect(console_.desk.notice?.isBad).toBe(true);
-    expect(console_.desk.steps.map((step) => step['do'])).toEqual(['fail']);
+    expect(console_.desk.steps.map((step) => step['do'])).toEqual(['fail', 'pause']);
   });
 
   it('deploys the member stack where it is missing, and a case can be opened then', async () => {
