@@ -86,12 +86,4 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
     text: 'most: reserving.settings.maxActsPerDay,',
     becomes: 'most: 1_000_000,',
   },
-  {
-    says: 'a deletion that is denied counts as done',
-    first: 'retire x deny at iam:DeleteAccessKey',
-    file: 'functions/aws/iam/access-key.ts',
-    text: 'const command = new DeleteAccessKeyCommand({ UserName: address.userName, AccessKeyId });\n    await calling<unknown>(doing, () => client.send(command), GONE_IS_DONE);',
-    becomes:
-      'const command = new DeleteAccessKeyCommand({ UserName: address.userName, AccessKeyId });\n    await calling<unknown>(doing, () => client.send(command), { ...GONE_IS_DONE, AccessDenied: () => undefined });',
-  },
 ];

@@ -45,14 +45,6 @@ export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
       "    log('error', 'the findings could not be updated', { caseId, error: errorNameOf(error) });\n    return true;",
   },
   {
-    says: 'the note of the opening is written after the case has begun',
-    first: 'retire x crash at states:StartExecution',
-    file: 'functions/open-cases/open-case.ts',
-    text: '  if (update !== undefined)\n    await findings.update(record.findings, update, keepingNotes(record, update, table));\n  await executions.start(record.caseId, { case: addressOf(record) });',
-    becomes:
-      '  await executions.start(record.caseId, { case: addressOf(record) });\n  if (update !== undefined)\n    await findings.update(record.findings, update, keepingNotes(record, update, table));',
-  },
-  {
     says: 'a link with its key is written to the log',
     first: 'retire',
     file: 'functions/cases/send-messages.ts',

@@ -14,4 +14,20 @@ export const UNSEEN: readonly PlantedFault[] = [
       becomes: "(one) => one.kind === 'restore' || (isGone && wantsMore(record, one)),",
     },
   },
+  {
+    says: 'a deletion that is denied counts as done',
+    first: 'retire x deny at iam:DeleteAccessKey',
+    file: 'functions/aws/iam/access-key.ts',
+    text: 'const command = new DeleteAccessKeyCommand({ UserName: address.userName, AccessKeyId });\n    await calling<unknown>(doing, () => client.send(command), GONE_IS_DONE);',
+    becomes:
+      'const command = new DeleteAccessKeyCommand({ UserName: address.userName, AccessKeyId });\n    await calling<unknown>(doing, () => client.send(command), { ...GONE_IS_DONE, AccessDenied: () => undefined });',
+  },
+  {
+    says: 'the note of the opening is written after the case has begun',
+    first: 'retire x crash at states:StartExecution',
+    file: 'functions/open-cases/open-case.ts',
+    text: '  if (update !== undefined)\n    await findings.update(record.findings, update, keepingNotes(record, update, table));\n  await executions.start(record.caseId, { case: addressOf(record) });',
+    becomes:
+      '  await executions.start(record.caseId, { case: addressOf(record) });\n  if (update !== undefined)\n    await findings.update(record.findings, update, keepingNotes(record, update, table));',
+  },
 ];
