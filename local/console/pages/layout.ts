@@ -25,6 +25,7 @@ export function documentOf(scene: Scene, { title, tab, body }: Page): Html {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/console.css">
 <script src="/console.js" defer></script>
+${isUnderWay(scene) && html`<noscript><meta http-equiv="refresh" content="1"></noscript>`}
 </head>
 <body>
 <a class="skip" href="#main">To the content</a>
@@ -44,6 +45,11 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** A long act goes on behind the page that its form led to; without a script that page would never say what came of it. */
+function isUnderWay({ desk }: Scene): boolean {
+  return desk.isBusy || desk.isPlaying || desk.passesUntil !== undefined;
 }
 
 function tabs(scene: Scene, current: Tab): Html[] {

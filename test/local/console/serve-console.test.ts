@@ -50,6 +50,24 @@ describe('the server of the console', () => {
     await Promise.all([served.close(), new Promise((resolve) => busy.close(resolve))]);
   });
 
+  it('has a page without a script loaded again while something is being done or time goes by, and only then', async () => {
+    const { url, desk } = await open();
+    const isLoadedAgain = async () =>
+      (await (await fetch(url)).text()).includes(
+        '<noscript><meta http-equiv="refresh" content="1"></noscript>',
+      );
+
+    const acting = desk.act({ do: 'click', findings: ['alice', 'bob', 'carol'] });
+    expect(await isLoadedAgain()).toBe(true);
+    await acting;
+    expect(await isLoadedAgain()).toBe(false);
+    desk.play();
+    expect(await isLoadedAgain()).toBe(true);
+    desk.stop();
+    await desk.passTo(desk.session.now());
+    expect(await isLoadedAgain()).toBe(false);
+  });
+
   it('says where there is nothing', async () => {
     const { url } = await open();
 
