@@ -15,7 +15,7 @@ export interface ScenarioDocument {
 /** Everything that the pages of the console show. */
 export interface Scene {
   desk: Desk;
-  /** The users as they were when the desk was opened. */
+  /** The users as they were when the scenario began. */
   before: WorldSnapshot;
   workflow: Workflow;
   layout: Layout;

@@ -18,7 +18,8 @@ interface Wanted {
 export async function startConsole({ scenario, port, open }: Wanted): Promise<void> {
   try {
     const directory = await synthesised();
-    const opened = await openConsole({ ...worldOf(scenario), run: { directory }, port });
+    const { document } = worldOf(scenario);
+    const opened = await playing(document, () => openConsole({ document, run: { directory }, port }));
     console.log(
       `\n  ${opened.url}\n\nSelect a finding there, open "Actions", and choose "Retire credentials".`,
     );
@@ -35,6 +36,18 @@ export async function startConsole({ scenario, port, open }: Wanted): Promise<vo
   }
 }
 
+/** Opens a scenario; says so where something is played first, which takes a while. */
+async function playing<Opened>(document: ScenarioDocument, open: () => Promise<Opened>): Promise<Opened> {
+  if ((document.then ?? []).length === 0) return open();
+  const since = performance.now();
+  process.stdout.write('Playing the scenario up to where it ends ... ');
+  const opened = await open();
+  console.log(doneSince(since));
+  return opened;
+}
+
+const doneSince = (since: number): string => `done in ${((performance.now() - since) / 1000).toFixed(0)} s.`;
+
 /** The assembly; says so where it has to be made anew, which takes a while. */
 async function synthesised(): Promise<string> {
   const since = performance.now();
@@ -43,7 +56,7 @@ async function synthesised(): Promise<string> {
     isNew = true;
     process.stdout.write('Synthesising the CDK app, as something has changed ... ');
   });
-  if (isNew) console.log(`done in ${((performance.now() - since) / 1000).toFixed(0)} s.`);
+  if (isNew) console.log(doneSince(since));
   return directory;
 }
 

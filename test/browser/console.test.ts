@@ -46,6 +46,14 @@ async function served(page: Page): Promise<string | undefined> {
   return text.includes('value="play"') ? now : undefined;
 }
 
+/** A tab goes behind another one, or comes before it: a browser without windows shows all of them. */
+async function see(page: Page, state: 'visible' | 'hidden'): Promise<void> {
+  await page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+}
+
 const rowOf = (page: Page, user: string): Locator => page.getByRole('row').filter({ hasText: user });
 
 /** What the page "World" says of a credential of a user: at the start, and now. */
@@ -149,6 +157,22 @@ describe('the console', () => {
       .waitFor();
     expect(await page.getByLabel('Select IAM.8 of carol').isChecked()).toBe(true);
     expect(await page.locator('#finding-id').getAttribute('open')).toBe('');
+  });
+
+  it('opens in more tabs than a browser keeps streams for, and each shows what is new once it is seen', async () => {
+    const page = await local.visit();
+    const tabs = await Promise.all(Array.from({ length: 7 }, () => page.context().newPage()));
+    for (const tab of tabs) {
+      await tab.goto(`${local.console.url}/cases`, { timeout: 10_000 });
+      await see(tab, 'hidden');
+    }
+
+    await choose(page, ['alice'], 'Retire credentials');
+    const [first = page] = tabs;
+    expect(await first.getByText('No case yet').isVisible()).toBe(true);
+    await see(first, 'visible');
+
+    await first.getByRole('link', { name: /^alice-AIDA/ }).waitFor();
   });
 
   it('lets time go on by itself until it is stopped', async () => {

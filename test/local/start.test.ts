@@ -22,6 +22,25 @@ function start(...words: string[]): Promise<Ended> {
   });
 }
 
+/** Opens the console, reads its first page, and ends it as Ctrl-C does. */
+async function openAndEnd(...words: string[]): Promise<{ page: string; said: string; code: number | null }> {
+  const child = spawn(process.execPath, [...WORDS, '--port', '0', ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  const address = new Promise<string>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  const page = await (await fetch(await address)).text();
+  child.kill('SIGINT');
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { page, said, code };
+}
+
 describe('npm start', () => {
   it('says how it is used', async () => {
     const { code, stdout } = await start('--help');
@@ -54,25 +73,23 @@ describe('npm start', () => {
   });
 
   it('opens the console, tells its address, and ends with Ctrl-C', async () => {
-    const child = spawn(process.execPath, [...WORDS, '--port', '0'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    const address = new Promise<string>((resolve) => {
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-        const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
-        if (found !== undefined) resolve(found);
-      });
-    });
+    const { page, said, code } = await openAndEnd();
 
-    const page = await fetch(await address);
-    child.kill('SIGINT');
-    const code = await new Promise((resolve) => child.once('exit', resolve));
-
-    expect(await page.text()).toContain('maria.lopez');
+    expect(page).toContain('maria.lopez');
     expect(said).toMatch(/^Starting the local console\. Ctrl-C ends it\./);
+    expect(said).not.toContain('Playing');
     expect(code).toBe(0);
+  });
+
+  it('says that it plays what a scenario holds, before it opens', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'start-')), 'paused.json');
+    const accounts = [{ id: '444455556666', users: [{ userName: 'bob' }] }];
+    writeFileSync(file, JSON.stringify({ accounts, then: [{ at: 'PT1H', do: 'pause' }] }));
+
+    const { page, said } = await openAndEnd('--scenario', file);
+
+    expect(page).toContain('2026-11-02 10:00 UTC');
+    expect(said).toMatch(/Playing the scenario up to where it ends \.\.\. done in \d+ s\.\n\n {2}http/);
   });
 
   it('says nothing about the version of Node.js while operators act', async () => {

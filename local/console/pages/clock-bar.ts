@@ -16,10 +16,13 @@ ${desk.isPlaying || desk.passesUntil !== undefined ? moving() : standing(scene, 
 function isMoving(scene: Scene): Html {
   const { passesUntil, isPlaying, isBusy } = scene.desk;
   if (isBusy) return html` <span class="moving">Working …</span>`;
-  if (isPlaying) return html` <span class="moving">Time goes by, six hours at a time.</span>`;
+  if (isPlaying) return html` <span class="moving">Time goes by, six hours at a time.</span>${LOAD_AGAIN}`;
   if (passesUntil === undefined) return html``;
-  return html` <span class="moving">Time goes by, to ${timeText(scene, passesUntil)}.</span>`;
+  return html` <span class="moving">Time goes by, to ${timeText(scene, passesUntil)}.</span>${LOAD_AGAIN}`;
 }
+
+/** For a browser that runs no scripts, on a page that does not change by itself. */
+const LOAD_AGAIN = html`<noscript> Load the page again to see it.</noscript>`;
 
 const moving = (): Html => html`<button name="to" value="stop">Stop the clock</button>`;
 

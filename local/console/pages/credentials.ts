@@ -9,7 +9,7 @@ interface Row {
   state: string;
 }
 
-/** The credentials of a user as they were when the console was opened, and as they are now. */
+/** The credentials of a user as they were when the scenario began, and as they are now. */
 export function credentialsTable(scene: Scene, { user, account }: { user: string; account: string }): Html {
   const now = scene.desk.session.play.simulation.world.snapshot()[account]?.[user];
   const before = scene.before[account]?.[user];
@@ -30,7 +30,10 @@ function rowsOf(scene: Scene, user: UserSnapshot | undefined): Row[] {
   if (user === undefined) return [];
   const used = (at: string | undefined): string =>
     at === undefined ? 'never used' : `last used ${timeText(scene, at)}`;
-  const password = user.password === null ? 'none' : `on, ${used(user.passwordLastUsed ?? undefined)}`;
+  const password =
+    user.password === null
+      ? 'none'
+      : `on, set ${timeText(scene, user.password.createdAt)}, ${used(user.passwordLastUsed ?? undefined)}`;
   return [
     { name: 'IAM user', state: 'is there' },
     { name: 'Console password', state: password },

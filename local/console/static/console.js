@@ -61,13 +61,31 @@ async function refreshSoon() {
   isRefreshing = false;
 }
 
-const events = new EventSource('/events');
-events.addEventListener('change', () => void refreshSoon());
-events.addEventListener('time', ({ data }) => {
-  const now = document.getElementById('now');
-  if (now !== null) now.textContent = data;
-});
-events.addEventListener('open', () => void refreshSoon());
+let events;
+
+/** Hears what happens while somebody sees the page: a browser keeps no more than six such streams of one address open. */
+function hear() {
+  if (document.visibilityState === 'hidden') {
+    events?.close();
+    events = undefined;
+    return;
+  }
+  events ??= listen();
+}
+
+function listen() {
+  const stream = new EventSource('/events');
+  stream.addEventListener('change', () => void refreshSoon());
+  stream.addEventListener('time', ({ data }) => {
+    const now = document.getElementById('now');
+    if (now !== null) now.textContent = data;
+  });
+  stream.addEventListener('open', () => void refreshSoon());
+  return stream;
+}
+
+document.addEventListener('visibilitychange', hear);
+hear();
 document.addEventListener('focusout', () => setTimeout(() => void refreshSoon()));
 
 /** Buttons of the clock leave the page as it is: it shows by itself how time goes by. */

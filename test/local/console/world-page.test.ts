@@ -82,6 +82,19 @@ describe('the page "World"', () => {
     expect(console_.desk.steps.map((step) => step['do'])).toEqual(['fail', 'pause']);
   });
 
+  it('tells a new password from the one that was there', async () => {
+    const console_ = await open();
+    const who = { account: '444455556666', user: 'alice' };
+
+    await send(console_, { do: 'deleteLoginProfile', ...who });
+    await send(console_, { do: 'createLoginProfile', ...who });
+
+    const text = await textOf(console_, String(new URLSearchParams(who)));
+    const [before = '', now = ''] = text.match(/on, set [-\d]+/g) ?? [];
+    expect(now).toBe('on, set 2026-11-02');
+    expect(before).not.toBe(now);
+  });
+
   it('deploys the member stack where it is missing, and a case can be opened then', async () => {
     const console_ = await open(EXAMPLE);
     const who = 'account=222233334444&user=campaign-upload';
