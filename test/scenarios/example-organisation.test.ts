@@ -41,7 +41,7 @@ const TO_JONAS = Object.fromEntries(TEN.map((name) => [name, asked('jonas.weber@
 const BEGINS: Record<string, Standing> = {
   'maria.lopez': asked('maria.lopez@example.com', 'password', 'key'),
   'billing-export': asked('finance-systems@example.com', 'key'),
-  [`deploy-ci in ${SHOP}`]: asked('release-team@example.com', 'key'),
+  'deploy-ci-of-shop': asked('release-team@example.com', 'key'),
   'newsletter-smtp': asked('newsletter@example.com', 'key'),
   'order-webhook': ['NOTIFIED asked', '(never used, 540 days old)', ['integrations@example.com']],
   'peter.novak': ['NOTIFIED asked', 'password (never used, 210 days old).', ['peter.novak@example.com']],
@@ -84,7 +84,7 @@ const BEGINS: Record<string, Standing> = {
     'Owner: the contact of account 777788889999 is asked instead.',
     ['data-oncall@example.com'],
   ],
-  [`deploy-ci in ${DATA}`]: asked('data-release@example.com', 'key'),
+  'deploy-ci-of-data': asked('data-release@example.com', 'key'),
   'campaign-upload': [
     'NEW -',
     'The role UnusedCredentialsRead in account 222233334444 cannot be assumed',
@@ -132,7 +132,7 @@ const TWO_WEEKS_LATER: object[] = [
 const ENDS: Record<string, string> = {
   'maria.lopez': 'RESOLVED deleted',
   'billing-export': 'RESOLVED left-disabled',
-  [`deploy-ci in ${SHOP}`]: 'RESOLVED used',
+  'deploy-ci-of-shop': 'RESOLVED used',
   'peter.novak': 'RESOLVED used',
   'breakglass-admin': 'NEW protected',
   'anna.schmidt-iam8': 'RESOLVED left-disabled',
@@ -153,9 +153,8 @@ const ENDS: Record<string, string> = {
 };
 
 /** The name of a finding that no other has. */
-function nameOf({ names, account }: Finding): string {
-  const [, name = ''] = names;
-  return name === 'deploy-ci' ? `${name} in ${account}` : name;
+function nameOf({ names: [, name = ''] }: Finding): string {
+  return name;
 }
 
 function courseOf({ history }: Finding): string {

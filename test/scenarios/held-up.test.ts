@@ -136,7 +136,7 @@ describe('what IAM refuses of several credentials', () => {
         ...[...ASKED, 'NOTIFIED disabled', 'NOTIFIED held-up', 'NOTIFIED restored', 'RESOLVED used'],
       ]);
       expect(notesOf(journey)[5]).toMatch(
-        /^Held up .*CreateLoginProfile.*: password: disabled by this case; AKIA…0001: on \(given back\)\./,
+        /^Held up .*CreateLoginProfile.*: password: being given back by this case; AKIA…0001: on \(given back\)\./,
       );
       const back = journey.report.iam.filter(({ at }) => at > '2026-11-06');
       expect(back.slice(0, 2)).toMatchObject([
