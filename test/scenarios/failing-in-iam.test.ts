@@ -109,7 +109,7 @@ describe('IAM that refuses', () => {
       ...[...WATCHED, 'NOTIFIED held-up', 'NOTIFIED restored', 'NEW not-used'],
     ]);
     expect(journey.finding('alice')[5]?.note).toMatch(
-      /^Held up .*: password: on \(given back\); AKIA…0001: disabled by this case\./,
+      /^Held up .*: password: on \(given back\); AKIA…0001: being given back by this case\./,
     );
     expect(journey.finding('alice')[6]?.note).toMatch(
       /^Failed: AKIA…0001 \(.*AccessDenied.*Given back.*: password restored\./,
