@@ -32,6 +32,9 @@ export interface CasesCommand {
   yes: boolean;
 }
 
+/** As DynamoDB has it (API reference, TableName). In the policy that is printed anything else would be another resource. */
+const TABLE_NAME = /^[\w.-]{3,255}$/;
+
 /** A note has 512 characters, and more to say than the reason. */
 const REASON_LENGTH = 200;
 
@@ -62,7 +65,7 @@ export function readArguments(words: string[]): CasesCommand | 'help' {
   if (command === 'pause' && reason === '') throw new Error('pause needs --reason, which the notes show');
   return {
     command,
-    table: values.table,
+    table: tableOf(values.table),
     by: oneLine(values.by ?? userInfo().username, 64),
     reason,
     json: values.json,
@@ -71,6 +74,11 @@ export function readArguments(words: string[]): CasesCommand | 'help' {
     off,
     yes: values.yes,
   };
+}
+
+function tableOf(name: string | undefined): string | undefined {
+  if (name === undefined || TABLE_NAME.test(name)) return name;
+  throw new Error('--table needs the name of a table: 3 to 255 letters, digits, "_", "-" and "."');
 }
 
 function fateOf({ restore, leave }: { restore: boolean; leave: boolean }): Fate | undefined {

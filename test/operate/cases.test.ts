@@ -171,6 +171,7 @@ describe('npm run cases', () => {
     ['stop-all of one user', ['stop-all', 'alice'], 'unknown command'],
     ['stop-all with both fates', ['stop-all', '--restore', '--leave'], 'not both'],
     ['a fate of another command', ['list', '--leave'], 'belong to stop-all'],
+    ['what is no name of a table', ['list', '--table', '*'], '--table needs the name of a table'],
   ])('does not take %s: exit 2 and how to use it', async (_, words, message) => {
     const { code, stderr } = await cases(...words);
 

@@ -1,11 +1,12 @@
-import { configurationSetName } from '../../../infra/names.ts';
+import { configurationSetName, hubStackName } from '../../../infra/names.ts';
 import type { ConfigurationSet } from '../read/seen.ts';
 import { about, type Check, cannotTell, isDeployed, type Line, ok, wrong } from './line.ts';
 
 const SUBJECT = 'SES configuration set';
 /** What the hub stack has SES tell (infra/mail-events.ts). */
 const EVENTS = ['BOUNCE', 'COMPLAINT', 'DELIVERY_DELAY', 'REJECT'];
-const DEPLOY = 'Deploy the hub again: npx cdk deploy UnusedCredentialsHub';
+/** Without the option CloudFormation sees no change of the template, and does nothing (user guide, "Drift-aware change sets"). */
+const DEPLOY = `Undo what was changed by hand: npx cdk deploy ${hubStackName} --revert-drift`;
 
 /** SES tells what becomes of our mails by a set that the hub stack creates. */
 export const checkConfigurationSet: Check = ({ seen }) =>

@@ -36,7 +36,11 @@ function judge(
   if (document === undefined) {
     const says = `${role} is not in ${seen.caller.account}`;
     return isDeployed(seen) === true
-      ? wrong(subject, `${says}: no case of its own users can be handled.`, DEPLOY)
+      ? wrong(
+          subject,
+          `${says}: no case of its own users can be handled.`,
+          `${DEPLOY}; where that stack is there, the role was deleted by hand: ${DEPLOY} --revert-drift`,
+        )
       : cannotTell(
           subject,
           `${says}; it comes with ${memberStackName}.`,
@@ -51,7 +55,7 @@ function judge(
     return wrong(
       subject,
       `${role} in ${seen.caller.account} ${problem}.`,
-      `Deploy it as it should be: ${DEPLOY}`,
+      `Deploy it as it should be, also where it was changed by hand: ${DEPLOY} --revert-drift`,
     );
   const who = (ROLES[role] ?? []).join(', ');
   return ok(

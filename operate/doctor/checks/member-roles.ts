@@ -15,7 +15,8 @@ import {
   wrong,
 } from './line.ts';
 
-const RETRY = `See why in the StackSet ${memberStackName} (CloudFormation console, StackSets, Delegated administrator), then deploy ${memberAccountsStackName} again.`;
+/** A deployment does nothing while the template is the same; an update of the StackSet tries again where a stack is OUTDATED (API reference). */
+const RETRY = `See why in the StackSet ${memberStackName} (CloudFormation console, StackSets, Delegated administrator), and undo in the account what was changed by hand. Then: aws cloudformation update-stack-set --stack-set-name ${memberStackName} --use-previous-template --capabilities CAPABILITY_NAMED_IAM --call-as DELEGATED_ADMIN`;
 
 /**
  * The member roles are in the accounts of the organizational units, as the StackSet says. Assuming them is not tried: they
@@ -74,10 +75,7 @@ function judgeUnit(unit: string, { own, accounts, looked }: Unit): Line[] {
   const subject = subjectOf(unit);
   const judged = judgeInstances(subject, own, accounts !== undefined);
   if (accounts === undefined) return judged;
-  return [
-    ...judged,
-    ...about(subject, accounts, (active) => judgeAccounts(subject, { own, active, looked })),
-  ];
+  return [...judged, ...about(subject, accounts, (active) => judgeAccounts(unit, { own, active, looked }))];
 }
 
 function judgeInstances(subject: string, own: readonly Instance[], isEach: boolean): Line[] {
@@ -94,7 +92,7 @@ function judgeInstances(subject: string, own: readonly Instance[], isEach: boole
       wrong(
         subject,
         `${bad.length} of ${own.length} accounts are not well: ${some(bad.map(({ account, problem }) => `${account} (${problem})`))}.`,
-        `${RETRY} --all lists every account.`,
+        `With --all the doctor lists every account. ${RETRY}`,
       ),
     ];
   const underWay = own.filter(isUnderWay);
@@ -129,15 +127,19 @@ function describeGood(own: readonly Instance[], { account }: Instance): string {
 }
 
 function judgeAccounts(
-  subject: string,
+  unit: string,
   { own, active, looked }: { own: readonly Instance[]; active: readonly string[]; looked: Looked },
 ): Line[] {
-  const { hubAccountId, managementAccountId } = looked.settings;
+  const { hubAccountId, managementAccountId, memberRegion = looked.seen.region } = looked.settings;
   const wanted = active.filter((account) => account !== hubAccountId && account !== managementAccountId);
   const missing = wanted.filter((account) => !own.some((instance) => instance.account === account));
   if (missing.length === 0)
-    return [ok(subject, `all ${wanted.length} active accounts of it are in the StackSet`)];
+    return [ok(subjectOf(unit), `all ${wanted.length} active accounts of it are in the StackSet`)];
   return missing.map((account) =>
-    wrong(`roles in ${account}`, `${account} is active, and the StackSet has no stack in it.`, RETRY),
+    wrong(
+      subjectOf(account),
+      `${account} is active, and the StackSet has no stack in it.`,
+      `Bring it there: aws cloudformation create-stack-instances --stack-set-name ${memberStackName} --deployment-targets OrganizationalUnitIds=${unit},Accounts=${account},AccountFilterType=INTERSECTION --regions ${memberRegion} --call-as DELEGATED_ADMIN`,
+    ),
   );
 }

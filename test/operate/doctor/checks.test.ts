@@ -254,7 +254,7 @@ describe('what is wrong', () => {
       mail((own) => {
         own.configurationSets = {};
       }),
-      /^SES configuration set: wrong: .*is gone/,
+      /^SES configuration set: wrong: .*is gone.*UnusedCredentialsHub --revert-drift$/,
     ],
     [
       'the configuration set does not send',
@@ -282,14 +282,14 @@ describe('what is wrong', () => {
       ({ roles }) => {
         delete roles['UnusedCredentialsAct'];
       },
-      /^role Act: wrong: .*npx cdk deploy UnusedCredentialsMember/,
+      /^role Act: wrong: .*npx cdk deploy UnusedCredentialsMember.* --revert-drift$/,
     ],
     [
       'a role trusts others',
       ({ roles }) => {
         roles['UnusedCredentialsRead'] = roles['UnusedCredentialsRestore'];
       },
-      /^role Read: wrong: .*trusts other roles/,
+      /^role Read: wrong: .*trusts other roles.*npx cdk deploy UnusedCredentialsMember --revert-drift$/,
     ],
     [
       'the StackSet is gone',
@@ -301,7 +301,7 @@ describe('what is wrong', () => {
     [
       'an account refuses the roles',
       instance(1, { status: 'OUTDATED', detail: 'FAILED', reason: 'denied by a policy' }),
-      /^roles in .*: wrong: 1 of 3 accounts are not well: 222233334444 \(OUTDATED, FAILED: denied by a policy\)/,
+      /^roles in .*: wrong: 1 of 3 accounts are not well: 222233334444 \(OUTDATED, FAILED: denied by a policy\).*aws cloudformation update-stack-set .* --call-as DELEGATED_ADMIN$/,
     ],
     [
       'an import has failed',
@@ -311,7 +311,7 @@ describe('what is wrong', () => {
     [
       'roles were changed by hand',
       instance(2, { drift: 'DRIFTED' }),
-      /^roles in .*: wrong: .*333344445555 \(changed by hand\)/,
+      /^roles in .*: wrong: .*333344445555 \(changed by hand\).* → .*by hand/,
     ],
     [
       'Lambda may run ten at a time',
@@ -594,7 +594,7 @@ describe('with --all', () => {
     expect(await notOk({ isEach: true, change })).toEqual([
       expect.stringMatching(/^roles in 111122223333: wrong: The StackSet says: OUTDATED, FAILED/),
       expect.stringMatching(
-        /^roles in 333344445555: wrong: 333344445555 is active, and the StackSet has no stack/,
+        /^roles in 333344445555: wrong: 333344445555 is active, and the StackSet has no stack.*create-stack-instances .*OrganizationalUnitIds=ou-ab12-cdef3456,Accounts=333344445555,AccountFilterType=INTERSECTION --regions eu-west-1 --call-as DELEGATED_ADMIN$/,
       ),
     ]);
   });
