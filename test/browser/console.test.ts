@@ -207,7 +207,7 @@ describe('the console', () => {
     await page.getByRole('status').getByText('Select at least one finding').waitFor();
 
     await page.goto(`${local.console.url}/world`);
-    await page.getByRole('button', { name: 'Let them go on' }).click();
+    await page.getByRole('button', { name: 'Resume all cases' }).click();
     await page
       .getByRole('status')
       .getByText(/^Nothing happened\. .*nothing is paused/)
