@@ -175,6 +175,21 @@ describe('the console', () => {
     await first.getByRole('link', { name: /^alice-AIDA/ }).waitFor();
   });
 
+  it('says that it does not answer, until it does', async () => {
+    const page = await local.visit();
+    // A context of its own: the browser complains of what fails.
+    const context = await page.context().browser()?.newContext();
+    const tab = (await context?.newPage()) ?? page;
+    await tab.route('**/events', (route) => route.abort());
+
+    await tab.goto(local.console.url);
+    const said = tab.getByRole('status').getByText('The console does not answer');
+    await said.waitFor();
+    await tab.unroute('**/events');
+
+    await said.waitFor({ state: 'detached' });
+  });
+
   it('lets time go on by itself until it is stopped', async () => {
     const page = await local.visit();
     const now = page.locator('#now');
