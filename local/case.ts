@@ -5,7 +5,7 @@ import { readWords } from './command-line.ts';
 import { CASE } from './commands/case.ts';
 import { endCommand } from './end-command.ts';
 import { createLocalRun, type LocalRun } from './run/local-run.ts';
-import { type ExitCode, outcomeLine, playFile } from './run/outcome.ts';
+import { type ExitCode, outcomeLine, playFile, problemsOfFile } from './run/outcome.ts';
 import { headlessText } from './run/report/headless.ts';
 import { terminal } from './run/report/terminal.ts';
 
@@ -33,7 +33,7 @@ async function playOne(run: LocalRun, file: string, json: boolean): Promise<Exit
   if (report !== undefined && !json) {
     console.log(headlessText(report, { ...terminal(), hidden: run.silentStates }));
   }
-  if (error !== undefined) console.error(`${file}:\n${error.replaceAll(/^/gm, '  ')}`);
+  if (error !== undefined) console.error(problemsOfFile(file, error));
   return code;
 }
 

@@ -54,6 +54,16 @@ export function readScenarioFile(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new BadScenario([{ path: '', message: error instanceof Error ? error.message : String(error) }]);
+    throw new BadScenario([{ path: '', message: whyUnread(error as NodeJS.ErrnoException) }]);
   }
 }
+
+function whyUnread({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'is a directory; give one file';
+  return code === undefined ? `is not JSON: ${message}` : message;
+}
+
+/** What is wrong with a file, a line for each problem below its name. */
+export const problemsOfFile = (file: string, problems: string): string =>
+  `${file}:\n${problems.replaceAll(/^/gm, '  ')}`;

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { endCommand } from '../end-command.ts';
 import { createLocalRun } from '../run/local-run.ts';
-import { playFile } from '../run/outcome.ts';
+import { playFile, problemsOfFile } from '../run/outcome.ts';
 import { headlessText } from '../run/report/headless.ts';
 import { terminal } from '../run/report/terminal.ts';
 
@@ -15,7 +15,7 @@ export async function playHeadless(file: string = SHIPPED): Promise<void> {
     console.log(headlessText(report, { ...terminal(), hidden: run.silentStates }));
     console.log(`\n${nextOf(file)}`);
   }
-  if (error !== undefined) console.error(error);
+  if (error !== undefined) console.error(problemsOfFile(file, error));
   endCommand(code);
 }
 

@@ -4,7 +4,7 @@ import { ensureAssembly, SynthesisError } from '../assembly/synth.ts';
 import { openConsole } from '../console/open-console.ts';
 import type { ScenarioDocument } from '../console/scene.ts';
 import { endCommand } from '../end-command.ts';
-import { readScenarioFile } from '../run/outcome.ts';
+import { problemsOfFile, readScenarioFile } from '../run/outcome.ts';
 import { BadScenario } from '../run/scenario/problems.ts';
 
 /** What `npm start` was asked for. */
@@ -30,10 +30,17 @@ export async function startConsole({ scenario, port, open }: Wanted): Promise<vo
       void opened.close().finally(() => endCommand(0));
     });
   } catch (error) {
-    if (!(error instanceof BadScenario || error instanceof SynthesisError)) throw error;
-    console.error(error.message);
+    if (error instanceof SynthesisError) console.error(error.message);
+    else if (scenario === undefined) throw error;
+    else console.error(problemsOfFile(scenario, wordsOf(error)));
     endCommand(error instanceof BadScenario ? 2 : 1);
   }
+}
+
+/** What keeps a scenario from being opened: it is bad, or something in it did not go as it says. */
+function wordsOf(error: unknown): string {
+  if (error instanceof BadScenario) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 /** Opens a scenario; says so where something is played first, which takes a while. */
@@ -41,9 +48,14 @@ async function playing<Opened>(document: ScenarioDocument, open: () => Promise<O
   if ((document.then ?? []).length === 0) return open();
   const since = performance.now();
   process.stdout.write('Playing the scenario up to where it ends ... ');
-  const opened = await open();
-  console.log(doneSince(since));
-  return opened;
+  try {
+    const opened = await open();
+    console.log(doneSince(since));
+    return opened;
+  } catch (error) {
+    console.log();
+    throw error;
+  }
 }
 
 const doneSince = (since: number): string => `done in ${((performance.now() - since) / 1000).toFixed(0)} s.`;

@@ -175,6 +175,21 @@ describe('the console', () => {
     await first.getByRole('link', { name: /^alice-AIDA/ }).waitFor();
   });
 
+  it('says that it does not answer, until it does', async () => {
+    const page = await local.visit();
+    // A context of its own: the browser complains of what fails.
+    const context = await page.context().browser()?.newContext();
+    const tab = (await context?.newPage()) ?? page;
+    await tab.route('**/events', (route) => route.abort());
+
+    await tab.goto(local.console.url);
+    const said = tab.getByRole('status').getByText('The console does not answer');
+    await said.waitFor();
+    await tab.unroute('**/events');
+
+    await said.waitFor({ state: 'detached' });
+  });
+
   it('lets time go on by itself until it is stopped', async () => {
     const page = await local.visit();
     const now = page.locator('#now');
@@ -207,7 +222,7 @@ describe('the console', () => {
     await page.getByRole('status').getByText('Select at least one finding').waitFor();
 
     await page.goto(`${local.console.url}/world`);
-    await page.getByRole('button', { name: 'Let them go on' }).click();
+    await page.getByRole('button', { name: 'Resume all cases' }).click();
     await page
       .getByRole('status')
       .getByText(/^Nothing happened\. .*nothing is paused/)

@@ -53,8 +53,9 @@ describe('npm start', () => {
     [['--hedless'], "Unknown option '--hedless'"],
     [['--port', 'eighty'], '--port: give a number'],
     [['--port', '70000'], '--port: '],
-    [['--scenario', 'no-such-file.json'], 'no-such-file.json'],
-    [['--headless', '--scenario', 'no-such-file.json'], 'no-such-file.json'],
+    [['--scenario', 'no-such-file.json'], 'no-such-file.json:\n  the scenario: there is no such file'],
+    [['--headless', '--scenario', 'local'], 'local:\n  the scenario: is a directory; give one file'],
+    [['--scenario', 'README.md'], 'README.md:\n  the scenario: is not JSON: '],
   ])('%o is refused with what is wrong', async (words, said) => {
     const { code, stderr } = await start(...words);
 
@@ -69,7 +70,21 @@ describe('npm start', () => {
     const { code, stderr } = await start('--scenario', file, '--port', '0');
 
     expect(code).toBe(2);
+    expect(stderr).toContain(`${file}:\n  accounts: is missing`);
     expect(stderr).toContain('acounts: unknown field "acounts"; did you mean "accounts"?');
+  });
+
+  it('names the step of a scenario that did not go as it says', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'start-')), 'idle.json');
+    const accounts = [{ id: '444455556666', users: [{ userName: 'bob' }] }];
+    writeFileSync(file, JSON.stringify({ accounts, then: [{ at: 'PT1H', do: 'resume' }] }));
+
+    const { code, stdout, stderr } = await start('--scenario', file, '--port', '0');
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/where it ends \.\.\. \n$/);
+    expect(stderr).toMatch(`${file}:\n  IdleStep: then[0] (resume) did nothing: nothing is paused.`);
+    expect(stderr).not.toContain('local/run');
   });
 
   it('opens the console, tells its address, and ends with Ctrl-C', async () => {

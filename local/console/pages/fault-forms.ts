@@ -50,7 +50,7 @@ ${stepForm(back, { do: 'changeMailbox' }, { button: 'Change', more: html`${email
 <h3>Operators</h3>
 ${pauseText(scene)}
 ${stepForm(back, { do: 'pause' }, { button: 'Pause all cases', more: textInput('reason', 'Reason', 'a release freeze') })}
-${stepForm(back, { do: 'resume' }, { button: 'Let them go on' })}`;
+${stepForm(back, { do: 'resume' }, { button: 'Resume all cases' })}`;
 }
 
 /** What the console calls an API; the call itself where it offers no such one. */

@@ -75,7 +75,7 @@ function keyForms(key: string, status: string, who: Who, back: string): Html {
   const isActive = status === 'Active';
   const change = { do: 'setKeyStatus', key, status: isActive ? 'Inactive' : 'Active', ...who };
   return html`<div class="key"><code>${key}</code> <span class="tag">${status}</span>
-${stepForm(back, { do: 'useKey', key, region: 'us-east-1', ...who }, { button: 'Use it', more: choice('service', 'for', SERVICES) })}
+${stepForm(back, { do: 'useKey', key, region: 'us-east-1', ...who }, { button: 'Use it', more: choice('service', 'Service', SERVICES) })}
 ${stepForm(back, change, { button: isActive ? 'Turn it off' : 'Turn it on' })}
 ${stepForm(back, { do: 'deleteKey', key, ...who }, { button: 'Delete it', isDanger: true })}</div>
 `;

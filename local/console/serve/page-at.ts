@@ -1,4 +1,4 @@
-import { type Html, html, render } from '../../../functions/texts/html.ts';
+import { html, render } from '../../../functions/texts/html.ts';
 import { mailsNow, withLocalLinks } from '../now/mails.ts';
 import { casePage } from '../pages/case.ts';
 import { casesPage } from '../pages/cases.ts';
@@ -74,12 +74,10 @@ const NOTHING_HERE: Page = {
 function mailBody(scene: Scene, index: number): Reply {
   const body = mailsNow(scene)[index]?.html;
   if (body === undefined)
-    return { status: 404, headers: { ...HTML, ...POLICY }, body: textOf(html`<p>No such mail.</p>`) };
+    return { status: 404, headers: { ...HTML, ...POLICY }, body: render(html`<p>No such mail.</p>`) };
   const withTarget = body.replace(/<head>/i, '<head><base target="_blank">');
   return { status: 200, headers: { ...HTML, ...MAIL_POLICY }, body: withLocalLinks(withTarget, scene) };
 }
-
-const textOf = (markup: Html): string => render(markup);
 
 function scenarioFile(scene: Scene): Reply {
   const headers = {

@@ -81,7 +81,18 @@ function listen() {
     if (now !== null) now.textContent = data;
   });
   stream.addEventListener('open', () => void refreshSoon());
+  stream.addEventListener('error', sayGone);
   return stream;
+}
+
+/** Nothing on the page would tell otherwise that it has become old. What it says goes once the page is fresh again. */
+function sayGone() {
+  const said = document.createElement('p');
+  said.className = 'notice bad';
+  said.textContent = 'The console does not answer. Is "npm start" still running in the terminal?';
+  const notice = document.getElementById('notice');
+  notice.replaceChildren(said);
+  delete notice.dataset.shown;
 }
 
 document.addEventListener('visibilitychange', hear);
