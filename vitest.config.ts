@@ -17,6 +17,7 @@ const THOROUGH = [
   'test/scenarios/{deletion-tried-again,one-case-per-user,paused,quarantined,rates,renamed}.test.ts',
   'test/scenarios/{gathering-twenty,secrets-of-restores,stopped-executions,way-back*}.test.ts',
   'test/local/model/claims-of-product.test.ts',
+  'test/local/console/{case-page,desk,saving,serve-console,world-page}.test.ts',
   'test/local/start.test.ts',
   'test/local/releases/finishing.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,misdeliver,player}.test.ts',
