@@ -280,6 +280,9 @@ describe('every page', () => {
   it('fits a narrow window', async () => {
     const page = await local.visit('/', { viewport: { width: 390, height: 844 } });
     await choose(page, ['alice'], 'Retire credentials');
+    const long = 'x'.repeat(256);
+    await local.console.desk.act({ do: 'tagUser', user: 'alice', tags: { Team: long } });
+    await local.console.desk.act({ do: 'pause', reason: long });
     for (const path of PATHS) {
       await page.goto(`${local.console.url}${path}`);
       expect([path, await isReflowed(page)]).toEqual([path, true]);

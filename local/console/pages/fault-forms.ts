@@ -49,7 +49,7 @@ ${stepForm(back, { do: 'changeMailbox' }, { button: 'Change', more: html`${email
   )}</ul>
 <h3>Operators</h3>
 ${pauseText(scene)}
-${stepForm(back, { do: 'pause' }, { button: 'Pause all cases', more: textInput('reason', 'Reason', 'a release freeze') })}
+${stepForm(back, { do: 'pause' }, { button: 'Pause all cases', more: textInput('reason', 'Reason', { value: 'a release freeze' }) })}
 ${stepForm(back, { do: 'resume' }, { button: 'Resume all cases' })}`;
 }
 

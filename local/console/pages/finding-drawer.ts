@@ -42,7 +42,7 @@ function edit({ id, user }: FindingNow, url: URL): Html {
 <form method="post" action="/findings/edit" class="stacked">
 <input type="hidden" name="back" value="${url.pathname}${url.search}"><input type="hidden" name="finding" value="${id}">
 <label>Workflow status of the finding of ${user} <select name="status"><option value="">as it is</option><option>NEW</option><option>NOTIFIED</option><option>RESOLVED</option><option>SUPPRESSED</option></select></label>
-<label>Note <textarea name="note" rows="2"></textarea></label>
+<label>Note <textarea name="note" rows="2" maxlength="512"></textarea></label>
 <button>Change</button></form></details>`;
 }
 

@@ -36,7 +36,20 @@ export function emailInput(name: string, label: string): Html {
   return html`<label>${label} <input type="email" name="${name}" required></label> `;
 }
 
+/** What a line of text may be. */
+interface Line {
+  value?: string;
+  maxLength?: number;
+  /** A regular expression, and what it asks for in words. */
+  pattern?: readonly [expression: string, words: string];
+}
+
 /** A line of text to be entered. */
-export function textInput(name: string, label: string, value = ''): Html {
-  return html`<label>${label} <input name="${name}" value="${value}" required></label> `;
+export function textInput(
+  name: string,
+  label: string,
+  { value = '', maxLength = 256, pattern }: Line = {},
+): Html {
+  const only = pattern !== undefined && html` pattern="${pattern[0]}" title="${pattern[1]}"`;
+  return html`<label>${label} <input name="${name}" value="${value}" maxlength="${String(maxLength)}"${only} required></label> `;
 }

@@ -35,11 +35,17 @@ ${user.accessKeys.length < 2 && stepForm(back, { do: 'createKey', ...who }, { bu
       html`<li><b>${tag}</b> ${value} ${stepForm(back, { do: 'untagUser', tag, ...who }, { button: `Remove the tag ${tag}` })}</li>
 `,
   )}</ul>
-${stepForm(back, { do: 'tagUser', ...who }, { button: 'Set the tag', more: html`${textInput('tag', 'Tag', 'Owner')}${textInput('value', 'Value')}` })}
+${stepForm(back, { do: 'tagUser', ...who }, { button: 'Set the tag', more: html`${textInput('tag', 'Tag', { value: 'Owner', maxLength: 128, pattern: IN_TAGS })}${textInput('value', 'Value', { pattern: IN_TAGS })}` })}
 <h3>The user</h3>
 ${quarantineForm(user, who, back)}
 ${stepForm(back, { do: 'deleteUser', ...who }, { button: 'Delete the user', isDanger: true })}`;
 }
+
+/** Source: IAM API reference, Tag. */
+const IN_TAGS = [
+  String.raw`[\p{L}\p{Z}\p{N}_.:\/=+\-@]*`,
+  'IAM takes letters, digits, spaces and _ . : / = + - @ in tags.',
+] as const;
 
 /** AWS attaches it where it has found an access key in public. */
 const QUARANTINE = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';

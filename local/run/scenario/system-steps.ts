@@ -16,7 +16,12 @@ const setFindingSchema = z
     do: z.literal('setFinding'),
     finding: z.string().describe('Name or id of the finding, or its user’s name.'),
     status: z.enum(['NEW', 'NOTIFIED', 'RESOLVED', 'SUPPRESSED']).optional().describe('Workflow status.'),
-    note: z.string().optional().describe('Note text.'),
+    note: z
+      .string()
+      .min(1)
+      .max(512, 'Security Hub takes at most 512 characters')
+      .optional()
+      .describe('Note text.'),
     fields: z.record(z.string(), z.string()).optional().describe('User-defined fields.'),
   })
   .describe('An analyst changes a finding in the console.');

@@ -130,6 +130,12 @@ describe('a bad scenario', () => {
       'there is no user "bbo"; did you mean "bob"?',
     ],
     [
+      'a note that Security Hub does not take',
+      { at: 'PT1H', do: 'setFinding', finding: 'eve', note: 'x'.repeat(513) },
+      'then[1].note',
+      'Security Hub takes at most 512 characters',
+    ],
+    [
       'a finding',
       { ...click, findings: ['evee'] },
       'then[1].findings[0]',
