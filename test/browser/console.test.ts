@@ -159,6 +159,23 @@ describe('the console', () => {
     expect(await page.locator('#finding-id').getAttribute('open')).toBe('');
   });
 
+  it('keeps what is typed and chosen, whatever happens meanwhile', async () => {
+    const page = await local.visit('/world?account=444455556666&user=alice');
+    await page.getByLabel('Value').fill('alice.new@example.com');
+    await page.getByLabel('How it fails').selectOption('does not answer');
+    await page.getByRole('heading', { name: 'World' }).click();
+
+    await local.console.desk.act({ do: 'createKey', user: 'alice' });
+    await page.getByText('A new key for alice').waitFor();
+    await local.console.desk.act({ do: 'changeMailbox', address: 'bob@example.com', to: 'full' });
+    await page.getByText('Mail to bob@example.com').nth(1).waitFor();
+
+    expect(await page.getByLabel('Value').inputValue()).toBe('alice.new@example.com');
+    expect(await page.getByLabel('How it fails').inputValue()).toBe('no-reply');
+    await page.getByRole('button', { name: 'Set the tag' }).click();
+    await page.getByText('alice.new@example.com Remove the tag').waitFor();
+  });
+
   it('opens in more tabs than a browser keeps streams for, and each shows what is new once it is seen', async () => {
     const page = await local.visit();
     const tabs = await Promise.all(Array.from({ length: 7 }, () => page.context().newPage()));

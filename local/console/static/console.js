@@ -24,13 +24,39 @@ function isInUse(part) {
 function replace(part, next) {
   const ticked = [...part.querySelectorAll('input[type=checkbox]:checked')].map(({ value }) => value);
   const open = [...part.querySelectorAll('details[open][id]')].map(({ id }) => id);
+  const entered = [...part.querySelectorAll(FIELDS)]
+    .filter(isEntered)
+    .map((field) => [nameOf(field), field.value]);
   const focused = pathTo(part, document.activeElement);
   const { scrollLeft } = part;
   part.replaceChildren(...next.cloneNode(true).childNodes);
   for (const box of part.querySelectorAll('input[type=checkbox]')) box.checked = ticked.includes(box.value);
+  for (const [name, value] of entered) {
+    const field = [...part.querySelectorAll(FIELDS)].find((one) => nameOf(one) === name);
+    if (field !== undefined) field.value = value;
+  }
   for (const id of open) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
   part.scrollLeft = scrollLeft;
   focused?.(part)?.focus();
+}
+
+const FIELDS = 'input:not([type=checkbox], [type=hidden]), select, textarea';
+
+/** Somebody has typed or chosen something that is not sent yet. */
+function isEntered(field) {
+  if (!field.matches('select')) return field.value !== field.defaultValue;
+  return (
+    field.selectedIndex !==
+    Math.max(
+      0,
+      [...field.options].findIndex(({ defaultSelected }) => defaultSelected),
+    )
+  );
+}
+
+/** What a field is, also once its part is new: its name, and what its form does. */
+function nameOf({ name, form }) {
+  return [name, ...[...form.querySelectorAll('input[type=hidden]')].map(({ value }) => value)].join(' ');
 }
 
 /** How to find the element that has the focus once its part is new: the same link, or the same button. */
