@@ -41,16 +41,14 @@ export async function openConsole({ document, run: options, port }: ConsoleOptio
   const start = Date.parse(scenario.start);
   const desk = createDesk(session, start);
   if (scenario.until !== undefined) await desk.passTo(start + toMs(scenario.until));
-  const [casePage, served] = await Promise.all([
-    servePage((request) => desk.visit(request)),
-    serveConsole(port),
-  ]);
+  const casePage = await servePage((request) => desk.visit(request));
   const workflow = readWorkflow(run.definition);
-  served.show({
+  const scene = {
     ...{ desk, document, workflow, layout: layoutOf(workflow, PHASES) },
     before: worldOf(scenario, simulation.assembly).snapshot(),
     casePage: casePage.url,
-  });
+  };
+  const served = await serveConsole(scene, port);
   return {
     ...{ url: served.url, desk, run },
     async close() {

@@ -9,7 +9,7 @@ export interface ScenarioDocument {
   title?: string;
   then?: readonly object[];
   until?: string;
-  expect?: object;
+  expect?: object | undefined;
 }
 
 /** Everything that the pages of the console show. */

@@ -1,20 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { HttpResponse } from './invoke/http-api.ts';
 import type { HttpRequest } from './invoke/http-event.ts';
-
-/** The case page on loopback, as a browser reaches it. */
-export interface ServedPage {
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
-  readonly url: string;
-  close(): Promise<void>;
-}
+import { listenOnLoopback, type OnLoopback } from './loopback.ts';
 
 /** Serves what `answer` says to each request, on a free port of the loopback interface or on the given one. */
 export async function servePage(
   answer: (request: HttpRequest) => Promise<HttpResponse>,
   port = 0,
-): Promise<ServedPage> {
+): Promise<OnLoopback> {
   const server = createServer(async (incoming, response) => {
     try {
       const { status, headers, body } = await answer(await requestOf(incoming));
@@ -26,18 +19,7 @@ export async function servePage(
       response.writeHead(500, { 'content-type': 'text/plain' }).end('The local run has failed.');
     }
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listenOnLoopback(server, port);
 }
 
 async function requestOf(incoming: IncomingMessage): Promise<HttpRequest> {

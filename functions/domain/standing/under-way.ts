@@ -24,11 +24,11 @@ export function isUnderWay(credentialId: string, case_: Acting): boolean {
   const now = user.credentials.find(({ id }) => id === credentialId);
   const isLate = (since: string) => !isShownBy(user.readAt, since);
   if (KINDS[one.kind].isStillDisabled(now)) return setOutToTurnOn(one, case_).some(isLate);
-  return now?.status === 'Active' && isTurnedOff(case_) && isLate(one.disabledAt);
+  return now?.status === 'Active' && isBeforeWatching(case_) && isLate(one.disabledAt);
 }
 
 /** What is announced is proven once it is watched; from then on a read says what somebody else has done. */
-function isTurnedOff({ observeUntil, restoredAt }: Acting): boolean {
+function isBeforeWatching({ observeUntil, restoredAt }: Acting): boolean {
   return observeUntil === undefined && restoredAt === undefined;
 }
 

@@ -1,66 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenOnLoopback, type OnLoopback } from '../../run/loopback.ts';
 import { timeText } from '../pages/times.ts';
 import type { Scene } from '../scene.ts';
 import { pageAt, type Reply } from './page-at.ts';
 import { takeForm } from './take-form.ts';
 
-/** The console on loopback. */
-export interface ServedConsole {
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
-  readonly url: string;
-  /** Shows the pages from now on; until then a browser waits. */
-  show(scene: Scene): void;
-  close(): Promise<void>;
-}
-
 const LARGEST_FORM = 1_000_000;
 /** How long a browser waits for what it has asked for, in ms; then the page shows how it goes on. */
 const LONGEST_WAIT = 700;
-const PORTS_TRIED = 20;
+const SPARE_PORTS = 20;
 
 /** Serves the console on the first free port from the given one on, on the loopback interface only. */
-export async function serveConsole(port: number): Promise<ServedConsole> {
-  let show: (scene: Scene) => void = () => {};
-  const shown = new Promise<Scene>((resolve) => {
-    show = resolve;
-  });
+export function serveConsole(scene: Scene, port: number): Promise<OnLoopback> {
   const server = createServer((request, response) => {
-    answer(request, response, shown).catch((error: unknown) => {
+    answer(request, response, scene).catch((error: unknown) => {
       console.error(error);
       send(response, plain(500, 'The console has failed; the terminal says how.'));
     });
   });
-  await listen(server, port);
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    show: (scene) => show(scene),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-async function listen(server: ReturnType<typeof createServer>, first: number): Promise<void> {
-  for (let port = first; ; port++) {
-    try {
-      return await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => {
-          server.off('error', reject);
-          resolve();
-        });
-      });
-    } catch (error) {
-      const isBusy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!isBusy || port === 0 || port >= first + PORTS_TRIED) throw error;
-    }
-  }
+  return listenOnLoopback(server, port, SPARE_PORTS);
 }
 
 const FILES: Readonly<Record<string, string>> = {
@@ -68,11 +29,7 @@ const FILES: Readonly<Record<string, string>> = {
   '/console.js': 'text/javascript; charset=utf-8',
 };
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  shown: Promise<Scene>,
-): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, scene: Scene): Promise<void> {
   const { host = '' } = request.headers;
   // A page elsewhere may give its own name this computer's address; forms of other pages have another origin.
   if (!/^(127\.0\.0\.1|localhost):\d+$/.test(host))
@@ -85,7 +42,6 @@ async function answer(
       headers: { 'content-type': type, 'cache-control': 'no-store' },
       body: readFileSync(join(import.meta.dirname, '../static', url.pathname.slice(1)), 'utf8'),
     });
-  const scene = await shown;
   if (url.pathname === '/events') return stream(scene, response);
   if (request.method === 'POST') return send(response, await take(scene, request, url));
   send(response, pageAt(scene, url));
