@@ -44,7 +44,9 @@ export interface PauseNow {
 
 /** Whether all cases are paused, as operators have said last. */
 export function pauseNow({ desk }: Scene): PauseNow | undefined {
-  const said = desk.session.play.stepResults.filter(({ do: done, isIdle }) => SWITCHES.has(done) && !isIdle);
+  const said = desk.session.play.stepResults.filter(
+    ({ do: done, isIdle, hasFailed }) => SWITCHES.has(done) && !isIdle && !hasFailed,
+  );
   const last = said.at(-1);
   if (last?.do !== 'pause') return undefined;
   return { since: last.at, reason: last.what.slice(last.what.indexOf(': ') + 2) };

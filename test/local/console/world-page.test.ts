@@ -80,6 +80,7 @@ describe('the page "World"', () => {
     expect(console_.desk.notice?.text).toMatch(/: the command failed: .*AccessDeniedException/);
     expect(console_.desk.notice?.isBad).toBe(true);
     expect(console_.desk.steps.map((step) => step['do'])).toEqual(['fail', 'pause']);
+    expect(await textOf(console_)).toContain('Nothing is paused.');
   });
 
   it('tells a new password from the one that was there', async () => {
