@@ -48,6 +48,7 @@ ${stepForm(back, { do: 'changeMailbox' }, { button: 'Change', more: html`${email
 `,
   )}</ul>
 <h3>Operators</h3>
+${failuresText(scene)}
 ${pauseText(scene)}
 ${stepForm(back, { do: 'pause' }, { button: 'Pause all cases', more: textInput('reason', 'Reason', { value: 'a release freeze' }) })}
 ${stepForm(back, { do: 'resume' }, { button: 'Resume all cases' })}`;
@@ -68,6 +69,13 @@ function pauseText(scene: Scene): Html {
   const pause = pauseNow(scene);
   if (pause === undefined) return html`<p class="hint">Nothing is paused.</p>`;
   return html`<p><b>Paused</b> since ${timeText(scene, pause.since)} (${pause.reason}): nothing is disabled or deleted.</p>`;
+}
+
+/** Clicks and other events that were given up: nothing else in the console would tell of a lost click. */
+function failuresText({ desk }: Scene): Html {
+  const { length } = desk.session.play.simulation.failures;
+  if (length === 0) return html`<p class="hint">Nothing was given up.</p>`;
+  return html`<p><b>${length === 1 ? '1 event was' : `${String(length)} events were`} given up</b>, after several tries, and lie${length === 1 && 's'} in the failures queue. A lost click leaves no note; the alarm <code>failures-queue</code> tells operators (<code>docs/runbook.md</code>).</p>`;
 }
 
 const nameOf = (names: readonly (readonly [string, string])[], value: string): string =>

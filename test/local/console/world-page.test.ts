@@ -83,6 +83,21 @@ describe('the page "World"', () => {
     expect(await textOf(console_)).toContain('Nothing is paused.');
   });
 
+  it('tells of a click that was lost', async () => {
+    const console_ = await open();
+    const { desk } = console_;
+    const before = await textOf(console_);
+
+    await send(console_, { do: 'fail', call: 'securityhub:*', error: 'InternalFailure' });
+    await desk.act({ do: 'click', findings: ['bob'] });
+    await desk.passTo(desk.session.now() + 3_600_000);
+
+    expect(before).toContain('Nothing was given up.');
+    expect(await textOf(console_)).toContain(
+      '1 event was given up , after several tries, and lies in the failures queue.',
+    );
+  });
+
   it('tells a new password from the one that was there', async () => {
     const console_ = await open();
     const who = { account: '444455556666', user: 'alice' };
