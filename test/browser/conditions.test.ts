@@ -166,9 +166,11 @@ describe('in the dark', () => {
     await page.check('#answer-retire');
     await expectAccessible(page);
     await page.getByRole('button').click();
+    await page.getByRole('alert').waitFor();
     await expectAccessible(page);
     await page.check('#answer-keep');
     await page.getByRole('button').click();
+    await page.getByRole('status').waitFor();
     await expectAccessible(page);
   });
 });

@@ -291,6 +291,7 @@ describe('every page', () => {
     }
     await page.goto(`${local.console.url}/cases`);
     await page.getByRole('link', { name: /^alice-AIDA/ }).click();
+    await page.getByRole('heading', { name: 'Case of alice' }).waitFor();
     await expectAccessible(page);
   });
 
