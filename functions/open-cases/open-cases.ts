@@ -1,13 +1,13 @@
 import { classifyError } from '../domain/errors/classify-error.ts';
-import { InvalidInputError, PermanentServiceError } from '../domain/errors/errors.ts';
+import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import { readFinding } from '../domain/finding/read-finding.ts';
-import { fitNote } from '../domain/note/note.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openCase } from './open-case.ts';
 import { preview } from './preview.ts';
 import { refuseFinding } from './refuse-finding.ts';
+import { reportFailure } from './report-failure.ts';
 import { type CustomActionEvent, customActionEventSchema } from './schema.ts';
 import { stopOrRestore } from './stop-or-restore.ts';
 import { toldBy, toldStore } from './told-store.ts';
@@ -29,8 +29,8 @@ export async function openCases(event: unknown, given: Dependencies, isFirst = f
   const act = actOf(parsed.data, dependencies);
   if (act === undefined)
     return log('info', 'ignored: not one of our custom actions', { eventId: parsed.data.id });
-  const { usable, untold } = await sortOut(parsed.data, act, dependencies);
-  const later: unknown[] = [...untold];
+  const later: unknown[] = [];
+  const usable = await sortOut(parsed.data, act, dependencies, later);
   const clicked = { eventId: parsed.data.id, resolvesGone: act === openCase };
   const { users, failures } = await groupByUser(usable, clicked, dependencies);
   for (const { findings, error } of failures) await reportFailure(findings, error, dependencies, later);
@@ -62,59 +62,22 @@ function actOf({ resources }: CustomActionEvent, { actions }: Dependencies): Act
   return resources.includes(actions.stop) ? stopOrRestore : undefined;
 }
 
-/** Separates usable findings from those that get a note instead; `untold`: neither could be told. */
+/** The usable findings; the others get a note instead. What no finding can be told is kept in `later`. */
 async function sortOut(
   event: CustomActionEvent,
   act: Act,
   dependencies: Dependencies,
-): Promise<{ usable: Usable[]; untold: unknown[] }> {
+  later: unknown[],
+): Promise<Usable[]> {
   const usable: Usable[] = [];
-  const untold: unknown[] = [];
   for (const raw of event.detail.findings) {
     // The control passes soon after disabling; the case, and the right to have things back, go on.
     const read = readFinding(raw, { ...dependencies.settings, anyState: act === stopOrRestore });
     if (read.is === 'usable') usable.push(read);
     else
-      await refuseFinding(raw, read, event.time, dependencies).catch(
-        (error: unknown) => void untold.push(error),
+      await refuseFinding(raw, read, event.time, dependencies).catch((error: unknown) =>
+        read.id === undefined ? void later.push(error) : reportFailure([read.id], error, dependencies, later),
       );
   }
-  return { usable, untold };
-}
-
-type Id = { findingId: string; productArn: string };
-
-async function tryNote(
-  findings: Id[],
-  text: string,
-  { findings: store }: Dependencies,
-  later: unknown[],
-): Promise<void> {
-  try {
-    await store.update(findings, { note: fitNote(text), fields: {} });
-  } catch (error) {
-    later.push(error);
-  }
-}
-
-/** What cannot work gets a note and tells the operators; what may work later is kept for another try. */
-async function reportFailure(
-  findings: Id[],
-  error: unknown,
-  dependencies: Dependencies,
-  later: unknown[],
-): Promise<void> {
-  const classified = classifyError(error, 'Opening the case');
-  log('error', classified.message, { findingId: findings[0]?.findingId, error: classified.name });
-  if (!(classified instanceof PermanentServiceError)) {
-    later.push(classified);
-    return;
-  }
-  await tryNote(findings, `Nothing was done. ${classified.message}`, dependencies, later);
-  await tellOperators(classified, dependencies).catch((failure: unknown) => later.push(failure));
-}
-
-async function tellOperators({ message: text }: Error, { topic }: Dependencies): Promise<void> {
-  const subject = 'Unused credentials: a case could not be opened';
-  await topic.publish({ subject, text, attributes: { step: 'not-opened' } });
+  return usable;
 }

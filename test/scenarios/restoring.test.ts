@@ -181,3 +181,24 @@ describe('a disabled key that is wanted back', () => {
     expect(journey.acts('alice')).toEqual(OFF_AND_ON);
   });
 });
+
+it('a click on "Stop or restore" that the table refuses keeps what the case said; the next one gives back', async () => {
+  const journey = await play(
+    KEY_ONLY,
+    ...RETIRED,
+    after('P3D').fail('dynamodb:*', 'AccessDeniedException', { times: 40 }),
+    after('P3D').click({ action: 'stop' }),
+    after('P3DT1H').heal(),
+    after('P4D').click({ action: 'stop' }),
+    after('P5D').useKey(),
+  );
+
+  const notes = journey.finding('alice').map(({ note }) => note ?? '');
+  const disabled = notes.find((note) => note.startsWith('Disabled')) ?? '-';
+  const kept = notes.find((note) => note.startsWith('Nothing was done.')) ?? '';
+  expect(kept).toMatch(/AccessDenied.* Click again when that is mended\. Before this click the note said: /);
+  expect(kept).toContain(disabled.slice(0, 150));
+  expect(kept).toMatch(/ Case alice-AIDA\w+-1\.$/);
+  expect(journey.acts('alice')).toEqual(OFF_AND_ON);
+  expect(journey.end('alice').fields).toMatchObject({ UnusedCredentialsStep: 'used' });
+});

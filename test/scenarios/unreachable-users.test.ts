@@ -12,7 +12,7 @@ const KEPT_AND_USED = [
 
 function toldOperators({ report }: Journey): string[] {
   return report.messages
-    .filter(({ subject }) => subject.includes('could not be opened'))
+    .filter(({ subject }) => subject.includes('could not be carried out'))
     .map(({ text }) => text);
 }
 

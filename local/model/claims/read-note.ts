@@ -9,6 +9,9 @@ const CUT = /…$/;
 /** What others wrote, which our last note quotes, says nothing that this product answers for. */
 const CASE = / Case [\w-]+\.(?: Note by .*)?$/s;
 
+/** What a note has kept of the one before it was held to the model when that was written. */
+const BEFORE_CLICK = /Before this click the note said: .*$/s;
+
 /** What stands after the cut of a note that was too long: how its end says that things come back. */
 const AFTER_CUT = /(?<=…) (?=[^.…]*(?:…\w{4}[^.…]*)* can be given back with )/u;
 
@@ -17,7 +20,7 @@ const AFTER_CUT = /(?<=…) (?=[^.…]*(?:…\w{4}[^.…]*)* can be given back w
  * stands after the cut does.
  */
 export function readNote(note: string): ReadText {
-  const parts = note.replace(CASE, '').split(AFTER_CUT);
+  const parts = note.replace(CASE, '').replace(BEFORE_CLICK, '').split(AFTER_CUT);
   const read = parts.map((part) => claimsOf(scan(part)));
   return {
     claims: read.flatMap(({ claims }) => claims),
