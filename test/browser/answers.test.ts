@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, useCasePages } from './support/case-pages.ts';
-import { openUser, SECURITY } from './support/open-pages.ts';
+import { openingPage, openUser, SECURITY } from './support/open-pages.ts';
 
 interface Case {
   choice: string;
@@ -129,7 +129,7 @@ async function answer(page: Page, { choice, fill = {}, pick = [], recorded }: Ca
     for (const radio of await page.getByLabel(label, { exact: true }).all()) await radio.check();
   for (const [field, value] of Object.entries(fill)) await page.fill(`#field-${field}`, value);
   await expectAccessible(page);
-  await page.getByRole('button').click();
+  await openingPage(page, () => page.getByRole('button').click());
   expect(await page.getByRole('status').textContent()).toContain(recorded);
   for (const heading of ['What happens next', 'If you change your mind'])
     expect(await page.getByRole('heading', { name: heading }).count()).toBe(1);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, isReflowed, useCasePages } from './support/case-pages.ts';
+import { openingPage } from './support/open-pages.ts';
 
 const pages = useCasePages({
   users: [
@@ -45,7 +46,7 @@ describe('with the keyboard only', () => {
     const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
     expect(outline).toBe('solid');
     await tabTo(page, 'button');
-    await page.keyboard.press('Enter');
+    await openingPage(page, () => page.keyboard.press('Enter'));
 
     expect(await page.getByRole('status').textContent()).toContain('Recorded: Not needed any more');
     expect(pages.states('keyboard').at(-1)).toBe('AwaitImpactReport');
@@ -57,7 +58,7 @@ describe('without script', () => {
     const page = await pages.open('scriptless-keeps', {}, { javaScriptEnabled: false });
 
     await page.check('#answer-keep');
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
 
     expect(await page.getByRole('status').textContent()).toContain('Recorded: Still needed');
   });
@@ -68,7 +69,7 @@ describe('without script', () => {
     expect(await page.locator('#field-userName').isVisible()).toBe(false);
     await page.check('#answer-retire');
     expect(await page.locator('#field-userName').isVisible()).toBe(true);
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
 
     await page.getByRole('alert').waitFor();
     expect(await page.title()).toMatch(/^Error: /);
@@ -142,7 +143,7 @@ describe('the focus', () => {
     const page = await pages.open('focus', {}, { javaScriptEnabled });
 
     await page.check('#answer-name-other');
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
     await page.getByRole('alert').waitFor();
     expect(await page.locator('[role=alert]:focus').count()).toBe(1);
 
@@ -165,11 +166,11 @@ describe('in the dark', () => {
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(20, 23, 27)');
     await page.check('#answer-retire');
     await expectAccessible(page);
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
     await page.getByRole('alert').waitFor();
     await expectAccessible(page);
     await page.check('#answer-keep');
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
     await page.getByRole('status').waitFor();
     await expectAccessible(page);
   });
@@ -185,11 +186,11 @@ describe('a browser that likes Japanese best', () => {
       expect(await page.locator('body').textContent()).toContain(text);
     await page.check('#answer-name-other');
     await page.fill('#field-person', 'someone@elsewhere.org');
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
     expect(await page.getByRole('alert').textContent()).toContain('@example.com で終わる');
     await expectAccessible(page);
     await page.check('#answer-keep');
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
 
     expect(await page.getByRole('status').textContent()).toContain('記録しました: まだ必要');
     await expectAccessible(page);
@@ -203,7 +204,7 @@ describe('a form that lacks something', () => {
     await page.check('#answer-retire');
     await page.fill('#field-userName', 'wrung');
     await page.fill('#field-reason', 'left <b>us</b>');
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
 
     expect(await page.getByRole('alert').textContent()).toContain('Nothing was recorded yet');
     expect(await page.inputValue('#field-reason')).toBe('left <b>us</b>');
@@ -219,7 +220,7 @@ describe('a page that was opened before somebody else answered', () => {
     await pages.session.perform({ do: 'answer', user: 'late', answer: 'keep' });
 
     await page.check('#answer-hand-over');
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
 
     expect(await page.getByRole('alert').textContent()).toMatch(
       /“Still needed” was recorded on Mon 2 Nov 2026, 1[01]:\d\d .* It counts; yours was not recorded/s,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aCase, closedCase, ListWorld } from '../functions/case-page/list-world.ts';
 import { expectAccessible, isReflowed } from './support/case-pages.ts';
 import { type OpenList, openList } from './support/open-list.ts';
+import { openingPage } from './support/open-pages.ts';
 
 let list: OpenList;
 beforeAll(async () => {
@@ -58,7 +59,7 @@ describe('the page of several users', () => {
     expect(await lowest(page)).toBeGreaterThanOrEqual(44);
     expect(await page.evaluate(frameOf(boxOf(one, 'bob')))).toMatch(/^\s*bob(?!.*carol).*AKIA…MPLE/s);
     await expectAccessible(page);
-    await page.locator('#users button[type=submit]:not(.plain)').click();
+    await openingPage(page, () => page.locator('#users button[type=submit]:not(.plain)').click());
 
     // The wish is recorded; what lacks something comes back as it was.
     await page.getByRole('alert').waitFor();
@@ -69,7 +70,7 @@ describe('the page of several users', () => {
     await page.fill('#count-needed', '2');
     await page.fill('#word-needed', 'disable');
     await page.fill(`[name="userName.${one.of('dora').caseId}"]`, 'dora');
-    await page.locator('#users button[type=submit]:not(.plain)').click();
+    await openingPage(page, () => page.locator('#users button[type=submit]:not(.plain)').click());
 
     await page.getByRole('status').waitFor();
     expect(one.answers()).toEqual({
@@ -79,13 +80,13 @@ describe('the page of several users', () => {
       otto: ['restore'],
     });
     await expectAccessible(page);
-    await page.locator(`button[value="${one.of(LONG).caseId}"]`).click();
+    await openingPage(page, () => page.locator(`button[value="${one.of(LONG).caseId}"]`).click());
     expect(await page.locator('h1 bdi').textContent()).toBe(LONG);
     await expectAccessible(page);
     await page.check('#answer-keep');
-    await page.locator('main button').click();
+    await openingPage(page, () => page.locator('main button').click());
     await page.getByRole('status').waitFor();
-    await page.locator('nav a').click();
+    await openingPage(page, () => page.locator('nav a').click());
     expect(await page.locator(`#user-${CSS(one.of(LONG).caseId)}`).count()).toBe(1);
     expect(one.answers()[LONG]).toEqual(['keep']);
   });
@@ -109,7 +110,7 @@ describe('the page of several users', () => {
     await page.keyboard.type('1');
     await tabTo('#word-needed');
     await page.keyboard.type('disable');
-    await page.keyboard.press('Enter');
+    await openingPage(page, () => page.keyboard.press('Enter'));
 
     await page.getByRole('status').waitFor();
     expect(one.answers()).toEqual({ bob: ['retire'] });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useCasePages } from './support/case-pages.ts';
+import { openingPage } from './support/open-pages.ts';
 
 const pages = useCasePages({ users: ['scanned', 'raced'], orphans: ['scanned-security'] });
 
@@ -32,7 +33,7 @@ describe.each([
     const before = await stateOfThings(user);
     const page = await pages.open(user, { as });
 
-    await page.getByRole('button').click();
+    await openingPage(page, () => page.getByRole('button').click());
     expect(await page.getByRole('alert').textContent()).toContain('Nothing was recorded yet');
 
     expect(await stateOfThings(user)).toEqual(before);
@@ -45,7 +46,7 @@ describe.each([
       await page.check(`#answer-${radio}`);
       for (const input of await page.locator('input:visible[type=text], textarea:visible').all())
         await input.fill('test');
-      await page.getByRole('button').click();
+      await openingPage(page, () => page.getByRole('button').click());
       await page.getByRole('alert').waitFor();
     }
     expect(pages.acts(user)).toEqual([]);

@@ -88,7 +88,14 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
 /** From the page of several users to that of this one; on its own page already, nothing. */
 export async function openUser(page: Page, user: string): Promise<void> {
   const button = page.locator(`button[name="open"][value^="${user}-AIDA"]`);
-  if ((await button.count()) > 0) await button.click();
+  if ((await button.count()) > 0) await openingPage(page, () => button.click());
+}
+
+/** Does what opens a page, such as sending a form, and waits until that page has come whole. */
+export async function openingPage(page: Page, act: () => Promise<void>): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await act();
+  await loaded;
 }
 
 async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
