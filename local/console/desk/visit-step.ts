@@ -1,5 +1,5 @@
 import type { Play } from '../../run/acts/act.ts';
-import { addressOf, findLink, type LinkChoice } from '../../run/acts/links.ts';
+import { addressOf, type LinkChoice, linksFor } from '../../run/acts/links.ts';
 import type { HttpRequest } from '../../run/invoke/http-event.ts';
 import { linksOf, messageIdIn } from '../../twin/ses/links.ts';
 
@@ -41,11 +41,12 @@ function ownerOf(
   return { account: key.slice(0, slash), user: key.slice(slash + 1) };
 }
 
-function whichLink(play: Play, choice: Omit<LinkChoice, 'link'>, url: URL): 'last' | 'first' {
-  const first = findLink(play, { ...choice, link: 'first' });
-  const last = findLink(play, { ...choice, link: 'last' });
-  const isFirst = first !== undefined && isSame(first.url, url);
-  return isFirst && last?.url.href !== first.url.href ? 'first' : 'last';
+/** The newest link is told as that, since a play that goes a little otherwise may have more of them. */
+function whichLink(play: Play, choice: Omit<LinkChoice, 'link'>, url: URL): LinkChoice['link'] {
+  const links = linksFor(play, choice);
+  const place = links.findLastIndex((link) => isSame(link.url, url));
+  if (place === links.length - 1) return 'last';
+  return place === 0 ? 'first' : place + 1;
 }
 
 const isSame = (one: URL, other: URL): boolean =>

@@ -15,31 +15,46 @@ export interface LinkChoice {
   account?: string | undefined;
   as: 'stakeholder' | 'security-contact';
   to?: string | undefined;
-  link: 'last' | 'first';
+  /** The newest, the oldest, or the so-manieth from the oldest, which is 1. */
+  link: 'last' | 'first' | number;
 }
 
 /** The link that a person would use, or undefined if no mail brought one. */
 export function findLink(play: Play, choice: LinkChoice): MailedLink | undefined {
+  const links = linksFor(play, choice);
+  const { link } = choice;
+  return links.at(link === 'last' ? -1 : link === 'first' ? 0 : link - 1);
+}
+
+/** Every link about a user that a person has in that mailbox, the oldest first. */
+export function linksFor(play: Play, choice: Omit<LinkChoice, 'link'>): MailedLink[] {
   const { account, user } = whoOf(play, choice);
   const ids = play.userIds.get(`${account}/${user}`) ?? new Set();
-  const links = play.simulation.ses.outbox
+  return play.simulation.ses.outbox
     .flatMap((mail) => mail.to.map((to) => ({ mail, to: addressOf(to) })))
     .filter(({ to }) => isMailboxOf(play, choice, to))
     .flatMap(({ mail, to }) => linksOf(mail).map((link) => ({ url: new URL(link), to })))
     .map((link) => ({ ...link, cases: play.simulation.recorder.casesOf(messageIdIn(link.url.href)) }))
     .filter(({ cases }) => cases.some((caseId) => [...ids].some((id) => caseId.includes(id))));
-  return choice.link === 'last' ? links.at(-1) : links[0];
 }
 
 /** The case of a user among those of a link: the newest. Undefined where the message names no other: its page is that of the user. */
-export function caseAmong(play: Play, { cases }: MailedLink, choice: LinkChoice): string | undefined {
+export function caseAmong(
+  play: Play,
+  { cases }: MailedLink,
+  choice: Omit<LinkChoice, 'link'>,
+): string | undefined {
   if (cases.length < 2) return undefined;
   const { account, user } = whoOf(play, choice);
   const ids = [...(play.userIds.get(`${account}/${user}`) ?? [])];
   return cases.findLast((caseId) => ids.some((id) => caseId.includes(id)));
 }
 
-function isMailboxOf({ simulation }: Play, { as, to: wanted }: LinkChoice, to: string): boolean {
+function isMailboxOf(
+  { simulation }: Play,
+  { as, to: wanted }: Pick<LinkChoice, 'as' | 'to'>,
+  to: string,
+): boolean {
   if (wanted !== undefined) return to === wanted;
   return simulation.settings.securityContacts.includes(to) === (as === 'security-contact');
 }

@@ -37,5 +37,8 @@ export const linkFields = {
     .default('stakeholder')
     .describe('Whose mail the link is taken from: a security contact of the settings, or anyone else.'),
   to: z.string().optional().describe('The mailbox, where several people got a link.'),
-  link: z.enum(['last', 'first']).default('last').describe('The newest link in that mailbox, or the oldest.'),
+  link: z
+    .union([z.enum(['last', 'first']), z.number().int().min(1)])
+    .default('last')
+    .describe('The newest link in that mailbox, the oldest, or the so-manieth from the oldest, which is 1.'),
 };

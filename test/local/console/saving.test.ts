@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenConsole } from '../../../local/console/open-console.ts';
 import { readScenarioFile } from '../../../local/run/outcome.ts';
+import { linksOf } from '../../../local/twin/ses/links.ts';
 import { useConsoles } from './with-console.ts';
 
+const DAY = 24 * 3_600_000;
 const open = useConsoles();
 const EXAMPLE = readScenarioFile('local/scenarios/console/example-organisation.json') as object;
 
@@ -50,5 +52,30 @@ describe('a saved scenario', () => {
 
     const { findings: shown } = again.desk.session.report();
     expect(shown.map(({ history }) => history.at(-1)?.status)).toEqual(['NEW', 'SUPPRESSED']);
+  });
+
+  it('names the mail from which somebody has answered, whichever of the mailbox it was', async () => {
+    const first = await open();
+    const { desk } = first;
+    await desk.act({ do: 'click', findings: ['alice'] });
+    await desk.act({ do: 'answer', user: 'alice', answer: 'retire' });
+    await desk.passTo(desk.start + 20 * DAY);
+    const links = desk.session.play.simulation.ses.outbox
+      .filter(({ to }) => to.includes('alice@example.com'))
+      .flatMap((mail) => linksOf(mail));
+    expect(links.length).toBeGreaterThanOrEqual(3);
+    const { pathname, search } = new URL(links[1] ?? '');
+    await desk.visit({
+      method: 'POST',
+      target: `${pathname}${search}`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'answer=restore',
+    });
+
+    const second = await open(await saved(first));
+
+    expect(desk.steps.at(-1)).toMatchObject({ do: 'http', to: 'alice@example.com', link: 2 });
+    expect(notesAt(first)[0]).toContain('Given back');
+    expect(notesAt(second)).toEqual(notesAt(first));
   });
 });
