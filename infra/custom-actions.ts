@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnActionTarget } from 'aws-cdk-lib/aws-securityhub';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { CustomActionId } from './names.ts';
 
 /** What an analyst sees in the Security Hub console; Security Hub takes at most 20 characters of id and of name. */
 export const customActions = [
@@ -22,8 +23,7 @@ export const customActions = [
     name: 'Stop or restore',
     description: 'Stop the case of the IAM user; after disabling, restore what it disabled',
   },
-] as const;
-export type CustomActionId = (typeof customActions)[number]['id'];
+] as const satisfies readonly { id: CustomActionId; name: string; description: string }[];
 
 export interface CustomActionsProps {
   clicks: IQueue;

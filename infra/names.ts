@@ -54,6 +54,10 @@ export const secretPrefix = 'unused-credentials/';
 /** The configuration set by which SES tells what becomes of the mails. */
 export const configurationSetName = 'unused-credentials';
 
+/** The custom actions in Security Hub, by the ids that their ARNs end with. */
+export const customActionIds = ['RetireCredentials', 'PreviewRetirement', 'StopOrRestore'] as const;
+export type CustomActionId = (typeof customActionIds)[number];
+
 /** Prefix of the names of the alarms. */
 export const alarmPrefix = 'unused-credentials-';
 

@@ -2,6 +2,7 @@ import { checkAccount } from './checks/account.ts';
 import { checkConcurrency } from './checks/concurrency.ts';
 import { checkConfigurationSet } from './checks/configuration-set.ts';
 import { checkControls } from './checks/controls.ts';
+import { checkCustomActions } from './checks/custom-actions.ts';
 import { checkDelegatedAdministrator } from './checks/delegated-administrator.ts';
 import { checkHomeRegion } from './checks/home-region.ts';
 import { checkHubRoles } from './checks/hub-roles.ts';
@@ -23,6 +24,7 @@ const CHECKS: readonly Check[] = [
   checkSecurityHub,
   checkHomeRegion,
   checkControls,
+  checkCustomActions,
   checkRecorder,
   checkOrganization,
   checkDelegatedAdministrator,

@@ -7,7 +7,7 @@ import { readTrust } from './aws/identity.ts';
 import { readAccountsBelow, readDelegatedServices, readOrganization } from './aws/organizations.ts';
 import { readConcurrency, readStateQuotas } from './aws/quotas.ts';
 import { readRecorders } from './aws/recorders.ts';
-import { readAggregation, readControls, readHub } from './aws/security-hub.ts';
+import { readAggregation, readControls, readCustomActions, readHub } from './aws/security-hub.ts';
 import { readConfigurationSet, readIdentity, readMailAccount } from './aws/ses.ts';
 import { ROLES } from './checks/hub-roles.ts';
 import type { Read } from './read/read.ts';
@@ -37,10 +37,13 @@ async function lookAtAccount(
   { securityHub, ses, cloudFormation, iam, lambda, quotas, config }: Clients,
   { settings, caller, region }: Looking,
 ): Promise<Seen> {
-  const [isHubOn, aggregation, controls, mailAccount, configurationSet, hubStack] = await Promise.all([
+  const [isHubOn, aggregation, controls, customActions] = await Promise.all([
     readHub(securityHub),
     readAggregation(securityHub),
     readControls(securityHub, settings.controls),
+    readCustomActions(securityHub),
+  ]);
+  const [mailAccount, configurationSet, hubStack] = await Promise.all([
     readMailAccount(ses),
     readConfigurationSet(ses, configurationSetName),
     readStack(cloudFormation, hubStackName),
@@ -53,8 +56,8 @@ async function lookAtAccount(
     readRecorders(config),
   ]);
   return {
-    ...{ region, caller, isHubOn, aggregation, controls, identities, mailAccount, configurationSet },
-    ...{ hubStack, trusts, concurrency, stateQuotas, recorders },
+    ...{ region, caller, isHubOn, aggregation, controls, customActions, identities },
+    ...{ mailAccount, configurationSet, hubStack, trusts, concurrency, stateQuotas, recorders },
   };
 }
 

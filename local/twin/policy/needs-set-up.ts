@@ -28,6 +28,9 @@ const onSet = (action: string): NeedsOf =>
 export const setUpNeeds: Record<string, Record<string, NeedsOf>> = {
   securityhub: {
     DescribeHub: on('securityhub:DescribeHub', (_, call) => arn('securityhub', call, 'hub/default')),
+    DescribeActionTargets: on('securityhub:DescribeActionTargets', (_, call) =>
+      arn('securityhub', call, 'hub/default'),
+    ),
     ListFindingAggregators: onAll('securityhub:ListFindingAggregators'),
     GetFindingAggregator: on('securityhub:GetFindingAggregator', (parameters) =>
       text(parameters, 'FindingAggregatorArn'),

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { partitionOf } from '../partition.ts';
 import { type CallContext, operation, type Service, ServiceError } from '../service.ts';
-import { isHere, type SetUp } from './spec.ts';
+import { isHere, pageOf, type SetUp } from './spec.ts';
 
 const nothing = z.strictObject({});
 const page = z.strictObject({ NextToken: z.string().optional(), MaxResults: z.coerce.number().optional() });
 const controlIds = z.strictObject({ SecurityControlIds: z.array(z.string().min(1)).min(1).max(100) });
 
 /**
- * Whether Security Hub CSPM is on, its aggregation across Regions and its controls. Source: Security Hub API reference. That
+ * Whether Security Hub CSPM is on, its aggregation across Regions, its controls and custom actions. Source: Security Hub API reference. That
  * every operation is refused in these words where it is off is what users report of most of them.
  */
 export function createSecurityHubSetUp(setUp: SetUp): Service {
@@ -32,6 +32,7 @@ export function createSecurityHubSetUp(setUp: SetUp): Service {
       'GET /findingAggregator/list': 'ListFindingAggregators',
       'GET /findingAggregator/get/{FindingAggregatorArn+}': 'GetFindingAggregator',
       'POST /securityControls/batchGet': 'BatchGetSecurityControls',
+      'POST /actionTargets/get': 'DescribeActionTargets',
     },
     operations: {
       DescribeHub: operation({
@@ -63,6 +64,18 @@ export function createSecurityHubSetUp(setUp: SetUp): Service {
             throw new ServiceError('ResourceNotFoundException', `${FindingAggregatorArn} not found`, 404);
           const { region, mode } = aggregator;
           return { FindingAggregatorArn, FindingAggregationRegion: region, RegionLinkingMode: mode };
+        },
+      }),
+      DescribeActionTargets: operation({
+        parameters: page,
+        run({ NextToken }, context) {
+          const { items, next } = pageOf(hub(context).actions, NextToken, setUp.pageSize);
+          const ActionTargets = items.map((id) => ({
+            ActionTargetArn: arn(context.region, `action/custom/${id}`),
+            Name: id,
+            Description: id,
+          }));
+          return { ActionTargets, ...(next !== undefined && { NextToken: next }) };
         },
       }),
       BatchGetSecurityControls: operation({

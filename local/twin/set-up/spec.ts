@@ -6,7 +6,11 @@ export interface SetUp {
   region: string;
   /** Undefined: Security Hub is off. */
   securityHub:
-    | { aggregator?: Aggregator | undefined; controls: Record<string, 'ENABLED' | 'DISABLED'> }
+    | {
+        aggregator?: Aggregator | undefined;
+        controls: Record<string, 'ENABLED' | 'DISABLED'>;
+        actions: string[];
+      }
     | undefined;
   /** Undefined: the account is in none. */
   organization: OrganizationSetUp | undefined;

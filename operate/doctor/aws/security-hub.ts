@@ -3,6 +3,7 @@ import {
   DescribeHubCommand,
   GetFindingAggregatorCommand,
   ListFindingAggregatorsCommand,
+  paginateDescribeActionTargets,
   type SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
 import { attempt, attemptWith, type Read } from '../read/read.ts';
@@ -55,5 +56,15 @@ export async function readControls(
         SecurityControlStatus,
       ]),
     );
+  });
+}
+
+/** The ids of all custom actions, ours and others'. */
+export async function readCustomActions(client: SecurityHubClient): Promise<Read<string[]>> {
+  return attempt('securityhub:DescribeActionTargets', async () => {
+    const ids: string[] = [];
+    for await (const { ActionTargets = [] } of paginateDescribeActionTargets({ client }, {}))
+      ids.push(...ActionTargets.map(({ ActionTargetArn = '' }) => ActionTargetArn.split('/').at(-1) ?? ''));
+    return ids;
   });
 }

@@ -16,6 +16,7 @@ export const ACTIONS = [
   'organizations:ListDelegatedServicesForAccount',
   'organizations:ListOrganizationalUnitsForParent',
   'securityhub:BatchGetSecurityControls',
+  'securityhub:DescribeActionTargets',
   'securityhub:DescribeHub',
   'securityhub:GetFindingAggregator',
   'securityhub:ListFindingAggregators',

@@ -87,6 +87,8 @@ export interface Seen {
   aggregation: Read<Aggregation | undefined>;
   /** ENABLED or DISABLED by control. */
   controls: Read<Readonly<Record<string, string>>>;
+  /** The ids of all custom actions of the account in the Region. */
+  customActions: Read<readonly string[]>;
   organization?: Read<Organization | undefined>;
   /** Service principals that the account is delegated administrator of. */
   delegatedServices?: Read<readonly string[]>;

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../functions/domain/settings/settings.ts';
 import { memberTemplate } from '../../../infra/member-template.ts';
+import { customActionIds } from '../../../infra/names.ts';
 import { readSettings } from '../../../infra/settings.ts';
 import { createResolver } from '../../../local/assembly/intrinsics.ts';
 import { resourcesOfType, templateSchema } from '../../../local/assembly/template.ts';
@@ -86,6 +87,7 @@ export function wellSetUp(settings: Settings): SetUp {
     securityHub: {
       aggregator: { region: REGION, mode: 'ALL_REGIONS' },
       controls: { 'IAM.8': 'ENABLED', 'IAM.22': 'ENABLED' },
+      actions: ['OpenTicket', ...customActionIds],
     },
     organization: {
       id: organisation.organizationId,
@@ -138,6 +140,7 @@ export function undeployed(setUp: SetUp): void {
   setUp.stacks = {};
   setUp.stackSets = {};
   setUp.roles = {};
+  if (setUp.securityHub !== undefined) setUp.securityHub.actions = ['OpenTicket'];
   setUp.mail.configurationSets = {};
 }
 

@@ -68,6 +68,7 @@ describe('an account that is set up as the settings need it', () => {
       'home Region',
       'control IAM.8',
       'control IAM.22',
+      'custom actions',
       'AWS Config recorder',
       'organisation',
       'Security Hub administrator',
