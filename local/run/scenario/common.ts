@@ -38,7 +38,9 @@ export const linkFields = {
     .describe('Whose mail the link is taken from: a security contact of the settings, or anyone else.'),
   to: z.string().optional().describe('The mailbox, where several people got a link.'),
   link: z
-    .union([z.enum(['last', 'first']), z.number().int().min(1)])
+    .union([z.enum(['last', 'first']), z.number().int().min(1)], {
+      error: 'must be "last", "first", or a whole number from 1',
+    })
     .default('last')
     .describe('The newest link in that mailbox, the oldest, or the so-manieth from the oldest, which is 1.'),
 };

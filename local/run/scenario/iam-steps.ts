@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { momentSchema } from '../../twin/world/user-spec.ts';
+import { momentSchema, tagsSchema } from '../../twin/world/user-spec.ts';
 import { userSpecSchema } from '../../twin/world-spec.ts';
 import { stepBase, userFields } from './common.ts';
 
@@ -105,7 +105,7 @@ const tagUserSchema = z
   .strictObject({
     ...change,
     do: z.literal('tagUser'),
-    tags: z.record(z.string(), z.string()).describe('Tags to set; the others stay.'),
+    tags: tagsSchema.describe('Tags to set; the others stay.'),
   })
   .describe('Someone tags the user.');
 

@@ -51,6 +51,24 @@ const serviceCredentialSpecSchema = z.strictObject({
   expiresAt: momentSchema.optional(),
 });
 
+const TAG_CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
+const IN_TAGS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const isTagKey = (key: string): boolean => key.length >= 1 && key.length <= 128 && IN_TAGS.test(key);
+
+/** Tags of a user, as IAM takes them (API reference, Tag; quotas of IAM: fifty of a user). */
+export const tagsSchema = z
+  .record(
+    z.string(),
+    z
+      .string()
+      .max(256, 'IAM takes at most 256 characters as the value of a tag')
+      .regex(IN_TAGS, `IAM takes ${TAG_CHARACTERS} in tags`),
+  )
+  .refine((tags) => Object.keys(tags).every(isTagKey), {
+    error: `the key of a tag has 1 to 128 characters: ${TAG_CHARACTERS}`,
+  })
+  .refine((tags) => Object.keys(tags).length <= 50, { error: 'a user has at most 50 tags' });
+
 /** One IAM user of a world: everything but `userName` has a default. */
 export const userSpecSchema = z.strictObject({
   userName: z
@@ -66,7 +84,7 @@ export const userSpecSchema = z.strictObject({
     .regex(/^\/([!-~]+\/)?$/, 'a path starts and ends with /')
     .default('/'),
   createdAt: momentSchema.default('P400D').describe('When the user was created.'),
-  tags: z.record(z.string(), z.string()).default({}).describe('Tags, e.g. {"owner": "alice@example.com"}.'),
+  tags: tagsSchema.default({}).describe('Tags, e.g. {"owner": "alice@example.com"}.'),
   password: passwordSpecSchema.optional().describe('The console password (login profile); none if left out.'),
   formerPasswordLastUsed: momentSchema
     .optional()

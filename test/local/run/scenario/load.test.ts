@@ -116,6 +116,35 @@ describe('a bad scenario', () => {
     expect(problems).toContainEqual({ path: 'accounts', message: 'is missing (expected array)' });
   });
 
+  it.each([
+    [{ owner: 'bob <bob@example.com>' }, 'owner', /^IAM takes letters, digits, spaces and _ \. : /],
+    [{ owner: 'b'.repeat(257) }, 'owner', /^IAM takes at most 256 characters/],
+    [{ 'owner?': 'bob' }, '', /^the key of a tag has 1 to 128 characters: letters/],
+    [{ ['o'.repeat(129)]: 'bob' }, '', /^the key of a tag has 1 to 128 characters/],
+    [
+      Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, ''])),
+      '',
+      /^a user has at most 50 tags/,
+    ],
+  ])('gives a user tags only as IAM takes them: %o', (tags, key, message) => {
+    const users = [{ userName: 'bob', tags }];
+    const step = { at: 'P1D', do: 'tagUser', user: 'bob', tags };
+    const path = key === '' ? '' : `.${key}`;
+
+    expect(problemsOf({ accounts: [{ id: '444455556666', users }], then: [click, step] })).toEqual([
+      { path: `accounts[0].users[0].tags${path}`, message: expect.stringMatching(message) },
+      { path: `then[1].tags${path}`, message: expect.stringMatching(message) },
+    ]);
+  });
+
+  it('says which links there are', () => {
+    const open = { at: 'P1D', do: 'open', user: 'bob', link: 'newest' };
+
+    expect(problemsOf({ ...world, then: [click, open] })).toEqual([
+      { path: 'then[1].link', message: 'must be "last", "first", or a whole number from 1' },
+    ]);
+  });
+
   it('lists the known names where none is near', () => {
     expect(problemsOf({ ...world, then: [{ ...click, xyzzy: 1 }] })[0]?.message).toContain(
       'known here: at, afterCalls, comment, expect, mayDoNothing, do, action',
