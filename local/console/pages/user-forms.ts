@@ -1,5 +1,6 @@
 import { type Html, html } from '../../../functions/texts/html.ts';
 import type { User } from '../../twin/world/types.ts';
+import { TAG_CHARACTERS, TAG_PATTERN } from '../../twin/world/user-spec.ts';
 import type { Scene } from '../scene.ts';
 import { credentialsTable } from './credentials.ts';
 import { iamLog } from './iam-log.ts';
@@ -41,11 +42,7 @@ ${quarantineForm(user, who, back)}
 ${stepForm(back, { do: 'deleteUser', ...who }, { button: 'Delete the user', isDanger: true })}`;
 }
 
-/** Source: IAM API reference, Tag. */
-const IN_TAGS = [
-  String.raw`[\p{L}\p{Z}\p{N}_.:\/=+\-@]*`,
-  'IAM takes letters, digits, spaces and _ . : / = + - @ in tags.',
-] as const;
+const IN_TAGS = [TAG_PATTERN, `IAM takes ${TAG_CHARACTERS} in tags.`] as const;
 
 /** AWS attaches it where it has found an access key in public. */
 const QUARANTINE = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';

@@ -88,7 +88,10 @@ function stateLines({ states }: Report['executions'][number], hidden: ReadonlySe
 }
 
 function iamLine({ at, action, detail, by }: Report['iam'][number]): Line {
-  const details = Object.entries(detail).map(([name, value]) => detailText(name, value));
+  // A tag is its key and its value; what else changes, its value tells.
+  const details = Object.entries(detail).map(([name, value]) =>
+    action === 'TagUser' ? `${name}=${value}` : detailText(name, value),
+  );
   const who = by.includes('assumed-role') ? '' : ` (by ${by})`;
   return { at, where: 'IAM', what: `${[action, ...details].join(' ')}${who}` };
 }

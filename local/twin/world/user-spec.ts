@@ -51,8 +51,10 @@ const serviceCredentialSpecSchema = z.strictObject({
   expiresAt: momentSchema.optional(),
 });
 
-const TAG_CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
-const IN_TAGS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+/** What tags are made of, as a pattern and in words (IAM API reference, Tag). */
+export const TAG_PATTERN = String.raw`[\p{L}\p{Z}\p{N}_.:\/=+\-@]*`;
+export const TAG_CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
+const IN_TAGS = new RegExp(`^${TAG_PATTERN}$`, 'u');
 const isTagKey = (key: string): boolean => key.length >= 1 && key.length <= 128 && IN_TAGS.test(key);
 
 /** Tags of a user, as IAM takes them (API reference, Tag; quotas of IAM: fifty of a user). */

@@ -188,6 +188,15 @@ describe('what happens around', () => {
 });
 
 describe('the timeline', () => {
+  it('tells tags by key and value', async () => {
+    const tags = { Owner: 'eve@example.com', team: 'red' };
+    const report = await play([click, { at: 'P1D', do: 'tagUser', tags }], { until: 'P2D' });
+
+    const text = timelineText(report, { color: false, width: 200, hidden: run.silentStates });
+
+    expect(text).toMatch(/IAM {2,}TagUser Owner=eve@example\.com team=red/);
+  });
+
   it('fits 100 columns and tells what people, states, IAM, finding and mail did', async () => {
     const report = await play([click, { at: 'P1D', do: 'answer', answer: 'retire' }], { until: 'P3D' });
 
