@@ -28,6 +28,7 @@ export function completed(begun: Omit<Course, 'items'>, { mine, other, its }: Me
   const pasts = {
     mine: begun.chronicle.events.slice(0, mine.soFar.events),
     its: other.chronicle.events.slice(0, its.soFar.events),
+    until: its.at,
   };
   const asOwn = inOwnWords(renaming(its.names, mine.names), pasts);
   return {

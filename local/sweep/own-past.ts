@@ -5,6 +5,8 @@ import { minuteOf, SHOWN_DAY } from '../model/shown-time.ts';
 export interface Pasts {
   mine: readonly ChronicleEvent[];
   its: readonly ChronicleEvent[];
+  /** When the other play stood so (epoch ms): a time in its items that lies later, such as of the next try, is not past. */
+  until: number;
 }
 
 /** How items hold a time. */
@@ -24,14 +26,14 @@ export function withOwnTimes(pasts: Pasts): (text: string) => string {
 }
 
 /** The minutes of the other play's past (epoch ms) and which they are in this one. */
-function ownTimes({ mine, its }: Pasts): ReadonlyMap<number, number> {
+function ownTimes({ mine, its, until }: Pasts): ReadonlyMap<number, number> {
   const own = new Map<number, number>();
   const reads = new Map<number, number>();
   const ofOther = latestItems(its);
   for (const [key, item] of latestItems(mine)) {
     const other = ofOther.get(key);
     if (other === undefined) continue;
-    for (const [before, after] of pairs(timesIn(other), timesIn(item)))
+    for (const [before, after] of pairs(timesIn(other), timesIn(item)).filter(([time]) => time <= until))
       own.set(before, Math.max(after, own.get(before) ?? after));
     for (const [before, after] of pairs(readIn(other), readIn(item))) reads.set(before, after);
   }

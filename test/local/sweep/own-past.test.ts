@@ -16,9 +16,14 @@ function written(at: { answered: string; read: string; noted: string }): Chronic
 }
 
 const its = [written({ answered: '09:00', read: '09:00', noted: '09:05' })];
+const until = Date.parse('2026-11-04T09:05:00Z');
 
 it('a text of another play names the times of this one in the place of those of its past', () => {
-  const asOwn = withOwnTimes({ its, mine: [written({ answered: '09:00', read: '09:50', noted: '09:51' })] });
+  const asOwn = withOwnTimes({
+    its,
+    until,
+    mine: [written({ answered: '09:00', read: '09:50', noted: '09:51' })],
+  });
 
   expect(asOwn('Proven by re-read at 2026-11-04 09:05 UTC.')).toBe(
     'Proven by re-read at 2026-11-04 09:51 UTC.',
@@ -29,9 +34,14 @@ it('a text of another play names the times of this one in the place of those of 
 });
 
 it('where something else was at that time too, the read of the user counts', () => {
-  const read = withOwnTimes({ its, mine: [written({ answered: '09:10', read: '09:50', noted: '09:51' })] });
+  const read = withOwnTimes({
+    its,
+    until,
+    mine: [written({ answered: '09:10', read: '09:50', noted: '09:51' })],
+  });
   const answered = withOwnTimes({
     its,
+    until,
     mine: [written({ answered: '09:10', read: '09:00', noted: '09:05' })],
   });
 
@@ -40,9 +50,25 @@ it('where something else was at that time too, the read of the user counts', () 
 });
 
 it.each(['2026-11-05 09:05 UTC', '2026-11-04 09:06 UTC', 'until 09:05'])('%s stays as it is', (text) => {
-  const asOwn = withOwnTimes({ its, mine: [written({ answered: '09:00', read: '09:50', noted: '09:51' })] });
+  const asOwn = withOwnTimes({
+    its,
+    until,
+    mine: [written({ answered: '09:00', read: '09:50', noted: '09:51' })],
+  });
 
   expect(asOwn(text)).toBe(text);
+});
+
+it('a time that still lay before the other play stays as it is: what happens then happens at that time', () => {
+  const asOwn = withOwnTimes({
+    its,
+    until: Date.parse('2026-11-04T09:04:59Z'),
+    mine: [written({ answered: '09:00', read: '09:50', noted: '09:51' })],
+  });
+
+  expect(asOwn('As read 2026-11-04 09:00 UTC: deleted at 2026-11-04 09:05 UTC')).toBe(
+    'As read 2026-11-04 09:50 UTC: deleted at 2026-11-04 09:05 UTC',
+  );
 });
 
 /** Somebody with a password and a key, created at these times, as an event shows it. */
@@ -57,7 +83,7 @@ function seen(password: number, key = 0): ChronicleEvent {
 const usersOf = ({ users }: ChronicleEvent): readonly SeenUser[] => users;
 
 it('a credential of another play was created when this one has created it', () => {
-  const pasts: Pasts = { its: [seen(PLAIN)], mine: [seen(PLAIN + HOUR)] };
+  const pasts: Pasts = { its: [seen(PLAIN)], until, mine: [seen(PLAIN + HOUR)] };
   const asOwn = withOwnBirths(pasts);
 
   expect(asOwn(usersOf(seen(PLAIN)))).toEqual(usersOf(seen(PLAIN + HOUR)));
@@ -67,7 +93,7 @@ it('a credential of another play was created when this one has created it', () =
 });
 
 it('what was created anew since then keeps its time', () => {
-  const asOwn = withOwnBirths({ its: [seen(PLAIN)], mine: [seen(PLAIN + HOUR)] });
+  const asOwn = withOwnBirths({ its: [seen(PLAIN)], until, mine: [seen(PLAIN + HOUR)] });
 
   expect(asOwn(usersOf(seen(PLAIN + 2 * HOUR)))).toEqual(usersOf(seen(PLAIN + 2 * HOUR)));
 });
