@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
-import { newCase, restoringCase } from '../../../../functions/domain/case/new-case.ts';
+import { restoringCase } from '../../../../functions/domain/case/new-case.ts';
 import type { LeftOff } from '../../../../functions/domain/case/outcome.ts';
 import type { Owner } from '../../../../functions/domain/plan/owner.ts';
 import type { Answer } from '../../../../functions/domain/question/answer.ts';
@@ -153,59 +153,5 @@ describe('a wish that nobody has settled', () => {
 
   it('is about what the case before had disabled where nothing of its cases is off', () => {
     expect(next({ answers: [LATE], disabled: [key(OTHER_KEY)] }).disabled).toEqual([key(OTHER_KEY)]);
-  });
-});
-
-describe('the next case', () => {
-  const opening = { ...aRecord(), user: aUser(), controls: ['IAM.8' as const], findings: [] };
-
-  it('is the first one where there was none', () => {
-    expect(newCase(opening, AT)).toMatchObject({ sequence: 1, revision: 0, caseId: CASE_ID });
-    expect(newCase(opening, AT)).not.toHaveProperty('openedBy');
-  });
-
-  it('names the event that opens it', () => {
-    expect(newCase({ ...opening, eventId: 'event-1' }, AT).openedBy).toBe('event-1');
-  });
-
-  it('keeps what others had written on the findings', () => {
-    const otherNotes = [{ text: 'mine', by: 'bob', at: AT, caseId: CASE_ID }];
-
-    expect(newCase(opening, AT, aRecord({ otherNotes })).otherNotes).toEqual(otherNotes);
-    expect(newCase(opening, AT, aRecord())).not.toHaveProperty('otherNotes');
-  });
-
-  it('knows the secrets that the cases before have left', () => {
-    const secret = { passwordSecret: { since: AT } };
-    const left = (before?: Partial<CaseRecord>) =>
-      newCase(opening, AT, before && aRecord(before)).leftSecrets;
-
-    expect(left(secret)).toEqual([CASE_ID]);
-    expect(left({ ...secret, leftSecrets: ['c-0'] })).toEqual(['c-0', CASE_ID]);
-    expect(left({ leftSecrets: ['c-0'] })).toEqual(['c-0']);
-    expect(left({})).toBeUndefined();
-    expect(left()).toBeUndefined();
-  });
-
-  it('tells news of the case before, and asks none of its questions', () => {
-    const tried = {
-      tries: 0,
-      since: AT,
-      nextTryAt: AT,
-      recipient: { address: SECURITY, role: 'security-contact' as const, reason: '' },
-    };
-    const asking = {
-      ...tried,
-      mark: 'q',
-      about: { is: 'question' as const, number: 1, message: 'asked' as const },
-    };
-    const telling = {
-      ...tried,
-      mark: 'n',
-      about: { is: 'notice' as const, notice: 'deleted', step: 'deleted', formerCase: { caseId: 'c-0' } },
-    };
-    const due = { operators: [], messages: [asking, telling] };
-
-    expect(newCase(opening, AT, aRecord({ due })).due?.messages).toEqual([telling]);
   });
 });
