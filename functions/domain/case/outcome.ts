@@ -119,7 +119,7 @@ export function credentialsOff(off: readonly LeftOff[]): Disabled[] {
 }
 
 function ownOff({ caseId, openedAt, closedAt, disabled, plan, namedOwner, quarantine }: HoldsOff): LeftOff[] {
-  if (closedAt === undefined || disabled.length === 0) return [];
+  if (closedAt === undefined) return [];
   return [
     {
       ...{ caseId, openedAt, closedAt, disabled },

@@ -89,11 +89,14 @@ export function restoreLeftSince(ended: Ended): string | undefined {
   return isWished ? closedAt : undefined;
 }
 
-/** How long a wish waits whose execution has died, and how long after it was said it is tried at all. */
+/** How long a wish waits whose execution has died, and how long after it was said it is tried where that held nothing off. */
 const AGAIN_AFTER = 'PT15M';
 const AGAIN_FOR_MS = 86_400_000;
 
-/** When a wish of after an end is due; where the execution that was to settle it has died, later, and for a day. */
+/**
+ * When a wish of after an end is due; where the execution that was to settle it has died, later, and for a day. After that
+ * only what the dead case held off is a reason to try again.
+ */
 function lateWishDueAt(ended: Ended): string | undefined {
   const wish = wishAfterEnd(ended);
   const { step, openedAt, closedAt } = ended;

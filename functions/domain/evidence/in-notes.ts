@@ -67,9 +67,6 @@ const LONGEST = 80;
 
 /** A text of others on one line, without what hides or reverses text. */
 function plain(text: string): string {
-  const line = text
-    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = text.replace(/\p{C}/gu, ' ').replace(/\s+/g, ' ').trim();
   return shortened(line, LONGEST);
 }

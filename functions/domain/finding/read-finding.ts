@@ -32,9 +32,13 @@ export function readFinding(raw: unknown, membership: Membership): ReadFinding {
   const refused = (reason: string): ReadFinding => ({ is: 'refused', id: ref, reason });
   const parsed = asffSchema.safeParse(raw);
   if (!parsed.success) return refused(`The finding cannot be read: ${issuesOf(parsed.error)}.`);
+  if (!OF_SECURITY_HUB.test(parsed.data.ProductArn))
+    return refused('It was not produced by Security Hub itself.');
   const control = controlOf(parsed.data);
+  if (control === undefined)
+    return refused('It is not of the control IAM.8 or IAM.22 (unused IAM user credentials).');
   const reason = whyRefused(parsed.data, control, membership);
-  if (reason !== undefined || control === undefined) return refused(reason ?? 'Its control cannot be told.');
+  if (reason !== undefined) return refused(reason);
   const target = targetOf(parsed.data);
   if (typeof target === 'string') return refused(target);
   const { Id, ProductArn, Region } = parsed.data;
@@ -42,15 +46,14 @@ export function readFinding(raw: unknown, membership: Membership): ReadFinding {
   return { is: 'usable', target, finding: { findingId: Id, productArn: ProductArn, region, control } };
 }
 
+const OF_SECURITY_HUB = /^arn:[\w-]+:securityhub:[\w-]*::product\/aws\/securityhub$/;
+
 function whyRefused(
   finding: Asff,
-  control: Control | undefined,
+  control: Control,
   { controls, accounts, anyState = false }: Membership,
 ): string | undefined {
   const type = finding.Resources[0]?.Type;
-  if (!/^arn:[\w-]+:securityhub:[\w-]*::product\/aws\/securityhub$/.test(finding.ProductArn))
-    return 'It was not produced by Security Hub itself.';
-  if (control === undefined) return 'It is not of the control IAM.8 or IAM.22 (unused IAM user credentials).';
   if (!controls.includes(control)) return `The settings do not include the control ${control}.`;
   if (type !== 'AwsIamUser') return `Its resource is of type ${type}, not AwsIamUser.`;
   if (finding.Resources.length > 1) return 'It names more than one resource.';

@@ -20,6 +20,11 @@ function refinementOf([find, names]: SettingsRule): [
     for (const [path, message] of find(settings)) context.addIssue({ code: 'custom', path: [path], message });
   };
   const when = ({ value, issues }: z.core.ParsePayload): boolean =>
-    typeof value === 'object' && !issues.some(({ path }) => names.some((name) => name === path?.[0]));
+    isObject(value) && !issues.some(({ path }) => names.some((name) => name === path?.[0]));
   return [check, { when }];
+}
+
+/** What zod takes for an object: of anything else no field can be read. */
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

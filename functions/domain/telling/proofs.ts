@@ -16,7 +16,6 @@ const isLeftOffBefore: Proof = (record) => hasOnlyOffJoined(record) && record.re
 
 /** Seen to its end and left off; or gone by somebody else's hand. */
 const isLeftDisabled: Proof = (record) =>
-  record.disabled.length > 0 &&
   record.restoredAt === undefined &&
   stillOff(record).every(({ credentialId }) => has(record, 'left-disabled', credentialId)) &&
   record.disabled.some(({ credentialId }) => !has(record, 'deleted', credentialId));

@@ -28,13 +28,15 @@ export function withQuestionSent(
     update: toldNow(said.update, said.step),
     ...(said.deadline === question.until && { deadline: end }),
   }));
-  const said = update && toldNow(update, record.step);
-  return said === undefined || said === update ? sent : withUpdateDue(sent, said, at);
+  if (update === undefined) return sent;
+  const said = toldNow(update, record.step);
+  return said === update ? sent : withUpdateDue(sent, said, at);
 }
 
 function askedIn(update: FindingUpdate): FindingUpdate {
-  const [asking, asked] = Object.entries(ASKING).find(([words]) => update.note.includes(`${words} `)) ?? [];
-  if (asking === undefined || asked === undefined) return update;
+  const found = Object.entries(ASKING).find(([words]) => update.note.includes(`${words} `));
+  if (found === undefined) return update;
+  const [asking, asked] = found;
   return { ...update, note: update.note.replace(asking, asked) };
 }
 

@@ -9,12 +9,12 @@ const DAY = 86_400;
 const nobody: Owner = { addresses: [SECURITY], source: 'security', problems: ['no owner tag (Owner)'] };
 
 describe('the questions to an owner', () => {
-  const asked = ask(undefined, 0);
-  const reminded = ask(asked, 7);
-  const escalated = ask(reminded, 14);
+  const asked = () => ask(undefined, 0);
+  const reminded = () => ask(asked(), 7);
+  const escalated = () => ask(reminded(), 14);
 
   it('begin with one that waits until the reminder', () => {
-    expect(asked).toMatchObject({
+    expect(asked()).toMatchObject({
       number: 1,
       kind: 'stakeholder',
       message: 'asked',
@@ -28,7 +28,7 @@ describe('the questions to an owner', () => {
   });
 
   it('go on with a reminder that keeps the deadline', () => {
-    expect(reminded).toMatchObject({
+    expect(reminded()).toMatchObject({
       number: 2,
       message: 'reminded',
       recipients: [{ address: OWNER }],
@@ -39,7 +39,7 @@ describe('the questions to an owner', () => {
   });
 
   it('then go to the security contact', () => {
-    expect(escalated).toMatchObject({
+    expect(escalated()).toMatchObject({
       number: 3,
       message: 'escalated',
       recipients: [{ address: SECURITY, role: 'security-contact' }],
@@ -52,7 +52,7 @@ describe('the questions to an owner', () => {
     const both: Owner = { ...tagged, addresses: [SECURITY, OWNER] };
     const request = anAnswer({ kind: 'ask-again', role: 'security-contact', by: SECURITY });
 
-    const again = nextQuestion(reminded, both, { at: daysAgo(-15), settings, request });
+    const again = nextQuestion(reminded(), both, { at: daysAgo(-15), settings, request });
 
     expect(again?.recipients.map(({ address, role }) => [address, role])).toEqual([
       [OWNER, 'stakeholder'],
@@ -61,21 +61,28 @@ describe('the questions to an owner', () => {
   });
 
   it('then are over', () => {
-    expect(ask(escalated, 21)).toBeUndefined();
-    expect(ask(escalated, 400)).toBeUndefined();
+    expect(ask(escalated(), 21)).toBeUndefined();
+    expect(ask(escalated(), 400)).toBeUndefined();
   });
 
   it('are the same when the assessment is repeated', () => {
-    expect(ask(asked, 7)).toEqual(reminded);
+    expect(ask(asked(), 7)).toEqual(reminded());
   });
 
   it('do not remind again after an early read', () => {
-    expect(ask(asked, 6.5)).toMatchObject({ message: 'asked', timeoutSeconds: DAY / 2 });
+    expect(ask(asked(), 6.5)).toMatchObject({ message: 'asked', timeoutSeconds: DAY / 2 });
+  });
+
+  it('remind when less than a second is left, as a state waits whole ones', () => {
+    const almost = (seconds: number) => ask(asked(), 7 - seconds / DAY)?.message;
+
+    expect(almost(1)).toBe('asked');
+    expect(almost(0.9)).toBe('reminded');
   });
 
   it('remind as planned where a state that waits whole seconds wakes a moment early', () => {
     const since = AT.replace('00.000Z', '00.900Z');
-    const before = { ...asked, since } as Question;
+    const before = { ...asked(), since } as Question;
     const again = nextQuestion(before, tagged, { at: daysAgo(-7), settings });
 
     expect(again).toMatchObject({ message: 'reminded', timeoutSeconds: 7 * DAY + 1 });
@@ -84,15 +91,15 @@ describe('the questions to an owner', () => {
   });
 
   it('skip what a late wake-up has missed', () => {
-    expect(ask(asked, 15)).toMatchObject({ message: 'escalated', timeoutSeconds: 6 * DAY });
+    expect(ask(asked(), 15)).toMatchObject({ message: 'escalated', timeoutSeconds: 6 * DAY });
   });
 
   it('remind in order, however the settings list it', () => {
     const several = someSettings({ reminders: ['P10D', 'P3D'] });
 
     expect(ask(undefined, 0, tagged, several)).toMatchObject({ message: 'asked', timeoutSeconds: 3 * DAY });
-    expect(ask(asked, 3, tagged, several)).toMatchObject({ message: 'reminded', timeoutSeconds: 7 * DAY });
-    expect(ask(asked, 10, tagged, several)).toMatchObject({ message: 'reminded', timeoutSeconds: 4 * DAY });
+    expect(ask(asked(), 3, tagged, several)).toMatchObject({ message: 'reminded', timeoutSeconds: 7 * DAY });
+    expect(ask(asked(), 10, tagged, several)).toMatchObject({ message: 'reminded', timeoutSeconds: 4 * DAY });
   });
 
   it('need no reminder', () => {
@@ -103,19 +110,22 @@ describe('the questions to an owner', () => {
 });
 
 describe('the questions where only the security contact is left', () => {
-  const asked = ask(undefined, 0, nobody);
+  const asked = () => ask(undefined, 0, nobody);
 
   it('go to it from the first, with the reason', () => {
-    expect(asked).toMatchObject({
+    expect(asked()).toMatchObject({
       message: 'asked',
       recipients: [{ address: SECURITY, role: 'security-contact' }],
       until: daysAgo(-14),
     });
-    expect(asked?.recipients[0]?.reason).toContain('no owner tag');
+    expect(asked()?.recipients[0]?.reason).toContain('no owner tag');
   });
 
   it('remind it, and do not escalate to the same person', () => {
-    expect(ask(asked, 7, nobody)).toMatchObject({ message: 'reminded', recipients: [{ address: SECURITY }] });
-    expect(ask(asked, 14, nobody)).toBeUndefined();
+    expect(ask(asked(), 7, nobody)).toMatchObject({
+      message: 'reminded',
+      recipients: [{ address: SECURITY }],
+    });
+    expect(ask(asked(), 14, nobody)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { caseIdOf, userIdOfCase } from '../../../../functions/domain/case/case-id.ts';
-import { USER_ID } from '../../../support/builders.ts';
+import { addressOf, caseIdOf, userIdOfCase } from '../../../../functions/domain/case/case-id.ts';
+import { aRecord, USER_ID } from '../../../support/builders.ts';
 
 describe('a case id', () => {
   it('names user, unique id and number, in what Step Functions and CloudWatch accept', () => {
@@ -22,10 +22,22 @@ describe('a case id', () => {
     },
   );
 
-  it.each(['', 'alice', `alice-${USER_ID}`, `alice-${USER_ID}-x`, `al ice-${USER_ID}-1`])(
-    'is not "%s"',
-    (text) => {
-      expect(userIdOfCase(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'alice',
+    `alice-${USER_ID}`,
+    `alice-${USER_ID}-x`,
+    `alice-${USER_ID}-1x`,
+    `al ice-${USER_ID}-1`,
+  ])('is not "%s"', (text) => {
+    expect(userIdOfCase(text)).toBeUndefined();
+  });
+});
+
+describe('the address of a case', () => {
+  it('is what never changes of it, and nothing else', () => {
+    const { caseId, userId, account, userArn, controls } = aRecord();
+
+    expect(addressOf(aRecord())).toEqual({ version: 1, caseId, userId, account, userArn, controls });
+  });
 });

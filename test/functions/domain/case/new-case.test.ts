@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
 import { newCase } from '../../../../functions/domain/case/new-case.ts';
 import {
   AT,
@@ -7,8 +8,10 @@ import {
   aQuestion,
   aRecord,
   aUser,
+  CASE_ID,
   daysAgo,
   OLD_KEY,
+  SECURITY,
 } from '../../../support/builders.ts';
 
 const user = aUser();
@@ -69,5 +72,55 @@ describe('the next case of a user', () => {
   it('has nothing due of its own', () => {
     expect(newCase(opening, AT)).not.toHaveProperty('due');
     expect(newCase(opening, AT, aRecord({ status: 'closed' }))).not.toHaveProperty('due');
+  });
+
+  it('is the first one where there was none', () => {
+    expect(newCase(opening, AT)).toMatchObject({ sequence: 1, revision: 0, caseId: CASE_ID });
+    expect(newCase(opening, AT)).not.toHaveProperty('openedBy');
+  });
+
+  it('names the event that opens it', () => {
+    expect(newCase({ ...opening, eventId: 'event-1' }, AT).openedBy).toBe('event-1');
+  });
+
+  it('keeps what others had written on the findings', () => {
+    const otherNotes = [{ text: 'mine', by: 'bob', at: AT, caseId: CASE_ID }];
+
+    expect(newCase(opening, AT, aRecord({ otherNotes })).otherNotes).toEqual(otherNotes);
+    expect(newCase(opening, AT, aRecord())).not.toHaveProperty('otherNotes');
+  });
+
+  it('knows the secrets that the cases before have left', () => {
+    const secret = { passwordSecret: { since: AT } };
+    const left = (before?: Partial<CaseRecord>) =>
+      newCase(opening, AT, before && aRecord(before)).leftSecrets;
+
+    expect(left(secret)).toEqual([CASE_ID]);
+    expect(left({ ...secret, leftSecrets: ['c-0'] })).toEqual(['c-0', CASE_ID]);
+    expect(left({ leftSecrets: ['c-0'] })).toEqual(['c-0']);
+    expect(left({})).toBeUndefined();
+    expect(left()).toBeUndefined();
+  });
+
+  it('tells news of the case before, and asks none of its questions', () => {
+    const tried = {
+      tries: 0,
+      since: AT,
+      nextTryAt: AT,
+      recipient: { address: SECURITY, role: 'security-contact' as const, reason: '' },
+    };
+    const asking = {
+      ...tried,
+      mark: 'q',
+      about: { is: 'question' as const, number: 1, message: 'asked' as const },
+    };
+    const telling = {
+      ...tried,
+      mark: 'n',
+      about: { is: 'notice' as const, notice: 'deleted', step: 'deleted', formerCase: { caseId: 'c-0' } },
+    };
+    const due = { operators: [], messages: [asking, telling] };
+
+    expect(newCase(opening, AT, aRecord({ due })).due?.messages).toEqual([telling]);
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
 import { newCase } from '../../../../functions/domain/case/new-case.ts';
-import { credentialsOff, leftOffOf, withOwnOff } from '../../../../functions/domain/case/outcome.ts';
+import {
+  credentialsOff,
+  leftOffOf,
+  withOutcomes,
+  withOwnOff,
+} from '../../../../functions/domain/case/outcome.ts';
 import { withStepWritten } from '../../../../functions/domain/telling/write-step.ts';
 import {
   AT,
@@ -66,9 +71,30 @@ describe('what is off by us', () => {
     expect(leftOffOf(ended(overrides))).toEqual([]);
   });
 
+  it('keeps of earlier cases what this one has not touched, also where its own deletion has begun', () => {
+    const off = [{ caseId: 'alice-0', openedAt: AT, closedAt: AT, disabled: [password] }];
+    const own = { off, disabled: [key], user: undefined };
+
+    expect(idsOf(ended({ ...own, restoreKit }))).toEqual([['alice-0', ['password']]]);
+    expect(idsOf(ended({ ...own, off: [{ ...off[0], disabled: [key] }] as never, restoreKit }))).toEqual([]);
+  });
+
   it('keeps what could not be given back', () => {
     const failed = ended({ restoredAt: AT, outcomes: [{ credentialId: OLD_KEY, result: 'failed' }] });
     expect(credentialsOff(leftOffOf(failed))).toEqual([key, password]);
+  });
+});
+
+describe('the outcomes of a case', () => {
+  it('have one for each credential: the latest', () => {
+    const before = [
+      { credentialId: OLD_KEY, result: 'disabled' as const },
+      { credentialId: 'password', result: 'disabled' as const },
+    ];
+    const changed = [{ credentialId: OLD_KEY, result: 'deleted' as const }];
+
+    expect(withOutcomes(before, changed)).toEqual([before[1], changed[0]]);
+    expect(withOutcomes([], changed)).toEqual(changed);
   });
 });
 
@@ -94,6 +120,20 @@ describe('the end of a case', () => {
       settings,
     });
     expect(closed.off?.map(({ caseId }) => caseId)).toEqual([
+      'alice-0',
+      ...rows.slice(2).map(({ caseId }) => caseId),
+    ]);
+  });
+
+  it('forgets no case that has left something off besides what later ones repeat', () => {
+    const rows = Array.from({ length: 12 }, (_, index) => ({
+      ...{ ...other, caseId: `alice-${index}` },
+      disabled: index === 0 ? [key, password] : [key],
+    }));
+
+    const off = withOwnOff(ended({ status: 'open', off: rows, disabled: [] }));
+
+    expect(off.map(({ caseId }) => caseId)).toEqual([
       'alice-0',
       ...rows.slice(2).map(({ caseId }) => caseId),
     ]);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  askedOn,
   countedFrom,
   endsAt,
+  farBefore,
   isStillAsked,
+  lateBy,
   lateNow,
 } from '../../../../functions/domain/case/time-to-answer.ts';
 import type { Question } from '../../../../functions/domain/question/question.ts';
@@ -52,6 +55,33 @@ describe('the time to answer', () => {
     expect(countedFrom(aRecord({ question: asked() }), in_('PT1M'), settings).question).toEqual(question);
   });
 
+  it('is as it was where nothing is asked, and where a mail was in time in a case that is almost over', () => {
+    const old = { openedAt: daysAgo(360) };
+
+    expect(countedFrom(aRecord(), in_('P2D'), settings)).toEqual(aRecord());
+    expect(endsAt({ ...old, question: asked() }, in_('PT1M'), settings)).toBe(in_('P14D'));
+  });
+
+  it('puts off nothing else: no observation of before, and no deadline but its own', () => {
+    const question = asked();
+    const record = aRecord({ question, observeUntil: in_('P3D'), deadline: in_('P5D') });
+    const unobserved = aRecord({ question: asked({ kind: 'impact' }) });
+
+    expect(countedFrom(record, in_('P1D'), settings)).toMatchObject({
+      question: { until: in_('P15D') },
+      observeUntil: in_('P3D'),
+      deadline: in_('P5D'),
+    });
+    expect(countedFrom(unobserved, in_('P1D'), settings)).not.toHaveProperty('observeUntil');
+    expect(countedFrom(unobserved, in_('P1D'), settings)).not.toHaveProperty('deadline');
+  });
+
+  it('counts what was late once the mail has gone out, and what it would be until then', () => {
+    expect(lateBy(asked(), in_('P1D'))).toBe(86_400);
+    expect(lateBy(asked({ counting: undefined, lateBy: 9 }), in_('P1D'))).toBe(9);
+    expect(lateBy(asked({ lateBy: 9 }), in_('P1D'))).toBe(86_409);
+  });
+
   it('never outlasts the case', () => {
     // 42 days may follow within the 360 of a case, and 30 for the day of each act: a day later than the question would end without the delay.
     const sent = countedFrom(
@@ -92,5 +122,34 @@ describe('a question whose wait is over', () => {
     expect(isStillAsked(record(question, [{ ...answer, questionNumber: 9 }]), in_('P14D'), settings)).toBe(
       true,
     );
+  });
+
+  it('is over where nothing was asked', () => {
+    expect(isStillAsked(aRecord(), AT, settings)).toBe(false);
+  });
+
+  it('waits for what is left of it', () => {
+    const question = asked();
+
+    expect(askedOn(record(question), in_('P14D'), settings)).toEqual({
+      outcome: 'asking',
+      case: record({ ...question, timeoutSeconds: 3 * 86_400 }),
+    });
+    expect(askedOn(record(question), in_('P17D'), settings)).toBeUndefined();
+    expect(askedOn(aRecord(), in_('P14D'), settings)).toBeUndefined();
+  });
+});
+
+describe('how far a case had come when a wait takes the place of its question', () => {
+  it('is that question, to its end as things stand', () => {
+    expect(farBefore(asked(), in_('PT1M'))).toEqual({ kind: 'stakeholder', until: in_('P14D') });
+    expect(farBefore(asked(), in_('P2D'))).toEqual({ kind: 'stakeholder', until: in_('P16D') });
+  });
+
+  it('is what it was before a wait that is there already', () => {
+    const before = { kind: 'impact' as const, until: in_('P3D') };
+
+    expect(farBefore(aQuestion('paused', { before }), AT)).toEqual(before);
+    expect(farBefore(aQuestion('paused'), AT)).toBeUndefined();
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DueMessage } from '../../../../functions/domain/due/due.ts';
-import { CASES_AT_MOST, type DueOf, firstTryAt, gather } from '../../../../functions/domain/due/gather.ts';
+import {
+  CASES_AT_MOST,
+  type DueOf,
+  firstTryAt,
+  gather,
+  momentOfNotice,
+} from '../../../../functions/domain/due/gather.ts';
 
 const AT = '2026-03-01T09:00:00.000Z';
 const minutes = (many: number) => new Date(Date.parse(AT) + many * 60_000).toISOString();
@@ -57,6 +63,32 @@ describe('what is due for one person', () => {
     expect(groups(...ended, due('B', { about: telling('handled') }))).toHaveLength(2);
   });
 
+  it('tells of one moment: an end, the answer of somebody else, or wishes that were refused', () => {
+    expect(['deleted', 'handled', 'wish-refused'].map(momentOfNotice)).toEqual([
+      'ended',
+      'handled',
+      'wish-refused',
+    ]);
+  });
+
+  it('has in a message first what has been due longest, then by user', () => {
+    const since = (minute: number) => ({ since: minutes(minute) });
+    const all = [due('D', since(-1)), due('C', since(-3)), due('B', since(-3)), due('A', since(-2))];
+
+    expect(groups(...all)).toEqual([['B', 'C', 'A', 'D']]);
+  });
+
+  it('goes out first where it has been due longest', () => {
+    const ended = (userId: string, minute: number, notice: string) =>
+      due(userId, { since: minutes(minute), about: telling(notice) });
+
+    expect(groups(ended('A', -1, 'deleted'), ended('B', -3, 'handled'), due('C'))).toEqual([
+      ['C'],
+      ['B'],
+      ['A'],
+    ]);
+  });
+
   it('is a reminder also where the security contacts are asked beside an owner', () => {
     expect(groups(due('A', { about: asking('reminded') }), due('B', { about: asking('escalated') }))).toEqual(
       [['A', 'B']],
@@ -84,6 +116,12 @@ describe('a message that was begun', () => {
       ['A', 'D', 'C'],
       ['B'],
     ]);
+  });
+
+  it('is not joined by news of a user that it names, whoever else it names', () => {
+    const begun = (userId: string) => due(userId, { messageId: 'm', tries: 1 });
+
+    expect(groups(begun('A'), begun('B'), due('B', { mark: 'new' }))).toEqual([['A', 'B'], ['B']]);
   });
 
   it('waits for its time, unless what is new goes out now', () => {

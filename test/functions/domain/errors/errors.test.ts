@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import {
   classifyError,
   errorNameOf,
@@ -9,6 +10,7 @@ import {
   PermanentServiceError,
   TransientServiceError,
 } from '../../../../functions/domain/errors/errors.ts';
+import { issuesOf } from '../../../../functions/domain/errors/issues.ts';
 
 const named = (name: string, more: object = {}) => Object.assign(new Error('text'), { name, ...more });
 
@@ -23,6 +25,7 @@ describe('an error of a service', () => {
     ['a concurrent change', named('ConcurrentModificationException')],
     ['5xx', named('Whatever', { $metadata: { httpStatusCode: 503 } })],
     ['429', named('Whatever', { $metadata: { httpStatusCode: 429 } })],
+    ['500', named('Whatever', { $metadata: { httpStatusCode: 500 } })],
     ['a broken connection', named('Error', { code: 'ECONNRESET' })],
     ['a time-out', named('TimeoutError')],
   ])('is transient: %s', (_, error) => {
@@ -49,6 +52,23 @@ describe('an error of a service', () => {
     });
   });
 
+  it('keeps its cause where it is worth another try', () => {
+    const cause = named('Throttling');
+
+    expect(classifyError(cause, 'Read the user')).toMatchObject({
+      message: 'Read the user: Throttling: text',
+      cause,
+    });
+  });
+
+  it('says what was being done where it says little itself', () => {
+    expect(classifyError({ name: 'AccessDenied' }, 'Read the user').message).toBe(
+      'Read the user: AccessDenied',
+    );
+    expect(classifyError({ message: 'no' }, 'Read the user').message).toBe('Read the user: Error: no');
+    expect(classifyError(undefined, 'Read the user').message).toBe('Read the user: Error');
+  });
+
   it.each([new InvalidInputError('a'), new TransientServiceError('b'), new PermanentServiceError('c')])(
     'of ours stays what it is: %s',
     (error) => {
@@ -58,6 +78,9 @@ describe('an error of a service', () => {
 
   it('is known by its name with and without the suffix; denied is not missing', () => {
     expect(errorNameOf(named('NoSuchEntityException'))).toBe('NoSuchEntity');
+    expect(errorNameOf(named('ExceptionalEntity'))).toBe('ExceptionalEntity');
+    expect(errorNameOf(undefined)).toBe('Error');
+    expect(errorNameOf({})).toBe('Error');
     expect(isNoSuchEntity(named('NoSuchEntity'))).toBe(true);
     expect(isNoSuchEntity(named('AccessDenied'))).toBe(false);
   });
@@ -70,5 +93,24 @@ describe('the classes that the workflow matches', () => {
         ({ name }) => name,
       ),
     ).toEqual(['InvalidInputError', 'TransientServiceError', 'PermanentServiceError']);
+  });
+});
+
+describe('the problems of an input', () => {
+  const schema = z.object({
+    user: z.object({ tags: z.array(z.string('is no text')) }),
+    at: z.string('is no time'),
+  });
+  const problems = (input: unknown, of: z.ZodType = schema) => {
+    const { error } = of.safeParse(input);
+    return error && issuesOf(error);
+  };
+
+  it('are one line that names each field by its path', () => {
+    expect(problems({ user: { tags: ['a', 1] } })).toBe('user.tags.1: is no text; at: is no time');
+  });
+
+  it('are of the input itself where it is none at all', () => {
+    expect(problems(1, z.string('is no text'))).toBe('it: is no text');
   });
 });

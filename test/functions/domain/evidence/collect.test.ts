@@ -30,6 +30,13 @@ describe('evidence', () => {
     );
   });
 
+  it('takes what is known of the services this time', () => {
+    const before = evidence();
+    const now = latestServices([{ name: 'Amazon EC2', at: daysAgo(2) }], AT);
+
+    expect(evidence(aUser(), { services: now }, before).services).toEqual(now);
+  });
+
   it.each<[string, Evidence | undefined, boolean]>([
     ['missing', undefined, true],
     ['as good as new', evidence(), false],
@@ -39,6 +46,30 @@ describe('evidence', () => {
     ['a day old', evidence(aUser(), { services: { ...KNOWN, readAt: daysAgo(1) } as Services }), true],
   ])('is read before somebody is asked when it is %s: %s', (_, before, isDue) => {
     expect(isEvidenceDue(before, AT)).toBe(isDue);
+  });
+});
+
+describe('the services that a user has tried', () => {
+  const used = (...services: [name: string, days: number][]) =>
+    latestServices(
+      services.map(([name, days]) => ({ name, at: daysAgo(days) })),
+      AT,
+    );
+  const namesOf = (services: ReturnType<typeof used>) => services.used.map(({ name }) => name);
+
+  it('are the latest first, by name where they were tried at once', () => {
+    expect(namesOf(used(['a', 3], ['b', 1], ['c', 2]))).toEqual(['b', 'c', 'a']);
+    expect(namesOf(used(['b', 3], ['c', 3], ['a', 3]))).toEqual(['a', 'b', 'c']);
+    expect(namesOf(used(['c', 3], ['b', 3], ['a', 3]))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are kept as many as anybody reads, with how many more there were and when that was read', () => {
+    const many = (count: number) =>
+      used(...Array.from({ length: count }, (_, index): [string, number] => [`service ${index}`, index]));
+
+    expect(many(20)).toMatchObject({ readAt: AT, more: 0 });
+    expect(many(23)).toMatchObject({ more: 3 });
+    expect(namesOf(many(23))).toEqual(namesOf(many(20)));
   });
 });
 
@@ -72,16 +103,21 @@ describe('an administrator', () => {
 
     expect(adminOf(aUser(), { groupPolicies: UNKNOWN })).toMatchObject({ isWhole: false, isDenied: true });
     expect(adminOf(cut('attached policies')).isWhole).toBe(false);
+    expect(adminOf(cut('inline policies')).isWhole).toBe(false);
     expect(adminOf(cut('groups')).isWhole).toBe(false);
     expect(adminOf(cut('SSH public keys')).isWhole).toBe(true);
   });
 
   it('keeps twenty policies of the hundreds that groups may have', () => {
     const names = Array.from({ length: 300 }, (_, index) => `admin-${index}`);
-    const admin = adminOf(aUser({ groups: ['ops'] }), { groupPolicies: { is: 'known', names } });
+    const groups = Array.from({ length: 30 }, (_, index) => `group-${index}`);
+    const of = (count: number) =>
+      adminOf(aUser({ groups }), { groupPolicies: { is: 'known', names: names.slice(0, count) } });
 
-    expect(admin.policies).toHaveLength(20);
-    expect(admin.isCut).toBe(true);
+    expect(of(300).policies).toHaveLength(20);
+    expect(of(300).isCut).toBe(true);
+    expect(of(20).isCut).toBe(false);
+    expect(of(1).policies[0]?.groups).toEqual(groups.slice(0, 20));
   });
 });
 

@@ -19,6 +19,16 @@ describe('a finding that is refused', () => {
       /Security Hub itself/,
     ],
     [
+      'a product whose ARN only ends so',
+      { ProductArn: 'x:arn:aws:securityhub:eu-west-1::product/aws/securityhub' },
+      /Security Hub itself/,
+    ],
+    [
+      'a product whose ARN only begins so',
+      { ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/securityhub-lake' },
+      /Security Hub itself/,
+    ],
+    [
       'a product of the account itself',
       { ProductArn: `arn:aws:securityhub:eu-west-1:${ACCOUNT}:product/aws/securityhub` },
       /Security Hub itself/,

@@ -59,6 +59,29 @@ describe('a finding that can be handled', () => {
     expect(target).not.toHaveProperty('userName');
   });
 
+  it.each([`x${USER_ID}`, `${USER_ID}-x`])('reads %s as a name, which is no unique id', (name) => {
+    const target = targetOf(aFinding({ user: `arn:aws:iam::${ACCOUNT}:user/${name}` }));
+
+    expect(target).toMatchObject({ userName: name });
+    expect(target).not.toHaveProperty('userId');
+  });
+
+  it('reads what looks like a unique id as a name where it has a path', () => {
+    const target = targetOf(aFinding({ user: `arn:aws:iam::${ACCOUNT}:user/team/${USER_ID}` }));
+
+    expect(target).toMatchObject({ userName: USER_ID });
+    expect(target).not.toHaveProperty('userId');
+  });
+
+  it('may be of any account where the organization decides, and say nothing of its state', () => {
+    const { Workflow: _workflow, ...raw } = aFinding({ account: '999999999999', Compliance: undefined });
+
+    expect(readFinding(raw, { controls: ALL.controls })).toMatchObject({
+      is: 'usable',
+      target: { account: '999999999999' },
+    });
+  });
+
   it('takes the name from the details when the ARN carries the unique id', () => {
     const raw = aFinding({
       user: `arn:aws:iam::${ACCOUNT}:user/${USER_ID}`,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  BESIDES,
   NOTE_AUTHOR,
   NOTE_LENGTH,
   notesOfOthers,
+  shortened,
   withQuotes,
 } from '../../../../functions/domain/finding/other-note.ts';
 
@@ -13,6 +15,27 @@ describe('the notes of others', () => {
     const jane = note('Ticket 7.');
 
     expect(notesOfOthers([jane, undefined, note('Ours.', NOTE_AUTHOR), { ...jane }])).toEqual([jane]);
+  });
+
+  it('are all of them where they say something else, or somebody else says it', () => {
+    const notes = [note('Ticket 7.'), note('Ticket 8.'), note('Ticket 7.', 'joe')];
+
+    expect(notesOfOthers(notes)).toEqual(notes);
+  });
+});
+
+describe('a text that is shortened', () => {
+  it.each([
+    ['abcd', 5, 'abcd'],
+    ['abcd', 4, 'abcd'],
+    ['abcd', 3, 'ab…'],
+    ['abcd', 1, '…'],
+    ['abcd', 0, ''],
+    ['abcd', -3, ''],
+    ['a😀bc', 3, 'a…'],
+    ['a😀bc', 4, 'a😀…'],
+  ])('of %s to %i characters is “%s”', (text, length, short) => {
+    expect(shortened(text, length)).toBe(short);
   });
 });
 
@@ -37,4 +60,24 @@ describe('a note that quotes', () => {
       expect(() => encodeURIComponent(quoted)).not.toThrow();
     },
   );
+
+  it('has another where that has just room, and says nothing that says nothing', () => {
+    const head = ' Note by jane, 2026-03-01 09:00 UTC: “';
+    const ours = (room: number) => 'x'.repeat(NOTE_LENGTH - head.length - 1 - room);
+
+    expect(withQuotes(ours(5), [note(' Short\n')])).toBe(`${ours(5)}${head}Short”`);
+    expect(withQuotes(ours(4), [note('Short')])).toBe(ours(4));
+    expect(withQuotes(ours(12), [note('A long story.')])).toBe(`${ours(12)}${head}A long stor…”`);
+    expect(withQuotes(ours(11), [note('A long story.')])).toBe(ours(11));
+  });
+
+  it('leaves out what is known besides, and nothing else', () => {
+    const quoted = ' Note by jane, 2026-03-01 09:00 UTC: “Mine.”';
+    const ours = `Asked in Case 7.${BESIDES}has a-admin. Case c-1.`;
+    const unnamed = `Asked in Case 7.${BESIDES}has a-admin.`;
+
+    expect(withQuotes(ours, [note('Mine.')])).toBe(`Asked in Case 7. Case c-1.${quoted}`);
+    expect(withQuotes(ours, [])).toBe(ours);
+    expect(withQuotes(unnamed, [note('Mine.')])).toBe(unnamed + quoted);
+  });
 });

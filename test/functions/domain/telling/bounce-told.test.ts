@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withBounceTold } from '../../../../functions/domain/telling/bounce-told.ts';
+import { withBounceTold, withComplaintTold } from '../../../../functions/domain/telling/bounce-told.ts';
 import { AT, aRecord, OWNER, someSettings } from '../../../support/builders.ts';
 
 const settings = someSettings();
@@ -26,5 +26,62 @@ describe('a mail that has not come to its address', () => {
 
     expect(told?.update?.note).toBe(`Mail to ${OWNER} bounced. Held up. Case ${caseId}.`);
     expect(told?.heldUp?.before).toEqual({ update: { ...asked, note: words }, step: 'asked' });
+  });
+
+  it('is told to the operators with its address and what has become of it, and the number of findings', () => {
+    const findings = ['f-1', 'f-2'].map((findingId) => ({
+      ...{ findingId, productArn: 'p', region: 'eu-west-1', control: 'IAM.8' as const },
+    }));
+    const told = withBounceTold(aRecord({ findings }), { ...news, why: 'suppressed' }, { at: AT, settings });
+    const [{ message, ...due } = {}] = told?.due?.operators ?? [];
+
+    expect(due).toEqual({ tries: 0, nextTryAt: AT, since: AT });
+    expect(message?.attributes).toMatchObject({ step: 'mail-bounced', status: 'unchanged' });
+    expect(JSON.parse(message?.text ?? '')).toMatchObject({ mail: `to ${OWNER}: suppressed`, findings: 2 });
+  });
+
+  it('is told once for each address', () => {
+    const known = aRecord({ update: asked, bounced: [news] });
+
+    const again = withBounceTold(known, { ...news, messageId: 'm-2' }, { at: AT, settings });
+
+    expect(again).toEqual({ ...known, bounced: [news, { ...news, messageId: 'm-2' }] });
+  });
+
+  it('is no news where the case knows it, or has ended', () => {
+    const now = { at: AT, settings };
+
+    expect(withBounceTold(aRecord({ bounced: [news] }), news, now)).toBeUndefined();
+    expect(withBounceTold(aRecord({ status: 'closed' }), news, now)).toBeUndefined();
+  });
+
+  it('is told to the operators alone where nothing stands on the findings yet', () => {
+    const told = withBounceTold(aRecord(), news, { at: AT, settings });
+
+    expect(told?.due?.operators).toHaveLength(1);
+    expect(told?.due).not.toHaveProperty('finding');
+    expect(told).not.toHaveProperty('update');
+  });
+});
+
+describe('a mail that somebody has called spam', () => {
+  const complained = (record = aRecord()) => withComplaintTold(record, OWNER, { at: AT, settings });
+
+  it('is told to the operators, and changes nothing that the findings say', () => {
+    const told = complained(aRecord({ update: asked, updateNumber: 2, told: ['before'] }));
+    const [{ message } = {}] = told?.due?.operators ?? [];
+
+    expect(told).toMatchObject({ update: asked, updateNumber: 2, told: ['before', `complaint:${OWNER}`] });
+    expect(told?.due?.operators).toMatchObject([{ tries: 0, nextTryAt: AT, since: AT }]);
+    expect(message?.attributes).toMatchObject({ step: 'mail-complaint', status: 'unchanged' });
+    expect(JSON.parse(message?.text ?? '')).toMatchObject({ mail: `to ${OWNER}: complained`, findings: 0 });
+  });
+
+  it('is told once for each address', () => {
+    const once = complained();
+
+    expect(once?.told).toEqual([`complaint:${OWNER}`]);
+    expect(complained(once)).toBeUndefined();
+    expect(complained(aRecord({ told: ['complaint:bob@example.com'] }))?.due?.operators).toHaveLength(1);
   });
 });

@@ -46,6 +46,7 @@ describe('the mails of a case that may go out', () => {
     expect(marks({ question: notPut })).toEqual([TELLING.mark]);
     expect(marks({ question: { ...notPut, answerId: 'a' } })).toEqual([ASKING.mark, TELLING.mark]);
     expect(marks({ question: notPut, status: 'closed' })).toEqual([ASKING.mark, TELLING.mark]);
+    expect(marks({ question: undefined })).toEqual([ASKING.mark, TELLING.mark]);
   });
 });
 
@@ -60,6 +61,16 @@ describe('a case that points at its message', () => {
 
     expect(again.due?.messages).toEqual([{ ...ASKING, messageId: 'm' }, TELLING]);
     expect(again.messages).toMatchObject([{ messageId: 'm', questionNumber: 1, at: after(AT, 'PT1H') }]);
+  });
+
+  it('keeps those before it', () => {
+    const before = { messageId: 'before', address: OWNER, role: 'stakeholder' as const, at: AT };
+    const record = recordWith([ASKING], { messages: [{ ...before, questionNumber: 1 }] });
+    const ids = (named: typeof about & { questionNumber?: number }) =>
+      pointingAt(record, { ...begun, about: named }).messages.map(({ messageId }) => messageId);
+
+    expect(ids({ ...about, questionNumber: 2 })).toEqual(['before', 'm']);
+    expect(ids(about)).toEqual(['before']);
   });
 
   it.each([
@@ -98,5 +109,36 @@ describe('a case after a try to send its mail', () => {
     expect(marksOf(afterTry('in-vain', { at: after(AT, 'P3D') }))).toContain(TELLING.mark);
     expect(marksOf(afterTry('in-vain', { at: after(AT, 'P3DT1M') }))).toEqual([ASKING.mark]);
     expect(marksOf(afterTry('in-vain', { mail: ASKING, at: after(AT, 'P9D') }))).toContain(ASKING.mark);
+  });
+
+  it('leaves the other mails as they are', () => {
+    expect(mailOf(afterTry('in-vain'), ASKING)).toEqual(ASKING);
+    expect(mailOf(afterTry('in-vain', { mail: ASKING }), TELLING)).toEqual(TELLING);
+  });
+
+  it('counts the time to answer from when the mail of its question went out', () => {
+    const question = { ...put, counting: { from: AT } };
+    const at = after(AT, 'P2D');
+    const { mark } = ASKING;
+
+    const sent = afterMailing(
+      recordWith([ASKING], { question }),
+      { mark, fate: 'sent', tries: 0 },
+      { at, settings },
+    );
+
+    expect(sent.question?.until).toBe(after(question.until, 'P2D'));
+  });
+
+  it.each<[Fate, string[]]>([
+    ['sent', ['gone']],
+    ['overtaken', []],
+    ['in-vain', []],
+  ])('has nothing left of a mail that somebody else has seen to, which was %s', (fate, told) => {
+    const left = afterMailing(recordWith([TELLING]), { mark: 'gone', fate, tries: 0 }, { at: AT, settings });
+
+    expect(left.due?.messages).toEqual([TELLING]);
+    expect(left.told ?? []).toEqual(told);
+    expect(left.question).toEqual(put);
   });
 });

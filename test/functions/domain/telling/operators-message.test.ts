@@ -71,6 +71,35 @@ describe('a message to the operators', () => {
     expect(message().text).not.toContain('quarantinedBy');
   });
 
+  it('has a subject that says what has happened to whom, and every control in its text', () => {
+    const { subject, text } = message({ case: { ...aCase(), controls: ['IAM.8', 'IAM.22'] } });
+
+    expect(subject).toBe(`Unused credentials: disabled, alice in ${ACCOUNT}`);
+    expect(JSON.parse(text)).toMatchObject({ controls: 'IAM.8, IAM.22' });
+  });
+
+  it('says that the status was left as it was', () => {
+    const { attributes, text } = message({ status: undefined });
+
+    expect(attributes['status']).toBe('unchanged');
+    expect(JSON.parse(text)).toMatchObject({ status: 'unchanged' });
+  });
+
+  it('names the address to which mail does not come', () => {
+    const mail = { address: 'bob@example.com', is: 'bounced' };
+
+    expect(JSON.parse(message({ mail }).text)).toMatchObject({ mail: 'to bob@example.com: bounced' });
+    expect(message().text).not.toContain('"mail"');
+  });
+
+  it('says nothing of credentials of a case whose item nobody can read', () => {
+    const { caseId, account, userName, controls } = aCase();
+    const read = JSON.parse(message({ case: { caseId, account, userName, controls } }).text);
+
+    expect(read).toMatchObject({ case: CASE_ID });
+    expect(read).not.toHaveProperty('credentials');
+  });
+
   it('is short', () => {
     expect(message().text.length).toBeLessThan(600);
   });

@@ -46,6 +46,54 @@ describe('a question whose mail has gone out', () => {
     expect(withQuestionSent(sent, { at: after(AT, 'P2D'), settings })).toBe(sent);
   });
 
+  it('is told as reminded where it reminds', () => {
+    const record = { ...put(), update: { note: 'Reminding alice@example.com.', fields: {} } };
+
+    const sent = withQuestionSent(record, { at: AT, settings });
+
+    expect(sent.update?.note).toBe('Reminded alice@example.com.');
+  });
+
+  it('changes nothing that the findings say where they do not speak of its mail', () => {
+    const record = { ...put(), update: { note: 'Undefined. Nothing is asked.', fields: {} } };
+
+    const sent = withQuestionSent(record, { at: AT, settings });
+
+    expect(sent).toMatchObject({ question: { sent: true }, update: record.update, updateNumber: 3 });
+    expect(sent).not.toHaveProperty('due');
+  });
+
+  it('is marked as sent where its findings say nothing yet', () => {
+    const { update: _none, ...record } = put();
+
+    expect(withQuestionSent(record, { at: AT, settings })).toMatchObject({ question: { sent: true } });
+  });
+
+  it('is not there any more where its case has gone on', () => {
+    const record = aRecord();
+
+    expect(withQuestionSent(record, { at: AT, settings })).toBe(record);
+  });
+
+  it('keeps case and step in the fields, where the end among them is a later one', () => {
+    const sent = withQuestionSent(put(), { at: after(AT, 'P2D'), settings });
+
+    expect(sent.update?.fields).toEqual({
+      UnusedCredentialsCase: sent.caseId,
+      UnusedCredentialsStep: 'asked',
+      UnusedCredentialsDeadline: after(AT, 'P16D'),
+    });
+  });
+
+  it('changes no deadline of before that was not its own', () => {
+    const before = { update: { note: 'Looked at.', fields: {} }, step: 'assessed' };
+    const heldUp = { state: 'AssessUserAgain', since: AT, before };
+
+    const sent = withQuestionSent({ ...put(), heldUp }, { at: after(AT, 'P2D'), settings });
+
+    expect(sent.heldUp?.before).toEqual(before);
+  });
+
   it('changes what the findings say again once nothing holds the case up any more', () => {
     const { update, ...rest } = put();
     if (update === undefined) throw new Error('nothing was told');

@@ -29,4 +29,10 @@ describe('what the findings say again after a failure', () => {
     expect(next.update?.note).not.toContain('proven by re-read');
     expect([next.updateNumber, next.due?.finding?.number]).toEqual([8, 8]);
   });
+
+  it('is nothing where nothing was said yet', () => {
+    const { update: _none, ...next } = aCase();
+
+    expect(withSaidAgain(aCase(aKey({ status: 'Inactive' })), next, { at: AT, settings })).toBe(next);
+  });
 });

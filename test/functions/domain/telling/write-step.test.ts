@@ -70,6 +70,15 @@ describe('a step that is written', () => {
     });
   });
 
+  it('tells the operators what else there is to tell', () => {
+    const alsoTold = { subject: 'besides', text: '{}', attributes: { step: 'besides' } };
+
+    const messages = write('asked', asked, { alsoTold }).due?.operators.map(({ message }) => message);
+
+    expect(messages).toMatchObject([{ attributes: { step: 'asked' } }, alsoTold]);
+    expect(write('asked', asked).due?.operators).toHaveLength(1);
+  });
+
   it('keeps the latest messages of a topic that takes nothing for long', () => {
     let record = aCase(asked);
     for (let day = 0; day < 70; day++)
