@@ -46,7 +46,7 @@ export function differences(one: End, other: End): string[] {
 const lines = (value: unknown): string => JSON.stringify(value, undefined, 1);
 const isNew = <Item>(item: Item, index: number, all: readonly Item[]) => item !== all[index - 1];
 
-/** Everything that each person and the operators were told, by their addresses; of several cases in no order. */
+/** Everything that each person and the operators were told, by their addresses in no order; of several cases in no order either. */
 function toldEach(messages: Course['report']['messages'], isOfSeveral: boolean): Record<string, string[]> {
   const told: Record<string, string[]> = {};
   for (const { to, subject, text } of messages) {
@@ -54,7 +54,7 @@ function toldEach(messages: Course['report']['messages'], isOfSeveral: boolean):
     told[to] = [...new Set([...(told[to] ?? []), words])];
   }
   if (isOfSeveral) for (const words of Object.values(told)) words.sort();
-  return told;
+  return Object.fromEntries(Object.entries(told).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Whether Step Functions took an answer whose reply was lost nobody knows (`delivered`). */
