@@ -7,9 +7,9 @@ import { scenarioOf } from '../../../local/simulate/scenario-of.ts';
 import { localRun } from '../../support/journey.ts';
 
 const FROM = 1;
-const SEEDS = 40;
+const SEEDS = 20;
 
-it('forty seeds show nothing that is wrong, and get far', async () => {
+it('twenty seeds show nothing that is wrong, and get far', async () => {
   const run = await localRun();
   const workflow = readWorkflow(run.definition);
   const tally = emptyTally();
