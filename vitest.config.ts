@@ -21,7 +21,7 @@ const THOROUGH = [
   'test/local/start.test.ts',
   'test/local/releases/finishing.test.ts',
   'test/local/run/{command,expect,idle,kill,local-run,misdeliver,player}.test.ts',
-  'test/local/simulate/plays.test.ts',
+  'test/local/simulate/{plays,transitions}.test.ts',
   'test/local/sweep/{joining,journeys,mended,sample,sweep}.test.ts',
   'test/operate/{cases,doctor/command}.test.ts',
 ];

@@ -129,12 +129,22 @@ export interface UserWriter {
    * nothing was changed.
    */
   restore(credential: CredentialRef, newSecret?: string): Promise<'restored' | 'exists'>;
-  delete(credential: CredentialRef): Promise<void>;
+  delete(credential: CredentialRef): Promise<Deleted>;
   /** The account's password policy; undefined where the account has none. */
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
   inlinePolicyDocument(policyName: string): Promise<string>;
   /** Removes everything that keeps DeleteUser from working (facts: IAM DeleteUser), then the user. `removed`: called once anything is gone. */
-  deleteUser(user: UserFacts, removed?: () => void): Promise<void>;
+  deleteUser(user: UserFacts, removed?: () => void): Promise<GoneBefore>;
+}
+
+/** What a deletion has come to. `gone`: IAM knew it no more, and this call had not deleted it before. */
+export type Deleted = 'deleted' | 'gone';
+
+/** What of a user IAM knew no more when it was to be deleted, by whomever it was. */
+export interface GoneBefore {
+  credentialIds: string[];
+  /** Nothing was left of it, and the user itself was gone. */
+  isAll: boolean;
 }
 
 export interface PasswordPolicy {

@@ -31,8 +31,10 @@ export async function deleteDisabled(
   const left = record.disabled.filter(
     ({ kind, credentialId }) => !KINDS[kind].isDeletedByDisabling && !isGone(credentialId),
   );
+  const goneMeanwhile: string[] = [];
   for (const { credentialId, kind } of left) {
-    await writer.delete({ id: credentialId, kind });
+    const deleted = await writer.delete({ id: credentialId, kind });
+    if (deleted === 'gone') goneMeanwhile.push(credentialId);
     removed();
   }
   const read = await reader.read(record, at, record.userId);
@@ -45,9 +47,10 @@ export async function deleteDisabled(
       `IAM still shows ${showCredential(shown.credentialId)} after deleting it.`,
     );
   return (current) => {
+    const theirs = [...gone, ...byOthers(goneMeanwhile, current)];
     const done = withoutPlace(withDeletionDone(current));
-    const known = { ...done, outcomes: withOutcomes(done.outcomes, gone), user: read.user, remarks };
-    return ending(known, gone.length === record.disabled.length ? 'left-disabled' : 'deleted');
+    const known = { ...done, outcomes: withOutcomes(done.outcomes, theirs), user: read.user, remarks };
+    return ending(known, theirs.length === record.disabled.length ? 'left-disabled' : 'deleted');
   };
 }
 
@@ -57,11 +60,17 @@ export async function deleteWholeUser(
   user: UserFacts,
   { reader, writer, at, removed }: Acting,
 ): Promise<Decide | Renamed> {
-  await writer.deleteUser(user, removed);
+  const gone = await writer.deleteUser(user, removed);
   const read: ReadUser = await reader.read(record, at, record.userId);
   if (read.exists) throw new TransientServiceError('IAM still shows the user after deleting it.');
   if (read.renamed !== undefined) return whenMissing(read);
-  return userDeleted(read.reason);
+  return (current) => {
+    const theirs = byOthers(gone.credentialIds, current);
+    const known = { ...current, outcomes: withOutcomes(current.outcomes, theirs) };
+    return gone.isAll && isAlone(current)
+      ? missingUser(withoutPlace(withDeletionDone(known)), { recreated: false, reason: read.reason })
+      : userDeleted(read.reason)(known);
+  };
 }
 
 /** The case whose whole user is deleted by it; what somebody else had deleted before, its kit does not have. */
@@ -72,6 +81,16 @@ export function userDeleted(reason: string): Decide {
     const outcomes = withOutcomes(current.outcomes, before);
     return ending({ ...withoutPlace(withDeletionDone({ ...gone, outcomes })), remarks: [] }, 'user-deleted');
   };
+}
+
+/** What was gone when it was to be deleted, as somebody else's doing; none where another attempt may have deleted it. */
+function byOthers(credentialIds: readonly string[], current: CaseRecord): Outcome[] {
+  return isAlone(current) ? credentialIds.map((credentialId) => alreadyGone({ credentialId })) : [];
+}
+
+/** Whether no attempt before or beside this one can have deleted anything: each has left its mark on the kit before. */
+function isAlone({ restoreKit }: CaseRecord): boolean {
+  return restoreKit !== undefined && restoreKit.isBegun !== true && restoreKit.isShared !== true;
 }
 
 /** What somebody else had deleted before the first attempt: that is not told as this case's doing. */

@@ -1,5 +1,6 @@
-import { type Acting, type Hold, recordAct } from '../cases/record-act.ts';
-import type { CaseRecord } from '../domain/case/case-record.ts';
+import { changeRecord } from '../cases/change-record.ts';
+import { type Acting, checkMayAct, type Hold, recordAct } from '../cases/record-act.ts';
+import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
@@ -45,15 +46,30 @@ export async function writeRestoreKit(
   switches: { table: CaseTable; pauses: PauseSwitch },
 ): Promise<Hold | undefined> {
   // What has begun is finished, whatever is paused or wished since; a kit of which nothing is gone is made anew.
-  if (isBegun) return undefined;
+  if (isBegun) return markBegun(record, entry, switches.table);
   const inlinePolicyDocuments: Record<string, string> = {};
   if (scope === 'user')
     for (const name of user.inlinePolicies)
       inlinePolicyDocuments[name] = await writer.inlinePolicyDocument(name);
   const restoreKit = { writtenAt: entry.enteredAt, scope, user, inlinePolicyDocuments };
-  return recordAct(
-    { address: record, entry },
-    (current) => (current.restoreKit?.isBegun === true ? undefined : { ...current, restoreKit }),
-    switches,
-  );
+  return recordAct({ address: record, entry }, (current) => withKit(current, restoreKit), switches);
+}
+
+// What another attempt has written is of no use by now, but for that there is another attempt.
+function withKit(current: CaseRecord, restoreKit: RestoreKit): CaseRecord | undefined {
+  if (current.restoreKit === undefined) return { ...current, restoreKit };
+  return current.restoreKit.isBegun === true
+    ? undefined
+    : { ...current, restoreKit: { ...restoreKit, isShared: true } };
+}
+
+/** An attempt that died could not say so itself, or is not dead. */
+async function markBegun(record: CaseRecord, entry: Acting['entry'], table: CaseTable): Promise<undefined> {
+  if (record.restoreKit?.isBegun === true) return;
+  await changeRecord(table, record, (current) => {
+    checkMayAct(current, entry);
+    const { restoreKit } = current;
+    if (restoreKit === undefined || restoreKit.isBegun === true) return undefined;
+    return { ...current, restoreKit: { ...restoreKit, isBegun: true } };
+  });
 }

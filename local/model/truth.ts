@@ -1,3 +1,4 @@
+import { isAnnounced, type Kit, mayBeOwnDeletion } from './announced.ts';
 import type { Chronicle, IamEvent, SeenCredential, SeenUser } from './chronicle.ts';
 import type { Claim, Says } from './claims/claim.ts';
 import { type Act, actOf, changesUntil, type Placed, userIdIn } from './history.ts';
@@ -21,8 +22,8 @@ export interface Standing {
   /** Whether the last change of it is the product's, in this case. */
   isLastOfCase: boolean;
   /**
-   * Whether the case had announced its deletion before somebody else deleted it or its user, or did in that minute: an own
-   * deletion whose reply is lost looks the same.
+   * Whether the case had announced its deletion before somebody else deleted it or its user, or did in that minute, and
+   * cannot know whose it was: an own deletion whose reply is lost looks the same.
    */
   wasBeingDeleted: boolean;
   /** Whether the item of the case says that it sets out to turn it off, or on again. */
@@ -54,7 +55,8 @@ export function standingsAt(
       gone !== undefined && (gone.isProduct || isAnnounced(chronicle, gone.at, { caseId, isOf: isWhole })),
     credentials: [...new Set(ids)].map((id) => {
       const isOf = (kit: Kit): boolean => JSON.stringify(kit).includes(JSON.stringify(id));
-      const announced = (at: number): boolean => isAnnounced(chronicle, at, { caseId, isOf });
+      const announced = (at: number): boolean =>
+        isAnnounced(chronicle, at, { caseId, isOf }) && mayBeOwnDeletion(chronicle, index, caseId);
       const isSetOut = (to: 'off' | 'on'): boolean => setsOut(itemAt(chronicle, index, caseId), id, to);
       return standingOf(id, { user, changes, caseId, announced, isSetOut });
     }),
@@ -65,7 +67,7 @@ interface Seen {
   user: SeenUser | undefined;
   changes: Placed<IamEvent>[];
   caseId: string;
-  /** Whether its deletion was announced in the item by about this time. */
+  /** Whether its deletion was announced in the item by about this time, and may have been the case's own. */
   announced(at: number): boolean;
   isSetOut: Standing['isSetOut'];
 }
@@ -74,7 +76,9 @@ function standingOf(id: string, { user, changes, caseId, announced, isSetOut }: 
   const now = user?.credentials.find((one) => one.id === id);
   const own = changes.filter(({ credential }) => credential === id);
   const last = own.at(-1);
-  const gone = changes.findLast((one) => one.action === 'DeleteUser' || one === last);
+  // Whoever deletes the user after that has not deleted this.
+  const isGone = last !== undefined && actOf(last) === 'delete';
+  const gone = isGone ? last : changes.findLast(({ action }) => action === 'DeleteUser');
   return {
     id,
     exists: now !== undefined,
@@ -100,24 +104,6 @@ function leftAs(id: string, own: Placed<IamEvent>[], now: SeenCredential | undef
     ?.credentials.find((one) => one.id === id);
   const isSame = left?.isOn === now?.isOn && left?.createdAt === now?.createdAt;
   return acted !== undefined && isSame ? actOf(acted) : undefined;
-}
-
-const MINUTE = 60_000;
-
-interface Kit {
-  scope?: string;
-}
-
-/** Whether the item of the case had such a restore kit by that time, or in the minute after it. */
-function isAnnounced(
-  { events }: Chronicle,
-  at: number,
-  { caseId, isOf }: { caseId: string; isOf(kit: Kit): boolean },
-): boolean {
-  return events.some((event) => {
-    if (event.is !== 'item' || event.at > at + MINUTE || event.item['caseId'] !== caseId) return false;
-    return isOf((event.item['restoreKit'] as Kit | undefined) ?? {});
-  });
 }
 
 /** The item of a case as it stood at a place. */

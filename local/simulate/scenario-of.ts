@@ -1,5 +1,6 @@
 import { durationOf } from '../run/scenario/duration-of.ts';
-import { drawAimed } from './aims/aimed-story.ts';
+import type { Aim } from './aims/aim.ts';
+import { drawAimed, worldOf } from './aims/aimed-story.ts';
 import { type Draw, drawFrom } from './draw/draw.ts';
 import { DAY, drawNear, HOUR } from './draw/times.ts';
 import type { Beat, Happenings, Occasion } from './steps/beat.ts';
@@ -23,14 +24,24 @@ const AIMED = 45;
 /** The scenario of a seed: always the same. `npm run case` plays it; each of its steps may do nothing. */
 export function scenarioOf(seed: number): Story {
   const draw = drawFrom(seed);
-  const { story, beats: drawn } = draw.percent(AIMED) ? drawAimedStory(draw) : drawFreeStory(draw);
+  return playable(`seed ${seed}`, draw.percent(AIMED) ? drawAimedStory(draw) : drawFreeStory(draw));
+}
+
+/** The scenario of one aim, disturbed by nothing. */
+export function scenarioAimedAt(title: string, aim: Aim): Story {
+  const { story, plots } = worldOf(aim);
+  return playable(title, { story, beats: plots });
+}
+
+/** The scenario of a story: what happens in its order, as far as it can. */
+function playable(title: string, { story, beats: drawn }: Drawn): Story {
   const beats = afterOutages(drawn)
     .map((beat, order) => ({ ...beat, at: Math.max(0, beat.at), order }))
     .sort((one, other) => one.at - other.at || isAfter(one) - isAfter(other) || one.order - other.order)
     .slice(0, MOST_STEPS)
     .filter(isEndedIn)
     .filter(isFirstOfItsFinding);
-  return { title: `seed ${seed}`, ...story, then: beats.map((beat) => stepOf(beat)) };
+  return { title, ...story, then: beats.map((beat) => stepOf(beat)) };
 }
 
 /** What happens between two calls is there before what makes these calls at that time. */

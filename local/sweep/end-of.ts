@@ -1,6 +1,7 @@
 import type { LocalRun } from '../run/local-run.ts';
 import { dayOnly, lasting, withoutBirth, withoutLinks } from '../run/standstill/lasting.ts';
 import type { Course } from './course.ts';
+import { withoutBouncesBetween } from './in-between.ts';
 
 /** What a play came to, each part as one text. */
 export type End = Record<string, string>;
@@ -8,7 +9,7 @@ export type End = Record<string, string>;
 /**
  * What a repetition may not change: the course and the notes of the findings, what each person and the operators were
  * told, the users, the items of the table, the secrets that are left, and how the executions ended. Writing or sending
- * the same twice is no difference, nor is a minute more. `items`: see `itemsOf`.
+ * the same twice is no difference, nor is a minute more, nor what `in-between.ts` names. `items`: see `itemsOf`.
  */
 export function endOf(
   { findings, messages, world, secrets, executions }: Course['report'],
@@ -21,7 +22,7 @@ export function endOf(
   const notes = histories.map((history) => history.map(({ note = '' }) => dayOnly(note)));
   return {
     'course of the findings': lines(courses.map((course) => course.filter(isNew))),
-    'notes of the findings': lines(notes.map((ofOne) => ofOne.filter(isNew))),
+    'notes of the findings': lines(notes.map((ofOne) => withoutBouncesBetween(ofOne.filter(isNew)))),
     messages: lines(toldEach(messages, executions.length > 1)),
     users: dayOnly(JSON.stringify(world, withoutBirth, 1)),
     // In no order: the keys of messages are made up.
@@ -45,7 +46,7 @@ export function differences(one: End, other: End): string[] {
 const lines = (value: unknown): string => JSON.stringify(value, undefined, 1);
 const isNew = <Item>(item: Item, index: number, all: readonly Item[]) => item !== all[index - 1];
 
-/** Everything that each person and the operators were told, by their addresses; of several cases in no order. */
+/** Everything that each person and the operators were told, by their addresses in no order; of several cases in no order either. */
 function toldEach(messages: Course['report']['messages'], isOfSeveral: boolean): Record<string, string[]> {
   const told: Record<string, string[]> = {};
   for (const { to, subject, text } of messages) {
@@ -53,7 +54,7 @@ function toldEach(messages: Course['report']['messages'], isOfSeveral: boolean):
     told[to] = [...new Set([...(told[to] ?? []), words])];
   }
   if (isOfSeveral) for (const words of Object.values(told)) words.sort();
-  return told;
+  return Object.fromEntries(Object.entries(told).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Whether Step Functions took an answer whose reply was lost nobody knows (`delivered`). */

@@ -219,3 +219,22 @@ describe('a table of cases that is replaced by one from a backup', () => {
     expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
   });
 });
+
+describe('the note of a pause that nobody has read IAM for', () => {
+  it('says how things stood when IAM was read, and not what can be had back of it now', async () => {
+    const journey = await play(
+      ...PAUSED_BEFORE_DELETION.filter(({ do: kind }) => kind !== 'answer'),
+      after('P2D').answer('retire'),
+      after('P19DT12H').createLoginProfile(),
+      after('P20D').answer('confirm'),
+      after('P21D').resume(),
+    );
+
+    const paused = journey
+      .finding('alice')
+      .find(({ fields }) => fields?.['UnusedCredentialsStep'] === 'paused');
+    expect(paused?.note).toContain('password: disabled by this case');
+    expect(paused?.note).toContain('What is still disabled by this case can be had back at any time.');
+    expect(journey.user('alice')?.password).toBeDefined();
+  });
+});

@@ -12,10 +12,11 @@ import type { UserAddress } from '../../ports.ts';
 import { calling, readAnswer } from '../call.ts';
 import { problemOf, withDates } from './credential-evidence.ts';
 import { dateSchema } from './date.ts';
+import { deleting } from './deleting.ts';
 import type { KindAdapter } from './kind-adapter.ts';
 import { allPages } from './pages.ts';
 
-// What is gone is deactivated and deleted; only activating it fails.
+// What is gone is deactivated; only activating it fails.
 const GONE_IS_DONE = { NoSuchEntity: () => undefined };
 
 /** The access keys of a user. */
@@ -42,7 +43,7 @@ export const accessKey: KindAdapter = {
   async delete(client, address, AccessKeyId) {
     const doing = `Delete the access key ${nameOf(AccessKeyId, address)} (DeleteAccessKey)`;
     const command = new DeleteAccessKeyCommand({ UserName: address.userName, AccessKeyId });
-    await calling<unknown>(doing, () => client.send(command), GONE_IS_DONE);
+    return deleting(doing, () => client.send(command));
   },
   removal: (client, { userName: UserName }, AccessKeyId) => ({
     operation: 'DeleteAccessKey',

@@ -1,6 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { Credential } from '../../domain/credential/credential.ts';
-import type { UserAddress } from '../../ports.ts';
+import type { Deleted, UserAddress } from '../../ports.ts';
 import type { IamDate } from './date.ts';
 import type { Removal } from './removal.ts';
 
@@ -22,7 +22,7 @@ export interface KindAdapter {
     address: UserAddress,
     one: { id: string; newSecret?: string | undefined },
   ): Promise<'restored' | 'exists'>;
-  delete(client: IAMClient, address: UserAddress, id: string): Promise<void>;
+  delete(client: IAMClient, address: UserAddress, id: string): Promise<Deleted>;
   /** Its deletion on the way to the user's. */
   removal(client: IAMClient, user: { userName: string }, id: string): Removal;
 }

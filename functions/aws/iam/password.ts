@@ -9,10 +9,11 @@ import type { Credential } from '../../domain/credential/credential.ts';
 import { PASSWORD_ID } from '../../domain/credential/kinds.ts';
 import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
 import { InvalidInputError, TransientServiceError } from '../../domain/errors/errors.ts';
-import type { UserAddress } from '../../ports.ts';
+import type { Deleted, UserAddress } from '../../ports.ts';
 import { calling, hidingSecret, isRepetition, readAnswer } from '../call.ts';
 import { problemOf, withDates } from './credential-evidence.ts';
 import { dateSchema, type IamDate } from './date.ts';
+import { deleting } from './deleting.ts';
 import type { KindAdapter } from './kind-adapter.ts';
 
 /** The console password of a user: its login profile. */
@@ -25,7 +26,9 @@ export const password: KindAdapter = {
     delete: { 'iam:DeleteLoginProfile': 'IAM deletes no user that has one' },
   },
   read,
-  disable: deleteLoginProfile,
+  async disable(client, address) {
+    await deleteLoginProfile(client, address);
+  },
   async restore(client, address, { newSecret }) {
     if (newSecret === undefined) throw new InvalidInputError('A password comes back only as a new one');
     return createLoginProfile(client, address, newSecret);
@@ -68,10 +71,10 @@ async function read(
 
 const loginProfileSchema = z.object({ LoginProfile: z.object({ CreateDate: dateSchema }) });
 
-async function deleteLoginProfile(client: IAMClient, { account, userName }: UserAddress): Promise<void> {
+function deleteLoginProfile(client: IAMClient, { account, userName }: UserAddress): Promise<Deleted> {
   const doing = `Delete the login profile of ${userName} in account ${account} (DeleteLoginProfile)`;
   const command = new DeleteLoginProfileCommand({ UserName: userName });
-  await calling<unknown>(doing, () => client.send(command), { NoSuchEntity: () => undefined });
+  return deleting(doing, () => client.send(command));
 }
 
 // A password that someone else has set meanwhile stays.

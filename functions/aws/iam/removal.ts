@@ -2,5 +2,7 @@
 export interface Removal {
   operation: string;
   what: string;
+  /** The credential that it deletes, if it is one. */
+  credentialId?: string;
   run(): Promise<unknown>;
 }

@@ -34,7 +34,9 @@ function removeFromGroup(client: IAMClient, { userName: UserName }: UserFacts, G
 
 function credentialRemovals(client: IAMClient, user: UserFacts): Removal[] {
   return Object.entries(KIND_ADAPTERS).flatMap(([kind, { removal }]) =>
-    user.credentials.filter((one) => one.kind === kind).map(({ id }) => removal(client, user, id)),
+    user.credentials
+      .filter((one) => one.kind === kind)
+      .map(({ id }) => ({ ...removal(client, user, id), credentialId: id })),
   );
 }
 

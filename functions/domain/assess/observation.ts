@@ -179,7 +179,7 @@ export function ending(case_: CaseRecord, outcome: 'left-disabled' | 'deleted' |
 }
 
 /** What somebody else has deleted. */
-export function alreadyGone({ credentialId }: Disabled): Outcome {
+export function alreadyGone({ credentialId }: Pick<Disabled, 'credentialId'>): Outcome {
   return { credentialId, result: 'dropped', reason: 'someone else deleted it' };
 }
 

@@ -58,6 +58,8 @@ export const restoreKitSchema = z.object({
   inlinePolicyDocuments: z.record(z.string(), z.string()),
   /** An attempt has failed by which something is gone, or may be. */
   isBegun: z.boolean().optional(),
+  /** More than one attempt has set out with it: what one finds gone another one may have deleted. */
+  isShared: z.boolean().optional(),
 });
 export type RestoreKit = z.infer<typeof restoreKitSchema>;
 

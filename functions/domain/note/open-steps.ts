@@ -203,10 +203,9 @@ function scheduledText(context: NoteContext): string {
   return `To be disabled ${when}. Not needed${saidBy(context)}; that can be taken back until then. IAM is read again before. ${unchangedBut(context)}${backWords(context)}`;
 }
 
-/** That what is off can be had back meanwhile; empty where nothing is. */
+/** That what is off can be had back meanwhile; empty where nothing is. What that is was read before, at a time that is said. */
 function backWords(context: NoteContext): string {
-  const names = namesOff(context);
-  return names === '' ? '' : ` ${names} can be had back at any time.`;
+  return namesOff(context) === '' ? '' : ' What is still disabled by this case can be had back at any time.';
 }
 
 /** What failed, and until when it is tried again. */

@@ -64,7 +64,7 @@ export function withDeleted(case_: CaseRecord, user: UserFacts): CaseRecord {
 /** The case whose deletion has come to its end. */
 export function withDeletionDone(case_: CaseRecord): CaseRecord {
   if (case_.restoreKit === undefined) return case_;
-  const { isBegun: _done, ...restoreKit } = case_.restoreKit;
+  const { isBegun: _begun, isShared: _shared, ...restoreKit } = case_.restoreKit;
   return { ...case_, restoreKit };
 }
 

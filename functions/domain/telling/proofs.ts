@@ -24,9 +24,8 @@ const isLeftDisabled: Proof = (record) =>
 const isDeleted: Proof = (record) =>
   record.restoreKit !== undefined && record.outcomes.some(({ result }) => result === 'deleted');
 
-/** Deleted with all that belonged to it, and read as gone. */
-const isUserDeleted: Proof = (record) =>
-  record.restoreKit?.scope === 'user' && record.userGone && isDeleted(record);
+/** Deleted with all that belonged to it, of which somebody else may have deleted the credentials, and read as gone. */
+const isUserDeleted: Proof = ({ restoreKit, userGone }) => restoreKit?.scope === 'user' && userGone;
 
 /** The steps that say that something was done, each with what the item must hold then: without it they are invented. */
 const PROOFS: Partial<Record<Step, Proof>> = {

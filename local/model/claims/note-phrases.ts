@@ -102,7 +102,7 @@ const OPEN: Phrase[] = [
   ],
   ['Until then it can be had back at any time.'],
   ['Paused<| since {time} by {free}: "{free}">.'],
-  ['{names} can be had back at any time.', ['names', 'can-be-given-back']],
+  ['What is still disabled by this case can be had back at any time.'],
   ['Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.'],
   ['Held up since {time} by a failure: {free}. Nothing was changed.', ['all', 'untouched']],
   [

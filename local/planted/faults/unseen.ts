@@ -18,9 +18,8 @@ export const UNSEEN: readonly PlantedFault[] = [
     says: 'a deletion that is denied counts as done',
     first: 'retire x deny at iam:DeleteAccessKey',
     file: 'functions/aws/iam/access-key.ts',
-    text: 'const command = new DeleteAccessKeyCommand({ UserName: address.userName, AccessKeyId });\n    await calling<unknown>(doing, () => client.send(command), GONE_IS_DONE);',
-    becomes:
-      'const command = new DeleteAccessKeyCommand({ UserName: address.userName, AccessKeyId });\n    await calling<unknown>(doing, () => client.send(command), { ...GONE_IS_DONE, AccessDenied: () => undefined });',
+    text: 'return deleting(doing, () => client.send(command));',
+    becomes: "return deleting(doing, () => client.send(command)).catch(() => 'deleted' as const);",
   },
   {
     says: 'the note of the opening is written after the case has begun',

@@ -32,22 +32,23 @@ const TWICE: Partial<StoryUser> = {
     { id: OTHER_KEY, lastUsed: 'P60D' },
   ],
 };
-const AGAIN = 40 * DAY;
+export const AGAIN = 40 * DAY;
 const FIRST: readonly Beat[] = [clicks(0), says(SAID, 'retire'), clicks(AGAIN)];
-const RETAG: Doing = { do: 'tagUser', user: USER, tags: { Owner: 'ben@example.com' } };
+export const RETAG: Doing = { do: 'tagUser', user: USER, tags: { Owner: 'ben@example.com' } };
 
 /** By the link of the first case, of which something is off still. */
-const wants = (at: number): Beat => says(at, 'restore', { as: 'stakeholder', to: OWNER, link: 'first' });
+export const wants = (at: number): Beat =>
+  says(at, 'restore', { as: 'stakeholder', to: OWNER, link: 'first' });
 
 /** A second case that has come to something, and who owned the user until a moment ago wants back what the first has left off. */
-function second(
+export function second(
   beats: readonly Beat[],
   settings: StorySettings = { afterObservation: 'keep-disabled' },
 ): Aim {
   return { user: TWICE, settings, beats: [...FIRST, ...beats] };
 }
 
-const refusedAt = (at: number): Beat[] => [beat(at, RETAG), wants(at + 5 * MINUTE)];
+export const refusedAt = (at: number): Beat[] => [beat(at, RETAG), wants(at + 5 * MINUTE)];
 
 /** While a function works on what was said. */
 const refusedDuring = (draw: Draw, at: number, by: string, call = READING): Beat[] => [
@@ -57,7 +58,7 @@ const refusedDuring = (draw: Draw, at: number, by: string, call = READING): Beat
 ];
 
 const DELETES: StorySettings = {};
-const ANSWERED = AGAIN + SAID;
+export const ANSWERED = AGAIN + SAID;
 
 /** A former owner's wish that is refused, wherever the second case stands. */
 export const REFUSED: readonly Weighted<Aiming>[] = [

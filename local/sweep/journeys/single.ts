@@ -103,7 +103,8 @@ export const SINGLE: Readonly<Record<string, Journey>> = {
     click,
     ...retired,
     ...answers(40, 'restore'),
-    ...does(42, 'signIn'),
-    ...does(42, 'useKey'),
+    // A day before the first look for a use: at its very moment a minute more would be two days more.
+    ...does(41, 'signIn'),
+    ...does(41, 'useKey'),
   ]),
 };

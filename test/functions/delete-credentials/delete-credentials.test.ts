@@ -82,7 +82,11 @@ describe('what IAM says it has deleted', () => {
       const session = await world.sessions.open(...parameters);
       return {
         ...session,
-        writer: { ...session.writer, delete: async () => {}, deleteUser: async () => {} },
+        writer: {
+          ...session.writer,
+          delete: async () => 'deleted' as const,
+          deleteUser: async () => ({ credentialIds: [], isAll: false }),
+        },
       };
     },
   });

@@ -68,8 +68,8 @@ describe('a note', () => {
       ['password: unknown', 'password: disabled-before'],
     ],
     [
-      'Paused since 2026-03-01 09:00 UTC by us: "no". password can be had back at any time.',
-      ['password: can-be-given-back'],
+      `Paused since 2026-03-01 09:00 UTC by us: "no". As read ${AT}: password: disabled by this case. What is still disabled by this case can be had back at any time.`,
+      [`password: off-by-us at ${AT}`],
     ],
     [
       'Nothing was changed. AKIA…0001 is left alone: IAM did not answer X (Denied).',

@@ -25,13 +25,25 @@ function eventOf({ status, by, createdAt = 0 }: Change): IamEvent {
   } as unknown as IamEvent;
 }
 
-/** The user is deleted by somebody after the item held this; whether it counts as deleted by the case, and its key so. */
-function deletedBySomebody(item: object): { user: boolean; key: boolean } {
+/**
+ * The user is deleted by somebody after the item held this and a call of the deletion was answered so; whether it counts
+ * as deleted by the case, and its key so.
+ */
+function deletedBySomebody(item: object, error?: string): { user: boolean; key: boolean } {
   const before = eventOf(off('us'));
   const { credential: _none, ...event } = before;
   const written = { is: 'item', at: 0, users: before.users, item: { caseId: CASE_ID, ...item } };
   const gone = { ...event, action: 'DeleteUser', isProduct: false, session: '', users: [] };
-  const standings = standingsAt({ events: [before, written, gone] } as unknown as Chronicle, 2, CASE_ID);
+  const call = {
+    is: 'call',
+    at: 0,
+    users: [],
+    function: 'delete-credentials',
+    call: 'iam:DeleteUser',
+    error,
+  };
+  const chronicle = { events: [before, written, gone, call] } as unknown as Chronicle;
+  const standings = standingsAt(chronicle, 3, CASE_ID);
   const isDeleted = (credential: string) =>
     isSo({ credential, says: 'deleted-by-us', sentence: '' }, standings);
   return { user: isDeleted('user'), key: isDeleted(ID) };
@@ -117,14 +129,45 @@ describe('a user that somebody deletes', () => {
   const kit = (scope: string) => ({ restoreKit: { scope, user: { credentials: [{ id: ID }] } } });
 
   it('counts as deleted by the case that had announced just that: a lost reply looks the same', () => {
-    expect(deletedBySomebody(kit('user'))).toEqual({ user: true, key: true });
+    expect(deletedBySomebody(kit('user'), 'ServiceUnavailable')).toEqual({ user: true, key: true });
+  });
+
+  it('counts so with what it took of it, but not a key that IAM has told it is gone', () => {
+    expect(deletedBySomebody(kit('user'), 'NoSuchEntity')).toEqual({ user: true, key: false });
   });
 
   it('does not where the case was deleting its credentials only; those count', () => {
-    expect(deletedBySomebody(kit('credentials'))).toEqual({ user: false, key: true });
+    expect(deletedBySomebody(kit('credentials'), 'ServiceUnavailable')).toEqual({ user: false, key: true });
   });
 
   it('does not, with all it had, where nothing was announced', () => {
     expect(deletedBySomebody({})).toEqual({ user: false, key: false });
+  });
+});
+
+describe('a key that somebody deletes while the case deletes its user', () => {
+  const kit = { restoreKit: { scope: 'user', user: { credentials: [{ id: ID }] } } };
+  const [off_, gone] = [eventOf(off('us')), eventOf({ status: undefined, by: 'somebody' })];
+  const written = { is: 'item', at: 0, users: off_.users, item: { caseId: CASE_ID, ...kit } };
+  const deleted = { ...gone, action: 'DeleteUser', credential: undefined, isProduct: true, users: [] };
+  const called = (call: string, error?: string) => ({
+    ...{ is: 'call', at: 0, users: gone.users, function: 'delete-credentials', call, error },
+  });
+  const isOurs = (...calls: object[]): boolean => {
+    const events = [off_, written, gone, ...calls, deleted];
+    const standings = standingsAt({ events } as unknown as Chronicle, events.length - 1, CASE_ID);
+    return isSo({ credential: ID, says: 'deleted-by-us', sentence: '' }, standings);
+  };
+
+  it.each<[boolean, string, object[]]>([
+    [false, 'IAM has said that it is gone', [called('iam:DeleteAccessKey', 'NoSuchEntity')]],
+    [
+      true,
+      'the reply before that was lost',
+      [called('iam:DeleteAccessKey', 'TimeoutError'), called('iam:DeleteAccessKey', 'NoSuchEntity')],
+    ],
+    [true, 'another attempt has begun', [called('iam:GetUser'), called('iam:GetUser')]],
+  ])('counts as deleted by the case: %s, where %s', (isSaid, _where, calls) => {
+    expect(isOurs(...calls)).toBe(isSaid);
   });
 });

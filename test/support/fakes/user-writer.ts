@@ -1,7 +1,7 @@
 import type { CredentialKind } from '../../../functions/domain/credential/kinds.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
-import type { UserAddress, UserSessions, UserWriter } from '../../../functions/ports.ts';
+import type { Deleted, GoneBefore, UserAddress, UserSessions, UserWriter } from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 import { findByName, type IamState } from './iam.ts';
 
@@ -9,7 +9,7 @@ import { findByName, type IamState } from './iam.ts';
 interface KindWriter {
   disable(id: string): Promise<void>;
   restore(id: string, newSecret?: string): Promise<'restored' | 'exists'>;
-  delete(id: string): Promise<void>;
+  delete(id: string): Promise<Deleted>;
 }
 
 type SessionStep = Parameters<UserSessions['open']>[0];
@@ -66,16 +66,17 @@ export function createUserWriter(
     act(`${verb} ${id}`);
     return true;
   };
-  const drop = (id: string) => {
+  const drop = (id: string): Deleted => {
     const owner = user();
-    if (owner?.credentials.some((one) => one.id === id) !== true) return;
+    if (owner?.credentials.some((one) => one.id === id) !== true) return 'gone';
     owner.credentials = owner.credentials.filter((one) => one.id !== id);
     act(`delete ${id}`);
+    return 'deleted';
   };
   const deleteLoginProfile = () => call('deleteLoginProfile', () => drop('password'));
   const kinds: Record<CredentialKind, KindWriter> = {
     password: {
-      disable: deleteLoginProfile,
+      disable: async () => void (await deleteLoginProfile()),
       restore: (_, password = '') =>
         call('createLoginProfile', () => createLoginProfile(state, user(), password)),
       delete: deleteLoginProfile,
@@ -134,16 +135,22 @@ async function deleteUser(
   state: IamState,
   { user, act, removed }: Deleting,
   facts: UserFacts,
-): Promise<void> {
+): Promise<GoneBefore> {
+  const credentialIds: string[] = [];
+  let isAll = true;
   if (facts.unreadable.length > 0) throw new PermanentServiceError('what the user has is not known');
   for (const part of PARTS) {
     if (facts[part].length === 0) continue;
     await calls.run(`iam.deleteUser:${part}`, () => {
       const owner = user();
-      if (owner === undefined) return;
+      const has: (string | { id: string })[] = owner?.[part] ?? [];
       const listed = new Set(facts[part].map(partName));
-      const left = owner[part].filter((one) => !listed.has(partName(one)));
-      if (left.length < owner[part].length) act(`remove ${part}`);
+      if (part === 'credentials')
+        credentialIds.push(...[...listed].filter((id) => !has.map(partName).includes(id)));
+      const left = has.filter((one) => !listed.has(partName(one)));
+      if (owner === undefined || left.length === has.length) return;
+      isAll = false;
+      act(`remove ${part}`);
       Object.assign(owner, { [part]: left });
     });
     removed();
@@ -153,8 +160,10 @@ async function deleteUser(
     if (owner === undefined) return;
     if (PARTS.some((part) => owner[part].length > 0)) throw new TransientServiceError('DeleteConflict');
     state.users = state.users.filter((one) => one !== owner);
+    isAll = false;
     act('delete the user');
   });
+  return { credentialIds, isAll };
 }
 
 function partName(one: string | { id: string }): string {

@@ -72,10 +72,13 @@ describe('deleting a whole user', () => {
 
   it('changes nothing when it is repeated', async () => {
     const { writer, user } = await openSession();
-    await writer.deleteUser(user);
+    expect(await writer.deleteUser(user)).toEqual({ credentialIds: [], isAll: false });
     const done = actions().length;
 
-    await writer.deleteUser(user);
+    expect(await writer.deleteUser(user)).toEqual({
+      credentialIds: ['AKIAI44QH8DHBEXAMPLE', 'AKIAIOSFODNN7EXAMPLE', 'password'],
+      isAll: true,
+    });
 
     expect(actions()).toHaveLength(done);
   });

@@ -23,9 +23,13 @@ const alice = {
 async function writer(
   step: Parameters<UserSessions['open']>[0],
   account: Partial<AccountSpec> = { users: [alice] },
+  maxAttempts = 1,
 ): Promise<UserWriter> {
   aws = await startAws({ account });
-  return (await userSessions(aws.sessions('UnusedCredentialsAct')).open(step, addressOf('alice'))).writer;
+  const iam: IamSessionOptions['iam'] = (credentials) =>
+    new IAMClient({ ...aws.config('iam'), credentials, maxAttempts });
+  const options = { ...aws.sessions('UnusedCredentialsAct'), iam };
+  return (await userSessions(options).open(step, addressOf('alice'))).writer;
 }
 const userNow = () => aws.world.user(ACCOUNT, 'alice');
 const keyNow = () => userNow()?.accessKeys[0]?.status;
@@ -71,9 +75,9 @@ describe('the writer of a user', () => {
   it('deletes a key and the login profile, repeatedly', async () => {
     const writing = await writer('delete');
 
-    for (const _ of [1, 2]) {
-      await writing.delete(KEY_REF);
-      await writing.delete(PASSWORD_REF);
+    for (const is of ['deleted', 'gone']) {
+      expect(await writing.delete(KEY_REF)).toBe(is);
+      expect(await writing.delete(PASSWORD_REF)).toBe(is);
     }
 
     expect(userNow()).toMatchObject({ accessKeys: [], password: undefined });
@@ -89,7 +93,18 @@ describe('the writer of a user', () => {
     });
 
     await expect(writing.delete(PASSWORD_REF)).rejects.toMatchObject({ name: 'TransientServiceError' });
-    await expect(writing.delete(PASSWORD_REF)).resolves.toBeUndefined();
+    await expect(writing.delete(PASSWORD_REF)).resolves.toBe('gone');
+  });
+
+  it('has deleted what is gone when the SDK asks again: its first request may have done it', async () => {
+    const writing = await writer('delete', { users: [alice] }, 2);
+    aws.twin.faults.add({
+      ...{ call: 'iam:DeleteAccessKey', error: 'ServiceUnavailable' },
+      ...{ effect: 'done', times: 1 },
+    });
+
+    expect(await writing.delete(KEY_REF)).toBe('deleted');
+    expect(userNow()?.accessKeys).toEqual([]);
   });
 
   it('creates a login profile that must be changed, once', async () => {
@@ -102,11 +117,7 @@ describe('the writer of a user', () => {
   });
 
   it('takes no login profile for somebody else’s that it has made in a request whose answer was lost', async () => {
-    aws = await startAws({ account: { users: [{ userName: 'alice' }] } });
-    const iam: IamSessionOptions['iam'] = (credentials) =>
-      new IAMClient({ ...aws.config('iam'), credentials, maxAttempts: 2 });
-    const options = { ...aws.sessions('UnusedCredentialsAct'), iam };
-    const { restore } = (await userSessions(options).open('restore', addressOf('alice'))).writer;
+    const { restore } = await writer('restore', { users: [{ userName: 'alice' }] }, 2);
     aws.twin.faults.add({
       call: 'iam:CreateLoginProfile',
       error: 'connection-reset',

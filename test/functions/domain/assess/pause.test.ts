@@ -70,7 +70,9 @@ describe('the note about a pause', () => {
 
     const { note } = composeUpdate('paused', { ...context, case: { ...held.case, user, disabled } });
 
-    expect(note).toContain('AKIA…MPLE: disabled by this case. AKIA…MPLE can be had back at any time.');
+    expect(note).toContain(
+      'AKIA…MPLE: disabled by this case. What is still disabled by this case can be had back at any time.',
+    );
   });
 });
 

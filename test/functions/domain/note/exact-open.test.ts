@@ -189,7 +189,7 @@ it.each<[Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?:
   [
     'paused',
     'with something off',
-    'Paused since 2026-02-28 09:00 UTC by olivia: "a wrong rule". As read 2026-03-01 09:00 UTC: password: disabled by this case; AKIA…MPLE: disabled by this case. password, AKIA…MPLE can be had back at any time. Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.',
+    'Paused since 2026-02-28 09:00 UTC by olivia: "a wrong rule". As read 2026-03-01 09:00 UTC: password: disabled by this case; AKIA…MPLE: disabled by this case. What is still disabled by this case can be had back at any time. Nothing more is disabled or deleted until somebody resumes; the case then goes on by itself.',
     { ...off, question: aQuestion('paused', { pause }) },
   ],
   [
@@ -208,7 +208,7 @@ it.each<[Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?:
   [
     'scheduled',
     'to be disabled, with something off',
-    'To be disabled on Mon 2026-03-02 09:00 UTC at the earliest. Not needed, with the link sent to alice@example.com, 2026-03-01 09:00 UTC; that can be taken back until then. IAM is read again before. As read 2026-03-01 09:00 UTC: password: disabled by this case; AKIA…MPLE: disabled by this case. password, AKIA…MPLE can be had back at any time.',
+    'To be disabled on Mon 2026-03-02 09:00 UTC at the earliest. Not needed, with the link sent to alice@example.com, 2026-03-01 09:00 UTC; that can be taken back until then. IAM is read again before. As read 2026-03-01 09:00 UTC: password: disabled by this case; AKIA…MPLE: disabled by this case. What is still disabled by this case can be had back at any time.',
     { ...off, question: aQuestion('paused', { window: { resumeAt: 'disable', opensAt: daysAgo(-1) } }) },
     { answer },
   ],
