@@ -2,7 +2,7 @@ import { clientsOf } from './doctor/aws/clients.ts';
 import { runDoctor } from './doctor/run.ts';
 import { settingsOf } from './doctor/settings.ts';
 import { quietSdk } from './quiet-sdk.ts';
-import { terminalOf } from './terminal.ts';
+import { terminalOf } from './terminal/terminal.ts';
 
 /** `npm run doctor`, with the credentials and the Region at hand and the cdk.json of this folder. */
 quietSdk();

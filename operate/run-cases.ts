@@ -14,7 +14,7 @@ import { findItem, restore } from './restore.ts';
 import { stopAllCases } from './run-stop-all.ts';
 import { showCases, showPause } from './show.ts';
 import { offAsJson, showOff } from './show-off.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** What the command needs. A client is made only once its words are understood. */
 export interface CasesNeeds {

@@ -2,7 +2,7 @@ import type { CaseTable } from '../functions/ports.ts';
 import type { CasesCommand } from './arguments.ts';
 import { showNext, showStopped, showStopping, stoppedAsJson } from './show-stop-all.ts';
 import { type Fate, type Running, readRunning, type Stopped, stopAll, stoppingOf } from './stop-all.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 const FATES = ['restore', 'leave'] as const satisfies readonly Fate[];
 

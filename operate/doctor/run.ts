@@ -1,5 +1,5 @@
 import type { Settings } from '../../functions/domain/settings/settings.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { type DoctorCommand, readArguments, USAGE } from './arguments.ts';
 import type { Clients } from './aws/clients.ts';
 import { readCaller } from './aws/identity.ts';

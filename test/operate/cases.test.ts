@@ -11,7 +11,7 @@ import { CALLS } from '../../operate/needs.ts';
 import { runCases } from '../../operate/run-cases.ts';
 import { type Aws, HUB, startAws } from '../functions/aws/start-aws.ts';
 import { AT, aQuestion, aRecord, OLD_KEY } from '../support/builders.ts';
-import { type Ended, ranOn } from './streams.ts';
+import { type Ended, ranOn } from './ran-on.ts';
 
 const TableName = 'UnusedCredentialsHub-Cases0A1B2C3D-EXAMPLE';
 let dynamodb: Dynamodb;

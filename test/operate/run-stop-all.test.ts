@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
 import type { CasesCommand } from '../../operate/arguments.ts';
 import { stopAllCases } from '../../operate/run-stop-all.ts';
-import type { Terminal } from '../../operate/terminal.ts';
+import type { Terminal } from '../../operate/terminal/terminal.ts';
 import { waiting } from '../functions/cases/answering.ts';
 import { USER_ID } from '../support/builders.ts';
 import { aWorld } from '../support/fakes/world.ts';

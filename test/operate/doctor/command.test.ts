@@ -8,7 +8,7 @@ import type { SetUp } from '../../../local/twin/set-up/spec.ts';
 import { readOnlyPolicy } from '../../../operate/doctor/read/actions.ts';
 import { runDoctor } from '../../../operate/doctor/run.ts';
 import { settingsOf } from '../../../operate/doctor/settings.ts';
-import { type Ended, ranOn } from '../streams.ts';
+import { type Ended, ranOn } from '../ran-on.ts';
 import { clientsTo, environmentOf, KEY_ID, startAccount, undeployed } from './bench.ts';
 
 const settings = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aTerminal } from './streams.ts';
+import { aTerminal } from '../ran-on.ts';
 
 describe('a terminal', () => {
   it.each([

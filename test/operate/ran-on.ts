@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { type Terminal, terminalOf } from '../../operate/terminal.ts';
+import { type Terminal, terminalOf } from '../../operate/terminal/terminal.ts';
 
 /** How a command has ended, as whoever runs it sees it. */
 export interface Ended {

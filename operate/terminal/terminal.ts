@@ -1,12 +1,5 @@
-import { createInterface } from 'node:readline/promises';
-
-/** Where the words of an operator go to, and come from. */
-export interface Streams {
-  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
-  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
-  stderr: NodeJS.WritableStream;
-  env: NodeJS.ProcessEnv;
-}
+import { ask } from './ask.ts';
+import type { Streams } from './streams.ts';
 
 /** How an operator is told, and asked. */
 export interface Terminal {
@@ -41,12 +34,4 @@ export function terminalOf(streams: Streams): Terminal {
       return words.find((word) => word === said.toLowerCase());
     },
   };
-}
-
-async function ask(question: string, options: string, { stdin, stderr }: Streams): Promise<string> {
-  if (!stdin.isTTY) throw new Error(`nobody to ask here: give ${options}`);
-  const terminal = createInterface({ input: stdin, output: stderr });
-  const answer = await terminal.question(`${question} `);
-  terminal.close();
-  return answer.trim();
 }
