@@ -1,21 +1,16 @@
 import { quietSdk } from '../operate/quiet-sdk.ts';
-import { readWords } from './command-line.ts';
-import { START } from './commands/start.ts';
+import { endCommand } from './end-command.ts';
+import { screenOf } from './screen.ts';
+import { runStart } from './start/run-start.ts';
 
-/** `npm start`. What it does is loaded only once the first words are on the screen. */
-async function main(words: string[]): Promise<void> {
-  quietSdk();
-  const read = readWords(words, START);
-  if ('exitCode' in read) {
-    process.exitCode = read.exitCode;
-  } else if (read.words.headless) {
-    const { playHeadless } = await import('./start/play-headless.ts');
-    await playHeadless(read.words.scenario);
-  } else {
-    console.log('Starting the local console. Ctrl-C ends it.');
-    const { startConsole } = await import('./start/start-console.ts');
-    await startConsole(read.words);
-  }
-}
-
-await main(process.argv.slice(2));
+/** `npm start`. The console that it opens ends with Ctrl-C: exit code 0. */
+quietSdk();
+const screen = screenOf(process);
+const started = await runStart(process.argv.slice(2), { screen });
+if (typeof started === 'number') endCommand(started);
+else
+  process.once('SIGINT', () => {
+    screen.log('\nEnded.');
+    // A second Ctrl-C ends it also where something hangs.
+    void started.close().finally(() => endCommand(0));
+  });

@@ -1,22 +1,24 @@
 import { join, relative } from 'node:path';
-import { endCommand } from '../end-command.ts';
 import { createLocalRun } from '../run/local-run.ts';
-import { playFile, problemsOfFile } from '../run/outcome.ts';
+import { type ExitCode, playFile, problemsOfFile } from '../run/outcome.ts';
 import { headlessText } from '../run/report/headless.ts';
-import { terminal } from '../run/report/terminal.ts';
+import type { StartNeeds } from './needs.ts';
 
 const SHIPPED = relative('.', join(import.meta.dirname, '../scenarios/three-findings.json'));
 
-/** Plays a scenario file, or the shipped one, and prints what happened. Ends the process: 0 played, 1 failed, 2 a bad scenario. */
-export async function playHeadless(file: string = SHIPPED): Promise<void> {
-  const run = await createLocalRun();
+/** Plays a scenario file, or the shipped one, and prints what happened. */
+export async function playHeadless(
+  file: string = SHIPPED,
+  { screen, run: options }: StartNeeds,
+): Promise<ExitCode> {
+  const run = await createLocalRun(options);
   const { code, report, error } = await playFile(run, file);
   if (report !== undefined) {
-    console.log(headlessText(report, { ...terminal(), hidden: run.silentStates }));
-    console.log(`\n${nextOf(file)}`);
+    screen.log(headlessText(report, { ...screen, hidden: run.silentStates }));
+    screen.log(`\n${nextOf(file)}`);
   }
-  if (error !== undefined) console.error(problemsOfFile(file, error));
-  endCommand(code);
+  if (error !== undefined) screen.error(problemsOfFile(file, error));
+  return code;
 }
 
 const nextOf = (file: string): string => `What to try next:

@@ -1,5 +1,6 @@
 import type { Settings } from '../../functions/domain/settings/settings.ts';
-import type { DoctorCommand } from './arguments.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { type DoctorCommand, readArguments, USAGE } from './arguments.ts';
 import type { Clients } from './aws/clients.ts';
 import { readCaller } from './aws/identity.ts';
 import { examine, exitCodeOf } from './examine.ts';
@@ -8,32 +9,51 @@ import { readOnlyPolicy } from './read/actions.ts';
 import type { Caller } from './read/seen.ts';
 import { showLines } from './show.ts';
 
-/** Where the doctor writes. */
-export interface Terminal {
-  width: number;
-  isColored: boolean;
-  say(text: string): void;
-  complain(text: string): void;
-  progress(text: string): void;
+/** What the command needs. Clients are made, and settings read, only once its words are understood. */
+export interface DoctorNeeds {
+  createClients(): Clients;
+  settingsFor(region: string): Settings;
+  terminal: Terminal;
 }
 
-/** Looks at the account and tells. Returns the exit code. */
-export async function runDoctor(
-  { all, json }: Pick<DoctorCommand, 'all' | 'json'>,
-  {
-    clients,
-    settingsFor,
-    terminal,
-  }: { clients: Clients; settingsFor(region: string): Settings; terminal: Terminal },
+/** Looks whether the account is set up as the settings need it, and tells; it only reads. Returns the exit code: see USAGE. */
+export async function runDoctor(words: string[], needs: DoctorNeeds): Promise<number> {
+  const { terminal } = needs;
+  let command: DoctorCommand;
+  try {
+    command = readArguments(words);
+  } catch (error) {
+    terminal.remark(`${(error as Error).message}\n${USAGE}`);
+    return 2;
+  }
+  if (command.help) terminal.say(USAGE);
+  else if (command.policy) terminal.say(JSON.stringify(readOnlyPolicy(), null, 2));
+  else return examineAccount(command, needs);
+  return 0;
+}
+
+async function examineAccount(command: DoctorCommand, needs: DoctorNeeds): Promise<number> {
+  try {
+    return await tell(command, needs);
+  } catch (error) {
+    needs.terminal.remark((error as Error).message);
+    return 1;
+  }
+}
+
+async function tell(
+  { all, json }: DoctorCommand,
+  { createClients, settingsFor, terminal }: DoctorNeeds,
 ): Promise<number> {
+  const clients = createClients();
   const found = await whose(clients);
   if ('problem' in found) {
-    terminal.complain(withoutCredentials(found.problem));
+    terminal.remark(withoutCredentials(found.problem));
     return 1;
   }
   const { caller, region } = found;
   const settings = settingsFor(region);
-  const seen = await look(clients, { settings, caller, region, isEach: all, progress: terminal.progress });
+  const seen = await look(clients, { settings, caller, region, isEach: all, progress: terminal.remark });
   const lines = examine({ settings, seen });
   terminal.say(
     json ? JSON.stringify({ lines }, null, 2) : showLines(lines, terminal.width, terminal.isColored),

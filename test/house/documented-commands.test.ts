@@ -37,8 +37,11 @@ function distinct(commands: readonly Command[]): Command[] {
 }
 
 const GIVEN = distinct(COMMANDS).filter(({ words }) => words.length > 0);
-/** What needs neither an account nor minutes, and leaves nothing behind: it is run as it is written. */
-const QUICK = /^npm run (case -- local\/|crowd -- |simulate -- --seed |docs -- --check)/;
+/**
+ * What needs neither an account nor minutes, and leaves nothing behind: it is run as it is written. A folder of
+ * scenarios takes `npm run case` half a minute; test/local/case.test.ts plays it in its own process.
+ */
+const QUICK = /^npm run (case -- local\/\S+\.json|crowd -- |simulate -- --seed |docs -- --check)/;
 const RUN = GIVEN.filter(({ text }) => QUICK.test(text));
 /** What is started with words elsewhere: by tests of its own, or below. */
 const STARTED = new Set(['start', 'cases', 'doctor', ...RUN.map(({ name }) => name)]);

@@ -8,8 +8,10 @@ import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
 import type { CaseTable, PauseControl } from '../../functions/ports.ts';
 import { createDynamodb, type Dynamodb } from '../../local/twin/dynamodb/dynamodb.ts';
 import { CALLS } from '../../operate/needs.ts';
+import { runCases } from '../../operate/run-cases.ts';
 import { type Aws, HUB, startAws } from '../functions/aws/start-aws.ts';
 import { AT, aQuestion, aRecord, OLD_KEY } from '../support/builders.ts';
+import { type Ended, ranOn } from './ran-on.ts';
 
 const TableName = 'UnusedCredentialsHub-Cases0A1B2C3D-EXAMPLE';
 let dynamodb: Dynamodb;
@@ -30,23 +32,12 @@ beforeAll(async () => {
 afterAll(() => aws.twin.close());
 beforeEach(() => dynamodb.reset());
 
-/** Runs the command as npm does, with the twin's DynamoDB as the real one. */
-async function cases(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { accessKeyId, secretAccessKey } = aws.config('dynamodb').credentials;
-  const env = {
-    ...process.env,
-    AWS_REGION: 'eu-west-1',
-    AWS_ENDPOINT_URL_DYNAMODB: aws.twin.url('dynamodb'),
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-  };
-  return command(words, env);
-}
+/** Runs the command in this process, with the twin's DynamoDB. */
+const cases = (...words: string[]): Promise<Ended> =>
+  ranOn((terminal) => runCases(words, { createClient: () => client, terminal }));
 
-function command(
-  words: string[],
-  env: NodeJS.ProcessEnv,
-): Promise<{ code: number; stdout: string; stderr: string }> {
+/** Runs the command as npm does. */
+function command(words: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -85,15 +76,26 @@ const waiting = (kind: Parameters<typeof aQuestion>[0]) => ({
   question: { ...aQuestion(kind), planId: '', sent: true, taskToken: 'secret-token' },
 });
 
+const noClient = () => {
+  throw new Error('A client was made.');
+};
+
 describe('npm run cases', () => {
   it('lists the open cases with whom they wait for, oldest first', async () => {
     await table.put(open('bob', { openedAt: '2026-03-02T09:00:00.000Z', step: 'opened' }));
     await table.put(open('alice', { ...waiting('stakeholder'), findings: [finding('one'), finding('two')] }));
     await table.put(open('carol', { status: 'closed', closedAt: AT }));
 
-    const { stdout, code } = await cases();
+    const { accessKeyId, secretAccessKey } = aws.config('dynamodb').credentials;
+    const { stdout, stderr, code } = await command([], {
+      PATH: process.env['PATH'],
+      AWS_REGION: 'eu-west-1',
+      AWS_ENDPOINT_URL_DYNAMODB: aws.twin.url('dynamodb'),
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    });
 
-    expect(code).toBe(0);
+    expect([code, stderr]).toEqual([0, '']);
     expect(stdout.trimEnd().split('\n')).toEqual([
       'Not paused.',
       '',
@@ -173,9 +175,9 @@ describe('npm run cases', () => {
     ['a fate of another command', ['list', '--leave'], 'belong to stop-all'],
     ['what is no name of a table', ['list', '--table', '*'], '--table needs the name of a table'],
   ])('does not take %s: exit 2 and how to use it', async (_, words, message) => {
-    const { code, stderr } = await cases(...words);
+    const { code, stdout, stderr } = await cases(...words);
 
-    expect(code).toBe(2);
+    expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(stderr).toContain('usage: npm run cases');
   });
@@ -344,7 +346,7 @@ describe('npm run cases', () => {
   });
 
   it.each([[['--help']], [['restore', '-h']]])('says with %s what it understands', async (words) => {
-    expect(await command(words, {})).toMatchObject({
+    expect(await ranOn((terminal) => runCases(words, { createClient: noClient, terminal }))).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^usage: npm run cases/),
       stderr: '',

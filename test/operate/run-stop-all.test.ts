@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
 import type { CasesCommand } from '../../operate/arguments.ts';
-import { stopAllCases, type Terminal } from '../../operate/run-stop-all.ts';
+import { stopAllCases } from '../../operate/run-stop-all.ts';
+import type { Terminal } from '../../operate/terminal/terminal.ts';
 import { waiting } from '../functions/cases/answering.ts';
 import { USER_ID } from '../support/builders.ts';
 import { aWorld } from '../support/fakes/world.ts';
@@ -25,12 +26,15 @@ async function run(
     return word;
   };
   const terminal: Terminal = {
+    width: 100,
+    isColored: false,
     askYes: async (question) => next(question) === 'yes',
     askWord: async (question, words) => {
       const said = next(question);
       return words.find((word) => word === said);
     },
     say: (text) => shown.push(text),
+    remark: (text) => shown.push(text),
   };
   const exitCode = await stopAllCases({ ...ASKED, ...asked }, table, terminal);
   const added = records.length === 0 ? [] : table.at(USER_ID).answers.slice(records[0]?.answers.length);

@@ -34,7 +34,8 @@ export interface Recorder {
     send: (request: HttpRequest) => Promise<HttpResponse>,
   ): (request: HttpRequest) => Promise<HttpResponse>;
   /**
-   * Opens the newest page of everybody who got a link and writes down what it shows, if anything happened since.
+   * Opens the newest page of everybody who got a link and writes down what it shows, if anything happened since. Where
+   * at the same moment somebody has only read, every page still shows what it did.
    * Throws for a mailed link whose message was never written.
    */
   look(send: (request: HttpRequest) => Promise<HttpResponse>): Promise<void>;
@@ -49,7 +50,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
   const productNotes = new Set<string>();
   const messages = createMessages();
   let seenMails = 0;
-  let lookedAt = 0;
+  let looked = { events: 0, at: Number.NaN };
   const see = usersSeer(world);
   let before = see(clock.now());
 
@@ -120,7 +121,9 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
     },
     async look(send) {
       catchUp();
-      if (events.length === lookedAt) return;
+      const since = events.slice(looked.events);
+      const isAsBefore = clock.now() === looked.at && since.every(isReading);
+      if (since.length === 0 || isAsBefore) return;
       for (const link of newestLinks(ses.outbox, casesOf)) {
         const { pathname, search } = new URL(link);
         for (const request of looksAt(`${pathname}${search}`, casesOf(messageIdIn(link)))) {
@@ -128,7 +131,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
           write({ is: 'page', since: events.length, ...partsOf(request), method: 'LOOK', status, html });
         }
       }
-      lookedAt = events.length;
+      looked = { events: events.length, at: clock.now() };
     },
     requests: (send) => async (request) => {
       const since = events.length;
@@ -171,6 +174,13 @@ function createMessages(): { casesOf(messageId: string): string[]; heard(call: A
         );
     },
   };
+}
+
+const READ = /:(BatchGet|Describe|Get|List|Query|Scan)/;
+
+/** Whether it is a page that was opened, or a call that changes nothing. */
+function isReading(event: ChronicleEvent): boolean {
+  return event.is === 'page' || (event.is === 'call' && READ.test(event.call));
 }
 
 /** Of each mailbox and case the newest link. */

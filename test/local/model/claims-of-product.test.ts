@@ -8,7 +8,7 @@ import { pagesOfProduct } from './pages-of-product.ts';
 
 /** The sentences that nobody has thought about, each once. */
 function unreadIn(texts: string[], read: (text: string) => ReadText): string[] {
-  return [...new Set(texts.flatMap((text) => read(text).unread))];
+  return [...new Set([...new Set(texts)].flatMap((text) => read(text).unread))];
 }
 
 // A new sentence about a credential needs a row in local/model/claims: what it says, or that it says nothing of now.

@@ -25,20 +25,23 @@ const KINDS = ['stakeholder', 'impact', 'deletion', 'use', 'paused'] as const;
 const CHOICES: Choice[] = [...answerKindSchema.options, 'rarely'];
 const POLICIES = [{}, { afterObservation: 'keep-disabled' }, { deletionNeedsConfirmation: false }];
 
-/** Every page of a language: shown in every state, and as it comes back after every answer and every mistake. */
+/** Every page of a language, each once: shown in every state, and as it comes back after every answer and every mistake. */
 export async function pagesOfProduct(language: Language): Promise<string[]> {
-  const pages: string[] = [];
+  // Of fifty pages that are made, one differs from all before it.
+  const pages = new Set<string>();
+  const add = (more: readonly string[]): void => {
+    for (const one of more) pages.add(one);
+  };
   for (const kind of KINDS)
     for (const record of recordsOf(kind)) {
-      for (const policy of POLICIES)
-        pages.push(...(await shown(record, { ...SETTINGS, ...policy, language })));
-      pages.push(...answered(record, language));
+      for (const policy of POLICIES) add(await shown(record, { ...SETTINGS, ...policy, language }));
+      add(answered(record, language));
     }
-  const lists = KINDS.flatMap((kind) => listsOfProduct(recordsOf(kind), language));
-  const plain = Object.values(TEXTS[language].page.plain).map(([title, detail]) =>
-    page(language, [title, detail]),
-  );
-  return [...pages, ...lists, ...plain, page(language, problemsOf(language))];
+  for (const kind of KINDS) add(listsOfProduct(recordsOf(kind), language));
+  for (const [title, detail] of Object.values(TEXTS[language].page.plain))
+    add([page(language, [title, detail])]);
+  add([page(language, problemsOf(language))]);
+  return [...pages];
 }
 
 function recordsOf(kind: (typeof KINDS)[number]): PageRecord[] {

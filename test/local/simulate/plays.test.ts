@@ -8,13 +8,18 @@ import { localRun } from '../../support/journey.ts';
 
 const FROM = 1;
 const SEEDS = 20;
+/** Those that are played a second time, and what happened in the first. */
+const AGAIN = [1, 3, 8, 20];
+const played = new Map<number, string[]>();
 
 it('twenty seeds show nothing that is wrong, and get far', async () => {
   const run = await localRun();
   const workflow = readWorkflow(run.definition);
   const tally = emptyTally();
-  for (let seed = FROM; seed < FROM + SEEDS; seed += 1)
+  for (let seed = FROM; seed < FROM + SEEDS; seed += 1) {
     count(tally, seed, await playAndJudge(run, workflow, scenarioOf(seed)));
+    if (AGAIN.includes(seed)) played.set(seed, eventsOf(run));
+  }
 
   expect([...tally.findings.values()]).toEqual([]);
   const [states, transitions] = coverageOf(tally, workflow);
@@ -25,14 +30,18 @@ it('twenty seeds show nothing that is wrong, and get far', async () => {
 /** What is made up anew in each play: the keys of links, their hashes, the ids of messages. */
 const MADE_UP = /[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|(?<="key":")[\w-]{32}|(?<=key=)[\w-]{32}/g;
 
-async function chronicleOf(run: LocalRun, seed: number): Promise<string[]> {
-  await run.play(scenarioOf(seed));
+function eventsOf(run: LocalRun): string[] {
   return run.chronicle().events.map((event) => JSON.stringify(event).replaceAll(MADE_UP, '*'));
 }
 
-it.each([1, 3, 8, 22])('seed %i plays the same each time', async (seed) => {
+async function chronicleOf(run: LocalRun, seed: number): Promise<string[]> {
+  await run.play(scenarioOf(seed));
+  return eventsOf(run);
+}
+
+it.each(AGAIN)('seed %i plays the same each time', async (seed) => {
   const run = await localRun();
-  const first = await chronicleOf(run, seed);
+  const first = played.get(seed) ?? (await chronicleOf(run, seed));
 
   expect(first.length).toBeGreaterThan(100);
   expect(await chronicleOf(run, seed)).toEqual(first);

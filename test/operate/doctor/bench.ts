@@ -170,6 +170,15 @@ export function environmentOf(twin: Twin): Record<string, string> {
   };
 }
 
+/** Clients that reach the twin with a key of the hub, or with another one. */
+export function clientsTo(twin: Twin, { region = REGION, keyId = KEY_ID } = {}): Clients {
+  return clientsOf((client) => ({
+    region,
+    endpoint: twin.url(PREFIXES[client]),
+    credentials: { accessKeyId: keyId, secretAccessKey: 'secret' },
+  }));
+}
+
 /** A look at a twin, and what it was asked. */
 export interface Looked {
   lines: Line[];
@@ -220,11 +229,7 @@ export async function lookAt(options: LookOptions = {}): Promise<Looked> {
   const twin = await startAccount({ ...options, calls });
   try {
     options.meddle?.(twin);
-    const clients = clientsOf((client) => ({
-      region,
-      endpoint: twin.url(PREFIXES[client]),
-      credentials: { accessKeyId: KEY_ID, secretAccessKey: 'secret' },
-    }));
+    const clients = clientsTo(twin, { region });
     const caller = { account, arn: `arn:aws:sts::${account}:assumed-role/Operator/me` };
     const seen = await look(clients, {
       ...{ settings, caller, region, isEach },

@@ -6,7 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Twin } from '../../../local/twin/server.ts';
 import type { SetUp } from '../../../local/twin/set-up/spec.ts';
 import { readOnlyPolicy } from '../../../operate/doctor/read/actions.ts';
-import { environmentOf, startAccount, undeployed } from './bench.ts';
+import { runDoctor } from '../../../operate/doctor/run.ts';
+import { settingsOf } from '../../../operate/doctor/settings.ts';
+import { type Ended, ranOn } from '../ran-on.ts';
+import { clientsTo, environmentOf, KEY_ID, startAccount, undeployed } from './bench.ts';
 
 const settings = {
   hubAccountId: '444455556666',
@@ -31,13 +34,18 @@ afterEach(async () => {
   twin = undefined;
 });
 
-/** Runs the command where this cdk.json is, with nothing of the credentials of whoever runs the test. */
-async function doctor(
-  words: string[],
-  { env = {}, cdk = { context: { preset: 'organisation', settings } } }: { env?: object; cdk?: object } = {},
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const cwd = mkdtempSync(join(directory, 'run-'));
-  writeFileSync(join(cwd, 'cdk.json'), JSON.stringify(cdk));
+const CDK = { context: { preset: 'organisation', settings } };
+
+/** A new folder with this cdk.json. */
+function folderWith(cdk: object): string {
+  const folder = mkdtempSync(join(directory, 'run-'));
+  writeFileSync(join(folder, 'cdk.json'), JSON.stringify(cdk));
+  return folder;
+}
+
+/** Runs the command as npm does, with this environment and nothing of the credentials of whoever runs the test. */
+function command(words: string[], env: object): Promise<Ended> {
+  const cwd = folderWith(CDK);
   mkdirSync(join(cwd, 'home'));
   const clean = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   const script = join(import.meta.dirname, '../../../operate/doctor.ts');
@@ -57,17 +65,30 @@ async function doctor(
   });
 }
 
+/** Runs the command in this process, against the twin that was started; without one it may ask nobody. */
+function doctor(words: string[], { cdk = CDK, keyId = KEY_ID }: { cdk?: object; keyId?: string } = {}) {
+  const file = join(folderWith(cdk), 'cdk.json');
+  const createClients = () => {
+    if (twin === undefined) throw new Error('Clients were made.');
+    return clientsTo(twin, { keyId });
+  };
+  const settingsFor = (region: string) => settingsOf(file, region);
+  return ranOn((terminal) => runDoctor(words, { createClients, settingsFor, terminal }));
+}
+
 /** Runs it with credentials of such an account. */
 async function doctorOf(change: (setUp: SetUp) => void, ...words: string[]) {
   twin = await startAccount({ change });
-  return doctor(words, { env: environmentOf(twin) });
+  return doctor(words);
 }
 
 const nothing = () => {};
 
 describe('npm run doctor', () => {
   it('prints a table and exits 0 where all is ok', async () => {
-    const { code, stdout, stderr } = await doctorOf(nothing);
+    twin = await startAccount();
+
+    const { code, stdout, stderr } = await command([], environmentOf(twin));
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^ok {11}account {21}444455556666 in eu-west-1, the hub account of cdk.json\n/);
@@ -106,9 +127,9 @@ describe('npm run doctor', () => {
     ['an unknown option', ['--al'], '--al'],
     ['a word', ['all'], "'all'"],
   ])('does not take %s: exit 2 and how to use it', async (_, words, message) => {
-    const { code, stderr } = await doctor(words);
+    const { code, stdout, stderr } = await doctor(words);
 
-    expect(code).toBe(2);
+    expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(stderr).toContain('usage: npm run doctor');
   });
@@ -124,7 +145,7 @@ describe('npm run doctor', () => {
   });
 
   it('says without credentials what to set, and which policy they need', async () => {
-    const { code, stdout, stderr } = await doctor([], { env: { AWS_REGION: 'eu-west-1' } });
+    const { code, stdout, stderr } = await command([], { AWS_REGION: 'eu-west-1' });
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('Could not load credentials');
@@ -135,7 +156,7 @@ describe('npm run doctor', () => {
   it('says without a Region that one is missing', async () => {
     const env = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
 
-    expect(await doctor([], { env })).toMatchObject({
+    expect(await command([], env)).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/Region is missing[\s\S]*Set AWS_REGION/),
     });
@@ -143,9 +164,8 @@ describe('npm run doctor', () => {
 
   it('says of credentials that AWS does not know what to set', async () => {
     twin = await startAccount();
-    const env = { ...environmentOf(twin), AWS_ACCESS_KEY_ID: 'AKIAUNKNOWN' };
 
-    expect(await doctor([], { env })).toMatchObject({
+    expect(await doctor([], { keyId: 'AKIAUNKNOWN' })).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/security token .* is invalid[\s\S]*Set AWS_PROFILE/),
     });
@@ -161,7 +181,7 @@ describe('npm run doctor', () => {
   ])('says what is wrong with %s', async (_, cdk, message) => {
     twin = await startAccount();
 
-    expect(await doctor([], { env: environmentOf(twin), cdk })).toMatchObject({
+    expect(await doctor([], { cdk })).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(message),
     });

@@ -3,26 +3,18 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runCase } from '../../local/case/run-case.ts';
+import { localRun } from '../support/journey.ts';
+import { ranOnScreen } from './ran-on-screen.ts';
 
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+/** Runs the command in this process, with the functions in it as well. */
+const runs = (...words: string[]) => ranOnScreen((screen) => runCase(words, { createRun: localRun, screen }));
 
-/** Runs a command of the local run as npm does. */
-function command(script: string, ...words: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    const arguments_ = ['--import', 'tsx', script, ...words];
-    execFile(process.execPath, arguments_, { maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({
-        code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
-        stdout,
-        stderr,
-      });
-    });
-  });
-}
+/** Words for which nothing may be played. */
+const refuses = (...words: string[]) => {
+  const createRun = () => Promise.reject(new Error('A local run was made.'));
+  return ranOnScreen((screen) => runCase(words, { createRun, screen }));
+};
 
 const good = {
   title: 'Preview',
@@ -43,18 +35,18 @@ describe('npm run case', () => {
   it('names a typo in a field and exits 2', async () => {
     const directory = directoryWith({ 'typo.json': { ...good, acounts: [] } });
 
-    const ended = await command('local/case.ts', join(directory, 'typo.json'));
+    const ended = await runs(join(directory, 'typo.json'));
 
-    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended).toMatchObject({ result: 2, stdout: '' });
     expect(ended.stderr).toContain('acounts: unknown field "acounts"; did you mean "accounts"?');
   });
 
   it('prints one JSON document and exits 0', async () => {
     const directory = directoryWith({ 'good.json': good });
 
-    const ended = await command('local/case.ts', join(directory, 'good.json'), '--json');
+    const ended = await runs(join(directory, 'good.json'), '--json');
 
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended).toMatchObject({ result: 0, stderr: '' });
     expect(JSON.parse(ended.stdout)).toMatchObject({
       endedAt: '2026-11-02T10:00:00.000Z',
       executions: [],
@@ -68,20 +60,27 @@ describe('npm run case', () => {
       'wrong.json': { ...good, expect: { execution: { bob: 'SUCCEEDED' } } },
     });
 
-    const ended = await command('local/case.ts', join(directory, 'wrong.json'));
+    const ended = await runs(join(directory, 'wrong.json'));
 
-    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended).toMatchObject({ result: 1, stdout: '' });
     expect(ended.stderr).toContain('at the end: expect.execution.bob: expected "SUCCEEDED", found "none"');
   });
 
   it('plays a directory and prints a line for each scenario', async () => {
     const directory = directoryWith({ 'a.json': good, 'b.json': '{', 'c.json': good });
 
-    const ended = await command('local/case.ts', directory);
+    const ended = await runs(directory);
 
     const lines = ended.stdout.trim().split('\n');
-    expect(ended.code).toBe(2);
+    expect(ended.result).toBe(2);
     expect(lines.map((line) => line.slice(0, 6))).toEqual(['ok    ', 'BAD   ', 'ok    ']);
+  });
+
+  it('plays every scenario that comes with the project to its end', async () => {
+    const { result, stdout, stderr } = await runs('local/scenarios');
+
+    expect([result, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^(ok {5}local\/scenarios\/[\w-]+\.json: .*\n){7}$/);
   });
 
   it.each([
@@ -90,23 +89,18 @@ describe('npm run case', () => {
     ['an unknown option', ['--jsn']],
     ['two paths', ['a.json', 'b.json']],
   ])('exits 2 for %s', async (_what, words) => {
-    expect(await command('local/case.ts', ...words)).toMatchObject({ code: 2, stdout: '' });
+    expect(await refuses(...words)).toMatchObject({ result: 2, stdout: '' });
   });
-});
 
-describe('npm start', () => {
-  it('closes the three cases as promised and says what to try next', async () => {
-    const { code, stdout, stderr } = await command('local/start.ts', '--headless');
+  it('exits with that code, and says why, as npm runs it', async () => {
+    const ended = await new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        ['--import', 'tsx', 'local/case.ts', 'nowhere.json'],
+        (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
+      );
+    });
 
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const part of [
-      /^alice: deleted\nbob: kept and used\ncarol: given back and used\n\n/,
-      /alice · case \S+: deleted\n[\s\S]*RESOLVED Deleted/,
-      /bob · case \S+: kept and used\n[\s\S]*Used, as far as IAM reports: \S+/,
-      /carol · case \S+: given back and used\n[\s\S]*Given back[\s\S]*Used, as far as IAM reports:/,
-      /\n\nalice: deleted\nbob: kept and used\ncarol: given back and used\n\nWhat to try next:/,
-    ]) {
-      expect(stdout).toMatch(part);
-    }
+    expect(ended).toEqual({ code: 2, stdout: '', stderr: 'there is no nowhere.json\n' });
   });
 });
