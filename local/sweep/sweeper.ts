@@ -2,6 +2,7 @@ import { judge } from '../model/judge.ts';
 import { keyOf } from '../model/known.ts';
 import type { Violation } from '../model/violation.ts';
 import type { LocalRun } from '../run/local-run.ts';
+import { withoutFailures } from '../run/standstill/lasting.ts';
 import type { Outlined, Standstill } from '../run/standstill/standstill.ts';
 import type { Tape } from '../run/tape/tape.ts';
 import { callsOf, type SweptCall } from './calls-of.ts';
@@ -161,12 +162,15 @@ async function playVariation(
 const isOfOneWorld = ({ document }: Pick<Variation, 'document'>, journey: string): boolean =>
   worldOf(document) === worldOf(entryOf(JOURNEYS, journey));
 
-/** What is otherwise where a variation is played on this run, from its beginning. */
+/** What is otherwise where a variation is played on this run, from its beginning; a failure may be told in other words there. */
 async function otherwiseOn(run: LocalRun, { document }: Variation, end: End): Promise<Violation[]> {
   const report = await run.play(startingThen(document));
-  const parts = differences(end, endOf(report, await itemsOf(run)));
+  const parts = differences(withoutCauses(end), withoutCauses(endOf(report, await itemsOf(run))));
   return parts.map((part) => ({ ...NOWHERE, rule: 6, by: 'artifacts', claim: `otherwise there: ${part}` }));
 }
+
+const withoutCauses = (end: End): End =>
+  Object.fromEntries(Object.entries(end).map(([part, text]) => [part, withoutFailures(text)]));
 
 const startingThen = (journey: Journey) => ({ ...journey, start: START });
 

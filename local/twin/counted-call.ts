@@ -1,4 +1,4 @@
-import { faultError } from './fault-errors.ts';
+import { faultError, NoReply } from './fault-errors.ts';
 import { type FaultSpec, FUNCTION_KILLED } from './faults.ts';
 import { type Protocol, ServiceError } from './service.ts';
 import type { AuthorizedCall, Session } from './session.ts';
@@ -55,5 +55,7 @@ function failure(session: Session, fault: FaultSpec, call: AuthorizedCall, proto
   const { environmentId } = call.principal;
   if (fault.error === FUNCTION_KILLED && environmentId !== undefined)
     session.environments.kill(environmentId, fault.killedAs);
-  return faultError(fault, protocol);
+  const error = faultError(fault, protocol);
+  if (error instanceof NoReply) error.environmentId = environmentId;
+  return error;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../engine/clock.ts';
 import { createCredentials } from './credentials.ts';
-import { createEnvironments, type EndEnvironment } from './environments.ts';
+import { createEnvironments, type EndEnvironment, type PauseEnvironment } from './environments.ts';
 import { createFaults } from './faults.ts';
 import { createIamService } from './iam/iam.ts';
 import { createInterludes } from './interludes.ts';
@@ -23,6 +23,8 @@ export interface TwinOptions {
   /** Told of every call when it has been answered. */
   onCall?: (call: AnsweredCall) => void;
   endEnvironment?: EndEnvironment;
+  /** For what gets no answer over HTTP; without it such a call waits until its client gives up. */
+  pauseEnvironment?: PauseEnvironment;
 }
 
 /** A session in which nothing has been called yet. */
@@ -40,6 +42,7 @@ export function createSession(options: TwinOptions): Session {
     faults: createFaults(),
     rates: options.rates,
     environments: createEnvironments(endEnvironment),
+    pauseEnvironment: options.pauseEnvironment,
     calls: new Map(),
     answered: { total: 0 },
     refusals: [],

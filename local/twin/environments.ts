@@ -18,6 +18,9 @@ interface Killed {
 /** Ends an environment for good, under this error; resolves when it has ended. */
 export type EndEnvironment = (id: string, killedAs?: KilledAs) => Promise<void>;
 
+/** Lets an environment wait so many milliseconds of virtual time. */
+export type PauseEnvironment = (id: string, ms: number) => Promise<void>;
+
 /** Environments of which none has called. */
 export function createEnvironments(end: EndEnvironment): Environments {
   const underWay = new Map<string, number>();

@@ -9,6 +9,8 @@ export class ConnectionReset extends Error {
 /** Keeps the connection and never answers. */
 export class NoReply extends ConnectionReset {
   override name = 'NoReply';
+  /** Of whoever waits for the answer. */
+  environmentId?: string | undefined;
 }
 
 const STATUS: Record<string, number> = {

@@ -35,10 +35,23 @@ async function respond(session: Session, incoming: IncomingMessage, outgoing: Se
   try {
     send(outgoing, await answerTo(session, await read(incoming)));
   } catch (error) {
-    if (error instanceof NoReply) return;
+    if (error instanceof NoReply && !(await hasGivenUp(session, error))) return;
     if (!(error instanceof ConnectionReset)) noteFailure(session, incoming.url ?? '', error);
     incoming.socket.resetAndDestroy();
   }
+}
+
+/** How long a caller waits: the shortest time-out of a client (functions/aws/call.ts). */
+const PATIENCE_MS = 5000;
+
+/**
+ * Lets whoever waits for an answer wait in virtual time; then it finds the connection closed, as its own time-out runs in real
+ * time. False where the caller is no function: its client gives up by itself.
+ */
+async function hasGivenUp(session: Session, { environmentId }: NoReply): Promise<boolean> {
+  if (environmentId === undefined || session.pauseEnvironment === undefined) return false;
+  await session.pauseEnvironment(environmentId, PATIENCE_MS);
+  return true;
 }
 
 /** Throws ConnectionReset where a fault drops the connection, and where the twin itself fails. */

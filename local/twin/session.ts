@@ -1,6 +1,6 @@
 import type { Clock } from '../engine/clock.ts';
 import type { Credentials } from './credentials.ts';
-import type { Environments } from './environments.ts';
+import type { Environments, PauseEnvironment } from './environments.ts';
 import type { createFaults } from './faults.ts';
 import type { Interludes } from './interludes.ts';
 import type { Rates } from './rates.ts';
@@ -50,6 +50,7 @@ export interface Session {
   /** How often each API may be called; as often as one likes where there are none. */
   rates: Rates | undefined;
   environments: Environments;
+  pauseEnvironment: PauseEnvironment | undefined;
   calls: Map<string, number>;
   /** How many calls there were, of whatever name. */
   answered: { total: number };

@@ -47,16 +47,15 @@ async function openAndEnd(...words: string[]): Promise<Ended & { page: string }>
   return { page, code, stdout, stderr: await stderr };
 }
 
-/** Runs the command in this process, with the functions in it as well; a console is closed once its first page is read. */
-async function starts(...words: string[]): Promise<Ended & { page?: string }> {
+/** Runs the command in this process where it opens no console, with the functions in it as well. */
+async function starts(...words: string[]): Promise<Ended> {
   const { result, ...said } = await ranOnScreen(async (screen) => {
     const started = await runStart(words, { screen, run: { inProcess: true } });
-    if (typeof started === 'number') return { code: started };
-    const page = await (await fetch(started.url)).text();
+    if (typeof started === 'number') return started;
     await started.close();
-    return { code: null, page };
+    return null;
   });
-  return { ...result, ...said };
+  return { code: result, ...said };
 }
 
 /** The file of a scenario in which one step is done. */
@@ -111,11 +110,12 @@ describe('npm start', () => {
     expect(stderr).not.toContain('local/run');
   });
 
-  it('opens the console, and tells its address', async () => {
-    const { page, stdout } = await starts('--port', '0');
+  it('opens the console, tells its address, and ends with Ctrl-C', async () => {
+    const { page, stdout, code } = await openAndEnd();
 
     expect(page).toContain('maria.lopez');
-    expect(stdout).toMatch(/^Starting the local console\. Ctrl-C ends it\.\n\n {2}http/);
+    expect(stdout).toMatch(/^Starting the local console\. Ctrl-C ends it\.\n\n {2}http[\s\S]*\nEnded\.\n$/);
+    expect(code).toBe(0);
   });
 
   it('plays what a scenario holds, says so before it opens, ends with Ctrl-C, and says nothing of Node.js', async () => {

@@ -1,6 +1,6 @@
 import type { LambdaFunction } from '../../assembly/types.ts';
 import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
-import type { EndEnvironment } from '../../twin/environments.ts';
+import type { EndEnvironment, PauseEnvironment } from '../../twin/environments.ts';
 import {
   type Environment,
   type InvocationResult,
@@ -30,6 +30,8 @@ export interface LambdaRuntime {
    * error is given. Resolves when it has ended. An id that names no environment is ignored.
    */
   kill: EndEnvironment;
+  /** Lets an environment wait in the middle of its invocation, which ends where that is beyond its function's limit. */
+  pause: PauseEnvironment;
   /** Starts the environments of all functions, so that later invocations find them warm. */
   warmUp(): void;
   /** Replaces the SETTINGS variable for the invocations to come; undefined restores the deployed one. */
@@ -76,7 +78,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const limits = new Map<string, number>();
 
   /** Lambda ends whoever pauses beyond its limit. */
-  const pauseWithin = async (id: string, ms: number): Promise<void> => {
+  const pauseWithin: PauseEnvironment = async (id, ms) => {
     const left = (limits.get(id) ?? Number.POSITIVE_INFINITY) - clock.now();
     await turns.pause(id, Math.min(ms, left));
     if (ms >= left) await kill(id);
@@ -158,6 +160,7 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
     betweenCalls: turns.betweenCalls,
     isIdle: turns.isIdle,
     kill,
+    pause: pauseWithin,
     warmUp: () => {
       for (const lambda of options.functions) {
         const pool = poolOf(lambda);

@@ -130,6 +130,7 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
       host.onCall(call, clock.now());
     },
     endEnvironment: lambda.kill,
+    pauseEnvironment: lambda.pause,
   });
   for (const lambdaFunction of assembly.functions) {
     const { roleArn, functionName: sessionName, folder: functionFolder } = lambdaFunction;

@@ -62,3 +62,26 @@ it.each<[string, object]>([
   expect(course.length).toBeGreaterThan(100);
   expect(course).toEqual(await courseOf(deployed, document));
 });
+
+it.each(['none', 'done'] as const)(
+  'a call without an answer is given up there too: effect %s',
+  async (effect) => {
+    const silent = { times: 1, effect };
+    const document = story(
+      after('PT0S').fail('iam:GetUser', 'no-reply', silent),
+      after('PT0S').fail('dynamodb:PutItem', 'no-reply', { ...silent, after: 4 }),
+      after('P1D').fail('iam:UpdateAccessKey', 'no-reply', silent),
+      click(),
+      after('P2D').answer('retire'),
+      after('P20D').answer('confirm'),
+    );
+
+    const { executions, iam, failures } = await deployed.play(document);
+
+    expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED']);
+    expect(iam.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['DeleteLoginProfile', 'UpdateAccessKey', 'DeleteAccessKey']),
+    );
+    expect(failures).toEqual([]);
+  },
+);
