@@ -92,7 +92,7 @@ describe('npm run doctor', () => {
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^ok {11}account {21}444455556666 in eu-west-1, the hub account of cdk.json\n/);
-    expect(stdout).toMatch(/\n\n21 ok, 0 wrong, 0 cannot tell\n$/);
+    expect(stdout).toMatch(/\n\n22 ok, 0 wrong, 0 cannot tell\n$/);
   });
 
   it('exits 1 where something is wrong, and says what mends it', async () => {
