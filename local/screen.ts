@@ -1,3 +1,4 @@
+import { writeTo } from '../operate/terminal/write-to.ts';
 import type { Output } from './command-line.ts';
 
 /** Where the text of a command goes to. */
@@ -22,10 +23,11 @@ const USUAL_WIDTH = 80;
 /** The screen of these streams, such as those of `process`; in colour unless NO_COLOR is set (no-color.org). */
 export function screenOf({ stdout, stderr, env }: Streams): Screen {
   const { isTTY, columns = 0 } = stdout;
+  const [write, complain] = [writeTo(stdout), writeTo(stderr)];
   return {
-    log: (text) => void stdout.write(`${text}\n`),
-    error: (text) => void stderr.write(`${text}\n`),
-    begin: (text) => void stdout.write(text),
+    log: (text) => write(`${text}\n`),
+    error: (text) => complain(`${text}\n`),
+    begin: write,
     color: isTTY === true && !env['NO_COLOR'],
     width: columns > 0 ? columns : USUAL_WIDTH,
   };

@@ -88,9 +88,10 @@ function byOthers(credentialIds: readonly string[], current: CaseRecord): Outcom
   return isAlone(current) ? credentialIds.map((credentialId) => alreadyGone({ credentialId })) : [];
 }
 
-/** Whether no attempt before or beside this one can have deleted anything: each has left its mark on the kit before. */
-function isAlone({ restoreKit }: CaseRecord): boolean {
-  return restoreKit !== undefined && restoreKit.isBegun !== true && restoreKit.isShared !== true;
+/** Whether no attempt before or beside this one can have deleted anything: each has left its mark before. */
+function isAlone({ restoreKit, hasTriedToDelete }: CaseRecord): boolean {
+  if (restoreKit === undefined || hasTriedToDelete === true) return false;
+  return restoreKit.isBegun !== true && restoreKit.isShared !== true;
 }
 
 /** What somebody else had deleted before the first attempt: that is not told as this case's doing. */

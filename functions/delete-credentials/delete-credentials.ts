@@ -43,6 +43,7 @@ export const DELETED = [
   'outcomes',
   'remarks',
   'restoreKit',
+  'hasTriedToDelete',
   'place',
 ] as const satisfies readonly (keyof CaseRecord)[];
 

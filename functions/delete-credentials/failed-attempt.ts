@@ -3,7 +3,7 @@ import { type Acting, checkMayAct } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { ReadUser } from '../domain/credential/user.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
-import { isUntouched } from '../domain/standing/begun.ts';
+import { isUntouched, withoutKit } from '../domain/standing/begun.ts';
 import type { CaseTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 
@@ -21,10 +21,12 @@ export async function afterFailedAttempt(
     const user = now?.exists ? now.user : undefined;
     await changeRecord(table, record, (current) => {
       checkMayAct(current, entry);
-      const { restoreKit, ...rest } = current;
+      const { restoreKit } = current;
       if (restoreKit === undefined || restoreKit.isBegun === true) return undefined;
       const isNothingGone = user !== undefined && isUntouched(restoreKit, current.disabled, user);
-      return isNothingGone ? rest : { ...rest, restoreKit: { ...restoreKit, isBegun: true } };
+      return isNothingGone
+        ? withoutKit(current)
+        : { ...current, restoreKit: { ...restoreKit, isBegun: true } };
     });
   } catch (error) {
     log('warn', 'how far a deletion has come was not recorded', {

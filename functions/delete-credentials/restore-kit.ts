@@ -55,7 +55,7 @@ export async function writeRestoreKit(
   return recordAct({ address: record, entry }, (current) => withKit(current, restoreKit), switches);
 }
 
-// What another attempt has written is of no use by now, but for that there is another attempt.
+// The kit of another attempt is replaced; only that there is another attempt is kept.
 function withKit(current: CaseRecord, restoreKit: RestoreKit): CaseRecord | undefined {
   if (current.restoreKit === undefined) return { ...current, restoreKit };
   return current.restoreKit.isBegun === true

@@ -1,10 +1,10 @@
 import { NOTE_AUTHOR, type Note, shortened } from '../domain/finding/other-note.ts';
-import { CASE_FIELD } from '../domain/note/fields.ts';
+import { CASE_FIELD, STEP_FIELD } from '../domain/note/fields.ts';
 import { fitNote } from '../domain/note/note.ts';
 
 /** The reason beside a note of a case: who has to mend it reads the whole of it in the operators' mail. */
 const SHORT_REASON = 160;
-const BEFORE = 'Before this click the note said: ';
+const BEFORE = 'Until then the note said: ';
 
 /**
  * The note on a finding whose click could not be carried out, for good: why, and what to do. What our note of its case
@@ -14,10 +14,13 @@ export function failedClickNote(
   why: string,
   finding: { note?: Note | undefined; userDefinedFields: Record<string, string> } | undefined,
 ): string {
-  const caseId = finding?.userDefinedFields[CASE_FIELD];
-  const { note } = finding ?? {};
-  const mend = 'Click again when that is mended.';
-  if (caseId === undefined || note?.by !== NOTE_AUTHOR) return fitNote(`Nothing was done. ${why}. ${mend}`);
+  const { note, userDefinedFields = {} } = finding ?? {};
+  const caseId = userDefinedFields[CASE_FIELD];
+  const failed = 'The click could not be carried out: ';
+  const mend = ' Click again when that is mended.';
+  // What a click has written on opening a case tells of nothing that was changed.
+  if (caseId === undefined || note?.by !== NOTE_AUTHOR || userDefinedFields[STEP_FIELD] === 'opened')
+    return fitNote(`${failed}${why}.`, undefined, mend);
   const said = (note.text.split(BEFORE).at(-1) ?? '').replace(` Case ${caseId}.`, '');
-  return fitNote(`Nothing was done. ${shortened(why, SHORT_REASON)}. ${mend} ${BEFORE}${said}`, caseId);
+  return fitNote(`${failed}${shortened(why, SHORT_REASON)}.${mend} ${BEFORE}${said}`, caseId);
 }

@@ -41,6 +41,6 @@ async function sayFailed(findings: Id[], why: string, store: FindingStore): Prom
 
 async function tellOperators(findings: Id[], why: string, { topic }: Dependencies): Promise<void> {
   const subject = 'Unused credentials: a click could not be carried out';
-  const text = `${why}\n\nNothing was done on:\n${findings.map(({ findingId }) => findingId).join('\n')}`;
+  const text = `${why}\n\nIt was clicked on:\n${findings.map(({ findingId }) => findingId).join('\n')}`;
   await topic.publish({ subject, text, attributes: { step: 'not-opened' } });
 }

@@ -45,6 +45,7 @@ export const UPDATED = [
   'outcomes',
   'remarks',
   'restoreKit',
+  'hasTriedToDelete',
   'step',
   'steps',
   'deadline',

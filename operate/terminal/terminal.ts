@@ -1,5 +1,6 @@
 import { ask } from './ask.ts';
 import type { Streams } from './streams.ts';
+import { writeTo } from './write-to.ts';
 
 /** How an operator is told, and asked. */
 export interface Terminal {
@@ -22,11 +23,12 @@ const WIDTH = 100;
 /** The terminal of these streams, such as those of `process`; in colour unless NO_COLOR is set (no-color.org). */
 export function terminalOf(streams: Streams): Terminal {
   const { stdout, stderr, env } = streams;
+  const [say, remark] = [writeTo(stdout), writeTo(stderr)];
   return {
     width: stdout.columns ?? WIDTH,
     isColored: stdout.isTTY === true && !env['NO_COLOR'],
-    say: (text) => void stdout.write(`${text}\n`),
-    remark: (text) => void stderr.write(`${text}\n`),
+    say: (text) => say(`${text}\n`),
+    remark: (text) => remark(`${text}\n`),
     askYes: async (question) => /^y(es)?$/i.test(await ask(`${question} [y/N]`, '--yes', streams)),
     async askWord(question, words) {
       const options = words.map((word) => `--${word}`).join(' or ');

@@ -195,8 +195,8 @@ it('a click on "Stop or restore" that the table refuses keeps what the case said
 
   const notes = journey.finding('alice').map(({ note }) => note ?? '');
   const disabled = notes.find((note) => note.startsWith('Disabled')) ?? '-';
-  const kept = notes.find((note) => note.startsWith('Nothing was done.')) ?? '';
-  expect(kept).toMatch(/AccessDenied.* Click again when that is mended\. Before this click the note said: /);
+  const kept = notes.find((note) => note.startsWith('The click could not')) ?? '';
+  expect(kept).toMatch(/AccessDenied.* Click again when that is mended\. Until then the note said: /);
   expect(kept).toContain(disabled.slice(0, 150));
   expect(kept).toMatch(/ Case alice-AIDA\w+-1\.$/);
   expect(journey.acts('alice')).toEqual(OFF_AND_ON);

@@ -25,10 +25,10 @@ export async function deleteUser(
     const unknown = user.unreadable.map(({ what }) => what).join(', ');
     throw new PermanentServiceError(`${userName} is not deleted: what it has is not known (${unknown})`);
   }
-  const done: { credentialId?: string | undefined; is: Deleted }[] = [];
-  for (const { operation, what, credentialId, run } of removals(client, user)) {
+  const done: { credentialId?: string | undefined; outlivesUser?: true; is: Deleted }[] = [];
+  for (const { operation, what, run, ...of } of removals(client, user)) {
     const doing = `Remove the ${what} of ${userName} in account ${account} (${operation})`;
-    done.push({ credentialId, is: await deleting(doing, run) });
+    done.push({ ...of, is: await deleting(doing, run) });
     removed();
   }
   const doing = `Delete the user ${userName} in account ${account} (DeleteUser)`;
@@ -36,6 +36,6 @@ export async function deleteUser(
   const gone = done.filter(({ is }) => is === 'gone');
   return {
     credentialIds: gone.flatMap(({ credentialId }) => credentialId ?? []),
-    isAll: gone.length === done.length,
+    isAll: done.every(({ is, outlivesUser }) => is === 'gone' || outlivesUser),
   };
 }

@@ -4,5 +4,7 @@ export interface Removal {
   what: string;
   /** The credential that it deletes, if it is one. */
   credentialId?: string;
+  /** It is there when its user is gone already, too. */
+  outlivesUser?: true;
   run(): Promise<unknown>;
 }

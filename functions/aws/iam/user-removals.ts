@@ -54,6 +54,7 @@ function mfaRemovals(client: IAMClient, { userName: UserName }: UserFacts, Seria
   const deletion: Removal = {
     operation: 'DeleteVirtualMFADevice',
     what,
+    outlivesUser: true,
     run: () => client.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })),
   };
   return SerialNumber.includes(':mfa/') ? [deactivation, deletion] : [deactivation];

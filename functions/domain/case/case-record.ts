@@ -143,6 +143,8 @@ export const caseRecordSchema = z.object({
   /** When what was disabled was restored. */
   restoredAt: z.string().optional(),
   restoreKit: restoreKitSchema.optional(),
+  /** The kit of an attempt to delete was withdrawn: what the next one finds gone that attempt may have deleted. */
+  hasTriedToDelete: z.boolean().optional(),
   /** The new password of a restore, in the secret named after this case. */
   passwordSecret: newPasswordSchema.optional(),
   /** Earlier cases of the user that ended with their secret left; the sweep deletes it. */

@@ -93,7 +93,14 @@ function wishesLeft(before: CaseRecord): Answer[] {
 
 /** What the user's last case has not told yet: the next one tells it; its findings get the next one's own update. */
 function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
-  const { due: _due, restoreKit: _kit, update: _update, steps: _steps, ...others } = before;
+  const {
+    due: _due,
+    restoreKit: _kit,
+    hasTriedToDelete: _tried,
+    update: _update,
+    steps: _steps,
+    ...others
+  } = before;
   const { evidence: _evidence, ...formerCase } = others;
   return {
     operators,

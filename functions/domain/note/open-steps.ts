@@ -203,7 +203,7 @@ function scheduledText(context: NoteContext): string {
   return `To be disabled ${when}. Not needed${saidBy(context)}; that can be taken back until then. IAM is read again before. ${unchangedBut(context)}${backWords(context)}`;
 }
 
-/** That what is off can be had back meanwhile; empty where nothing is. What that is was read before, at a time that is said. */
+/** That what is off can be had back meanwhile; empty where nothing is. The note says which credentials, and when they were read. */
 function backWords(context: NoteContext): string {
   return namesOff(context) === '' ? '' : ' What is still disabled by this case can be had back at any time.';
 }

@@ -43,8 +43,13 @@ function goneOf({ user: before }: RestoreKit, user: UserFacts, part: (typeof PAR
 
 /** The case that deletes no more for now: what is gone by it is told so, and the rest can be given back again. */
 export function withoutDeletion(case_: CaseRecord, user: UserFacts): CaseRecord {
-  const { restoreKit: _over, ...rest } = withDeleted(case_, user);
-  return rest;
+  return withoutKit(withDeleted(case_, user));
+}
+
+/** The case whose kit is withdrawn. An attempt may have been made with it, and IAM may show late what that has deleted. */
+export function withoutKit(case_: CaseRecord): CaseRecord {
+  const { restoreKit, ...rest } = case_;
+  return restoreKit === undefined ? case_ : { ...rest, hasTriedToDelete: true };
 }
 
 /** The case with what it has deleted so far, as far as this read shows it. */
@@ -63,9 +68,10 @@ export function withDeleted(case_: CaseRecord, user: UserFacts): CaseRecord {
 
 /** The case whose deletion has come to its end. */
 export function withDeletionDone(case_: CaseRecord): CaseRecord {
-  if (case_.restoreKit === undefined) return case_;
-  const { isBegun: _begun, isShared: _shared, ...restoreKit } = case_.restoreKit;
-  return { ...case_, restoreKit };
+  const { hasTriedToDelete: _tried, ...rest } = case_;
+  if (rest.restoreKit === undefined) return rest;
+  const { isBegun: _begun, isShared: _shared, ...restoreKit } = rest.restoreKit;
+  return { ...rest, restoreKit };
 }
 
 /**
@@ -77,6 +83,5 @@ export function withDeletionOver(case_: CaseRecord): CaseRecord {
   if (restoreKit === undefined || userGone) return case_;
   if (user !== undefined) return howFar(case_, user) === 'user' ? case_ : withoutDeletion(case_, user);
   if (restoreKit.isBegun === true || openWishes(case_).length === 0) return case_;
-  const { restoreKit: _over, ...rest } = case_;
-  return rest;
+  return withoutKit(case_);
 }

@@ -103,7 +103,9 @@ function standsAs(id: string, case_: Stated): Stands {
   if (user === undefined) return 'unknown';
   if (isOffSinceEarlier(id, case_)) return 'off-by-earlier';
   const isOurs = isDisabledByUs(id, case_);
-  return asShown(id, user, { isOurs, isDeleted: isDeleted || (isOurs && isInKit(id, case_)) });
+  // What somebody else has deleted meanwhile stands in the kit as well.
+  const mayBeDeleted = isOurs && isInKit(id, case_) && resultOf(id, case_.outcomes) !== 'dropped';
+  return asShown(id, user, { isOurs, isDeleted: isDeleted || mayBeDeleted });
 }
 
 function asShown(

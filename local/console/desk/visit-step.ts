@@ -45,7 +45,7 @@ function ownerOf(
 function whichLink(play: Play, choice: Omit<LinkChoice, 'link'>, url: URL): LinkChoice['link'] {
   const links = linksFor(play, choice);
   const place = links.findLastIndex((link) => isSame(link.url, url));
-  if (place === links.length - 1) return 'last';
+  if (place < 0 || place === links.length - 1) return 'last';
   return place === 0 ? 'first' : place + 1;
 }
 

@@ -41,7 +41,7 @@ const CLICKS: Phrase[] = [
   [
     'Nothing was done. The finding is about the user with the id {word}; the user named {user} today has the id {word}.',
   ],
-  ['Nothing was done. <Read the user|Find the user> {rest}'],
+  ['The click could not be carried out: {rest}'],
   ['The role {word} in account {account} cannot be assumed: {rest}'],
   ['Assume the role {word} in account {account}: {rest}'],
   ['Nothing was done. It is not of the control IAM.8 or IAM.22 (unused IAM user credentials).'],

@@ -10,7 +10,7 @@ const CUT = /…$/;
 const CASE = / Case [\w-]+\.(?: Note by .*)?$/s;
 
 /** What a note has kept of the one before it was held to the model when that was written. */
-const BEFORE_CLICK = /Before this click the note said: .*$/s;
+const BEFORE_CLICK = /Until then the note said: .*$/s;
 
 /** What stands after the cut of a note that was too long: how its end says that things come back. */
 const AFTER_CUT = /(?<=…) (?=[^.…]*(?:…\w{4}[^.…]*)* can be given back with )/u;

@@ -64,7 +64,8 @@ function isOfLaterClick({ events }: Chronicle, note: NoteEvent): boolean {
   return last?.is === 'execution' && last.status !== 'RUNNING';
 }
 
-const isRefusal = (note: string): boolean => /^(?:Nothing was done|Preview, )/.test(note);
+const isRefusal = (note: string): boolean =>
+  /^(?:Nothing was done|The click could not be carried out|Preview, )/.test(note);
 
 function isChanged(chronicle: Chronicle, { id }: Standing, { caseId }: NoteEvent): boolean {
   return productChanges(chronicle).some((one) => one.credential === id && caseId.endsWith(one.session));

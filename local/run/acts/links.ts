@@ -15,7 +15,7 @@ export interface LinkChoice {
   account?: string | undefined;
   as: 'stakeholder' | 'security-contact';
   to?: string | undefined;
-  /** The newest, the oldest, or the so-manieth from the oldest, which is 1. */
+  /** The newest, the oldest, or a number: 1 is the oldest, 2 the next one. */
   link: 'last' | 'first' | number;
 }
 

@@ -42,5 +42,5 @@ export const linkFields = {
       error: 'must be "last", "first", or a whole number from 1',
     })
     .default('last')
-    .describe('The newest link in that mailbox, the oldest, or the so-manieth from the oldest, which is 1.'),
+    .describe('The newest link in that mailbox, the oldest, or a number: 1 is the oldest, 2 the next one.'),
 };

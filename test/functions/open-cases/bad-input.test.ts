@@ -75,11 +75,11 @@ describe('one finding that cannot be handled', () => {
     await click(world, [ofBob(), aFinding()]);
 
     expect(noteOf(world, 'finding-bob')).toBe(
-      `Nothing was done. ${error.message}. Click again when that is mended.`,
+      `The click could not be carried out: ${error.message}. Click again when that is mended.`,
     );
     expect(world.topic.published[0]).toEqual({
       subject: 'Unused credentials: a click could not be carried out',
-      text: `${error.message}\n\nNothing was done on:\nfinding-bob`,
+      text: `${error.message}\n\nIt was clicked on:\nfinding-bob`,
       attributes: { step: 'not-opened' },
     });
     expect([...world.executions.all.keys()]).toEqual([CASE_ID]);

@@ -28,8 +28,8 @@ async function refused(
 type Refused = { why?: string; finding?: Partial<FakeFinding>; clicked?: unknown };
 
 const noteOf = (world: World) => world.findings.finding('finding-1').note ?? '';
-const SAYS = `Nothing was done. ${DENIED}. Click again when that is mended.`;
-const KEEPS = `${SAYS} Before this click the note said: ${RUNNING}`;
+const SAYS = `The click could not be carried out: ${DENIED}. Click again when that is mended.`;
+const KEEPS = `${SAYS} Until then the note said: ${RUNNING}`;
 
 describe('a click that cannot be carried out', () => {
   it.each(['retire', 'preview', 'stop'] as const)(
@@ -39,7 +39,7 @@ describe('a click that cannot be carried out', () => {
 
       expect(noteOf(world)).toBe(KEEPS);
       expect(world.findings.finding('finding-1').workflowStatus).toBe('NOTIFIED');
-      expect(world.topic.published[0]?.text).toBe(`${DENIED}\n\nNothing was done on:\nfinding-1`);
+      expect(world.topic.published[0]?.text).toBe(`${DENIED}\n\nIt was clicked on:\nfinding-1`);
     },
   );
 
@@ -61,7 +61,7 @@ describe('a click that cannot be carried out', () => {
 
     expect(note).toHaveLength(512);
     expect(note).toMatch(
-      /^Nothing was done\. Read: AccessDeniedException: .{129,131}…\. Click again when that is mended\. Before this click/,
+      /^The click could not be carried out: Read: AccessDeniedException: .{129,131}…\. Click again when that is mended\. Until then/,
     );
     expect(note).toContain('the note said: Disabled: password. More of it.');
     expect(note.endsWith(`… Case ${CASE_ID}.`)).toBe(true);
