@@ -136,8 +136,11 @@ function deleteUser(world: PeoplesWorld, act: Act): Outcome {
   const account = world.accounts.get(act.account);
   const user = account?.users.get(act.user);
   if (account === undefined || user === undefined) return denied('the user does not exist');
-  world.change({ ...who(act), action: 'DeleteUser', part: 'self', detail: { userId: user.userId } }, () =>
-    account.users.delete(act.user),
-  );
+  world.change({ ...who(act), action: 'DeleteUser', part: 'self', detail: { userId: user.userId } }, () => {
+    account.users.delete(act.user);
+    // A virtual device outlives its user; FIDO serials are ARNs as well, without `:mfa/`.
+    for (const { serial } of user.mfaDevices)
+      if (serial.includes(':mfa/')) account.unassignedMfaDevices.set(serial, user.userName);
+  });
   return { ok: true };
 }

@@ -83,6 +83,16 @@ describe('deleting a whole user', () => {
     expect(actions()).toHaveLength(done);
   });
 
+  it('finds all of it gone where somebody else has deleted the user, whose virtual device is left', async () => {
+    const { writer, user } = await openSession();
+    aws.world.deleteUser({ account: ACCOUNT, user: 'alice', by: 'an administrator', at: Date.parse(AT) });
+    expect(aws.world.accounts.get(ACCOUNT)?.unassignedMfaDevices.size).toBe(1);
+
+    expect(await writer.deleteUser(user)).toMatchObject({ isAll: true });
+
+    expect(aws.world.accounts.get(ACCOUNT)?.unassignedMfaDevices.size).toBe(0);
+  });
+
   it.each([
     'RemoveUserFromGroup',
     'DeleteAccessKey',
