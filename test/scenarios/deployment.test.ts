@@ -49,7 +49,7 @@ describe('the management account, which StackSets do not reach', () => {
     );
 
     expect(journey.finding('alice')[1]?.note).toMatch(
-      /^Nothing was done\..*UnusedCredentialsRead.*999900001111.*deploy the member stack/,
+      /^The click could not be carried out: .*UnusedCredentialsRead.*999900001111.*deploy the member stack/,
     );
     expect(journey.states('alice').at(-1)).toBe('CaseClosed');
     expect(journey.end('alice')).toMatchObject({
