@@ -28,13 +28,18 @@ export interface OpenConsole {
   close(): Promise<void>;
 }
 
+/** Until the first page is there; nobody has clicked by then, and functions start when they are first asked. */
+const FIRST_PAGE_MS = 1500;
+
 /**
  * Plays a scenario to its last step, or as far as it says, and serves the console before it. Throws BadScenario, and what
  * made the run fail.
  */
 export async function openConsole({ document, run: options, port }: ConsoleOptions): Promise<OpenConsole> {
   // Nobody looks for what the model would say of pages; to open those of thirty people after each act takes seconds.
-  const run = await createLocalRun({ ...options, isUnwatched: true });
+  const isPlayed = (document.then ?? []).length > 0;
+  const warmsUpAfter = isPlayed ? undefined : FIRST_PAGE_MS;
+  const run = await createLocalRun({ ...options, isUnwatched: true, warmsUpAfter });
   const session = await run.open(document);
   const { scenario } = loadScenario(document, run.deployment);
   const { simulation } = session.play;

@@ -37,6 +37,8 @@ export interface LocalRunOptions {
   isUnwatched?: boolean | undefined;
   /** To keep no chronicle, payloads, logs and histories, where there are so many cases that these would not fit. */
   isUnrecorded?: boolean | undefined;
+  /** After how many milliseconds the threads of all functions are started, which keeps a computer busy; at once, if left out. */
+  warmsUpAfter?: number | undefined;
   /** Told of every call of a scenario, and when it was made (epoch ms). */
   onCall?: ((call: AnsweredCall, at: number) => void) | undefined;
 }

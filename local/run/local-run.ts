@@ -98,12 +98,17 @@ export async function createLocalRun(options: LocalRunOptions = {}): Promise<Loc
   };
   let simulation: Simulation | undefined;
   let isOver = false;
+  let warming: NodeJS.Timeout | undefined;
+  const warmUp = (): void => {
+    if (options.warmsUpAfter === undefined) lambda.warmUp();
+    else warming = setTimeout(() => lambda.warmUp(), options.warmsUpAfter).unref();
+  };
   const set = async (document: unknown): Promise<{ simulation: Simulation; scenario: Scenario }> => {
     const loaded = loadScenario(document, deployment);
     const isFirst = simulation === undefined;
     isOver = false;
     simulation = await createSimulation(host, loaded);
-    if (isFirst) lambda.warmUp();
+    if (isFirst) warmUp();
     return { simulation, scenario: loaded.scenario };
   };
 
@@ -185,6 +190,7 @@ export async function createLocalRun(options: LocalRunOptions = {}): Promise<Loc
     daysOfActs: async () => (await items()).daysOfActs,
     messages: async () => (await items()).messages,
     async close() {
+      clearTimeout(warming);
       await Promise.all([lambda.close(), twin.close()]);
     },
   };
