@@ -110,6 +110,20 @@ describe('a user that somebody else deletes with all it has in these seconds', (
   });
 });
 
+/** For three reads, IAM shows everything as it is now: those of an attempt, of after it, and of the next one. */
+function showsLate(world: World): void {
+  const shown = structuredClone(world.iam.state.users);
+  const { read } = world.reader;
+  let reads = 0;
+  world.reader.read = async (...asked) => {
+    const now = world.iam.state.users;
+    world.iam.state.users = ++reads < 4 ? structuredClone(shown) : now;
+    const answer = await read(...asked);
+    world.iam.state.users = now;
+    return answer;
+  };
+}
+
 describe('what another attempt of the case may have deleted', () => {
   const CALLS = { credentials: 'iam.deleteKey', user: 'iam.deleteUser:credentials' } as const;
 
@@ -130,17 +144,7 @@ describe('what another attempt of the case may have deleted', () => {
   it.each(['credentials', 'user'] as const)('is deleted by the case: one before it (%s)', async (scope) => {
     const world = confirmedWorld(scope);
     world.calls.fail(CALLS[scope], { when: 'after' });
-    // IAM shows the key for some time still.
-    const shown = structuredClone(world.iam.state.users);
-    const { read } = world.reader;
-    let reads = 0;
-    world.reader.read = async (...asked) => {
-      const now = world.iam.state.users;
-      world.iam.state.users = ++reads < 4 ? structuredClone(shown) : now;
-      const answer = await read(...asked);
-      world.iam.state.users = now;
-      return answer;
-    };
+    showsLate(world);
     // Nor could the attempt say what it has done.
     world.calls.fail('table.put', { nth: 2 });
     await expect(deleteIn(world)).rejects.toThrow();
@@ -155,17 +159,7 @@ describe('what another attempt of the case may have deleted', () => {
   it('is deleted by the case: one whose kit was withdrawn, as IAM still showed the key', async () => {
     const world = confirmedWorld('credentials');
     world.calls.fail(CALLS.credentials, { when: 'after' });
-    // The read after the attempt, and the next attempt's, come too early to show it.
-    const shown = structuredClone(world.iam.state.users);
-    const { read } = world.reader;
-    let reads = 0;
-    world.reader.read = async (...asked) => {
-      const now = world.iam.state.users;
-      world.iam.state.users = ++reads < 4 ? structuredClone(shown) : now;
-      const answer = await read(...asked);
-      world.iam.state.users = now;
-      return answer;
-    };
+    showsLate(world);
     await expect(deleteIn(world)).rejects.toThrow();
     expect(world.table.at(USER_ID)).toMatchObject({ hasTriedToDelete: true });
     expect(world.table.at(USER_ID)).not.toHaveProperty('restoreKit');
