@@ -4,6 +4,7 @@ import type { LocalRun } from '../run/local-run.ts';
 import type { Report } from '../run/report/report.ts';
 import type { TapedInvocation } from '../run/tape/tape.ts';
 import type { DirectCall } from '../twin/direct.ts';
+import { isRead } from '../twin/is-read.ts';
 import {
   type End,
   type RecordedCall,
@@ -62,9 +63,6 @@ function called(call: DirectCall): RecordedCall {
     throw new Error(`an item cannot be recorded: ${JSON.stringify(Item)}`);
   return plain;
 }
-
-/** Whether an operation leaves everything as it is, so that it need not be done again. */
-const isRead = (operation: string): boolean => /^(?:Get|List|Query|Scan|Describe)/.test(operation);
 
 /** The text of a recorded case: JSON, with a line for each invocation and item. */
 export function textOf({ scenario, invocations, items, end }: RecordedCase): string {

@@ -4,13 +4,14 @@ import type { Clock } from '../../engine/clock.ts';
 import type { ChronicleEvent } from '../../model/chronicle.ts';
 import { usersSeer } from '../../model/see-users.ts';
 import type { SecurityHub } from '../../twin/security-hub/security-hub.ts';
-import { linksOf, messageIdIn } from '../../twin/ses/links.ts';
+import { linksOf } from '../../twin/ses/links.ts';
 import type { Ses } from '../../twin/ses/ses.ts';
 import type { AnsweredCall } from '../../twin/session.ts';
 import type { World } from '../../twin/world.ts';
 import type { HttpResponse } from '../invoke/http-api.ts';
 import type { HttpRequest } from '../invoke/http-event.ts';
 import { bounceParts, clickParts, iamParts, type Parts, pageParts, writtenBy } from './event-parts.ts';
+import { everybodysLooks, isReading } from './looks.ts';
 
 interface Sources {
   clock: Clock;
@@ -124,12 +125,9 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
       const since = events.slice(looked.events);
       const isAsBefore = clock.now() === looked.at && since.every(isReading);
       if (since.length === 0 || isAsBefore) return;
-      for (const link of newestLinks(ses.outbox, casesOf)) {
-        const { pathname, search } = new URL(link);
-        for (const request of looksAt(`${pathname}${search}`, casesOf(messageIdIn(link)))) {
-          const { status, body: html } = await send(request);
-          write({ is: 'page', since: events.length, ...partsOf(request), method: 'LOOK', status, html });
-        }
+      for (const request of everybodysLooks(ses.outbox, casesOf)) {
+        const { status, body: html } = await send(request);
+        write({ is: 'page', since: events.length, ...partsOf(request), method: 'LOOK', status, html });
       }
       looked = { events: events.length, at: clock.now() };
     },
@@ -174,36 +172,6 @@ function createMessages(): { casesOf(messageId: string): string[]; heard(call: A
         );
     },
   };
-}
-
-const READ = /:(BatchGet|Describe|Get|List|Query|Scan)/;
-
-/** Whether it is a page that was opened, or a call that changes nothing. */
-function isReading(event: ChronicleEvent): boolean {
-  return event.is === 'page' || (event.is === 'call' && READ.test(event.call));
-}
-
-/** Of each mailbox and case the newest link. */
-function newestLinks(outbox: Ses['outbox'], casesOf: Recorder['casesOf']): string[] {
-  const links = outbox.flatMap((mail) =>
-    linksOf(mail).flatMap((link) => {
-      const cases = casesOf(messageIdIn(link));
-      if (cases.length === 0) throw new Error(`a mail to ${mail.to.join()} has a link of no known message`);
-      return cases.map((caseId) => [`${mail.to.join()} ${caseId}`, link] as const);
-    }),
-  );
-  return [...new Set(new Map(links).values())];
-}
-
-const FORM_POST = { 'content-type': 'application/x-www-form-urlencoded' };
-
-/** The requests that show everything behind a link: its page and, of several users, the page of each. */
-function looksAt(target: string, cases: readonly string[]): HttpRequest[] {
-  const each = cases.length > 1 ? cases : [];
-  return [
-    { method: 'GET', target },
-    ...each.map((caseId) => ({ method: 'POST', target, headers: FORM_POST, body: `open=${caseId}` })),
-  ];
 }
 
 /** What is read of the item of a message. */

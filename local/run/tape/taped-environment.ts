@@ -1,4 +1,5 @@
 import type { DirectCall, DirectReply } from '../../twin/direct.ts';
+import { isRead } from '../../twin/is-read.ts';
 import type { Twin } from '../../twin/server.ts';
 import type { AnsweredCall } from '../../twin/session.ts';
 import type {
@@ -65,7 +66,7 @@ async function sent(recording: Recording | undefined, world: World, call: Direct
       answered = heard;
     });
     const { changes = [] } = 'result' in reply ? reply : {};
-    const isTraceless = call.prefix === 'dynamodb' || (isRead(call) && !world.isLagging);
+    const isTraceless = call.prefix === 'dynamodb' || (isRead(call.operation) && !world.isLagging);
     if (answered !== undefined && isTraceless) deed.before = { answered, changes };
     return reply;
   });
@@ -94,9 +95,6 @@ async function during<Result>(
     deeds.push({ is: 'over', n: deed.n });
   }
 }
-
-/** Whether an operation leaves everything as it is. */
-const isRead = ({ operation }: DirectCall): boolean => /^(?:Get|List|Query|Scan|Describe)/.test(operation);
 
 /** Does once more what an invocation did, in the same order, and gives back what it returned. */
 async function replay(

@@ -84,3 +84,8 @@ export const soon = (draw: Draw, at: number): number => at + draw.int(3, 25);
 
 /** The way until everything is off. */
 export const OFF: readonly Beat[] = [clicks(0), says(SAID, 'retire')];
+/** What was asked about is needed, and must be used. */
+export const KEPT: readonly Beat[] = [clicks(0), says(SAID, 'keep')];
+
+/** Only on Wednesdays: what is answered on a Monday waits two days. */
+export const WEDNESDAYS = { actWindows: [{ days: ['Wed' as const], from: '09:00', to: '16:00' }] };

@@ -17,6 +17,7 @@ import {
   soon,
   UNUSED,
   unheard,
+  WEDNESDAYS,
 } from './aim.ts';
 import { CHANGES, deletesKey, quarantines, usesMeanwhile } from './changes.ts';
 
@@ -31,8 +32,6 @@ const BOTH: Partial<StoryUser> = {
 export const PASSWORD_OFF = { credentials: { password: 'retire', [KEY]: 'keep' } } as const;
 const KEY_OFF = { credentials: { password: 'keep', [KEY]: 'retire' } } as const;
 
-/** Only on Wednesdays: what is answered on a Monday waits two days. */
-const WEDNESDAYS = { actWindows: [{ days: ['Wed' as const], from: '09:00', to: '16:00' }] };
 const WEDNESDAY = 2 * DAY;
 
 /** What comes in while something is turned off or deleted, or waits for that. */

@@ -5,6 +5,7 @@ import {
   beat,
   clicks,
   DELETION,
+  KEPT,
   LOOKS,
   OFF,
   READING,
@@ -17,7 +18,6 @@ import {
 } from './aim.ts';
 import { quarantines } from './changes.ts';
 
-const KEPT: readonly Beat[] = [clicks(0), says(SAID, 'keep')];
 const PAUSED: readonly Beat[] = [
   clicks(0),
   beat(SAID - MINUTE, { do: 'pause' }),

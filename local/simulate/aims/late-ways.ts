@@ -18,14 +18,11 @@ import {
   UNCONFIRMED,
   USER,
   unheard,
+  WEDNESDAYS,
 } from './aim.ts';
 import { AGAIN, ANSWERED, RETAG, refusedAt, second, wants } from './refused.ts';
 
 const [, OTHER_KEY] = KEYS;
-/** Only on Wednesdays: what is answered on a Monday waits two days. */
-const WEDNESDAYS = {
-  ...{ actWindows: [{ days: ['Wed' as const], from: '09:00', to: '16:00' }], timeZone: 'UTC' },
-};
 const WEDNESDAY = 2 * DAY;
 /** When nobody has answered, the security contact included. */
 const UNANSWERED = 9 * DAY;
@@ -58,7 +55,7 @@ export const LATE_WAYS: Readonly<Record<string, Aim>> = {
   'watched: the mail bounces': { beats: [clicks(0), bounces, says(SAID, 'retire')] },
   'must be used: the mail bounces': { beats: [clicks(0), bounces, says(SAID, 'keep')] },
   'disabling: kept after all, and nobody is woken': {
-    settings: WEDNESDAYS,
+    settings: { ...WEDNESDAYS, timeZone: 'UTC' },
     beats: [...OFF, ...unheard(WEDNESDAY), says(WEDNESDAY - 20 * MINUTE, 'keep')],
   },
   'closing: needed': {

@@ -8,6 +8,7 @@ import {
   clicks,
   DELETION,
   ESCALATED,
+  KEPT,
   KEYS,
   OFF,
   READING,
@@ -16,17 +17,15 @@ import {
   slow,
   UNUSED,
   USER,
+  WEDNESDAYS,
 } from './aim.ts';
 import { CHANGES, deletesKey, quarantines } from './changes.ts';
 
 const [DELETES, RECREATES, PROTECTS] = CHANGES as [Doing, Doing, Doing, ...Doing[]];
 const [KEY] = KEYS;
-const KEPT: readonly Beat[] = [clicks(0), says(SAID, 'keep')];
 /** While it is watched, and while deletion is asked. */
 const WATCHED = SAID + DAY;
 const ASKED_AGAIN = SAID + DELETION;
-/** Only on Wednesdays: what is answered on another day waits. */
-const WEDNESDAYS = { actWindows: [{ days: ['Wed' as const], from: '09:00', to: '16:00' }] };
 
 const turnsOn = (at: number): Beat =>
   beat(at, { do: 'setKeyStatus', user: USER, key: KEY, status: 'Active' });
