@@ -19,7 +19,7 @@ import { after } from '../domain/time/duration.ts';
 import { wishOf } from '../domain/wish/wishes.ts';
 import type { ActsTable, CaseTable, MessageTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
-import { type Done, disableEach, withdrawAnnouncement } from './disable-each.ts';
+import { type Done, disableEach, isOffByUs, withdrawAnnouncement } from './disable-each.ts';
 import { offByThese } from './may-be-off.ts';
 import { reportDisabled, throwIfStillOn } from './report-disabled.ts';
 import { begunOnly, isActLeft, stillWanted, type Wanted } from './still-wanted.ts';
@@ -99,7 +99,7 @@ async function disableAsAnswered(
   if (hold !== undefined)
     return (current) => givesWay(current, hold, { at, reads: [before.user, read.user] });
   // A place of which no use was made is the next step's to give up.
-  const isUsed = record.disabled.length > 0 || done.some(({ failure }) => failure === undefined);
+  const isUsed = record.disabled.length > 0 || done.some(isOffByUs);
   return (current) => {
     const known = isUsed ? withoutPlace(current) : current;
     return reportDisabled(known, read.user, { done, dropped, answer, at, settings });

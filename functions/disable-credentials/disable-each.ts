@@ -7,8 +7,15 @@ import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
 import { refuseUnsure } from './may-be-off.ts';
 
-/** One credential that was to be disabled; `failure`: why IAM refused. */
-export type Done = { credential: Credential; disabledAt: string; failure?: string };
+/**
+ * One credential that was to be disabled. `failure`: why IAM refused; `isGone`: somebody else had deleted it in between.
+ */
+export type Done = { credential: Credential; disabledAt: string; failure?: string; isGone?: true };
+
+/** Whether it is off by this case. */
+export function isOffByUs({ failure, isGone }: Done): boolean {
+  return failure === undefined && isGone !== true;
+}
 
 interface Disabling {
   record: CaseRecord;
@@ -42,27 +49,61 @@ export async function disableEach(
 }
 
 async function disable(credential: Credential, acting: Disabling): Promise<Done> {
-  const { entry, writer } = acting;
-  const disabledAt = entry.enteredAt;
-  try {
-    await writer.disable(credential);
-    return { credential, disabledAt };
-  } catch (error) {
-    if (!(error instanceof PermanentServiceError)) throw error;
+  const disabledAt = acting.entry.enteredAt;
+  const is = await acting.writer.disable(credential).catch(failureOf);
+  if (typeof is !== 'string') {
     await withdrawAnnouncement({ credentialId: credential.id }, acting);
-    return { credential, disabledAt, failure: error.message };
+    return { credential, disabledAt, ...is };
   }
+  const isGone = is === 'gone' && (await withdrawOwn(credential, acting));
+  return { credential, disabledAt, ...(isGone && { isGone }) };
+}
+
+function failureOf(error: unknown): { failure: string } {
+  if (error instanceof PermanentServiceError) return { failure: error.message };
+  throw error;
 }
 
 function announce(
   credential: Credential,
   { record, entry, table, pauses }: Disabling,
 ): Promise<Hold | undefined> {
-  const change = (current: CaseRecord): CaseRecord | undefined =>
-    current.disabled.some(({ credentialId }) => credentialId === credential.id)
-      ? undefined
-      : { ...current, disabled: [...current.disabled, disabledOf(credential, entry.enteredAt)] };
-  return recordAct({ address: record, entry }, change, { table, pauses });
+  return recordAct({ address: record, entry }, (current) => withAnnounced(current, credential, entry), {
+    table,
+    pauses,
+  });
+}
+
+// The announcement of another attempt stands; only that there is another attempt is kept.
+function withAnnounced(
+  current: CaseRecord,
+  credential: Credential,
+  { enteredAt }: Acting['entry'],
+): CaseRecord | undefined {
+  const { disabled } = current;
+  const before = disabled.find(({ credentialId }) => credentialId === credential.id);
+  if (before === undefined) return { ...current, disabled: [...disabled, disabledOf(credential, enteredAt)] };
+  if (before.isShared === true) return undefined;
+  return {
+    ...current,
+    disabled: disabled.map((one) => (one === before ? { ...before, isShared: true } : one)),
+  };
+}
+
+/**
+ * Takes the announcement back of what IAM knew no more: somebody else has deleted it. Returns false, and leaves it
+ * announced, where an attempt before or beside this one may have disabled it: each has left its mark before.
+ */
+async function withdrawOwn({ id }: Credential, acting: Disabling): Promise<boolean> {
+  const { record, entry, table } = acting;
+  const now = await changeRecord(table, record, (current) => {
+    checkMayAct(current, entry);
+    const disabled = current.disabled.filter(
+      ({ credentialId, isShared }) => credentialId !== id || isShared === true,
+    );
+    return disabled.length === current.disabled.length ? undefined : { ...current, disabled };
+  });
+  return now.disabled.every(({ credentialId }) => credentialId !== id);
 }
 
 /**

@@ -8,10 +8,11 @@ import { type Credential, showCredential } from '../domain/credential/credential
 import { KINDS } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
+import { changeSince } from '../domain/plan/plan.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
-import { type Done, disabledOf } from './disable-each.ts';
+import { type Done, disabledOf, isOffByUs } from './disable-each.ts';
 
 /** Throws TransientServiceError while IAM shows as on what was disabled, or does not show it: its reads may be late. */
 export function throwIfStillOn(done: Done[], user: UserFacts): void {
@@ -37,10 +38,10 @@ export function reportDisabled(
 ): Decision {
   const { done, dropped, answer, at, settings } = context;
   refuseForgetting(current, user, done);
-  const off = done.filter(({ failure }) => failure === undefined);
+  const off = done.filter(isOffByUs);
   const disabled = off.map(({ credential, disabledAt }) => disabledOf(credential, disabledAt));
   const mustUse = mustUseOf(answer, settings);
-  const changed = [...dropped, ...done.flatMap(failureOf), ...keptOf(mustUse)];
+  const changed = [...dropped, ...done.flatMap(notDone), ...keptOf(mustUse)];
   const outcomes = withOutcomes(current.outcomes, changed);
   // Where everything was kept before and is not needed after all, nothing has to be used any more.
   const { mustUse: _before, ...rest } = current;
@@ -66,8 +67,12 @@ function isOn({ id, kind }: Credential, user: UserFacts): boolean {
   return KINDS[kind].isOn(user.credentials.find((one) => one.id === id));
 }
 
-function failureOf({ credential, failure }: Done): Outcome[] {
-  return failure === undefined ? [] : [{ credentialId: credential.id, result: 'failed', reason: failure }];
+function notDone({ credential, failure, isGone }: Done): Outcome[] {
+  const credentialId = credential.id;
+  if (failure !== undefined) return [{ credentialId, result: 'failed', reason: failure }];
+  return isGone === true
+    ? [{ credentialId, result: 'dropped', reason: changeSince(credential, undefined) }]
+    : [];
 }
 
 function keptOf(mustUse: CaseRecord['mustUse']): Outcome[] {

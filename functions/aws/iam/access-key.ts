@@ -16,9 +16,6 @@ import { deleting } from './deleting.ts';
 import type { KindAdapter } from './kind-adapter.ts';
 import { allPages } from './pages.ts';
 
-// What is gone is deactivated; only activating it fails.
-const GONE_IS_DONE = { NoSuchEntity: () => undefined };
-
 /** The access keys of a user. */
 export const accessKey: KindAdapter = {
   actions: {
@@ -33,7 +30,8 @@ export const accessKey: KindAdapter = {
   read,
   async disable(client, address, id) {
     const doing = `Deactivate the access key ${nameOf(id, address)} (UpdateAccessKey)`;
-    await calling<unknown>(doing, () => update(client, address, id, 'Inactive'), GONE_IS_DONE);
+    const disabling = () => update(client, address, id, 'Inactive').then(() => 'disabled' as const);
+    return calling(doing, disabling, { NoSuchEntity: () => 'gone' as const });
   },
   async restore(client, address, { id }) {
     const doing = `Activate the access key ${nameOf(id, address)} (UpdateAccessKey)`;

@@ -27,7 +27,7 @@ export const password: KindAdapter = {
   },
   read,
   async disable(client, address) {
-    await deleteLoginProfile(client, address);
+    return (await deleteLoginProfile(client, address)) === 'gone' ? 'gone' : 'disabled';
   },
   async restore(client, address, { newSecret }) {
     if (newSecret === undefined) throw new InvalidInputError('A password comes back only as a new one');

@@ -41,6 +41,8 @@ export const disabledSchema = z.object({
   /** Last use as IAM reported it before disabling (ISO); a later one means it was used since. */
   lastUsedAt: z.string().optional(),
   disabledAt: z.string(),
+  /** Announced, and more than one attempt has set out to disable it: what one finds gone another one may have disabled. */
+  isShared: z.boolean().optional(),
 });
 export type Disabled = z.infer<typeof disabledSchema>;
 

@@ -51,7 +51,10 @@ function deletedAfterUse(
     .map((off) => brokenBy(2, chronicle, change, `${off.credential} was used after it was disabled`));
 }
 
-/** At the end of a case, what IAM had reported as used by then is on again, unless a NEW says what is so. */
+/**
+ * At the end of a case, what IAM had reported as used by then is on again, unless a NEW says what is so. What the case has
+ * given back and somebody else has taken away since is not left off by it.
+ */
 function leftOffAfterUse(chronicle: Chronicle, changes: Placed<IamEvent>[]): Violation[] {
   return eventsOf(chronicle, 'execution')
     .filter(({ status }) => status !== 'RUNNING')
@@ -64,11 +67,18 @@ function leftOffAfterUse(chronicle: Chronicle, changes: Placed<IamEvent>[]): Vio
       return changes
         .filter((one) => one.index < index && end.caseId.endsWith(one.session) && actOf(one) === 'disable')
         .filter((off) => !isOn(user, off.credential) && isUsedSince(chronicle, off, user))
+        .filter((off) => !isGivenBack(off, changes))
         .map((off) => ({
           ...brokenBy(2, chronicle, off, `${off.credential} was used after it was disabled, and stayed off`),
           at: end.at,
         }));
     });
+}
+
+function isGivenBack({ index, session, credential }: Placed<IamEvent>, changes: Placed<IamEvent>[]): boolean {
+  const acts = changes.filter((one) => one.session === session && one.credential === credential);
+  const last = acts.at(-1);
+  return last !== undefined && last.index > index && actOf(last) === 'restore';
 }
 
 /** What the case says at its end; one that somebody has stopped cannot say it, and the sweep does. */

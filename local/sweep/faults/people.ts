@@ -75,5 +75,6 @@ export const BY_PEOPLE: Faults = {
   'user-renamed': inIam('somebody renames the user', 'renameUser', { to: 'renamed' }),
   'key-deleted': inIam('somebody deletes the key', 'deleteKey'),
   'key-created': inIam('somebody creates another key', 'createKey'),
+  'password-deleted': inIam('somebody deletes the password', 'deleteLoginProfile'),
   'password-set': inIam('somebody gives the user a password', 'createLoginProfile'),
 };

@@ -176,10 +176,11 @@ describe('the wish to have everything back', () => {
       async open(...parameters) {
         const session = await world.sessions.open(...parameters);
         const disable: UserWriter['disable'] = async (credential) => {
-          await session.writer.disable(credential);
-          if (credential.kind !== 'password') return;
+          const is = await session.writer.disable(credential);
+          if (credential.kind !== 'password') return is;
           const record = stored(world);
           world.table.store({ ...record, revision: record.revision + 1, answers: [anAnswer(), restore] });
+          return is;
         };
         return { ...session, writer: { ...session.writer, disable } };
       },

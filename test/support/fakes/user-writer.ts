@@ -1,13 +1,20 @@
 import type { CredentialKind } from '../../../functions/domain/credential/kinds.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
-import type { Deleted, GoneBefore, UserAddress, UserSessions, UserWriter } from '../../../functions/ports.ts';
+import type {
+  Deleted,
+  Disabling,
+  GoneBefore,
+  UserAddress,
+  UserSessions,
+  UserWriter,
+} from '../../../functions/ports.ts';
 import type { Calls } from './calls.ts';
 import { findByName, type IamState } from './iam.ts';
 
 /** What is done to one kind of credential. */
 interface KindWriter {
-  disable(id: string): Promise<void>;
+  disable(id: string): Promise<Disabling>;
   restore(id: string, newSecret?: string): Promise<'restored' | 'exists'>;
   delete(id: string): Promise<Deleted>;
 }
@@ -76,13 +83,14 @@ export function createUserWriter(
   const deleteLoginProfile = () => call('deleteLoginProfile', () => drop('password'));
   const kinds: Record<CredentialKind, KindWriter> = {
     password: {
-      disable: async () => void (await deleteLoginProfile()),
+      disable: async () => ((await deleteLoginProfile()) === 'gone' ? 'gone' : 'disabled'),
       restore: (_, password = '') =>
         call('createLoginProfile', () => createLoginProfile(state, user(), password)),
       delete: deleteLoginProfile,
     },
     'access-key': {
-      disable: (id) => call('deactivateKey', () => void setStatus(id, 'Inactive', 'deactivate')),
+      disable: (id) =>
+        call('deactivateKey', () => (setStatus(id, 'Inactive', 'deactivate') ? 'disabled' : 'gone')),
       restore: (id) =>
         call('activateKey', () => {
           if (!setStatus(id, 'Active', 'activate')) throw new PermanentServiceError(`NoSuchEntity: ${id}`);

@@ -60,10 +60,10 @@ describe('the writer of a user', () => {
     expect(keyNow()).toBe('Active');
   });
 
-  it('counts a key that is gone as deactivated and deleted, not as activated', async () => {
+  it('tells a key that is gone, and cannot activate it', async () => {
     const gone = await writer('disable', { users: [{ userName: 'alice' }] });
 
-    await expect(gone.disable(KEY_REF)).resolves.toBeUndefined();
+    expect(await gone.disable(KEY_REF)).toBe('gone');
     await expect(gone.restore(KEY_REF)).rejects.toMatchObject({
       name: 'PermanentServiceError',
       message: expect.stringContaining(

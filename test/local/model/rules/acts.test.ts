@@ -202,6 +202,16 @@ describe('rule 2 objects', () => {
     ]);
   });
 
+  it('to nothing that was given back, used and then taken away by somebody else', () => {
+    const from = restored().events.findLastIndex((one) => one.is === 'execution');
+    const broken = withUsers(restored(), { from }, (user) => ({
+      ...user,
+      credentials: user.credentials.map((one) => ({ ...one, isOn: false })),
+    }));
+
+    expect(objections(broken).filter((objection) => objection.startsWith('2'))).toEqual([]);
+  });
+
   it('to the deletion of a whole user of whom something was used since', () => {
     const from = changePlace(userDeleted(), 'UpdateAccessKey');
     const { at } = changeOf(userDeleted(), 'UpdateAccessKey');
