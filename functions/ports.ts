@@ -123,7 +123,7 @@ export type CredentialRef = Pick<Credential, 'id' | 'kind'>;
 
 /** Changes one user's credentials. Every method is idempotent: done already counts as done. */
 export interface UserWriter {
-  disable(credential: CredentialRef): Promise<Disabling>;
+  disable(credential: CredentialRef): Promise<DisabledOrGone>;
   /**
    * Makes it work again, with `newSecret` where its kind is replaced. `exists`: someone else has made one already;
    * nothing was changed.
@@ -138,7 +138,7 @@ export interface UserWriter {
 }
 
 /** What disabling has come to. `gone`: IAM knew it no more, and this call had not disabled it before. */
-export type Disabling = 'disabled' | 'gone';
+export type DisabledOrGone = 'disabled' | 'gone';
 
 /** What a deletion has come to. `gone`: IAM knew it no more, and this call had not deleted it before. */
 export type Deleted = 'deleted' | 'gone';

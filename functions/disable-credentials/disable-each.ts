@@ -108,7 +108,7 @@ async function withdrawOwn({ id }: Credential, acting: Disabling): Promise<boole
 
 /**
  * Takes an announcement back: what was not disabled is not this case's to restore. Why it was dropped is kept: it stays
- * so when disabling is tried again. Throws TransientServiceError where an earlier attempt may have disabled it.
+ * so when disabling is tried again. Throws TransientServiceError where an attempt before or beside this one may have disabled it.
  */
 export async function withdrawAnnouncement(
   withdrawn: Pick<Outcome, 'credentialId'> & Partial<Outcome>,
@@ -118,7 +118,9 @@ export async function withdrawAnnouncement(
   refuseUnsure(earlier, entry.enteredAt);
   await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
-    const disabled = current.disabled.filter(({ credentialId }) => credentialId !== withdrawn.credentialId);
+    const now = current.disabled.find(({ credentialId }) => credentialId === withdrawn.credentialId);
+    if (now?.isShared === true) refuseUnsure(now, entry.enteredAt);
+    const disabled = current.disabled.filter((one) => one !== now);
     if (disabled.length === current.disabled.length) return undefined;
     const { result } = withdrawn;
     const outcomes =

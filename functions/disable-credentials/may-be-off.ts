@@ -19,7 +19,7 @@ export function offByThese(
   return off;
 }
 
-/** Throws TransientServiceError where an earlier attempt in this entry may have disabled this, whatever IAM shows. */
+/** Throws TransientServiceError where another attempt in this entry may have disabled this, whatever IAM shows. */
 export function refuseUnsure(announced: Disabled | undefined, enteredAt: string): void {
   if (announced === undefined || announced.disabledAt < enteredAt) return;
   throw new TransientServiceError(

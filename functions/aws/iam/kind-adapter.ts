@@ -1,6 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { Credential } from '../../domain/credential/credential.ts';
-import type { Deleted, Disabling, UserAddress } from '../../ports.ts';
+import type { Deleted, DisabledOrGone, UserAddress } from '../../ports.ts';
 import type { IamDate } from './date.ts';
 import type { Removal } from './removal.ts';
 
@@ -15,7 +15,7 @@ export interface KindAdapter {
   };
   /** All of a user's credentials of this kind; `user`: as GetUser shows it. */
   read(client: IAMClient, address: UserAddress, user: { PasswordLastUsed: IamDate }): Promise<Credential[]>;
-  disable(client: IAMClient, address: UserAddress, id: string): Promise<Disabling>;
+  disable(client: IAMClient, address: UserAddress, id: string): Promise<DisabledOrGone>;
   /** `exists`: there is one already, made by someone else; nothing was changed. */
   restore(
     client: IAMClient,

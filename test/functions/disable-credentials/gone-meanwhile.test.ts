@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { aPassword, OLD_KEY } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
 import { disable, stored, worldWith } from './answered.ts';
@@ -115,6 +116,27 @@ describe('what is gone, and another attempt beside this one has deleted it', () 
     world.reader.read = (...asked) =>
       ++reads === 1 ? Promise.resolve({ exists: true, user: late }) : read(...asked);
 
+    const { outcome, record } = await disable(world);
+
+    expect(outcome).toBe('disabled');
+    expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password', OLD_KEY]);
+  });
+});
+
+describe('what IAM refuses, and another attempt beside this one has disabled', () => {
+  it('is not forgotten: the next try finds it off by this case', async () => {
+    const world = worldWith();
+    const { read } = world.reader;
+    world.reader.read = async (...asked) => {
+      world.reader.read = read;
+      const shown = structuredClone(await read(...asked));
+      world.calls.fail('iam.deleteLoginProfile', { when: 'after' });
+      await expect(disable(world)).rejects.toThrow('the reply was lost');
+      world.calls.fail('iam.deleteLoginProfile', { error: new PermanentServiceError('AccessDenied') });
+      return shown;
+    };
+
+    await expect(disable(world)).rejects.toThrow('IAM may not show yet whether password is off');
     const { outcome, record } = await disable(world);
 
     expect(outcome).toBe('disabled');

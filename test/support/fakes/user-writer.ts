@@ -3,7 +3,7 @@ import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import type {
   Deleted,
-  Disabling,
+  DisabledOrGone,
   GoneBefore,
   UserAddress,
   UserSessions,
@@ -14,7 +14,7 @@ import { findByName, type IamState } from './iam.ts';
 
 /** What is done to one kind of credential. */
 interface KindWriter {
-  disable(id: string): Promise<Disabling>;
+  disable(id: string): Promise<DisabledOrGone>;
   restore(id: string, newSecret?: string): Promise<'restored' | 'exists'>;
   delete(id: string): Promise<Deleted>;
 }
