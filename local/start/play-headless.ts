@@ -13,6 +13,7 @@ export async function playHeadless(
 ): Promise<ExitCode> {
   const run = await createLocalRun(options);
   const { code, report, error } = await playFile(run, file);
+  await run.close();
   if (report !== undefined) {
     screen.log(headlessText(report, { ...screen, hidden: run.silentStates }));
     screen.log(`\n${nextOf(file)}`);

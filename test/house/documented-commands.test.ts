@@ -4,14 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, type Command } from './commands.ts';
 import { project } from './imports.ts';
-import { READERS } from './readers.ts';
+import { type Ended, RUNS } from './runs.ts';
 
-interface Ended {
-  code: number;
-  said: string;
-}
-
-/** Runs a command in the project as somebody without an AWS account does. */
+/** Runs a tool in the project as somebody without an AWS account does. */
 function run(file: string, ...words: string[]): Promise<Ended> {
   const aws = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
   const env = { ...process.env, ...Object.fromEntries(aws.map((name) => [name, undefined])) };
@@ -22,9 +17,8 @@ function run(file: string, ...words: string[]): Promise<Ended> {
   });
 }
 
-const scripts: Record<string, string> = JSON.parse(
-  readFileSync(join(project, 'package.json'), 'utf8'),
-).scripts;
+const read = (path: string): string => readFileSync(join(project, path), 'utf8');
+const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
 /** The scripts that are a file of this project. */
 const OWN = Object.entries(scripts).flatMap(([name, script]) => {
   const [, path] = /^tsx (\S+)$/.exec(script) ?? [];
@@ -39,46 +33,51 @@ function distinct(commands: readonly Command[]): Command[] {
 const GIVEN = distinct(COMMANDS).filter(({ words }) => words.length > 0);
 /**
  * What needs neither an account nor minutes, and leaves nothing behind: it is run as it is written. A folder of
- * scenarios takes `npm run case` half a minute; test/local/case.test.ts plays it in its own process.
+ * scenarios is played by test/local/case.test.ts.
  */
 const QUICK = /^npm run (case -- local\/\S+\.json|crowd -- |simulate -- --seed |docs -- --check)/;
-const RUN = GIVEN.filter(({ text }) => QUICK.test(text));
-/** What is started with words elsewhere: by tests of its own, or below. */
-const STARTED = new Set(['start', 'cases', 'doctor', ...RUN.map(({ name }) => name)]);
 /** Several at a time, beside the tests of others: a minute may be too short. */
 const PATIENCE = { timeout: 300_000 };
 
-const usageOf = (name: string) => expect.stringMatching(new RegExp(`^usage: npm run ${name}\\b`));
+/** `npm start` is the one that needs no `run`. */
+const usageOf = (name: string) => expect.stringMatching(new RegExp(`^usage: npm (run )?${name}\\b`));
+const ran = async (name: string, ...words: string[]): Promise<Ended> => {
+  const command = RUNS[name];
+  if (command === undefined) throw new Error(`test/house/runs.ts has no ${name}`);
+  return command.run(words);
+};
 
-describe.concurrent('a command of this project', PATIENCE, () => {
-  it.each(OWN.filter(({ name }) => !STARTED.has(name)))(
-    'says with --help what it understands: npm run $name',
-    async ({ name, path }) => {
-      const ended = await run(process.execPath, '--import', 'tsx', path, '--help');
+describe('a command of this project', () => {
+  // That npm, too, starts such a file with the words, and passes its exit code on: test/local/case.test.ts.
+  it.each(OWN)('is what the file of its script gives its words to: npm run $name', ({ name, path }) => {
+    const { main } = RUNS[name] ?? {};
 
-      expect(ended).toEqual({ code: 0, said: usageOf(name) });
-    },
-  );
-});
-
-describe('the words of a command of this project', () => {
-  it.each([...new Set(RUN.map(({ name }) => name))])('ask with --help for its usage: npm run %s', (name) => {
-    expect(READERS[name]?.(['--help'])).toEqual({ code: 0, said: usageOf(name) });
+    expect(read(path)).toMatch(new RegExp(`^import \\{ ${main} \\} from`, 'm'));
+    expect(read(path)).toMatch(new RegExp(`\\bawait ${main}\\(process\\.argv\\.slice\\(2\\),`));
   });
 
-  const taking = OWN.filter(({ name }) => name !== 'docs:images').map(({ name }) => name);
+  it.each(OWN)('says with --help what it understands: npm run $name', async ({ name }) => {
+    expect(await ran(name, '--help')).toEqual({ code: 0, said: usageOf(name) });
+  });
 
-  it.each(taking)('that it does not understand are refused and named: npm run %s', (name) => {
-    const understood = READERS[name]?.(['--no-such-option', '--help']);
+  it.each(OWN)('refuses and names words that it does not understand: npm run $name', async ({ name }) => {
+    const understood = await ran(name, '--no-such-option', '--help');
 
     expect(understood).toMatchObject({ code: 2, said: expect.stringContaining('--no-such-option') });
   });
 
   // With `--help`, since what follows a mention of a command alone, such as `npm run cases -- pause`, is told by the usage.
   it.each(GIVEN.filter(({ name, isTool }) => !isTool && OWN.some((own) => own.name === name)))(
-    'are understood as $document gives them: $text',
-    ({ name, words }) => {
-      expect(READERS[name]?.([...words, '--help'])).toMatchObject({ code: 0 });
+    'understands its words as $document gives them: $text',
+    async ({ name, words }) => {
+      expect(await ran(name, ...words, '--help')).toMatchObject({ code: 0 });
+    },
+  );
+
+  it.each(GIVEN.filter(({ text }) => QUICK.test(text)))(
+    'works as it is written in $document: $text',
+    async ({ name, words }) => {
+      expect(await ran(name, ...words)).toMatchObject({ code: 0 });
     },
   );
 });
@@ -104,14 +103,5 @@ describe.concurrent('a tool', PATIENCE, () => {
 
     expect(code).toBe(0);
     for (const option of options) expect(said).toMatch(new RegExp(`(^|[\\s,])${option}\\b`, 'm'));
-  });
-});
-
-describe.concurrent('a command that a document names', PATIENCE, () => {
-  it.each(RUN)('works as it is written in $document: $text', async ({ text }) => {
-    const { code, said } = await run('sh', '-c', text);
-
-    expect(said).not.toMatch(/^npm error/m);
-    expect(code).toBe(0);
   });
 });

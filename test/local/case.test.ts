@@ -94,10 +94,8 @@ describe('npm run case', () => {
 
   it('exits with that code, and says why, as npm runs it', async () => {
     const ended = await new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        ['--import', 'tsx', 'local/case.ts', 'nowhere.json'],
-        (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
+      execFile('npm', ['run', '-s', 'case', '--', 'nowhere.json'], (error, stdout, stderr) =>
+        resolve({ code: error?.code ?? 0, stdout, stderr }),
       );
     });
 

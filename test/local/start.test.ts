@@ -47,15 +47,17 @@ async function openAndEnd(...words: string[]): Promise<Ended & { page: string }>
   return { page, code, stdout, stderr: await stderr };
 }
 
-/** Runs the command in this process where it opens no console, with the functions in it as well. */
-async function starts(...words: string[]): Promise<Ended> {
+/** Runs the command in this process, with the functions in it as well; of a console reads the first page and closes it. */
+async function starts(...words: string[]): Promise<Ended & { page: string }> {
+  let page = '';
   const { result, ...said } = await ranOnScreen(async (screen) => {
     const started = await runStart(words, { screen, run: { inProcess: true } });
     if (typeof started === 'number') return started;
+    page = await (await fetch(started.url)).text();
     await started.close();
     return null;
   });
-  return { code: result, ...said };
+  return { page, code: result, ...said };
 }
 
 /** The file of a scenario in which one step is done. */
@@ -92,7 +94,7 @@ describe('npm start', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'start-')), 'bad.json');
     writeFileSync(file, JSON.stringify({ acounts: [], then: [] }));
 
-    const { code, stderr } = await command('--scenario', file, '--port', '0');
+    const { code, stderr } = await starts('--scenario', file, '--port', '0');
 
     expect(code).toBe(2);
     expect(stderr).toContain(`${file}:\n  accounts: is missing`);
@@ -110,12 +112,14 @@ describe('npm start', () => {
     expect(stderr).not.toContain('local/run');
   });
 
-  it('opens the console, tells its address, and ends with Ctrl-C', async () => {
-    const { page, stdout, code } = await openAndEnd();
+  it('opens the console with the example organisation, and tells its address', async () => {
+    const { page, stdout, stderr, code } = await starts('--port', '0');
 
     expect(page).toContain('maria.lopez');
-    expect(stdout).toMatch(/^Starting the local console\. Ctrl-C ends it\.\n\n {2}http[\s\S]*\nEnded\.\n$/);
-    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Starting the local console\. Ctrl-C ends it\.\n\n {2}http:\/\/127\.0\.0\.1:\d+\n\nSelect /,
+    );
+    expect([code, stderr]).toEqual([null, '']);
   });
 
   it('plays what a scenario holds, says so before it opens, ends with Ctrl-C, and says nothing of Node.js', async () => {
@@ -128,7 +132,7 @@ describe('npm start', () => {
   });
 
   it('plays the shipped scenario in the terminal: three cases close as promised, and it says what to try next', async () => {
-    const { code, stdout, stderr } = await command('--headless');
+    const { code, stdout, stderr } = await starts('--headless');
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const part of [
@@ -140,5 +144,16 @@ describe('npm start', () => {
     ]) {
       expect(stdout).toMatch(part);
     }
+  });
+
+  it('plays a scenario in the terminal on the deployed bundles, and ends by itself', async () => {
+    const { code, stdout, stderr } = await command(
+      '--headless',
+      '--scenario',
+      scenarioWith({ do: 'click', action: 'preview' }),
+    );
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/bob[\s\S]*Preview[\s\S]*What to try next:/);
   });
 });

@@ -11,7 +11,7 @@ import { CALLS } from '../../operate/needs.ts';
 import { runCases } from '../../operate/run-cases.ts';
 import { type Aws, HUB, startAws } from '../functions/aws/start-aws.ts';
 import { AT, aQuestion, aRecord, OLD_KEY } from '../support/builders.ts';
-import { type Ended, ranOn } from './ran-on.ts';
+import { type Ended, ranOn, withEnvironment } from './ran-on.ts';
 
 const TableName = 'UnusedCredentialsHub-Cases0A1B2C3D-EXAMPLE';
 let dynamodb: Dynamodb;
@@ -81,7 +81,7 @@ const noClient = () => {
 };
 
 describe('npm run cases', () => {
-  it('lists the open cases with whom they wait for, oldest first', async () => {
+  it('lists the open cases with whom they wait for, oldest first, and says nothing about Node.js', async () => {
     await table.put(open('bob', { openedAt: '2026-03-02T09:00:00.000Z', step: 'opened' }));
     await table.put(open('alice', { ...waiting('stakeholder'), findings: [finding('one'), finding('two')] }));
     await table.put(open('carol', { status: 'closed', closedAt: AT }));
@@ -335,14 +335,15 @@ describe('npm run cases', () => {
     expect(made.map(([call]) => call).sort()).toEqual(allowed.sort());
   });
 
-  it('says without credentials what to set, and nothing about Node.js', async () => {
-    const env = { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', HOME: '/nowhere' };
+  it('says without credentials what to set', async () => {
+    const createClient = () => new DynamoDBClient({});
+    const asked = () => ranOn((terminal) => runCases([], { createClient, terminal }));
 
-    const ended = await command([], { ...env, AWS_REGION: 'eu-west-1' });
+    const ended = await withEnvironment({ AWS_REGION: 'eu-west-1' }, asked);
 
     expect(ended).toMatchObject({ code: 1, stdout: '' });
     expect(ended.stderr).toMatch(/^Could not load credentials from any providers\n\nSet the home Region/);
-    expect((await command([], env)).stderr).toMatch(/^Region is missing\n\nSet the home Region/);
+    expect((await withEnvironment({}, asked)).stderr).toMatch(/^Region is missing\n\nSet the home Region/);
   });
 
   it.each([[['--help']], [['restore', '-h']]])('says with %s what it understands', async (words) => {

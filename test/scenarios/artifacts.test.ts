@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureAssembly } from '../../local/assembly/synth.ts';
 import { createLocalRun } from '../../local/run/local-run.ts';
 import { withIdleSteps } from '../support/journey.ts';
@@ -14,16 +14,25 @@ afterAll(() => {
   for (const copy of copies) rmSync(copy, { recursive: true });
 });
 
-/** A copy of the synthesised app in which every bundle and template says `now` where it said `before`. */
-async function alteredCopy(before: string, now: string): Promise<string> {
+/** What every bundle and template says, and what an altered copy says instead. */
+const ALTERED: readonly [before: string, now: string][] = [
+  ['Case opened for IAM user', 'Altered bundle for IAM user'],
+  ["'asked', 'reminded', 'escalated'", "'x'"],
+];
+
+/** An altered copy of the synthesised app. Throws Error where an alteration changes nothing. */
+async function alteredCopy(): Promise<string> {
   const { directory } = await ensureAssembly();
   const copy = mkdtempSync(join(tmpdir(), 'assembly-'));
   copies.push(copy);
   cpSync(directory, copy, { recursive: true });
-  const files = readdirSync(copy, { recursive: true, encoding: 'utf8' });
-  for (const file of files.filter((name) => /\.(mjs|template\.json)$/.test(name))) {
-    const text = readFileSync(join(copy, file), 'utf8');
-    if (text.includes(before)) writeFileSync(join(copy, file), text.replaceAll(before, now));
+  const files = readdirSync(copy, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(mjs|template\.json)$/.test(name))
+    .map((name) => join(copy, name));
+  for (const [before, now] of ALTERED) {
+    const saying = files.filter((file) => readFileSync(file, 'utf8').includes(before));
+    if (saying.length === 0) throw new Error(`nothing says ${before}`);
+    for (const file of saying) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(before, now));
   }
   return copy;
 }
@@ -39,18 +48,17 @@ async function notesWith(directory: string): Promise<string[]> {
 }
 
 describe('what the scenarios run', () => {
-  it('is the bundles: a bundle that was changed says something else', async () => {
-    const notes = await notesWith(
-      await alteredCopy('Case opened for IAM user', 'Altered bundle for IAM user'),
-    );
+  let notes: string[];
+  beforeAll(async () => {
+    notes = await notesWith(await alteredCopy());
+  });
 
+  it('is the bundles: a bundle that was changed says something else', () => {
     expect(notes.some((note) => note.startsWith('Altered bundle for IAM user alice'))).toBe(true);
     expect(notes.some((note) => note.startsWith('Case opened'))).toBe(false);
   });
 
-  it('is the definition in the template: one that goes another way does so', async () => {
-    const notes = await notesWith(await alteredCopy("'asked', 'reminded', 'escalated'", "'x'"));
-
+  it('is the definition in the template: one that goes another way does so', () => {
     expect(notes.some((note) => /The case failed: RefuseUnknownOutcome/.test(note))).toBe(true);
     expect(notes.some((note) => note.startsWith('Deleted'))).toBe(false);
   });

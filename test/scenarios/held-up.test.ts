@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../support/failure-of.ts';
 import { type Journey, play } from '../support/journey.ts';
+import { roleRefused } from '../support/outage.ts';
 import { after, alice, click, KEY, withKeyOnly } from '../support/story.ts';
 
 const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
@@ -106,13 +108,23 @@ describe('a wish to restore', () => {
     expect(back?.at).toBe('2026-11-06T15:15:00.000Z');
   });
 
-  it('that stays denied has failed for good after a day, and the note says what is off', async () => {
-    const journey = await play(KEY_ONLY, ...RETIRED, ...RESTORE_DENIED);
+  it('that stays denied has failed for good after a day; the note says what is off, and no secret is left', async () => {
+    const journey = await play(
+      ...RETIRED,
+      after('P3D').fail('iam:CreateLoginProfile', 'AccessDenied'),
+      ...RESTORE_DENIED,
+      ...roleRefused('revert-credentials', ['P4DT1H', 'P4DT23H']),
+    );
 
     expect(journey.course('alice')).toEqual([...OFF, 'NOTIFIED held-up', 'NEW failed']);
     expect(journey.end('alice').at).toMatch(/^2026-11-07T09:/);
-    expect(journey.end('alice').note).toMatch(/RevertCredentials: .*AKIA…0001: disabled by this case/);
+    expect(journey.end('alice').note).toMatch(/RevertCredentials: PermanentServiceError/);
+    expect(journey.end('alice').note).toMatch(
+      /password: disabled by this case; AKIA…0001: disabled by this case/,
+    );
+    expect(failureOf(journey)).toMatch(/RevertCredentials: PermanentServiceError/);
     expect(timesHeldUp(journey)).toBe(1);
+    expect(journey.report.secrets).toEqual([]);
   });
 });
 
@@ -156,6 +168,7 @@ describe('what could not be given back in a day while the rest was', () => {
     ...RETIRED,
     after('P3D').fail('iam:CreateLoginProfile', 'AccessDenied'),
     after('P4D').answer('restore'),
+    ...roleRefused('revert-credentials', ['P4DT1H', 'P4DT23H']),
   ];
 
   it.each([
@@ -180,7 +193,12 @@ describe('what could not be given back in a day while the rest was', () => {
   });
 
   it('and is refused for one day more is said, and the case still waits for the use of the rest', async () => {
-    const journey = await play(...DENIED_FOR_A_DAY, after('P6D').answer('restore'), after('P8D').useKey());
+    const journey = await play(
+      ...DENIED_FOR_A_DAY,
+      after('P6D').answer('restore'),
+      ...roleRefused('revert-credentials', ['P6DT1H', 'P6DT23H']),
+      after('P8D').useKey(),
+    );
 
     expect(journey.course('alice').filter((step) => !step.startsWith('SecurityHub'))).toEqual([
       ...[...ASKED, 'NOTIFIED disabled', 'NOTIFIED held-up', 'NOTIFIED restored'],

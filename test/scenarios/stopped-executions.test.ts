@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../support/failure-of.ts';
 import { play } from '../support/journey.ts';
+import { roleRefused } from '../support/outage.ts';
 import { after, click } from '../support/story.ts';
 
 const ASKED = ['NOTIFIED opened', 'NOTIFIED asked'];
@@ -83,6 +84,7 @@ describe('an execution that someone stops', () => {
       after('P5DT1H').answer('restore'),
       after('P5DT2H').stopExecution(),
       after('P5DT3H').heal({ call: 'states:SendTaskSuccess' }),
+      ...roleRefused('revert-credentials', ['P5DT3H', 'P6DT1H']),
     );
 
     expect(journey.report.executions.map(({ status }) => status)).toEqual(['ABORTED', 'FAILED']);

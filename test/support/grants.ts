@@ -15,9 +15,6 @@ export const PROVEN = /^(iam|sts|securityhub|states|ses|sns|secretsmanager|dynam
  */
 const UNTOLD = [5, 16];
 
-/** The roles that the member stack puts into every account; all else belongs to the hub. */
-const MEMBER_ROLE = /^UnusedCredentials(Read|Act|Restore)$/;
-
 /** A story that needed a grant, and how it ended with it. */
 interface Use {
   name: string;
@@ -39,16 +36,10 @@ export interface Proof {
   replay(): Promise<{ again: unknown; end: unknown }>;
 }
 
-/** Whether a role of every account holds the grant. */
-export const heldByMembers = ({ holder }: Grant): boolean => MEMBER_ROLE.test(holder);
-
-/** Plays all stories, and gives what they prove about the grants that are asked for. */
-export async function proofFor(
-  isAskedFor: (grant: Grant) => boolean,
-  stories: Record<string, Story>,
-): Promise<Proof> {
+/** Plays all stories, and gives what they prove about the grants of all deployed policies. */
+export async function proofOf(stories: Record<string, Story>): Promise<Proof> {
   const { policies } = await localRun();
-  const grants = policies.grants.filter((grant) => PROVEN.test(grant.action) && isAskedFor(grant));
+  const grants = policies.grants.filter(({ action }) => PROVEN.test(action));
   const uses = await recordUses(stories);
   return {
     grants: grants.map((grant) => [grantText(grant), grant]),

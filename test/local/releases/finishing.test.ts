@@ -41,8 +41,10 @@ describe.each(VERSIONS)('a case that release %s has begun', (version) => {
   afterAll(() => run.close());
 
   describe.each(RELEASED.filter((one) => one.version === version))('$name', ({ recorded }) => {
+    const tape = tapeOf(recorded);
+
     it.each(handoversOf(recorded))('is finished by this one from invocation %i on, %s', async (calls) => {
-      const report = await run.resume(recorded.scenario, { tape: tapeOf(recorded), calls });
+      const report = await run.resume(recorded.scenario, { tape, calls });
       const messages = (await run.messages()).map(({ pk }) => pk);
 
       expect(messages).toEqual(expect.arrayContaining(messagesOf(recorded, calls)));

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Twin } from '../../../local/twin/server.ts';
 import type { SetUp } from '../../../local/twin/set-up/spec.ts';
+import { clientsOf } from '../../../operate/doctor/aws/clients.ts';
 import { readOnlyPolicy } from '../../../operate/doctor/read/actions.ts';
 import { runDoctor } from '../../../operate/doctor/run.ts';
 import { settingsOf } from '../../../operate/doctor/settings.ts';
-import { type Ended, ranOn } from '../ran-on.ts';
+import { type Ended, ranOn, withEnvironment } from '../ran-on.ts';
 import { clientsTo, environmentOf, KEY_ID, startAccount, undeployed } from './bench.ts';
 
 const settings = {
@@ -74,6 +75,14 @@ function doctor(words: string[], { cdk = CDK, keyId = KEY_ID }: { cdk?: object; 
   };
   const settingsFor = (region: string) => settingsOf(file, region);
   return ranOn((terminal) => runDoctor(words, { createClients, settingsFor, terminal }));
+}
+
+/** Runs it in this process with what the SDK finds in this environment. */
+function doctorWith(env: Record<string, string>): Promise<Ended> {
+  const settingsFor = (region: string) => settingsOf(join(folderWith(CDK), 'cdk.json'), region);
+  return withEnvironment(env, () =>
+    ranOn((terminal) => runDoctor([], { createClients: () => clientsOf(), settingsFor, terminal })),
+  );
 }
 
 /** Runs it with credentials of such an account. */
@@ -145,7 +154,7 @@ describe('npm run doctor', () => {
   });
 
   it('says without credentials what to set, and which policy they need', async () => {
-    const { code, stdout, stderr } = await command([], { AWS_REGION: 'eu-west-1' });
+    const { code, stdout, stderr } = await doctorWith({ AWS_REGION: 'eu-west-1' });
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('Could not load credentials');
@@ -156,7 +165,7 @@ describe('npm run doctor', () => {
   it('says without a Region that one is missing', async () => {
     const env = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
 
-    expect(await command([], env)).toMatchObject({
+    expect(await doctorWith(env)).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/Region is missing[\s\S]*Set AWS_REGION/),
     });

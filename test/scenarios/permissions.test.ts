@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldByMembers, PROVEN, proofFor } from '../support/grants.ts';
+import { PROVEN, proofOf } from '../support/grants.ts';
 import { localRun } from '../support/journey.ts';
 import { PERMISSION_STORIES } from './permission-stories.ts';
 
@@ -33,17 +33,17 @@ const SPARES_CALLS: Record<string, string> = {
 };
 
 const { policies } = await localRun();
-const hub = await proofFor((grant) => !heldByMembers(grant), PERMISSION_STORIES);
+const proof = await proofOf(PERMISSION_STORIES);
 
-describe('every grant of the hub is needed', () => {
-  it.each(hub.grants)('%s', async (text, grant) => {
-    expect(hub.usersOf(text), 'stories that use it').not.toEqual([]);
+describe('every grant is needed, of the hub and of the three roles in every account:', () => {
+  it.each(proof.grants)('%s', async (text, grant) => {
+    expect(proof.usersOf(text), 'stories that use it').not.toEqual([]);
     if (grant.action in SPARES_CALLS) return;
-    expect(await hub.storyThatNeeds(grant), 'a story that ends otherwise without it').toBeDefined();
+    expect(await proof.storyThatNeeds(grant), 'a story that ends otherwise without it').toBeDefined();
   });
 });
 
-describe('all grants, of the hub and of the roles in every account,', () => {
+describe('all grants', () => {
   it('have a reason, where the local run does not call the service', () => {
     const others = policies.grants.map(({ action }) => action).filter((action) => !PROVEN.test(action));
 
@@ -57,7 +57,7 @@ describe('all grants, of the hub and of the roles in every account,', () => {
 
 describe('a story', () => {
   it('ends the same way every time while nothing is taken away', async () => {
-    const { again, end } = await hub.replay();
+    const { again, end } = await proof.replay();
 
     expect(again).toEqual(end);
   });
