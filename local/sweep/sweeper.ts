@@ -4,18 +4,15 @@ import type { Violation } from '../model/violation.ts';
 import type { LocalRun } from '../run/local-run.ts';
 import { withoutFailures } from '../run/standstill/lasting.ts';
 import type { Outlined, Standstill } from '../run/standstill/standstill.ts';
-import type { Tape } from '../run/tape/tape.ts';
-import { callsOf, type SweptCall } from './calls-of.ts';
+import type { SweptCall } from './calls-of.ts';
 import { type Course, completed, type Met, remembered } from './course.ts';
 import { createEarlierPlays, type EarlierPlays } from './earlier-plays.ts';
 import { differences, type End, endOf, itemsOf } from './end-of.ts';
 import { entryOf } from './entry-of.ts';
 import { FAULTS, type Variation } from './faults.ts';
 import { JOURNEYS, type Journey } from './journeys.ts';
+import { type Recording, recordingOf, START, startingThen } from './recording.ts';
 import { worldOf } from './world-of.ts';
-
-/** When every journey begins. */
-const START = '2026-11-02T09:00:00Z';
 
 /** A variation of a journey by a fault, by their names. */
 export interface Sweep {
@@ -59,30 +56,22 @@ export interface RunsOfSweeper {
   fast(): Promise<LocalRun>;
   /** Of the deployed bundles in threads. */
   artifacts(): Promise<LocalRun>;
+  /** A journey as the fast run records it, for whoever has it already; recorded when it is needed, if left out. */
+  recorded?: ((journey: string) => Promise<Recording>) | undefined;
 }
 
-interface Plain {
+interface Plain extends Recording {
   name: string;
-  calls: SweptCall[];
-  end: End;
-  tape: Tape;
-  course: Course;
   earlier: EarlierPlays;
 }
 
 /** Plays one variation at a time. */
-export function createSweeper({ fast, artifacts }: RunsOfSweeper): Sweeper {
+export function createSweeper({ fast, artifacts, recorded }: RunsOfSweeper): Sweeper {
   let plain: Plain | undefined;
   const plainOf = async (name: string): Promise<Plain> => {
     if (plain?.name === name) return plain;
-    const run = await fast();
-    const journey = startingThen(entryOf(JOURNEYS, name));
-    const { report, tape, standstills } = await run.record(journey);
-    const chronicle = run.chronicle();
-    const course = { chronicle, report, items: await itemsOf(run) };
-    const earlier = createEarlierPlays({ course, standstills });
-    const calls = callsOf(chronicle, Date.parse(START));
-    plain = { name, calls, tape, course, earlier, end: endOf(report, course.items) };
+    const recording = await (recorded?.(name) ?? recordingOf(await fast(), name));
+    plain = { ...recording, name, earlier: createEarlierPlays(recording) };
     return plain;
   };
   const play = async ({ journey, fault, onArtifacts, variation }: SweepTask): Promise<Judged> => {
@@ -171,8 +160,6 @@ async function otherwiseOn(run: LocalRun, { document }: Variation, end: End): Pr
 
 const withoutCauses = (end: End): End =>
   Object.fromEntries(Object.entries(end).map(([part, text]) => [part, withoutFailures(text)]));
-
-const startingThen = (journey: Journey) => ({ ...journey, start: START });
 
 const NOWHERE = { at: Date.parse(START), about: 'alice', state: '' };
 

@@ -50,12 +50,15 @@ export interface Opening {
 /** When acts may begin on a day from a point in time (ISO) on; undefined where they may not, or no more. */
 export function openingOn(date: string, at: string, when: WhenActs): Opening | undefined {
   const now = Date.parse(at);
+  // Nothing is earlier, and this is cheap: where acts are always done, each page asks.
+  if (localAt(now, when.timeZone).date === date && mayBegin(now, when))
+    return { date, opensAt: new Date(now).toISOString() };
   const hours = hoursOf(when.actWindows, weekdayOf(date));
   const starts = hours.flatMap(({ from }) => instantsOf({ date, minutes: from }, when.timeZone));
   // Set back into a window, the clock opens it once more.
   const change = hours.length === 0 ? undefined : changeOn(date, when.timeZone);
-  const [first] = [now, ...starts, ...(change === undefined ? [] : [change])]
-    .filter((time) => time >= now && localAt(time, when.timeZone).date === date && mayBegin(time, when))
+  const [first] = [...starts, ...(change === undefined ? [] : [change])]
+    .filter((time) => time > now && localAt(time, when.timeZone).date === date && mayBegin(time, when))
     .sort((one, other) => one - other);
   return first === undefined ? undefined : { date, opensAt: new Date(first).toISOString() };
 }

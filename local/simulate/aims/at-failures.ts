@@ -28,7 +28,7 @@ export const HELD_UP: readonly Weighted<Aiming>[] = [
   [
     1,
     () => {
-      const at = 20 * DAY;
+      const at = 6 * DAY;
       const waking = unheard(at + HOUR);
       const reading = slow(at, { call: READING, by: 'assess-user', lasts: 2 * HOUR });
       return { settings: LEFT_OFF, beats: [...OFF, ...waking, ...reading, says(at, 'restore')] };

@@ -1,5 +1,5 @@
 import type { Weighted } from '../draw/draw.ts';
-import { DAY, MINUTE } from '../draw/times.ts';
+import { DAY, HOUR, MINUTE } from '../draw/times.ts';
 import {
   type Aim,
   type Aiming,
@@ -104,8 +104,9 @@ export const AT_WORDS: readonly Weighted<Aiming>[] = [
       beats: [
         ...OFF,
         beat(3 * DAY, { do: 'fail', call: MAIL, error: 'Throttling' }),
-        beat(5 * DAY, { do: 'heal', call: MAIL }),
-        says(8 * DAY, draw.one(['confirm', 'restore'])),
+        beat(3 * DAY + 12 * HOUR, { do: 'heal', call: MAIL }),
+        // The state has waited for its time, and the mail has given twelve hours more.
+        says(UNCONFIRMED + 8 * HOUR, draw.one(['confirm', 'restore'])),
       ],
     }),
   ],

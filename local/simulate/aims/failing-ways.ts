@@ -76,7 +76,7 @@ export const FAILING_WAYS: Readonly<Record<string, Aim>> = {
     beats: [
       beat(0, { do: 'fail', call: 'ses:SendEmail', error: 'Throttling' }),
       clicks(MINUTE),
-      beat(4 * DAY, { do: 'heal', call: 'ses:SendEmail' }),
+      beat(6 * HOUR, { do: 'heal', call: 'ses:SendEmail' }),
     ],
   },
 };

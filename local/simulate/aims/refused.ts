@@ -29,10 +29,10 @@ const [KEY, OTHER_KEY] = KEYS;
 const TWICE: Partial<StoryUser> = {
   accessKeys: [
     { id: KEY, lastUsed: UNUSED },
-    { id: OTHER_KEY, lastUsed: 'P60D' },
+    { id: OTHER_KEY, lastUsed: 'P80D' },
   ],
 };
-export const AGAIN = 40 * DAY;
+export const AGAIN = 12 * DAY;
 const FIRST: readonly Beat[] = [clicks(0), says(SAID, 'retire'), clicks(AGAIN)];
 export const RETAG: Doing = { do: 'tagUser', user: USER, tags: { Owner: 'ben@example.com' } };
 

@@ -6,7 +6,7 @@ import { hashKey } from '../../../functions/domain/message/link.ts';
 import type { Message, NamedCase } from '../../../functions/domain/message/message.ts';
 import { type Plan, proposed } from '../../../functions/domain/plan/plan.ts';
 import type { Question, QuestionKind, Role } from '../../../functions/domain/question/question.ts';
-import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
+import { type Settings, settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import type { CaseTable, MessageTable, PauseSwitch, TaskTokens } from '../../../functions/ports.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { AT, aPlan, aUser, SES_KEY, SETTINGS, UNTIL } from '../mail/orders.ts';
@@ -124,6 +124,9 @@ export const UNUSED_OF_MESSAGES: Pick<MessageTable, 'begin' | 'sent' | 'bounced'
   },
 };
 
+/** Checked once: thousands of worlds are made. */
+const USUAL_SETTINGS: Settings = settingsSchema.parse(SETTINGS);
+
 /** The page with a table and an execution in memory; both record what reaches them. */
 export class World {
   readonly puts: CaseRecord[] = [];
@@ -135,7 +138,7 @@ export class World {
   /** What happens once between a request's first read and its next one: somebody else was faster. */
   meanwhile: (() => void) | undefined;
   stepFunctions: 'taken' | 'gone' | Error = 'taken';
-  settings = settingsSchema.parse(SETTINGS);
+  settings: Settings = USUAL_SETTINGS;
   /** Milliseconds since the request came in. */
   elapsed = () => 0;
 

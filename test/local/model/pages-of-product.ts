@@ -4,7 +4,7 @@ import { notTakenView, recordedView } from '../../../functions/case-page/view-ca
 import { document } from '../../../functions/case-page/view-layout.ts';
 import { answerKindSchema } from '../../../functions/domain/question/answer.ts';
 import type { Language } from '../../../functions/domain/settings/language.ts';
-import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
+import { type Settings, settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { TEXTS } from '../../../functions/languages.ts';
 import { html } from '../../../functions/texts/html.ts';
 import type { Choice, PageFacts, PageRecord } from '../../../functions/texts/page-texts.ts';
@@ -32,9 +32,10 @@ export async function pagesOfProduct(language: Language): Promise<string[]> {
   const add = (more: readonly string[]): void => {
     for (const one of more) pages.add(one);
   };
+  const policies = POLICIES.map((policy) => settingsSchema.parse({ ...SETTINGS, ...policy, language }));
   for (const kind of KINDS)
     for (const record of recordsOf(kind)) {
-      for (const policy of POLICIES) add(await shown(record, { ...SETTINGS, ...policy, language }));
+      for (const settings of policies) add(await shown(record, settings));
       add(answered(record, language));
     }
   for (const kind of KINDS) add(listsOfProduct(recordsOf(kind), language));
@@ -76,12 +77,12 @@ function recordsOf(kind: (typeof KINDS)[number]): PageRecord[] {
   });
 }
 
-async function shown(record: PageRecord, settings: object): Promise<string[]> {
+async function shown(record: PageRecord, settings: Settings): Promise<string[]> {
   const pages: string[] = [];
   const console_ = vi.spyOn(console, 'log').mockImplementation(() => {});
   for (const key of [OWNER_KEY, SECURITY_KEY]) {
     const world = new World(record);
-    world.settings = settingsSchema.parse(settings);
+    world.settings = settings;
     world.pause = { since: AT, by: 'olivia', reason: 'a wrong rule' };
     pages.push((await world.get(key)).body);
     world.pause = undefined;

@@ -4,13 +4,14 @@ import type { LocalRun } from '../../../local/run/local-run.ts';
 import { endOf, itemsOf } from '../../../local/sweep/end-of.ts';
 import { FAULTS } from '../../../local/sweep/faults.ts';
 import { JOURNEYS } from '../../../local/sweep/journeys.ts';
-import { createSweeper, type SweepTask } from '../../../local/sweep/sweeper.ts';
+import type { SweepTask } from '../../../local/sweep/sweeper.ts';
 import { localRun } from '../../support/journey.ts';
+import { sweeperHere } from '../../support/sweeper.ts';
 
 const START = '2026-11-02T09:00:00Z';
 const JOURNEY = 'restore';
 const EACH = 3;
-const sweeper = createSweeper({ fast: localRun, artifacts: localRun });
+const sweeper = sweeperHere();
 
 let run: LocalRun;
 let tasks: SweepTask[];

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { FAULTS } from '../../../local/sweep/faults.ts';
 import { JOURNEYS } from '../../../local/sweep/journeys.ts';
-import { createSweeper } from '../../../local/sweep/sweeper.ts';
-import { localRun } from '../../support/journey.ts';
+import { sweeperHere } from '../../support/sweeper.ts';
 
-const sweeper = createSweeper({ fast: localRun, artifacts: localRun });
+const sweeper = sweeperHere();
 
 /**
  * What the sweep once objected to and a sample of it may miss: a journey, a fault, and the calls at which it was placed; of

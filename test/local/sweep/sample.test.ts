@@ -3,8 +3,7 @@ import { FAULTS } from '../../../local/sweep/faults.ts';
 import { SINGLE } from '../../../local/sweep/journeys/single.ts';
 import { readKnown, unknownAmong } from '../../../local/sweep/known.ts';
 import { sweep } from '../../../local/sweep/sweep.ts';
-import { createSweeper } from '../../../local/sweep/sweeper.ts';
-import { localRun } from '../../support/journey.ts';
+import { sweeperHere } from '../../support/sweeper.ts';
 
 const SAMPLE = 2;
 
@@ -17,7 +16,7 @@ const kinds = single.flatMap((journey, column) =>
     .filter((_, row) => (row + column) % EACH === 0)
     .map((fault) => [journey, fault]),
 );
-const sweeper = createSweeper({ fast: localRun, artifacts: localRun });
+const sweeper = sweeperHere();
 
 it.each(kinds)(
   'a sample of the sweep of %s with %s shows nothing that is not known',

@@ -5,9 +5,10 @@ import { JOURNEYS } from '../../../local/sweep/journeys.ts';
 import { type Cell, sweep } from '../../../local/sweep/sweep.ts';
 import { createSweeper } from '../../../local/sweep/sweeper.ts';
 import { localRun } from '../../support/journey.ts';
+import { recorded, sweeperHere } from '../../support/sweeper.ts';
 
 let run: LocalRun;
-const sweeper = createSweeper({ fast: localRun, artifacts: localRun });
+const sweeper = sweeperHere();
 beforeAll(async () => {
   run = await localRun();
 });
@@ -39,7 +40,7 @@ describe('the sweep', () => {
     const artifacts = async (): Promise<LocalRun> => other;
 
     expect(await sweep(sweeper, options)).toEqual([]);
-    const findings = await sweep(createSweeper({ fast: localRun, artifacts }), options);
+    const findings = await sweep(createSweeper({ fast: localRun, artifacts, recorded }), options);
     expect(findings.map(({ violation: { by } }) => by)).toContain('artifacts');
   });
 

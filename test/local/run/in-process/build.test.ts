@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { addImports } from '../../../../local/run/in-process/build.ts';
+import { addImports, buildFunctions, withWholeNamespaces } from '../../../../local/run/in-process/build.ts';
 
 it('knows what a built module takes of each package, and nothing of Node.js', () => {
   const used = new Map<string, Set<string>>();
@@ -21,3 +22,19 @@ it.each(['import a from "a";', 'import a, { b } from "a";', 'import "a";', 'impo
     expect(() => addImports(new Map(), `var x;\n${line}\n`)).toThrow(line);
   },
 );
+
+it('takes whole namespaces as they are, and nothing else', () => {
+  const others = 'import { one } from "a";\nvar text = `import * as z from "zod"`;\n';
+
+  expect(withWholeNamespaces(`import * as z2 from "zod";\n${others}`)).toBe(
+    `var z2 = require("zod");\n${others}`,
+  );
+});
+
+it('builds functions that copy no namespace of a package', () => {
+  const project = join(import.meta.dirname, '../../../..');
+  const { ask = '' } = buildFunctions(['ask'], project);
+
+  expect(ask).toContain('require("zod")');
+  expect(ask).not.toMatch(/__toESM\(require\("(?!node:)/);
+});
