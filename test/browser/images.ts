@@ -7,7 +7,7 @@ import { openConsole } from '../../local/console/open-console.ts';
 import type { ScenarioDocument } from '../../local/console/scene.ts';
 import { readScenarioFile } from '../../local/run/outcome.ts';
 import { aCase, ListWorld } from '../functions/case-page/list-world.ts';
-import { launchBrowser } from './support/browser.ts';
+import { warmBrowser } from './support/browser.ts';
 import { openList } from './support/open-list.ts';
 import { type OpenPages, openPages } from './support/open-pages.ts';
 import { PICTURES, type Picture } from './support/pictures.ts';
@@ -70,11 +70,15 @@ async function main(words: string[]): Promise<number> {
   const read = readWords(words, COMMAND);
   if ('exitCode' in read) return read.exitCode;
   mkdirSync(images, { recursive: true });
-  await takePages();
-  await takeMailOfSeveral();
-  await takeJapaneseMail();
-  await takePageOfSeveral();
-  await takeConsole();
+  try {
+    await takePages();
+    await takeMailOfSeveral();
+    await takeJapaneseMail();
+    await takePageOfSeveral();
+    await takeConsole();
+  } finally {
+    await (await warmBrowser()).close();
+  }
   const missing = PICTURES.filter((name) => !taken.has(name));
   if (missing.length > 0) throw new Error(`nothing takes ${missing.join(', ')}`);
   return 0;
@@ -123,7 +127,7 @@ async function takeConsole(): Promise<void> {
   const example = readScenarioFile('local/scenarios/console/example-organisation.json') as ScenarioDocument;
   const [opened, browser] = await Promise.all([
     openConsole({ document: example, run: { inProcess: true }, port: 0 }),
-    launchBrowser(),
+    warmBrowser(),
   ]);
   const { url, desk } = opened;
   try {
@@ -138,7 +142,6 @@ async function takeConsole(): Promise<void> {
     await page.getByRole('link', { name: /^maria-lopez-/ }).click();
     await save(page, 'console-case', 1000);
   } finally {
-    await browser.close();
     await opened.close();
   }
 }
