@@ -25,6 +25,18 @@ export async function launchBrowser(): Promise<Browser> {
   }
 }
 
+let warm: Promise<Browser> | undefined;
+
+/**
+ * The browser of this process, started when it is first asked for, and anew where it has ended. Whoever uses it closes
+ * the contexts that it opens there, and leaves the browser open for others. Throws as `launchBrowser` does.
+ */
+export async function warmBrowser(): Promise<Browser> {
+  warm ??= launchBrowser();
+  if ((await warm.catch(() => undefined))?.isConnected() !== true) warm = launchBrowser();
+  return warm;
+}
+
 function optionsHere(): LaunchOptions {
   const args = ['--no-sandbox', '--font-render-hinting=none', '--disable-dev-shm-usage'];
   const executablePath = process.env['BROWSER_EXECUTABLE'];

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, beforeAll, expect } from 'vitest';
 import { type OpenConsole, openConsole } from '../../../local/console/open-console.ts';
 import { THREE } from '../../local/console/with-console.ts';
 import { holdToModel } from '../../support/journey.ts';
-import { launchBrowser } from './browser.ts';
+import { warmBrowser } from './browser.ts';
 
 /** The local console in a browser, a new one for each test. */
 export interface ConsoleInBrowser {
@@ -13,14 +13,14 @@ export interface ConsoleInBrowser {
   readonly console: OpenConsole;
 }
 
-/** One browser for a test file, and a console for each test, whose end the model judges. No page may complain in its console. */
+/** The warm browser, and a console for each test, whose end the model judges. No page may complain in its console. */
 export function useConsole(document: object = THREE): ConsoleInBrowser {
   let browser: Browser | undefined;
   let opened: OpenConsole | undefined;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await warmBrowser();
   }, 300_000);
   afterEach(async () => {
     await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
@@ -29,7 +29,6 @@ export function useConsole(document: object = THREE): ConsoleInBrowser {
     opened = undefined;
     expect(complaints.splice(0)).toEqual([]);
   });
-  afterAll(() => browser?.close());
 
   const theirs = (): OpenConsole => {
     if (opened === undefined) throw new Error('no page has been visited yet');

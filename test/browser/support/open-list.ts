@@ -1,8 +1,8 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { servePage } from '../../../local/run/serve-page.ts';
 import type { ListWorld } from '../../functions/case-page/list-world.ts';
 import { anEvent } from '../../functions/case-page/world.ts';
-import { launchBrowser } from './browser.ts';
+import { warmBrowser } from './browser.ts';
 
 /** A browser before the page of a message that names several users. */
 export interface OpenList {
@@ -13,7 +13,8 @@ export interface OpenList {
 
 /** A browser and a server of pages, for as long as it is not closed. */
 export async function openList(): Promise<OpenList> {
-  const browser = await launchBrowser();
+  const browser = await warmBrowser();
+  const contexts: BrowserContext[] = [];
   const worlds: ListWorld[] = [];
   const served = await servePage(async ({ method, target, headers = {}, body }) => {
     const url = new URL(target, 'https://page');
@@ -35,13 +36,15 @@ export async function openList(): Promise<OpenList> {
         locale: 'en-GB',
         ...options,
       });
+      contexts.push(context);
       const page = await context.newPage();
       const { messageId } = world.message;
       await page.goto(`${served.url}/${worlds.length - 1}/messages/${messageId}?key=${world.key}`);
       return page;
     },
     async close() {
-      await Promise.all([browser.close(), served.close()]);
+      await Promise.all(contexts.map((context) => context.close()));
+      await served.close();
     },
   };
 }

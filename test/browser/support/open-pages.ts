@@ -1,9 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
 import { servePage } from '../../../local/run/serve-page.ts';
 import type { Session } from '../../../local/run/session.ts';
 import { holdToModel } from '../../support/journey.ts';
-import { launchBrowser } from './browser.ts';
+import { warmBrowser } from './browser.ts';
 
 const OWNER_DOMAIN = 'example.com';
 export const SECURITY = 'security@example.com';
@@ -36,7 +36,7 @@ export interface OpenPages {
   run: LocalRun;
   /** The address of the newest mailed link about a user. */
   address(user: string, which?: WhichLink): string;
-  /** Opens that link; with options, in a browser of its own that is so. */
+  /** Opens that link in a new page, and closes the one before; with options, in a browser of its own that is so. */
   open(user: string, which?: WhichLink, options?: BrowserContextOptions): Promise<Page>;
   /** A page in a browser of its own with nothing in it. */
   blank(options: BrowserContextOptions): Promise<Page>;
@@ -49,7 +49,7 @@ export interface OpenPages {
 
 /** Opens a case for everyone of the cast and serves the case page to a browser. */
 export async function openPages(cast: Cast): Promise<OpenPages> {
-  const [run, browser] = await Promise.all([createLocalRun({ inProcess: true }), launchBrowser()]);
+  const [run, browser] = await Promise.all([createLocalRun({ inProcess: true }), warmBrowser()]);
   const session = await run.open(scenarioOf(cast));
   const served = await servePage((request) => session.http(request));
   const address = (user: string, which: WhichLink = {}): string => {
@@ -58,19 +58,31 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
     return `${served.url}${link.url.pathname}${link.url.search}`;
   };
   const execution = (user: string) => session.report().executions.filter((one) => one.user === user);
-  let usual: Promise<Page> | undefined;
+  const contexts: BrowserContext[] = [];
+  const newContext = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+    contexts.push(context);
+    return context;
+  };
+  const blank = async (options: BrowserContextOptions) => (await newContext(options)).newPage();
+  let usual: BrowserContext | undefined;
+  // A page becomes slower with each address that it opens: the browser keeps something of each.
+  const newUsualPage = async (): Promise<Page> => {
+    usual ??= await newContext();
+    await Promise.all(usual.pages().map((page) => page.close()));
+    return usual.newPage();
+  };
   return {
     session,
     run,
     address,
     async open(user, which, options) {
-      if (options === undefined) usual ??= newPage(browser);
-      const page = await (options === undefined && usual ? usual : newPage(browser, options));
+      const page = options === undefined ? await newUsualPage() : await blank(options);
       await page.goto(address(user, which));
       await openUser(page, user);
       return page;
     },
-    blank: (options) => newPage(browser, options),
+    blank,
     states: (user) => execution(user).flatMap(({ states }) => states.map(({ name }) => name)),
     acts: (user) =>
       session
@@ -78,7 +90,8 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
         .iam.filter((one) => one.user === user && one.by.includes('UnusedCredentials'))
         .map(({ action }) => action),
     async close() {
-      await Promise.all([browser.close(), served.close()]);
+      await Promise.all(contexts.map((context) => context.close()));
+      await served.close();
       await run.close();
       holdToModel(run);
     },
@@ -96,11 +109,6 @@ export async function openingPage(page: Page, act: () => Promise<void>): Promise
   const loaded = page.waitForEvent('load');
   await act();
   await loaded;
-}
-
-async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
-  return context.newPage();
 }
 
 function scenarioOf({ users, orphans = [], owner, settings = {} }: Cast): object {

@@ -5,7 +5,7 @@ import { openConsole } from '../../../local/console/open-console.ts';
 import type { ScenarioDocument } from '../../../local/console/scene.ts';
 import { readScenarioFile } from '../../../local/run/outcome.ts';
 import { aCase, ListWorld } from '../../functions/case-page/list-world.ts';
-import { launchBrowser } from './browser.ts';
+import { warmBrowser } from './browser.ts';
 import { openList } from './open-list.ts';
 import { type OpenPages, openPages } from './open-pages.ts';
 import { PICTURES, type Picture } from './pictures.ts';
@@ -60,11 +60,15 @@ const PAPER = { viewport: { width: 700, height: 800 } };
 /** Takes all pictures of the documents anew, in a browser, and says how large they are. Throws Error where one is missing. */
 export async function takeImages(): Promise<void> {
   mkdirSync(images, { recursive: true });
-  await takePages();
-  await takeMailOfSeveral();
-  await takeJapaneseMail();
-  await takePageOfSeveral();
-  await takeConsole();
+  try {
+    await takePages();
+    await takeMailOfSeveral();
+    await takeJapaneseMail();
+    await takePageOfSeveral();
+    await takeConsole();
+  } finally {
+    await (await warmBrowser()).close();
+  }
   const missing = PICTURES.filter((name) => !taken.has(name));
   if (missing.length > 0) throw new Error(`nothing takes ${missing.join(', ')}`);
 }
@@ -112,7 +116,7 @@ async function takeConsole(): Promise<void> {
   const example = readScenarioFile('local/scenarios/console/example-organisation.json') as ScenarioDocument;
   const [opened, browser] = await Promise.all([
     openConsole({ document: example, run: { inProcess: true }, port: 0 }),
-    launchBrowser(),
+    warmBrowser(),
   ]);
   const { url, desk } = opened;
   try {
@@ -127,7 +131,6 @@ async function takeConsole(): Promise<void> {
     await page.getByRole('link', { name: /^maria-lopez-/ }).click();
     await save(page, 'console-case', 1000);
   } finally {
-    await browser.close();
     await opened.close();
   }
 }
