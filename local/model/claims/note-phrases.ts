@@ -185,6 +185,7 @@ const ENDINGS: Phrase[] = [
   ],
   ['Whatever is needed back can be given back with "Stop or restore".'],
   ['What may be off by it: {names}.'],
+  ['Mend the cause, then select the finding again.'],
   ['Disabled by this case before: {names}.', ['names', 'disabled-before']],
   ['Disabled by an earlier case: {names}.', ['names', 'disabled-earlier']],
   ['Perhaps disabled by this case before: {names}.'],
