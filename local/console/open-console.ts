@@ -14,8 +14,11 @@ import { layoutOf } from './workflow/layout.ts';
 /** How the console is opened. */
 export interface ConsoleOptions {
   document: ScenarioDocument;
-  /** How the local run is made; on the deployed bundles of the working tree, synthesised if needed, if left out. */
-  run?: Pick<LocalRunOptions, 'directory' | 'inProcess'> | undefined;
+  /**
+   * A local run that plays nothing else meanwhile, and stays open; or how one is made: on the deployed bundles of the
+   * working tree, synthesised if needed, if left out.
+   */
+  run?: LocalRun | Pick<LocalRunOptions, 'directory' | 'inProcess'> | undefined;
   /** The port that is tried first; 0 for any. */
   port: number;
 }
@@ -36,11 +39,12 @@ const FIRST_PAGE_MS = 1500;
  * made the run fail.
  */
 export async function openConsole({ document, run: options, port }: ConsoleOptions): Promise<OpenConsole> {
-  // Nobody looks for what the model would say of pages; to open those of thirty people after each act takes seconds.
   const isPlayed = (document.then ?? []).length > 0;
   const warmsUpAfter = isPlayed ? undefined : FIRST_PAGE_MS;
-  const run = await createLocalRun({ ...options, isUnwatched: true, warmsUpAfter });
-  const session = await run.open(document);
+  const given = options !== undefined && 'open' in options ? options : undefined;
+  const run = given ?? (await createLocalRun({ ...options, warmsUpAfter }));
+  // Nobody looks for what the model would say of pages; to open those of thirty people after each act takes seconds.
+  const session = await run.open(document, { isUnwatched: true });
   const { scenario } = loadScenario(document, run.deployment);
   const { simulation } = session.play;
   const start = Date.parse(scenario.start);
@@ -59,7 +63,9 @@ export async function openConsole({ document, run: options, port }: ConsoleOptio
     async close() {
       desk.stop();
       await Promise.all([served.close(), casePage.close()]);
-      await run.close();
+      // Whatever is under way would go on in what is played next.
+      if (given === undefined) await run.close();
+      else await desk.passTo(desk.session.now());
     },
   };
 }

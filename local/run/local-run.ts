@@ -38,8 +38,11 @@ export interface LocalRun {
    * and nobody opens pages meanwhile. Where anything is asked of a function that is not on the tape, it runs.
    */
   resume(document: unknown, from: ResumeOptions): Promise<Report>;
-  /** Plays the steps of a scenario document and stays there, for people to go on. Throws BadScenario. */
-  open(document: unknown): Promise<Session>;
+  /**
+   * Plays the steps of a scenario document and stays there, for people to go on. With `isUnwatched`, everybody's pages are
+   * opened for the model only when the session is asked to. Throws BadScenario.
+   */
+  open(document: unknown, options?: { isUnwatched?: boolean }): Promise<Session>;
   /** Everything that happened in the scenario played last, for the model. */
   chronicle(): Chronicle;
   readonly deployment: Deployment;
@@ -103,11 +106,14 @@ export async function createLocalRun(options: LocalRunOptions = {}): Promise<Loc
     if (options.warmsUpAfter === undefined) lambda.warmUp();
     else warming = setTimeout(() => lambda.warmUp(), options.warmsUpAfter).unref();
   };
-  const set = async (document: unknown): Promise<{ simulation: Simulation; scenario: Scenario }> => {
+  const set = async (
+    document: unknown,
+    isWatched = host.isWatched,
+  ): Promise<{ simulation: Simulation; scenario: Scenario }> => {
     const loaded = loadScenario(document, deployment);
     const isFirst = simulation === undefined;
     isOver = false;
-    simulation = await createSimulation(host, loaded);
+    simulation = await createSimulation({ ...host, isWatched }, loaded);
     if (isFirst) warmUp();
     return { simulation, scenario: loaded.scenario };
   };
@@ -161,8 +167,8 @@ export async function createLocalRun(options: LocalRunOptions = {}): Promise<Loc
             played.simulation.twin.callCount > calls &&
             endsHere(readStandstill(played, dynamodb))),
       ),
-    async open(document) {
-      const opened = await set(document);
+    async open(document, { isUnwatched = false } = {}) {
+      const opened = await set(document, () => !isUnwatched && host.isWatched());
       return createSession(await playToLastStep(opened.simulation, opened.scenario));
     },
     chronicle() {

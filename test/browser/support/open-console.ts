@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeAll, expect } from 'vitest';
 import { type OpenConsole, openConsole } from '../../../local/console/open-console.ts';
 import { THREE } from '../../local/console/with-console.ts';
-import { holdToModel } from '../../support/journey.ts';
+import { holdToModel, localRun } from '../../support/journey.ts';
 import { warmBrowser } from './browser.ts';
 
 /** The local console in a browser, a new one for each test. */
@@ -39,7 +39,7 @@ export function useConsole(document: object = THREE): ConsoleInBrowser {
       return theirs();
     },
     async visit(path = '/', options = {}) {
-      opened ??= await openConsole({ document, run: { inProcess: true }, port: 0 });
+      opened ??= await openConsole({ document, run: await localRun(), port: 0 });
       if (browser === undefined) throw new Error('the browser is not open');
       const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
       context.on('console', (message) => complaints.push(message.text()));

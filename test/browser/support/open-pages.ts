@@ -1,8 +1,8 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import type { LocalRun } from '../../../local/run/local-run.ts';
 import { servePage } from '../../../local/run/serve-page.ts';
 import type { Session } from '../../../local/run/session.ts';
-import { holdToModel } from '../../support/journey.ts';
+import { holdToModel, localRun } from '../../support/journey.ts';
 import { warmBrowser } from './browser.ts';
 
 const OWNER_DOMAIN = 'example.com';
@@ -47,10 +47,14 @@ export interface OpenPages {
   close(): Promise<void>;
 }
 
-/** Opens a case for everyone of the cast and serves the case page to a browser. */
+/**
+ * Opens a case for everyone of the cast, on the local run of this worker, and serves the case page to a browser. What is
+ * opened there the model judges; everybody's pages only when the session looks, and when it is closed: so many people's
+ * after each act would take most of the time.
+ */
 export async function openPages(cast: Cast): Promise<OpenPages> {
-  const [run, browser] = await Promise.all([createLocalRun({ inProcess: true }), warmBrowser()]);
-  const session = await run.open(scenarioOf(cast));
+  const [run, browser] = await Promise.all([localRun(), warmBrowser()]);
+  const session = await run.open(scenarioOf(cast), { isUnwatched: true });
   const served = await servePage((request) => session.http(request));
   const address = (user: string, which: WhichLink = {}): string => {
     const link = session.link({ user, ...which });
@@ -92,7 +96,7 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
       await served.close();
-      await run.close();
+      await session.look();
       holdToModel(run);
     },
   };

@@ -5,6 +5,7 @@ import { openConsole } from '../../../local/console/open-console.ts';
 import type { ScenarioDocument } from '../../../local/console/scene.ts';
 import { readScenarioFile } from '../../../local/run/outcome.ts';
 import { aCase, ListWorld } from '../../functions/case-page/list-world.ts';
+import { localRun } from '../../support/journey.ts';
 import { warmBrowser } from './browser.ts';
 import { openList } from './open-list.ts';
 import { type OpenPages, openPages } from './open-pages.ts';
@@ -67,7 +68,10 @@ export async function takeImages(): Promise<void> {
     await takePageOfSeveral();
     await takeConsole();
   } finally {
-    await (await warmBrowser()).close();
+    await Promise.all([
+      warmBrowser().then((browser) => browser.close()),
+      localRun().then((run) => run.close()),
+    ]);
   }
   const missing = PICTURES.filter((name) => !taken.has(name));
   if (missing.length > 0) throw new Error(`nothing takes ${missing.join(', ')}`);

@@ -1,6 +1,7 @@
 import { createServer, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { openConsole } from '../../../local/console/open-console.ts';
+import { localRun } from '../../support/journey.ts';
 import { THREE, useConsoles } from './with-console.ts';
 
 const open = useConsoles();
@@ -48,6 +49,20 @@ describe('the server of the console', () => {
 
     expect(Number(new URL(served.url).port)).toBeGreaterThan(port);
     await Promise.all([served.close(), new Promise((resolve) => busy.close(resolve))]);
+  });
+
+  it('leaves a run that it was given open, once nothing is under way there', async () => {
+    const run = await localRun();
+    const { desk, close } = await openConsole({ document: THREE, run, port: 0 });
+    void desk.act({ do: 'click', findings: ['alice'] });
+
+    await close();
+    expect(desk.isBusy).toBe(false);
+    expect(desk.session.report().executions).toHaveLength(1);
+
+    const session = await run.open(THREE);
+    await session.perform({ do: 'click', findings: ['bob'] });
+    expect(session.report().executions.map(({ user }) => user)).toEqual(['bob']);
   });
 
   it('has a page without a script loaded again while something is being done or time goes by, and only then', async () => {

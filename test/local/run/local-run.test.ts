@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readAssembly } from '../../../local/assembly/assembly.ts';
 import { ensureAssembly } from '../../../local/assembly/synth.ts';
 import { createLocalRun, type LocalRun } from '../../../local/run/local-run.ts';
+import { localRun } from '../../support/journey.ts';
 
 const running: LocalRun[] = [];
 afterEach(async () => {
@@ -104,6 +105,22 @@ describe('the local run', () => {
 
     expect(report).toMatchObject({ executions: [], messages: [], calls: {} });
     expect(await run.items()).toEqual([]);
+  });
+
+  it('opens everybody’s pages for the model after each act, or where nobody watches, when it is asked to', async () => {
+    const run = await localRun();
+    const looks = () =>
+      run.chronicle().events.filter((event) => event.is === 'page' && event.method === 'LOOK').length;
+    const answer = { do: 'answer', user: 'bob', answer: 'keep' };
+    await (await run.open(scenario)).perform(answer);
+    expect(looks()).toBeGreaterThan(0);
+
+    const session = await run.open(scenario, { isUnwatched: true });
+    await session.perform(answer);
+    expect(looks()).toBe(0);
+
+    await session.look();
+    expect(looks()).toBe(1);
   });
 
   it('calls an endpoint of the user’s own in place of the twin', async () => {
