@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
-import { getCurrentTest } from 'vitest/suite';
+import { expect, TestRunner } from 'vitest';
 import { objectionsTo } from '../../local/model/objections.ts';
 import { createLocalRun, type LocalRun } from '../../local/run/local-run.ts';
 import type { Report } from '../../local/run/report/report.ts';
@@ -61,7 +60,7 @@ const BESIDE = '(beside a test)';
 
 // Before all tests of a file the state still has the name of the last test of another file.
 const nameOfTest = () =>
-  getCurrentTest() === undefined ? BEFORE_ALL : (expect.getState().currentTestName ?? BEFORE_ALL);
+  TestRunner.getCurrentTest() === undefined ? BEFORE_ALL : (expect.getState().currentTestName ?? BEFORE_ALL);
 
 async function journeyOf(document: object, name = nameOfTest()): Promise<Journey> {
   const run = await localRun();
