@@ -137,7 +137,7 @@ export interface UserWriter {
   deleteUser(user: UserFacts, removed?: () => void): Promise<GoneBefore>;
 }
 
-/** What disabling has come to. `gone`: IAM knew it no more, and this call had not disabled it before. */
+/** What disabling has come to. `gone`: IAM knew it no more, and this call has not deleted it. */
 export type DisabledOrGone = 'disabled' | 'gone';
 
 /** What a deletion has come to. `gone`: IAM knew it no more, and this call had not deleted it before. */

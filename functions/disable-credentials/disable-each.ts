@@ -3,9 +3,10 @@ import { type Acting, checkMayAct, type Hold, recordAct } from '../cases/record-
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import type { Credential } from '../domain/credential/credential.ts';
+import { KINDS } from '../domain/credential/kinds.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
-import { refuseUnsure } from './may-be-off.ts';
+import { mayBeOff } from './may-be-off.ts';
 
 /**
  * One credential that was to be disabled. `failure`: why IAM refused; `isGone`: somebody else had deleted it in between.
@@ -37,14 +38,13 @@ export async function disableEach(
 ): Promise<{ done: Done[]; hold?: Hold }> {
   const done: Done[] = [];
   for (const credential of wanted) {
-    const hold = await announce(credential, acting);
-    if (hold !== undefined) return { done, hold };
     const before = acting.begun.find(({ credentialId }) => credentialId === credential.id);
+    const hold = await announce(credential, acting, before !== undefined);
+    if (hold !== undefined) return { done, hold };
     done.push(before ? { credential, disabledAt: before.disabledAt } : await disable(credential, acting));
   }
-  const first = done[0];
-  if (first?.failure !== undefined && done.every(({ failure }) => failure !== undefined))
-    throw new PermanentServiceError(first.failure);
+  const failure = done.find((one) => one.failure !== undefined)?.failure;
+  if (failure !== undefined && !done.some(isOffByUs)) throw new PermanentServiceError(failure);
   return { done };
 }
 
@@ -52,7 +52,7 @@ async function disable(credential: Credential, acting: Disabling): Promise<Done>
   const disabledAt = acting.entry.enteredAt;
   const is = await acting.writer.disable(credential).catch(failureOf);
   if (typeof is !== 'string') {
-    await withdrawAnnouncement({ credentialId: credential.id }, acting);
+    await withdrawAnnouncement({ credentialId: credential.id, reason: is.failure }, acting);
     return { credential, disabledAt, ...is };
   }
   const isGone = is === 'gone' && (await withdrawOwn(credential, acting));
@@ -67,39 +67,39 @@ function failureOf(error: unknown): { failure: string } {
 function announce(
   credential: Credential,
   { record, entry, table, pauses }: Disabling,
+  isBegun: boolean,
 ): Promise<Hold | undefined> {
-  return recordAct({ address: record, entry }, (current) => withAnnounced(current, credential, entry), {
-    table,
-    pauses,
-  });
+  const change = (current: CaseRecord): CaseRecord | undefined => {
+    const { disabled } = current;
+    const before = disabled.find(({ credentialId }) => credentialId === credential.id);
+    if (before === undefined)
+      return { ...current, disabled: [...disabled, disabledOf(credential, entry.enteredAt)] };
+    // What is off already is not tried again.
+    if (isBegun) return undefined;
+    return {
+      ...current,
+      disabled: disabled.map((one) => (one === before ? triedAgain(one, entry.enteredAt) : one)),
+    };
+  };
+  return recordAct({ address: record, entry }, change, { table, pauses });
 }
 
 // The announcement of another attempt stands; only that there is another attempt is kept.
-function withAnnounced(
-  current: CaseRecord,
-  credential: Credential,
-  { enteredAt }: Acting['entry'],
-): CaseRecord | undefined {
-  const { disabled } = current;
-  const before = disabled.find(({ credentialId }) => credentialId === credential.id);
-  if (before === undefined) return { ...current, disabled: [...disabled, disabledOf(credential, enteredAt)] };
-  if (before.isShared === true) return undefined;
-  return {
-    ...current,
-    disabled: disabled.map((one) => (one === before ? { ...before, isShared: true } : one)),
-  };
+function triedAgain(announced: Disabled, enteredAt: string): Disabled {
+  return { ...announced, triedIn: [...(announced.triedIn ?? []), enteredAt].slice(-2) };
 }
 
 /**
  * Takes the announcement back of what IAM knew no more: somebody else has deleted it. Returns false, and leaves it
- * announced, where an attempt before or beside this one may have disabled it: each has left its mark before.
+ * announced, where disabling deletes it and an attempt before or beside this one may have: each has left its mark before.
  */
 async function withdrawOwn({ id }: Credential, acting: Disabling): Promise<boolean> {
   const { record, entry, table } = acting;
   const now = await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
     const disabled = current.disabled.filter(
-      ({ credentialId, isShared }) => credentialId !== id || isShared === true,
+      ({ credentialId, kind, triedIn }) =>
+        credentialId !== id || (KINDS[kind].isDeletedByDisabling && triedIn !== undefined),
     );
     return disabled.length === current.disabled.length ? undefined : { ...current, disabled };
   });
@@ -108,25 +108,30 @@ async function withdrawOwn({ id }: Credential, acting: Disabling): Promise<boole
 
 /**
  * Takes an announcement back: what was not disabled is not this case's to restore. Why it was dropped is kept: it stays
- * so when disabling is tried again. Throws TransientServiceError where an attempt before or beside this one may have disabled it.
+ * so when disabling is tried again. Throws TransientServiceError where another attempt in this entry of the state may have
+ * disabled it, whatever IAM has said to this one.
  */
 export async function withdrawAnnouncement(
   withdrawn: Pick<Outcome, 'credentialId'> & Partial<Outcome>,
   { record, entry, table }: Pick<Disabling, 'record' | 'entry' | 'table'>,
 ): Promise<void> {
-  const earlier = record.disabled.find(({ credentialId }) => credentialId === withdrawn.credentialId);
-  refuseUnsure(earlier, entry.enteredAt);
+  const { result } = withdrawn;
+  // What is dropped this attempt has not tried.
+  const own = result === undefined ? 1 : 0;
   await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
-    const now = current.disabled.find(({ credentialId }) => credentialId === withdrawn.credentialId);
-    if (now?.isShared === true) refuseUnsure(now, entry.enteredAt);
-    const disabled = current.disabled.filter((one) => one !== now);
-    if (disabled.length === current.disabled.length) return undefined;
-    const { result } = withdrawn;
+    const announced = current.disabled.find(({ credentialId }) => credentialId === withdrawn.credentialId);
+    if (announced === undefined) return undefined;
+    if (attemptsIn(announced, entry.enteredAt) > own) throw mayBeOff(withdrawn);
+    const disabled = current.disabled.filter((one) => one !== announced);
     const outcomes =
       result === undefined ? current.outcomes : withOutcomes(current.outcomes, [{ ...withdrawn, result }]);
     return { ...current, disabled, outcomes };
   });
+}
+
+function attemptsIn({ disabledAt, triedIn = [] }: Disabled, enteredAt: string): number {
+  return [disabledAt, ...triedIn].filter((one) => one === enteredAt).length;
 }
 
 /** A credential as this case has disabled it, with its last use from before. */

@@ -15,14 +15,18 @@ export function offByThese(
   enteredAt: string,
 ): Disabled[] {
   const off = announced.filter((one) => reads.some((user) => isStillDisabled(one, user)));
-  for (const one of announced) if (!off.includes(one)) refuseUnsure(one, enteredAt);
+  const unsure = announced.find((one) => !off.includes(one) && one.disabledAt >= enteredAt);
+  if (unsure !== undefined) throw mayBeOff(unsure);
   return off;
 }
 
-/** Throws TransientServiceError where another attempt in this entry may have disabled this, whatever IAM shows. */
-export function refuseUnsure(announced: Disabled | undefined, enteredAt: string): void {
-  if (announced === undefined || announced.disabledAt < enteredAt) return;
-  throw new TransientServiceError(
-    `IAM may not show yet whether ${showCredential(announced.credentialId)} is off; it is read again.`,
+/** To be thrown where another attempt in this entry of the state may have disabled this; `reason`: why this one could not. */
+export function mayBeOff({
+  credentialId,
+  reason,
+}: Pick<Disabled, 'credentialId'> & { reason?: string | undefined }): TransientServiceError {
+  const why = reason === undefined ? '' : ` This try was refused: ${reason}`;
+  return new TransientServiceError(
+    `IAM may not show yet whether ${showCredential(credentialId)} is off; it is read again.${why}`,
   );
 }

@@ -1,6 +1,5 @@
 import type { Decision } from '../cases/on-case.ts';
 import { firstImpactQuestion } from '../domain/asking/off-question.ts';
-import { isStillDisabled } from '../domain/assess/changes-of-disabled.ts';
 import { mustUseOf } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
@@ -13,6 +12,7 @@ import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import { type Done, disabledOf, isOffByUs } from './disable-each.ts';
+import { offByThese } from './may-be-off.ts';
 
 /** Throws TransientServiceError while IAM shows as on what was disabled, or does not show it: its reads may be late. */
 export function throwIfStillOn(done: Done[], user: UserFacts): void {
@@ -37,7 +37,7 @@ export function reportDisabled(
   context: { done: Done[]; dropped: Outcome[]; answer: Answer; at: string; settings: Settings },
 ): Decision {
   const { done, dropped, answer, at, settings } = context;
-  refuseForgetting(current, user, done);
+  refuseForgetting(current, user, { done, at });
   const off = done.filter(isOffByUs);
   const disabled = off.map(({ credential, disabledAt }) => disabledOf(credential, disabledAt));
   const mustUse = mustUseOf(answer, settings);
@@ -52,11 +52,15 @@ export function reportDisabled(
   return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
 }
 
-// Another invocation beside this one may have disabled it: a further try finds that out.
-function refuseForgetting({ disabled }: CaseRecord, user: UserFacts, done: Done[]): void {
-  const forgotten = disabled.find(
-    (one) => isStillDisabled(one, user) && !done.some(({ credential }) => credential.id === one.credentialId),
-  );
+// Another invocation beside this one may have disabled it, or is about to: a further try finds that out.
+function refuseForgetting(
+  { disabled }: CaseRecord,
+  user: UserFacts,
+  { done, at }: { done: Done[]; at: string },
+): void {
+  const own = new Set(done.filter(isOffByUs).map(({ credential }) => credential.id));
+  const others = disabled.filter(({ credentialId }) => !own.has(credentialId));
+  const [forgotten] = offByThese({ disabled: others }, [user], at);
   if (forgotten !== undefined)
     throw new TransientServiceError(
       `${showCredential(forgotten.credentialId)} was disabled by another invocation; the case is read again.`,

@@ -43,11 +43,12 @@ function whyNot(
   if (dropped !== undefined) return dropped.reason;
   const announced = record.disabled.find(({ credentialId }) => credentialId === planned.id);
   if (announced !== undefined && isStillDisabled(announced, user)) return undefined;
-  if (announced !== undefined && announced.disabledAt !== at && !isUnfinished(announced, record))
+  const now = user.credentials.find(({ id }) => id === planned.id);
+  const isTriedNow = announced?.disabledAt === at;
+  if (announced !== undefined && now !== undefined && !isTriedNow && !isUnfinished(announced, record))
     return 'someone has switched it on again';
   const stays = whyItStays(planned.kind, record.account, settings);
   if (stays !== undefined) return STAYS_BECAUSE[stays];
-  const now = user.credentials.find(({ id }) => id === planned.id);
   const change = changeSince(planned, now);
   if (change !== undefined || now === undefined) return change;
   // Whatever a plan says: what counts as used at this moment is never disabled.

@@ -41,8 +41,11 @@ export const disabledSchema = z.object({
   /** Last use as IAM reported it before disabling (ISO); a later one means it was used since. */
   lastUsedAt: z.string().optional(),
   disabledAt: z.string(),
-  /** Announced, and more than one attempt has set out to disable it: what one finds gone another one may have disabled. */
-  isShared: z.boolean().optional(),
+  /**
+   * Announced, and tried by more attempts than the first: when the state of each of the last two had been entered (ISO).
+   * What one of them finds gone another one may have disabled.
+   */
+  triedIn: z.array(z.string()).optional(),
 });
 export type Disabled = z.infer<typeof disabledSchema>;
 

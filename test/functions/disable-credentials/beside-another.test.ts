@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import type { CredentialRef, DisabledOrGone, UserWriter } from '../../../functions/ports.ts';
+import { AT, aPassword, daysAgo, OLD_KEY } from '../../support/builders.ts';
+import type { World } from '../../support/fakes/world.ts';
+import { answered, disable, ENTERED_AGAIN, stored, worldWith } from './answered.ts';
+
+const refused = () => new PermanentServiceError('AccessDenied');
+const throttled = () => new TransientServiceError('throttled');
+
+type Instead = (one: CredentialRef, real: UserWriter['disable']) => Promise<DisabledOrGone>;
+
+/** The next attempt disables in this way; those after it as usual. */
+function nextAttempt(world: World, disables: Instead): void {
+  const { open } = world.sessions;
+  world.sessions.open = async (...session) => {
+    world.sessions.open = open;
+    const { reader, writer } = await open(...session);
+    return { reader, writer: { ...writer, disable: (one) => disables(one, writer.disable) } };
+  };
+}
+
+/** Somebody deletes this. */
+function remove(world: World, gone: string): void {
+  world.iam.change(({ credentials }) => ({ credentials: credentials.filter(({ id }) => id !== gone) }));
+}
+
+/** An attempt beside another one, which disables and loses the reply. */
+async function disablesBeside(world: World, call: 'deleteLoginProfile' | 'deactivateKey', at = AT) {
+  world.calls.fail(`iam.${call}`, { when: 'after' });
+  await expect(disable(world, at)).rejects.toThrow('the reply was lost');
+}
+
+const idsOff = (world: World) => stored(world).disabled.map(({ credentialId }) => credentialId);
+
+describe('what another attempt has disabled beside one that was refused', () => {
+  it('is found by the next try, also where it was announced once the refusal was told', async () => {
+    const world = worldWith();
+    nextAttempt(world, async (one, real) => {
+      if (one.id === 'password') throw refused();
+      await disablesBeside(world, 'deleteLoginProfile');
+      return real(one);
+    });
+
+    await expect(disable(world)).rejects.toThrow(TransientServiceError);
+    const { outcome, record } = await disable(world);
+
+    expect(outcome).toBe('disabled');
+    expect(record.outcomes).toEqual([]);
+    expect(idsOff(world).sort()).toEqual([OLD_KEY, 'password']);
+  });
+
+  it('is found by the next try, also where it was announced days before', async () => {
+    const world = worldWith();
+    world.calls.fail('iam.deactivateKey', { error: throttled() });
+    await disable(world).catch(() => undefined);
+    world.table.store({ ...stored(world), heldUp: { state: 'DisableCredentials', since: AT } });
+    nextAttempt(world, async () => {
+      await disablesBeside(world, 'deactivateKey', ENTERED_AGAIN);
+      throw refused();
+    });
+
+    await expect(disable(world, ENTERED_AGAIN)).rejects.toThrow('This try was refused: AccessDenied');
+    const { outcome, record } = await disable(world, ENTERED_AGAIN);
+
+    expect(outcome).toBe('disabled');
+    expect(record.outcomes).toEqual([]);
+    expect(idsOff(world)).toEqual(['password', OLD_KEY]);
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['password', OLD_KEY],
+    [OLD_KEY, 'password'],
+  ])('of all that is left is none of a change: %s, while somebody deletes the other', async (one, gone) => {
+    const world = worldWith();
+    nextAttempt(world, async (credential, real) => {
+      if (credential.id === one) throw refused();
+      remove(world, gone);
+      return real(credential);
+    });
+
+    await expect(disable(world)).rejects.toThrow('AccessDenied');
+    expect(idsOff(world)).toEqual([]);
+  });
+
+  it('that lasts is told in a later entry, whatever was tried before', async () => {
+    const world = worldWith();
+    world.calls.fail('iam.deactivateKey', { error: throttled() });
+    await disable(world).catch(() => undefined);
+    world.table.store({ ...stored(world), heldUp: { state: 'DisableCredentials', since: AT } });
+    world.calls.fail('iam.deactivateKey', { error: refused() });
+
+    const { record } = await disable(world, ENTERED_AGAIN);
+
+    expect(record.outcomes).toEqual([{ credentialId: OLD_KEY, result: 'failed', reason: 'AccessDenied' }]);
+    expect(idsOff(world)).toEqual(['password']);
+  });
+});
+
+describe('what somebody deletes at a further try', () => {
+  it('was not disabled by this case, where it is a key: disabling deletes none', async () => {
+    const world = worldWith();
+    world.calls.fail('iam.deactivateKey', { error: throttled() });
+    await disable(world).catch(() => undefined);
+    nextAttempt(world, async (one, real) => {
+      remove(world, OLD_KEY);
+      return real(one);
+    });
+
+    const { record } = await disable(world);
+
+    expect(record.outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'it no longer exists' },
+    ]);
+    expect(idsOff(world)).toEqual(['password']);
+  });
+
+  it('is told as deleted, where that was announced before and held up by another', async () => {
+    const off = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(1) };
+    const world = worldWith(answered({ disabled: [off] }));
+    world.iam.change(() => ({ credentials: [aPassword()] }));
+
+    const { record } = await disable(world);
+
+    expect(record.outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'it no longer exists' },
+    ]);
+    expect(idsOff(world)).toEqual(['password']);
+  });
+});
