@@ -47,7 +47,7 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
     says: 'an act is not announced in the table before it is done',
     first: 'restore x crash at iam:UpdateAccessKey',
     file: 'functions/disable-credentials/disable-each.ts',
-    text: 'const hold = await announce(credential, acting);',
+    text: 'const hold = await announce(credential, acting, before !== undefined);',
     becomes: 'const hold = [announce].find((): undefined => undefined);',
   },
   {
