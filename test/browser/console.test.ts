@@ -33,17 +33,15 @@ async function answer(page: Page, choice: string, name?: { field: string; user: 
 
 /** A button of the clock is clicked; resolves when time has passed and the clock stands still again. */
 async function pass(page: Page, button: string): Promise<void> {
-  const before = await served(page);
+  const { desk, url } = local.console;
+  const before = desk.session.now();
   await page.getByRole('button', { name: button }).click();
-  await expect.poll(() => served(page), { timeout: 30_000 }).not.toBeOneOf([before, undefined]);
-  await expect.poll(() => page.locator('#now').textContent()).toBe(await served(page));
-}
-
-/** What the clock shows where it stands still; nothing while time goes by. */
-async function served(page: Page): Promise<string | undefined> {
-  const text = await (await page.request.get(local.console.url)).text();
-  const [, now] = /<output id="now">([^<]*)</.exec(text) ?? [];
-  return text.includes('value="play"') ? now : undefined;
+  const hasPassed = () => desk.session.now() > before && desk.passesUntil === undefined;
+  await expect.poll(hasPassed, { timeout: 30_000 }).toBe(true);
+  const served = await (await page.request.get(url)).text();
+  const [, now = 'no time'] = /<output id="now">([^<]*)</.exec(served) ?? [];
+  expect(served).toContain('value="play"');
+  await page.locator('#now').getByText(now).waitFor();
 }
 
 /** A tab goes behind another one, or comes before it: a browser without windows shows all of them. */
@@ -197,9 +195,16 @@ describe('the console', () => {
     // A context of its own: the browser complains of what fails.
     const context = await page.context().browser()?.newContext();
     const tab = (await context?.newPage()) ?? page;
-    await tab.route('**/events', (route) => route.abort());
+    let requests = 0;
+    // A stream that ends, so that the browser knows how soon to ask again; then none.
+    await tab.route('**/events', (route) =>
+      requests++ === 0
+        ? route.fulfill({ contentType: 'text/event-stream', body: 'retry: 100\n\n' })
+        : route.abort(),
+    );
 
     await tab.goto(local.console.url);
+    await expect.poll(() => requests).toBeGreaterThan(2);
     const said = tab.getByRole('status').getByText('The console does not answer');
     await said.waitFor();
     await tab.unroute('**/events');
