@@ -19,10 +19,11 @@ import { after } from '../domain/time/duration.ts';
 import { wishOf } from '../domain/wish/wishes.ts';
 import type { ActsTable, CaseTable, MessageTable, PauseSwitch, UserSessions } from '../ports.ts';
 import type { StateInput } from '../runtime/state-handler.ts';
-import { type Done, disableEach, isOffByUs, withdrawAnnouncement } from './disable-each.ts';
+import { type Done, disableEach, isOffByUs } from './disable-each.ts';
 import { offByThese } from './may-be-off.ts';
 import { reportDisabled, throwIfStillOn } from './report-disabled.ts';
 import { begunOnly, isActLeft, stillWanted, type Wanted } from './still-wanted.ts';
+import { withdrawDropped } from './withdraw.ts';
 
 export interface Dependencies {
   table: CaseTable;
@@ -131,17 +132,14 @@ async function actOn(
   const isTooLate = notYet?.is === 'no-day-free' && acting.begun.length > 0;
   if (notYet !== undefined && !isTooLate) return { done: [], dropped: plan.dropped, hold: notYet };
   const { wanted, dropped } = isTooLate ? begunOnly(plan, acting.begun) : plan;
-  await withdrawDropped(dropped, acting);
+  await withdrawEach(dropped, acting);
   return { ...(await disableEach(wanted, acting)), dropped };
 }
 
 // What another invocation has announced beside this one is not this one's to take back.
-async function withdrawDropped(
-  dropped: Outcome[],
-  acting: Parameters<typeof withdrawAnnouncement>[1],
-): Promise<void> {
+async function withdrawEach(dropped: Outcome[], acting: Acting): Promise<void> {
   const known = new Set(acting.record.disabled.map(({ credentialId }) => credentialId));
-  for (const one of dropped) if (known.has(one.credentialId)) await withdrawAnnouncement(one, acting);
+  for (const one of dropped) if (known.has(one.credentialId)) await withdrawDropped(one, acting);
 }
 
 /**

@@ -1,12 +1,11 @@
-import { changeRecord } from '../cases/change-record.ts';
-import { type Acting, checkMayAct, type Hold, recordAct } from '../cases/record-act.ts';
+import { type Acting, type Hold, recordAct } from '../cases/record-act.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcome.ts';
+import type { Disabled } from '../domain/case/outcome.ts';
 import type { Credential } from '../domain/credential/credential.ts';
-import { KINDS } from '../domain/credential/kinds.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
+import { announcementOf, withAnnounced } from '../domain/standing/announced.ts';
 import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
-import { mayBeOff } from './may-be-off.ts';
+import { withdrawGone, withdrawRefused } from './withdraw.ts';
 
 /**
  * One credential that was to be disabled. `failure`: why IAM refused; `isGone`: somebody else had deleted it in between.
@@ -52,10 +51,10 @@ async function disable(credential: Credential, acting: Disabling): Promise<Done>
   const disabledAt = acting.entry.enteredAt;
   const is = await acting.writer.disable(credential).catch(failureOf);
   if (typeof is !== 'string') {
-    await withdrawAnnouncement({ credentialId: credential.id, reason: is.failure }, acting);
+    await withdrawRefused(credential.id, is.failure, acting);
     return { credential, disabledAt, ...is };
   }
-  const isGone = is === 'gone' && (await withdrawOwn(credential, acting));
+  const isGone = is === 'gone' && (await withdrawGone(credential.id, acting));
   return { credential, disabledAt, ...(isGone && { isGone }) };
 }
 
@@ -69,69 +68,12 @@ function announce(
   { record, entry, table, pauses }: Disabling,
   isBegun: boolean,
 ): Promise<Hold | undefined> {
-  const change = (current: CaseRecord): CaseRecord | undefined => {
-    const { disabled } = current;
-    const before = disabled.find(({ credentialId }) => credentialId === credential.id);
-    if (before === undefined)
-      return { ...current, disabled: [...disabled, disabledOf(credential, entry.enteredAt)] };
+  const change = (current: CaseRecord): CaseRecord | undefined =>
     // What is off already is not tried again.
-    if (isBegun) return undefined;
-    return {
-      ...current,
-      disabled: disabled.map((one) => (one === before ? triedAgain(one, entry.enteredAt) : one)),
-    };
-  };
+    isBegun && announcementOf(current, credential.id) !== undefined
+      ? undefined
+      : withAnnounced(current, disabledOf(credential, entry.enteredAt));
   return recordAct({ address: record, entry }, change, { table, pauses });
-}
-
-// The announcement of another attempt stands; only that there is another attempt is kept.
-function triedAgain(announced: Disabled, enteredAt: string): Disabled {
-  return { ...announced, triedIn: [...(announced.triedIn ?? []), enteredAt].slice(-2) };
-}
-
-/**
- * Takes the announcement back of what IAM knew no more: somebody else has deleted it. Returns false, and leaves it
- * announced, where disabling deletes it and an attempt before or beside this one may have: each has left its mark before.
- */
-async function withdrawOwn({ id }: Credential, acting: Disabling): Promise<boolean> {
-  const { record, entry, table } = acting;
-  const now = await changeRecord(table, record, (current) => {
-    checkMayAct(current, entry);
-    const disabled = current.disabled.filter(
-      ({ credentialId, kind, triedIn }) =>
-        credentialId !== id || (KINDS[kind].isDeletedByDisabling && triedIn !== undefined),
-    );
-    return disabled.length === current.disabled.length ? undefined : { ...current, disabled };
-  });
-  return now.disabled.every(({ credentialId }) => credentialId !== id);
-}
-
-/**
- * Takes an announcement back: what was not disabled is not this case's to restore. Why it was dropped is kept: it stays
- * so when disabling is tried again. Throws TransientServiceError where another attempt in this entry of the state may have
- * disabled it, whatever IAM has said to this one.
- */
-export async function withdrawAnnouncement(
-  withdrawn: Pick<Outcome, 'credentialId'> & Partial<Outcome>,
-  { record, entry, table }: Pick<Disabling, 'record' | 'entry' | 'table'>,
-): Promise<void> {
-  const { result } = withdrawn;
-  // What is dropped this attempt has not tried.
-  const own = result === undefined ? 1 : 0;
-  await changeRecord(table, record, (current) => {
-    checkMayAct(current, entry);
-    const announced = current.disabled.find(({ credentialId }) => credentialId === withdrawn.credentialId);
-    if (announced === undefined) return undefined;
-    if (attemptsIn(announced, entry.enteredAt) > own) throw mayBeOff(withdrawn);
-    const disabled = current.disabled.filter((one) => one !== announced);
-    const outcomes =
-      result === undefined ? current.outcomes : withOutcomes(current.outcomes, [{ ...withdrawn, result }]);
-    return { ...current, disabled, outcomes };
-  });
-}
-
-function attemptsIn({ disabledAt, triedIn = [] }: Disabled, enteredAt: string): number {
-  return [disabledAt, ...triedIn].filter((one) => one === enteredAt).length;
 }
 
 /** A credential as this case has disabled it, with its last use from before. */

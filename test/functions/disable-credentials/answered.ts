@@ -2,6 +2,7 @@ import { onCase } from '../../../functions/cases/on-case.ts';
 import { DISABLED, disableCredentials } from '../../../functions/disable-credentials/disable-credentials.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import type { CredentialRef, DisabledOrGone, UserWriter } from '../../../functions/ports.ts';
 import { AT, anAnswer, aQuestion, aRecord, daysAgo, USER_ID } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
@@ -24,3 +25,19 @@ export async function disable(world: World, at = AT) {
 }
 /** The item of the case. */
 export const stored = (world: World) => world.table.at(USER_ID);
+/** The credentials that the item says are off by the case. */
+export const idsOff = (world: World) => stored(world).disabled.map(({ credentialId }) => credentialId);
+/** Somebody deletes this. */
+export function remove(world: World, gone: string): void {
+  world.iam.change(({ credentials }) => ({ credentials: credentials.filter(({ id }) => id !== gone) }));
+}
+type Instead = (one: CredentialRef, real: UserWriter['disable']) => Promise<DisabledOrGone>;
+/** The next attempt disables in this way; those after it as usual. */
+export function nextAttempt(world: World, disables: Instead): void {
+  const { open } = world.sessions;
+  world.sessions.open = async (...session) => {
+    world.sessions.open = open;
+    const { reader, writer } = await open(...session);
+    return { reader, writer: { ...writer, disable: (one) => disables(one, writer.disable) } };
+  };
+}

@@ -1,37 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
-import type { CredentialRef, DisabledOrGone, UserWriter } from '../../../functions/ports.ts';
 import { AT, aPassword, daysAgo, OLD_KEY } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
-import { answered, disable, ENTERED_AGAIN, stored, worldWith } from './answered.ts';
+import {
+  answered,
+  disable,
+  ENTERED_AGAIN,
+  idsOff,
+  nextAttempt,
+  remove,
+  stored,
+  worldWith,
+} from './answered.ts';
 
 const refused = () => new PermanentServiceError('AccessDenied');
 const throttled = () => new TransientServiceError('throttled');
-
-type Instead = (one: CredentialRef, real: UserWriter['disable']) => Promise<DisabledOrGone>;
-
-/** The next attempt disables in this way; those after it as usual. */
-function nextAttempt(world: World, disables: Instead): void {
-  const { open } = world.sessions;
-  world.sessions.open = async (...session) => {
-    world.sessions.open = open;
-    const { reader, writer } = await open(...session);
-    return { reader, writer: { ...writer, disable: (one) => disables(one, writer.disable) } };
-  };
-}
-
-/** Somebody deletes this. */
-function remove(world: World, gone: string): void {
-  world.iam.change(({ credentials }) => ({ credentials: credentials.filter(({ id }) => id !== gone) }));
-}
 
 /** An attempt beside another one, which disables and loses the reply. */
 async function disablesBeside(world: World, call: 'deleteLoginProfile' | 'deactivateKey', at = AT) {
   world.calls.fail(`iam.${call}`, { when: 'after' });
   await expect(disable(world, at)).rejects.toThrow('the reply was lost');
 }
-
-const idsOff = (world: World) => stored(world).disabled.map(({ credentialId }) => credentialId);
 
 describe('what another attempt has disabled beside one that was refused', () => {
   it('is found by the next try, also where it was announced once the refusal was told', async () => {
@@ -128,5 +117,49 @@ describe('what somebody deletes at a further try', () => {
       { credentialId: OLD_KEY, result: 'dropped', reason: 'it no longer exists' },
     ]);
     expect(idsOff(world)).toEqual(['password']);
+  });
+});
+
+describe('what IAM refuses, and another attempt beside this one has disabled', () => {
+  it('is not forgotten: the next try finds it off by this case', async () => {
+    const world = worldWith();
+    const { read } = world.reader;
+    world.reader.read = async (...asked) => {
+      world.reader.read = read;
+      const shown = structuredClone(await read(...asked));
+      world.calls.fail('iam.deleteLoginProfile', { when: 'after' });
+      await expect(disable(world)).rejects.toThrow('the reply was lost');
+      world.calls.fail('iam.deleteLoginProfile', { error: refused() });
+      return shown;
+    };
+
+    await expect(disable(world)).rejects.toThrow('IAM may not show yet whether password is off');
+    const { outcome } = await disable(world);
+
+    expect(outcome).toBe('disabled');
+    expect(idsOff(world)).toEqual(['password', OLD_KEY]);
+  });
+});
+
+describe('what another attempt is about to disable', () => {
+  it('is not forgotten by one that finds the user protected, also where it was announced days before', async () => {
+    const world = worldWith();
+    world.calls.fail('iam.deactivateKey', { error: throttled() });
+    await disable(world).catch(() => undefined);
+    world.table.store({ ...stored(world), heldUp: { state: 'DisableCredentials', since: AT } });
+    const { read } = world.reader;
+    world.reader.read = async (...asked) => {
+      world.reader.read = read;
+      const shown = structuredClone(await read(...asked));
+      await disablesBeside(world, 'deactivateKey', ENTERED_AGAIN);
+      world.iam.change(() => ({ tags: { 'break-glass': 'yes' } }));
+      return shown.exists ? { ...shown, user: { ...shown.user, tags: { 'break-glass': 'yes' } } } : shown;
+    };
+
+    await expect(disable(world, ENTERED_AGAIN)).rejects.toThrow('whether AKIA…MPLE is off');
+    const { outcome } = await disable(world, ENTERED_AGAIN);
+
+    expect(outcome).toBe('protected');
+    expect(idsOff(world)).toEqual(['password', OLD_KEY]);
   });
 });

@@ -1,31 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { aPassword, OLD_KEY } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
-import { disable, stored, worldWith } from './answered.ts';
+import { disable, idsOff, nextAttempt, remove, stored, worldWith } from './answered.ts';
 
 /** Something happens once, just before IAM is asked to disable this credential. */
 function beforeDisabling(world: World, credentialId: string, act: () => unknown): void {
-  const { open } = world.sessions;
-  let isDone = false;
-  world.sessions.open = async (...session) => {
-    const { reader, writer } = await open(...session);
-    const actBefore = async (id: string) => {
-      if (isDone || id !== credentialId) return;
-      isDone = true;
-      await act();
-    };
-    return {
-      reader,
-      writer: { ...writer, disable: (one) => actBefore(one.id).then(() => writer.disable(one)) },
-    };
-  };
+  nextAttempt(world, async (one, real) => {
+    if (one.id === credentialId) await act();
+    return real(one);
+  });
 }
-
-const without = (world: World, gone: string) => () =>
-  world.iam.change(({ credentials }) => ({ credentials: credentials.filter(({ id }) => id !== gone) }));
-
-const idsOff = (world: World) => stored(world).disabled.map(({ credentialId }) => credentialId);
 
 describe('what somebody deletes between the read and the act', () => {
   it.each([
@@ -33,7 +17,7 @@ describe('what somebody deletes between the read and the act', () => {
     [OLD_KEY, 'password'],
   ])('was not disabled by this case: %s', async (gone, other) => {
     const world = worldWith();
-    beforeDisabling(world, gone, without(world, gone));
+    beforeDisabling(world, gone, () => remove(world, gone));
 
     const { outcome, record } = await disable(world);
 
@@ -59,7 +43,7 @@ describe('what somebody deletes between the read and the act', () => {
     const world = worldWith();
     const shown = structuredClone(world.iam.user());
     beforeDisabling(world, 'password', () => {
-      without(world, 'password')();
+      remove(world, 'password');
       world.reader.read = async () => ({ exists: true, user: shown });
     });
 
@@ -116,30 +100,9 @@ describe('what is gone, and another attempt beside this one has deleted it', () 
     world.reader.read = (...asked) =>
       ++reads === 1 ? Promise.resolve({ exists: true, user: late }) : read(...asked);
 
-    const { outcome, record } = await disable(world);
+    const { outcome } = await disable(world);
 
     expect(outcome).toBe('disabled');
-    expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password', OLD_KEY]);
-  });
-});
-
-describe('what IAM refuses, and another attempt beside this one has disabled', () => {
-  it('is not forgotten: the next try finds it off by this case', async () => {
-    const world = worldWith();
-    const { read } = world.reader;
-    world.reader.read = async (...asked) => {
-      world.reader.read = read;
-      const shown = structuredClone(await read(...asked));
-      world.calls.fail('iam.deleteLoginProfile', { when: 'after' });
-      await expect(disable(world)).rejects.toThrow('the reply was lost');
-      world.calls.fail('iam.deleteLoginProfile', { error: new PermanentServiceError('AccessDenied') });
-      return shown;
-    };
-
-    await expect(disable(world)).rejects.toThrow('IAM may not show yet whether password is off');
-    const { outcome, record } = await disable(world);
-
-    expect(outcome).toBe('disabled');
-    expect(record.disabled.map(({ credentialId }) => credentialId)).toEqual(['password', OLD_KEY]);
+    expect(idsOff(world)).toEqual(['password', OLD_KEY]);
   });
 });

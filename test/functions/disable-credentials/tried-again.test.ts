@@ -3,10 +3,9 @@ import { PermanentServiceError } from '../../../functions/domain/errors/errors.t
 import { emptyDay } from '../../../functions/domain/window/day-of-acts.ts';
 import { AT, aKey, anAnswer, aPassword, daysAgo, OLD_KEY } from '../../support/builders.ts';
 import type { World } from '../../support/fakes/world.ts';
-import { answered, disable, ENTERED_AGAIN, stored, worldWith } from './answered.ts';
+import { answered, disable, ENTERED_AGAIN, idsOff, stored, worldWith } from './answered.ts';
 
 const denied = new PermanentServiceError('AccessDenied');
-const idsOff = (world: World) => stored(world).disabled.map(({ credentialId }) => credentialId);
 
 /** Something happens just before IAM is read for the n-th time from now on. */
 function beforeRead(world: World, nth: number, act: () => void): void {
