@@ -40,7 +40,7 @@ export interface LocalRun {
   resume(document: unknown, from: ResumeOptions): Promise<Report>;
   /**
    * Plays the steps of a scenario document and stays there, for people to go on. With `isUnwatched`, everybody's pages are
-   * opened for the model only when the session is asked to. Throws BadScenario.
+   * not opened for the model after each act. Throws BadScenario.
    */
   open(document: unknown, options?: { isUnwatched?: boolean }): Promise<Session>;
   /** Everything that happened in the scenario played last, for the model. */

@@ -113,14 +113,9 @@ async function playSteps(play: Play, scenario: Scenario): Promise<void> {
   }
 }
 
-/** Opens the pages that people would read now, for the model, where somebody watches; nothing else runs meanwhile. */
-export async function look(simulation: Simulation): Promise<void> {
-  if (simulation.isWatched()) await lookNow(simulation);
-}
-
-/** The same, whether somebody watches or not. */
-export function lookNow({ twin, recorder, look: send }: Simulation): Promise<void> {
-  return twin.look(() => recorder.look(send));
+/** Opens the pages that people would read now, for the model; nothing else runs meanwhile. */
+export async function look({ twin, recorder, look: send, isWatched }: Simulation): Promise<void> {
+  if (isWatched()) await twin.look(() => recorder.look(send));
 }
 
 function addFindings(simulation: Simulation, scenario: Scenario): NamedFinding[] {

@@ -4,7 +4,7 @@ import { advanceTo } from './invoke/advance.ts';
 import type { HttpResponse } from './invoke/http-api.ts';
 import type { HttpRequest } from './invoke/http-event.ts';
 import { playStep } from './play-step.ts';
-import { look, lookNow } from './player.ts';
+import { look } from './player.ts';
 import { type Report, reportOf } from './report/report.ts';
 import { parseOrThrow } from './scenario/problems.ts';
 import { stepSchema } from './scenario/schema.ts';
@@ -18,8 +18,6 @@ export interface Session {
   perform(step: object): Promise<void>;
   /** Lets time pass (ISO 8601 duration). */
   advance(duration: string): Promise<void>;
-  /** Opens everybody's pages for the model, as happens after each act where the play is watched. */
-  look(): Promise<void>;
   /** The newest link that was mailed about a user; undefined if there is none. */
   link(choice: {
     user: string;
@@ -64,7 +62,6 @@ export async function createSession(play: Play): Promise<Session> {
       await advanceTo(simulation, clock.now() + toMs(duration));
       await look(simulation);
     },
-    look: () => lookNow(simulation),
     link: ({ user, as = 'stakeholder', to }) => findLink(play, { user, as, to, link: 'last' }),
     now: () => clock.now(),
     report: () => reportOf(play),

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible, useCasePages } from './support/case-pages.ts';
 import { openingPage, openUser, SECURITY } from './support/open-pages.ts';
 
@@ -148,8 +148,6 @@ async function check(user: string, which: { as?: 'security-contact' }, expected:
 }
 
 describe('whether it is needed', () => {
-  afterAll(() => pages.session.look());
-
   it.each(Object.entries(STAKEHOLDER))('is answered by the owner: %s', (user, expected) =>
     check(user, {}, expected),
   );
@@ -171,8 +169,6 @@ describe('whether it is needed', () => {
 });
 
 describe('what was disabled', () => {
-  afterAll(() => pages.session.look());
-
   it.each(GONE_OFF.concat(GONE_OFF_ORPHANS))('is off: %s', async (user) => {
     const as = user.startsWith('sec-') ? orphan.as : 'stakeholder';
     await pages.session.perform({ do: 'answer', user, as, answer: 'retire' });
@@ -220,8 +216,6 @@ describe('what was disabled', () => {
 });
 
 describe('what was kept', () => {
-  afterAll(() => pages.session.look());
-
   it.each(KEPT_USERS.concat(KEPT_ORPHANS))('is kept: %s', async (user) => {
     const as = user.startsWith('sec-') ? orphan.as : 'stakeholder';
     await pages.session.perform({ do: 'answer', user, as, answer: 'keep' });
@@ -269,7 +263,6 @@ describe('what was kept', () => {
 describe('whether it may be deleted', () => {
   it('is asked after the observation', async () => {
     await pages.session.advance('P15D');
-    await pages.session.look();
     expect(pages.states('off-left').at(-1)).toBe('AwaitDeletionConfirmation');
   });
 

@@ -48,13 +48,12 @@ export interface OpenPages {
 }
 
 /**
- * Opens a case for everyone of the cast, on the local run of this worker, and serves the case page to a browser. What is
- * opened there the model judges; everybody's pages only when the session looks, and when it is closed: so many people's
- * after each act would take most of the time.
+ * Opens a case for everyone of the cast, on the local run of this worker, and serves the case page to a browser. The model
+ * judges what is opened there, and everybody's pages after each act.
  */
 export async function openPages(cast: Cast): Promise<OpenPages> {
   const [run, browser] = await Promise.all([localRun(), warmBrowser()]);
-  const session = await run.open(scenarioOf(cast), { isUnwatched: true });
+  const session = await run.open(scenarioOf(cast));
   const served = await servePage((request) => session.http(request));
   const address = (user: string, which: WhichLink = {}): string => {
     const link = session.link({ user, ...which });
@@ -96,7 +95,6 @@ export async function openPages(cast: Cast): Promise<OpenPages> {
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
       await served.close();
-      await session.look();
       holdToModel(run);
     },
   };
