@@ -1,22 +1,16 @@
-import { type Output, readWords } from '../command-line.ts';
+import { readWords } from '../command-line.ts';
 import { crowdOf } from '../crowd/crowd.ts';
 import { figuresOf } from '../crowd/figures.ts';
 import { objectionsTo } from '../model/objections.ts';
-import type { LocalRun } from '../run/local-run.ts';
 import type { ExitCode } from '../run/outcome.ts';
 import { CROWD } from './crowd.ts';
-
-/** What the command needs. A local run is made only once its words are understood. */
-export interface CrowdNeeds {
-  createRun(): Promise<LocalRun>;
-  screen: Output;
-}
+import type { PlayNeeds } from './needs.ts';
 
 /**
  * Plays a company's worth of cases, holds them to the model and prints what they have cost. Exit codes: 0 fine, 1 the
  * model objects or something failed for good, 2 bad words.
  */
-export async function runCrowd(words: string[], { createRun, screen }: CrowdNeeds): Promise<ExitCode> {
+export async function runCrowd(words: string[], { createRun, screen }: PlayNeeds): Promise<ExitCode> {
   const read = readWords(words, CROWD, screen);
   if ('exitCode' in read) return read.exitCode;
   const size = read.words;

@@ -2,26 +2,20 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { basename, join, relative } from 'node:path';
 import * as z from 'zod';
 import { version } from '../../package.json' with { type: 'json' };
-import { type Output, readWords } from '../command-line.ts';
+import { readWords } from '../command-line.ts';
 import { recordScenario, textOf } from '../releases/record.ts';
-import type { LocalRun } from '../run/local-run.ts';
 import { type ExitCode, readScenarioFile } from '../run/outcome.ts';
+import type { PlayNeeds } from './needs.ts';
 import { RECORD } from './record.ts';
 
 const SCENARIOS = relative('.', join(import.meta.dirname, '../scenarios'));
 const DIRECTORY = relative('.', join(import.meta.dirname, '../../test/releases', version));
 
-/** What the command needs. A local run is made, in this process, only where something is to be recorded. */
-export interface RecordNeeds {
-  createRun(): Promise<LocalRun>;
-  screen: Output;
-}
-
 /**
  * Records the shipped scenarios for the version in package.json. Exit codes: 0 recorded, 1 there is a recording, 2 bad
  * words.
  */
-export async function runRecord(words: string[], { createRun, screen }: RecordNeeds): Promise<ExitCode> {
+export async function runRecord(words: string[], { createRun, screen }: PlayNeeds): Promise<ExitCode> {
   const read = readWords(words, RECORD, screen);
   if ('exitCode' in read) return read.exitCode;
   if (existsSync(DIRECTORY) && !read.words.again) {

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Output, readWords } from '../command-line.ts';
-import type { LocalRun } from '../run/local-run.ts';
+import { readWords } from '../command-line.ts';
 import type { ExitCode } from '../run/outcome.ts';
 import { playSeeds } from '../simulate/crew/crew.ts';
 import { showFinding, showTally } from '../simulate/crew/show.ts';
@@ -10,15 +9,13 @@ import { playAndJudge } from '../simulate/play/play.ts';
 import { readWorkflow } from '../simulate/play/workflow.ts';
 import { scenarioOf } from '../simulate/scenario-of.ts';
 import { shrink } from '../simulate/shrink/shrink.ts';
+import type { PlayNeeds } from './needs.ts';
 import { SIMULATE } from './simulate.ts';
 
 const DIRECTORY = '.cache/simulate';
 
-/** What the command needs. */
-export interface SimulateNeeds {
-  /** For the workflow, and to make what was found smaller; made only once its words are understood. */
-  createRun(): Promise<LocalRun>;
-  screen: Output;
+/** What the command needs; the local run, for the workflow and to make what was found smaller. */
+export interface SimulateNeeds extends PlayNeeds {
   /** Ends the plays; what they have found is shown. */
   signal: AbortSignal;
 }
