@@ -5,7 +5,7 @@ import { readAssembly } from '../assembly/assembly.ts';
 import { ensureAssembly } from '../assembly/synth.ts';
 import type { Assembly } from '../assembly/types.ts';
 import type { Product } from '../run/host.ts';
-import { buildCode, buildFunctions } from '../run/in-process/build.ts';
+import { buildCode, buildOwn } from '../run/in-process/build.ts';
 import { functionsOf } from '../run/in-process/environment.ts';
 import { type Change, changesOf, type PlantedFault, planted } from './fault.ts';
 import { WORKFLOW } from './workflow-file.ts';
@@ -39,7 +39,7 @@ function functionsWith(changes: readonly Change[], assembly: Assembly): Product[
       writeFileSync(file, planted(change, readFileSync(file, 'utf8')));
     }
     const folders = assembly.functions.map(({ folder }) => folder);
-    return functionsOf({ ...buildCode(folders), functions: buildFunctions(folders, copy) });
+    return functionsOf({ ...buildCode(folders), ...buildOwn(folders, copy) });
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

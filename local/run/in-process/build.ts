@@ -9,7 +9,12 @@ import { hashInputs } from '../../assembly/inputs-hash.ts';
 export interface Code {
   /** Exports a namespace for each package, by its name. */
   packages: string;
-  /** What is this project's own, by the function's folder; takes its packages by `require`. */
+  /**
+   * What is this project's own and knows nothing of where it runs: rules, texts, pages. Exports a namespace for each source,
+   * by its path; takes its packages by `require`.
+   */
+  shared: string;
+  /** The rest, by the function's folder; takes packages and shared sources by `require`. */
   functions: Record<string, string>;
 }
 
@@ -50,38 +55,84 @@ function ownHash(): string {
 }
 
 function build(folders: readonly string[]): Code {
-  const modules = modulesOf(folders, project);
+  const own = modulesOf(folders, project);
   const used = new Map<string, Set<string>>();
-  for (const [, text] of modules) addImports(used, text);
+  for (const text of [own.shared, ...Object.values(own.functions)]) addImports(used, text);
   return {
     packages: textOf({ ...common, stdin: { contents: entryOf(used), resolveDir: project }, format: 'cjs' }),
-    functions: asCommonJs(modules),
+    ...asCommonJs(own),
   };
 }
+
+type OwnCode = Omit<Code, 'packages'>;
 
 /**
  * What is this project's own of these functions, made anew from sources below another directory, which import no more
  * of the packages than the working tree does.
  */
-export function buildFunctions(folders: readonly string[], sources: string): Code['functions'] {
+export function buildOwn(folders: readonly string[], sources: string): OwnCode {
   return asCommonJs(modulesOf(folders, sources));
 }
 
-type Modules = (readonly [folder: string, text: string])[];
-
-function modulesOf(folders: readonly string[], sources: string): Modules {
-  return folders.map((folder) => {
-    const entryPoints = [join(sources, 'functions', folder, 'handler.ts')];
-    return [folder, textOf({ ...common, entryPoints, packages: 'external', format: 'esm' })] as const;
-  });
+/** The code of these functions as modules that still import their packages, and the shared sources by their paths. */
+function modulesOf(folders: readonly string[], sources: string): OwnCode {
+  const entries = folders.map((folder) => `functions/${folder}/handler.ts`);
+  const options: BuildOptions = { ...common, absWorkingDir: sources, packages: 'external', format: 'esm' };
+  const graph = importsOf({ ...options, entryPoints: entries });
+  const shared = [...graph.keys()].filter((source) => !knowsWhereItRuns(source, graph));
+  const external = shared.map((source) => join(sources, source));
+  // Paths of shared sources are written as they are seen from here.
+  const outdir = sources;
+  const texts = entries.map((entry) => textOf({ ...options, entryPoints: [entry], external, outdir }));
+  return {
+    shared: textOf({ ...options, stdin: { contents: sharedEntryOf(shared), resolveDir: sources } }),
+    functions: Object.fromEntries(folders.map((folder, index) => [folder, texts[index] ?? ''])),
+  };
 }
 
-function asCommonJs(modules: Modules): Code['functions'] {
-  const texts = modules.map(([folder, text]) => {
-    const stdin = { contents: withWholeNamespaces(text), resolveDir: project };
-    return [folder, textOf({ ...common, stdin, packages: 'external', format: 'cjs' })];
-  });
-  return Object.fromEntries(texts);
+/** The sources that each source imports, by their paths. */
+function importsOf(options: BuildOptions): Map<string, string[]> {
+  const { metafile } = buildSync({ ...options, metafile: true, outdir: 'unwritten' });
+  const inputs = Object.entries(metafile?.inputs ?? {});
+  return new Map(
+    inputs.map(([path, { imports }]) => [
+      path,
+      imports.filter(({ external = false }) => !external).map((one) => one.path),
+    ]),
+  );
+}
+
+/** What reads the environment, writes logs or has clients, and what imports it: each environment has its own. */
+const OWN_OF_ENVIRONMENT = /^functions\/(aws\/|runtime\/|[^/]+\/handler\.ts$)/;
+
+function knowsWhereItRuns(
+  source: string,
+  graph: ReadonlyMap<string, string[]>,
+  above = new Set<string>(),
+): boolean {
+  if (OWN_OF_ENVIRONMENT.test(source)) return true;
+  if (above.has(source)) return false;
+  above.add(source);
+  return (graph.get(source) ?? []).some((imported) => knowsWhereItRuns(imported, graph, above));
+}
+
+/** A module that exports all of these sources, each by its path as the functions import it. */
+function sharedEntryOf(sources: readonly string[]): string {
+  const lines = sources.map((source) => `export * as './${source}' from './${source}';`);
+  return lines.join('\n');
+}
+
+function asCommonJs({ shared, functions }: OwnCode): OwnCode {
+  const commonJs = (text: string): string =>
+    textOf({
+      ...common,
+      stdin: { contents: withWholeNamespaces(text), resolveDir: project },
+      packages: 'external',
+      external: ['./functions/*'],
+      format: 'cjs',
+    });
+  const texts = Object.entries(functions).map(([folder, text]) => [folder, commonJs(text)]);
+  return { shared: commonJs(shared), functions: Object.fromEntries(texts) };
 }
 
 /**
@@ -102,7 +153,8 @@ function textOf(options: BuildOptions): string {
  */
 export function addImports(used: Map<string, Set<string>>, text: string): void {
   for (const [line] of text.matchAll(/^import\b(?!\s*[(.])[^;]*;$/gm)) {
-    if (isBuiltin(/"([^"]+)";$/.exec(line)?.[1] ?? '')) continue;
+    const from = /"([^"]+)";$/.exec(line)?.[1] ?? '';
+    if (isBuiltin(from) || from.startsWith('./functions/')) continue;
     const [, what, name] = /^import (\{[^}]*\}|\* as \w+) from "([^"]+)";$/.exec(line) ?? [];
     if (what === undefined || name === undefined) throw new Error(`no such import can be shared: ${line}`);
     used.set(name, new Set([...(used.get(name) ?? []), ...importedIn(what)]));

@@ -8,22 +8,26 @@ import type {
   StartEnvironment,
 } from '../invoke/environment.ts';
 import type { Code } from './build.ts';
-import { type Module, moduleOf } from './module.ts';
+import { type Exports, type Module, moduleOf } from './module.ts';
 import { type Packages, startPackages } from './packages.ts';
 import { createScope } from './scope.ts';
 import { createTimers } from './timers.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
-/** The functions of a build, for this process; their packages are started once. */
+/** The functions of a build, for this process; their packages and what they share are started once. */
 export interface Functions {
   /** Starts environments whose calls reach this twin without a socket. */
   startFor(twin: Pick<Twin, 'call'>): StartEnvironment;
 }
 
 /** The functions of a build. */
-export function functionsOf({ packages: text, functions }: Code): Functions {
-  let packages: Packages | undefined;
+export function functionsOf({ packages: text, shared, functions }: Code): Functions {
+  let started: { packages: Packages; shared: Exports } | undefined;
+  const start = () => {
+    const packages = startPackages(text);
+    return { packages, shared: startShared(shared, packages) };
+  };
   const modules = new Map(
     Object.entries(functions).map(([folder, code]) => [folder, moduleOf(code, `${folder}.cjs`)]),
   );
@@ -31,15 +35,25 @@ export function functionsOf({ packages: text, functions }: Code): Functions {
     startFor: (twin) => (options) => {
       const module = modules.get(options.folder);
       if (module === undefined) throw new Error(`there is no function ${options.folder}`);
-      packages ??= startPackages(text);
-      return startInProcess({ twin, packages, module }, options);
+      started ??= start();
+      return startInProcess({ twin, ...started, module }, options);
     },
   };
+}
+
+/** Nothing of it may write, wait, end or read the environment: it would not be known for whom. */
+function startShared(code: string, packages: Packages): Exports {
+  const refuse = (): never => {
+    throw new Error('a source that all functions share uses what is of one environment only');
+  };
+  const scope = createScope({ env: {}, timers: createTimers(refuse), onText: refuse, onExit: refuse });
+  return moduleOf(code, 'shared.cjs').start(scope, packages.plain);
 }
 
 interface Parts {
   twin: Pick<Twin, 'call'>;
   packages: Packages;
+  shared: Exports;
   module: Module;
 }
 
@@ -47,7 +61,7 @@ interface Parts {
  * A function as a module of its own in this process. What a thread does better: it ends a function that computes without
  * an end, and survives an error that nobody handles.
  */
-function startInProcess({ twin, packages, module }: Parts, options: EnvironmentOptions): Environment {
+function startInProcess({ twin, packages, shared, module }: Parts, options: EnvironmentOptions): Environment {
   const pending = new Map<string, (result: InvocationResult) => void>();
   let isAlive = true;
   let pausedMs = 0;
@@ -78,7 +92,7 @@ function startInProcess({ twin, packages, module }: Parts, options: EnvironmentO
     const { env } = options;
     const scope = createScope({ env, timers, onText, onExit });
     const user = { env, twin, onText, onPause, isAlive: () => isAlive, invocation: () => invocations };
-    const exported = module.start(scope, packages.of(user));
+    const exported = module.start(scope, { ...packages.of(user), ...shared });
     const found = exported[options.handler.split('.')[1] ?? ''];
     if (typeof found !== 'function') throw new Error(`${options.handler} is not exported by the bundle`);
     return found as Handler;

@@ -20,6 +20,8 @@ export interface User {
 
 /** What functions import from packages, started once for all of them. */
 export interface Packages {
+  /** The packages by their names, but those of the SDK's clients. */
+  plain: Exports;
   /** The packages by their names, whose SDK clients take Region, credentials and transport from this user. */
   of(user: User): Exports;
 }
@@ -54,7 +56,9 @@ export function startPackages(code: string): Packages {
   const become = (user: User): void => {
     current = user;
   };
+  const plain = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('@aws-sdk/')));
   return {
+    plain,
     of: (user) =>
       Object.fromEntries(
         Object.entries(all).map(([name, namespace]) => [name, withClients(name, namespace, user, become)]),

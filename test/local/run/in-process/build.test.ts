@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { addImports, buildFunctions, withWholeNamespaces } from '../../../../local/run/in-process/build.ts';
+import { addImports, buildOwn, withWholeNamespaces } from '../../../../local/run/in-process/build.ts';
 
 it('knows what a built module takes of each package, and nothing of Node.js', () => {
   const used = new Map<string, Set<string>>();
@@ -33,7 +33,9 @@ it('takes whole namespaces as they are, and nothing else', () => {
 
 it('builds functions that copy no namespace of a package', () => {
   const project = join(import.meta.dirname, '../../../..');
-  const { ask = '' } = buildFunctions(['ask'], project);
+  const {
+    functions: { ask = '' },
+  } = buildOwn(['ask'], project);
 
   expect(ask).toContain('require("zod")');
   expect(ask).not.toMatch(/__toESM\(require\("(?!node:)/);

@@ -15,7 +15,7 @@ function runtimeOf(code: string, environment: Record<string, string> = {}): Lamb
   const runtime = createLambdaRuntime({
     functions: [functionOf('', { environment })],
     environmentOf: () => ({ AWS_REGION: 'eu-central-1' }),
-    startEnvironment: functionsOf({ packages: '', functions: { test: code } }).startFor({
+    startEnvironment: functionsOf({ packages: '', shared: '', functions: { test: code } }).startFor({
       call: () => new Promise(() => {}),
     }),
   });
@@ -121,7 +121,7 @@ describe('a function in this process', () => {
       const client = new XClient();
       const left = async () => ((await client.config.retryStrategy()).capacity -= 14);
       exports.handler = async () => [await left(), await left()];`;
-    const start = functionsOf({ packages, functions: { test: code } }).startFor({
+    const start = functionsOf({ packages, shared: '', functions: { test: code } }).startFor({
       call: () => new Promise(() => {}),
     });
     const environment = start({
@@ -191,7 +191,7 @@ describe('a function that is killed', () => {
     } }`;
     const code = `exports.handler = async ({ ticks }) => { ticks[0]++; ${waits}; ticks[0]++ }`;
     const over: (() => void)[] = [];
-    const start = functionsOf({ packages, functions: { test: code } }).startFor({
+    const start = functionsOf({ packages, shared: '', functions: { test: code } }).startFor({
       call: () =>
         new Promise((resolve) => over.push(() => resolve({ status: 200, result: {}, requestId: '' }))),
     });
