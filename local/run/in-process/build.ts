@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
@@ -75,7 +84,9 @@ export function buildOwn(folders: readonly string[], sources: string): OwnCode {
 }
 
 /** The code of these functions as modules that still import their packages, and the shared sources by their paths. */
-function modulesOf(folders: readonly string[], sources: string): OwnCode {
+function modulesOf(folders: readonly string[], directory: string): OwnCode {
+  // esbuild tells paths as they are behind links.
+  const sources = realpathSync(directory);
   const entries = folders.map((folder) => `functions/${folder}/handler.ts`);
   const options: BuildOptions = { ...common, absWorkingDir: sources, packages: 'external', format: 'esm' };
   const graph = importsOf({ ...options, entryPoints: entries });

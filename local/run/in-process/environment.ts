@@ -41,7 +41,7 @@ export function functionsOf({ packages: text, shared, functions }: Code): Functi
   };
 }
 
-/** Nothing of it may write, wait, end or read the environment: it would not be known for whom. */
+/** What shared code writes, waits for or ends throws, as it is not known for whom; it sees no variables of an environment. */
 function startShared(code: string, packages: Packages): Exports {
   const refuse = (): never => {
     throw new Error('a source that all functions share uses what is of one environment only');

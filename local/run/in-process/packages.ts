@@ -56,7 +56,7 @@ export function startPackages(code: string): Packages {
   const become = (user: User): void => {
     current = user;
   };
-  const plain = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('@aws-sdk/')));
+  const plain = Object.fromEntries(Object.entries(all).filter(([name]) => !CLIENT_PACKAGE.test(name)));
   return {
     plain,
     of: (user) =>
@@ -66,8 +66,10 @@ export function startPackages(code: string): Packages {
   };
 }
 
+const CLIENT_PACKAGE = /^@aws-sdk\/client-(.+)$/;
+
 function withClients(name: string, namespace: Exports, user: User, become: (user: User) => void): Exports {
-  const service = /^@aws-sdk\/client-(.+)$/.exec(name)?.[1];
+  const service = CLIENT_PACKAGE.exec(name)?.[1];
   if (service === undefined) return namespace;
   const endpoint = user.env[`AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`];
   const prefix = endpoint && new URL(endpoint).pathname.slice(1);

@@ -11,11 +11,11 @@ const running: LambdaRuntime[] = [];
 afterEach(() => Promise.all(running.splice(0).map((runtime) => runtime.close())));
 
 /** A runtime whose only function is this CommonJS text. */
-function runtimeOf(code: string, environment: Record<string, string> = {}): LambdaRuntime {
+function runtimeOf(code: string, environment: Record<string, string> = {}, shared = ''): LambdaRuntime {
   const runtime = createLambdaRuntime({
     functions: [functionOf('', { environment })],
     environmentOf: () => ({ AWS_REGION: 'eu-central-1' }),
-    startEnvironment: functionsOf({ packages: '', shared: '', functions: { test: code } }).startFor({
+    startEnvironment: functionsOf({ packages: '', shared, functions: { test: code } }).startFor({
       call: () => new Promise(() => {}),
     }),
   });
@@ -110,6 +110,38 @@ describe('a function in this process', () => {
       'Runtime.ExitError',
     );
     expect(await runtime.invoke('test', {})).toEqual({ payload: '1' });
+  });
+
+  it('shares with other settings what all functions share', async () => {
+    const shared = "let n = 0; exports['./functions/n.ts'] = { next: () => ++n }";
+    const code = "const { next } = require('./functions/n.ts'); exports.handler = async () => next()";
+    const runtime = runtimeOf(code, {}, shared);
+
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '1' });
+    runtime.useSettings('other');
+    expect(await runtime.invoke('test', {})).toEqual({ payload: '2' });
+  });
+
+  it.each([
+    'console.log(1)',
+    'process.stdout.write("1")',
+    'process.exit(1)',
+    'await new Promise((resolve) => setTimeout(resolve, 1))',
+  ])('fails where shared code does what is of one environment: %s', async (act) => {
+    const shared = `exports['./functions/act.ts'] = { act: async () => { ${act} } }`;
+    const code = "const { act } = require('./functions/act.ts'); exports.handler = act";
+
+    expect(await runtimeOf(code, {}, shared).invoke('test', {})).toHaveProperty(
+      'error.errorMessage',
+      'a source that all functions share uses what is of one environment only',
+    );
+  });
+
+  it('shows shared code no variables', async () => {
+    const shared = "exports['./functions/env.ts'] = { env: async () => process.env }";
+    const code = "const { env } = require('./functions/env.ts'); exports.handler = env";
+
+    expect(await runtimeOf(code, { SETTINGS: '{}' }, shared).invoke('test', {})).toEqual({ payload: '{}' });
   });
 
   it('has all the retries of its clients again in each invocation', async () => {
