@@ -2,6 +2,7 @@ import { credentialsOff, leftOffOf } from '../domain/case/outcome.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import { type PlanItem, proposed } from '../domain/plan/plan.ts';
 import { stillDecides } from '../domain/question/quarantine.ts';
+import { announcementOf } from '../domain/standing/announced.ts';
 import { type Standing, whatIsSo } from '../domain/standing/standing.ts';
 import { type Html, html } from '../texts/html.ts';
 import type { PageFacts } from '../texts/page-texts.ts';
@@ -96,7 +97,7 @@ export function fateOf(item: PlanItem, facts: PageFacts): string {
   const { record } = facts;
   const { id } = item.credential;
   const standing = whatIsSo(record).credentials.find(({ credentialId }) => credentialId === id);
-  const off = record.disabled.find(({ credentialId }) => credentialId === id);
+  const off = announcementOf(record, id);
   if (standing !== undefined && off !== undefined) return fateOfDisabled(standing, off.disabledAt, facts);
   const before = credentialsOff(leftOffOf(record)).find(({ credentialId }) => credentialId === id);
   if (before !== undefined) return facts.texts.fates.disabled(facts.time(before.disabledAt));

@@ -7,6 +7,7 @@ import { judge } from '../domain/credential/verdict.ts';
 import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
 import { STAYS_BECAUSE, whyItStays } from '../domain/plan/stays.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { announcementOf } from '../domain/standing/announced.ts';
 
 interface Wanting {
   record: CaseRecord;
@@ -41,7 +42,7 @@ function whyNot(
 ): string | undefined {
   const dropped = record.outcomes.find((one) => one.credentialId === planned.id && one.result === 'dropped');
   if (dropped !== undefined) return dropped.reason;
-  const announced = record.disabled.find(({ credentialId }) => credentialId === planned.id);
+  const announced = announcementOf(record, planned.id);
   if (announced !== undefined && isStillDisabled(announced, user)) return undefined;
   const now = user.credentials.find(({ id }) => id === planned.id);
   const isTriedNow = announced?.disabledAt === at;

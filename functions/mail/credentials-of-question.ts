@@ -2,6 +2,7 @@ import { stillUnused } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { proposed } from '../domain/plan/plan.ts';
 import type { Question } from '../domain/question/question.ts';
+import { announcementOf } from '../domain/standing/announced.ts';
 import { offByUs } from '../domain/standing/standing.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
 import { evidenceLine } from './lines.ts';
@@ -29,12 +30,12 @@ function toBeRetired({ answers, plan }: CaseRecord): string[] {
 export function credentialLine(
   id: string,
   { kind }: Question,
-  { plan, disabled }: CaseRecord,
+  record: CaseRecord,
   texts: MailTexts,
   timeZone: string,
 ): string {
-  const item = plan?.items.find(({ credential }) => credential.id === id);
-  const off = disabled.find(({ credentialId }) => credentialId === id);
+  const item = record.plan?.items.find(({ credential }) => credential.id === id);
+  const off = announcementOf(record, id);
   // The plan was made just before this question only; later its count of days would be out of date.
   const age = kind === 'stakeholder';
   const line = item === undefined ? texts.credentialName(id) : evidenceLine(item, texts, timeZone, { age });

@@ -17,7 +17,7 @@ export function withAnnounced(current: CaseRecord, one: Disabled): CaseRecord {
 }
 
 /** What the case has announced of a credential. */
-export function announcementOf({ disabled }: CaseRecord, id: string): Disabled | undefined {
+export function announcementOf({ disabled }: Pick<CaseRecord, 'disabled'>, id: string): Disabled | undefined {
   return disabled.find(({ credentialId }) => credentialId === id);
 }
 

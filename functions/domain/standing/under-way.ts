@@ -3,6 +3,7 @@ import type { Disabled } from '../case/outcome.ts';
 import { KINDS } from '../credential/kinds.ts';
 import { isShownBy } from '../time/shown-by.ts';
 import { hasSetOut } from '../wish/turning-on.ts';
+import { announcementOf } from './announced.ts';
 
 /** What tells what a case is doing. */
 export type Acting = Pick<CaseRecord, 'disabled'> &
@@ -18,8 +19,8 @@ export type Acting = Pick<CaseRecord, 'disabled'> &
  * has come of it. How it stood before then says nothing of how it stands: in between the act is done, and IAM may be late.
  */
 export function isUnderWay(credentialId: string, case_: Acting): boolean {
-  const { status, user, disabled, restoreKit } = case_;
-  const one = disabled.find((announced) => announced.credentialId === credentialId);
+  const { status, user, restoreKit } = case_;
+  const one = announcementOf(case_, credentialId);
   if (status !== 'open' || user === undefined || one === undefined || restoreKit !== undefined) return false;
   const now = user.credentials.find(({ id }) => id === credentialId);
   const isLate = (since: string) => !isShownBy(user.readAt, since);
