@@ -1,5 +1,6 @@
 import { counted } from './counted-call.ts';
 import type { Signature } from './credentials.ts';
+import { dated } from './dated.ts';
 import { wires } from './dispatch.ts';
 import type { StoredChange } from './dynamodb/stored.ts';
 import { answeredError, madeOf, namespaceOf, performed, requestId } from './performed.ts';
@@ -14,10 +15,11 @@ export interface DirectCall extends Signature {
   parameters: Record<string, unknown>;
 }
 
-/** What its caller gets: the result as the operation returned it, or an error as it looks in HTTP. */
-export type DirectReply =
+/** What its caller gets, with the headers of HTTP that are read: the result as the operation returned it, or an error as it looks in HTTP. */
+export type DirectReply = { headers: Record<string, string> } & (
   | { status: number; result: unknown; requestId: string; changes?: readonly StoredChange[] | undefined }
-  | { statusCode: number; headers: Record<string, string>; body: Uint8Array };
+  | { statusCode: number; body: Uint8Array }
+);
 
 /** The answer to a call under a prefix. Throws ConnectionReset when a fault drops the connection. */
 export async function answerDirectly(
@@ -34,7 +36,8 @@ export async function answerDirectly(
         ? madeOf(result(), (value) => ({ status: 200, result: value }))
         : raw.perform({ operation, parameters }, context),
     );
-    return 'result' in done ? { ...done, requestId: id } : inHttp(done);
+    const headers = dated({}, session);
+    return 'result' in done ? { ...done, headers, requestId: id } : inHttp(done);
   } catch (error) {
     const reply = { operation, requestId: id, namespace: namespaceOf(served) };
     return inHttp(wires[service.protocol].error(answeredError(session, served, operation, error), reply));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dated } from './dated.ts';
 import { answer } from './dispatch.ts';
 import { ConnectionReset, NoReply } from './fault-errors.ts';
 import type { WireResponse } from './protocol/protocol.ts';
@@ -33,7 +34,10 @@ export async function listen(session: () => Session): Promise<HttpServer> {
 
 async function respond(session: Session, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
-    send(outgoing, await answerTo(session, await read(incoming)));
+    const { status, headers, body } = await answerTo(session, await read(incoming));
+    // With errors the SDK would take the time of the world for that of a clock that is right, and try again.
+    outgoing.sendDate = false;
+    outgoing.writeHead(status, status < 400 ? dated(headers, session) : headers).end(body);
   } catch (error) {
     if (error instanceof NoReply && !(await hasGivenUp(session, error))) return;
     if (!(error instanceof ConnectionReset)) noteFailure(session, incoming.url ?? '', error);
@@ -83,10 +87,6 @@ async function read(incoming: IncomingMessage): Promise<Received> {
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks),
   };
-}
-
-function send(outgoing: ServerResponse, { status, headers, body }: WireResponse): void {
-  outgoing.writeHead(status, headers).end(body);
 }
 
 async function close(server: Server): Promise<void> {

@@ -2,18 +2,21 @@ import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import * as z from 'zod';
 import type { UserAddress } from '../../ports.ts';
 import { calling, readAnswer } from '../call.ts';
+import { answeredSchema } from './answered-at.ts';
 import { dateSchema } from './date.ts';
 
-/** The user as GetUser shows it; undefined if IAM knows none of the name. */
+/** The user as GetUser shows it, and when that was; undefined if IAM knows none of the name. */
 export async function getUser(
   client: IAMClient,
   { account, userName }: Pick<UserAddress, 'account' | 'userName'>,
-): Promise<IamUser | undefined> {
+): Promise<ShownUser | undefined> {
   const doing = `Read the user ${userName} in account ${account} (GetUser)`;
   const answer = await calling(doing, () => client.send(new GetUserCommand({ UserName: userName })), {
     NoSuchEntity: () => undefined,
   });
-  return answer === undefined ? undefined : readAnswer(outputSchema, answer, doing).User;
+  if (answer === undefined) return undefined;
+  const { User, $metadata } = readAnswer(outputSchema, answer, doing);
+  return { ...User, ...$metadata };
 }
 
 const iamUserSchema = z.object({
@@ -27,4 +30,5 @@ const iamUserSchema = z.object({
   PermissionsBoundary: z.object({ PermissionsBoundaryArn: z.string() }).optional(),
 });
 export type IamUser = z.infer<typeof iamUserSchema>;
-const outputSchema = z.object({ User: iamUserSchema });
+const outputSchema = z.object({ User: iamUserSchema, $metadata: answeredSchema });
+export type ShownUser = IamUser & z.infer<typeof answeredSchema>;

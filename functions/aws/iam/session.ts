@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
 import { PermanentServiceError } from '../../domain/errors/errors.ts';
 import { clientSettings, lazily, readAnswer, slowClientSettings } from '../call.ts';
+import { sayingWhen } from './answered-at.ts';
 import type { SessionStep } from './session-actions.ts';
 import { type PolicySubject, sessionPolicy } from './session-policy.ts';
 
@@ -58,7 +59,8 @@ export function iamSessions({
       DurationSeconds: SESSION_SECONDS,
     });
     try {
-      return sayingWhoIsDenied(iam(readAnswer(assumedSchema, await sts().send(command), doing)), roleName);
+      const client = iam(readAnswer(assumedSchema, await sts().send(command), doing));
+      return sayingWhen(sayingWhoIsDenied(client, roleName));
     } catch (error) {
       throw notAssumed(error, { doing, account, roleName, region: await sts().config.region() });
     }

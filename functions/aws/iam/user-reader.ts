@@ -2,6 +2,7 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import { CREDENTIAL_KINDS } from '../../domain/credential/kinds.ts';
 import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { ReadUser, UserFacts } from '../../domain/credential/user.ts';
+import { later } from '../../domain/time/time.ts';
 import type { EvidenceReader, UserAddress } from '../../ports.ts';
 import { sleep } from '../sleep.ts';
 import { getUser, type IamUser } from './get-user.ts';
@@ -81,7 +82,9 @@ export async function readUser(
     Promise.all(CREDENTIAL_KINDS.map((kind) => KIND_ADAPTERS[kind].read(client, address, user))),
     readLists(client, address),
   ]);
-  const facts = { ...factsOf(user, address), credentials: credentials.flat(), ...lists, readAt: at };
+  // Nothing else is asked before: the whole picture is as new as this, or newer.
+  const readAt = later(at, user.answeredAt ?? at);
+  const facts = { ...factsOf(user, address), credentials: credentials.flat(), ...lists, readAt };
   return { exists: true, user: facts };
 }
 

@@ -33,7 +33,8 @@ export function isLaterRound(
   { heldUp, user }: CaseRecord,
   { state, enteredAt }: Pick<Entry, 'state' | 'enteredAt'>,
 ): boolean {
-  return heldUp?.state === state && user?.readAt !== enteredAt;
+  const isReadInThis = user !== undefined && user.readAt >= enteredAt;
+  return heldUp?.state === state && !isReadInThis;
 }
 
 function asReadNow(outcome: Outcome, { credentials }: UserFacts): Outcome {

@@ -17,8 +17,8 @@ export const HUB = '999988887777';
 const HUB_KEY = 'AKIAHUBFUNCTIONROLE0';
 const HUB_ROLE = `arn:aws:iam::${HUB}:role/unused-credentials-assess-user-role`;
 
-/** Rewrites what a service answers, for answers that AWS is not supposed to give. */
-export type Tamper = (body: string) => string;
+/** Rewrites what a service answers, for answers that AWS is not supposed to give: the body, or the header `Date`. */
+export type Tamper = ((body: string) => string) | { date: string | undefined };
 
 /** The twin of AWS, and what adapters need to reach it with the real SDK as a function of the hub account. */
 export interface Aws {
@@ -89,6 +89,11 @@ function tamperWith(client: IAMClient, tamper: Tamper): void {
   const handle = inner.handle.bind(inner);
   inner.handle = async (...request) => {
     const { response } = await handle(...request);
+    if (typeof tamper === 'object') {
+      const { date: _, ...headers } = response.headers;
+      response.headers = { ...headers, ...(tamper.date !== undefined && { date: tamper.date }) };
+      return { response };
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of response.body as AsyncIterable<Buffer>) chunks.push(chunk);
     response.body = Readable.from([Buffer.from(tamper(Buffer.concat(chunks).toString()))]);

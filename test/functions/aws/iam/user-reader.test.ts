@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { AT, type Aws, addressOf, startAws } from '../start-aws.ts';
+import { AT, type Aws, addressOf, START, startAws } from '../start-aws.ts';
 import { alice, factsOf, read } from './alice.ts';
 
 let aws: Aws;
@@ -56,6 +56,23 @@ describe('reading a user', () => {
       unreadable: [],
       readAt: AT,
     });
+  });
+
+  it('says when IAM has shown it: minutes after its state was entered, in a further try', async () => {
+    aws = await startAws({ users: [alice] });
+    await aws.clock.advanceTo(START + 8 * 60_000 + 900);
+
+    expect((await factsOf(aws)).readAt).toBe('2026-03-02T09:08:00.000Z');
+  });
+
+  it.each([
+    ['the clock of IAM is behind', new Date(START - 2000).toUTCString()],
+    ['IAM does not say when', undefined],
+    ['the time cannot be read', 'today'],
+  ])('was read no earlier than its state was entered, where %s', async (_, date) => {
+    aws = await startAws({ users: [alice] });
+
+    expect((await factsOf(aws, { tamper: { date } })).readAt).toBe(AT);
   });
 
   it('takes one AssumeRole, ten calls and one per access key', async () => {

@@ -190,6 +190,12 @@ describe('what is given back', () => {
   it.each([
     [true, 'held up by this state, and read before', 'RevertCredentials', daysAgo(1)],
     [false, 'held up by this state, in the same entry', 'RevertCredentials', AT],
+    [
+      false,
+      'held up by this state, in an earlier try of the same entry',
+      'RevertCredentials',
+      daysAgo(-0.005),
+    ],
     [false, 'held up by another state', 'AssessUse', daysAgo(1)],
   ])('in a later round (%s): %s', (later, _, state, readAt) => {
     const record = aRecord({ heldUp: { state, since: AT }, user: aUser({ readAt }) });

@@ -225,7 +225,9 @@ describe('a function that is killed', () => {
     const over: (() => void)[] = [];
     const start = functionsOf({ packages, shared: '', functions: { test: code } }).startFor({
       call: () =>
-        new Promise((resolve) => over.push(() => resolve({ status: 200, result: {}, requestId: '' }))),
+        new Promise((resolve) =>
+          over.push(() => resolve({ status: 200, headers: {}, result: {}, requestId: '' })),
+        ),
     });
     const run = async (isKilled: boolean): Promise<number | undefined> => {
       const ticks = counter();

@@ -6,6 +6,7 @@ import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { sayingWhen } from '../../../../../functions/aws/iam/answered-at.ts';
 import { type SdkClient, speakDirectly } from '../../../../../local/run/in-process/direct/client.ts';
 import type { DirectCall } from '../../../../../local/twin/direct.ts';
 import { createDynamodb } from '../../../../../local/twin/dynamodb/dynamodb.ts';
@@ -84,6 +85,19 @@ async function endOf(call: Promise<object>): Promise<unknown> {
 
 const key = { UserName: 'alice', AccessKeyId: 'AKIAIOSFODNN7EXAMPLE', Status: 'Inactive' } as const;
 const put = { TableName: 'cases', Item: { pk: { S: 'a' } }, ConditionExpression: 'attribute_exists(pk)' };
+
+it.each([
+  ['over HTTP', overHttp, false],
+  ['without a wire', direct, true],
+])('an answer says when it was given, in the time of the world: %s', async (_, clientBy, isInMemory) => {
+  await start(isInMemory);
+  const client = sayingWhen(clientBy('iam', IAMClient) as IAMClient);
+
+  const { $metadata } = await client.send(new GetUserCommand({ UserName: 'alice' }));
+
+  const answeredAt = new Date(bench.clock.now()).toISOString();
+  expect($metadata).toMatchObject({ answeredAt });
+});
 
 describe.each<[string, string, new (config: object) => object, unknown]>([
   ['a user', 'iam', IAMClient, new GetUserCommand({ UserName: 'alice' })],
