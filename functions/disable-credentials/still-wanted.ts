@@ -7,7 +7,7 @@ import { judge } from '../domain/credential/verdict.ts';
 import { changeSince, type PlanItem } from '../domain/plan/plan.ts';
 import { STAYS_BECAUSE, whyItStays } from '../domain/plan/stays.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { announcementOf } from '../domain/standing/announced.ts';
+import { announcementOf, attemptsIn } from '../domain/standing/announced.ts';
 
 interface Wanting {
   record: CaseRecord;
@@ -45,7 +45,7 @@ function whyNot(
   const announced = announcementOf(record, planned.id);
   if (announced !== undefined && isStillDisabled(announced, user)) return undefined;
   const now = user.credentials.find(({ id }) => id === planned.id);
-  const isTriedNow = announced?.disabledAt === at;
+  const isTriedNow = announced !== undefined && attemptsIn(announced, at) > 0;
   if (announced !== undefined && now !== undefined && !isTriedNow && !isUnfinished(announced, record))
     return 'someone has switched it on again';
   const stays = whyItStays(planned.kind, record.account, settings);

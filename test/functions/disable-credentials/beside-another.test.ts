@@ -120,6 +120,29 @@ describe('what somebody deletes at a further try', () => {
   });
 });
 
+describe('what was announced days before, and is tried again with more', () => {
+  it('is not taken for turned on by somebody while IAM shows late that it is off', async () => {
+    const world = worldWith();
+    world.calls.fail('iam.deleteLoginProfile', { error: throttled() });
+    await disable(world).catch(() => undefined);
+    world.table.store({ ...stored(world), heldUp: { state: 'DisableCredentials', since: AT } });
+    world.calls.fail('iam.deactivateKey', { error: throttled() });
+    const shown = structuredClone(world.iam.user());
+    await disable(world, ENTERED_AGAIN).catch(() => undefined);
+    const { read } = world.reader;
+    world.reader.read = async () => {
+      world.reader.read = read;
+      return { exists: true, user: shown };
+    };
+
+    const { outcome, record } = await disable(world, ENTERED_AGAIN);
+
+    expect(outcome).toBe('disabled');
+    expect(record.outcomes).toEqual([]);
+    expect(idsOff(world)).toEqual(['password', OLD_KEY]);
+  });
+});
+
 describe('what IAM refuses, and another attempt beside this one has disabled', () => {
   it('is not forgotten: the next try finds it off by this case', async () => {
     const world = worldWith();
