@@ -31,7 +31,7 @@ export function userReader({ delay = sleep, ...options }: UserReaderOptions): Ev
       const read = await readUser(client, address, at, expectedUserId);
       if (!read.exists) return { read: await whoeverItIs(read, { open, address, expectedUserId }) };
       const groupPolicies = await readGroupPolicies(client, read.user);
-      const services = await readServiceReport(client, report, { at, delay });
+      const services = await readServiceReport(client, report, { at: read.user.readAt, delay });
       return { read, besides: { services, groupPolicies } };
     },
   };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { userReader } from '../../../../functions/aws/iam/user-reader.ts';
-import { AT, type Aws, addressOf, startAws, type Tamper } from '../start-aws.ts';
+import { AT, type Aws, addressOf, START, startAws, type Tamper } from '../start-aws.ts';
 import { alice } from './alice.ts';
 
 let aws: Aws;
@@ -53,6 +53,13 @@ describe('reading a user with evidence', () => {
       more: 0,
     });
     expect(aws.twin.refusals).toEqual([]);
+  });
+
+  it('says when AWS has shown them: minutes after the state was entered, in a further try', async () => {
+    aws = await startAws({ users: [busy] });
+    aws.clock.advanceTo(START + 8 * 60_000);
+
+    expect((await evidenceOf()).besides?.services).toMatchObject({ readAt: '2026-03-02T09:08:00.000Z' });
   });
 
   it('keeps the twenty latest and counts the others, over several pages', async () => {

@@ -60,7 +60,7 @@ describe('reading a user', () => {
 
   it('says when IAM has shown it: minutes after its state was entered, in a further try', async () => {
     aws = await startAws({ users: [alice] });
-    await aws.clock.advanceTo(START + 8 * 60_000 + 900);
+    aws.clock.advanceTo(START + 8 * 60_000 + 900);
 
     expect((await factsOf(aws)).readAt).toBe('2026-03-02T09:08:00.000Z');
   });
