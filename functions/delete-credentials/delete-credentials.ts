@@ -52,28 +52,36 @@ export const DELETED = [
  * read. The restore kit is in the table first. Gives way to a wish to restore and to any use until the last moment,
  * and holds the case back while all is paused, and until the day and hour of its act, where deletion has not begun. Nothing is deleted of a user that AWS has
  * quarantined before its security contacts were asked about that.
+ * Where the last word was to leave all disabled it only reads, and the case ends so unless that read stands against it.
  * Throws InvalidInputError when the table holds no answer that allows it; nothing is deleted then.
  */
 export function deleteCredentials(dependencies: Dependencies): Behaviour<StateInput> {
   return async (record, entry) => {
     const at = entry.enteredAt;
     const { sessions, pauses, settings } = dependencies;
-    // Before the confirmation: a word to leave it disabled may have taken that back.
     if (wishOf(record) === 'restore')
       return (current) => ({ outcome: 'restore', case: { ...current, remarks: [] } });
-    if (wantsToLeave(record)) return (current) => ending({ ...current, remarks: [] }, 'left-disabled');
-    const answer = deletionAuthorityOf(record, settings, at);
-    const pause = await pauseBefore(record, pauses);
+    const answer = authorityOf(record, settings, at);
+    const pause = answer && (await pauseBefore(record, pauses));
     if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);
     const looking = await sessions.open('delete', record);
     const before = await looking.reader.read(record, at, record.userId);
     if (!before.exists) return afterUser(record, before);
     const { user } = before;
-    return (
-      obstacleTo(record, user, { answer, settings, at }) ??
-      deleteFrom(record, user, { looking, entry, answer, dependencies })
-    );
+    const obstacle = obstacleTo(record, user, { answer, settings, at });
+    if (obstacle !== undefined) return obstacle;
+    const acting = { looking, entry, dependencies };
+    return answer === undefined ? leftDisabled(user) : deleteFrom(record, user, { ...acting, answer });
   };
+}
+
+/** By which it is deleted; none where the last word was to leave it disabled, which may have taken a confirmation back. */
+function authorityOf(record: CaseRecord, settings: Settings, at: string): Answer | undefined {
+  return wantsToLeave(record) ? undefined : deletionAuthorityOf(record, settings, at);
+}
+
+function leftDisabled(user: UserFacts): Decide {
+  return (current) => ending({ ...current, user, remarks: [] }, 'left-disabled');
 }
 
 type Missing = Parameters<typeof whenMissing>[0];

@@ -13,7 +13,8 @@ import { howFar, namesIn, PARTS, withDeleted, withoutDeletion } from '../domain/
 import { wishOf } from '../domain/wish/wishes.ts';
 
 interface Judging {
-  answer: Answer;
+  /** By which it would be deleted; none where it is to be left disabled. */
+  answer: Answer | undefined;
   settings: Settings;
   at: string;
 }
@@ -42,11 +43,19 @@ function judge(record: CaseRecord, user: UserFacts, { answer, settings }: Judgin
   if (used.length > 0) return says(record.quarantine === undefined ? 'used' : 'quarantined-off', user, used);
   const protection = protectionOf(user, settings);
   if (protection !== undefined) return says('protected', user, [`Protected now: ${protection}`]);
-  const owner = ownerStillAnswers(record, answer, user, settings);
+  const owner = ownerChanged(record, user, { answer, settings });
   const reasons = [...drift, ...(owner === undefined ? [] : [owner])];
   if (reasons.length > 0) return says('drift', user, reasons);
   requireReadable(changes);
   return undefined;
+}
+
+function ownerChanged(
+  record: CaseRecord,
+  user: UserFacts,
+  { answer, settings }: Pick<Judging, 'answer' | 'settings'>,
+): string | undefined {
+  return answer && ownerStillAnswers(record, answer, user, settings);
 }
 
 function says(outcome: string, user: UserFacts, reasons: string[]): Decide {
@@ -76,7 +85,7 @@ function obstacleToRest(
     ? ['AWS has quarantined the user since the deletion was confirmed']
     : [];
   const protection = protectionOf(user, settings);
-  const owner = ownerStillAnswers(record, answer, user, settings);
+  const owner = ownerChanged(record, user, { answer, settings });
   const reasons = [
     ...quarantined,
     ...used,

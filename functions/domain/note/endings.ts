@@ -142,13 +142,13 @@ export const ENDINGS = {
     when: 'deleted, proven by a re-read',
     status: resolvedIfClean,
     text: (context) =>
-      `Deleted ${thoseThatAre(context, 'deleted-by-us')}, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. ${stateOf(context, 'deleted-by-us')} ${context.case.remarks.join(' ')}${othersOf(context)}`,
+      `Deleted ${thoseThatAre(context, 'deleted-by-us')}, ${provenBy(context)}. Agreed${saidBy(context)}. ${stateOf(context, 'deleted-by-us')} ${context.case.remarks.join(' ')}${othersOf(context)}`,
   },
   'user-deleted': {
     when: 'the whole user is deleted',
     status: (context) => (isProvenClean(context) ? 'RESOLVED' : 'NEW'),
     text: (context) =>
-      `Deleted the whole user, proven by re-read at ${timeOf(context, context.at)}. Agreed${saidBy(context)}. The restore kit is kept in the case's item. Security Hub archives the finding in a few days.`,
+      `Deleted the whole user, proven by re-read. Agreed${saidBy(context)}. The restore kit is kept in the case's item. Security Hub archives the finding in a few days.`,
   },
   'nothing-to-restore': {
     when: 'asked back, but nothing could be given back',
@@ -183,10 +183,17 @@ function notUsed({ case: { outcomes } }: NoteContext): string {
   return names.join(', ') || 'nothing';
 }
 
+/** The read that proves what a case has done to credentials; of a user that is gone the case keeps no read. */
+function provenBy(context: NoteContext): string {
+  const { user, userGone } = context.case;
+  const isShown = user !== undefined && !userGone;
+  return `proven by re-read${isShown ? ` at ${timeOf(context, user.readAt)}` : ''}`;
+}
+
 function leftDisabledText(context: NoteContext): string {
   const left = namesOff(context);
   const what = left === '' ? 'Nothing that this case disabled is off any more' : `Left disabled: ${left}`;
-  return `${what}, proven by re-read at ${timeOf(context, context.at)}. ${stateOf(context, 'off-by-us')} ${context.case.remarks.join(' ')}${othersOf(context)}`;
+  return `${what}, ${provenBy(context)}. ${stateOf(context, 'off-by-us')} ${context.case.remarks.join(' ')}${othersOf(context)}`;
 }
 
 function failedText(context: NoteContext): string {

@@ -52,17 +52,47 @@ describe('without a recorded word that allows it', () => {
     expect((await deleteIn(world)).outcome).toBe('deleted');
   });
 
-  it('the word to leave things disabled is heard, even where nobody was asked', async () => {
-    const leave = anAnswer({ kind: 'leave-disabled', planId, role: 'security-contact', by: SECURITY });
-    const world = confirmedWorld('credentials', {
-      record: { answers: [retire, leave], question: asked('impact', planId, { until: AT }) },
-      settings: { deletionNeedsConfirmation: false },
-    });
+  it('the word to leave things disabled is heard, even where nobody was asked, and IAM is read once more', async () => {
+    const world = leftWorld();
 
-    expect((await deleteIn(world)).outcome).toBe('left-disabled');
+    const { outcome, record } = await deleteIn(world);
+
+    expect(outcome).toBe('left-disabled');
+    expect(record.user?.readAt).toBe(AT);
     expect(world.iam.state.acts).toEqual([]);
   });
+
+  it.each<[string, Partial<UserFacts>, string]>([
+    ['a use', { credentials: [aKey({ status: 'Inactive', lastUsedAt: AT })] }, 'used'],
+    ['a key switched on', { credentials: [aKey()] }, 'drift'],
+    ['a protection', { tags: { Owner: OWNER, 'break-glass': '' } }, 'protected'],
+    ['a key that cannot be read', { credentials: [aKey({ status: 'Unknown', problem: 'no date' })] }, ''],
+    ['another owner, who is not asked for that', { tags: { Owner: 'bob@example.com' } }, 'left-disabled'],
+  ])('nothing is said to be left disabled that is not: %s', async (_, user, outcome) => {
+    const ended = deleteIn(leftWorld(user));
+
+    if (outcome === '') await expect(ended).rejects.toThrow('cannot be read');
+    else expect((await ended).outcome).toBe(outcome);
+  });
+
+  it('of a user that is gone nothing is said to be left disabled', async () => {
+    const world = leftWorld();
+    world.iam.state.users = [];
+
+    expect((await deleteIn(world)).outcome).toBe('gone');
+  });
 });
+
+/** Nobody is asked about the deletion, and the security contact has said to leave everything disabled. */
+function leftWorld(user: Partial<UserFacts> = {}) {
+  const leave = anAnswer({ kind: 'leave-disabled', planId, role: 'security-contact', by: SECURITY });
+  const question = asked('impact', planId, { until: AT });
+  return confirmedWorld('credentials', {
+    user,
+    record: { answers: [retire, leave], question, user: aliceOff({ readAt: daysAgo(4) }) },
+    settings: { deletionNeedsConfirmation: false },
+  });
+}
 
 describe('what stands against it at the last moment', () => {
   it.each<[string, Partial<UserFacts>, string, RegExp]>([
