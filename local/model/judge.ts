@@ -13,6 +13,7 @@ import { noSecret } from './rules/no-secret.ts';
 import { onlyByContacts } from './rules/only-by-contacts.ts';
 import { onlyThisUser } from './rules/only-this-user.ts';
 import { protectedIsLeft } from './rules/protected-is-left.ts';
+import { readsTookPlace } from './rules/reads-took-place.ts';
 import { resolvedIsClean } from './rules/resolved-is-clean.ts';
 import { tellingDecidesNothing } from './rules/telling-decides-nothing.ts';
 import { textsAreTrue } from './rules/texts-are-true.ts';
@@ -45,6 +46,7 @@ const RULES: readonly ((chronicle: Chronicle) => Violation[])[] = [
   lookingIsFree, //        10  GET, HEAD and answers that do not count change nothing
   wishesAreSettled, //     11  a wish to restore is settled, and whoever asked is told
   textsAreTrue, //         12  every text is true at its moment
+  readsTookPlace, //       12  a read that is named took place in that minute
   usesAreTold, //          12  nothing is said to be never used that was
   tellingDecidesNothing, // 13  what only tells decides nothing
   toldOnce, //             14  nobody is mailed the same question twice

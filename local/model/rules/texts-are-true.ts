@@ -1,20 +1,12 @@
-import type { Chronicle, ChronicleEvent, PageEvent } from '../chronicle.ts';
-import type { Claim, ReadText } from '../claims/claim.ts';
-import { mailsIn } from '../claims/mails-in.ts';
-import { readMail, readNote, readPage, usersOf } from '../claims/read-text.ts';
+import type { Chronicle, ChronicleEvent } from '../chronicle.ts';
+import type { Claim } from '../claims/claim.ts';
 import { stateAt, userIdIn } from '../history.ts';
 import { momentsOf } from '../moments.ts';
 import { countWhile, once } from '../once.ts';
 import { PASSWORD } from '../see-users.ts';
+import { type Shown, shownBy } from '../shown.ts';
 import { isSo, standingsAt } from '../truth.ts';
 import type { Violation } from '../violation.ts';
-
-/** A text that people were shown, and the case that it is about. */
-interface Shown {
-  caseId: string;
-  by: string;
-  read: ReadText;
-}
 
 /**
  * 12. What a note, mail or page says of a credential is so at that moment, a mail's since its sender has last written the
@@ -133,24 +125,4 @@ const placesIn = once((events: Chronicle['events']) => {
 
 function sayClaim({ credential, says, sentence }: Claim): string {
   return `${credential} is not ${says}: ${sentence}`;
-}
-
-function shownBy(event: ChronicleEvent): Shown[] {
-  if (event.is === 'note')
-    return event.isProduct && event.caseId !== ''
-      ? [{ caseId: event.caseId, by: `note ${event.step}`, read: readNote(event.note) }]
-      : [];
-  if (event.is === 'mail')
-    return mailsIn(event.text).map(({ caseId, text }) => ({ caseId, by: 'mail', read: readMail({ text }) }));
-  return event.is === 'page' ? shownByPage(event) : [];
-}
-
-function shownByPage({ caseId, listed, method, html }: PageEvent): Shown[] {
-  const by = `page ${method}`;
-  if (listed.length === 0) return [{ caseId, by, read: readPage(html) }];
-  const { users, rest } = usersOf(html);
-  return [
-    { caseId, by, read: readPage(rest) },
-    ...users.map((user) => ({ caseId: user.caseId, by, read: readPage(user.html) })),
-  ];
 }

@@ -135,6 +135,19 @@ describe('rule 12 objects', () => {
     ]);
   });
 
+  it.each([
+    ['As read', 'asked'],
+    ['proven by re-read at', 'deleted'],
+  ])('to a time of "%s" at which nobody has read the user', (words, step) => {
+    const place = placeOf(deleted(), 'note', (one) => one.step === step && one.isProduct);
+    const { note } = eventAt(deleted(), 'note', place);
+    const said = `${note} ${words} 2026-11-03 10:00 UTC: nothing.`;
+
+    expect(objections(having(deleted(), 'note', place, { note: said }))).toEqual([
+      '12: the user was not read at 2026-11-03 10:00 UTC',
+    ]);
+  });
+
   const disabledNote = () =>
     placeOf(deleted(), 'note', ({ step, isProduct }) => step === 'disabled' && isProduct);
   const mail = () => placeOf(deleted(), 'mail');
@@ -209,7 +222,7 @@ describe('rule 12 objects', () => {
     const at = disabledNote();
     const { note, at: time } = eventAt(deleted(), 'note', at);
     const read = `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-    const before = '2026-11-01 09:00 UTC';
+    const before = '2026-11-02 09:00 UTC';
     const saying = (text: string) => objections(having(deleted(), 'note', at, { note: `${text} ${note}` }));
 
     expect(saying(`As read ${read}: password: disabled by this case.`)).toEqual([]);
