@@ -14,7 +14,7 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
     says: 'what is off is deleted without a look at how it is now',
     first: 'retire x quarantine',
     file: 'functions/delete-credentials/delete-credentials.ts',
-    text: 'obstacleTo(record, user, { answer, settings, at }) ??',
+    text: 'if (obstacle !== undefined) return obstacle;',
     becomes: '',
   },
   {

@@ -45,4 +45,11 @@ export const FAULTS_OF_READING: readonly PlantedFault[] = [
     text: 'return name === undefined ? undefined : `its name matches ${name}`;',
     becomes: 'return name === undefined ? undefined : undefined;',
   },
+  {
+    says: 'a read bears the time when its state was entered',
+    first: 'way-back x silent',
+    file: 'functions/aws/iam/user-reader.ts',
+    text: 'const readAt = later(at, user.answeredAt ?? at);',
+    becomes: 'const readAt = at;',
+  },
 ];
