@@ -117,7 +117,7 @@ function wayBackOf(
   const until = wayBackUntil(ended, settings);
   return {
     credentialIds: ended.disabled.map(({ credentialId }) => credentialId),
-    readAt: record.user?.readAt ?? ended.closedAt,
+    ...(record.user !== undefined && { readAt: record.user.readAt }),
     until,
     isOver: Date.parse(at) > Date.parse(until),
   };

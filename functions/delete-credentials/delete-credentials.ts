@@ -3,10 +3,11 @@ import { whyNotNow } from '../cases/place-for-act.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf } from '../domain/answering/authority.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
-import { ending } from '../domain/assess/observation.ts';
+import { ending, withGone } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { howFar, withoutDeletion } from '../domain/standing/begun.ts';
@@ -61,7 +62,7 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     const { sessions, pauses, settings } = dependencies;
     if (wishOf(record) === 'restore')
       return (current) => ({ outcome: 'restore', case: { ...current, remarks: [] } });
-    const answer = authorityOf(record, settings, at);
+    const answer = deletionWordOf(record, settings, at);
     const pause = answer && (await pauseBefore(record, pauses));
     if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);
     const looking = await sessions.open('delete', record);
@@ -76,12 +77,17 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
 }
 
 /** By which it is deleted; none where the last word was to leave it disabled, which may have taken a confirmation back. */
-function authorityOf(record: CaseRecord, settings: Settings, at: string): Answer | undefined {
+function deletionWordOf(record: CaseRecord, settings: Settings, at: string): Answer | undefined {
   return wantsToLeave(record) ? undefined : deletionAuthorityOf(record, settings, at);
 }
 
+// An attempt that has not seen that word may have begun in between.
 function leftDisabled(user: UserFacts): Decide {
-  return (current) => ending({ ...current, user, remarks: [] }, 'left-disabled');
+  return (current) => {
+    if (current.restoreKit !== undefined)
+      throw new TransientServiceError('Another attempt has begun to delete this; it is looked at again.');
+    return ending(withGone({ ...current, user, remarks: [] }, user), 'left-disabled');
+  };
 }
 
 type Missing = Parameters<typeof whenMissing>[0];

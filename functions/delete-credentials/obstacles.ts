@@ -43,19 +43,11 @@ function judge(record: CaseRecord, user: UserFacts, { answer, settings }: Judgin
   if (used.length > 0) return says(record.quarantine === undefined ? 'used' : 'quarantined-off', user, used);
   const protection = protectionOf(user, settings);
   if (protection !== undefined) return says('protected', user, [`Protected now: ${protection}`]);
-  const owner = ownerChanged(record, user, { answer, settings });
+  const owner = answer && ownerStillAnswers(record, answer, user, settings);
   const reasons = [...drift, ...(owner === undefined ? [] : [owner])];
   if (reasons.length > 0) return says('drift', user, reasons);
   requireReadable(changes);
   return undefined;
-}
-
-function ownerChanged(
-  record: CaseRecord,
-  user: UserFacts,
-  { answer, settings }: Pick<Judging, 'answer' | 'settings'>,
-): string | undefined {
-  return answer && ownerStillAnswers(record, answer, user, settings);
 }
 
 function says(outcome: string, user: UserFacts, reasons: string[]): Decide {
@@ -85,7 +77,7 @@ function obstacleToRest(
     ? ['AWS has quarantined the user since the deletion was confirmed']
     : [];
   const protection = protectionOf(user, settings);
-  const owner = ownerChanged(record, user, { answer, settings });
+  const owner = answer && ownerStillAnswers(record, answer, user, settings);
   const reasons = [
     ...quarantined,
     ...used,

@@ -1,6 +1,6 @@
 import type { Decide } from '../cases/on-case.ts';
 import type { NotNow } from '../cases/place-for-act.ts';
-import { ending } from '../domain/assess/observation.ts';
+import { ending, withGone } from '../domain/assess/observation.ts';
 import { waitForPlace } from '../domain/assess/place.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { DAYS_FOR_PLACE } from '../domain/settings/longest-history.ts';
@@ -12,6 +12,6 @@ export function waitsForItsDay(notNow: NotNow, user: UserFacts, at: string): Dec
     const known = { ...withoutDeletion(current, user), user };
     if (notNow.is === 'scheduled') return waitForPlace(known, notNow.place, { resumeAt: 'delete', at });
     const remarks = [`No day within ${DAYS_FOR_PLACE} had room for its deletion.`];
-    return ending({ ...known, remarks }, 'left-disabled');
+    return ending(withGone({ ...known, remarks }, user), 'left-disabled');
   };
 }

@@ -8,7 +8,7 @@ import { log } from './logger.ts';
 /** What every state passes to its function. */
 export const stateInputSchema = z.object({
   state: z.string(),
-  /** When the state was entered (ISO): the one source of "now", the same in every retry. */
+  /** When the state was entered (ISO): what counts as "now", the same in every retry. Only reads of IAM bear their own time. */
   enteredAt: z.iso.datetime(),
   case: caseAddressSchema,
 });

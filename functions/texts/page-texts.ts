@@ -126,10 +126,11 @@ export interface AnswerTexts {
 /** Where a case stands, as far as its record tells. */
 export type Stage = QuestionKind | 'starting' | 'taken' | 'held-up' | 'restoring' | 'deleting' | 'closed';
 
-/** What of an ended case is off, when IAM was last read (ISO), and until when its links give that back (ISO). */
+/** What of an ended case is off, and until when its links give that back (ISO). */
 export interface WayBack {
   credentialIds: string[];
-  readAt: string;
+  /** When IAM was last read (ISO); none where it could not be read as the case ended. */
+  readAt?: string;
   until: string;
   isOver: boolean;
 }

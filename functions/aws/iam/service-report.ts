@@ -6,7 +6,9 @@ import {
 import * as z from 'zod';
 import { latestServices } from '../../domain/evidence/collect.ts';
 import type { Services, ServiceUse } from '../../domain/evidence/evidence.ts';
+import { later } from '../../domain/time/time.ts';
 import { readAnswer } from '../call.ts';
+import { answeredSchema } from './answered-at.ts';
 import { dateSchema } from './date.ts';
 import { allPages } from './pages.ts';
 import { unknownBecause } from './unknown-evidence.ts';
@@ -62,7 +64,7 @@ async function lookAt(client: IAMClient, JobId: string, at: string): Promise<Ser
   const get = (from: { Marker?: string }) =>
     client.send(new GetServiceLastAccessedDetailsCommand({ JobId, MaxItems: PAGE, ...from }), BRIEFLY);
   const first = await get({});
-  const { JobStatus } = readAnswer(statusSchema, first, doing);
+  const { JobStatus, $metadata } = readAnswer(statusSchema, first, doing);
   if (JobStatus === 'IN_PROGRESS') return undefined;
   if (JobStatus !== 'COMPLETED') return { is: 'unknown', isDenied: false };
   const pages = [first];
@@ -71,7 +73,7 @@ async function lookAt(client: IAMClient, JobId: string, at: string): Promise<Ser
     async (from) => pages.pop() ?? (await get(from)),
     (answer) => readAnswer(reportSchema, answer, doing).ServicesLastAccessed,
   );
-  return latestServices(entries.flatMap(usedOnes), at);
+  return latestServices(entries.flatMap(usedOnes), later($metadata.answeredAt ?? at, at));
 }
 
 function usedOnes({ ServiceName, LastAuthenticated, LastAuthenticatedRegion }: Entry): ServiceUse[] {
@@ -86,7 +88,7 @@ function usedOnes({ ServiceName, LastAuthenticated, LastAuthenticatedRegion }: E
 const LONGEST_NAME = 128;
 
 const orderedSchema = z.object({ JobId: z.string().min(1) });
-const statusSchema = z.object({ JobStatus: z.string() });
+const statusSchema = z.object({ JobStatus: z.string(), $metadata: answeredSchema });
 const entrySchema = z.object({
   ServiceName: z.string().min(1),
   LastAuthenticated: dateSchema,

@@ -31,7 +31,7 @@ export function userReader({ delay = sleep, ...options }: UserReaderOptions): Ev
       const read = await readUser(client, address, at, expectedUserId);
       if (!read.exists) return { read: await whoeverItIs(read, { open, address, expectedUserId }) };
       const groupPolicies = await readGroupPolicies(client, read.user);
-      const services = await readServiceReport(client, report, { at: read.user.readAt, delay });
+      const services = await readServiceReport(client, report, { at, delay });
       return { read, besides: { services, groupPolicies } };
     },
   };
@@ -83,7 +83,7 @@ export async function readUser(
     readLists(client, address),
   ]);
   // Nothing else is asked before: the whole picture is as new as this, or newer.
-  const readAt = later(at, user.answeredAt ?? at);
+  const readAt = later(user.answeredAt ?? at, at);
   const facts = { ...factsOf(user, address), credentials: credentials.flat(), ...lists, readAt };
   return { exists: true, user: facts };
 }

@@ -178,6 +178,13 @@ export function ending(case_: CaseRecord, outcome: 'left-disabled' | 'deleted' |
   return { outcome: case_.mustUse === undefined ? outcome : 'kept', case: closed };
 }
 
+/** The case with what this read shows as deleted by somebody else; as it is where an attempt of its own may have deleted it. */
+export function withGone(case_: CaseRecord, user: UserFacts): CaseRecord {
+  if (case_.hasTriedToDelete === true) return case_;
+  const { missing } = changesOfDisabled(case_.disabled, user);
+  return { ...case_, outcomes: withOutcomes(case_.outcomes, missing.map(alreadyGone)) };
+}
+
 /** What somebody else has deleted. */
 export function alreadyGone({ credentialId }: Pick<Disabled, 'credentialId'>): Outcome {
   return { credentialId, result: 'dropped', reason: 'someone else deleted it' };

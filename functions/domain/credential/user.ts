@@ -33,6 +33,7 @@ export const userFactsSchema = z.object({
   permissionsBoundary: z.string().optional(),
   /** Lists that could not be read, with the reason; what they hold is unknown, not empty. */
   unreadable: z.array(z.object({ what: z.string(), reason: z.string() })),
+  /** When IAM has answered (ISO), at the first of the calls; never before the state was entered that has asked. */
   readAt: z.string(),
 });
 export type UserFacts = z.infer<typeof userFactsSchema>;

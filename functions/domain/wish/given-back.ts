@@ -33,7 +33,7 @@ export function isLaterRound(
   { heldUp, user }: CaseRecord,
   { state, enteredAt }: Pick<Entry, 'state' | 'enteredAt'>,
 ): boolean {
-  const isReadInThis = user !== undefined && user.readAt >= enteredAt;
+  const isReadInThis = user !== undefined && Date.parse(user.readAt) >= Date.parse(enteredAt);
   return heldUp?.state === state && !isReadInThis;
 }
 

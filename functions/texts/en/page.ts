@@ -51,7 +51,10 @@ export const pageTextsEn: PageTexts = {
   stages: stagesEn,
   wayBack: ({ credentialIds, readAt, until, isOver }, { time, team }) => {
     const names = credentialIds.map(credentialName).join(', ');
-    const off = `When IAM was last read, on ${time(readAt)}, this was still turned off: ${names}.`;
+    const off =
+      readAt === undefined
+        ? `IAM could not be read when the case ended. The case has turned this off: ${names}.`
+        : `When IAM was last read, on ${time(readAt)}, this was still turned off: ${names}.`;
     return isOver
       ? `${off} This link gave it back until ${time(until)}; now please ask ${team}, who can still have it given back.`
       : `${off} You can have it back on this page until ${time(until)}; after that, ${team} can still have it given back.`;

@@ -49,7 +49,10 @@ export const pageTextsJa: PageTexts = {
   stages: stagesJa,
   wayBack: ({ credentialIds, readAt, until, isOver }, { time, team }) => {
     const names = credentialIds.map(credentialName).join('、');
-    const off = `最後に IAM を確認した ${time(readAt)} の時点で、次のものは無効のままでした: ${names}。`;
+    const off =
+      readAt === undefined
+        ? `ケースの終了時に IAM を確認できませんでした。このケースで無効にしたものは次のとおりです: ${names}。`
+        : `最後に IAM を確認した ${time(readAt)} の時点で、次のものは無効のままでした: ${names}。`;
     return isOver
       ? `${off}このリンクで元に戻せたのは ${time(until)} までです。必要な場合は ${team} にご連絡ください。今からでも元に戻せます。`
       : `${off}${time(until)} までは、このページで元に戻せます。その後も、${team} に依頼すれば元に戻せます。`;

@@ -48,6 +48,18 @@ describe('the page of an ended case that has left something off', () => {
     expect(body).toContain('You can have it back on this page until Sun 31 May 2026, 12:00 UTC');
   });
 
+  it('says when IAM was last read, or that it could not be', async () => {
+    const readAt = '2026-03-02T11:30:00.000Z';
+    const user = asked.user && { ...asked.user, credentials: offKey, readAt };
+
+    expect((await over({ ...(user && { user }) }).get()).body).toContain(
+      'When IAM was last read, on Mon 2 Mar 2026, 11:30 UTC, this was still turned off:',
+    );
+    expect((await over().get()).body).toContain(
+      'IAM could not be read when the case ended. The case has turned this off:',
+    );
+  });
+
   it('records the wish, says so, and says it again to whoever sends it twice', async () => {
     const world = over();
 

@@ -9,11 +9,22 @@ import {
   aPassword,
   aQuestion,
   daysAgo,
+  OLD_KEY,
+  OTHER_KEY,
   OWNER,
   SECURITY,
   USER_ID,
 } from '../../support/builders.ts';
-import { aliceOff, asked, confirm, confirmedWorld, deleteIn, planId, retire } from './disabled-user.ts';
+import {
+  aliceOff,
+  asked,
+  confirm,
+  confirmedWorld,
+  DISABLED,
+  deleteIn,
+  planId,
+  retire,
+} from './disabled-user.ts';
 
 describe('without a recorded word that allows it', () => {
   it.each<[string, Partial<CaseRecord>, object]>([
@@ -73,6 +84,38 @@ describe('without a recorded word that allows it', () => {
 
     if (outcome === '') await expect(ended).rejects.toThrow('cannot be read');
     else expect((await ended).outcome).toBe(outcome);
+  });
+
+  it('what somebody has deleted meanwhile is not said to be left disabled', async () => {
+    const [, key = null] = DISABLED;
+    const another = { ...key, credentialId: OTHER_KEY } as (typeof DISABLED)[number];
+    const world = leftWorld({ credentials: [aKey({ id: OTHER_KEY, status: 'Inactive' })] });
+    world.table.store({ ...world.table.at(USER_ID), disabled: [...DISABLED, another] });
+
+    const { record } = await deleteIn(world);
+
+    expect(record.outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'someone else deleted it' },
+      { credentialId: 'password', result: 'left-disabled' },
+      { credentialId: OTHER_KEY, result: 'left-disabled' },
+    ]);
+  });
+
+  it('nothing is said to be left disabled that an attempt which has not heard the word begins to delete', async () => {
+    const world = leftWorld();
+    const { read } = world.reader;
+    world.reader.read = async (...asked) => {
+      const kit = {
+        writtenAt: AT,
+        scope: 'credentials' as const,
+        user: aliceOff(),
+        inlinePolicyDocuments: {},
+      };
+      world.table.store({ ...world.table.at(USER_ID), restoreKit: kit });
+      return read(...asked);
+    };
+
+    await expect(deleteIn(world)).rejects.toThrow('Another attempt has begun to delete this');
   });
 
   it('of a user that is gone nothing is said to be left disabled', async () => {

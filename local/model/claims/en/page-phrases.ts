@@ -45,6 +45,7 @@ const STATUS: Phrase[] = [
   ['Being given back'],
   // Of that read, and not of now.
   ['When IAM was last read, on {time}, this was still turned off: {names}.'],
+  ['IAM could not be read when the case ended. The case has turned this off: {names}.'],
   ['You can have it back on this page until {time}; after that, {team} can still have it given back.'],
   ['This link gave it back until {time}; now please ask {team}, who can still have it given back.'],
   ['It takes a few minutes. A mail says what came back and by when to use it.'],

@@ -55,11 +55,16 @@ describe('reading a user with evidence', () => {
     expect(aws.twin.refusals).toEqual([]);
   });
 
-  it('says when AWS has shown them: minutes after the state was entered, in a further try', async () => {
+  it('says when AWS has shown them: in a further try, and after waiting for the report', async () => {
     aws = await startAws({ users: [busy] });
     aws.clock.advanceTo(START + 8 * 60_000);
+    const delay = async (milliseconds: number) => aws.clock.advanceTo(aws.clock.now() + milliseconds);
+    const reader = userReader({ ...aws.sessions('UnusedCredentialsRead'), delay });
 
-    expect((await evidenceOf()).besides?.services).toMatchObject({ readAt: '2026-03-02T09:08:00.000Z' });
+    const { read, besides } = await reader.readWithEvidence(addressOf('alice'), AT);
+
+    expect(read).toMatchObject({ user: { readAt: '2026-03-02T09:08:00.000Z' } });
+    expect(besides?.services).toMatchObject({ readAt: expect.stringMatching(/T09:08:0[1-9]/) });
   });
 
   it('keeps the twenty latest and counts the others, over several pages', async () => {
