@@ -2,8 +2,8 @@ import type { Chronicle } from './chronicle.ts';
 import { countWhile } from './once.ts';
 import { minuteOf } from './shown-time.ts';
 
-/** What a state reads and does counts from when it was entered; where an API is slow its function takes minutes. */
-const LONGEST_ACT_MS = 5 * 60_000;
+/** A read begins at the time that is named; where IAM is slow to answer its other calls, another attempt may act until its end. */
+const LONGEST_READ_MS = 2 * 60_000;
 
 /**
  * The places in the chronicle, up to this one, between which the world was as it was at a time that a text names: as
@@ -16,7 +16,7 @@ export function momentsOf({ events }: Chronicle, index: number, asOf: string | u
   const begun = countWhile(events, ({ at }) => at < minute);
   const over = minute + 60_000;
   const last = Math.min(
-    countWhile(events, ({ at }) => at < over + LONGEST_ACT_MS),
+    countWhile(events, ({ at }) => at < over + LONGEST_READ_MS),
     index + 1,
   );
   const within = events

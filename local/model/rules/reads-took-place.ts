@@ -7,7 +7,7 @@ import type { Violation } from '../violation.ts';
 
 const NAMED_READ = new RegExp(`(?:As read|proven by re-read at) (${SHOWN_TIME})`, 'gu');
 
-/** 12. Where a text names the minute of a read, IAM has answered in that minute how that user is. */
+/** 12. Where a text says how a user was read at a time, IAM has shown the user to its case in that minute. */
 export function readsTookPlace(chronicle: Chronicle): Violation[] {
   return chronicle.events.flatMap((event, index) =>
     shownBy(event).flatMap(({ caseId, by, read }) => {
@@ -37,22 +37,18 @@ function wasReadAt(
   const reads = readsIn(events);
   if (minute === undefined || minute <= (reads[0]?.at ?? minute)) return true;
   return reads.some(
-    (read) => read.index < index && read.at >= minute && read.at < minute + 60_000 && isOf(read, userId),
+    (read) =>
+      read.index < index &&
+      read.at >= minute &&
+      read.at < minute + 60_000 &&
+      userIdIn(read.session ?? '') === userId,
   );
 }
 
-/** The name of a session says whose read it is, or nothing. */
-function isOf({ session = '' }: CallEvent, userId: string): boolean {
-  const of = userIdIn(session);
-  return of === userId || of === '';
-}
-
-/** Every answer of IAM that shows a user, or that it is no more. */
+/** Every answer of IAM that shows a user. */
 const readsIn = once((events: Chronicle['events']): Placed<CallEvent>[] =>
   events.flatMap((event, index) =>
-    event.is === 'call' &&
-    event.call === 'iam:GetUser' &&
-    (event.error === undefined || event.error === 'NoSuchEntity')
+    event.is === 'call' && event.call === 'iam:GetUser' && event.error === undefined
       ? [{ ...event, index }]
       : [],
   ),

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Chronicle, ChronicleEvent, SeenUser } from '../../../../local/model/chronicle.ts';
 import { after, alice, click, story, withKeyOnly } from '../../../support/story.ts';
-import { eventAt, having, insertedAfter, insertedBefore, objections, placeOf, withUsers } from './alter.ts';
+import {
+  alter,
+  eventAt,
+  having,
+  insertedAfter,
+  insertedBefore,
+  objections,
+  placeOf,
+  withUsers,
+} from './alter.ts';
 import { answerOf, answerPlace, callBy, changeOf, DELETED, RESTORED, usePlays } from './plays.ts';
 
 const plays = usePlays({
@@ -146,6 +155,30 @@ describe('rule 12 objects', () => {
     expect(objections(having(deleted(), 'note', place, { note: said }))).toEqual([
       '12: the user was not read at 2026-11-03 10:00 UTC',
     ]);
+  });
+
+  it('to a read of another user, or after the note, in the place of one', () => {
+    const place = placeOf(deleted(), 'note', (one) => one.step === 'deleted' && one.isProduct);
+    const { at } = eventAt(deleted(), 'note', place);
+    const isRead = (event: ChronicleEvent) =>
+      event.is === 'call' && event.call === 'iam:GetUser' && at - event.at < 60_000;
+    // On the page and in the mail, too.
+    const untold = /^12: the user was not read at .*2026/;
+    const ofAnother = alter(deleted(), (event) => [
+      isRead(event) ? ({ ...event, session: 'bob-AIDAEXAMPLEBOB0000001-1' } as ChronicleEvent) : event,
+    ]);
+    const refused = alter(deleted(), (event) => [
+      isRead(event) ? ({ ...event, error: 'AccessDenied' } as ChronicleEvent) : event,
+    ]);
+    const reads = deleted().events.filter(isRead);
+    const late = alter(deleted(), (event, index) =>
+      isRead(event) ? [] : index === place ? [event, ...reads] : [event],
+    );
+
+    for (const chronicle of [ofAnother, refused, late]) {
+      expect(objections(chronicle)).not.toEqual([]);
+      for (const one of objections(chronicle)) expect(one).toMatch(untold);
+    }
   });
 
   const disabledNote = () =>
