@@ -1,8 +1,10 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { keepingNotes } from '../cases/keep-notes.ts';
-import type { CaseRecord } from '../domain/case/case-record.ts';
+import { tellDue } from '../cases/tell-due.ts';
+import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
 import { controlOf } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
+import { withOperatorsDue } from '../domain/incident/to-tell.ts';
 import { caseFields } from '../domain/note/fields.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { changesSoFar } from '../domain/note/words.ts';
@@ -15,6 +17,7 @@ import type { Dependencies } from './dependencies.ts';
 /**
  * Ends an exemption whose date has come: the user's suppressed findings of the case's controls, found by resource
  * because ids may have changed, and by id, become NEW again. Not while a case gives something back: after its end.
+ * What cannot be told to the operators stays due.
  */
 export async function reopenExempt(
   record: CaseRecord,
@@ -23,7 +26,8 @@ export async function reopenExempt(
 ): Promise<void> {
   const { status, exemption } = record;
   if (status === 'open' || exemption === undefined || isExempt(record, at)) return;
-  const suppressed = await suppressedOf(record, dependencies);
+  const covered = await coveredOf(record, dependencies);
+  const suppressed = covered.filter(({ workflowStatus }) => workflowStatus === 'SUPPRESSED');
   const note = fitNote(
     `The exemption has ended ("${exemption.reason}", given with the link sent to ${exemption.by}). Select the finding to open a new case. ${changesSoFar({ case: record, at, settings: dependencies.settings })}`,
     record.caseId,
@@ -35,25 +39,34 @@ export async function reopenExempt(
   };
   const { table, findings } = dependencies;
   if (suppressed.length > 0) await findings.update(suppressed, update, keepingNotes(record, update, table));
-  await changeRecord(table, record, (current) => {
-    const { exemption: _ended, ...rest } = current;
-    return { ...rest, step: 'exemption-ended', update };
-  });
-  const told = { step: 'exemption-ended', status: update.status, at, case: record };
-  const message = operatorsMessage({ ...told, findings: suppressed.length }, dependencies.settings);
-  await dependencies.topic.publish(message);
-  const findingIds = suppressed.map(({ findingId }) => findingId);
+  const reopened = [...suppressed, ...covered.filter((one) => bears(one, update))];
+  const findingIds = reopened.map(({ findingId }) => findingId);
   audit({ at, step: 'exemption-ended', user: record, status: update.status, findingIds });
+  const told = { step: 'exemption-ended', status: update.status, at, case: record };
+  const message = operatorsMessage({ ...told, findings: reopened.length }, dependencies.settings);
+  const ended = await changeRecord(table, record, ({ exemption: before, ...current }) => {
+    if (before === undefined) return undefined;
+    const due = withOperatorsDue(current.due, { at, messages: [message] });
+    return { ...current, step: 'exemption-ended', update, due };
+  });
+  await tellDue(ended, at, dependencies);
+}
+
+/** Whether an attempt before, which has died since, has written this on it. */
+function bears(
+  { workflowStatus, userDefinedFields }: StoredFinding,
+  { status, fields }: FindingUpdate,
+): boolean {
+  const isWritten = ([name, value]: [string, string]) => userDefinedFields[name] === value;
+  return workflowStatus === status && Object.entries(fields).every(isWritten);
 }
 
 // Also by id: a finding whose resource is named by the unique id is not found by the user's ARN.
-async function suppressedOf(record: CaseRecord, { findings }: Dependencies): Promise<StoredFinding[]> {
+async function coveredOf(record: CaseRecord, { findings }: Dependencies): Promise<StoredFinding[]> {
   const ofUser = await findings.ofUser(record.userArn, record.account);
   const ofCase = await findings.byId(record.findings);
   const all = new Map([...ofUser, ...ofCase].map((one) => [one.findingId, one]));
-  return [...all.values()].filter(
-    (one) => one.workflowStatus === 'SUPPRESSED' && one.recordState === 'ACTIVE' && isCovered(one, record),
-  );
+  return [...all.values()].filter((one) => one.recordState === 'ACTIVE' && isCovered(one, record));
 }
 
 function isCovered(

@@ -98,6 +98,33 @@ describe('an exemption', () => {
     expect(stored(world)).not.toHaveProperty('exemption');
   });
 
+  it('is told to the operators once, with all its findings, where the function dies after writing them', async () => {
+    const world = worldWith([exempt()], [suppressed(), suppressed({ findingId: 'new-id' })]);
+    world.calls.fail('findings.update', { when: 'after' });
+    await expect(sweep(world)).rejects.toThrow();
+
+    await sweep(world);
+    await sweep(world);
+
+    expect(toldIn(world)).toEqual([{ step: 'exemption-ended', status: 'NEW', findings: 2 }]);
+  });
+
+  it.each([
+    ['the topic takes nothing', 'topic.publish', {}],
+    ['the item is written and the reply is lost', 'table.put', { when: 'after' as const }],
+  ])('stays due to be told to the operators where %s', async (_, call, how) => {
+    const world = worldWith([exempt()], [suppressed()]);
+    world.calls.fail(call, how);
+
+    await sweep(world).catch(() => undefined);
+
+    expect(stored(world)).not.toHaveProperty('exemption');
+    expect(world.topic.published).toEqual([]);
+    expect(stored(world).due?.operators.map(({ message }) => message.attributes['step'])).toEqual([
+      'exemption-ended',
+    ]);
+  });
+
   it('is ended the next day when Security Hub did not answer', async () => {
     const world = worldWith([exempt()], [suppressed()]);
     world.calls.fail('findings.update');
@@ -109,3 +136,10 @@ describe('an exemption', () => {
     expect(findingOf(world).workflowStatus).toBe('NEW');
   });
 });
+
+/** What the operators were told. */
+const toldIn = ({ topic }: ReturnType<typeof worldWith>) =>
+  topic.published.map(({ text }) => {
+    const { step, status, findings } = JSON.parse(text);
+    return { step, status, findings };
+  });
