@@ -7,6 +7,8 @@ export interface SweptCall {
   before: number;
   /** How many there were before it of the same API. */
   beforeOfApi: number;
+  /** How many functions had made before it: no other caller can be killed. */
+  beforeOfFunctions: number;
   /** `<service>:<Operation>`. */
   api: string;
   /** The state that the case was in; empty outside of one. */
@@ -32,6 +34,7 @@ export function callsOf(chronicle: Chronicle, start: number): SweptCall[] {
   const calls: SweptCall[] = [];
   const ofApi = new Map<string, number>();
   let changes = 0;
+  let beforeOfFunctions = 0;
   for (const [index, event] of chronicle.events.entries()) {
     if (!QUIET.includes(event.is)) changes += 1;
     if (event.is !== 'call') continue;
@@ -40,8 +43,9 @@ export function callsOf(chronicle: Chronicle, start: number): SweptCall[] {
     ofApi.set(api, beforeOfApi + 1);
     const atSeconds = (event.at - start) / 1000;
     const state = stateAt(chronicle, index, caseId);
-    const call = { before: calls.length, beforeOfApi, api, state, atSeconds, function: folder, changes };
-    calls.push(following(calls.at(-1), call));
+    const before = { before: calls.length, beforeOfApi, beforeOfFunctions };
+    calls.push(following(calls.at(-1), { ...before, api, state, atSeconds, function: folder, changes }));
+    if (folder !== '') beforeOfFunctions += 1;
   }
   return calls;
 }

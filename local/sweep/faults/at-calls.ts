@@ -43,6 +43,10 @@ const failsFor = (seconds: number, call: SweptCall, how: object): Step[] => [
   { at: later(call, seconds), do: 'heal', call: call.api },
 ];
 
+/** The function that makes this call is killed at it. */
+const killed = (call: SweptCall, how: object): Step[][] =>
+  call.function === '' ? [] : [[{ at: 'PT0S', do: 'kill', after: call.beforeOfFunctions, ...how }]];
+
 const updates = ({ api }: SweptCall): boolean => api === 'securityhub:BatchUpdateFindings';
 
 /** The finding is unprocessed once, by each of these codes. */
@@ -87,22 +91,22 @@ export const AT_CALLS: Faults = {
   crash: atCalls(
     'the function is killed just before its call takes effect',
     'the same end',
-    ({ before }) => [[{ at: 'PT0S', do: 'kill', after: before, effect: 'none' }]],
+    (call) => killed(call, { effect: 'none' }),
     [...USUAL, 'killed before a call, and after the one before it'],
   ),
   'crash-after': atCalls(
     'the function is killed just after its call has taken effect',
     'the same end',
-    ({ before }) => [[{ at: 'PT0S', do: 'kill', after: before, effect: 'done' }]],
+    (call) => killed(call, { effect: 'done' }),
     [...USUAL, 'killed after one of several reads'],
   ),
   died: atCalls(
     'the function dies at the first call of an invocation: its process, its memory, or for no reason that Lambda names',
     'the same end',
-    ({ before, inRun }) =>
-      (inRun === 0 ? ['Runtime.ExitError', 'Runtime.OutOfMemory', 'Lambda.Unknown'] : []).map((error) => [
-        { at: 'PT0S', do: 'kill', after: before, effect: 'done', error },
-      ]),
+    (call) =>
+      (call.inRun === 0 ? ['Runtime.ExitError', 'Runtime.OutOfMemory', 'Lambda.Unknown'] : []).flatMap(
+        (error) => killed(call, { effect: 'done', error }),
+      ),
   ),
   'throttle-once': atCalls(
     'the call is throttled once',

@@ -47,6 +47,27 @@ function variationsOf(fault: string) {
   return FAULTS[fault]?.variations(journey, calls) ?? expect.fail(`there is no fault ${fault}`);
 }
 
+describe('a function that is killed', () => {
+  it('is one at its own call: what an operator calls in between counts for nobody', () => {
+    const byOperator = swept(
+      call('dynamodb:GetItem', START, 'open-cases'),
+      call('dynamodb:PutItem', START + MINUTE, ''),
+      call('iam:GetUser', START + 2 * MINUTE),
+    );
+    const killsOf = (fault: string) =>
+      FAULTS[fault]?.variations(journey, byOperator).map(({ api, before, document }) => {
+        const { after } = document.then[0] as { after?: number };
+        return [api, before, after];
+      });
+
+    expect(killsOf('crash-after')).toEqual([
+      ['dynamodb:GetItem', 0, 0],
+      ['iam:GetUser', 2, 1],
+    ]);
+    expect(killsOf('died')?.at(-1)).toEqual(['iam:GetUser', 2, 1]);
+  });
+});
+
 describe('the calls of a play', () => {
   it('are counted, in all and by API, with the state, the time, the function and its neighbours', () => {
     expect(calls.map(({ before, beforeOfApi, api }) => [before, beforeOfApi, api])).toEqual([
