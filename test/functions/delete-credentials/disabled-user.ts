@@ -14,6 +14,7 @@ import {
   aUser,
   daysAgo,
   OLD_KEY,
+  SECURITY,
   someSettings,
   USER_ID,
 } from '../../support/builders.ts';
@@ -98,3 +99,4 @@ export const { planId } = aPlan(aliceBefore());
 /** The answer that disabled, and the one that confirms deletion. */
 export const retire = anAnswer({ planId });
 export const confirm = anAnswer({ kind: 'confirm', planId, decisions: {} });
+export const leave = anAnswer({ kind: 'leave-disabled', planId, role: 'security-contact', by: SECURITY });

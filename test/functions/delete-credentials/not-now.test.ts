@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { UserFacts } from '../../../functions/domain/credential/user.ts';
 import { emptyDay } from '../../../functions/domain/window/day-of-acts.ts';
-import { CASE_ID, daysAgo } from '../../support/builders.ts';
+import { CASE_ID, daysAgo, OLD_KEY } from '../../support/builders.ts';
 import { confirmedWorld, DISABLED, deleteIn } from './disabled-user.ts';
 
 // `AT` is a Sunday.
@@ -37,13 +38,7 @@ describe('outside of the windows', () => {
   });
 
   it('no day within 30 leaves off what is off, and says why', async () => {
-    const world = confirmedWorld('credentials', { settings: { ...OFFICE, maxActsPerDay: 1 } });
-    for (let day = 1; day <= 40; day++)
-      world.acts.set({
-        ...emptyDay(daysAgo(-day).slice(0, 10)),
-        revision: 1,
-        acts: [{ caseId: 'other', owner: 'o' }],
-      });
+    const world = worldWithoutRoom();
 
     const { outcome, record } = await deleteIn(world, MONDAY);
 
@@ -51,4 +46,28 @@ describe('outside of the windows', () => {
     expect(record.remarks).toEqual(['No day within 30 had room for its deletion.']);
     expect(world.iam.state.acts).toEqual([]);
   });
+
+  it('no day within 30 leaves nothing off that somebody has deleted meanwhile', async () => {
+    const world = worldWithoutRoom({ credentials: [] });
+
+    const { outcome, record } = await deleteIn(world, MONDAY);
+
+    expect(outcome).toBe('left-disabled');
+    expect(record.outcomes).toEqual([
+      { credentialId: OLD_KEY, result: 'dropped', reason: 'someone else deleted it' },
+      { credentialId: 'password', result: 'left-disabled' },
+    ]);
+  });
 });
+
+/** Every day for weeks has its acts. */
+function worldWithoutRoom(user: Partial<UserFacts> = {}) {
+  const world = confirmedWorld('credentials', { user, settings: { ...OFFICE, maxActsPerDay: 1 } });
+  for (let day = 1; day <= 40; day++)
+    world.acts.set({
+      ...emptyDay(daysAgo(-day).slice(0, 10)),
+      revision: 1,
+      acts: [{ caseId: 'other', owner: 'o' }],
+    });
+  return world;
+}

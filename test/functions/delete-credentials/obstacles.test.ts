@@ -12,7 +12,6 @@ import {
   OLD_KEY,
   OTHER_KEY,
   OWNER,
-  SECURITY,
   USER_ID,
 } from '../../support/builders.ts';
 import {
@@ -22,6 +21,7 @@ import {
   confirmedWorld,
   DISABLED,
   deleteIn,
+  leave,
   planId,
   retire,
 } from './disabled-user.ts';
@@ -128,7 +128,6 @@ describe('without a recorded word that allows it', () => {
 
 /** Nobody is asked about the deletion, and the security contact has said to leave everything disabled. */
 function leftWorld(user: Partial<UserFacts> = {}) {
-  const leave = anAnswer({ kind: 'leave-disabled', planId, role: 'security-contact', by: SECURITY });
   const question = asked('impact', planId, { until: AT });
   return confirmedWorld('credentials', {
     user,

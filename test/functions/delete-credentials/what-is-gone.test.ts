@@ -10,7 +10,6 @@ import {
   daysAgo,
   OLD_KEY,
   OTHER_KEY,
-  SECURITY,
   someSettings,
   USER_ID,
 } from '../../support/builders.ts';
@@ -22,13 +21,13 @@ import {
   confirmedWorld,
   DISABLED,
   deleteIn,
+  leave,
   planId,
   retire,
 } from './disabled-user.ts';
 
 const stored = (world: World) => world.table.at(USER_ID);
 const restore = anAnswer({ kind: 'restore', planId, delivered: false });
-const leave = anAnswer({ kind: 'leave-disabled', planId, role: 'security-contact', by: SECURITY });
 const off = aKey({ status: 'Inactive' });
 const otherOff = aKey({ id: OTHER_KEY, status: 'Inactive' });
 const key = (credentialId: string): CaseRecord['disabled'][number] => ({

@@ -153,9 +153,10 @@ it.each<
   [
     'deleted',
     'all',
-    'Deleted password, AKIA…MPLE, proven by re-read at 2026-03-01 09:00 UTC. Agreed, with the link sent to alice@example.com, 2026-03-01 09:00 UTC.',
+    'Deleted password, AKIA…MPLE, proven by re-read at 2026-03-01 08:00 UTC. Agreed, with the link sent to alice@example.com, 2026-03-01 09:00 UTC.',
     {
-      user: aUser({ credentials: [] }),
+      // An hour before the note.
+      user: aUser({ credentials: [], readAt: '2026-03-01T08:00:00.000Z' }),
       disabled: disabledBoth,
       restoreKit,
       outcomes: disabledBoth.map(({ credentialId }) => ({ credentialId, result: 'deleted' as const })),
