@@ -1,8 +1,14 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import * as z from 'zod';
+import { later } from '../../domain/time/time.ts';
 
 /** When AWS answered (ISO, whole seconds), in the `$metadata` of an answer; absent where the answer does not say so. */
 export const answeredSchema = z.object({ answeredAt: z.iso.datetime().optional() });
+
+/** When something was read (ISO): when AWS has answered, and never before the state was entered that has asked. */
+export function readTime({ answeredAt }: z.infer<typeof answeredSchema>, enteredAt: string): string {
+  return answeredAt === undefined ? enteredAt : later(answeredAt, enteredAt);
+}
 
 /**
  * Keeps the time of AWS's own clock with each answer of this client: its HTTP header `Date`, by which the SDK corrects its
@@ -13,7 +19,8 @@ export function sayingWhen(client: IAMClient): IAMClient {
     (next) => async (args) => {
       const result = await next(args);
       const answeredAt = dateOf(result.response);
-      if (answeredAt !== undefined) Object.assign(result.output?.$metadata ?? {}, { answeredAt });
+      if (answeredAt !== undefined && result.output !== undefined)
+        Object.assign(result.output.$metadata, { answeredAt });
       return result;
     },
     { step: 'deserialize', name: 'sayingWhen', priority: 'high' },

@@ -6,9 +6,8 @@ import {
 import * as z from 'zod';
 import { latestServices } from '../../domain/evidence/collect.ts';
 import type { Services, ServiceUse } from '../../domain/evidence/evidence.ts';
-import { later } from '../../domain/time/time.ts';
 import { readAnswer } from '../call.ts';
-import { answeredSchema } from './answered-at.ts';
+import { answeredSchema, readTime } from './answered-at.ts';
 import { dateSchema } from './date.ts';
 import { allPages } from './pages.ts';
 import { unknownBecause } from './unknown-evidence.ts';
@@ -73,7 +72,7 @@ async function lookAt(client: IAMClient, JobId: string, at: string): Promise<Ser
     async (from) => pages.pop() ?? (await get(from)),
     (answer) => readAnswer(reportSchema, answer, doing).ServicesLastAccessed,
   );
-  return latestServices(entries.flatMap(usedOnes), later($metadata.answeredAt ?? at, at));
+  return latestServices(entries.flatMap(usedOnes), readTime($metadata, at));
 }
 
 function usedOnes({ ServiceName, LastAuthenticated, LastAuthenticatedRegion }: Entry): ServiceUse[] {

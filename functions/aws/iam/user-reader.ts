@@ -2,9 +2,9 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import { CREDENTIAL_KINDS } from '../../domain/credential/kinds.ts';
 import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { ReadUser, UserFacts } from '../../domain/credential/user.ts';
-import { later } from '../../domain/time/time.ts';
 import type { EvidenceReader, UserAddress } from '../../ports.ts';
 import { sleep } from '../sleep.ts';
+import { readTime } from './answered-at.ts';
 import { getUser, type IamUser } from './get-user.ts';
 import { readGroupPolicies } from './group-policies.ts';
 import { KIND_ADAPTERS } from './kinds.ts';
@@ -83,7 +83,7 @@ export async function readUser(
     readLists(client, address),
   ]);
   // Nothing else is asked before: the whole picture is as new as this, or newer.
-  const readAt = later(user.answeredAt ?? at, at);
+  const readAt = readTime(user, at);
   const facts = { ...factsOf(user, address), credentials: credentials.flat(), ...lists, readAt };
   return { exists: true, user: facts };
 }

@@ -49,7 +49,7 @@ export const FAULTS_OF_READING: readonly PlantedFault[] = [
     says: 'a read bears the time when its state was entered',
     first: 'way-back x silent',
     file: 'functions/aws/iam/user-reader.ts',
-    text: 'const readAt = later(user.answeredAt ?? at, at);',
+    text: 'const readAt = readTime(user, at);',
     becomes: 'const readAt = at;',
   },
 ];
