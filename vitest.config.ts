@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { PLAYING } from './local/processes/playing.ts';
 import { ShortReporter } from './test/support/reporter.ts';
 
 /** Tests that play stories on the local run, which stays warm within a worker. */
@@ -39,7 +40,7 @@ const OPTIMISE_LATER = process.versions.node.startsWith('20.') ? ['--interrupt-b
 const shared = {
   pool: 'forks' as const,
   isolate: false,
-  execArgv: ['--single-threaded', ...OPTIMISE_LATER, '--min-semi-space-size=16'],
+  execArgv: [...PLAYING, ...OPTIMISE_LATER],
 };
 
 export default defineConfig({

@@ -2,6 +2,7 @@ import type { ChronicleEvent, PageEvent } from './chronicle.ts';
 import type { ReadText } from './claims/claim.ts';
 import { mailsIn } from './claims/mails-in.ts';
 import { readMail, readNote, readPage, usersOf } from './claims/read-text.ts';
+import { once } from './once.ts';
 
 /** A text that people were shown, and the case that it is about. */
 export interface Shown {
@@ -11,7 +12,7 @@ export interface Shown {
 }
 
 /** What an event shows to people: a note, the mails of a message, a page, of a list each user by itself. */
-export function shownBy(event: ChronicleEvent): Shown[] {
+export const shownBy = once((event: ChronicleEvent): readonly Shown[] => {
   if (event.is === 'note')
     return event.isProduct && event.caseId !== ''
       ? [{ caseId: event.caseId, by: `note ${event.step}`, read: readNote(event.note) }]
@@ -19,7 +20,7 @@ export function shownBy(event: ChronicleEvent): Shown[] {
   if (event.is === 'mail')
     return mailsIn(event.text).map(({ caseId, text }) => ({ caseId, by: 'mail', read: readMail({ text }) }));
   return event.is === 'page' ? shownByPage(event) : [];
-}
+});
 
 function shownByPage({ caseId, listed, method, html }: PageEvent): Shown[] {
   const by = `page ${method}`;

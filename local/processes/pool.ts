@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { PLAYING } from './playing.ts';
 
 /** Processes of this computer that do tasks, each one at a time, in the order in which they are free. */
 export interface Pool<Task, Result> {
@@ -34,7 +35,7 @@ export function startPool<Task, Result>(
 ): Pool<Task, Result> {
   const start = (): ChildProcess =>
     fork(script, {
-      execArgv: [...process.execArgv, '--single-threaded', '--min-semi-space-size=16', ...execArgv],
+      execArgv: [...process.execArgv, ...PLAYING, ...execArgv],
     });
   const children = Array.from({ length: size }, start);
   const idle = [...children];

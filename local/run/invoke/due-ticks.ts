@@ -14,8 +14,8 @@ export interface DueTicks {
 }
 
 const MINUTE = 60_000;
-/** Minutes to the next run, by how many have left the table as it was; the last one goes for all further ones. */
-const IDLE_MINUTES = [1, 1, 1, 1, 2, 5, 10, 20, 30];
+/** Minutes to the next run, by how many have left what is due as it was; the last one goes for all further ones. */
+const IDLE_MINUTES = [1, 1, 1, 1, 2, 5, 10, 20, 30, 60, 120, 240];
 /** Stands among the keys of items for a run that is wanted in any case. */
 const ONCE = 'once';
 
@@ -54,8 +54,10 @@ export function createDueTicks({ clock, run }: { clock: Clock; run(): void }): D
       const { Item } = parameters as { Item?: { pk?: { S?: string }; dueAt?: { S?: string } } };
       const pk = Item?.pk?.S;
       if (!isDone || operation !== 'PutItem' || pk === undefined) return;
-      idleRuns = 0;
       const dueAt = Item?.dueAt?.S;
+      // Of an item like the deliverer's own lease nothing is ever due.
+      if (dueAt === undefined && !due.has(pk)) return;
+      idleRuns = 0;
       if (dueAt === undefined) due.delete(pk);
       else due.set(pk, Date.parse(dueAt));
       plan(clock.now() + 1);

@@ -2,8 +2,10 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { Assembly } from '../../assembly/types.ts';
 import type { ChronicleEvent } from '../../model/chronicle.ts';
+import { once } from '../../model/once.ts';
 import { PASSWORD } from '../../model/see-users.ts';
 import { messageIdIn } from '../../twin/ses/links.ts';
+import type { AnsweredCall } from '../../twin/session.ts';
 import type { IamLogEntry } from '../../twin/world/types.ts';
 import type { HttpRequest } from '../invoke/http-event.ts';
 
@@ -90,14 +92,27 @@ export function pageParts(
   return { method: form['open'] === undefined ? method : 'OPEN', caseId, listed: [], key, form };
 }
 
-/** What a write to a table has put there: the whole item, or the values by which it was changed. */
-export function writtenBy(operation: string, parameters: unknown): Record<string, unknown> | undefined {
+/** What a call has put into a table: the whole item, or the values by which it was changed; undefined of any other call. */
+export function writtenBy({
+  operation,
+  parameters,
+  isDone,
+}: Pick<AnsweredCall, 'operation' | 'parameters' | 'isDone'>): Item | undefined {
   const { Item, ExpressionAttributeValues: values } = parameters as Written;
-  if (operation === 'PutItem' && Item !== undefined) return unmarshall(Item);
-  if (operation !== 'UpdateItem' || values === undefined) return undefined;
+  if (!isDone) return undefined;
+  if (operation === 'PutItem') return Item && asItem(Item);
+  return operation === 'UpdateItem' ? values && asChanges(values) : undefined;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Several who listen ask for the same; so do plays that are resumed from the same tape. */
+const asItem = once((attributes: Attributes): Item => unmarshall(attributes));
+
+const asChanges = once((values: Attributes): Item => {
   const changed = Object.entries(unmarshall(values)).map(([name, value]) => [name.slice(1), value]);
   return Object.fromEntries(changed);
-}
+});
 
 type Attributes = Parameters<typeof unmarshall>[0];
 interface Written {

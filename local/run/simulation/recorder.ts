@@ -100,10 +100,10 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
     casesOf,
     catchUp,
     call(call) {
-      const { service, operation, parameters, principal, error, isDone } = call;
+      const { service, operation, parameters, principal, error } = call;
       const text = (parameters as { Note?: { Text?: string } }).Note?.Text;
       if (operation === 'BatchUpdateFindings' && text !== undefined) productNotes.add(text);
-      const item = isDone ? writtenBy(operation, parameters) : undefined;
+      const item = writtenBy(call);
       if (item !== undefined) write({ is: 'item', item });
       messages.heard(call);
       const { functionFolder = '', sessionName: session } = principal;
@@ -162,8 +162,9 @@ function createMessages(): { casesOf(messageId: string): string[]; heard(call: A
   const messages = new Map<string, string[]>();
   return {
     casesOf: (messageId) => messages.get(messageId) ?? [],
-    heard({ operation, parameters, isDone }) {
-      const item = isDone ? writtenBy(operation, parameters) : undefined;
+    heard(call) {
+      const item = writtenBy(call);
+      if (item === undefined) return;
       const { messageId, cases = [] } = messageSchema.safeParse(item).data ?? {};
       if (messageId !== undefined)
         messages.set(

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { PLAYING } from '../../processes/playing.ts';
 import type { Played } from '../play/play.ts';
 import type { Told } from './worker.ts';
 
@@ -21,7 +22,7 @@ const PLAYS_OF_A_WORKER = 1000;
 const LONGEST_PLAY_MS = 300_000;
 
 /** As the test project runs plays: much of what V8 optimises in the background never pays. */
-const EXEC = ['--import', 'tsx', '--single-threaded', '--min-semi-space-size=16'];
+const EXEC = ['--import', 'tsx', ...PLAYING];
 
 /** Plays all seeds. Rejects where a worker ends that should not. */
 export async function playSeeds(work: Work): Promise<void> {

@@ -65,14 +65,15 @@ export const SINGLE: Readonly<Record<string, Journey>> = {
   ]),
   named: journeyOf('disabled and deleted on the word of somebody whom the owner named', {}, [
     click,
-    ...answers(1, 'name-other', { fields: { person: CAROL } }),
-    ...answers(3, 'retire', { to: CAROL }),
+    // Not after a day to the minute: what was read to ask the owner is read again then.
+    ...answers(2, 'name-other', { fields: { person: CAROL } }),
+    ...answers(4, 'retire', { to: CAROL }),
     ...answers(20, 'confirm', { to: CAROL }),
   ]),
   'handed-over': journeyOf('handed over to the security contact, disabled and deleted', {}, [
     click,
-    ...answers(1, 'hand-over'),
-    ...answers(3, 'retire', BY_CONTACT),
+    ...answers(2, 'hand-over'),
+    ...answers(4, 'retire', BY_CONTACT),
     ...answers(20, 'confirm', BY_CONTACT),
   ]),
   bounced: journeyOf(

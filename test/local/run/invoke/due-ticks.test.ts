@@ -89,6 +89,27 @@ describe('the minutes in which something is due', () => {
     expect(runs.slice(before)).toEqual([301, 302, 303]);
   });
 
+  it('stay rare where a run writes only what is never due, such as its own lease', () => {
+    const { ticks, runs, until } = ticking((self) => self.heard(write('lease')));
+
+    ticks.heard(write('a', at(1)));
+    until(700);
+
+    expect(runs).toEqual([1, 2, 3, 4, 5, 7, 12, 22, 42, 72, 132, 252, 492]);
+  });
+
+  it('are no rarer where nothing of an item is due any more', () => {
+    const { ticks, runs, until } = ticking();
+
+    ticks.heard(write('a', at(1)));
+    ticks.heard(write('b', at(1)));
+    until(50);
+    ticks.heard(write('b'));
+    until(53);
+
+    expect(runs.slice(-4)).toEqual([42, 51, 52, 53]);
+  });
+
   it('are those of the next try, where one was in vain', () => {
     const tries = [at(2), at(10)];
     const { ticks, runs, until } = ticking((self) => self.heard(write('a', tries.shift())));
