@@ -1,4 +1,6 @@
+import { closeDeadCase } from '../cases/close-dead-case.ts';
 import { keepingNotes } from '../cases/keep-notes.ts';
+import { reopenExempt } from '../cases/reopen-exempt.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { suppressExempt } from '../cases/suppress-exempt.ts';
 import { tellDue } from '../cases/tell-due.ts';
@@ -26,7 +28,9 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await dependencies.table.get(clicked.user.userId);
     if (before !== undefined && (await isSettled(before, clicked, at, dependencies))) return;
-    const record = await openedRecord(before, clicked, at, dependencies);
+    const last = before && (await caughtUp(before, at, dependencies));
+    if (last?.status === 'open') continue;
+    const record = await openedRecord(last, clicked, at, dependencies);
     if (await dependencies.table.put(record)) return start(written(record), dependencies);
   }
   throw new TransientServiceError(
@@ -67,6 +71,24 @@ async function isRunning(
   const isAbandoned = Date.parse(at) - Date.parse(record.openedAt) > OPENING_MS;
   if (record.openedBy === eventId || isAbandoned) await start(record, dependencies);
   return true;
+}
+
+/**
+ * The user's item with what only the daily sweep has not come to yet: a case is closed whose execution has ended without
+ * that, and an exemption that is over ends. The next case inherits what ended ones have left off, and what is wanted back.
+ */
+async function caughtUp(
+  before: CaseRecord,
+  at: string,
+  dependencies: Dependencies,
+): Promise<CaseRecord | undefined> {
+  if (before.status === 'closed' && before.exemption === undefined) return before;
+  const { table } = dependencies;
+  await closeDeadCase(before, at, dependencies);
+  const closed = await table.get(before.userId);
+  if (closed?.exemption === undefined) return closed;
+  await reopenExempt(closed, at, dependencies);
+  return table.get(before.userId);
 }
 
 async function openedRecord(

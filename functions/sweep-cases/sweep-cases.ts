@@ -1,3 +1,5 @@
+import { closeDeadCase } from '../cases/close-dead-case.ts';
+import { reopenExempt } from '../cases/reopen-exempt.ts';
 import { userIdOfCase } from '../domain/case/case-id.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { classifyError } from '../domain/errors/classify-error.ts';
@@ -7,10 +9,8 @@ import { inBatches } from '../runtime/in-batches.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
 import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
-import { closeDeadCase } from './close-dead-case.ts';
 import type { Dependencies } from './dependencies.ts';
 import { discardLeftSecrets } from './discard-left-secrets.ts';
-import { reopenExempt } from './reopen-exempt.ts';
 import { sweepEventSchema } from './schema.ts';
 import { suppressNew } from './suppress-new.ts';
 import { takeOffList } from './take-off-list.ts';

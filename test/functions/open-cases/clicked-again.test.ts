@@ -135,4 +135,20 @@ describe('the same user clicked again', () => {
     expect(world.table.at(USER_ID)).not.toHaveProperty('exemption');
     expect(world.executions.all.size).toBe(1);
   });
+
+  it('after its exemption has ended takes along what that had suppressed, and tells the operators of its end', async () => {
+    const exemption = { until: daysAgo(1), reason: 'trip', by: 'security@example.com' };
+    const world = someWorld({
+      records: [aRecord({ status: 'closed', closedAt: daysAgo(30), exemption })],
+      findings: [aStoredFinding(), aStoredFinding({ findingId: 'suppressed', workflowStatus: 'SUPPRESSED' })],
+    });
+
+    await click(world);
+
+    expect(world.findings.writes).toEqual(['suppressed: NEW', 'finding-1: NOTIFIED', 'suppressed: NOTIFIED']);
+    expect(world.topic.published.map(({ attributes }) => attributes['step'])).toEqual([
+      'exemption-ended',
+      'opened',
+    ]);
+  });
 });

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
-import { ACCOUNT, AT, aRecord, aUser, CASE_ID, daysAgo, USER_ID } from '../../support/builders.ts';
+import {
+  ACCOUNT,
+  AT,
+  aKey,
+  anAnswer,
+  aQuestion,
+  aRecord,
+  aUser,
+  CASE_ID,
+  daysAgo,
+  OLD_KEY,
+  SECURITY,
+  USER_ID,
+} from '../../support/builders.ts';
 import { aFinding } from '../../support/events.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 
+import { ref } from '../sweep-cases/sweeping.ts';
 import { BOB, click, noteOf, ofBob, someWorld } from './clicks.ts';
 
 describe('a click on "Retire credentials"', () => {
@@ -113,5 +127,53 @@ describe('a click on "Retire credentials"', () => {
     await click(world);
 
     expect(world.table.at(USER_ID).caseId).toBe(`alice-${USER_ID}-2`);
+  });
+
+  it('closes a case whose execution died before it opens the next: what that had off stays known, and people are told', async () => {
+    const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(2) }];
+    const dead = aRecord({ openedAt: daysAgo(3), findings: [ref], disabled, question: aQuestion('impact') });
+    const world = someWorld({
+      records: [dead],
+      users: [aUser({ credentials: [aKey({ status: 'Inactive' })] })],
+    });
+    world.executions.end(CASE_ID, 'ABORTED');
+
+    await click(world);
+
+    expect(world.table.at(USER_ID)).toMatchObject({
+      status: 'open',
+      caseId: `alice-${USER_ID}-2`,
+      off: [{ caseId: CASE_ID, disabled }],
+    });
+    expect(world.findings.writes).toEqual(['finding-1: NEW', 'finding-1: NOTIFIED']);
+    const { messages } = world.table.at(USER_ID).due ?? { messages: [] };
+    expect(
+      messages.map(({ about, recipient }) => [about.is === 'notice' && about.notice, recipient.address]),
+    ).toContainEqual(['failed', SECURITY]);
+  });
+
+  it('takes over what was wanted back of a case whose execution died before anybody took it', async () => {
+    const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(2) }];
+    const wish = anAnswer({ kind: 'restore', answerId: 'wish', at: daysAgo(1), delivered: false });
+    const dead = aRecord({
+      openedAt: daysAgo(3),
+      findings: [ref],
+      disabled,
+      question: aQuestion('impact'),
+      answers: [wish],
+    });
+    const world = someWorld({
+      records: [dead],
+      users: [aUser({ credentials: [aKey({ status: 'Inactive' })] })],
+    });
+    world.executions.end(CASE_ID, 'ABORTED');
+
+    await click(world);
+
+    expect(world.table.at(USER_ID)).toMatchObject({
+      caseId: `alice-${USER_ID}-2`,
+      disabled,
+      answers: [{ answerId: wish.answerId, ofCases: [CASE_ID] }],
+    });
   });
 });

@@ -1,15 +1,27 @@
-import { changeRecord } from '../cases/change-record.ts';
-import { giveUpPlace } from '../cases/reserve-act.ts';
-import { tellDue } from '../cases/tell-due.ts';
 import { withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { withOwnerTags } from '../domain/case/owner-of-case.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import { withDeletionOver } from '../domain/standing/begun.ts';
 import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
 import { withNoticesDue } from '../mail/due-messages.ts';
+import type { ActsTable, CaseTable, Executions, FindingStore, OperatorsTopic, UserReader } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
-import type { Dependencies } from './dependencies.ts';
+import { changeRecord } from './change-record.ts';
+import { giveUpPlace } from './reserve-act.ts';
+import { tellDue } from './tell-due.ts';
+
+/** What closing such a case needs of the world. */
+export interface Closing {
+  table: CaseTable;
+  acts: ActsTable;
+  findings: FindingStore;
+  reader: UserReader;
+  executions: Executions;
+  topic: OperatorsTopic;
+  settings: Settings;
+}
 
 /** A case that was locked this recently may still be on its way to its execution. */
 const START_GRACE_MS = 3_600_000;
@@ -19,7 +31,7 @@ const START_GRACE_MS = 3_600_000;
  * the findings, the operators and people after that; what cannot be told stays due. A wish to restore that nobody has
  * settled stays as well (design D15). Does nothing for a case that runs or is closed.
  */
-export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: Dependencies): Promise<void> {
+export async function closeDeadCase(seen: CaseRecord, at: string, dependencies: Closing): Promise<void> {
   if (seen.status === 'closed') return;
   const status = await dependencies.executions.status(seen.caseId);
   const young = Date.parse(at) - Date.parse(seen.openedAt) < START_GRACE_MS;
@@ -47,8 +59,8 @@ const READS = 3;
  */
 async function closeAsRead(
   { userId, caseId }: CaseRecord,
-  { at, failure, settings }: { at: string; failure: string; settings: Dependencies['settings'] },
-  dependencies: Dependencies,
+  { at, failure, settings }: { at: string; failure: string; settings: Settings },
+  dependencies: Closing,
 ): Promise<{ record: CaseRecord; closed: CaseRecord } | undefined> {
   const { table } = dependencies;
   for (let reads = 1; ; reads++) {
@@ -78,7 +90,7 @@ type Read = { user: CaseRecord['user'] | undefined; userGone: boolean; remarks: 
 >;
 
 /** What IAM shows now; nothing where the user cannot be read, and the note then says so. */
-async function readAgain(record: CaseRecord, at: string, { reader }: Dependencies): Promise<Read> {
+async function readAgain(record: CaseRecord, at: string, { reader }: Pick<Closing, 'reader'>): Promise<Read> {
   const unread: Read = { user: undefined, userGone: false, remarks: [] };
   try {
     const byName = await reader.read(record, at, record.userId);

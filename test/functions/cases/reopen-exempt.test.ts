@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { aRecord, daysAgo, SECURITY, USER_ID } from '../../support/builders.ts';
 import { aStoredFinding, type FakeFinding } from '../../support/fakes/finding-store.ts';
 
-import { findingOf, ref, stored, sweep, worldWith } from './sweeping.ts';
+import { findingOf, ref, stored, sweep, worldWith } from '../sweep-cases/sweeping.ts';
 
 describe('an exemption', () => {
   const exemption = { until: daysAgo(0), reason: 'break glass', by: SECURITY };

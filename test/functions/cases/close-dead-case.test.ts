@@ -26,7 +26,7 @@ import {
   sweep,
   time,
   worldWith,
-} from './sweeping.ts';
+} from '../sweep-cases/sweeping.ts';
 
 describe('a case whose execution died', () => {
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED', 'SUCCEEDED'] as const)(

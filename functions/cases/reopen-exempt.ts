@@ -1,6 +1,3 @@
-import { changeRecord } from '../cases/change-record.ts';
-import { keepingNotes } from '../cases/keep-notes.ts';
-import { tellDue } from '../cases/tell-due.ts';
 import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
 import { controlOf } from '../domain/finding/control.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
@@ -8,22 +5,29 @@ import { withOperatorsDue } from '../domain/incident/to-tell.ts';
 import { caseFields } from '../domain/note/fields.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { changesSoFar } from '../domain/note/words.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import { isExempt } from '../domain/telling/exempt.ts';
 import { operatorsMessage } from '../domain/telling/operators-message.ts';
-import type { StoredFinding } from '../ports.ts';
+import type { CaseTable, FindingStore, OperatorsTopic, StoredFinding } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
-import type { Dependencies } from './dependencies.ts';
+import { changeRecord } from './change-record.ts';
+import { keepingNotes } from './keep-notes.ts';
+import { tellDue } from './tell-due.ts';
+
+/** What the end of an exemption needs of the world. */
+export interface Reopening {
+  table: CaseTable;
+  findings: FindingStore;
+  topic: OperatorsTopic;
+  settings: Settings;
+}
 
 /**
  * Ends an exemption whose date has come: the user's suppressed findings of the case's controls, found by resource
  * because ids may have changed, and by id, become NEW again. Not while a case gives something back: after its end.
  * What cannot be told to the operators stays due.
  */
-export async function reopenExempt(
-  record: CaseRecord,
-  at: string,
-  dependencies: Dependencies,
-): Promise<void> {
+export async function reopenExempt(record: CaseRecord, at: string, dependencies: Reopening): Promise<void> {
   const { status, exemption } = record;
   if (status === 'open' || exemption === undefined || isExempt(record, at)) return;
   const covered = await coveredOf(record, dependencies);
@@ -62,7 +66,7 @@ function bears(
 }
 
 // Also by id: a finding whose resource is named by the unique id is not found by the user's ARN.
-async function coveredOf(record: CaseRecord, { findings }: Dependencies): Promise<StoredFinding[]> {
+async function coveredOf(record: CaseRecord, { findings }: Reopening): Promise<StoredFinding[]> {
   const ofUser = await findings.ofUser(record.userArn, record.account);
   const ofCase = await findings.byId(record.findings);
   const all = new Map([...ofUser, ...ofCase].map((one) => [one.findingId, one]));
