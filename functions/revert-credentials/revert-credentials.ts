@@ -5,7 +5,7 @@ import { withOwnersAsked } from '../domain/asking/recipients.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
+import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
@@ -127,9 +127,13 @@ function refuse(
 
 // What a deletion has taken before it was stopped stays deleted; what an earlier try has given back stays as its owner has it.
 function notSettled(record: CaseRecord): CaseRecord['disabled'] {
-  // Also what is given back and whose use was looked for since.
-  const back = [...givenBack(record), ...(record.mustUse?.credentialIds ?? [])];
-  return stillOff(record).filter(({ credentialId }) => !back.includes(credentialId));
+  const back = givenBack(record);
+  return stillOff(record).filter((one) => !back.includes(one.credentialId) && !isInUseSince(one, record));
+}
+
+/** Also what is given back and whose use was looked for since; not what was to be kept first, and was turned off after that. */
+function isInUseSince({ credentialId, disabledAt }: Disabled, { mustUse }: CaseRecord): boolean {
+  return mustUse?.credentialIds.includes(credentialId) === true && mustUse.from >= disabledAt;
 }
 
 // Nobody is left who could use the new password.

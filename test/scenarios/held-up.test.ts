@@ -239,6 +239,20 @@ describe('disabling', () => {
     expect(journey.acts('alice')).toEqual([]);
   });
 
+  it('that is held up in its midst is taken back also where all was to be kept at first', async () => {
+    const journey = await play(
+      click(),
+      after('P1D').answer('keep'),
+      after('P2D').fail('iam:UpdateAccessKey', 'Throttling'),
+      after('P3D').answer('retire'),
+      after('P3DT1H').answer('restore'),
+      after('P3DT2H').heal(),
+    );
+
+    expect(journey.course('alice')).toContain('NOTIFIED restored');
+    expect(journey.acts('alice')).toEqual(['DeleteLoginProfile', 'CreateLoginProfile true', ON_KEY]);
+  });
+
   it('leaves alone what somebody has switched on again while another credential held it up', async () => {
     const OTHER = 'AKIAEXAMPLEALICE0002';
     const old = { createdAt: '2024-01-01T00:00:00Z' };

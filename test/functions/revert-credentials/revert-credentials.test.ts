@@ -104,6 +104,16 @@ describe('what this case disabled', () => {
     expect(record.mustUse).toEqual({ credentialIds: [OTHER_KEY, OLD_KEY], from: AT, until: daysAgo(-14) });
   });
 
+  it('is given back, too, where it was to be kept first and was turned off after that', async () => {
+    const mustUse = { credentialIds: [OLD_KEY, OTHER_KEY], from: daysAgo(3), until: daysAgo(-11) };
+    const world = wantedBack({ record: { disabled: DISABLED.slice(1), mustUse } });
+
+    const { outcome } = await revertIn(world);
+
+    expect(outcome).toBe('restored');
+    expect(statusOf(world, OLD_KEY)).toBe('Active');
+  });
+
   it('must be used while its case can still wait', async () => {
     const { record } = await revertIn(wantedBack({ record: { openedAt: daysAgo(355) } }));
 
