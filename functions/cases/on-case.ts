@@ -71,7 +71,11 @@ export function onCase<Input extends StateInput>(
       const decision = decide(known);
       outcome = decision.outcome;
       const entry = { ...current.entry, state, enteredAt, outcome };
-      const next = { ...known, ...only(withOwnerTags(decision.case, settings), changes), entry };
+      const next = withArnAsRead({
+        ...known,
+        ...only(withOwnerTags(decision.case, settings), changes),
+        entry,
+      });
       const isSaidAgain = known.update !== current.update && next.update === known.update;
       return isSaidAgain ? withSaidAgain(current, next, { at: enteredAt, settings }) : next;
     };
@@ -99,6 +103,12 @@ async function behave<Input extends StateInput>(
     seen = await changeRecord(table, input.case, (current) => ({ ...current, userName, userArn }));
   }
   throw new TransientServiceError(`The user of case ${record.caseId} is renamed again and again.`);
+}
+
+/** The case with the path that its user has now: findings are found by it. */
+function withArnAsRead(case_: CaseRecord): CaseRecord {
+  const { user, userName } = case_;
+  return user?.userName === userName ? { ...case_, userArn: user.arn } : case_;
 }
 
 /** These fields of a case; one that it does not have is to be taken away. */

@@ -38,6 +38,23 @@ describe('a user that is renamed', () => {
     expect(journey.user('alicia')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
   });
 
+  it('to another path alone is read, and given back, as before', async () => {
+    const journey = await play(
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').renameUser('alice', { path: '/leavers/' }),
+      after('P4D').answer('restore'),
+      after('P5D').useKey(),
+      after('P5D').signIn(),
+    );
+
+    expect(journey.course('alice')).toContain('NOTIFIED restored');
+    expect(journey.course('alice')).not.toContain('NOTIFIED held-up');
+    expect(await journey.run.items()).toContainEqual(
+      expect.objectContaining({ userArn: 'arn:aws:iam::111122223333:user/leavers/alice', status: 'closed' }),
+    );
+  });
+
   it('while somebody else takes its name is still the user of the case', async () => {
     const journey = await play(
       { users: [alice(), user('bob')] },

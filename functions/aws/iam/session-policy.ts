@@ -39,12 +39,11 @@ function userStatements(step: Exclude<SessionStep, 'find'>, subject: PolicySubje
 }
 
 /*
- * A user that is gone has no path any more: its name alone is what is left to be authorised, and without it a deleted
- * user would look like a missing permission. Names are unique within an account (IAM user guide, identifiers), so both
- * ARNs, and a path with wildcard characters in it, mean this one user. `$` would begin a policy variable.
+ * Whatever the user's path: somebody may have moved the user since, and one that is gone has none any more, so that its
+ * name alone is what is left to be authorised; without that a deleted user would look like a missing permission. Names are
+ * unique within an account and hold no `/` (IAM user guide, identifiers), so both ARNs mean this one user.
  */
 function userResources({ userArn }: PolicySubject): string[] {
-  const arn = userArn.split('$').join(`\${$}`);
-  const bare = arn.replace(/:user\/.*\//, ':user/');
-  return bare === arn ? [arn] : [arn, bare];
+  const bare = userArn.replace(/:user\/.*\//, ':user/');
+  return [bare, bare.replace(':user/', ':user/*/')];
 }
