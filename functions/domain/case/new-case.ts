@@ -107,7 +107,10 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
     messages: messages.flatMap((message) => {
       const { about } = message;
       if (about.is === 'question') return [];
-      return [{ ...message, about: { ...about, formerCase: about.formerCase ?? formerCase } }];
+      if (about.formerCase !== undefined) return [message];
+      // The next case may have the same to tell to the same person.
+      const mark = `${message.mark} of ${before.caseId}`;
+      return [{ ...message, mark, about: { ...about, formerCase } }];
     }),
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
 import { newCase } from '../../../../functions/domain/case/new-case.ts';
+import { afterMailing } from '../../../../functions/domain/telling/mail-of-case.ts';
+import { withNoticesDue } from '../../../../functions/mail/due-messages.ts';
 import {
   AT,
   anAnswer,
@@ -12,6 +14,7 @@ import {
   daysAgo,
   OLD_KEY,
   SECURITY,
+  someSettings,
 } from '../../../support/builders.ts';
 
 const user = aUser();
@@ -122,5 +125,23 @@ describe('the next case of a user', () => {
     const due = { operators: [], messages: [asking, telling] };
 
     expect(newCase(opening, AT, aRecord({ due })).due?.messages).toEqual([telling]);
+  });
+
+  it('marks what it tells of the case before as that one’s, since it may have the same to tell itself', () => {
+    const about = { is: 'notice' as const, notice: 'failed', step: 'failed' };
+    const recipient = { address: SECURITY, role: 'security-contact' as const, reason: '' };
+    const mark = `failed:${SECURITY}`;
+    const telling = { tries: 0, since: AT, nextTryAt: AT, recipient, mark, about };
+    const first = newCase(opening, AT, aRecord({ due: { operators: [], messages: [telling] } }));
+
+    const told = afterMailing(
+      first,
+      { mark: `${mark} of ${CASE_ID}`, fate: 'sent', tries: 0 },
+      { at: AT, settings: someSettings() },
+    );
+
+    expect(told.due?.messages).toEqual([]);
+    const failed = withNoticesDue(told, { step: 'failed', at: AT, settings: someSettings() });
+    expect(failed.due?.messages.map((one) => one.mark)).toEqual([mark]);
   });
 });
