@@ -11,7 +11,7 @@ import { afterSeconds } from '../domain/time/duration.ts';
 import { later } from '../domain/time/time.ts';
 import { withQuestionDue } from '../mail/due-messages.ts';
 import type { CaseTable } from '../ports.ts';
-import { checkRecipients } from './check-recipients.ts';
+import { allowedRecipients } from './allowed-recipients.ts';
 import { pendingAnswer } from './pending-answer.ts';
 import type { AskInput } from './schema.ts';
 
@@ -23,16 +23,16 @@ interface Dependencies {
 /**
  * Puts the question that the item holds: stores its task token, and that the people who are asked must be mailed.
  * Where an answer is there already (given between two questions, or early), or the case was widened since its plan was
- * made, nobody is asked: that is due to wake the execution. A retry stores the new token; a late repetition of an earlier try changes nothing. Throws
- * InvalidInputError for a recipient that the settings do not allow.
+ * made, nobody is asked: that is due to wake the execution. A retry stores the new token; a late repetition of an earlier try changes nothing. Whom
+ * the settings do not allow to be asked is not asked.
  */
 export async function ask(input: AskInput, { table, settings }: Dependencies): Promise<void> {
   await changeRecord(table, input.case, (current) => {
     const { question, plan } = toBePut(current, input);
     if (isPutLater(question, input) || isAnswered(current, question, input)) return undefined;
-    checkRecipients(question.recipients, settings);
+    const recipients = allowedRecipients(question.recipients, settings);
     const pending = pendingAnswer(current, question.kind, plan.planId);
-    return put(current, input, { question, plan, pending, settings });
+    return put(current, input, { question: { ...question, recipients }, plan, pending, settings });
   });
 }
 

@@ -1,4 +1,4 @@
-import { speaksForUser } from '../domain/answering/speaks-for-user.ts';
+import { isStillContact, speaksForUser } from '../domain/answering/speaks-for-user.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import type { Link } from '../domain/message/link.ts';
@@ -13,7 +13,8 @@ export type Opened = { is: 'open' | 'passed-on'; ended?: LeftOff | undefined } |
 
 /**
  * What a link to a case opens, as the item of its user stands. A link of an earlier case opens nothing of a newer one,
- * but the way back of its own (design D15). Nor does a link whose person is the user's owner no more.
+ * but the way back of its own (design D15). Nor does a link whose person is the user's owner, or a security contact, no
+ * more.
  */
 export function openLink(record: CaseRecord, caseId: string, link: Link, settings: Settings): Opened {
   const ended = endedCaseOf(record, caseId);
@@ -22,6 +23,7 @@ export function openLink(record: CaseRecord, caseId: string, link: Link, setting
     return { is: isTheirs ? 'open' : 'passed-on', ended };
   }
   if (caseId !== record.caseId) return { is: 'over' };
-  const isPassedOn = record.status === 'open' && !speaksForUser(record, link);
+  const isTheirs = speaksForUser(record, link) && isStillContact(link, settings);
+  const isPassedOn = record.status === 'open' && !isTheirs;
   return { is: isPassedOn ? 'passed-on' : 'open' };
 }

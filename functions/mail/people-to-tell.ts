@@ -1,3 +1,4 @@
+import { isStillContact } from '../domain/answering/speaks-for-user.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { hasBounced, mailedBy } from '../domain/message/mailed.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
@@ -99,6 +100,6 @@ function contacts({ securityContacts }: Settings): Recipient[] {
   return securityContacts.map((address) => ({ address, role: 'security-contact', reason: '' }));
 }
 
-function isAllowed({ address }: Recipient, { allowedDomains }: Settings): boolean {
-  return isAllowedAddress(address, allowedDomains);
+function isAllowed(recipient: Recipient, settings: Settings): boolean {
+  return isAllowedAddress(recipient.address, settings.allowedDomains) && isStillContact(recipient, settings);
 }

@@ -1,6 +1,15 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import type { AnswerKind } from '../question/answer.ts';
 import type { Role } from '../question/question.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** Whether the settings still have this address in this role: a release may have taken a security contact away. */
+export function isStillContact(
+  { role, address }: { role: Role; address: string },
+  { securityContacts }: Pick<Settings, 'securityContacts'>,
+): boolean {
+  return role !== 'security-contact' || securityContacts.includes(address);
+}
 
 /**
  * Whether the person behind a link still speaks for the user: the owner may be another one since the link was mailed.

@@ -176,15 +176,32 @@ describe('a question', () => {
     }
   });
 
-  it('to somebody whom the settings do not allow is refused, and no link is made', async () => {
+  it.each([
+    ['of another domain', { address: 'eve@elsewhere.org', role: 'stakeholder' as const }],
+    [
+      'that is no security contact any more',
+      { address: 'old@example.com', role: 'security-contact' as const },
+    ],
+  ])('goes to no address %s, but to the others', async (_, stranger) => {
+    const owner = { address: OWNER, role: 'stakeholder' as const, reason: '' };
+    const { world, asked } = put('stakeholder', {
+      question: { recipients: [{ ...stranger, reason: '' }, owner] },
+    });
+
+    await asked;
+
+    expect(stored(world).question?.recipients).toEqual([owner]);
+    expect(world.mailer.sent.map(({ to }) => to)).toEqual([OWNER]);
+    expect(world.messages.all()).toMatchObject([{ address: OWNER }]);
+  });
+
+  it('goes to the security contacts where the settings allow none of its recipients', async () => {
     const recipients = [{ address: 'eve@elsewhere.org', role: 'stakeholder' as const, reason: '' }];
     const { world, asked } = put('stakeholder', { question: { recipients } });
 
-    await expect(asked).rejects.toThrow(InvalidInputError);
-    expect(world.mailer.sent).toEqual([]);
-    expect(stored(world).messages).toEqual([]);
-    expect(world.messages.all()).toEqual([]);
-    expect(stored(world).question).not.toHaveProperty('taskToken');
+    await asked;
+
+    expect(world.mailer.sent.map(({ to }) => to)).toEqual([SECURITY]);
   });
 
   it('marks its state as the latest, with the end of its wait', async () => {
