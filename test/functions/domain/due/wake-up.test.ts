@@ -56,6 +56,17 @@ describe('what a waiting execution is woken with', () => {
     expect(wakeUp({ ...widened, ...unreachable })).toEqual({ outcome: 'widened', since: PUT_AT });
   });
 
+  it('is an answer alone while a failure holds it up: it would fail again at once', () => {
+    const heldUp = { state: 'AssessUserAgain', since: AT };
+    const answer = anAnswer({ delivered: false });
+
+    expect(wakeUp({ heldUp, ...unreachable })).toBeUndefined();
+    expect(wakeUp({ heldUp, ...widened })).toBeUndefined();
+    expect(
+      wakeUp({ heldUp, question: { ...asking, answerId: answer.answerId }, answers: [answer] }),
+    ).toBeDefined();
+  });
+
   it('is that its mail has reached nobody', () => {
     expect(wakeUp(unreachable)).toEqual({ outcome: 'unreachable', since: AT });
   });
