@@ -44,8 +44,16 @@ export async function calling<Result>(
     const name = errorNameOf(error);
     const outcome = Object.hasOwn(expected, name) ? expected[name] : undefined;
     if (outcome !== undefined) return outcome();
-    throw classifyError(error, doing);
+    throw certain(classifyError(error, doing), error);
   }
+}
+
+/** What is refused when it is repeated may have been done the first time: another try finds that out. */
+function certain(classified: Error, error: unknown): Error {
+  if (!(classified instanceof PermanentServiceError) || !isRepetition(error)) return classified;
+  return new TransientServiceError(`${classified.message} (refused when the SDK repeated it)`, {
+    cause: error,
+  });
 }
 
 /** Checks what a service answered. Throws PermanentServiceError naming the fields that do not fit. */

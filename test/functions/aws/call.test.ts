@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { calling, clientSettings, slowClientSettings } from '../../../functions/aws/call.ts';
 import { patient as patientMailer } from '../../../functions/aws/mailer.ts';
 import { patient } from '../../../functions/aws/security-hub/finding-store.ts';
-import { TransientServiceError } from '../../../functions/domain/errors/errors.ts';
+import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { functionFolders } from '../../../infra/names.ts';
 import { functionTimeout } from '../../../infra/state-function.ts';
 
@@ -55,6 +55,18 @@ describe('a call that AWS does not answer', () => {
     expect(requests).toBe(3);
     server.closeAllConnections();
     server.close();
+  });
+});
+
+describe('a call that AWS refuses', () => {
+  const refused = (attempts: number) =>
+    calling('Act', () =>
+      Promise.reject(Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { attempts } })),
+    );
+
+  it('is refused for good, unless the SDK had sent it before: that may have taken effect', async () => {
+    await expect(refused(1)).rejects.toThrow(PermanentServiceError);
+    await expect(refused(2)).rejects.toThrow(TransientServiceError);
   });
 });
 
