@@ -8,7 +8,8 @@ import type { Dependencies } from './dependencies.ts';
 
 /**
  * Suppresses the findings of a user that have appeared since the user was exempted. What a person has done with a
- * known finding since stays, and what passes needs no suppression.
+ * known finding since stays, and what passes needs no suppression. Findings name their user by the ARN, which another
+ * user of the same name has too: that one is not exempt.
  */
 export async function suppressNew(record: CaseRecord, at: string, dependencies: Dependencies): Promise<void> {
   if (record.status !== 'closed' || !isExempt(record, at)) return;
@@ -20,7 +21,16 @@ export async function suppressNew(record: CaseRecord, at: string, dependencies: 
   );
   const covered = controlSchema.options.filter((control) => CONTROL_DAYS[control] >= record.thresholdDays);
   const appeared = siblingsOf(found, covered);
-  if (appeared.length === 0) return;
+  if (appeared.length === 0 || !(await isStillThere(record, at, dependencies))) return;
   await suppressExempt(record, appeared, dependencies);
   log('info', 'new findings of an exempt user', { caseId: record.caseId, suppressed: appeared.length });
+}
+
+async function isStillThere(
+  record: CaseRecord,
+  at: string,
+  { reader }: Pick<Dependencies, 'reader'>,
+): Promise<boolean> {
+  const { exists } = await reader.read(record, at, record.userId);
+  return exists;
 }

@@ -78,6 +78,18 @@ describe('an exemption', () => {
     expect(world.findings.writes.slice(2)).toEqual(['finding-1: NEW', 'new-id: NEW', 'in Ireland: NEW']);
   });
 
+  it('suppresses nothing of another user who has the name now', async () => {
+    const world = worldWith(
+      [exempt({ exemption: { ...exemption, until: daysAgo(-30) } })],
+      [aStoredFinding({ findingId: 'of-another' })],
+    );
+    world.iam.change(() => ({ userId: 'AIDAANOTHER1234567890' }));
+
+    await sweep(world);
+
+    expect(world.findings.writes).toEqual([]);
+  });
+
   it('leaves a finding alone that a person has taken up again', async () => {
     const world = worldWith(
       [exempt({ exemption: { ...exemption, until: daysAgo(-1) } })],
