@@ -110,10 +110,13 @@ function isObserved(record: CaseRecord, settings: Settings, at: string): boolean
  * user neither a use nor an owner's wish is enough. Throws InvalidInputError otherwise.
  */
 export function checkRestoreAllowed(record: CaseRecord, user: UserFacts): void {
-  const { status, quarantine, disabled, restoredAt, restoreKit } = record;
+  const { status, quarantine, disabled, restoredAt, restoreKit, user: before = user } = record;
   const isOff = disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
   const isAskedFor = restoreThatCounts(record) !== undefined;
-  const isUsed = quarantine === undefined && changesOfDisabled(disabled, user).used.length > 0;
+  // The read that has found the use counts on: a later one may fail, or IAM may be late.
+  const isUsed =
+    quarantine === undefined &&
+    [user, before].some((read) => changesOfDisabled(disabled, read).used.length > 0);
   if (status === 'open' && isOff && (isAskedFor || isUsed)) return;
   throw new InvalidInputError(
     `No recorded answer and no use calls for giving back in case ${record.caseId}; nothing was touched.`,

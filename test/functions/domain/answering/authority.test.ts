@@ -30,6 +30,13 @@ describe('a use', () => {
     expect(check({ quarantine, answers: [anAnswer({ kind: 'restore' })] })).toThrow('nothing was touched');
     expect(check({ quarantine, answers: [anAnswer({ kind: 'restore', role: 'analyst' })] })).not.toThrow();
   });
+
+  it('that the case has seen counts where a later read does not show it', () => {
+    const unread = aUser({ credentials: [aKey({ status: 'Inactive', problem: 'denied' })] });
+
+    expect(() => checkRestoreAllowed(aRecord({ disabled, user: used }), unread)).not.toThrow();
+    expect(() => checkRestoreAllowed(aRecord({ disabled, user: unread }), unread)).toThrow();
+  });
 });
 
 describe('the deletion of what an earlier case has turned off', () => {
