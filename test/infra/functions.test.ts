@@ -6,6 +6,7 @@ import { SETTINGS_BYTES } from '../../functions/runtime/settings-variable.ts';
 import { functionFolders } from '../../infra/names.ts';
 import { readAssembly } from '../../local/assembly/assembly.ts';
 import { ensureAssembly } from '../../local/assembly/synth.ts';
+import { type Imports, importsBelow } from '../house/imports.ts';
 import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
 const { directory } = await ensureAssembly();
@@ -23,11 +24,12 @@ const project = join(import.meta.dirname, '..', '..');
 /** Functions that record steps of cases. */
 const auditing: readonly string[] = ['deliver', 'open-cases', 'sweep-cases', 'update-finding'];
 
-function sourcesOf(folder: string): string[] {
-  const directory = join(project, 'functions', folder);
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+/** All that a file imports, and what that imports. */
+function reachedFrom(path: string, imports: Imports, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const imported of imports.get(path) ?? []) reachedFrom(imported, imports, seen);
+  return seen;
 }
 
 /** What each handler reads from its environment, besides SETTINGS. */
@@ -112,8 +114,9 @@ describe('the functions', () => {
   });
 
   it('that record steps are those whose code does', () => {
+    const imports = importsBelow('functions');
     const recording = functionFolders.filter((folder) =>
-      sourcesOf(folder).some((text) => /from '(\.\.\/)+runtime\/audit\.ts'/.test(text)),
+      reachedFrom(`functions/${folder}/handler.ts`, imports).has('functions/runtime/audit.ts'),
     );
 
     expect(recording.sort()).toEqual([...auditing].sort());
