@@ -1,9 +1,10 @@
-import { changeRecord } from '../cases/change-record.ts';
+import { changeItem, changeRecord } from '../cases/change-record.ts';
 import { keepingNotes } from '../cases/keep-notes.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
+import { withUpdateDue } from '../domain/incident/to-tell.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { isWidened } from '../domain/question/widened.ts';
 import { log } from '../runtime/logger.ts';
@@ -33,8 +34,10 @@ export async function attach(
     return added.length === 0 ? undefined : joined(current, added);
   });
   const { update } = record;
-  if (added.length > 0 && update !== undefined)
+  if (added.length > 0 && update !== undefined) {
     await dependencies.findings.update(added, update, keepingNotes(record, update, dependencies.table));
+    await sayLatestIfOvertaken(record, at, dependencies);
+  }
   if (isWidened(record)) await wake(record, at, dependencies);
   log('info', 'attached to the case', { caseId: record.caseId, added: added.length });
   const left = (joining: string) =>
@@ -43,6 +46,22 @@ export async function attach(
   if (late.length > 0) await sayNotCovered(before, late, dependencies);
   if (left('ending').length > 0)
     throw new TransientServiceError(`Case ${record.caseId} is ending; the click is taken up again after it.`);
+}
+
+/** Where the case has gone on meanwhile, what was just written may be older than what stood there: the latest is due then. */
+async function sayLatestIfOvertaken(
+  written: CaseRecord,
+  at: string,
+  { table }: Pick<Dependencies, 'table'>,
+): Promise<void> {
+  const now = await table.get(written.userId);
+  if (now === undefined) return;
+  await changeItem(table, now, (current) => {
+    const isOvertaken = current.caseId !== written.caseId || current.updateNumber !== written.updateNumber;
+    return isOvertaken && current.update !== undefined
+      ? withUpdateDue(current, current.update, at)
+      : undefined;
+  });
 }
 
 async function sayNotCovered(

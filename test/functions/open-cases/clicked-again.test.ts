@@ -68,6 +68,23 @@ describe('the same user clicked again', () => {
     expect(world.executions.all.size).toBe(1);
   });
 
+  it('by another finding while the case goes on has the latest note written once more', async () => {
+    const world = await running();
+    const { update } = world.findings;
+    world.findings.update = async (...told) => {
+      const next = { status: 'NOTIFIED' as const, note: 'Asked alice.', fields: {} };
+      const before = world.table.at(USER_ID);
+      world.table.store({ ...before, update: next, updateNumber: (before.updateNumber ?? 0) + 1 });
+      return update(...told);
+    };
+
+    await click(world, [aFinding({ Id: 'late', Region: 'us-east-1' })]);
+
+    const record = world.table.at(USER_ID);
+    expect(record.due?.finding).toMatchObject({ number: record.updateNumber });
+    expect(record.update?.note).toBe('Asked alice.');
+  });
+
   it.each([
     ['the lock and the note', 'findings.update'],
     ['the note and the start', 'executions.start'],
