@@ -71,8 +71,8 @@ async function sortOut(
 ): Promise<Usable[]> {
   const usable: Usable[] = [];
   for (const raw of event.detail.findings) {
-    // The control passes soon after disabling; the case, and the right to have things back, go on.
-    const read = readFinding(raw, { ...dependencies.settings, anyState: act === stopOrRestore });
+    // The control passes soon after disabling; the case, and the right to have things back, go on, whatever the settings.
+    const read = readFinding(raw, { ...dependencies.settings, opensNothing: act === stopOrRestore });
     if (read.is === 'usable') usable.push(read);
     else
       await refuseFinding(raw, read, event.time, dependencies).catch((error: unknown) =>

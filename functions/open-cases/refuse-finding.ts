@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
+import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
-import { type ReadFinding, readFinding } from '../domain/finding/read-finding.ts';
+import { type ReadFinding, readFinding, type UserTarget } from '../domain/finding/read-finding.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { isExempt } from '../domain/telling/exempt.ts';
 import { log } from '../runtime/logger.ts';
@@ -29,12 +30,25 @@ export async function refuseFinding(
   await dependencies.findings.update([id], { note, fields: {} });
 }
 
-/** The record of the user that the finding names, where only its state speaks against it. */
-async function recordBehind(
-  raw: unknown,
-  { table, settings }: Dependencies,
-): Promise<CaseRecord | undefined> {
-  const read = readFinding(raw, { ...settings, anyState: true });
-  const userId = read.is === 'usable' ? read.target.userId : undefined;
+/** The record of the user that the finding names, where only its state or the settings speak against it. */
+async function recordBehind(raw: unknown, dependencies: Dependencies): Promise<CaseRecord | undefined> {
+  const { table, settings } = dependencies;
+  const read = readFinding(raw, { ...settings, opensNothing: true });
+  const userId =
+    read.is === 'usable' ? (read.target.userId ?? (await idOf(read.target, dependencies))) : undefined;
   return userId === undefined ? undefined : table.get(userId);
+}
+
+/** Of a finding that names its user only; undefined where IAM cannot be asked: the finding is refused all the same. */
+async function idOf(
+  { userName, ...target }: UserTarget,
+  { finder }: Pick<Dependencies, 'finder'>,
+): Promise<string | undefined> {
+  if (userName === undefined) return undefined;
+  const user = await finder
+    .byName({ ...target, userName })
+    .catch((error: unknown) =>
+      log('warn', 'the user of a refused finding could not be found', { error: errorNameOf(error) }),
+    );
+  return user?.userId;
 }

@@ -23,18 +23,38 @@ const ATTEMPTS = 5;
 export async function stopOrRestore(clicked: Clicked, at: string, dependencies: Dependencies): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const record = await dependencies.table.get(clicked.user.userId);
-    if (record?.status === 'open') {
-      if ((await answer(record, clicked, at, dependencies)) === 'closed') continue;
-      return;
-    }
-    if (record !== undefined && leftOffOf(record).length > 0)
-      return wantBack(record, clicked, at, dependencies);
-    if (await dependencies.table.put(withStop(record, clicked, at)))
-      return sayNone(clicked, record, dependencies);
+    const isSettled =
+      record?.status === 'open'
+        ? (await answer(record, clicked, at, dependencies)) !== 'closed'
+        : await withoutCase(record, clicked, at, dependencies);
+    if (isSettled) return;
   }
   throw new TransientServiceError(
     `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
   );
+}
+
+/** Where no case is running. False where others have written the item meanwhile. */
+async function withoutCase(
+  record: CaseRecord | undefined,
+  clicked: Clicked,
+  at: string,
+  dependencies: Dependencies,
+): Promise<boolean> {
+  if (record !== undefined && leftOffOf(record).length > 0) await wantBack(record, clicked, at, dependencies);
+  else if (record !== undefined && isSaidByEnd(record, clicked, at))
+    logOnly('stop of before the end', record.caseId);
+  else if (await dependencies.table.put(withStop(record, clicked, at)))
+    await sayNone(clicked, record, dependencies);
+  else return false;
+  return true;
+}
+
+/** Whether the note of the user's last case says all: the click came before its end, and may be the one that has ended it. */
+function isSaidByEnd({ sequence, closedAt, findings }: CaseRecord, clicked: Clicked, at: string): boolean {
+  if (sequence === 0 || closedAt === undefined || Date.parse(at) > Date.parse(closedAt)) return false;
+  const told = new Set(findings.map(({ findingId }) => findingId));
+  return clicked.findings.every(({ findingId }) => told.has(findingId));
 }
 
 /** `deliver` starts the execution that gives it back; the findings say what comes of it, and keep their note until then. */

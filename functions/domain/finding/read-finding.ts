@@ -21,8 +21,11 @@ export interface Membership {
   controls: readonly Control[];
   /** Absent: the organization decides (the role's trust and the hub's own membership). */
   accounts?: readonly string[] | undefined;
-  /** Whether archived, suppressed and passed findings count too: for words about a case that is running. */
-  anyState?: boolean | undefined;
+  /**
+   * Whether findings that open no case count too, for words about a case that is there: archived, suppressed and passed
+   * ones, and those of a control or an account that the settings have no more.
+   */
+  opensNothing?: boolean | undefined;
 }
 
 /** Reads one finding of an event; never throws, so that one bad finding does not stop the others. */
@@ -51,15 +54,17 @@ const OF_SECURITY_HUB = /^arn:[\w-]+:securityhub:[\w-]*::product\/aws\/securityh
 function whyRefused(
   finding: Asff,
   control: Control,
-  { controls, accounts, anyState = false }: Membership,
+  { controls, accounts, opensNothing = false }: Membership,
 ): string | undefined {
   const type = finding.Resources[0]?.Type;
-  if (!controls.includes(control)) return `The settings do not include the control ${control}.`;
+  if (!opensNothing && !controls.includes(control))
+    return `The settings do not include the control ${control}.`;
   if (type !== 'AwsIamUser') return `Its resource is of type ${type}, not AwsIamUser.`;
   if (finding.Resources.length > 1) return 'It names more than one resource.';
+  if (opensNothing) return undefined;
   if (accounts !== undefined && !accounts.includes(finding.AwsAccountId))
     return `Account ${finding.AwsAccountId} is not in the settings' account list.`;
-  return anyState ? undefined : whyRefusedByState(finding);
+  return whyRefusedByState(finding);
 }
 
 function whyRefusedByState({ RecordState, Workflow, Compliance }: Asff): string | undefined {

@@ -16,6 +16,7 @@ import {
 import { aClick, aFinding } from '../../support/events.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
+import { ref } from '../sweep-cases/sweeping.ts';
 
 const TOKEN = 'token-1';
 const { planId } = aPlan();
@@ -303,6 +304,24 @@ describe('a click on "Stop or restore"', () => {
     expect(findingOf(world).note).toContain(
       `As read 2026-03-01 09:00 UTC: password: gone; AKIA…MPLE: disabled by this case. Case ${CASE_ID}.`,
     );
+  });
+
+  it('on a finding of a running case that names its user only leaves that case its note', async () => {
+    const world = someWorld(aRecord({ findings: [ref], question: open('impact'), disabled }));
+
+    await openCases(aClick(world.actions.retire, [aFinding({ compliance: 'PASSED' })]), world);
+
+    expect(world.findings.writes).toEqual([]);
+  });
+
+  it('that comes once more after it has ended its case leaves the note of that end', async () => {
+    const ended = aRecord({ status: 'closed', closedAt: AT, step: 'stopped', findings: [ref] });
+    const world = someWorld(ended);
+
+    await stop(world);
+
+    expect(world.findings.writes).toEqual([]);
+    expect(world.table.at(USER_ID)).toEqual(ended);
   });
 
   it('by two analysts at once gives one answer', async () => {

@@ -99,7 +99,14 @@ describe('a click that is about the running case', () => {
   it.each([{ RecordState: 'ARCHIVED' }, { Workflow: { Status: 'RESOLVED' } }, { compliance: 'PASSED' }])(
     'is read whatever became of the finding: %j',
     (overrides) => {
-      expect(readFinding(aFinding(overrides), { ...ALL, anyState: true }).is).toBe('usable');
+      expect(readFinding(aFinding(overrides), { ...ALL, opensNothing: true }).is).toBe('usable');
     },
   );
+
+  it('is read although the settings have its control and its account no more', () => {
+    const none = { controls: [], accounts: [] };
+
+    expect(readFinding(aFinding(), { ...none, opensNothing: true }).is).toBe('usable');
+    expect(readFinding(aFinding(), none).is).toBe('refused');
+  });
 });
