@@ -1,3 +1,4 @@
+import { afterObservation } from '../domain/asking/after-observation.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import { endsAt } from '../domain/case/time-to-answer.ts';
@@ -51,7 +52,7 @@ export function pageFacts(
   { link, ended, settings, texts, at, isPaused, isOfSeveral = false }: Behind,
 ): PageFacts {
   const record = ended === undefined ? item : asEnded(item, ended);
-  const { timeZone, afterObservation, deletionNeedsConfirmation } = settings;
+  const { timeZone } = settings;
   const time = (iso: string) => texts.times.time(iso, timeZone);
   const stage = stageOf(record);
   const wayBack = ended && wayBackOf(ended, { record, settings, at });
@@ -75,12 +76,7 @@ export function pageFacts(
     kinds: kindsOf(record),
     comesBack: comesBackOf(record, wayBack),
     wholeUser: record.plan?.scope === 'user',
-    ending:
-      afterObservation === 'keep-disabled'
-        ? 'stay-disabled'
-        : deletionNeedsConfirmation
-          ? 'asked'
-          : 'deleted',
+    ending: afterObservation(record, settings),
     observationDays: days(settings.observation),
     useWithinDays: days(settings.useWithin),
     time,

@@ -62,7 +62,8 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     const { sessions, pauses, settings } = dependencies;
     if (wishOf(record) === 'restore')
       return (current) => ({ outcome: 'restore', case: { ...current, remarks: [] } });
-    const answer = deletionWordOf(record, settings, at);
+    const leaves = whyLeft(record, settings);
+    const answer = leaves === undefined ? deletionAuthorityOf(record, settings, at) : undefined;
     const pause = answer && (await pauseBefore(record, pauses));
     if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);
     const looking = await sessions.open('delete', record);
@@ -72,21 +73,34 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     const obstacle = obstacleTo(record, user, { answer, settings, at });
     if (obstacle !== undefined) return obstacle;
     const acting = { looking, entry, dependencies };
-    return answer === undefined ? leftDisabled(user) : deleteFrom(record, user, { ...acting, answer });
+    return answer === undefined
+      ? leftDisabled(user, leaves)
+      : deleteFrom(record, user, { ...acting, answer });
   };
 }
 
-/** By which it is deleted; none where the last word was to leave it disabled, which may have taken a confirmation back. */
-function deletionWordOf(record: CaseRecord, settings: Settings, at: string): Answer | undefined {
-  return wantsToLeave(record) ? undefined : deletionAuthorityOf(record, settings, at);
+/**
+ * What a note says of why all is left disabled, where it is: the last word was that, which may have taken a confirmation
+ * back; or nobody was asked, and the settings have changed while the deletion waited for its day. What has begun is finished.
+ */
+function whyLeft(record: CaseRecord, settings: Settings): string[] | undefined {
+  if (wantsToLeave(record)) return [];
+  const { answers, restoreKit, question } = record;
+  const isConfirmed = answers.some(({ kind }) => kind === 'confirm');
+  if (restoreKit !== undefined || isConfirmed || question?.before?.kind !== 'impact') return undefined;
+  if (settings.afterObservation === 'keep-disabled')
+    return ['The settings have changed: what is disabled stays so.'];
+  return settings.deletionNeedsConfirmation
+    ? ['The settings have changed: a deletion needs a confirmation, and nobody was asked for one.']
+    : undefined;
 }
 
 // An attempt that has not seen that word may have begun in between.
-function leftDisabled(user: UserFacts): Decide {
+function leftDisabled(user: UserFacts, remarks: string[] = []): Decide {
   return (current) => {
     if (current.restoreKit !== undefined)
       throw new TransientServiceError('Another attempt has begun to delete this; it is looked at again.');
-    return ending(withGone({ ...current, user, remarks: [] }, user), 'left-disabled');
+    return ending(withGone({ ...current, user, remarks }, user), 'left-disabled');
   };
 }
 

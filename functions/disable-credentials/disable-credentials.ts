@@ -41,6 +41,7 @@ export const DISABLED = [
   'question',
   'disabled',
   'observeUntil',
+  'asksBeforeDeletion',
   'mustUse',
   'outcomes',
   'remarks',

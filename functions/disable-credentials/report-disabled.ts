@@ -49,7 +49,9 @@ export function reportDisabled(
   const next: CaseRecord = { ...rest, ...kept, user, disabled, outcomes, remarks: [] };
   if (disabled.length === 0) return { outcome: mustUse === undefined ? 'changed' : 'kept', case: next };
   const question = firstImpactQuestion(next, at, settings);
-  return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
+  const promised = settings.deletionNeedsConfirmation && { asksBeforeDeletion: true };
+  const observed = { ...next, ...promised, observeUntil: after(at, settings.observation), question };
+  return { outcome: 'disabled', case: observed };
 }
 
 // Another invocation beside this one may have disabled it, or is about to: a further try finds that out.

@@ -1,9 +1,9 @@
+import { afterObservation } from '../domain/asking/after-observation.ts';
 import { type CaseRecord, newPasswordWaits, passwordSecretName } from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
 import { isMailed } from '../domain/message/mailed.ts';
 import type { Question } from '../domain/question/question.ts';
-import type { Settings } from '../domain/settings/settings.ts';
 import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
@@ -33,7 +33,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
       case_.quarantine === undefined ? '' : texts.quarantined(oneLine(case_.quarantine.policy, 128)),
     isUsedSince: case_.quarantine?.isUsed === true,
     wholeUser: case_.plan?.scope === 'user',
-    ending: endingOf(settings),
+    ending: afterObservation(case_, settings),
     secretName: newPasswordWaits(case_) ? passwordSecretName(case_.caseId) : undefined,
     evidence: evidenceIn(order),
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
@@ -168,9 +168,4 @@ function earliestOf({ window }: Question, time: Time): MailFacts['earliest'] {
   const { opensAt, resumeAt } = window;
   const isDeletion = resumeAt === 'delete';
   return { time: time(opensAt), isDeletion };
-}
-
-function endingOf({ afterObservation, deletionNeedsConfirmation }: Settings): MailFacts['ending'] {
-  if (afterObservation === 'keep-disabled') return 'stay-disabled';
-  return deletionNeedsConfirmation ? 'asked' : 'deleted';
 }

@@ -1,3 +1,4 @@
+import { needsConfirmation } from '../asking/after-observation.ts';
 import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { endsAt } from '../case/time-to-answer.ts';
@@ -9,7 +10,7 @@ import type { Answer } from '../question/answer.ts';
 import { isUpToContacts, restoreThatCounts, stillDecides } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
 import { hasTimeLeft } from '../time/duration.ts';
-import { hasOffJoined, hasOnlyOffJoined } from '../way-back/join-off.ts';
+import { hasOnlyOffJoined } from '../way-back/join-off.ts';
 
 /**
  * The recorded answer by which this case may disable now. Throws InvalidInputError if there is none, and once the
@@ -79,14 +80,6 @@ export function deletionAuthorityOf(record: CaseRecord, settings: Settings, at: 
       `No recorded confirmation allows deletion in case ${record.caseId}; nothing was deleted.`,
     );
   return confirmation;
-}
-
-/** Whether a person must confirm the deletion: by the settings; always of a user that AWS has quarantined, and of what an earlier case has turned off. */
-export function needsConfirmation(
-  record: Pick<CaseRecord, 'quarantine' | 'disabled' | 'off'>,
-  { deletionNeedsConfirmation }: Pick<Settings, 'deletionNeedsConfirmation'>,
-): boolean {
-  return deletionNeedsConfirmation || record.quarantine !== undefined || hasOffJoined(record);
 }
 
 /** Whether the case has come to its deletion: asked about it, or where nobody is asked, watched to the end. */

@@ -1,3 +1,4 @@
+import { needsConfirmation } from '../asking/after-observation.ts';
 import { deletionQuestion, EARLY_CHECK, impactQuestion } from '../asking/off-question.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
@@ -12,7 +13,7 @@ import type { Quarantine } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, hasTimeLeft } from '../time/duration.ts';
 import { earlier, later } from '../time/time.ts';
-import { hasOffJoined, withOffJoined } from '../way-back/join-off.ts';
+import { withOffJoined } from '../way-back/join-off.ts';
 import { stillOff } from '../wish/have-back.ts';
 import type { Assessment } from './assessment.ts';
 import { changesOfDisabled, requireReadable } from './changes-of-disabled.ts';
@@ -102,9 +103,7 @@ function undisturbed(
   if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
   const joined = withMoreToConfirm(next);
-  // Whatever the settings say, a quarantined user is deleted on the word of its security contacts only.
-  const needsWord = settings.deletionNeedsConfirmation || next.quarantine !== undefined;
-  if (!needsWord && !hasOffJoined(joined)) return { outcome: 'delete', case: next };
+  if (!needsConfirmation(joined, settings)) return { outcome: 'delete', case: next };
   return {
     outcome: 'confirm',
     case: { ...joined, question: deletionQuestion(joined, { at, settings, request }) },

@@ -72,6 +72,34 @@ describe('while all is paused', () => {
   });
 });
 
+describe('a deletion about which nobody was asked, and that waits for its day', () => {
+  const until = daysAgo(1);
+  const question = { ...aQuestion('paused'), before: { kind: 'impact' as const, until } };
+  const world = (settings: object) => {
+    const confirmed = confirmedWorld('credentials', { settings });
+    const record = confirmed.table.at(USER_ID);
+    confirmed.table.store({ ...record, question, answers: record.answers.slice(0, 1) });
+    return confirmed;
+  };
+
+  it('is done as long as the settings ask for no word', async () => {
+    expect((await deleteIn(world({ deletionNeedsConfirmation: false }))).outcome).toBe('deleted');
+  });
+
+  it.each([
+    ['ask for one', { deletionNeedsConfirmation: true }, 'needs a confirmation'],
+    ['leave everything disabled', { afterObservation: 'keep-disabled' }, 'stays so'],
+  ])('is left where they %s by then, and says why', async (_, settings, said) => {
+    const left = world({ deletionNeedsConfirmation: false, ...settings });
+
+    const { outcome, record } = await deleteIn(left);
+
+    expect(outcome).toBe('left-disabled');
+    expect(record.remarks).toEqual([expect.stringContaining(said)]);
+    expect(left.iam.state.acts).toEqual([]);
+  });
+});
+
 describe('after the pause', () => {
   it('the confirmation from before still allows the deletion', async () => {
     const world = confirmedWorld('credentials');

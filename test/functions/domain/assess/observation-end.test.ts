@@ -52,6 +52,12 @@ describe('the end of the observation', () => {
     expect(assess(14, { using: someSettings({ deletionNeedsConfirmation: false }) }).outcome).toBe('delete');
   });
 
+  it('asks whom it has told that they are asked, whatever the settings say since', () => {
+    const using = someSettings({ deletionNeedsConfirmation: false });
+
+    expect(assess(14, { using, case: { ...observed(), asksBeforeDeletion: true } }).outcome).toBe('confirm');
+  });
+
   it('leaves everything disabled where the settings say so', () => {
     const { outcome, case: case_ } = assess(14, {
       using: someSettings({ afterObservation: 'keep-disabled' }),
