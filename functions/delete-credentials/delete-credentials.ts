@@ -62,8 +62,7 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
     const { sessions, pauses, settings } = dependencies;
     if (wishOf(record) === 'restore')
       return (current) => ({ outcome: 'restore', case: { ...current, remarks: [] } });
-    const leaves = whyLeft(record, settings);
-    const answer = leaves === undefined ? deletionAuthorityOf(record, settings, at) : undefined;
+    const { answer, leaves } = lastWordOf(record, settings, at);
     const pause = answer && (await pauseBefore(record, pauses));
     if (pause !== undefined) return givesWay({ is: 'paused', pause }, at);
     const looking = await sessions.open('delete', record);
@@ -77,6 +76,16 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
       ? leftDisabled(user, leaves)
       : deleteFrom(record, user, { ...acting, answer });
   };
+}
+
+/** By which it is deleted, or what is said of why it is not. */
+function lastWordOf(
+  record: CaseRecord,
+  settings: Settings,
+  at: string,
+): { answer?: Answer; leaves?: string[] } {
+  const leaves = whyLeft(record, settings);
+  return leaves === undefined ? { answer: deletionAuthorityOf(record, settings, at) } : { leaves };
 }
 
 /**
