@@ -53,8 +53,11 @@ export interface ActsTable {
 
 /** Sees to it that one invocation of `deliver` works at a time. */
 export interface DeliverLease {
-  /** The table's id, and whether the lease names another: the table has been replaced, as by one from a backup. */
-  table(): Promise<{ tableId: string; isOther: boolean }>;
+  /**
+   * The table's id, and whether the lease names another: the table has been replaced, as by one from a backup; with the
+   * time of the answer (ISO), where it says so.
+   */
+  table(): Promise<{ tableId: string; isOther: boolean; answeredAt?: string | undefined }>;
   /** False while another holder's lease runs. A repetition of the same call, as the SDK makes, is no other. Times are ISO. */
   take(holder: string, lease: { at: string; until: string; tableId: string }): Promise<boolean>;
   /** Gives it back; one that is not the holder's own, or is over, stays as it is. */

@@ -1,6 +1,5 @@
-import type { IAMClient } from '@aws-sdk/client-iam';
 import * as z from 'zod';
-import { later } from '../../domain/time/time.ts';
+import { later } from '../domain/time/time.ts';
 
 /** When AWS answered (ISO, whole seconds), in the `$metadata` of an answer; absent where the answer does not say so. */
 export const answeredSchema = z.object({ answeredAt: z.iso.datetime().optional() });
@@ -14,18 +13,27 @@ export function readTime({ answeredAt }: z.infer<typeof answeredSchema>, entered
  * Keeps the time of AWS's own clock with each answer of this client: its HTTP header `Date`, by which the SDK corrects its
  * clock too. A state knows only when it was entered, and a read may be minutes later, in a further try.
  */
-export function sayingWhen(client: IAMClient): IAMClient {
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      const answeredAt = dateOf(result.response);
-      if (answeredAt !== undefined && result.output !== undefined)
-        Object.assign(result.output.$metadata, { answeredAt });
-      return result;
-    },
-    { step: 'deserialize', name: 'sayingWhen', priority: 'high' },
-  );
+export function sayingWhen<Client extends { middlewareStack: object }>(client: Client): Client {
+  const saysWhen: Says = (next) => async (args) => {
+    const result = await next(args);
+    const answeredAt = dateOf(result.response);
+    if (answeredAt !== undefined && result.output !== undefined)
+      Object.assign(result.output.$metadata, { answeredAt });
+    return result;
+  };
+  (client.middlewareStack as MiddlewareStack).add(saysWhen, {
+    step: 'deserialize',
+    name: 'sayingWhen',
+    priority: 'high',
+  });
   return client;
+}
+
+type Answered = { response: unknown; output?: { $metadata: object } };
+type Says = <Asked>(next: (args: Asked) => Promise<Answered>) => (args: Asked) => Promise<Answered>;
+/** What of it is used here; each client of the SDK types it by its own operations. */
+interface MiddlewareStack {
+  add(says: Says, options: { step: 'deserialize'; name: string; priority: 'high' }): void;
 }
 
 const responseSchema = z.object({ headers: z.object({ date: z.string() }) });

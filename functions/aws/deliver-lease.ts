@@ -3,7 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import type { DeliverLease } from '../ports.ts';
-import { calling } from './call.ts';
+import { answeredSchema, sayingWhen } from './answered-at.ts';
+import { calling, lazily } from './call.ts';
 import { type Condition, dynamodb, type TableOptions, tableItems } from './table-items.ts';
 
 const LEASE = 'control#deliver';
@@ -18,21 +19,23 @@ export const leaseSchema = z.object({ tableId: z.string().optional() });
  */
 export function deliverLease({ tableName, client = dynamodb() }: TableOptions): DeliverLease {
   const items = tableItems({ tableName, client });
+  const saying = lazily(() => sayingWhen(client()));
   const put = (item: Record<string, unknown>, condition?: Condition) =>
     items.put(LEASE, { version: 1, ...item }, condition);
 
-  async function currentId(): Promise<string> {
+  async function current(): Promise<{ tableId: string; answeredAt?: string | undefined }> {
     const command = new DescribeTableCommand({ TableName: tableName });
-    const { Table } = await calling('Read the id of the table (DescribeTable)', () => client().send(command));
-    if (Table?.TableId !== undefined) return Table.TableId;
+    const answer = await calling('Read the id of the table (DescribeTable)', () => saying().send(command));
+    const { answeredAt } = answeredSchema.parse(answer.$metadata);
+    if (answer.Table?.TableId !== undefined) return { tableId: answer.Table.TableId, answeredAt };
     throw new PermanentServiceError(`DynamoDB gives no id of the table ${tableName}.`);
   }
 
   return {
     async table() {
-      const current = await currentId();
+      const now = await current();
       const known = (await items.get(LEASE, leaseSchema))?.tableId;
-      return { tableId: current, isOther: known !== undefined && known !== current };
+      return { ...now, isOther: known !== undefined && known !== now.tableId };
     },
     take: (holder, { at, until, tableId }) =>
       put(
@@ -54,7 +57,7 @@ export function deliverLease({ tableName, client = dynamodb() }: TableOptions): 
       );
     },
     async adopt() {
-      await put({ ...FREE, tableId: await currentId() });
+      await put({ ...FREE, tableId: (await current()).tableId });
     },
   };
 }

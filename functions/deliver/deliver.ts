@@ -18,6 +18,7 @@ import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import { ANSWERS } from '../domain/question/answers.ts';
 import { afterSeconds, seconds } from '../domain/time/duration.ts';
+import { later } from '../domain/time/time.ts';
 import type {
   CaseTable,
   DeliverLease,
@@ -63,11 +64,13 @@ export async function deliver(event: unknown, dependencies: Dependencies): Promi
   // EventBridge may bring one event twice at once: only one of the two may work.
   const holder = randomUUID();
   const { table, lease } = dependencies;
-  const { tableId, isOther } = await lease.table();
+  const { tableId, isOther, answeredAt } = await lease.table();
   if (isOther) return pauseInOtherTable(at, dependencies);
   const userIds = await table.dueAt(at);
   if (userIds.length === 0) return measureRun([], at, 0);
-  if (!(await lease.take(holder, { at, until: afterSeconds(at, LEASE_SECONDS), tableId })))
+  // An event may be old: Lambda keeps it for hours, and then begins several at once (aws-lambda, asynchronous invocation).
+  const now = answeredAt === undefined ? at : later(answeredAt, at);
+  if (!(await lease.take(holder, { at: now, until: afterSeconds(now, LEASE_SECONDS), tableId })))
     return log('info', 'another run delivers', { due: userIds.length });
   const { records, failures } = await readAll(userIds, dependencies);
   measureRun(records, at, failures);

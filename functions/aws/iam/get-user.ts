@@ -1,8 +1,8 @@
 import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import * as z from 'zod';
 import type { UserAddress } from '../../ports.ts';
+import { answeredSchema } from '../answered-at.ts';
 import { calling, readAnswer } from '../call.ts';
-import { answeredSchema } from './answered-at.ts';
 import { dateSchema } from './date.ts';
 
 /** The user as GetUser shows it, and when that was; undefined if IAM knows none of the name. */

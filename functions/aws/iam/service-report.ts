@@ -6,8 +6,8 @@ import {
 import * as z from 'zod';
 import { latestServices } from '../../domain/evidence/collect.ts';
 import type { Services, ServiceUse } from '../../domain/evidence/evidence.ts';
+import { answeredSchema, readTime } from '../answered-at.ts';
 import { readAnswer } from '../call.ts';
-import { answeredSchema, readTime } from './answered-at.ts';
 import { dateSchema } from './date.ts';
 import { allPages } from './pages.ts';
 import { unknownBecause } from './unknown-evidence.ts';

@@ -3,8 +3,8 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
 import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
 import { PermanentServiceError } from '../../domain/errors/errors.ts';
+import { sayingWhen } from '../answered-at.ts';
 import { clientSettings, lazily, readAnswer, slowClientSettings } from '../call.ts';
-import { sayingWhen } from './answered-at.ts';
 import type { SessionStep } from './session-actions.ts';
 import { type PolicySubject, sessionPolicy } from './session-policy.ts';
 

@@ -54,6 +54,15 @@ describe('the lease of the deliverer', () => {
     expect(await lease.take('run-2', { at, until: seconds(later + 90), tableId })).toBe(taken);
   });
 
+  it('is read with the time of the answer', async () => {
+    const { answeredAt = '' } = await deliverLease({
+      tableName: TableName,
+      client: () => new DynamoDBClient(aws.config('dynamodb')),
+    }).table();
+
+    expect(new Date(answeredAt).toISOString()).toBe(answeredAt);
+  });
+
   it('that was given back is anybody’s', async () => {
     await lease.take('run-1', { at: AT, until: seconds(90), tableId });
     await lease.giveBack('run-1', tableId);
@@ -107,7 +116,7 @@ describe('the id of the table', () => {
     await lease.take('run-1', { at: AT, until: seconds(90), tableId: first.tableId });
     await lease.giveBack('run-1', first.tableId);
 
-    expect(await lease.table()).toEqual({ tableId: first.tableId, isOther: false });
+    expect(await lease.table()).toMatchObject({ tableId: first.tableId, isOther: false });
   });
 
   it('is another once the table is replaced by one that holds the same, until that is adopted', async () => {

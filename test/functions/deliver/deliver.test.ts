@@ -157,6 +157,23 @@ describe('what is due', () => {
 });
 
 describe('the lease', () => {
+  it('runs from the time of the table’s answer: events may be old, and begin together', async () => {
+    const world = worldWith(answered('alice'));
+    const ends: string[] = [];
+    const lease: Dependencies['lease'] = {
+      ...world.lease,
+      table: async () => ({ tableId: 'table-1', isOther: false, answeredAt: minutes(20) }),
+      async take(_, { at, until }) {
+        ends.push(at, until);
+        return true;
+      },
+    };
+
+    await deliver({ id: 'run-1', time }, { ...world, lease });
+
+    expect(ends).toEqual([minutes(20), minutes(21.5)]);
+  });
+
   it('of another run is respected', async () => {
     const world = worldWith(answered('alice'));
     await world.lease.take('run-0', { at: AT, until: minutes(1), tableId: 'table-1' });

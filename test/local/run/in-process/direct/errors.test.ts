@@ -6,7 +6,7 @@ import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { sayingWhen } from '../../../../../functions/aws/iam/answered-at.ts';
+import { sayingWhen } from '../../../../../functions/aws/answered-at.ts';
 import { type SdkClient, speakDirectly } from '../../../../../local/run/in-process/direct/client.ts';
 import type { DirectCall } from '../../../../../local/twin/direct.ts';
 import { createDynamodb } from '../../../../../local/twin/dynamodb/dynamodb.ts';
