@@ -42,19 +42,19 @@ async function withoutCase(
   dependencies: Dependencies,
 ): Promise<boolean> {
   if (record !== undefined && leftOffOf(record).length > 0) await wantBack(record, clicked, at, dependencies);
-  else if (record !== undefined && isSaidByEnd(record, clicked, at))
-    logOnly('stop of before the end', record.caseId);
+  else if (record !== undefined && hasEndedIt(record, clicked, at))
+    logOnly('stopped by this click', record.caseId);
   else if (await dependencies.table.put(withStop(record, clicked, at)))
     await sayNone(clicked, record, dependencies);
   else return false;
   return true;
 }
 
-/** Whether the note of the user's last case says all: the click came before its end, and may be the one that has ended it. */
-function isSaidByEnd({ sequence, closedAt, findings }: CaseRecord, clicked: Clicked, at: string): boolean {
-  if (sequence === 0 || closedAt === undefined || Date.parse(at) > Date.parse(closedAt)) return false;
+/** Whether it is this click, come once more, that has ended the user's last case: the note of that end says all. */
+function hasEndedIt({ answers, findings }: CaseRecord, clicked: Clicked, at: string): boolean {
   const told = new Set(findings.map(({ findingId }) => findingId));
-  return clicked.findings.every(({ findingId }) => told.has(findingId));
+  const isAnswer = answers.some((one) => one.role === 'analyst' && Date.parse(one.at) === Date.parse(at));
+  return isAnswer && clicked.findings.every(({ findingId }) => told.has(findingId));
 }
 
 /** `deliver` starts the execution that gives it back; the findings say what comes of it, and keep their note until then. */

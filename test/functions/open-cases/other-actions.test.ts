@@ -315,7 +315,8 @@ describe('a click on "Stop or restore"', () => {
   });
 
   it('that comes once more after it has ended its case leaves the note of that end', async () => {
-    const ended = aRecord({ status: 'closed', closedAt: AT, step: 'stopped', findings: [ref] });
+    const answers = [anAnswer({ kind: 'stop', role: 'analyst', by: 'the custom action', at: AT })];
+    const ended = aRecord({ status: 'closed', closedAt: AT, step: 'stopped', findings: [ref], answers });
     const world = someWorld(ended);
 
     await stop(world);
