@@ -1,6 +1,7 @@
 import type { BounceEvent, Chronicle, ChronicleEvent, MailEvent, NoteEvent } from '../chronicle.ts';
 import { mailsIn } from '../claims/mails-in.ts';
 import { type Placed, stateAt, userIdIn } from '../history.ts';
+import { isTellingRefused } from '../refused-for-good.ts';
 import type { Violation } from '../violation.ts';
 
 /** For so long a text may not know of a bounce yet. */
@@ -20,13 +21,14 @@ const NOT_ALL = / and \d+ more/;
 
 /**
  * 16. A quarter of an hour after mails have bounced no note stands, and no mail is sent, that says that only those
- * people were asked; unless it says that mail to them bounced.
+ * people were asked; unless it says that mail to them bounced. Notes wait for as long as calls fail.
  */
 export function bouncesAreSaid(chronicle: Chronicle): Violation[] {
   const { events } = chronicle;
   if (events.every(({ is }) => is !== 'bounce')) return [];
   const placed = events.map((event, index) => ({ ...event, index }));
-  const notes = placed.filter(isBounce).flatMap((bounce) => notesStandingAfter(events, bounce));
+  const bounces = isTellingRefused(chronicle) ? [] : placed.filter(isBounce);
+  const notes = bounces.flatMap((bounce) => notesStandingAfter(events, bounce));
   const mails = placed
     .filter(isMail)
     .flatMap(({ index, at, text }) =>
@@ -46,9 +48,31 @@ export function bouncesAreSaid(chronicle: Chronicle): Violation[] {
 const isBounce = (event: Placed): event is Placed<BounceEvent> => event.is === 'bounce';
 const isMail = (event: Placed): event is Placed<MailEvent> => event.is === 'mail';
 
+/** So long after a failure it is surely tried again. */
+const TRIED_AGAIN_AFTER_MS = 60 * 60_000;
+
+/**
+ * The first moment by which the note must say so: a quarter of an hour after the bounce; where calls have failed since, an
+ * hour after the last failure, if the product has taken what SES told at all: that is tried for minutes only.
+ */
+function knownFrom(events: Chronicle['events'], { index, at }: Placed<BounceEvent>): number {
+  let known = at + KNOWN_AFTER_MS;
+  let hasFailed = false;
+  let isTaken = false;
+  for (const [place, event] of events.entries()) {
+    if (place <= index) continue;
+    if (event.at > known && (isTaken || !hasFailed)) return place;
+    if (event.is !== 'call' || event.function === '') continue;
+    if (event.error !== undefined) [known, hasFailed] = [event.at + TRIED_AGAIN_AFTER_MS, true];
+    else isTaken ||= event.function === 'deliver' && event.call === 'dynamodb:UpdateItem';
+  }
+  return -1;
+}
+
 /** The notes of running cases as they stand a quarter of an hour after a bounce, of those whom the bounced mail was about. */
-function notesStandingAfter(events: Chronicle['events'], { index, at, sesId }: Placed<BounceEvent>) {
-  const later = events.findIndex((event, place) => place > index && event.at > at + KNOWN_AFTER_MS);
+function notesStandingAfter(events: Chronicle['events'], bounce: Placed<BounceEvent>) {
+  const { at, sesId } = bounce;
+  const later = knownFrom(events, bounce);
   const mail = events.find((event): event is MailEvent => event.is === 'mail' && event.sesId === sesId);
   if (later < 0 || mail === undefined) return [];
   const standing = new Map(

@@ -11,6 +11,10 @@ describe('a note that says of a bounce what those around it say', () => {
     expect(withoutBouncesBetween([ASKED, CONTACTS])).toEqual([ASKED, CONTACTS]);
   });
 
+  it('makes no difference where the next one was written before it, and is written again', () => {
+    expect(withoutBouncesBetween([ASKED, CONTACTS, BOUNCED, CONTACTS])).toEqual([ASKED, CONTACTS]);
+  });
+
   it.each([
     ['the last that says so', [ASKED, BOUNCED]],
     ['followed by one that does not', [ASKED, BOUNCED, 'Disabled password. Case c.']],
