@@ -27,14 +27,9 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
   {
     says: 'nobody needs to confirm a deletion',
     first: 'retire',
-    file: 'functions/domain/answering/authority.ts',
-    text: 'return deletionNeedsConfirmation || record.quarantine !== undefined || hasOffJoined(record);',
+    file: 'functions/domain/asking/after-observation.ts',
+    text: 'return asksBeforeDeletion(record, settings) || record.quarantine !== undefined || hasOffJoined(record);',
     becomes: 'return false;',
-    also: {
-      file: 'functions/domain/assess/observation.ts',
-      text: 'const needsWord = settings.deletionNeedsConfirmation || next.quarantine !== undefined;',
-      becomes: 'const needsWord = false;',
-    },
   },
   {
     says: 'the restore kit is written by nobody before the deletion',
