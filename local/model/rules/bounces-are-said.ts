@@ -1,4 +1,11 @@
-import type { BounceEvent, Chronicle, ChronicleEvent, MailEvent, NoteEvent } from '../chronicle.ts';
+import type {
+  BounceEvent,
+  CallEvent,
+  Chronicle,
+  ChronicleEvent,
+  MailEvent,
+  NoteEvent,
+} from '../chronicle.ts';
 import { mailsIn } from '../claims/mails-in.ts';
 import { type Placed, stateAt, userIdIn } from '../history.ts';
 import { isTellingRefused } from '../refused-for-good.ts';
@@ -56,17 +63,22 @@ const TRIED_AGAIN_AFTER_MS = 60 * 60_000;
  * hour after the last failure, if the product has taken what SES told at all: that is tried for minutes only.
  */
 function knownFrom(events: Chronicle['events'], { index, at }: Placed<BounceEvent>): number {
-  let known = at + KNOWN_AFTER_MS;
-  let hasFailed = false;
-  let isTaken = false;
-  for (const [place, event] of events.entries()) {
-    if (place <= index) continue;
-    if (event.at > known && (isTaken || !hasFailed)) return place;
-    if (event.is !== 'call' || event.function === '') continue;
-    if (event.error !== undefined) [known, hasFailed] = [event.at + TRIED_AGAIN_AFTER_MS, true];
-    else isTaken ||= event.function === 'deliver' && event.call === 'dynamodb:UpdateItem';
-  }
-  return -1;
+  const calls = events
+    .slice(index + 1)
+    .filter((event): event is CallEvent => event.is === 'call' && event.function !== '');
+  const failures = calls.filter(({ error }) => error !== undefined).map((call) => call.at);
+  const taken = calls.find(isTaking)?.at ?? Number.POSITIVE_INFINITY;
+  const isKnown = (now: number): boolean => {
+    const failed = failures.findLast((time) => time <= now);
+    if (failed === undefined) return now > at + KNOWN_AFTER_MS;
+    return now > failed + TRIED_AGAIN_AFTER_MS && now >= taken;
+  };
+  return events.findIndex((event, place) => place > index && isKnown(event.at));
+}
+
+/** Whether the product writes what SES told of a mail. */
+function isTaking({ function: folder, call, error }: CallEvent): boolean {
+  return folder === 'deliver' && call === 'dynamodb:UpdateItem' && error === undefined;
 }
 
 /** The notes of running cases as they stand a quarter of an hour after a bounce, of those whom the bounced mail was about. */
