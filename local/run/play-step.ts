@@ -72,6 +72,7 @@ async function perform(play: Play, step: Step): Promise<void> {
     case 'deleteMemberStack':
     case 'pause':
     case 'resume':
+    case 'release':
     case 'replaceTable':
     case 'changeMailbox':
     case 'stopAll':

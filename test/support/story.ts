@@ -62,6 +62,7 @@ const FIRST = {
   pause: ['reason'],
   stopAll: ['off'],
   changeMailbox: ['address', 'to'],
+  release: ['settings'],
   invoke: ['function'],
   duplicate: ['function'],
   deliver: ['event'],

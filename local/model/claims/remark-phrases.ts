@@ -26,6 +26,9 @@ export const REMARKS: readonly Phrase[] = [
   ['Protected now: {free}.'],
   ['The settings protect this user: {free}.'],
   [
+    'The settings have changed: <what is disabled stays so|a deletion needs a confirmation, and nobody was asked for one>.',
+  ],
+  [
     'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.',
   ],
 ];

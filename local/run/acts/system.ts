@@ -31,6 +31,9 @@ export async function actOnSystem(play: Play, step: SystemStep): Promise<void> {
     case 'pause':
     case 'resume':
       return moveSwitch(play, step);
+    case 'release':
+      simulation.release(step.settings);
+      return note(play, step.do, `a release changes the settings: ${Object.keys(step.settings).join(', ')}`);
     case 'replaceTable':
       simulation.replaceTable();
       return note(play, step.do, 'the table of cases is replaced by one from a backup of this moment');

@@ -90,6 +90,7 @@ const WITHOUT_USER = [
   'setFinding',
   'pause',
   'resume',
+  'release',
   'replaceTable',
   'changeMailbox',
   'stopAll',

@@ -1,6 +1,6 @@
 import { type Settings, settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { checkReferences } from './check-references.ts';
-import { BadScenario, parseOrThrow, pathText } from './problems.ts';
+import { BadScenario, type Problem, parseOrThrow, pathText } from './problems.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 
 /** What a scenario is checked against. */
@@ -28,10 +28,25 @@ export function loadScenario(document: unknown, deployment: Deployment): LoadedS
       path: pathText(['settings', ...path]),
       message,
     })),
+    ...checkReleases(settings.data, scenario),
     ...checkReferences(scenario, deployment.functionFolders),
   ];
   if (problems.length > 0 || !settings.success) throw new BadScenario(problems);
   return { scenario, settings: settings.data };
+}
+
+/** What is wrong with the settings that releases make, one after the other. */
+function checkReleases(settings: Settings | undefined, { then }: Scenario): Problem[] {
+  let current = settings;
+  return then.flatMap((step, index) => {
+    if (step.do !== 'release' || current === undefined) return [];
+    const next = settingsSchema.safeParse({ ...current, ...step.settings });
+    current = next.data;
+    return (next.error?.issues ?? []).map(({ path, message }) => ({
+      path: pathText(['then', index, 'settings', ...path]),
+      message,
+    }));
+  });
 }
 
 /** The deployed settings; the scenario's accounts belong to them unless the scenario says which do. */

@@ -1,30 +1,13 @@
 import * as z from 'zod';
-import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { MAILBOXES } from '../../twin/ses/mailbox.ts';
 import { accountSpecSchema } from '../../twin/world-spec.ts';
 import { endExpectationSchema } from './expectations.ts';
 import { scenarioFindingSchema } from './finding-schema.ts';
 import { iamSteps } from './iam-steps.ts';
 import { peopleSteps } from './people-steps.ts';
+import { settingsOverridesSchema } from './settings-overrides.ts';
 import { systemSteps } from './system-steps.ts';
 import { durationSchema, timeSchema } from './time.ts';
-
-/** The fields of the settings, none of them required: what is left out stays as deployed. */
-const settingsOverridesSchema = z
-  .strictObject(
-    Object.fromEntries(
-      Object.entries(settingsSchema.shape).map(([name, schema]) => {
-        const inner =
-          schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? schema.unwrap() : schema;
-        const optional = z.optional(inner as z.ZodType);
-        return [name, schema.description === undefined ? optional : optional.describe(schema.description)];
-      }),
-    ),
-  )
-  .default({})
-  .describe(
-    'Settings that differ from those in cdk.json; acts may happen at any time unless `actWindows` says otherwise.',
-  );
 
 const securityHubSchema = z
   .strictObject({
@@ -107,7 +90,11 @@ export const scenarioSchema = z
     title: z.string().optional().describe('A short title.'),
     description: z.string().optional().describe('What the scenario shows.'),
     start: timeSchema.default('2026-11-02T09:00:00Z').describe('When it starts.'),
-    settings: settingsOverridesSchema,
+    settings: settingsOverridesSchema
+      .default({})
+      .describe(
+        'Settings that differ from those in cdk.json; acts may happen at any time unless `actWindows` says otherwise.',
+      ),
     iam: iamSchema,
     securityHub: securityHubSchema,
     ses: sesSchema,

@@ -5,6 +5,7 @@ import { stepBase } from './common.ts';
 import { faultSteps } from './fault-steps.ts';
 import { scenarioFindingSchema } from './finding-schema.ts';
 import { runSteps } from './run-steps.ts';
+import { settingsOverridesSchema } from './settings-overrides.ts';
 
 const addFindingSchema = z
   .strictObject({ ...stepBase, do: z.literal('addFinding'), finding: scenarioFindingSchema })
@@ -54,6 +55,14 @@ const deleteMemberStackSchema = z
   .strictObject({ ...stepBase, do: z.literal('deleteMemberStack'), account })
   .describe('The account’s administrators delete the member stack with its roles.');
 
+const releaseSchema = z
+  .strictObject({
+    ...stepBase,
+    do: z.literal('release'),
+    settings: settingsOverridesSchema.describe('Settings that are otherwise from now on.'),
+  })
+  .describe('Operators deploy the hub stack with other settings; what runs goes on.');
+
 const pauseSchema = z
   .strictObject({
     ...stepBase,
@@ -102,6 +111,7 @@ export const systemSteps = [
   ...runSteps,
   deployMemberStackSchema,
   deleteMemberStackSchema,
+  releaseSchema,
   pauseSchema,
   resumeSchema,
   replaceTableSchema,

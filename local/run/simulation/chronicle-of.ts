@@ -2,11 +2,16 @@ import type { Chronicle, Place } from '../../model/chronicle.ts';
 import { passwordsOf, tokensOf } from './secrets-of.ts';
 import type { Simulation } from './simulation.ts';
 
-/** The chronicle of a simulation as it is now. `isOver`: nothing that is due is left to be done. */
+/**
+ * The chronicle of a simulation as it is now. `isOver`: nothing that is due is left to be done. What a release changes is
+ * judged by the settings of before, but for the security contacts.
+ */
 export function chronicleOf(simulation: Simulation, isOver: boolean): Chronicle {
-  const { recorder, settings } = simulation;
+  const { recorder, releases } = simulation;
   recorder.catchUp();
-  const { deletionNeedsConfirmation, securityContacts, protected: rules } = settings;
+  const [settings = simulation.settings] = releases;
+  const { deletionNeedsConfirmation, protected: rules } = settings;
+  const securityContacts = unique(releases.flatMap((release) => release.securityContacts));
   const { actWindows: windows, blackoutDates, maxActsPerDay: maxPerDay, timeZone } = settings;
   const acts = { windows, blackoutDates, maxPerDay, timeZone };
   return {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../functions/domain/settings/settings.ts';
+import { type Settings, settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import type { Assembly } from '../../assembly/types.ts';
 import { createVirtualClock, type VirtualClock } from '../../engine/clock.ts';
 import { createStepFunctions, type StepFunctions } from '../../engine/step-functions.ts';
@@ -48,8 +48,12 @@ export interface Host {
 export interface Simulation extends Running {
   clock: VirtualClock;
   assembly: Assembly;
-  /** The settings that the functions get. */
-  settings: Settings;
+  /** The settings that the functions get now. */
+  readonly settings: Settings;
+  /** The settings of each release so far, the first one first. */
+  readonly releases: readonly Settings[];
+  /** Changes these settings for the invocations to come. */
+  release(changed: Partial<Settings>): void;
   isWatched: Host['isWatched'];
   world: World;
   securityHub: SecurityHub;
@@ -77,6 +81,7 @@ export interface Simulation extends Running {
 export async function createSimulation(host: Host, loaded: LoadedScenario): Promise<Simulation> {
   const { assembly, deployed, twin, lambda, dynamodb, policies, isRecorded } = host;
   const { scenario, settings } = loaded;
+  const releases = [settings];
   await deployMemberRoles(policies, assembly, { deployed, settings });
   const clock = createVirtualClock(Date.parse(scenario.start));
   const world = worldOf(scenario, assembly);
@@ -163,7 +168,15 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     recorder,
     clock,
     assembly,
-    settings,
+    get settings() {
+      return releases.at(-1) ?? settings;
+    },
+    releases,
+    release(changed) {
+      const next = settingsSchema.parse({ ...releases.at(-1), ...changed });
+      releases.push(next);
+      lambda.useSettings(JSON.stringify(next));
+    },
     isWatched: host.isWatched,
     world,
     securityHub,
