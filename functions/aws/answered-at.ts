@@ -22,9 +22,9 @@ export function sayingWhen<Client extends { middlewareStack: object }>(client: C
     return result;
   };
   (client.middlewareStack as MiddlewareStack).add(saysWhen, {
-    step: 'deserialize',
-    name: 'sayingWhen',
-    priority: 'high',
+    ...{ step: 'deserialize', name: 'sayingWhen', priority: 'high' },
+    // One client may serve several adapters.
+    override: true,
   });
   return client;
 }
@@ -33,7 +33,7 @@ type Answered = { response: unknown; output?: { $metadata: object } };
 type Says = <Asked>(next: (args: Asked) => Promise<Answered>) => (args: Asked) => Promise<Answered>;
 /** What of it is used here; each client of the SDK types it by its own operations. */
 interface MiddlewareStack {
-  add(says: Says, options: { step: 'deserialize'; name: string; priority: 'high' }): void;
+  add(says: Says, options: { step: string; name: string; priority: string; override: true }): void;
 }
 
 const responseSchema = z.object({ headers: z.object({ date: z.string() }) });
