@@ -1,6 +1,5 @@
 import type { Settings } from '../domain/settings/settings.ts';
 import type {
-  ActsTable,
   CaseTable,
   Executions,
   FindingStore,
@@ -13,7 +12,6 @@ import type {
 /** What open-cases works with. */
 export interface Dependencies {
   table: CaseTable;
-  acts: ActsTable;
   findings: FindingStore;
   finder: UserFinder;
   reader: UserReader;

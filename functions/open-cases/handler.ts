@@ -1,4 +1,3 @@
-import { actsTable } from '../aws/acts-table.ts';
 import { caseTable } from '../aws/case-table.ts';
 import { executions } from '../aws/executions.ts';
 import { userFinder } from '../aws/iam/user-finder.ts';
@@ -22,7 +21,6 @@ const env = readEnv(
 );
 const dependencies = {
   table: caseTable({ tableName: env.CASES_TABLE_NAME }),
-  acts: actsTable({ tableName: env.CASES_TABLE_NAME }),
   findings: findingStore({ stateMachineArn: env.STATE_MACHINE_ARN, isPatient: true }),
   finder: userFinder({ roleName: env.READ_ROLE_NAME, region: env.SETTINGS.memberRegion }),
   reader: userReader({ roleName: env.READ_ROLE_NAME, region: env.SETTINGS.memberRegion }),

@@ -1,4 +1,4 @@
-import { closeDeadCase } from '../cases/close-dead-case.ts';
+import { closedUnread, DIED } from '../cases/close-dead-case.ts';
 import { keepingNotes } from '../cases/keep-notes.ts';
 import { reopenExempt } from '../cases/reopen-exempt.ts';
 import { siblingsOf } from '../cases/siblings.ts';
@@ -28,10 +28,11 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await dependencies.table.get(clicked.user.userId);
     if (before !== undefined && (await isSettled(before, clicked, at, dependencies))) return;
-    const last = before && (await caughtUp(before, at, dependencies));
-    if (last?.status === 'open') continue;
+    const last = before && (await lastOf(before, at, dependencies));
     const record = await openedRecord(last, clicked, at, dependencies);
-    if (await dependencies.table.put(record)) return start(written(record), dependencies);
+    if (!(await dependencies.table.put(record))) continue;
+    if (last !== undefined && before?.status === 'open') auditFailed(last, at);
+    return start(written(record), dependencies);
   }
   throw new TransientServiceError(
     `The record of ${clicked.user.userId} was changed by others ${ATTEMPTS} times.`,
@@ -74,21 +75,18 @@ async function isRunning(
 }
 
 /**
- * The user's item with what only the daily sweep has not come to yet: a case is closed whose execution has ended without
- * that, and an exemption that is over ends. The next case inherits what ended ones have left off, and what is wanted back.
+ * The user's last case as the next one finds it. One whose execution has ended without closing it counts as failed, as the
+ * daily sweep would have it: what it had off is known, and people are told, by the next one. An exemption that is over ends.
  */
-async function caughtUp(
+async function lastOf(
   before: CaseRecord,
   at: string,
   dependencies: Dependencies,
 ): Promise<CaseRecord | undefined> {
-  if (before.status === 'closed' && before.exemption === undefined) return before;
-  const { table } = dependencies;
-  await closeDeadCase(before, at, dependencies);
-  const closed = await table.get(before.userId);
-  if (closed?.exemption === undefined) return closed;
-  await reopenExempt(closed, at, dependencies);
-  return table.get(before.userId);
+  if (before.status === 'open') return closedUnread(before, at, dependencies.settings);
+  if (before.exemption === undefined) return before;
+  await reopenExempt(before, at, dependencies);
+  return dependencies.table.get(before.userId);
 }
 
 async function openedRecord(
@@ -121,6 +119,11 @@ async function start(record: CaseRecord, dependencies: Dependencies): Promise<vo
     status: record.update?.status,
     findingIds: record.findings.map(({ findingId }) => findingId),
   });
+}
+
+function auditFailed(dead: CaseRecord, at: string): void {
+  const findingIds = dead.findings.map(({ findingId }) => findingId);
+  audit({ at, step: 'failed', user: dead, status: dead.update?.status, failure: DIED, findingIds });
 }
 
 function written(record: CaseRecord): CaseRecord {

@@ -145,11 +145,24 @@ describe('a click on "Retire credentials"', () => {
       caseId: `alice-${USER_ID}-2`,
       off: [{ caseId: CASE_ID, disabled }],
     });
-    expect(world.findings.writes).toEqual(['finding-1: NEW', 'finding-1: NOTIFIED']);
+    expect(world.findings.writes).toEqual(['finding-1: NOTIFIED']);
+    expect(world.topic.published.map(({ attributes }) => attributes['step'])).toEqual(['failed', 'opened']);
     const { messages } = world.table.at(USER_ID).due ?? { messages: [] };
     expect(
       messages.map(({ about, recipient }) => [about.is === 'notice' && about.notice, recipient.address]),
     ).toContainEqual(['failed', SECURITY]);
+  });
+
+  it('opens it also where others write the item meanwhile, or the event comes again', async () => {
+    for (const call of ['table.put', 'findings.ofUser']) {
+      const world = someWorld({ records: [aRecord({ openedAt: daysAgo(3), findings: [ref] })] });
+      world.executions.end(CASE_ID, 'ABORTED');
+      world.calls.fail(call, { error: new TransientServiceError('down') });
+
+      await click(world).catch(() => click(world));
+
+      expect(world.table.at(USER_ID).caseId).toBe(`alice-${USER_ID}-2`);
+    }
   });
 
   it('takes over what was wanted back of a case whose execution died before anybody took it', async () => {
