@@ -44,12 +44,16 @@ export async function calling<Result>(
     const name = errorNameOf(error);
     const outcome = Object.hasOwn(expected, name) ? expected[name] : undefined;
     if (outcome !== undefined) return outcome();
-    throw certain(classifyError(error, doing), error);
+    throw failureOf(error, doing);
   }
 }
 
-/** What is refused when it is repeated may have been done the first time: another try finds that out. */
-function certain(classified: Error, error: unknown): Error {
+/**
+ * How a call has failed, as one of the three classes. What is refused when the SDK repeats it may have been done the first
+ * time: another try finds that out.
+ */
+export function failureOf(error: unknown, doing: string): Error {
+  const classified = classifyError(error, doing);
   if (!(classified instanceof PermanentServiceError) || !isRepetition(error)) return classified;
   return new TransientServiceError(`${classified.message} (refused when the SDK repeated it)`, {
     cause: error,

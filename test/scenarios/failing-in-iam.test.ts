@@ -233,3 +233,23 @@ describe('a member account without the roles', () => {
     expect(journey.acts('alice')).toEqual(DISABLED);
   });
 });
+
+describe('a call whose answer is lost, and that is refused when the SDK repeats it', () => {
+  it.each([
+    ['iam:DeleteLoginProfile', 'CreateLoginProfile true'],
+    ['iam:UpdateAccessKey', `UpdateAccessKey ${KEY} Active`],
+  ])('%s: what it has turned off is not forgotten', async (call, back) => {
+    const journey = await play(
+      click(),
+      after('P1D').fail(call, 'connection-reset', { effect: 'done', times: 1 }),
+      after('P1D').fail(call, 'AccessDenied', { after: 1, times: 1 }),
+      after('P2D').answer('retire'),
+      after('P4D').answer('restore'),
+      after('P5D').useKey(),
+      after('P5D').signIn(),
+    );
+
+    expect(journey.acts('alice')).toContain(back);
+    expect(journey.course('alice').at(-1)).toBe('RESOLVED used');
+  });
+});

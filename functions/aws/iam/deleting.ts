@@ -1,6 +1,6 @@
-import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
+import { errorNameOf } from '../../domain/errors/classify-error.ts';
 import type { Deleted } from '../../ports.ts';
-import { isRepetition } from '../call.ts';
+import { failureOf, isRepetition } from '../call.ts';
 
 /**
  * Runs a call that deletes something; what is gone already counts as done. `gone`: IAM knew it no more, and no earlier
@@ -11,7 +11,7 @@ export async function deleting(doing: string, call: () => Promise<unknown>): Pro
     await call();
     return 'deleted';
   } catch (error) {
-    if (errorNameOf(error) !== 'NoSuchEntity') throw classifyError(error, doing);
+    if (errorNameOf(error) !== 'NoSuchEntity') throw failureOf(error, doing);
     return isRepetition(error) ? 'deleted' : 'gone';
   }
 }

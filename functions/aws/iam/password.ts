@@ -7,10 +7,10 @@ import {
 import * as z from 'zod';
 import type { Credential } from '../../domain/credential/credential.ts';
 import { PASSWORD_ID } from '../../domain/credential/kinds.ts';
-import { classifyError, errorNameOf } from '../../domain/errors/classify-error.ts';
+import { errorNameOf } from '../../domain/errors/classify-error.ts';
 import { InvalidInputError, TransientServiceError } from '../../domain/errors/errors.ts';
 import type { Deleted, UserAddress } from '../../ports.ts';
-import { calling, hidingSecret, isRepetition, readAnswer } from '../call.ts';
+import { calling, failureOf, hidingSecret, isRepetition, readAnswer } from '../call.ts';
 import { problemOf, withDates } from './credential-evidence.ts';
 import { dateSchema, type IamDate } from './date.ts';
 import { deleting } from './deleting.ts';
@@ -89,7 +89,7 @@ async function createLoginProfile(
     await hidingSecret(Password, () => client.send(command));
     return 'restored';
   } catch (error) {
-    if (errorNameOf(error) !== 'EntityAlreadyExists') throw classifyError(error, doing);
+    if (errorNameOf(error) !== 'EntityAlreadyExists') throw failureOf(error, doing);
     if (!isRepetition(error)) return 'exists';
     // An earlier request may have made it and lost its answer: only another read can tell.
     throw new TransientServiceError(`${doing}: there is a login profile after a repeated request`);
