@@ -41,9 +41,10 @@ async function withoutCase(
   at: string,
   dependencies: Dependencies,
 ): Promise<boolean> {
-  if (record !== undefined && leftOffOf(record).length > 0) await wantBack(record, clicked, at, dependencies);
-  else if (record !== undefined && hasEndedIt(record, clicked, at))
+  if (record !== undefined && hasEndedIt(record, clicked, at))
     logOnly('stopped by this click', record.caseId);
+  else if (record !== undefined && leftOffOf(record).length > 0)
+    await wantBack(record, clicked, at, dependencies);
   else if (await dependencies.table.put(withStop(record, clicked, at)))
     await sayNone(clicked, record, dependencies);
   else return false;

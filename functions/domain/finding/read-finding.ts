@@ -23,7 +23,7 @@ export interface Membership {
   accounts?: readonly string[] | undefined;
   /**
    * Whether findings that open no case count too, for words about a case that is there: archived, suppressed and passed
-   * ones, and those of a control or an account that the settings have no more.
+   * ones, and those of a control that the settings have no more.
    */
   opensNothing?: boolean | undefined;
 }
@@ -61,10 +61,9 @@ function whyRefused(
     return `The settings do not include the control ${control}.`;
   if (type !== 'AwsIamUser') return `Its resource is of type ${type}, not AwsIamUser.`;
   if (finding.Resources.length > 1) return 'It names more than one resource.';
-  if (opensNothing) return undefined;
   if (accounts !== undefined && !accounts.includes(finding.AwsAccountId))
     return `Account ${finding.AwsAccountId} is not in the settings' account list.`;
-  return whyRefusedByState(finding);
+  return opensNothing ? undefined : whyRefusedByState(finding);
 }
 
 function whyRefusedByState({ RecordState, Workflow, Compliance }: Asff): string | undefined {

@@ -325,6 +325,17 @@ describe('a click on "Stop or restore"', () => {
     expect(world.table.at(USER_ID)).toEqual(ended);
   });
 
+  it('that comes once more asks nothing back of an earlier case', async () => {
+    const answers = [anAnswer({ kind: 'stop', role: 'analyst', by: 'the custom action', at: AT })];
+    const off = [{ caseId: 'alice-0', openedAt: daysAgo(60), closedAt: daysAgo(30), disabled }];
+    const ended = aRecord({ status: 'closed', closedAt: AT, step: 'stopped', findings: [ref], answers, off });
+    const world = someWorld(ended);
+
+    await stop(world);
+
+    expect(world.table.at(USER_ID)).toEqual(ended);
+  });
+
   it('by two analysts at once gives one answer', async () => {
     const world = someWorld(aRecord({ question: open('stakeholder') }));
 

@@ -103,10 +103,11 @@ describe('a click that is about the running case', () => {
     },
   );
 
-  it('is read although the settings have its control and its account no more', () => {
-    const none = { controls: [], accounts: [] };
+  it('is read although the settings have its control no more, but not of an account that is none of theirs', () => {
+    const about = { controls: [], opensNothing: true };
 
-    expect(readFinding(aFinding(), { ...none, opensNothing: true }).is).toBe('usable');
-    expect(readFinding(aFinding(), none).is).toBe('refused');
+    expect(readFinding(aFinding(), about).is).toBe('usable');
+    expect(readFinding(aFinding(), { ...about, accounts: ['999999999999'] }).is).toBe('refused');
+    expect(readFinding(aFinding(), { controls: [] }).is).toBe('refused');
   });
 });
