@@ -95,8 +95,9 @@ async function mark(
     const before = known.get(userId);
     if (before === undefined) continue;
     try {
+      const { caseId } = before;
       const change = (current: CaseRecord) =>
-        afterMailing(current, { mark: due.mark, fate, tries }, { at, settings });
+        afterMailing(current, { mark: due.mark, fate, tries, caseId }, { at, settings });
       known.set(userId, await changeItem(table, before, change));
       if (fate === 'in-vain' && isGivenUp(due, at))
         log('error', 'a mail is given up', { step: due.mark.split(':')[0] });

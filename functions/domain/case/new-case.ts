@@ -2,6 +2,7 @@ import { type Due, NOTHING_DUE } from '../due/due.ts';
 import { restoreLeftSince } from '../due/due-at.ts';
 import type { Control } from '../finding/control.ts';
 import type { FindingRef } from '../finding/finding.ts';
+import { formerMark } from '../message/mailed.ts';
 import { type Answer, unsettledWishes } from '../question/answer.ts';
 import { caseIdOf } from './case-id.ts';
 import type { CaseRecord } from './case-record.ts';
@@ -108,8 +109,7 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
       const { about } = message;
       if (about.is === 'question') return [];
       if (about.formerCase !== undefined) return [message];
-      // The next case may have the same to tell to the same person.
-      const mark = `${message.mark} of ${before.caseId}`;
+      const mark = formerMark(message.mark, before.caseId);
       return [{ ...message, mark, about: { ...about, formerCase } }];
     }),
   };

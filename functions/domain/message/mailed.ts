@@ -13,6 +13,9 @@ export function questionMark({ number }: Pick<Question, 'number'>, address: stri
   return `question ${number}:${address}`;
 }
 
+/** The mark of a mail of this case once the item holds its next one, which may have the same to tell to the same person. */
+export const formerMark = (mark: string, caseId: string): string => `${mark} of ${caseId}`;
+
 /** The messages of a case that SES is known to have taken, and that have not bounced since. */
 export function mailedBy({ messages, told = [], bounced = [] }: Mailed): MessageOfCase[] {
   const isBounced = (id: string) => bounced.some(({ messageId }) => messageId === id);

@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { type DueMessage, NOTHING_DUE, triedInVain } from '../due/due.ts';
 import type { DueOf } from '../due/gather.ts';
+import { formerMark } from '../message/mailed.ts';
 import type { NamedCase } from '../message/message.ts';
 import type { Settings } from '../settings/settings.ts';
 import { withQuestionSent } from './question-sent.ts';
@@ -48,15 +49,15 @@ export function pointingAt(record: CaseRecord, { mark, messageId, address, about
 
 /**
  * The case once a try to send one of its mails is over. What was not sent stays due, but for news that is too old by
- * now. `tries`: how often the message was tried before, in vain.
+ * now. `tries`: how often the message was tried before, in vain; `caseId`: whose mail it was when it went out.
  */
 export function afterMailing(
   record: CaseRecord,
-  { mark, fate, tries }: { mark: string; fate: Fate; tries: number },
+  { mark, fate, tries, caseId = record.caseId }: { mark: string; fate: Fate; tries: number; caseId?: string },
   { at, settings }: { at: string; settings: Settings },
 ): CaseRecord {
   const { due = NOTHING_DUE, told = [] } = record;
-  const mail = due.messages.find((one) => one.mark === mark);
+  const mail = due.messages.find((one) => one.mark === mark) ?? ofFormer(due.messages, { mark, caseId });
   const withMessages = (messages: DueMessage[]) => ({ ...record, due: { ...due, messages } });
   const others = due.messages.filter((one) => one !== mail);
   if (fate === 'in-vain') {
@@ -65,8 +66,21 @@ export function afterMailing(
     return withMessages(due.messages.map((one) => (one === mail ? again : one)));
   }
   if (fate === 'overtaken') return withMessages(others);
-  const sent = { ...withMessages(others), told: [...new Set([...told, mark])] };
+  // What another case told, this one may have to tell as well.
+  const isOwn = mail !== undefined || caseId === record.caseId;
+  const sent = {
+    ...withMessages(others),
+    ...(isOwn && { told: [...new Set([...told, mail?.mark ?? mark])] }),
+  };
   return mail?.about.is === 'question' ? withQuestionSent(sent, { at, settings }) : sent;
+}
+
+/** A mail of the case before, which ended while the mail was on its way. */
+function ofFormer(
+  messages: readonly DueMessage[],
+  { mark, caseId }: { mark: string; caseId: string },
+): DueMessage | undefined {
+  return messages.find((one) => one.mark === formerMark(mark, caseId));
 }
 
 /** Whether a mail that is tried in vain at this time is tried no more. */

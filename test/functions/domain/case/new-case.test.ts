@@ -134,13 +134,14 @@ describe('the next case of a user', () => {
     const telling = { tries: 0, since: AT, nextTryAt: AT, recipient, mark, about };
     const first = newCase(opening, AT, aRecord({ due: { operators: [], messages: [telling] } }));
 
-    const told = afterMailing(
-      first,
-      { mark: `${mark} of ${CASE_ID}`, fate: 'sent', tries: 0 },
-      { at: AT, settings: someSettings() },
-    );
+    // Also where the mail was under way while the case before ended: then it goes by its first mark.
+    const now = { at: AT, settings: someSettings() };
+    const sent = { mark, fate: 'sent' as const, tries: 0, caseId: CASE_ID };
+    const told = afterMailing(first, sent, now);
 
     expect(told.due?.messages).toEqual([]);
+    expect(told.told).toEqual([`${mark} of ${CASE_ID}`]);
+    expect(afterMailing(told, sent, now).told).toEqual(told.told);
     const failed = withNoticesDue(told, { step: 'failed', at: AT, settings: someSettings() });
     expect(failed.due?.messages.map((one) => one.mark)).toEqual([mark]);
   });
