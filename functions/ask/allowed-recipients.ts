@@ -1,7 +1,6 @@
-import { isStillContact } from '../domain/answering/speaks-for-user.ts';
+import { isAllowed } from '../domain/answering/speaks-for-user.ts';
 import { securityContacts } from '../domain/asking/recipients.ts';
 import type { Recipient } from '../domain/question/question.ts';
-import { isAllowedAddress } from '../domain/settings/rules.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 
 /**
@@ -9,8 +8,9 @@ import type { Settings } from '../domain/settings/settings.ts';
  * has taken away since: where nobody is left, the security contacts are asked. None where it names nobody.
  */
 export function allowedRecipients(recipients: readonly Recipient[], settings: Settings): Recipient[] {
-  const allowed = recipients.filter(
-    (one) => isAllowedAddress(one.address, settings.allowedDomains) && isStillContact(one, settings),
-  );
-  return allowed.length > 0 || recipients.length === 0 ? allowed : securityContacts(settings);
+  const allowed = recipients.filter((one) => isAllowed(one, settings));
+  if (allowed.length > 0 || recipients.length === 0) return allowed;
+  const reason =
+    'you are a security contact, and the settings allow none of those to be asked who were asked before';
+  return securityContacts(settings).map((one) => ({ ...one, reason }));
 }

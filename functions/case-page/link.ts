@@ -1,4 +1,4 @@
-import { isStillContact, speaksForUser } from '../domain/answering/speaks-for-user.ts';
+import { isAllowed, speaksForUser } from '../domain/answering/speaks-for-user.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import type { Link } from '../domain/message/link.ts';
@@ -23,7 +23,7 @@ export function openLink(record: CaseRecord, caseId: string, link: Link, setting
     return { is: isTheirs ? 'open' : 'passed-on', ended };
   }
   if (caseId !== record.caseId) return { is: 'over' };
-  const isTheirs = speaksForUser(record, link) && isStillContact(link, settings);
+  const isTheirs = speaksForUser(record, link) && isAllowed(link, settings);
   const isPassedOn = record.status === 'open' && !isTheirs;
   return { is: isPassedOn ? 'passed-on' : 'open' };
 }

@@ -1,11 +1,11 @@
-import { isStillContact } from '../domain/answering/speaks-for-user.ts';
+import { isAllowed } from '../domain/answering/speaks-for-user.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { hasBounced, mailedBy } from '../domain/message/mailed.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
 import { type Answer, passesOn } from '../domain/question/answer.ts';
 import { isRefused } from '../domain/question/quarantine.ts';
 import type { Recipient } from '../domain/question/question.ts';
-import { isAllowedAddress, type Settings } from '../domain/settings/settings.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import type { Notice } from '../texts/mail-texts.ts';
 
 /** One notice to one person; `mark` says in the record that it went out. */
@@ -98,8 +98,4 @@ function peopleAsked(record: CaseRecord): Recipient[] {
 
 function contacts({ securityContacts }: Settings): Recipient[] {
   return securityContacts.map((address) => ({ address, role: 'security-contact', reason: '' }));
-}
-
-function isAllowed(recipient: Recipient, settings: Settings): boolean {
-  return isAllowedAddress(recipient.address, settings.allowedDomains) && isStillContact(recipient, settings);
 }

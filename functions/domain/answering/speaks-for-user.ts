@@ -1,14 +1,16 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import type { AnswerKind } from '../question/answer.ts';
 import type { Role } from '../question/question.ts';
+import { isAllowedAddress } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** Whether the settings still have this address in this role: a release may have taken a security contact away. */
-export function isStillContact(
+/** Whether the settings still allow this address in this role: a release may have taken it, or its domain, away. */
+export function isAllowed(
   { role, address }: { role: Role; address: string },
-  { securityContacts }: Pick<Settings, 'securityContacts'>,
+  { securityContacts, allowedDomains }: Pick<Settings, 'securityContacts' | 'allowedDomains'>,
 ): boolean {
-  return role !== 'security-contact' || securityContacts.includes(address);
+  const isInRole = role !== 'security-contact' || securityContacts.includes(address);
+  return isInRole && isAllowedAddress(address, allowedDomains);
 }
 
 /**

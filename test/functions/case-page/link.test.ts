@@ -11,5 +11,7 @@ describe('the link of a security contact', () => {
   it('opens a running case for as long as the settings name that contact', () => {
     expect(opened(SECURITY)).toEqual({ is: 'open' });
     expect(opened('left@example.com')).toEqual({ is: 'passed-on' });
+    const moved = { ...someSettings(), allowedDomains: ['new.example'] };
+    expect(openLink(record, CASE_ID, linkOf(SECURITY), moved)).toEqual({ is: 'passed-on' });
   });
 });
