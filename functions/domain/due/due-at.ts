@@ -39,18 +39,19 @@ export function answerToWakeWith({ question, answers }: Answered): Answer | unde
 /**
  * What the execution is to be woken with: the answer to its question; where there is none, that its case has been
  * widened, so that the question is put anew with a new plan, or that what an earlier case left off is wanted back; or
- * that its mail has reached nobody. Without an answer one that a failure holds up is left to its next try: woken, it
- * would fail again at once.
+ * that its mail has reached nobody. For the last two one that a failure holds up is left to its next try: woken, it would
+ * fail again at once.
  */
 export function wakeUpOf(record: Waiting): WakeUp | undefined {
   const { question } = record;
   const answer = answerToWakeWith(record);
   if (answer !== undefined) return { outcome: outcomeOf(answer), since: answer.at, answer };
   const isAsking = question?.taskToken !== undefined && question.answerId === undefined;
-  if (!isAsking || question.put === undefined || record.heldUp !== undefined) return undefined;
+  if (!isAsking || question.put === undefined) return undefined;
   // The question "needed or not" cannot be answered so: the assessment that it ends in takes the wish.
   const wish = question.kind === 'stakeholder' ? wishAfterEnd(record) : undefined;
   if (wish !== undefined) return { outcome: WIDENED, since: wish.at };
+  if (record.heldUp !== undefined) return undefined;
   if (isWidened(record)) return { outcome: WIDENED, since: question.put.enteredAt };
   const { unreachable: since } = question;
   return since === undefined ? undefined : { outcome: UNREACHABLE, since };
