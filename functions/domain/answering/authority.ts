@@ -3,7 +3,7 @@ import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { endsAt } from '../case/time-to-answer.ts';
 import type { UserFacts } from '../credential/user.ts';
-import { InvalidInputError } from '../errors/errors.ts';
+import { InvalidInputError, TransientServiceError } from '../errors/errors.ts';
 import { findOwner, isStillNamed } from '../plan/owner.ts';
 import { type PlanItem, proposed } from '../plan/plan.ts';
 import type { Answer } from '../question/answer.ts';
@@ -100,17 +100,20 @@ function isObserved(record: CaseRecord, settings: Settings, at: string): boolean
 
 /**
  * Refuses to restore anything unless somebody asked for it or IAM shows a use since it was disabled; of a quarantined
- * user neither a use nor an owner's wish is enough. Throws InvalidInputError otherwise.
+ * user neither a use nor an owner's wish is enough. Throws InvalidInputError otherwise, and TransientServiceError where
+ * this read does not show the use that the one before has found: it may have failed in part, or be late.
  */
 export function checkRestoreAllowed(record: CaseRecord, user: UserFacts): void {
-  const { status, quarantine, disabled, restoredAt, restoreKit, user: before = user } = record;
+  const { status, quarantine, disabled, restoredAt, restoreKit } = record;
   const isOff = disabled.length > 0 && restoredAt === undefined && restoreKit === undefined;
   const isAskedFor = restoreThatCounts(record) !== undefined;
-  // The read that has found the use counts on: a later one may fail, or IAM may be late.
-  const isUsed =
-    quarantine === undefined &&
-    [user, before].some((read) => changesOfDisabled(disabled, read).used.length > 0);
-  if (status === 'open' && isOff && (isAskedFor || isUsed)) return;
+  const isUsed = (read: UserFacts) =>
+    quarantine === undefined && changesOfDisabled(disabled, read).used.length > 0;
+  if (status === 'open' && isOff && (isAskedFor || isUsed(user))) return;
+  if (status === 'open' && isOff && record.user !== undefined && isUsed(record.user))
+    throw new TransientServiceError(
+      'IAM does not show the use any more that it has shown; it is read again.',
+    );
   throw new InvalidInputError(
     `No recorded answer and no use calls for giving back in case ${record.caseId}; nothing was touched.`,
   );

@@ -3,6 +3,7 @@ import {
   checkRestoreAllowed,
   deletionAuthorityOf,
 } from '../../../../functions/domain/answering/authority.ts';
+import { InvalidInputError, TransientServiceError } from '../../../../functions/domain/errors/errors.ts';
 import {
   AT,
   aKey,
@@ -31,11 +32,13 @@ describe('a use', () => {
     expect(check({ quarantine, answers: [anAnswer({ kind: 'restore', role: 'analyst' })] })).not.toThrow();
   });
 
-  it('that the case has seen counts where a later read does not show it', () => {
+  it('that the case has seen is looked for again where a later read does not show it', () => {
     const unread = aUser({ credentials: [aKey({ status: 'Inactive', problem: 'denied' })] });
 
-    expect(() => checkRestoreAllowed(aRecord({ disabled, user: used }), unread)).not.toThrow();
-    expect(() => checkRestoreAllowed(aRecord({ disabled, user: unread }), unread)).toThrow();
+    expect(() => checkRestoreAllowed(aRecord({ disabled, user: used }), unread)).toThrow(
+      TransientServiceError,
+    );
+    expect(() => checkRestoreAllowed(aRecord({ disabled, user: unread }), unread)).toThrow(InvalidInputError);
   });
 });
 
