@@ -33,6 +33,7 @@ export const ASSESSED = [
   'namedOwner',
   'quarantine',
   'question',
+  'promised',
   'observeUntil',
   'mustUse',
   'disabled',

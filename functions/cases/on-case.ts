@@ -42,7 +42,7 @@ export type Afterwards<Input> = (record: CaseRecord, input: Input) => Promise<vo
 /**
  * The way by which every state that is no question works on its case: reads the item, runs the behaviour, and writes
  * what it decides together with the mark of this entry, in one conditional write. Of the decided case only the fields
- * in `changes` are written: a behaviour cannot change anything else; of the user's tags only those that name an owner. The case goes by the name that its user has now.
+ * in `changes` are written: a behaviour cannot change anything else; of the user's tags only those that name an owner. The case goes by the name and the ARN that its user has now.
  * A repetition of a decided entry does nothing and returns the same. Throws InvalidInputError for an entry older than the latest, and if the table has no such case.
  */
 export function onCase<Input extends StateInput>(

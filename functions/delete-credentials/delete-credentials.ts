@@ -2,6 +2,7 @@ import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { whyNotNow } from '../cases/place-for-act.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf } from '../domain/answering/authority.ts';
+import { afterObservation } from '../domain/asking/after-observation.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { ending, withGone } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
@@ -97,9 +98,9 @@ function whyLeft(record: CaseRecord, settings: Settings): string[] | undefined {
   const { answers, restoreKit, question } = record;
   const isConfirmed = answers.some(({ kind }) => kind === 'confirm');
   if (restoreKit !== undefined || isConfirmed || question?.before?.kind !== 'impact') return undefined;
-  if (settings.afterObservation === 'keep-disabled')
-    return ['The settings have changed: what is disabled stays so.'];
-  return settings.deletionNeedsConfirmation
+  const ends = afterObservation(record, settings);
+  if (ends === 'stay-disabled') return ['The settings have changed: what is disabled stays so.'];
+  return ends === 'asked'
     ? ['The settings have changed: a deletion needs a confirmation, and nobody was asked for one.']
     : undefined;
 }

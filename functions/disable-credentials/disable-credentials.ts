@@ -41,7 +41,6 @@ export const DISABLED = [
   'question',
   'disabled',
   'observeUntil',
-  'asksBeforeDeletion',
   'mustUse',
   'outcomes',
   'remarks',

@@ -49,9 +49,7 @@ export function reportDisabled(
   const next: CaseRecord = { ...rest, ...kept, user, disabled, outcomes, remarks: [] };
   if (disabled.length === 0) return { outcome: mustUse === undefined ? 'changed' : 'kept', case: next };
   const question = firstImpactQuestion(next, at, settings);
-  const promised = settings.deletionNeedsConfirmation && { asksBeforeDeletion: true };
-  const observed = { ...next, ...promised, observeUntil: after(at, settings.observation), question };
-  return { outcome: 'disabled', case: observed };
+  return { outcome: 'disabled', case: { ...next, observeUntil: after(at, settings.observation), question } };
 }
 
 // Another invocation beside this one may have disabled it, or is about to: a further try finds that out.

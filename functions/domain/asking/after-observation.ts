@@ -2,29 +2,33 @@ import type { CaseRecord } from '../case/case-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { hasOffJoined } from '../way-back/join-off.ts';
 
-type Promised = Pick<CaseRecord, 'asksBeforeDeletion'>;
+type Ending = NonNullable<CaseRecord['promised']>;
+type Promised = Pick<CaseRecord, 'promised'>;
+type Deleting = Pick<Settings, 'afterObservation' | 'deletionNeedsConfirmation'>;
 
-/** Whether people are asked before anything is deleted: by the settings, or since they were told so when it was disabled. */
-function asksBeforeDeletion(
-  { asksBeforeDeletion: isPromised = false }: Promised,
-  { deletionNeedsConfirmation }: Pick<Settings, 'deletionNeedsConfirmation'>,
-): boolean {
-  return deletionNeedsConfirmation || isPromised;
+/** What may follow once the observation is over, what takes the least first. */
+const ENDINGS = ['stay-disabled', 'asked', 'deleted'] as const;
+
+/**
+ * What follows once the observation is over: all stays disabled, people are asked, or it is deleted. Of what people were
+ * told when they were asked first and what the settings say now, whichever takes less.
+ */
+export function afterObservation({ promised = 'deleted' }: Promised, settings: Deleting): Ending {
+  const now = endingBySettings(settings);
+  return ENDINGS.find((one) => one === promised || one === now) ?? now;
 }
 
-/** What follows once the observation is over, as people are told: all stays disabled, they are asked, or it is deleted. */
-export function afterObservation(
-  case_: Promised,
-  settings: Pick<Settings, 'afterObservation' | 'deletionNeedsConfirmation'>,
-): 'stay-disabled' | 'asked' | 'deleted' {
-  if (settings.afterObservation === 'keep-disabled') return 'stay-disabled';
-  return asksBeforeDeletion(case_, settings) ? 'asked' : 'deleted';
+/** What follows by the settings alone. */
+export function endingBySettings({ afterObservation: then, deletionNeedsConfirmation }: Deleting): Ending {
+  if (then === 'keep-disabled') return 'stay-disabled';
+  return deletionNeedsConfirmation ? 'asked' : 'deleted';
 }
 
 /** Whether a person must confirm the deletion: by the settings, or where people were told so; always of a user that AWS has quarantined, and of what an earlier case has turned off. */
 export function needsConfirmation(
-  record: Pick<CaseRecord, 'quarantine' | 'disabled' | 'off' | 'asksBeforeDeletion'>,
-  settings: Pick<Settings, 'deletionNeedsConfirmation'>,
+  record: Pick<CaseRecord, 'quarantine' | 'disabled' | 'off' | 'promised'>,
+  { deletionNeedsConfirmation }: Pick<Settings, 'deletionNeedsConfirmation'>,
 ): boolean {
-  return asksBeforeDeletion(record, settings) || record.quarantine !== undefined || hasOffJoined(record);
+  const isAsked = deletionNeedsConfirmation || (record.promised ?? 'deleted') !== 'deleted';
+  return isAsked || record.quarantine !== undefined || hasOffJoined(record);
 }

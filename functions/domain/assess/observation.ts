@@ -1,4 +1,4 @@
-import { needsConfirmation } from '../asking/after-observation.ts';
+import { afterObservation, needsConfirmation } from '../asking/after-observation.ts';
 import { deletionQuestion, EARLY_CHECK, impactQuestion } from '../asking/off-question.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
@@ -100,7 +100,7 @@ function undisturbed(
   const end = observedToTheEnd(case_, until, { at, settings });
   if (hasTimeLeft(at, end) && !isDeletion)
     return observing({ ...next, observeUntil: until }, { at, settings, request, end });
-  if (settings.afterObservation === 'keep-disabled' || (isDeletion && request === undefined))
+  if (afterObservation(next, settings) === 'stay-disabled' || (isDeletion && request === undefined))
     return ending(next, 'left-disabled');
   const joined = withMoreToConfirm(next);
   if (!needsConfirmation(joined, settings)) return { outcome: 'delete', case: next };

@@ -1,3 +1,4 @@
+import { endingBySettings } from '../asking/after-observation.ts';
 import { askedInstead } from '../asking/bounced.ts';
 import { deletionQuestion } from '../asking/off-question.ts';
 import { askedAnew, nextQuestion } from '../asking/owner-question.ts';
@@ -68,7 +69,8 @@ function askNext(
   const recipients = reachable(before, question?.recipients ?? []);
   if (question === undefined || recipients.length === 0) return { outcome: 'unanswered', case: assessed };
   const outcome = question.number === asked?.number ? 'asking' : question.message;
-  return { outcome, case: { ...assessed, question: { ...question, recipients } } };
+  const promised = before.promised ?? endingBySettings(settings);
+  return { outcome, case: { ...assessed, promised, question: { ...question, recipients } } };
 }
 
 /** The owner, or the security contacts where mail to the owner bounces; `isReachable`: mail comes to somebody of them. */

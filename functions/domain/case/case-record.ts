@@ -123,8 +123,8 @@ export const caseRecordSchema = z.object({
   takenOn: z.array(takenOnSchema).optional(),
   /** Those of them that were refused, and when (ISO): their person did not own the user any more. */
   refused: z.array(z.object({ answerId: z.string(), at: z.string() })).optional(),
-  /** Those of whom this case has disabled something were told that they are asked before anything is deleted. */
-  asksBeforeDeletion: z.boolean().optional(),
+  /** What people were told, when they were asked first, that follows once the observation is over. */
+  promised: z.enum(['stay-disabled', 'asked', 'deleted']).optional(),
   /** When the observation ends (ISO). */
   observeUntil: z.string().optional(),
   /** Credentials that must be used, and by when (ISO). */

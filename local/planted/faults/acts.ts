@@ -28,7 +28,7 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
     says: 'nobody needs to confirm a deletion',
     first: 'retire',
     file: 'functions/domain/asking/after-observation.ts',
-    text: 'return asksBeforeDeletion(record, settings) || record.quarantine !== undefined || hasOffJoined(record);',
+    text: 'return isAsked || record.quarantine !== undefined || hasOffJoined(record);',
     becomes: 'return false;',
   },
   {

@@ -34,7 +34,6 @@ describe('what the owner does not need', () => {
     expect(record).toMatchObject({
       user: { credentials: [{ status: 'Inactive' }] },
       observeUntil: daysAgo(-14),
-      asksBeforeDeletion: true,
       question: { number: 2, kind: 'impact', message: 'disabled', timeoutSeconds: 6 * 3600 },
       remarks: [],
     });

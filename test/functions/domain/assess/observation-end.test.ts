@@ -55,7 +55,10 @@ describe('the end of the observation', () => {
   it('asks whom it has told that they are asked, whatever the settings say since', () => {
     const using = someSettings({ deletionNeedsConfirmation: false });
 
-    expect(assess(14, { using, case: { ...observed(), asksBeforeDeletion: true } }).outcome).toBe('confirm');
+    expect(assess(14, { using, case: observed({ promised: 'asked' }) }).outcome).toBe('confirm');
+    expect(assess(14, { using, case: observed({ promised: 'stay-disabled' }) }).outcome).toBe(
+      'left-disabled',
+    );
   });
 
   it('leaves everything disabled where the settings say so', () => {
