@@ -5,7 +5,7 @@ import { withOwnersAsked } from '../domain/asking/recipients.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcome.ts';
+import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
@@ -25,8 +25,9 @@ import {
   withWishesSettled,
 } from '../domain/way-back/refused-wishes.ts';
 import { givenBack, isLaterRound, withRestored } from '../domain/wish/given-back.ts';
-import { canRestore, stillOff } from '../domain/wish/have-back.ts';
+import { canRestore } from '../domain/wish/have-back.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
+import { notSettled } from './not-settled.ts';
 import { restoreOne } from './restore-one.ts';
 import { throwIfNothingWasDone, throwWhatIsTriedAgain } from './restored-in-part.ts';
 import type { RevertCredentialsInput } from './schema.ts';
@@ -123,17 +124,6 @@ function refuse(
     outcome: 'nothing-to-restore',
     case: { ...known, user, restoredAt: at, outcomes: withOutcomes(known.outcomes, outcomes) },
   };
-}
-
-// What a deletion has taken before it was stopped stays deleted; what an earlier try has given back stays as its owner has it.
-function notSettled(record: CaseRecord): CaseRecord['disabled'] {
-  const back = givenBack(record);
-  return stillOff(record).filter((one) => !back.includes(one.credentialId) && !isInUseSince(one, record));
-}
-
-/** Also what is given back and whose use was looked for since; not what was to be kept first, and was turned off after that. */
-function isInUseSince({ credentialId, disabledAt }: Disabled, { mustUse }: CaseRecord): boolean {
-  return mustUse?.credentialIds.includes(credentialId) === true && mustUse.from >= disabledAt;
 }
 
 // Nobody is left who could use the new password.

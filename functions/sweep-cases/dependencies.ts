@@ -1,23 +1,8 @@
-import type { Settings } from '../domain/settings/settings.ts';
-import type {
-  ActsTable,
-  CaseTable,
-  Executions,
-  FindingStore,
-  OperatorsTopic,
-  PasswordSecrets,
-  UserReader,
-} from '../ports.ts';
+import type { Closing } from '../cases/close-dead-case.ts';
+import type { PasswordSecrets } from '../ports.ts';
 
 /** What sweep-cases works with. */
-export interface Dependencies {
-  table: CaseTable;
-  acts: ActsTable;
-  findings: FindingStore;
-  reader: UserReader;
-  executions: Executions;
-  topic: OperatorsTopic;
+export interface Dependencies extends Closing {
   secrets: Pick<PasswordSecrets, 'remove'>;
-  settings: Settings;
   stateMachineArn: string;
 }
