@@ -1,4 +1,5 @@
 import { changeRecord } from '../cases/change-record.ts';
+import { allowedRecipients } from '../domain/asking/allowed-recipients.ts';
 import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
 import { checkEntry } from '../domain/case/entry.ts';
 import { type Due, NOTHING_DUE } from '../domain/due/due.ts';
@@ -11,7 +12,6 @@ import { afterSeconds } from '../domain/time/duration.ts';
 import { later } from '../domain/time/time.ts';
 import { withQuestionDue } from '../mail/due-messages.ts';
 import type { CaseTable } from '../ports.ts';
-import { allowedRecipients } from './allowed-recipients.ts';
 import { pendingAnswer } from './pending-answer.ts';
 import type { AskInput } from './schema.ts';
 

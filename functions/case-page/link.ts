@@ -1,4 +1,5 @@
-import { isAllowed, speaksForUser } from '../domain/answering/speaks-for-user.ts';
+import { speaksForUser } from '../domain/answering/speaks-for-user.ts';
+import { isAllowed } from '../domain/asking/allowed-recipients.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import type { Link } from '../domain/message/link.ts';

@@ -1,4 +1,4 @@
-import { isAllowed } from '../domain/answering/speaks-for-user.ts';
+import { isAllowed } from '../domain/asking/allowed-recipients.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { hasBounced, mailedBy } from '../domain/message/mailed.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';

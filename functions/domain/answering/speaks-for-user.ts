@@ -1,17 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import type { AnswerKind } from '../question/answer.ts';
 import type { Role } from '../question/question.ts';
-import { isAllowedAddress } from '../settings/rules.ts';
-import type { Settings } from '../settings/settings.ts';
-
-/** Whether the settings still allow this address in this role: a release may have taken it, or its domain, away. */
-export function isAllowed(
-  { role, address }: { role: Role; address: string },
-  { securityContacts, allowedDomains }: Pick<Settings, 'securityContacts' | 'allowedDomains'>,
-): boolean {
-  const isInRole = role !== 'security-contact' || securityContacts.includes(address);
-  return isInRole && isAllowedAddress(address, allowedDomains);
-}
 
 /**
  * Whether the person behind a link still speaks for the user: the owner may be another one since the link was mailed.

@@ -27,8 +27,8 @@ export function endingBySettings({ afterObservation: then, deletionNeedsConfirma
 /** Whether a person must confirm the deletion: by the settings, or where people were told so; always of a user that AWS has quarantined, and of what an earlier case has turned off. */
 export function needsConfirmation(
   record: Pick<CaseRecord, 'quarantine' | 'disabled' | 'off' | 'promised'>,
-  { deletionNeedsConfirmation }: Pick<Settings, 'deletionNeedsConfirmation'>,
+  settings: Deleting,
 ): boolean {
-  const isAsked = deletionNeedsConfirmation || (record.promised ?? 'deleted') !== 'deleted';
+  const isAsked = afterObservation(record, settings) !== 'deleted';
   return isAsked || record.quarantine !== undefined || hasOffJoined(record);
 }
