@@ -28,7 +28,7 @@ const NOT_ALL = / and \d+ more/;
 
 /**
  * 16. A quarter of an hour after mails have bounced no note stands, and no mail is sent, that says that only those
- * people were asked; unless it says that mail to them bounced. Notes wait for as long as calls fail.
+ * people were asked; unless it says that mail to them bounced. Notes wait for as long as calls fail that they need.
  */
 export function bouncesAreSaid(chronicle: Chronicle): Violation[] {
   const { events } = chronicle;
@@ -59,14 +59,14 @@ const isMail = (event: Placed): event is Placed<MailEvent> => event.is === 'mail
 const TRIED_AGAIN_AFTER_MS = 60 * 60_000;
 
 /**
- * The first moment by which the note must say so: a quarter of an hour after the bounce; where calls have failed since, an
- * hour after the last failure, if the product has taken what SES told at all: that is tried for minutes only.
+ * The first moment by which the note must say so: a quarter of an hour after the bounce; where calls that it needs have failed
+ * since, an hour after the last failure, if the product has taken what SES told at all: that is tried for minutes only.
  */
 function knownFrom(events: Chronicle['events'], { index, at }: Placed<BounceEvent>): number {
   const calls = events
     .slice(index + 1)
     .filter((event): event is CallEvent => event.is === 'call' && event.function !== '');
-  const failures = calls.filter(({ error }) => error !== undefined).map((call) => call.at);
+  const failures = calls.filter(isInTheWay).map((call) => call.at);
   const taken = calls.find(isTaking)?.at ?? Number.POSITIVE_INFINITY;
   const isKnown = (now: number): boolean => {
     const failed = failures.findLast((time) => time <= now);
@@ -74,6 +74,13 @@ function knownFrom(events: Chronicle['events'], { index, at }: Placed<BounceEven
     return now > failed + TRIED_AGAIN_AFTER_MS && now >= taken;
   };
   return events.findIndex((event, place) => place > index && isKnown(event.at));
+}
+
+/** Whether a call has failed without which no note is written: those of the table and of Security Hub. */
+function isInTheWay({ call, error }: CallEvent): boolean {
+  // That somebody else was faster is no failure.
+  const isFailure = error !== undefined && error !== 'ConditionalCheckFailedException';
+  return isFailure && /^(?:dynamodb|securityhub):/.test(call);
 }
 
 /** Whether the product writes what SES told of a mail. */
