@@ -21,9 +21,6 @@ const PLAYS_OF_A_WORKER = 1000;
 /** A play takes seconds: one that takes so long does not end. */
 const LONGEST_PLAY_MS = 300_000;
 
-/** As the test project runs plays: much of what V8 optimises in the background never pays. */
-const EXEC = ['--import', 'tsx', ...PLAYING];
-
 /** Plays all seeds. Rejects where a worker ends that should not. */
 export async function playSeeds(work: Work): Promise<void> {
   let next = work.from;
@@ -42,7 +39,7 @@ export async function playSeeds(work: Work): Promise<void> {
 /** One worker from its start to its end: after so many plays, or when nothing is left. */
 function oneWorker(take: () => number | undefined, onPlayed: Work['onPlayed']): Promise<void> {
   const child = fork(join(import.meta.dirname, 'worker.ts'), {
-    execArgv: EXEC,
+    execArgv: ['--import', 'tsx', ...PLAYING],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   });
