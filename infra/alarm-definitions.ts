@@ -15,6 +15,7 @@ import {
   automaticPauses,
   casesAt,
   findingsRefused,
+  longestWaiting,
   measuredByDeliver,
   measuredBySweep,
   overAllFunctions,
@@ -25,6 +26,7 @@ export interface Watched {
   settings: Settings;
   machine: StateMachine;
   clicks: IQueue;
+  mailEvents: IQueue;
   failures: IQueue;
   functions: Record<string, IFunction>;
   casePage: CasePageApi;
@@ -52,7 +54,14 @@ export function alarmDefinitions(watched: Watched): AlarmDefinition[] {
   return [...ofMachinery(watched), ...ofDelivery(), ...ofCases(watched.settings)];
 }
 
-function ofMachinery({ machine, clicks, failures, functions, casePage }: Watched): AlarmDefinition[] {
+function ofMachinery({
+  machine,
+  clicks,
+  mailEvents,
+  failures,
+  functions,
+  casePage,
+}: Watched): AlarmDefinition[] {
   return [
     {
       name: 'case-failed',
@@ -61,9 +70,9 @@ function ofMachinery({ machine, clicks, failures, functions, casePage }: Watched
       threshold: 1,
     },
     {
-      name: 'click-waiting',
-      says: 'A click in Security Hub has waited for more than a quarter of an hour; its finding may say nothing yet.',
-      metric: clicks.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period: minutes5 }),
+      name: 'queue-waiting',
+      says: 'A click in Security Hub, or what SES tells of a mail, has waited for more than a quarter of an hour; its finding does not say so yet.',
+      metric: longestWaiting({ clicks, mailEvents }, minutes5),
       threshold: Duration.minutes(15).toSeconds(),
     },
     {

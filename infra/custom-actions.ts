@@ -30,29 +30,27 @@ export interface CustomActionsProps {
   failures: IQueue;
 }
 
-/** The custom actions, each with the one rule that brings its events to the queue of clicks. */
+/** The custom actions, with the one rule that brings their events to the queue of clicks. */
 export class CustomActions extends Construct {
   constructor(scope: Construct, id: string, props: CustomActionsProps) {
     super(scope, id);
-    for (const action of customActions) {
-      const target = new CfnActionTarget(this, action.id, action);
-      new Rule(this, `${action.id}Rule`, {
-        description: `Security Hub custom action "${action.name}"`,
-        eventPattern: {
-          source: ['aws.securityhub'],
-          detailType: ['Security Hub Findings - Custom Action'],
-          // The event's actionName is the display name, which anyone may reuse; the ARN is the action's own.
-          resources: [target.attrActionTargetArn],
-        },
-        targets: [
-          new SqsQueue(props.clicks, {
-            deadLetterQueue: props.failures,
-            maxEventAge: Duration.hours(6),
-            retryAttempts: 20,
-          }),
-        ],
-      });
-    }
+    const targets = customActions.map((action) => new CfnActionTarget(this, action.id, action));
+    new Rule(this, 'Clicked', {
+      description: `Security Hub custom actions: ${customActions.map(({ name }) => `"${name}"`).join(', ')}`,
+      eventPattern: {
+        source: ['aws.securityhub'],
+        detailType: ['Security Hub Findings - Custom Action'],
+        // The event's actionName is the display name, which anyone may reuse; the ARNs are the actions' own.
+        resources: targets.map(({ attrActionTargetArn }) => attrActionTargetArn),
+      },
+      targets: [
+        new SqsQueue(props.clicks, {
+          deadLetterQueue: props.failures,
+          maxEventAge: Duration.hours(6),
+          retryAttempts: 20,
+        }),
+      ],
+    });
   }
 }
 

@@ -30,6 +30,7 @@ export interface ProfileContext {
   operatorsTopicArn: string;
   casePageUrl: string;
   clicksQueueArn: string;
+  mailEventsQueueArn: string;
   sender: string;
   /** Where one is set, roles are assumed in its accounts only. */
   organizationId: string | undefined;
@@ -143,7 +144,6 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
   deliver: (context) => ({
     description:
       'Delivers what is due: answers to the workflow, mails, updates of findings, messages to operators; takes bounces',
-    asynchronous: true,
     audited: true,
     environment: {
       ...casesName(context),
@@ -152,6 +152,7 @@ export const functionProfiles: Record<FunctionFolder, (context: ProfileContext) 
       CONFIGURATION_SET_NAME: configurationSetName,
     },
     statements: [
+      grants.receiveFrom(context.mailEventsQueueArn),
       writeCases(context),
       grants.cases(context.casesTable.tableArn, 'dynamodb:UpdateItem', 'dynamodb:DescribeTable'),
       grants.dueCases(context.casesTable.tableArn),

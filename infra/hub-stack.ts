@@ -16,6 +16,7 @@ import { FailuresQueue } from './failures-queue.ts';
 import { Functions } from './functions.ts';
 import { Insights } from './insights.ts';
 import { MailEvents } from './mail-events.ts';
+import { MailEventsQueue } from './mail-events-queue.ts';
 import { OperatorsTopic } from './operators-topic.ts';
 import { RetireStateMachine } from './state-machine.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
@@ -33,6 +34,7 @@ export class HubStack extends Stack {
     const { settings } = props;
     const failures = new FailuresQueue(this, 'Failures');
     const clicks = new ClicksQueue(this, 'Clicks', failures);
+    const mailEvents = new MailEventsQueue(this, 'MailEventsQueue', failures);
     const operators = new OperatorsTopic(this, 'Operators');
     const auditLog = new AuditLog(this, 'AuditLog');
     const casePage = new CasePageApi(this, 'CasePage', { domain: settings.casePageDomain });
@@ -43,6 +45,7 @@ export class HubStack extends Stack {
       operatorsTopicArn: operators.topicArn,
       casePageUrl: casePage.url,
       clicksQueueArn: clicks.queueArn,
+      mailEventsQueueArn: mailEvents.queueArn,
       failures,
       auditLog,
     });
@@ -52,13 +55,14 @@ export class HubStack extends Stack {
       'StateMachine',
       join(projectDirectory, 'statemachine', 'retire-unused-credentials.asl.json'),
     );
-    clicks.bringTo(functions['open-cases']);
+    clicks.bringToOpenCases(functions['open-cases']);
     new CustomActions(this, 'CustomActions', { clicks, failures });
-    new DeliverSchedule(this, 'Deliver', { deliver: functions.deliver, failures });
-    new MailEvents(this, 'MailEvents', { deliver: functions.deliver, failures });
+    new DeliverSchedule(this, 'Deliver', functions.deliver);
+    mailEvents.bringToDeliver(functions.deliver);
+    new MailEvents(this, 'MailEvents', { queue: mailEvents, failures });
     new SweepSchedule(this, 'Sweep', { sweepCases: functions['sweep-cases'], failures });
     new Insights(this, 'Insights', settings);
-    const watched: Watched = { settings, machine, clicks, failures, functions, casePage };
+    const watched: Watched = { settings, machine, clicks, mailEvents, failures, functions, casePage };
     const alarms = new Alarms(this, 'Alarms', { ...watched, operators });
     new CasesDashboard(this, 'Dashboard', { ...watched, auditLog, alarms: alarms.all });
 

@@ -1,14 +1,14 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { configurationSetName } from './names.ts';
 
 export interface MailEventsProps {
-  deliver: IFunction;
+  /** Takes the events. */
+  queue: IQueue;
   failures: IQueue;
 }
 
@@ -25,7 +25,7 @@ const DETAIL_TYPES = [
  * default event bus, which is the only one that SES delivers to. Other mails of the account do not come here.
  */
 export class MailEvents extends Construct {
-  constructor(scope: Construct, id: string, { deliver, failures }: MailEventsProps) {
+  constructor(scope: Construct, id: string, { queue, failures }: MailEventsProps) {
     super(scope, id);
     const set = new ConfigurationSet(this, 'Set', { configurationSetName });
     const bus = EventBus.fromEventBusArn(
@@ -50,7 +50,7 @@ export class MailEvents extends Construct {
         detail: { mail: { tags: { 'ses:configuration-set': [configurationSetName] } } },
       },
       targets: [
-        new LambdaFunction(deliver, {
+        new SqsQueue(queue, {
           deadLetterQueue: failures,
           maxEventAge: Duration.hours(12),
           retryAttempts: 20,

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Step } from '../functions/domain/note/note.ts';
 import { METRICS_NAMESPACE } from '../functions/runtime/metrics.ts';
 
@@ -43,6 +44,17 @@ export function findingsRefused(): Metric {
 /** How often restores have paused everything; written by functions/update-finding/pause-after-restores.ts. */
 export function automaticPauses(): Metric {
   return sumOf('AutomaticPauses', Duration.hours(1), 'Paused because of restores');
+}
+
+/** For how many seconds the oldest message of any of these queues waits. */
+export function longestWaiting(queues: Record<string, IQueue>, period: Duration): IMetric {
+  const usingMetrics = Object.fromEntries(
+    Object.entries(queues).map(([name, queue]) => [
+      name,
+      queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period }),
+    ]),
+  );
+  return new MathExpression({ expression: 'MAX(METRICS())', usingMetrics, period });
 }
 
 function sumOf(metricName: string, period: Duration, label = metricName): Metric {

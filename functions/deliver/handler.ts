@@ -9,9 +9,9 @@ import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
 import { senderOf } from '../domain/settings/contact.ts';
 import { readEnv } from '../runtime/env.ts';
+import { type BatchAnswer, isFromQueue } from '../runtime/queue-batch.ts';
 import { deliver } from './deliver.ts';
-import { isOfSes } from './mail-event.ts';
-import { takeMailEvent } from './take-mail-event.ts';
+import { takeMailEvents } from './take-mail-events.ts';
 
 const env = readEnv(
   'SETTINGS',
@@ -40,11 +40,12 @@ const WORKING_MS = 50_000;
 /** How long it begins with one more message: the notes must not wait for a slow SES. */
 const MAILING_MS = 35_000;
 
-/** Target of the schedule, every minute, and of what SES tells of our mails. */
-export function handler(event: unknown): Promise<void> {
-  if (isOfSes(event)) return takeMailEvent(event, dependencies);
+/** Target of the schedule, every minute; gets what SES tells of our mails from its queue. */
+export async function handler(event: unknown): Promise<BatchAnswer | undefined> {
+  if (isFromQueue(event)) return takeMailEvents(event, dependencies);
   const begun = performance.now();
   const isBefore = (limit: number) => () => performance.now() - begun < limit;
   const time = { isTimeLeft: isBefore(WORKING_MS), isTimeToMail: isBefore(MAILING_MS) };
-  return deliver(event, { ...dependencies, ...time });
+  await deliver(event, { ...dependencies, ...time });
+  return undefined;
 }

@@ -11,7 +11,8 @@ import { log } from '../runtime/logger.ts';
 import { measure } from '../runtime/metrics.ts';
 import { type MailNews, mailEventSchema, newsOf } from './mail-event.ts';
 
-interface Dependencies {
+/** What SES's news are written to. */
+export interface Dependencies {
   table: CaseTable;
   messages: Pick<MessageTable, 'get' | 'bounced'>;
   settings: Settings;

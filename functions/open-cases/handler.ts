@@ -6,8 +6,8 @@ import { operatorsTopic } from '../aws/operators-topic.ts';
 import { findingStore } from '../aws/security-hub/finding-store.ts';
 import { taskTokens } from '../aws/task-tokens.ts';
 import { readEnv } from '../runtime/env.ts';
+import type { BatchAnswer } from '../runtime/queue-batch.ts';
 import { openBatch } from './open-batch.ts';
-import type { BatchAnswer } from './schema.ts';
 
 const env = readEnv(
   'SETTINGS',

@@ -1,11 +1,10 @@
 import { classifyError } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
-import { issuesOf } from '../domain/errors/issues.ts';
 import { log } from '../runtime/logger.ts';
+import { answerEach, type BatchAnswer, messagesOf, type QueuedMessage } from '../runtime/queue-batch.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openCases } from './open-cases.ts';
 import { inOrder } from './order.ts';
-import { type BatchAnswer, batchSchema, type QueuedMessage } from './schema.ts';
 
 /**
  * Handles the clicks that the queue brings together, in the order of their times: the queue keeps none. Each has its
@@ -17,14 +16,8 @@ export async function openBatch(
   dependencies: Dependencies,
   hasTime: () => boolean,
 ): Promise<BatchAnswer> {
-  const batch = batchSchema.safeParse(event);
-  if (!batch.success) throw new InvalidInputError(`The batch cannot be read: ${issuesOf(batch.error)}`);
-  const batchItemFailures: BatchAnswer['batchItemFailures'] = [];
-  for (const message of inOrder(batch.data.Records, dependencies.actions)) {
-    const isDone = hasTime() && (await isHandled(message, dependencies));
-    if (!isDone) batchItemFailures.push({ itemIdentifier: message.messageId });
-  }
-  return { batchItemFailures };
+  const messages = inOrder(messagesOf(event), dependencies.actions);
+  return answerEach(messages, async (message) => hasTime() && isHandled(message, dependencies));
 }
 
 async function isHandled(

@@ -1,6 +1,7 @@
 import { CONTROL_DAYS, controlOf } from '../domain/finding/control.ts';
+import type { QueuedMessage } from '../runtime/queue-batch.ts';
 import type { Dependencies } from './dependencies.ts';
-import { clickToOrderSchema, type QueuedMessage } from './schema.ts';
+import { clickToOrderSchema } from './schema.ts';
 
 type Place = readonly [time: number, action: number, days: number];
 /** What cannot be read is told so at last, when everything else is done. */

@@ -45,33 +45,3 @@ export const eventThatTellsSchema = z.object({
     ),
   }),
 });
-
-/** A message of the queue of clicks: an event, `undefined` where it is not JSON, and how often it was brought. */
-const messageSchema = z
-  .object({
-    messageId: z.string().min(1),
-    body: z.string(),
-    attributes: z.object({ ApproximateReceiveCount: z.coerce.number().int() }),
-  })
-  .transform(({ messageId, body, attributes }) => ({
-    messageId,
-    event: eventIn(body),
-    receives: attributes.ApproximateReceiveCount,
-  }));
-export type QueuedMessage = z.infer<typeof messageSchema>;
-
-/** What Lambda brings from the queue (Lambda developer guide, "Using Lambda with Amazon SQS"). */
-export const batchSchema = z.object({ Records: z.array(messageSchema).min(1) });
-
-/** What Lambda is answered: the messages that stay in the queue ("Implementing partial batch responses"). */
-export interface BatchAnswer {
-  batchItemFailures: { itemIdentifier: string }[];
-}
-
-function eventIn(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}

@@ -37,7 +37,7 @@ describe('the alarms', () => {
         'AWS/States/ExecutionsTimedOut',
         'AWS/States/ExecutionsAborted',
       ],
-      'click-waiting': ['AWS/SQS/ApproximateAgeOfOldestMessage'],
+      'queue-waiting': ['AWS/SQS/ApproximateAgeOfOldestMessage'],
       'failures-queue': ['AWS/SQS/ApproximateNumberOfMessagesVisible'],
       'functions-failing': ['AWS/Lambda/Errors'],
       'functions-throttled': ['AWS/Lambda/Throttles'],
@@ -115,7 +115,7 @@ describe('the alarms', () => {
   /** From which value on each alarms, over how many seconds; two alarm where something is missing. */
   it.each<[name: string, threshold: number, seconds: number]>([
     ['case-failed', 1, 300],
-    ['click-waiting', 900, 300],
+    ['queue-waiting', 900, 300],
     ['failures-queue', 1, 300],
     ['functions-failing', 5, 900],
     ['functions-throttled', 1, 300],

@@ -4,14 +4,34 @@ import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
 const hub = await deployedTemplate('UnusedCredentialsHub');
 const targets = resourcesOfType(hub, 'AWS::SecurityHub::ActionTarget');
 const functions = resourcesOfType(hub, 'AWS::Lambda::Function');
-const [[openCases, lambda] = []] = functions.filter(
-  ([, resource]) => resource.Properties.FunctionName === 'unused-credentials-open-cases',
-);
+const [openCases, lambda] = functionCalled('unused-credentials-open-cases');
+const [deliver, delivering] = functionCalled('unused-credentials-deliver');
+const clicks = queueCalled('Clicks');
+const mailEvents = queueCalled('MailEventsQueue');
 
-const clicks =
-  resourcesOfType(hub, 'AWS::SQS::Queue')
-    .map(([id]) => id)
-    .find((id) => id.startsWith('Clicks')) ?? '';
+function functionCalled(name: string) {
+  return functions.find(([, resource]) => resource.Properties.FunctionName === name) ?? [];
+}
+
+function queueCalled(name: string): string {
+  const ids = resourcesOfType(hub, 'AWS::SQS::Queue').map(([id]) => id);
+  return ids.find((id) => id.startsWith(name)) ?? '';
+}
+
+/** What brings the messages of a queue to a function. */
+function mappingsOf(queue: string) {
+  return resourcesOfType(hub, 'AWS::Lambda::EventSourceMapping')
+    .map(([, one]) => one.Properties)
+    .filter((one) => JSON.stringify(one).includes(queue));
+}
+
+/** Who may send to a queue. */
+function sendersTo(queue: string) {
+  return resourcesOfType(hub, 'AWS::SQS::QueuePolicy')
+    .filter(([, policy]) => JSON.stringify(policy.Properties.Queues).includes(queue))
+    .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement)
+    .filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+}
 
 describe('the custom actions', () => {
   it('are three, named within what Security Hub takes', () => {
@@ -28,29 +48,28 @@ describe('the custom actions', () => {
     }
   });
 
-  it.each(targets.map(([id]) => id))(
-    '%s reaches the queue of clicks through one rule, on its ARN alone',
-    (id) => {
-      const rules = resourcesOfType(hub, 'AWS::Events::Rule').filter(([, rule]) =>
-        JSON.stringify(rule.Properties.EventPattern?.resources ?? []).includes(id),
-      );
+  it('reach the queue of clicks through one rule, on their ARNs alone', () => {
+    const rules = resourcesOfType(hub, 'AWS::Events::Rule')
+      .map(([, rule]) => rule.Properties)
+      .filter((rule) => JSON.stringify(rule).includes(clicks));
 
-      expect(rules).toHaveLength(1);
-      const { EventPattern, Targets } = rules[0]?.[1].Properties ?? {};
-      expect(EventPattern).toEqual({
-        source: ['aws.securityhub'],
-        'detail-type': ['Security Hub Findings - Custom Action'],
-        resources: [{ 'Fn::GetAtt': [id, 'ActionTargetArn'] }],
-      });
-      expect(Targets).toEqual([
-        expect.objectContaining({
-          Arn: { 'Fn::GetAtt': [clicks, 'Arn'] },
-          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^Failures/), 'Arn'] } },
-          RetryPolicy: { MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 20 },
-        }),
-      ]);
-    },
-  );
+    expect(rules).toMatchObject([
+      {
+        EventPattern: {
+          source: ['aws.securityhub'],
+          'detail-type': ['Security Hub Findings - Custom Action'],
+          resources: targets.map(([id]) => ({ 'Fn::GetAtt': [id, 'ActionTargetArn'] })),
+        },
+        Targets: [
+          {
+            Arn: { 'Fn::GetAtt': [clicks, 'Arn'] },
+            DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^Failures/), 'Arn'] } },
+            RetryPolicy: { MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 20 },
+          },
+        ],
+      },
+    ]);
+  });
 });
 
 describe('the queue of clicks', () => {
@@ -58,7 +77,7 @@ describe('the queue of clicks', () => {
 
   it('is a standard one, which can gather; Lambda brings what two seconds bring, and takes single failures', () => {
     expect(queue).not.toHaveProperty('FifoQueue');
-    expect(resourcesOfType(hub, 'AWS::Lambda::EventSourceMapping').map(([, one]) => one.Properties)).toEqual([
+    expect(mappingsOf(clicks)).toEqual([
       {
         EventSourceArn: { 'Fn::GetAtt': [clicks, 'Arn'] },
         FunctionName: { Ref: openCases },
@@ -81,17 +100,43 @@ describe('the queue of clicks', () => {
     });
   });
 
-  it('takes messages from the rules of the custom actions only', () => {
-    const senders = resourcesOfType(hub, 'AWS::SQS::QueuePolicy')
-      .filter(([, policy]) => JSON.stringify(policy.Properties.Queues).includes(clicks))
-      .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement)
-      .filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+  it('takes messages from the rule of the custom actions only', () => {
+    const senders = sendersTo(clicks);
 
-    expect(senders).toHaveLength(3);
-    for (const { Principal, Condition } of senders) {
-      expect(Principal).toEqual({ Service: 'events.amazonaws.com' });
-      expect(Condition.ArnEquals['aws:SourceArn']['Fn::GetAtt'][0]).toMatch(/^CustomActions/);
-    }
+    expect(senders).toHaveLength(1);
+    expect(senders[0].Principal).toEqual({ Service: 'events.amazonaws.com' });
+    expect(senders[0].Condition.ArnEquals['aws:SourceArn']['Fn::GetAtt'][0]).toMatch(/^CustomActionsClicked/);
+  });
+});
+
+describe('the queue of what SES tells', () => {
+  const queue = resourcesOfType(hub, 'AWS::SQS::Queue').find(([id]) => id === mailEvents)?.[1].Properties;
+
+  it('is brought to the deliverer, which takes single failures', () => {
+    expect(mappingsOf(mailEvents)).toEqual([
+      {
+        EventSourceArn: { 'Fn::GetAtt': [mailEvents, 'Arn'] },
+        FunctionName: { Ref: deliver },
+        BatchSize: 10,
+        ScalingConfig: { MaximumConcurrency: 2 },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      },
+    ]);
+  });
+
+  it('brings the same for two days, and keeps it for longer', () => {
+    expect(delivering?.Properties.Timeout).toBe(60);
+    expect(queue).toMatchObject({ VisibilityTimeout: 360, RedrivePolicy: { maxReceiveCount: 480 } });
+    expect(queue).toHaveProperty('MessageRetentionPeriod', 4 * 86_400);
+    expect(queue?.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]).toMatch(/^Failures/);
+  });
+
+  it('takes messages from the rule about our mails only', () => {
+    const senders = sendersTo(mailEvents);
+
+    expect(senders).toHaveLength(1);
+    expect(senders[0].Principal).toEqual({ Service: 'events.amazonaws.com' });
+    expect(senders[0].Condition.ArnEquals['aws:SourceArn']['Fn::GetAtt'][0]).toMatch(/^MailEvents/);
   });
 });
 
@@ -111,11 +156,18 @@ describe('the deliverer', () => {
     ]);
     // A fixed input would hide the id that the lease is taken with.
     expect(every[0]?.Targets[0]).not.toHaveProperty('Input');
-    expect(every[0]?.Targets[0].DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/^Failures/);
+  });
+
+  it('leaves nothing of a run that failed among what is lost', () => {
+    expect(every[0]?.Targets[0]).not.toHaveProperty('DeadLetterConfig');
+    const destinations = resourcesOfType(hub, 'AWS::Lambda::EventInvokeConfig');
+    expect(destinations.filter(([, one]) => JSON.stringify(one).includes(deliver ?? ''))).toEqual([]);
   });
 
   it('hears what SES tells of mails with our configuration set, and of no others', () => {
-    const told = rules.filter(({ EventPattern }) => EventPattern !== undefined);
+    const told = resourcesOfType(hub, 'AWS::Events::Rule')
+      .map(([, rule]) => rule.Properties)
+      .filter(({ Targets }) => JSON.stringify(Targets).includes(mailEvents));
 
     expect(told).toMatchObject([
       {

@@ -84,6 +84,7 @@ describe('queues and topic', () => {
     expect(queues).toMatchObject([
       { SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 },
       { SqsManagedSseEnabled: true, MessageRetentionPeriod: 345_600 },
+      { SqsManagedSseEnabled: true, MessageRetentionPeriod: 345_600 },
     ]);
     expect(asText(only('AWS::SNS::Topic').Properties.KmsMasterKeyId)).toMatch(/^<OperatorsKey\w+\.Arn>$/);
     expect(only('AWS::KMS::Key').Properties.EnableKeyRotation).toBe(true);
@@ -114,7 +115,7 @@ describe('queues and topic', () => {
   it('refuse what is not encrypted on its way', () => {
     const insecure = { Bool: { 'aws:SecureTransport': 'false' } };
 
-    expect(denials('AWS::SQS::QueuePolicy')).toEqual([[insecure], [insecure]]);
+    expect(denials('AWS::SQS::QueuePolicy')).toEqual([[insecure], [insecure], [insecure]]);
     expect(denials('AWS::SNS::TopicPolicy')).toEqual([[insecure]]);
   });
 });

@@ -72,6 +72,27 @@ describe('an owner to whom no mail comes', () => {
   );
 });
 
+describe('what SES tells of a mail while the table takes nothing for hours', () => {
+  it('is taken afterwards: the security contact is asked', async () => {
+    const journey = await play(
+      {
+        users: [alice(withKeyOnly)],
+        ...bouncing(OWNER),
+        ses: { ...bouncing(OWNER).ses, tellsAfter: 'PT1H' },
+      },
+      click(),
+      after('PT50M').fail('dynamodb:PutItem', 'ThrottlingException'),
+      after('PT6H').heal({ call: 'dynamodb:PutItem' }),
+      after('P2D').answer('keep', { as: 'security-contact' }),
+      after('P3D').useKey(),
+    );
+
+    expect(journey.course('alice').at(-1)).toBe('RESOLVED used');
+    expect(mailsTold(journey)).toEqual([`to ${OWNER}: bounced`]);
+    expect(journey.report.failures).toEqual([]);
+  });
+});
+
 it('nobody to whom mail comes is an honest end at once, and nothing is changed', async () => {
   const journey = await play({ users: [alice(withKeyOnly)], ...bouncing(OWNER, SECURITY) }, click());
 

@@ -3,6 +3,7 @@ import type { VirtualClock } from '../../engine/clock.ts';
 import type { Authorizer } from '../../twin/policy/authorizer.ts';
 import type { FailureRecord } from './async-invoke.ts';
 import type { InvocationResult } from './environment.ts';
+import { matchesPattern } from './event-pattern.ts';
 import type { Mishaps } from './mishaps.ts';
 import { type DeadLetter, deadLetter, mayPoll } from './permissions.ts';
 import { createQueueRun, type QueueRun } from './queue.ts';
@@ -37,13 +38,20 @@ export interface Targets {
 export function createTargets(options: TargetsOptions): Targets {
   const { assembly, authorizer, mishaps, onFailure } = options;
   const queues = queuesOf(options);
-  const queueOf = (functionName: string): QueueRun | undefined =>
-    queues.get(
-      assembly.queueMappings.find((mapping) => mapping.functionName === functionName)?.queue.arn ?? '',
+  /** A function that rules reach directly as well gets by its queue what a rule sends there. */
+  const queueOf = (functionName: string, event: unknown): QueueRun | undefined => {
+    const mapping = assembly.queueMappings.find((one) => one.functionName === functionName);
+    const target = assembly.functions.find((one) => one.functionName === functionName);
+    if (mapping === undefined) return undefined;
+    const isDirect = assembly.rules.some((rule) => reaches(rule, target?.arn));
+    const isSent = assembly.rules.some(
+      (rule) => reaches(rule, mapping.queue.arn) && rule.pattern && matchesPattern(rule.pattern, event),
     );
+    return isSent || !isDirect ? queues.get(mapping.queue.arn) : undefined;
+  };
   return {
     hand(functionName, event) {
-      const queue = queueOf(functionName);
+      const queue = queueOf(functionName, event);
       if (queue === undefined) options.invokeAsync(functionName, event);
       else queue.send(JSON.stringify(event));
     },
@@ -67,6 +75,10 @@ export function createTargets(options: TargetsOptions): Targets {
       for (const queue of queues.values()) queue.deliver();
     },
   };
+}
+
+function reaches({ targets }: Rule, arn: string | undefined): boolean {
+  return targets.some((target) => target.arn === arn);
 }
 
 /** The folder of the function to which a queue's messages are brought. */

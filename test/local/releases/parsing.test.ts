@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { askInputSchema } from '../../../functions/ask/schema.ts';
 import { assessUserInputSchema } from '../../../functions/assess-user/schema.ts';
 import { leaseSchema } from '../../../functions/aws/deliver-lease.ts';
@@ -9,8 +9,8 @@ import { deliverEventSchema } from '../../../functions/deliver/schema.ts';
 import { caseRecordSchema } from '../../../functions/domain/case/case-record.ts';
 import { messageSchema } from '../../../functions/domain/message/message.ts';
 import { dayOfActsSchema } from '../../../functions/domain/window/day-of-acts.ts';
-import { batchSchema } from '../../../functions/open-cases/schema.ts';
 import { revertCredentialsInputSchema } from '../../../functions/revert-credentials/schema.ts';
+import { batchSchema } from '../../../functions/runtime/queue-batch.ts';
 import { stateInputSchema } from '../../../functions/runtime/state-handler.ts';
 import { sweepEventSchema } from '../../../functions/sweep-cases/schema.ts';
 import { updateFindingInputSchema } from '../../../functions/update-finding/schema.ts';
@@ -22,7 +22,7 @@ const PAYLOADS: Record<string, z.ZodType> = {
   'open-cases': batchSchema,
   'assess-user': assessUserInputSchema,
   ask: askInputSchema,
-  deliver: deliverEventSchema,
+  deliver: z.union([deliverEventSchema, batchSchema]),
   'case-page': httpEventSchema,
   'disable-credentials': stateInputSchema,
   'delete-credentials': stateInputSchema,
