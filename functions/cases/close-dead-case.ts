@@ -1,15 +1,11 @@
-import { withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { withOwnerTags } from '../domain/case/owner-of-case.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { withDeletionOver } from '../domain/standing/begun.ts';
-import { type WrittenStep, withStepWritten } from '../domain/telling/write-step.ts';
-import { later } from '../domain/time/time.ts';
-import { withNoticesDue } from '../mail/due-messages.ts';
 import type { ActsTable, CaseTable, Executions, FindingStore, OperatorsTopic, UserReader } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
 import { log } from '../runtime/logger.ts';
 import { changeRecord } from './change-record.ts';
+import { closedAsFailed } from './closed-as-failed.ts';
 import { giveUpPlace } from './reserve-act.ts';
 import { tellDue } from './tell-due.ts';
 
@@ -79,24 +75,6 @@ async function closeAsRead(
     const closed = await changeRecord(table, record, close, record);
     if (!isStale) return { record, closed };
   }
-}
-
-/** Why a case has failed of whose execution nothing more is known. */
-export const DIED = 'its execution has ended without closing it';
-
-/**
- * A case whose execution is over as if it had been closed, by what its item knows: what it has off may be off still. Not
- * before its last state was entered: a click may come late.
- */
-export function closedUnread(record: CaseRecord, at: string, settings: Settings): CaseRecord {
-  const unread = { ...record, user: undefined, userGone: false, remarks: [] };
-  const closedAt = later(at, record.entry?.enteredAt ?? record.openedAt);
-  return closedAsFailed(withDeletionOver(unread), { step: 'failed', at: closedAt, settings, failure: DIED });
-}
-
-function closedAsFailed(case_: CaseRecord, step: WrittenStep): CaseRecord {
-  const written = withNoticesDue(withStepWritten(case_, step), step);
-  return { ...withoutPlace(withOwnerTags(written, step.settings)), remarks: [] };
 }
 
 type Read = { user: CaseRecord['user'] | undefined; userGone: boolean; remarks: string[] } & Partial<

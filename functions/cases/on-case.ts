@@ -10,6 +10,7 @@ import type { CaseTable } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
 import type { StateInput, StateOutput } from '../runtime/state-handler.ts';
 import { changeRecord, recordOf } from './change-record.ts';
+import { withDoneSince } from './closed-as-failed.ts';
 
 /** How a case goes on, and the case with what was found and decided. */
 export interface Decision {
@@ -32,6 +33,8 @@ export interface CaseStep {
   /** What it may change in the item. */
   changes: readonly (keyof CaseRecord)[];
   settings: Settings;
+  /** It changes the user: what it has done is written also where its case was closed meanwhile. */
+  acts?: boolean;
   /** It writes nothing to the item by itself: the item that was read at the start is likely to be the newest. */
   writesNothing?: boolean;
 }
@@ -43,10 +46,11 @@ export type Afterwards<Input> = (record: CaseRecord, input: Input) => Promise<vo
  * The way by which every state that is no question works on its case: reads the item, runs the behaviour, and writes
  * what it decides together with the mark of this entry, in one conditional write. Of the decided case only the fields
  * in `changes` are written: a behaviour cannot change anything else; of the user's tags only those that name an owner. The case goes by the name and the ARN that its user has now.
+ * Of a case that was closed while it worked only what an act has done is written.
  * A repetition of a decided entry does nothing and returns the same. Throws InvalidInputError for an entry older than the latest, and if the table has no such case.
  */
 export function onCase<Input extends StateInput>(
-  { table, changes, settings, writesNothing = false }: CaseStep,
+  { table, changes, settings, acts = false, writesNothing = false }: CaseStep,
   behaviour: Behaviour<Input>,
   afterwards: Afterwards<Input> = async () => {},
 ): (input: Input) => Promise<StateOutput> {
@@ -65,24 +69,31 @@ export function onCase<Input extends StateInput>(
         outcome = decided;
         return undefined;
       }
-      const { state, enteredAt } = input;
       // Only a step that tells of a failure writes what holds the case up; all others get on.
-      const known = changes.includes('heldUp') ? current : goesOn(current, enteredAt);
+      const known = changes.includes('heldUp') ? current : goesOn(current, input.enteredAt);
       const decision = decide(known);
       outcome = decision.outcome;
-      const entry = { ...current.entry, state, enteredAt, outcome };
-      const next = withArnAsRead({
-        ...known,
-        ...only(withOwnerTags(decision.case, settings), changes),
-        entry,
-      });
-      const isSaidAgain = known.update !== current.update && next.update === known.update;
-      return isSaidAgain ? withSaidAgain(current, next, { at: enteredAt, settings }) : next;
+      if (current.status !== 'closed')
+        return withDecision({ current, known }, decision, { input, changes, settings });
+      return acts ? withDoneSince(current, decision.case, { at: input.enteredAt, settings }) : undefined;
     };
     const written = await changeRecord(table, input.case, write, writesNothing ? seen : undefined);
     await afterwards(written, input);
     return outputOf(written, outcome);
   };
+}
+
+/** The case with what was decided and the mark of this entry. `known`: as it goes on, which its findings say where they said otherwise. */
+function withDecision(
+  { current, known }: Record<'current' | 'known', CaseRecord>,
+  { outcome, case: decided }: Decision,
+  { input, changes, settings }: Pick<CaseStep, 'changes' | 'settings'> & { input: StateInput },
+): CaseRecord {
+  const { state, enteredAt } = input;
+  const entry = { ...current.entry, state, enteredAt, outcome };
+  const next = withArnAsRead({ ...known, ...only(withOwnerTags(decided, settings), changes), entry });
+  const isSaidAgain = known.update !== current.update && next.update === known.update;
+  return isSaidAgain ? withSaidAgain(current, next, { at: enteredAt, settings }) : next;
 }
 
 /** How often a user may be renamed while a state works. */

@@ -22,5 +22,5 @@ const { table } = dependencies;
 /** State DeleteCredentials. */
 export const handler = stateHandler(
   stateInputSchema,
-  onCase({ table, changes: DELETED, settings: env.SETTINGS }, deleteCredentials(dependencies)),
+  onCase({ table, changes: DELETED, settings: env.SETTINGS, acts: true }, deleteCredentials(dependencies)),
 );

@@ -3,7 +3,7 @@ import { type NotNow, whyNotNow } from '../cases/place-for-act.ts';
 import { type Hold, holdOf } from '../cases/record-act.ts';
 import { disablingAuthorityOf, ownerStillAnswers } from '../domain/answering/authority.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
-import { changesOfDisabled, isStillDisabled, requireReadable } from '../domain/assess/changes-of-disabled.ts';
+import { isStillDisabled, requireReadable, unreadableOf } from '../domain/assess/changes-of-disabled.ts';
 import { holdBack } from '../domain/assess/pause.ts';
 import { waitForPlace, withoutPlace } from '../domain/assess/place.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
@@ -80,7 +80,7 @@ async function disableAsAnswered(
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return whenMissing(before);
   // What may be off by an earlier attempt is not forgotten because it cannot be read.
-  requireReadable(changesOfDisabled(record.disabled, before.user));
+  requireReadable({ unreadable: unreadableOf(record.disabled, before.user) });
   const begun = record.disabled.filter((one) => isStillDisabled(one, before.user));
   const held =
     record.disabled.length === 0 ? undefined : await holdOf({ ...record, disabled: begun }, pauses);

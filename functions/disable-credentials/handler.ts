@@ -22,5 +22,5 @@ const { table } = dependencies;
 /** State DisableCredentials. */
 export const handler = stateHandler(
   stateInputSchema,
-  onCase({ table, changes: DISABLED, settings: env.SETTINGS }, disableCredentials(dependencies)),
+  onCase({ table, changes: DISABLED, settings: env.SETTINGS, acts: true }, disableCredentials(dependencies)),
 );

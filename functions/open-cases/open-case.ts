@@ -1,4 +1,4 @@
-import { closedUnread, DIED } from '../cases/close-dead-case.ts';
+import { closedUnread, DIED } from '../cases/closed-as-failed.ts';
 import { keepingNotes } from '../cases/keep-notes.ts';
 import { reopenExempt } from '../cases/reopen-exempt.ts';
 import { siblingsOf } from '../cases/siblings.ts';
@@ -29,6 +29,7 @@ export async function openCase(clicked: Clicked, at: string, dependencies: Depen
     const before = await dependencies.table.get(clicked.user.userId);
     if (before !== undefined && (await isSettled(before, clicked, at, dependencies))) return;
     const last = before && (await lastOf(before, at, dependencies));
+    if (last === 'changed') continue;
     const record = await openedRecord(last, clicked, at, dependencies);
     if (!(await dependencies.table.put(record))) continue;
     if (last !== undefined && before?.status === 'open') auditFailed(last, at);
@@ -76,16 +77,19 @@ async function isRunning(
 
 /**
  * The user's last case as the next one finds it. One whose execution has ended without closing it counts as failed, as the
- * daily sweep would have it: what it had off is known, and people are told, by the next one. An exemption that is over ends.
+ * daily sweep would have it: what it had off is known, and people are told, by the next one. An exemption that is over ends,
+ * also one that such a case has left. `changed`: others have written the item meanwhile.
  */
 async function lastOf(
   before: CaseRecord,
   at: string,
   dependencies: Dependencies,
-): Promise<CaseRecord | undefined> {
-  if (before.status === 'open') return closedUnread(before, at, dependencies.settings);
-  if (before.exemption === undefined) return before;
-  await reopenExempt(before, at, dependencies);
+): Promise<CaseRecord | 'changed' | undefined> {
+  const last = before.status === 'open' ? closedUnread(before, at, dependencies.settings) : before;
+  if (last.exemption === undefined) return last;
+  // The item must say of a dead case that it is over before the findings of its exemption are told.
+  if (last !== before && !(await dependencies.table.put(last))) return 'changed';
+  await reopenExempt(last === before ? last : written(last), at, dependencies);
   return dependencies.table.get(before.userId);
 }
 

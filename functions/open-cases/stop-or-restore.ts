@@ -64,7 +64,7 @@ async function wantBack(
   { findings }: Clicked,
   at: string,
   dependencies: Dependencies,
-): Promise<void> {
+): Promise<undefined> {
   const wish = { userId, role: 'analyst', by: 'the custom action', at, findings } as const;
   const outcome = await askBack(wish, dependencies.table);
   log('info', 'wanted back after the end', { caseId, outcome: outcome.is });
@@ -93,8 +93,11 @@ async function answer(
 ): Promise<'closed' | undefined> {
   const { caseId, userId, openedAt, restoredAt, passwordSecret } = record;
   const isAskedBack = canAskBack(record);
-  // It was clicked for an earlier case, or for none; this one was opened by a later click.
-  if (Date.parse(at) < Date.parse(openedAt)) return logOnly('stop of before the case', caseId);
+  const isBefore = Date.parse(at) < Date.parse(openedAt);
+  // Clicked for an earlier case, or once this one has given back what it can: it is about what ended ones have left off.
+  const isAboutOthers = isBefore || (restoredAt !== undefined && !isAskedBack);
+  if (isAboutOthers && leftOffOf(record).length > 0) return wantBack(record, clicked, at, dependencies);
+  if (isBefore) return logOnly('stop of before the case', caseId);
   // A second click must not end the wait in which the owner gets the new password: its note already says all.
   if (restoredAt !== undefined && passwordSecret !== undefined && !isAskedBack)
     return logOnly('already restored', caseId);

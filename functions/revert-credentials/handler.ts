@@ -19,5 +19,5 @@ const { table } = dependencies;
 /** States RevertCredentials and DiscardPassword. */
 export const handler = stateHandler(
   revertCredentialsInputSchema,
-  onCase({ table, changes: REVERTED, settings: env.SETTINGS }, revertCredentials(dependencies)),
+  onCase({ table, changes: REVERTED, settings: env.SETTINGS, acts: true }, revertCredentials(dependencies)),
 );

@@ -1,6 +1,7 @@
 import { discardPassword } from '../cases/discard-password.ts';
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { checkRestoreAllowed } from '../domain/answering/authority.ts';
+import { holdsUpEnding } from '../domain/answering/untaken-answers.ts';
 import { withOwnersAsked } from '../domain/asking/recipients.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
@@ -54,13 +55,14 @@ export function revertCredentials(dependencies: Dependencies): Behaviour<RevertC
     input.mode === 'restore' ? restore(record, input, dependencies) : discard(record, input, dependencies);
 }
 
-// Whether there is one stands in the table.
+// Whether there is one stands in the table. Where somebody has given it more time in the last second it is still wanted.
 async function discard(
   record: CaseRecord,
   { outcome = 'used' }: RevertCredentialsInput,
   dependencies: Dependencies,
 ): Promise<Decide> {
-  if (record.passwordSecret !== undefined) await discardPassword(record, dependencies);
+  const isOver = holdsUpEnding(record, { step: outcome }) === undefined;
+  if (isOver && record.passwordSecret !== undefined) await discardPassword(record, dependencies);
   return (current) => ({ outcome, case: current });
 }
 

@@ -3,6 +3,7 @@ import { showCredential } from '../credential/credential.ts';
 import { KINDS } from '../credential/kinds.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { PermanentServiceError } from '../errors/errors.ts';
+import { isShownBy } from '../time/shown-by.ts';
 import { showTime } from '../time/time.ts';
 
 /** How a disabled credential stands against what the case left behind. */
@@ -51,9 +52,23 @@ export function requireReadable({ unreadable }: Pick<ChangesOfDisabled, 'unreada
   if (unreadable.length > 0) throw new PermanentServiceError(unreadable.join('; '));
 }
 
-/** What all disabled credentials together call for; `used` weighs more than `drift`. */
+/** Why some of these cannot be read, whatever IAM shows them as. */
+export function unreadableOf(disabled: readonly Disabled[], user: UserFacts): string[] {
+  return disabled.flatMap((one) => {
+    const change = changeOfDisabled(one, user);
+    return change.is === 'unreadable' ? [change.reason] : [];
+  });
+}
+
+/**
+ * What all disabled credentials together call for, once they were read as off; `used` weighs more than `drift`. What was
+ * turned off so lately that this read may be late has not been turned on by anybody, as far as is known: it is `unreadable`.
+ */
 export function changesOfDisabled(disabled: Disabled[], user: UserFacts): ChangesOfDisabled {
-  const changes = disabled.map((one) => ({ one, change: changeOfDisabled(one, user) }));
+  const changes = disabled.map((one) => ({
+    one,
+    change: unlessLate(changeOfDisabled(one, user), one, user),
+  }));
   const reasons = (is: 'used' | 'drift' | 'unreadable') =>
     changes.flatMap(({ change }) => (change.is === is ? [change.reason] : []));
   const those = (is: DisabledChange['is']) =>
@@ -64,5 +79,18 @@ export function changesOfDisabled(disabled: Disabled[], user: UserFacts): Change
     unreadable: reasons('unreadable'),
     missing: those('missing'),
     same: those('same'),
+  };
+}
+
+function unlessLate(
+  change: DisabledChange,
+  { credentialId, disabledAt }: Disabled,
+  { readAt }: UserFacts,
+): DisabledChange {
+  if (change.is !== 'drift' || isShownBy(readAt, disabledAt)) return change;
+  const name = showCredential(credentialId);
+  return {
+    is: 'unreadable',
+    reason: `IAM shows ${name} as on, perhaps late: it was turned off within the hour`,
   };
 }

@@ -9,8 +9,9 @@ import { latestQuestionEnd } from '../question/longest-wait.ts';
 import { numberAfter, type Question } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, seconds, secondsBetween } from '../time/duration.ts';
+import { isShownBy } from '../time/shown-by.ts';
 import { earlier } from '../time/time.ts';
-import { givenBack } from '../wish/given-back.ts';
+import { hasGivenBack } from '../wish/given-back.ts';
 import type { Assessment } from './assessment.ts';
 
 type MustUse = NonNullable<CaseRecord['mustUse']>;
@@ -20,7 +21,7 @@ type MustUse = NonNullable<CaseRecord['mustUse']>;
  * is told of it later or there is more time; nobody has said that it was to be kept.
  */
 export function stepInUse(case_: CaseRecord): 'kept' | 'restored' {
-  return givenBack(case_).length > 0 ? 'restored' : 'kept';
+  return case_.disabled.some(({ credentialId }) => hasGivenBack(case_, credentialId)) ? 'restored' : 'kept';
 }
 
 /** The case that waits for the use of what an answer keeps, or of what is given back; as it is, where nothing is kept. */
@@ -143,11 +144,19 @@ function extended(
 
 function useOf(credentialId: string, case_: CaseRecord, user: UserFacts, at: string): Outcome {
   const credential = user.credentials.find(({ id }) => id === credentialId);
-  if (credential === undefined) return { credentialId, result: 'dropped', reason: 'it exists no more' };
-  const verdict = judge(credential, case_.thresholdDays, at);
+  const verdict = credential && judge(credential, case_.thresholdDays, at);
+  const isOn = verdict !== undefined && verdict.is !== 'off';
+  if (!isOn && mayBeShownLate(credentialId, case_, user)) return { credentialId, result: 'not-used' };
+  if (verdict === undefined) return { credentialId, result: 'dropped', reason: 'it exists no more' };
   if (verdict.is === 'off') return { credentialId, result: 'dropped', reason: 'someone has switched it off' };
   if (verdict.is === 'in-use') return { credentialId, result: 'used' };
   return verdict.is === 'unknown'
     ? { credentialId, result: 'not-used', reason: verdict.reason }
     : { credentialId, result: 'not-used' };
+}
+
+/** Given back so lately that a read may still show it as off: its proof was another read. */
+function mayBeShownLate(credentialId: string, case_: CaseRecord, { readAt }: UserFacts): boolean {
+  const { restoredAt } = case_;
+  return restoredAt !== undefined && hasGivenBack(case_, credentialId) && !isShownBy(readAt, restoredAt);
 }

@@ -5,6 +5,7 @@ import type { UserFacts } from '../credential/user.ts';
 import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { quarantineSchema } from '../question/quarantine.ts';
+import { isShownBy } from '../time/shown-by.ts';
 
 /** What happened to one credential in this case, as the closing note lists it. */
 export const outcomeSchema = z.object({
@@ -81,7 +82,7 @@ interface HoldsOff {
   disabled: Disabled[];
   outcomes: Outcome[];
   restoreKit?: unknown;
-  user?: Pick<UserFacts, 'credentials'> | undefined;
+  user?: Pick<UserFacts, 'credentials' | 'readAt'> | undefined;
   userGone: boolean;
   plan?: LeftOff['plan'];
   namedOwner?: LeftOff['namedOwner'];
@@ -94,7 +95,7 @@ const SETTLED: readonly Outcome['result'][] = ['restored', 'used', 'not-used', '
 /**
  * What ended cases have left off and is still off as far as the item knows, by case, oldest first: it can be given
  * back. A deletion that has begun, or has been told as done, takes a credential off it, and so does the latest read
- * of IAM. Of an item from before there was a list, what its ended case has left off.
+ * of IAM, unless it may be late. Of an item from before there was a list, what its ended case has left off.
  */
 export function leftOffOf(record: HoldsOff): LeftOff[] {
   if (record.userGone) return [];
@@ -136,14 +137,16 @@ function ownOff({ caseId, openedAt, closedAt, disabled, plan, namedOwner, quaran
 }
 
 function isLeftOff(
-  { credentialId, kind }: Disabled,
+  { credentialId, kind, disabledAt }: Disabled,
   { disabled, outcomes, restoreKit, user }: HoldsOff,
 ): boolean {
   const isOwn = disabled.some((one) => one.credentialId === credentialId);
   const isSettled = outcomes.some((one) => one.credentialId === credentialId && SETTLED.includes(one.result));
   if (isOwn && (isSettled || restoreKit !== undefined)) return false;
   const now = user?.credentials.find(({ id }) => id === credentialId);
-  return user === undefined || isUnknown(now) || KINDS[kind].isStillDisabled(now);
+  if (user === undefined || isUnknown(now) || KINDS[kind].isStillDisabled(now)) return true;
+  // Turned off moments ago, it may be shown as it was; who reads the list later takes it off.
+  return now !== undefined && !isShownBy(user.readAt, disabledAt);
 }
 
 /** What could not be read may still be off (design D7). */

@@ -1,7 +1,6 @@
 import type { CaseRecord, RestoreKit } from '../case/case-record.ts';
 import { type Outcome, withOutcomes } from '../case/outcome.ts';
 import type { UserFacts } from '../credential/user.ts';
-import { openWishes } from '../way-back/refused-wishes.ts';
 
 /** The parts of a user that go before the user does. */
 export const PARTS = [
@@ -76,12 +75,11 @@ export function withDeletionDone(case_: CaseRecord): CaseRecord {
 
 /**
  * The case whose deletion is tried no more. Unless some of a user that goes as a whole is gone, the rest can be given
- * back again, and what is gone is told so. Where IAM could not be read, that much is left to who reads it next, for a wish that waits.
+ * back again, and what is gone is told so; where IAM could not be read, by who reads it next.
  */
 export function withDeletionOver(case_: CaseRecord): CaseRecord {
   const { restoreKit, user, userGone } = case_;
   if (restoreKit === undefined || userGone) return case_;
   if (user !== undefined) return howFar(case_, user) === 'user' ? case_ : withoutDeletion(case_, user);
-  if (restoreKit.isBegun === true || openWishes(case_).length === 0) return case_;
-  return withoutKit(case_);
+  return restoreKit.scope === 'user' && restoreKit.isBegun === true ? case_ : withoutKit(case_);
 }

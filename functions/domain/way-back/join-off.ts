@@ -5,14 +5,19 @@ import type { UserFacts } from '../credential/user.ts';
 
 /**
  * The case with what earlier ones have left off among what it asks to delete (design D15). What was used since does not
- * join, nor what somebody has changed.
+ * join, nor what somebody has changed, nor what this read shows as on, perhaps late.
  */
 export function withOffJoined(case_: CaseRecord, user: UserFacts): CaseRecord {
   const known = new Set(case_.disabled.map(({ credentialId }) => credentialId));
   const more = credentialsOff(leftOffOf({ ...case_, user })).filter(
-    (one) => !known.has(one.credentialId) && !isUsedSince(one, user),
+    (one) => !known.has(one.credentialId) && !isShownOn(one, user) && !isUsedSince(one, user),
   );
   return more.length === 0 ? case_ : { ...case_, disabled: [...case_.disabled, ...more] };
+}
+
+function isShownOn({ credentialId, kind }: Disabled, user: UserFacts): boolean {
+  const now = user.credentials.find(({ id }) => id === credentialId);
+  return now?.problem === undefined && !KINDS[kind].isStillDisabled(now);
 }
 
 function isUsedSince({ credentialId, kind, lastUsedAt }: Disabled, user: UserFacts): boolean {

@@ -49,3 +49,12 @@ export function givenBack({ disabled, outcomes }: CaseRecord): string[] {
   const back = outcomes.filter(({ result }) => result === 'restored').map(({ credentialId }) => credentialId);
   return disabled.map(({ credentialId }) => credentialId).filter((id) => back.includes(id));
 }
+
+/** What became of it since it was given back. */
+const BACK: readonly Outcome['result'][] = ['restored', 'used', 'not-used'];
+
+/** Whether this case has disabled it and given it back, also where its time to be used was over since. */
+export function hasGivenBack({ disabled, outcomes }: CaseRecord, id: string): boolean {
+  const isBack = outcomes.some(({ credentialId, result }) => credentialId === id && BACK.includes(result));
+  return isBack && disabled.some(({ credentialId }) => credentialId === id);
+}

@@ -140,7 +140,8 @@ describe('the page', () => {
       inlinePolicyDocuments: {},
     };
     const deleting = await new World(aRecord('deletion', { restoreKit })).get();
-    const over = { status: 'closed', closedAt: NOW, step: 'left-disabled' } as const;
+    const user = { ...aUser(), readAt: NOW };
+    const over = { status: 'closed', closedAt: NOW, step: 'left-disabled', user } as const;
     const closed = await new World(aRecord('deletion', over)).get();
 
     expect(deleting.body).toContain('Being deleted');

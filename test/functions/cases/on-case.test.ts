@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { closedUnread } from '../../../functions/cases/closed-as-failed.ts';
 import { type Behaviour, onCase } from '../../../functions/cases/on-case.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { leftOffOf } from '../../../functions/domain/case/outcome.ts';
 import { InvalidInputError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { StateInput } from '../../../functions/runtime/state-handler.ts';
-import { AT, aCase, anAnswer, aQuestion, daysAgo, USER_ID } from '../../support/builders.ts';
+import {
+  AT,
+  aCase,
+  aKey,
+  anAnswer,
+  aQuestion,
+  aUser,
+  daysAgo,
+  OLD_KEY,
+  USER_ID,
+} from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
 
 const input: StateInput = { state: 'AssessUser', enteredAt: AT, case: addressOf(aCase()) };
@@ -73,6 +85,64 @@ describe('a user that is renamed', () => {
     );
 
     expect(stored(world).entry).toBeUndefined();
+  });
+});
+
+describe('a case that was closed as failed while a function still worked', () => {
+  const key = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT };
+  const off = { ...aUser({ credentials: [aKey({ status: 'Inactive' })] }), readAt: AT };
+  /** Turns the key off, and asks about that; the sweep closes the case before that is written. */
+  const outlive = async (acts: boolean, done: Partial<CaseRecord>) => {
+    const world = worldWith({ user: aUser() });
+    const close = () => {
+      const dead = closedUnread(stored(world), AT, world.settings);
+      world.table.store({ ...dead, revision: dead.revision + 1 });
+      return dead;
+    };
+    const dead: CaseRecord[] = [];
+    const run = onCase(
+      { table: world.table, settings: world.settings, changes: ['question', 'disabled', 'user'], acts },
+      async () => {
+        dead.push(close());
+        return (current) => ({
+          outcome: 'disabled',
+          case: { ...current, ...done, question: aQuestion('impact') },
+        });
+      },
+    );
+    return { world, dead, output: await run(input) };
+  };
+
+  it('lists what that has turned off, and its findings say so', async () => {
+    const { world, output, dead } = await outlive(true, { disabled: [key], user: off });
+
+    const { status, step, off: list, question, update, updateNumber = 0 } = stored(world);
+    expect({ status, step, question }).toEqual({ status: 'closed', step: 'failed', question: undefined });
+    expect(list).toMatchObject([{ disabled: [key] }]);
+    expect(update).toMatchObject({
+      status: 'NEW',
+      note: expect.stringMatching(/AKIA…MPLE: disabled by this case/),
+    });
+    expect(updateNumber).toBeGreaterThan(dead[0]?.updateNumber ?? 0);
+    expect(output.outcome).toBe('disabled');
+  });
+
+  it('forgets from the list what that has given back, and lists nothing twice', async () => {
+    const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
+    const done = { disabled: [key], outcomes, restoredAt: AT, user: { ...aUser(), readAt: AT } };
+    const { world } = await outlive(true, done);
+
+    expect(leftOffOf(stored(world))).toEqual([]);
+  });
+
+  it.each<[boolean, Partial<CaseRecord>, string]>([
+    [true, {}, 'that has done nothing'],
+    [false, { disabled: [key], user: off }, 'that only decides'],
+  ])('stays as it is (%s %o %s)', async (acts, done, _) => {
+    const { world, dead } = await outlive(acts, done);
+
+    expect(stored(world)).toMatchObject({ status: 'closed', updateNumber: dead[0]?.updateNumber });
+    expect(stored(world)).not.toHaveProperty('question');
   });
 });
 

@@ -153,6 +153,21 @@ describe('a click on "Retire credentials"', () => {
     ).toContainEqual(['failed', SECURITY]);
   });
 
+  it('ends an exemption that is over also where a case that gave back meanwhile has died', async () => {
+    const exemption = { until: daysAgo(1), reason: 'audit', by: SECURITY };
+    const sibling = aStoredFinding({ findingId: 'finding-2', workflowStatus: 'SUPPRESSED' });
+    const world = someWorld({
+      records: [aRecord({ openedAt: daysAgo(3), findings: [ref], exemption })],
+      findings: [aStoredFinding(), sibling],
+    });
+    world.executions.end(CASE_ID, 'ABORTED');
+
+    await click(world);
+
+    expect(world.table.at(USER_ID)).toMatchObject({ status: 'open', caseId: `alice-${USER_ID}-2` });
+    expect(world.findings.writes).toContain('finding-2: NEW');
+  });
+
   it('opens it also where others write the item meanwhile, or the event comes again', async () => {
     for (const call of ['table.put', 'findings.ofUser']) {
       const world = someWorld({ records: [aRecord({ openedAt: daysAgo(3), findings: [ref] })] });

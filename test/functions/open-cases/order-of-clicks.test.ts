@@ -7,6 +7,7 @@ import {
   aRecord,
   aUser,
   CASE_ID,
+  daysAgo,
   OLD_KEY,
   USER_ID,
 } from '../../support/builders.ts';
@@ -109,6 +110,18 @@ describe('clicks that come late or twice', () => {
     expect(world.table.at(USER_ID).findings.map(({ findingId }) => findingId)).toEqual([
       'finding-1',
       'finding-2',
+    ]);
+  });
+
+  it('a stop of before the case that gives back to another is a wish for what is off', async () => {
+    const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(3) }];
+    const off = [{ caseId: 'alice-0', openedAt: daysAgo(9), closedAt: daysAgo(1), disabled }];
+    const world = someWorld({ records: [aRecord({ openedAt: after(5), off, disabled })] });
+
+    await come(world, event(world, 'stop', 4));
+
+    expect(world.table.at(USER_ID).answers).toMatchObject([
+      { kind: 'restore', role: 'analyst', ofCases: ['alice-0'], at: after(4) },
     ]);
   });
 

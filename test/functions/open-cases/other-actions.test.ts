@@ -11,6 +11,7 @@ import {
   CASE_ID,
   daysAgo,
   OLD_KEY,
+  OTHER_KEY,
   USER_ID,
 } from '../../support/builders.ts';
 import { aClick, aFinding } from '../../support/events.ts';
@@ -114,6 +115,23 @@ describe('a click on "Stop or restore"', () => {
 
     expect(world.tokens.answered.size).toBe(0);
     expect(world.table.at(USER_ID).answers).toEqual([]);
+  });
+
+  it.each([
+    ['while a new password waits', { passwordSecret: { since: AT } }],
+    ['while the use of what is back is waited for', {}],
+  ])('%s asks back what an earlier case has left off', async (_, differs) => {
+    const left = [{ credentialId: OTHER_KEY, kind: 'access-key' as const, disabledAt: daysAgo(30) }];
+    const off = [{ caseId: 'alice-0', openedAt: daysAgo(60), closedAt: daysAgo(9), disabled: left }];
+    const outcomes = disabled.map(({ credentialId }) => ({ credentialId, result: 'restored' as const }));
+    const world = someWorld(
+      aRecord({ question: open('use'), disabled, outcomes, restoredAt: AT, off, ...differs }),
+    );
+
+    await stop(world);
+
+    expect(world.table.at(USER_ID).answers).toMatchObject([{ kind: 'restore', ofCases: ['alice-0'] }]);
+    expect(world.tokens.answered.get(TOKEN)).not.toBe('stop');
   });
 
   it('while a new password waits asks back what could not be given back with it', async () => {

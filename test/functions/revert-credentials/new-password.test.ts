@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import { newPassword } from '../../../functions/revert-credentials/new-password.ts';
-import { AT, aKey, aPassword, daysAgo, USER_ID } from '../../support/builders.ts';
+import { AT, aKey, anAnswer, aPassword, daysAgo, USER_ID } from '../../support/builders.ts';
 import { crashesOf } from '../../support/fakes/crashes.ts';
 import { aliceOff, inputWith, revertIn, secretOf, wantedBack } from './disabled-user.ts';
 
@@ -151,6 +151,20 @@ describe('a stored password', () => {
     expect(world.secrets.stored.size).toBe(0);
     expect(output.outcome).toBe('not-used');
     expect(output.record).not.toHaveProperty('passwordSecret');
+  });
+
+  it('stays where somebody has given more time in the last second', async () => {
+    const world = wantedBack();
+    await revertIn(world);
+    const record = world.table.at(USER_ID);
+    const questionNumber = record.question?.number ?? 0;
+    const more = anAnswer({ kind: 'extend', questionNumber, delivered: false, until: daysAgo(-20) });
+    world.table.store({ ...record, answers: [...record.answers, more] });
+
+    await revertIn(world, { ...discard, outcome: 'not-used' });
+
+    expect(world.secrets.stored.size).toBe(1);
+    expect(world.table.at(USER_ID)).toHaveProperty('passwordSecret');
   });
 
   it('is discarded because it was used, where nothing else is said', async () => {

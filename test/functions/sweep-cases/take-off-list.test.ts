@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
-import { AT, aKey, anAnswer, aPassword, aRecord, aUser, daysAgo, OLD_KEY } from '../../support/builders.ts';
+import { aKey, anAnswer, aPassword, aRecord, aUser, daysAgo, OLD_KEY } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
 import { stored, sweep } from './sweeping.ts';
 
-const key = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT };
-const password = { credentialId: 'password', kind: 'password' as const, disabledAt: AT };
+const key = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(2) };
+const password = { credentialId: 'password', kind: 'password' as const, disabledAt: daysAgo(2) };
 const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });
 
 function ended(users: UserFacts[], overrides = {}) {

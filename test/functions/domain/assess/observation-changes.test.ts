@@ -66,6 +66,20 @@ describe('a disabled credential', () => {
     expect(changeOfDisabled(disabled, user)).toMatchObject(change);
   });
 
+  it('that a read shows as on within the hour after it was turned off is read again: IAM may show it late', () => {
+    const user = withKey({ status: 'Active' });
+    const shownOn = (hours: number) => {
+      const readAt = daysAgo(-hours * HOUR);
+      return changesOfDisabled([{ ...disabledKey, disabledAt: AT }], { ...user, readAt });
+    };
+
+    expect(shownOn(0.9)).toMatchObject({
+      drift: [],
+      unreadable: ['IAM shows AKIA…MPLE as on, perhaps late: it was turned off within the hour'],
+    });
+    expect(shownOn(1)).toMatchObject({ drift: ['AKIA…MPLE is Active again'], unreadable: [] });
+  });
+
   it('that cannot be read holds up the case, and is no change by somebody', () => {
     const user = withKey({ problem: 'denied' });
 

@@ -57,7 +57,7 @@ export function observed(overrides: Partial<CaseRecord> = {}): CaseRecord {
   });
 }
 
-/** The assessment so many days after disabling. */
+/** The assessment so many days after disabling, with a read of that moment. */
 export function assess(
   days: number,
   {
@@ -67,5 +67,6 @@ export function assess(
     securityHub = undefined as string | undefined,
   } = {},
 ) {
-  return assessObservation(case_, user, { at: daysAgo(-days), settings: using, securityHub });
+  const at = daysAgo(-days);
+  return assessObservation(case_, { ...user, readAt: at }, { at, settings: using, securityHub });
 }

@@ -3,6 +3,7 @@ import {
   assessUse,
   awaitingUse,
   mustUseOf,
+  stepInUse,
   stillUnused,
   useQuestion,
 } from '../../../../functions/domain/assess/use.ts';
@@ -54,6 +55,39 @@ describe('what an answer keeps', () => {
 
   it('is nothing when everything goes', () => {
     expect(mustUseOf(anAnswer(), settings)).toBeUndefined();
+  });
+});
+
+describe('what was given back', () => {
+  const outcomes = [{ credentialId: OLD_KEY, result: 'restored' as const }];
+  const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(3) }];
+  const back = aCase({ ...waiting, disabled, outcomes, restoredAt: AT });
+  const shown = (credentials: ReturnType<typeof aKey>[], hours: number) =>
+    assessUse(
+      back,
+      { ...aUser({ credentials }), readAt: daysAgo(-hours / 24) },
+      { at: daysAgo(-hours / 24), settings },
+    );
+
+  it.each([
+    ['off', [aKey({ status: 'Inactive' })], 'someone has switched it off'],
+    ['gone', [], 'it exists no more'],
+  ])(
+    'and a read shows as %s within the hour is waited for: IAM may show it late',
+    (_, credentials, reason) => {
+      expect(shown(credentials, 0.9).outcome).toBe('wait');
+      expect(shown(credentials, 1)).toMatchObject({
+        outcome: 'used',
+        case: { outcomes: [{ result: 'dropped', reason }] },
+      });
+    },
+  );
+
+  it('is told as given back also where its time was over before more was given', () => {
+    const over = { ...back, outcomes: [{ credentialId: OLD_KEY, result: 'not-used' as const }] };
+
+    expect(stepInUse(over)).toBe('restored');
+    expect(stepInUse({ ...over, disabled: [] })).toBe('kept');
   });
 });
 

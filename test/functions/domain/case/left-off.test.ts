@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { leftOffOf } from '../../../../functions/domain/case/outcome.ts';
 import { AT, aKey, aRecord, aUser, daysAgo, OLD_KEY, OWNER } from '../../../support/builders.ts';
 
-const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT }];
+const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(2) }];
 const off = [{ caseId: 'alice-0', openedAt: daysAgo(9), closedAt: daysAgo(1), disabled }];
 const left = (differs: Parameters<typeof aRecord>[0]) => leftOffOf(aRecord({ off, ...differs })).length === 1;
 

@@ -24,8 +24,8 @@ import {
   someSettings,
 } from '../../../support/builders.ts';
 
-const key = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT };
-const password = { credentialId: 'password', kind: 'password' as const, disabledAt: AT };
+const key = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(2) };
+const password = { credentialId: 'password', kind: 'password' as const, disabledAt: daysAgo(2) };
 const offUser = aUser({ credentials: [aKey({ status: 'Inactive' })] });
 const plan = aPlan();
 const restoreKit = {
@@ -46,6 +46,16 @@ describe('what is off by us', () => {
     expect(withOwnOff(ended())).toEqual([
       { caseId: CASE_ID, openedAt: AT, closedAt: AT, disabled: [key, password], plan },
     ]);
+  });
+
+  it('stays what was turned off moments before a read that shows it as on: IAM lags', () => {
+    const shownOn = aUser({ credentials: [aKey(), aPassword()] });
+    const justOff = [key, password].map((one) => ({ ...one, disabledAt: AT }));
+    const late = { disabled: justOff, user: shownOn };
+
+    expect(idsOf(ended(late))).toEqual([[CASE_ID, [OLD_KEY, 'password']]]);
+    expect(withOwnOff(ended(late))).toMatchObject([{ disabled: justOff }]);
+    expect(idsOf(ended({ ...late, user: { ...shownOn, readAt: daysAgo(-1) } }))).toEqual([]);
   });
 
   it.each<[string, Partial<CaseRecord>, string[]]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord, RestoreKit } from '../../../../functions/domain/case/case-record.ts';
-import { leftOffOf, withOwnOff } from '../../../../functions/domain/case/outcome.ts';
+import { credentialsOff, leftOffOf, withOwnOff } from '../../../../functions/domain/case/outcome.ts';
 import { howFar, withDeleted, withDeletionOver } from '../../../../functions/domain/standing/begun.ts';
 import { AT, aKey, anAnswer, aRecord, aUser, OLD_KEY, OTHER_KEY } from '../../../support/builders.ts';
 
@@ -13,6 +13,8 @@ const kit = (scope: RestoreKit['scope'], isBegun?: true): RestoreKit => ({
   ...{ writtenAt: AT, scope, user: whole, inlinePolicyDocuments: {} },
   ...(isBegun && { isBegun }),
 });
+const idsOff = (record: CaseRecord) =>
+  credentialsOff(withOwnOff(record)).map(({ credentialId }) => credentialId);
 const wish = anAnswer({ kind: 'restore', delivered: false });
 
 /** A case that has failed to delete, as IAM was read after that. */
@@ -50,9 +52,16 @@ describe('a deletion that is tried no more', () => {
     expect(withDeletionOver(record)).toEqual(record);
   });
 
-  it('of which IAM shows nothing is looked at by who gives back, where somebody wants that', () => {
-    expect(withDeletionOver(failed(kit('user'), { ...unread, answers: [wish] })).restoreKit).toBeUndefined();
-    expect(withDeletionOver(failed(kit('user'), unread)).restoreKit).toBeDefined();
+  it('of which IAM shows nothing leaves its list to who reads it next, but for a user that may be half deleted', () => {
+    for (const answers of [[wish], []]) {
+      const over = withDeletionOver(failed(kit('user'), { ...unread, answers }));
+      expect(over.restoreKit).toBeUndefined();
+      expect(idsOff(over)).toEqual([OLD_KEY, OTHER_KEY]);
+      expect(idsOff(withDeletionOver(failed(kit('credentials', true), { ...unread, answers })))).toEqual([
+        OLD_KEY,
+        OTHER_KEY,
+      ]);
+    }
     const may = failed(kit('user', true), { ...unread, answers: [wish] });
     expect(withDeletionOver(may).restoreKit).toBeDefined();
   });

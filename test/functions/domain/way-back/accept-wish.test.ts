@@ -24,8 +24,8 @@ import {
 } from '../../../support/builders.ts';
 
 const EARLIER = 'alice-0';
-const key = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT };
-const other = { credentialId: OTHER_KEY, kind: 'access-key' as const, disabledAt: AT };
+const key = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(2) };
+const other = { credentialId: OTHER_KEY, kind: 'access-key' as const, disabledAt: daysAgo(2) };
 const off = [{ caseId: EARLIER, openedAt: daysAgo(30), closedAt: daysAgo(10), disabled: [key] }];
 const user = aUser({ credentials: [aKey({ status: 'Inactive' }), aKey({ id: OTHER_KEY })] });
 const settings = someSettings();
