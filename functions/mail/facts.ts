@@ -1,5 +1,10 @@
 import { afterObservation } from '../domain/asking/after-observation.ts';
-import { type CaseRecord, newPasswordWaits, passwordSecretName } from '../domain/case/case-record.ts';
+import {
+  type CaseRecord,
+  newPasswordWaits,
+  passwordCaseOf,
+  passwordSecretName,
+} from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
 import { kindOf } from '../domain/credential/kinds.ts';
 import { isMailed } from '../domain/message/mailed.ts';
@@ -34,7 +39,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     isUsedSince: case_.quarantine?.isUsed === true,
     wholeUser: case_.plan?.scope === 'user',
     ending: afterObservation(case_, settings),
-    secretName: newPasswordWaits(case_) ? passwordSecretName(case_.caseId) : undefined,
+    secretName: newPasswordWaits(case_) ? passwordSecretName(passwordCaseOf(case_)) : undefined,
     evidence: evidenceIn(order),
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
     standing: standingOf(case_, texts, time),

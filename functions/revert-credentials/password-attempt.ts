@@ -1,6 +1,6 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { checkMayAct } from '../cases/record-act.ts';
-import { withoutPasswordSecret } from '../domain/case/case-record.ts';
+import { passwordCaseOf, withoutPasswordSecret } from '../domain/case/case-record.ts';
 import { type Whose, withAttempt } from '../domain/credential/new-password.ts';
 import type { Dependencies, RestoreContext } from './dependencies.ts';
 
@@ -35,6 +35,6 @@ export async function giveUpAttempt(
     isLatest = current.passwordSecret?.attempts === attempt;
     return isLatest ? withoutPasswordSecret(current) : undefined;
   });
-  if (isLatest) await secrets.remove(record.caseId);
+  if (isLatest) await secrets.remove(passwordCaseOf(record));
   return isLatest;
 }

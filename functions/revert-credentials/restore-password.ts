@@ -1,5 +1,6 @@
 import { recordOf } from '../cases/change-record.ts';
 import { discardPassword } from '../cases/discard-password.ts';
+import { passwordCaseOf } from '../domain/case/case-record.ts';
 import type { Disabled } from '../domain/case/outcome.ts';
 import { PASSWORD_ID } from '../domain/credential/kinds.ts';
 import { type Whose, whosePassword } from '../domain/credential/new-password.ts';
@@ -54,7 +55,11 @@ async function makePassword(
   const { secrets, settings } = dependencies;
   const { record, writer } = context;
   try {
-    const secret = await secrets.createOrGet(record.caseId, newPassword(policy), settings.passwordReaders);
+    const secret = await secrets.createOrGet(
+      passwordCaseOf(record),
+      newPassword(policy),
+      settings.passwordReaders,
+    );
     // A login profile that was there before its password was stored cannot have it.
     if (whose === 'ours') return secret.isNew ? 'not-ours' : 'ours';
     const made = await writer.restore({ id: PASSWORD_ID, kind: 'password' }, secret.password);

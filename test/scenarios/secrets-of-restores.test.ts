@@ -78,6 +78,47 @@ describe('a new password that waits in its secret', () => {
   });
 });
 
+describe('a new password of a case that dies before it has told of it', () => {
+  it('is handed over by the case that goes on, and is not taken for somebody else’s', async () => {
+    const journey = await play(
+      { ...NO_KEY, until: 'P6D' },
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').fail('iam:GetUser', 'InternalFailure', { after: 1, status: 500 }),
+      after('P4D').answer('restore'),
+      after('P4DT1H').stopExecution(),
+      after('P4DT2H').heal(),
+    );
+
+    expect(journey.acts('alice')).toEqual(['DeleteLoginProfile', 'CreateLoginProfile true']);
+    expect(journey.course('alice')).toContain('NOTIFIED restored');
+    expect(
+      journey
+        .finding('alice')
+        .map(({ note }) => note ?? '')
+        .join(),
+    ).not.toMatch(/someone else/);
+    expect(journey.report.secrets.map(({ name }) => name)).toEqual([expect.stringMatching(/-1$/)]);
+    const told = journey.mailsTo('alice@example.com').map(({ text }) => text);
+    expect(told.at(-1)).toContain(journey.report.secrets[0]?.name ?? 'no secret');
+  });
+
+  it('is deleted once its time is over', async () => {
+    const journey = await play(
+      NO_KEY,
+      click(),
+      after('P2D').answer('retire'),
+      after('P3D').fail('iam:GetUser', 'InternalFailure', { after: 1, status: 500 }),
+      after('P4D').answer('restore'),
+      after('P4DT1H').stopExecution(),
+      after('P4DT2H').heal(),
+    );
+
+    expect(journey.course('alice').at(-1)).toBe('NEW not-used');
+    expect(stored(journey)).toBe(0);
+  });
+});
+
 describe('a new password whose readers cannot be set', () => {
   it('is not left in a secret that others may read; the key is given back', async () => {
     const journey = await play(

@@ -147,7 +147,7 @@ export const caseRecordSchema = z.object({
   restoreKit: restoreKitSchema.optional(),
   /** The kit of an attempt to delete was withdrawn: what the next one finds gone that attempt may have deleted. */
   hasTriedToDelete: z.boolean().optional(),
-  /** The new password of a restore, in the secret named after this case. */
+  /** The new password of a restore, in the secret named after this case, or after the one whose place it has taken. */
   passwordSecret: newPasswordSchema.optional(),
   /** Earlier cases of the user that ended with their secret left; the sweep deletes it. */
   leftSecrets: z.array(z.string()).optional(),
@@ -179,6 +179,14 @@ export function withoutPasswordSecret({ passwordSecret: _gone, ...record }: Case
 /** The name of the secret that holds a case's new password, until it is used or its time is over. */
 export function passwordSecretName(caseId: string): string {
   return `unused-credentials/${caseId}`;
+}
+
+/** The case after which the secret of a case's new password is named. */
+export function passwordCaseOf({
+  caseId,
+  passwordSecret,
+}: Pick<CaseRecord, 'caseId' | 'passwordSecret'>): string {
+  return passwordSecret?.caseId ?? caseId;
 }
 
 /** Whether a new password is there to be handed over; one that IAM has refused is of no use. */

@@ -5,7 +5,7 @@ import type { FindingRef } from '../finding/finding.ts';
 import { formerMark } from '../message/mailed.ts';
 import { type Answer, unsettledWishes } from '../question/answer.ts';
 import { caseIdOf } from './case-id.ts';
-import type { CaseRecord } from './case-record.ts';
+import { type CaseRecord, passwordCaseOf } from './case-record.ts';
 import { credentialsOff, type LeftOff, leftOffOf } from './outcome.ts';
 
 /** What a case is opened for. */
@@ -80,6 +80,15 @@ function wishedBack(before: CaseRecord, off: readonly LeftOff[]): Partial<CaseRe
     ...(namedOwner && { namedOwner }),
     ...(quarantine && { quarantine: { ...quarantine, since: 1, asked: 0 } }),
     observeUntil: before.observeUntil ?? closedAt,
+    ...begunBy(before),
+  };
+}
+
+/** What the last case has set out to turn on: what is on by it is not somebody else's doing, and its new password goes on. */
+function begunBy({ turningOn, passwordSecret, caseId }: CaseRecord): Partial<CaseRecord> {
+  return {
+    ...(turningOn && { turningOn }),
+    ...(passwordSecret && { passwordSecret: { caseId, ...passwordSecret } }),
   };
 }
 
@@ -115,10 +124,12 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
   };
 }
 
-/** The secrets that the cases before have left. */
+/** The secrets that the cases before have left, but for one that the next case goes on with. */
 function leftBy(before: CaseRecord | undefined): Pick<CaseRecord, 'leftSecrets'> {
-  const { leftSecrets = [], passwordSecret, caseId = '' } = before ?? {};
-  const left = passwordSecret === undefined ? leftSecrets : [...leftSecrets, caseId];
+  if (before === undefined) return {};
+  const { leftSecrets = [], passwordSecret } = before;
+  const isLeft = passwordSecret !== undefined && restoreLeftSince(before) === undefined;
+  const left = isLeft ? [...leftSecrets, passwordCaseOf(before)] : leftSecrets;
   return left.length === 0 ? {} : { leftSecrets: left };
 }
 

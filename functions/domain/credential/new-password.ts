@@ -5,7 +5,12 @@ import { isShownBy } from '../time/shown-by.ts';
  * A new password in the secret of its case: since when it may be there (ISO), and how many attempts have set out to make
  * it. Recorded before the secret and the login profile are made.
  */
-export const newPasswordSchema = z.object({ since: z.string(), attempts: z.number().int().optional() });
+export const newPasswordSchema = z.object({
+  since: z.string(),
+  attempts: z.number().int().optional(),
+  /** The case that has set out to make it, where that has died since and another one goes on: the secret bears its name. */
+  caseId: z.string().optional(),
+});
 export type NewPassword = z.infer<typeof newPasswordSchema>;
 
 /**
@@ -39,5 +44,8 @@ export function withAttempt(
 ): NewPassword {
   if (made === undefined) return { since: at, attempts: 1 };
   const isOver = whose !== 'ours' && isShownBy(at, made.since);
-  return isOver ? { since: at, attempts: 1 } : { since: made.since, attempts: (made.attempts ?? 1) + 1 };
+  const counted = isOver
+    ? { since: at, attempts: 1 }
+    : { since: made.since, attempts: (made.attempts ?? 1) + 1 };
+  return { ...made, ...counted };
 }

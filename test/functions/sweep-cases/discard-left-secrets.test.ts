@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newCase } from '../../../functions/domain/case/new-case.ts';
-import { AT, aRecord, CASE_ID, daysAgo } from '../../support/builders.ts';
+import { AT, anAnswer, aRecord, CASE_ID, daysAgo } from '../../support/builders.ts';
 import { aDeadCase, stored, sweep, time, worldWith } from './sweeping.ts';
 
 const passwordSecret = { since: daysAgo(1), attempts: 1 };
@@ -44,6 +44,20 @@ describe('a secret that an ended case has left', () => {
     expect([...world.secrets.stored.keys()]).toEqual([next.caseId]);
     expect(stored(world)).not.toHaveProperty('leftSecrets');
     expect(newCase(opening, AT, newCase(opening, AT, before)).leftSecrets).toEqual([CASE_ID]);
+  });
+
+  it('stays while another case is to give back what the dead one had begun to', async () => {
+    const answers = [anAnswer({ kind: 'restore', delivered: true })];
+    const disabled = [{ credentialId: 'password', kind: 'password' as const, disabledAt: daysAgo(2) }];
+    const world = await withSecrets(
+      worldWith([{ ...closed(daysAgo(1)), step: 'failed', answers, disabled }]),
+      CASE_ID,
+    );
+
+    await sweep(world);
+
+    expect(world.secrets.stored.size).toBe(1);
+    expect(stored(world)).toHaveProperty('passwordSecret');
   });
 
   it('of a running case stays', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../../../functions/domain/case/case-record.ts';
+import { type CaseRecord, passwordCaseOf } from '../../../../functions/domain/case/case-record.ts';
 import { restoringCase } from '../../../../functions/domain/case/new-case.ts';
 import type { LeftOff } from '../../../../functions/domain/case/outcome.ts';
 import type { Owner } from '../../../../functions/domain/plan/owner.ts';
@@ -127,6 +127,20 @@ describe('a wish that nobody has settled', () => {
       answers: [{ answerId: 'own', delivered: false, ofCases: [CASE_ID] }],
       observeUntil: AT,
     });
+  });
+
+  it('goes on with what the case before has set out to turn on, and with its new password', () => {
+    const turningOn = [{ credentialId: OLD_KEY, since: AT }];
+    const begun = { turningOn, passwordSecret: { since: AT, attempts: 2 }, disabled: [key(OLD_KEY)] };
+    const opened = next({ step: 'failed', answers: [OWN], ...begun });
+
+    expect(opened).toMatchObject({ turningOn, passwordSecret: { caseId: CASE_ID, since: AT, attempts: 2 } });
+    expect(opened).not.toHaveProperty('leftSecrets');
+    expect(passwordCaseOf(opened)).toBe(CASE_ID);
+    const again = restoringCase({ ...opened, status: 'closed', closedAt: NOW, step: 'failed' }, NOW);
+    expect(passwordCaseOf(again)).toBe(CASE_ID);
+    expect(next(begun)).toMatchObject({ leftSecrets: [CASE_ID] });
+    expect(next(begun)).not.toHaveProperty('turningOn');
   });
 
   it.each<[string, Partial<CaseRecord>]>([
