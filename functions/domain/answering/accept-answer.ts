@@ -81,9 +81,21 @@ function refusalOf(
   if (question?.taskToken === undefined && question?.answerId === undefined) return 'between';
   const isOffered = answersOpenTo(record, answer.role).includes(answer.kind);
   if (!isOffered || comesTooLate(record, answer.kind)) return 'does-not-fit';
+  if (isSaidTooOften(record, answer)) return 'too-often';
   if (isAboutLess(record, answer, seenQuestion)) return 'plan-changed';
   return planId !== undefined && planId !== question.planId ? 'plan-changed' : undefined;
 }
+
+/** An item takes some thousand answers, and then no wish to restore any more; an execution's history ends as well. */
+const REPEATED_AT_MOST = 50;
+
+/** What decides nothing, so that it can be said again and again: looks, more time, other people. */
+function isSaidTooOften({ answers }: CaseRecord, { kind }: Answer): boolean {
+  const isRepeatable = (one: Pick<Answer, 'kind'>) => REPEATABLE.includes(ANSWERS[one.kind].effect);
+  return isRepeatable({ kind }) && answers.filter(isRepeatable).length >= REPEATED_AT_MOST;
+}
+
+const REPEATABLE: readonly string[] = ['looks', 'passes-on', 'puts-again'];
 
 /** Whether the person may have seen less to delete than there is now: what earlier cases left off has joined since. */
 function isAboutLess(record: CaseRecord, { kind }: Answer, seen: number | undefined): boolean {

@@ -136,6 +136,23 @@ describe('the word to stop', () => {
   });
 });
 
+describe('what decides nothing', () => {
+  it('is taken fifty times in a case; what decides, and a wish to restore, always', () => {
+    const said50 = (count: number) => ({
+      question: open('use'),
+      disabled,
+      answers: Array.from({ length: count }, (_, index) =>
+        before(index % 2 === 0 ? 'check' : 'extend', { answerId: `said-${index}`, questionNumber: 1 }),
+      ),
+    });
+
+    expect(becomes(said50(49), said('check'))).toBe('taken');
+    expect(becomes(said50(50), said('check'))).toBe('too-often');
+    expect(becomes(said50(50), said('retire'))).not.toBe('too-often');
+    expect(becomes(said50(50), said('restore'))).toBe('taken');
+  });
+});
+
 describe('the word to delete', () => {
   const off = [{ caseId: 'alice-0', openedAt: AT, closedAt: AT, disabled }];
   const again = open('deletion', { firstNumber: 3 });
