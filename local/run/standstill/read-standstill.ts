@@ -52,7 +52,7 @@ function outlineOf({ machine }: Simulation, timers: number): string {
 
 /** The texts that decide how a play goes on. */
 function contentOf(simulation: Simulation, items: readonly SeenItem[]): string[] {
-  const { world, machine, secrets, securityHub, ses, clock } = simulation;
+  const { world, machine, secrets, securityHub, ses, clock, releases } = simulation;
   const newest = new Map(ses.outbox.map(({ to, subject }) => [to.join(), dayOnly(subject)]));
   return [
     ...items.map(({ text }) => text),
@@ -69,6 +69,8 @@ function contentOf(simulation: Simulation, items: readonly SeenItem[]): string[]
       .secrets(clock.now())
       .map(({ name }) => name)
       .join(),
+    // Plays of one row begin with the same settings.
+    releases.length > 1 ? JSON.stringify(releases.at(-1)) : '',
   ];
 }
 

@@ -31,6 +31,10 @@ const inIam = (does: string, what: string, more: object = {}): Fault =>
 const clicks = (does: string, action: string): Fault =>
   between(does, (journey) => ({ do: 'click', action, findings: [firstUser(journey).user] }));
 
+/** A release of the hub stack with other settings, from which on they count. */
+const release = (does: string, settings: object): Fault =>
+  between(`a release changes the settings: ${does}`, () => ({ do: 'release', settings }));
+
 /** Whose link is used in a journey: that of whoever answers first. */
 function answersOf(journey: Journey): object {
   const first = journey.then.find((step) => step.do === 'answer') ?? {};
@@ -62,6 +66,11 @@ export const BY_PEOPLE: Faults = {
     ],
     WORD,
   ),
+  'release-keeps': release('nothing is deleted any more', { afterObservation: 'keep-disabled' }),
+  'release-unasked': release('nobody is asked before a deletion', { deletionNeedsConfirmation: false }),
+  'release-contacts': release('others are the security contacts', {
+    securityContacts: ['night-shift@example.com'],
+  }),
   'key-used': inIam('a program uses the key', 'useKey'),
   'signed-in': inIam('the user signs in', 'signIn'),
   protected: inIam('somebody protects the user by a tag', 'tagUser', { tags: { 'break-glass': 'yes' } }),
