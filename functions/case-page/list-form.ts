@@ -81,17 +81,19 @@ function problemsIn(
 
 /**
  * The fields of the form of one case that say what was chosen for it in the list. Turning off is confirmed there by the
- * count and the word, for everything that the case proposes; a deletion by the name of each user.
+ * count and the word, for everything that the case proposes; a deletion by the name of each user. The form of a user
+ * that AWS has quarantined has no decision for each credential: nothing of it can be kept.
  */
 export function fieldsOfOne(
   { caseId, choice }: Pick,
   fields: Record<string, string>,
   { record }: PageFacts,
 ): Record<string, string> {
-  const { plan, userName } = record;
+  const { plan, quarantine, userName } = record;
   const named = choice === 'retire' ? userName : fields[`userName.${caseId}`];
   const [question, planId] = [fields[`question.${caseId}`], fields[`plan.${caseId}`]];
-  const items = choice === 'retire' && plan !== undefined ? proposed(plan) : [];
+  const isEach = choice === 'retire' && quarantine === undefined;
+  const items = isEach && plan !== undefined ? proposed(plan) : [];
   return {
     answer: choice ?? '',
     ...Object.fromEntries(items.map(({ credential: { id } }) => [`credential.${id}`, 'retire'])),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { play } from '../support/journey.ts';
-import { after, alice, click, exemptUntil, KEY, withKeyOnly } from '../support/story.ts';
+import { after, alice, click, exemptUntil, KEY, user, withKeyOnly } from '../support/story.ts';
 
 const OWNER = 'alice@example.com';
 const SECURITY = 'security@example.com';
@@ -124,6 +124,25 @@ describe('a user that AWS has quarantined before the click', () => {
     expect(statuses).toEqual([409, 422, 200, 200]);
     expect(journey.acts('alice').slice(0, 2)).toEqual(['DeleteLoginProfile', OFF]);
     expect(journey.course('alice')).toContain('NOTIFIED restored');
+  });
+
+  it('is turned off together with others, by one answer', async () => {
+    const users = ['bob', 'carol'].map((name) =>
+      user(name, { tags: { Owner: OWNER }, attachedPolicies: [POLICY] }),
+    );
+    const journey = await play(
+      { users, settings: { gatherWithin: 'PT5M' } },
+      click(),
+      after('P1D').answerSeveral('retire', ['bob', 'carol'], {
+        ...BY_CONTACT,
+        expect: { status: 200, got: 'Recorded for 2 users' },
+      }),
+    );
+
+    for (const name of ['bob', 'carol']) {
+      expect(journey.course(name)).toContain('NOTIFIED disabled');
+      expect(journey.acts(name)).toEqual([expect.stringMatching(/^UpdateAccessKey \w+ Inactive$/)]);
+    }
   });
 
   it('is not deleted as a whole without their word, whatever the settings say', async () => {

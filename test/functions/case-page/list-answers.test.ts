@@ -5,6 +5,7 @@ import { NOW } from './world.ts';
 
 useQuietConsole();
 
+const QUARANTINE = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: NOW, since: 1, asked: 1 };
 const TYPED = (count: number) => ({ 'count.needed': `${count}`, 'word.needed': 'disable' });
 
 describe('several answers in one submit', () => {
@@ -70,6 +71,19 @@ describe('several answers in one submit', () => {
     for (const [name, value] of Object.entries(typed))
       expect(body).toMatch(new RegExp(`name="${name}" value="${value}"`));
     expect(body).toMatch(/href="#(count|word)-needed"/);
+  });
+
+  it('turn off everything of users that AWS has quarantined, on a security contact’s word', async () => {
+    const cases = ['bob', 'carol'].map((name) => aCase(name, 'stakeholder', { quarantine: QUARANTINE }));
+    const world = new ListWorld(cases, { role: 'security-contact' });
+    const typed = { 'count.quarantined': '2', 'word.quarantined': 'disable' };
+
+    const { statusCode, body } = await world.post(await world.tick('retire', ['bob', 'carol'], typed));
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Recorded for 2 users');
+    expect(world.answers()).toEqual({ bob: ['retire'], carol: ['retire'] });
+    expect(Object.values(world.of('bob').answers[0]?.decisions ?? {})).toEqual(['retire', 'retire']);
   });
 
   it('need count and word for one that is ticked, too', async () => {
