@@ -19,13 +19,13 @@ const unanswered = ({ isSecurityContact }: GatheredFacts) =>
     ? 'If you do nothing: nothing is turned off without an answer; in the end the findings stay open.'
     : 'If you do nothing: nothing is turned off without an answer; a security contact decides in your place.';
 
-const staysOpen = 'If you do nothing: nothing is turned off, the cases end and the findings stay open.';
+const staysOpen = 'If nobody answers: nothing is turned off, the cases end and the findings stay open.';
 
 const afterQuiet = ({ ending }: GatheredFacts) =>
   ({
-    'stay-disabled': 'If you do nothing: they stay off; nothing is deleted.',
-    asked: 'If you do nothing: they stay off, and we ask once more before anything is deleted.',
-    deleted: 'If you do nothing: they are deleted for good after that.',
+    'stay-disabled': 'If nobody answers: they stay off; nothing is deleted.',
+    asked: 'If nobody answers: they stay off, and we ask once more before anything is deleted.',
+    deleted: 'If nobody answers: they are deleted for good after that.',
   })[ending];
 
 const notUsed = ({ team, isPasswordStored }: GatheredFacts) =>
@@ -72,7 +72,7 @@ export const gatheredEn: GatheredTexts = {
       intro: `The credentials below of ${users(facts)} are turned off. They are not given back by themselves or on the owner's word: a use since then may be an attacker's.`,
       act: `${pleaseAnswer(facts)}; only there, or by an analyst, are they given back:`,
       label: 'Answer',
-      nothing: 'If you do nothing: they stay turned off, the cases end and the findings stay open.',
+      nothing: 'If nobody answers: they stay turned off, the cases end and the findings stay open.',
     }),
     disabled: (facts) => ({
       headline: 'Turned off: tell us if you need any of it back',
@@ -83,10 +83,10 @@ export const gatheredEn: GatheredTexts = {
     }),
     'confirm-deletion': (facts) => ({
       headline: 'Last call: delete for good?',
-      intro: `The credentials below of ${users(facts)} are turned off, and nobody asked for them back. May they be deleted for good? Deleting cannot be undone.`,
+      intro: `The credentials below of ${users(facts)} are turned off. May they be deleted for good? Deleting cannot be undone.`,
       act: `${pleaseAnswer(facts)}; there you can also have them back:`,
       label: 'Answer',
-      nothing: 'If you do nothing: nothing is deleted; they stay turned off.',
+      nothing: 'If nobody answers: nothing is deleted; they stay turned off.',
     }),
     kept: (facts) => ({
       headline: 'Kept: please use them soon',

@@ -15,13 +15,14 @@ const unanswered = ({ isSecurityContact }: GatheredFacts) =>
     ? '何もしない場合：回答がないまま無効にすることはありません。検出結果は未解決のまま残ります。'
     : '何もしない場合：回答がないまま無効にすることはありません。代わりにセキュリティ担当者が判断します。';
 
-const staysOpen = '何もしない場合：何も無効にせずにこれらの件を終え、検出結果は未解決のまま残ります。';
+const staysOpen =
+  '誰からも回答がない場合：何も無効にせずにこれらの件を終え、検出結果は未解決のまま残ります。';
 
 const afterQuiet = ({ ending }: GatheredFacts) =>
   ({
-    'stay-disabled': '何もしない場合：無効のままです。何も削除されません。',
-    asked: '何もしない場合：無効のままです。認証情報を削除する前に、もう一度おたずねします。',
-    deleted: '何もしない場合：期限を過ぎると、認証情報は完全に削除されます。',
+    'stay-disabled': '誰からも回答がない場合：無効のままです。何も削除されません。',
+    asked: '誰からも回答がない場合：無効のままです。認証情報を削除する前に、もう一度おたずねします。',
+    deleted: '誰からも回答がない場合：期限を過ぎると、認証情報は完全に削除されます。',
   })[ending];
 
 const notUsed = ({ team, isPasswordStored }: GatheredFacts) =>
@@ -65,7 +66,7 @@ export const gatheredJa: GatheredTexts = {
       intro: `${users(facts)}の次の認証情報は無効になっています。自動で、または所有者の回答で元に戻すことはありません。その後の使用は攻撃者によるものかもしれません。`,
       act: `${pleaseAnswer(facts)}元に戻せるのは、このページかアナリストだけです。`,
       label: '回答する',
-      nothing: '何もしない場合：無効のままこれらの件を終え、検出結果は未解決のまま残ります。',
+      nothing: '誰からも回答がない場合：無効のままこれらの件を終え、検出結果は未解決のまま残ります。',
     }),
     disabled: (facts) => ({
       headline: '無効にしました。必要な場合はお知らせください',
@@ -76,10 +77,10 @@ export const gatheredJa: GatheredTexts = {
     }),
     'confirm-deletion': (facts) => ({
       headline: '最後のご確認：完全に削除してよいですか？',
-      intro: `${users(facts)}の次の認証情報は無効になっていて、元に戻してほしいという連絡はありませんでした。完全に削除してよいですか？削除は取り消せません。`,
+      intro: `${users(facts)}の次の認証情報は無効になっています。完全に削除してよいですか？削除は取り消せません。`,
       act: `${pleaseAnswer(facts)}元に戻すこともできます。`,
       label: '回答する',
-      nothing: '何もしない場合：何も削除されず、無効のままです。',
+      nothing: '誰からも回答がない場合：何も削除されず、無効のままです。',
     }),
     kept: (facts) => ({
       headline: '残しました。早めに使用してください',

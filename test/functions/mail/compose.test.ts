@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../../functions/mail/compose.ts';
 import { AT, anAnswer, anOrder, aPlan, aUser, LINK, LIVE_KEY, QUESTIONS, SES_KEY } from './orders.ts';
 
+const CONTACT = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
+const SHARED = ['escalated', 'quarantined', 'quarantined-off', 'disabled', 'confirm-deletion'] as const;
+
 describe.each(QUESTIONS)('the mail "%s"', (message) => {
   const { subject, text } = composeMail(anOrder(message));
 
@@ -30,7 +33,7 @@ describe.each(QUESTIONS)('the mail "%s"', (message) => {
 
   it('says how to check it without the link, and what happens when nothing is done', () => {
     expect(text).toContain("case number alice-AIDAEXAMPLE123456789-1 stands in the finding's note");
-    expect(text).toMatch(/^If (you do nothing|they are not used)/m);
+    expect(text).toMatch(/^If (you do nothing|nobody answers|they are not used)/m);
   });
 
   it('has a subject of one line with what is asked, user, account and day', () => {
@@ -58,10 +61,25 @@ describe('what happens when nothing is done', () => {
   });
 
   it('is the end of the case where even the security contact says nothing', () => {
-    const recipient = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
-
-    expect(composeMail(anOrder('escalated', { recipient })).text).toContain(
+    expect(composeMail(anOrder('escalated', { recipient: CONTACT })).text).toContain(
       'nothing is turned off, the case ends and the finding stays open',
+    );
+  });
+
+  it.each(SHARED)('is what follows where nobody of those who are asked answers: %s', (message) => {
+    const textIn = (language: string) =>
+      composeMail(anOrder(message, { recipient: CONTACT, settings: { language } })).text;
+
+    expect(textIn('en')).toMatch(/^If nobody answers: /m);
+    expect(textIn('ja')).toMatch(/^誰からも回答がない場合：/m);
+  });
+
+  it('does not say that nobody asked for it back: somebody may have, and been refused', () => {
+    expect(composeMail(anOrder('confirm-deletion')).text).toMatch(
+      /are turned off\. May they be deleted for good\?/,
+    );
+    expect(composeMail(anOrder('confirm-deletion', { settings: { language: 'ja' } })).text).not.toContain(
+      '連絡',
     );
   });
 
@@ -148,9 +166,9 @@ describe('details', () => {
   });
 
   it('tells the security contact who was asked', () => {
-    const recipient = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
-
-    expect(composeMail(anOrder('escalated', { recipient })).text).toContain('(asked: alice@example.com)');
+    expect(composeMail(anOrder('escalated', { recipient: CONTACT })).text).toContain(
+      '(asked: alice@example.com)',
+    );
   });
 
   it('names nobody as asked whose mail has bounced', () => {

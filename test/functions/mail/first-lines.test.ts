@@ -7,7 +7,8 @@ import { AT, aNotice, anAnswer, anOrder, LINK, NOTICES, QUESTIONS, SES_KEY } fro
 const QUARANTINE = {
   quarantine: { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 },
 };
-const NOTHING = /^If (you do nothing|they are not used)|^何もしない場合|使用されない場合/;
+const NOTHING =
+  /^If (you do nothing|nobody answers|they are not used)|^何もしない場合|^誰からも回答がない場合|使用されない場合/;
 const ALL: QuestionMessage[] = [...QUESTIONS, 'quarantined', 'quarantined-off', 'scheduled'];
 const partsOf = (...order: Parameters<typeof anOrder>) => composeMail(anOrder(...order)).text.split('\n\n');
 const place = (parts: string[], pattern: RegExp) => parts.findIndex((part) => pattern.test(part));

@@ -5,7 +5,7 @@ import type { MailOrder } from '../../../functions/mail/order.ts';
 import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
 import { mailsIn } from '../../../local/model/claims/mails-in.ts';
 import { readMail } from '../../../local/model/claims/read-text.ts';
-import { AT, anyOrder, aUser, LINK, NOTICES, QUESTIONS } from './orders.ts';
+import { AT, anOrder, anyOrder, aUser, LINK, NOTICES, QUESTIONS } from './orders.ts';
 
 const MESSAGES: MailMessage[] = [...QUESTIONS, ...NOTICES];
 const NAMES = ['ann', 'bob'];
@@ -52,6 +52,25 @@ describe('a mail about several users', () => {
     expect(parts[2]).toMatch(/^If you do nothing: nothing is turned off/);
     expect(parts[3]).toMatch(/^Please answer by Sun 15 Mar 2026, 09:00 UTC on this page:\nhttps:/);
     expect(parts[4]).toMatch(/^ann in AWS account 123456789012 \(production\) \(case ann-.*\)\n- password: /);
+  });
+
+  it.each(['escalated', 'quarantined', 'quarantined-off', 'disabled', 'confirm-deletion'] as const)(
+    'says what follows where nobody of those who are asked answers: %s',
+    (message) => {
+      const recipient = { address: 's@example.com', role: 'security-contact', reason: '' } as const;
+      const toContact = (language: string) =>
+        NAMES.map((userName) => anOrder(message, { recipient, settings: { language }, case: { userName } }));
+
+      expect(composeMessage(toContact('en')).text).toMatch(/^If nobody answers: /m);
+      expect(composeMessage(toContact('ja')).text).toMatch(/^誰からも回答がない場合：/m);
+    },
+  );
+
+  it('does not say that nobody asked for it back: somebody may have, and been refused', () => {
+    const text = (language: string) => composeMessage(orders('confirm-deletion', { language })).text;
+
+    expect(text('en')).toMatch(/are turned off\. May they be deleted for good\?/);
+    expect(text('ja')).not.toContain('連絡');
   });
 
   it('says the earliest end, and with each user that has more time its own', () => {

@@ -18,20 +18,20 @@ export const GATHERED: Phrase[] = [
     'As the security contact you can have them turned off, exempt a user until a date, or stop a case; they cannot just be kept.',
   ],
   ['If you do nothing: nothing is turned off without an answer; in the end the findings stay open.'],
-  ['If you do nothing: nothing is turned off, the cases end and the findings stay open.'],
+  ['If nobody answers: nothing is turned off, the cases end and the findings stay open.'],
   ['The credentials below of {n} IAM users are turned off.', ['below', 'off-by-us']],
   [
     `Please answer by {time} on this page<| (some have more time; their date stands with them)>; only there, or by an analyst, are they given back:`,
     ['below', 'can-be-given-back'],
   ],
   [
-    'If you do nothing: they stay turned off, the cases end and the findings stay open.',
+    'If nobody answers: they stay turned off, the cases end and the findings stay open.',
     ['below', 'off-by-us'],
   ],
   ['The credentials below of {n} IAM users are turned off, but not deleted yet.', ['below', 'off-by-us']],
-  ['If you do nothing: they are deleted for good after that.'],
+  ['If nobody answers: they are deleted for good after that.'],
   [
-    'The credentials below of {n} IAM users are turned off, and nobody asked for them back. May they be deleted for good?',
+    'The credentials below of {n} IAM users are turned off. May they be deleted for good?',
     ['below', 'off-by-us'],
   ],
   [

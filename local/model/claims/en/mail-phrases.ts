@@ -51,7 +51,7 @@ const QUESTIONS: Phrase[] = [
   [
     'If you do nothing: nothing is turned off without an answer; <in the end the finding stays open|a security contact decides in your place>.',
   ],
-  ['If you do nothing: nothing is turned off, the case ends and the finding stays open.'],
+  ['If nobody answers: nothing is turned off, the case ends and the finding stays open.'],
   [
     'The credentials below of {of} have not been used for a long time. As the security contact you can have them turned off, exempt the user until a date, or stop this case; they cannot just be kept.',
   ],
@@ -63,7 +63,7 @@ const QUESTIONS: Phrase[] = [
     ['below', 'can-be-given-back'],
   ],
   [
-    'If you do nothing: they stay turned off, the case ends and the finding stays open.',
+    'If nobody answers: they stay turned off, the case ends and the finding stays open.',
     ['below', 'off-by-us'],
   ],
   [
@@ -76,18 +76,18 @@ const QUESTIONS: Phrase[] = [
     `Does something no longer work? Choose "I need this back" on this page, at any time until then, and you get it back within minutes (${GIVEN_BACK}):`,
     ['below', 'can-be-given-back'],
   ],
-  ['If you do nothing: they stay off; nothing is deleted.'],
-  ['If you do nothing: they stay off, and we ask once more before <the whole IAM user|anything> is deleted.'],
-  ['If you do nothing: <the whole IAM user is|they are> deleted for good after {time}.'],
+  ['If nobody answers: they stay off; nothing is deleted.'],
+  ['If nobody answers: they stay off, and we ask once more before <the whole IAM user|anything> is deleted.'],
+  ['If nobody answers: <the whole IAM user is|they are> deleted for good after {time}.'],
   [
-    'The credentials below of {of} are turned off, and nobody asked for them back. May <the whole IAM user, with everything it has,|they> be deleted for good? Deleting cannot be undone.',
+    'The credentials below of {of} are turned off. May <the whole IAM user, with everything it has,|they> be deleted for good? Deleting cannot be undone.',
     ['below', 'off-by-us'],
   ],
   [
     'Please answer by {time} on this page; there you can also have them back:',
     ['below', 'can-be-given-back'],
   ],
-  ['If you do nothing: nothing is deleted; they stay turned off.', ['below', 'off-by-us']],
+  ['If nobody answers: nothing is deleted; they stay turned off.', ['below', 'off-by-us']],
   [
     'It was answered that the credentials below of {of} are still needed, so they stay.',
     ['below', 'untouched'],
