@@ -42,8 +42,9 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     secretName: newPasswordWaits(case_) ? passwordSecretName(passwordCaseOf(case_)) : undefined,
     evidence: evidenceIn(order),
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
-    standing: standingOf(case_, texts, time),
+    standing: standingOf(order, texts, time),
     notBack: standingLines(case_, texts, isNotBack),
+    whyNothingBack: whyNothingBack(case_),
     named: namedIn(case_, texts),
     touched: touchedBy(case_),
     exemption:
@@ -62,11 +63,24 @@ function isNotBack(id: string, { outcomes }: CaseRecord): boolean {
   );
 }
 
+function whyNothingBack(case_: CaseRecord): MailFacts['whyNothingBack'] {
+  const { disabled, outcomes } = case_;
+  if (outcomes.some(({ result }) => result === 'failed')) return 'failed';
+  const on = thatAre(whatIsSo(case_), 'on');
+  const areOn = disabled.length > 0 && disabled.every(({ credentialId }) => on.includes(credentialId));
+  return areOn ? 'on' : 'nothing-left';
+}
+
 type Time = (iso: string | undefined) => string;
 
-/** How each credential stands by the last read, where the case has set out to change any (design D17). */
-function standingOf(case_: CaseRecord, texts: MailTexts, time: Time): MailFacts['standing'] {
-  const isSaid = hasActed(case_) && !case_.userGone;
+/**
+ * How each credential stands by the last read, where the case has set out to change any (design D17). Whose wish is
+ * refused owns the user no more: how that stands is the owner's to know.
+ */
+function standingOf(order: MailOrder, texts: MailTexts, time: Time): MailFacts['standing'] {
+  const { case: case_ } = order;
+  const isRefused = 'notice' in order && order.notice === 'wish-refused';
+  const isSaid = hasActed(case_) && !case_.userGone && !isRefused;
   return { asOf: time(case_.user?.readAt), lines: isSaid ? standingLines(case_, texts) : [] };
 }
 

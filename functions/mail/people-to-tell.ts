@@ -19,7 +19,7 @@ export interface PersonToTell {
  * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
  * everybody whom it asked; a failure, and any end about a user that AWS has quarantined, to the security contacts too.
  * An answer is told to the others who were asked, unless they get the next question themselves; a refused wish to who
- * has made it. Who has passed the question on is out of it, and so is to whom no mail comes.
+ * has made it, also where the case ends with it. Who has passed the question on is out of it, and so is to whom no mail comes.
  */
 export function peopleToTell(
   record: CaseRecord,
@@ -43,10 +43,24 @@ function audience(
     const asked = peopleAsked(record);
     const isForContacts = tells === 'asked-and-contacts' || record.quarantine !== undefined;
     const people = isForContacts ? [...contacts(settings), ...asked] : asked;
-    return people.map((recipient) => ({ recipient, notice: step, mark: `${step}:${recipient.address}` }));
+    const refused = refusedByEnd(record);
+    return people.map(
+      (recipient) =>
+        refused.find((one) => one.recipient.address === recipient.address) ?? {
+          recipient,
+          notice: step,
+          mark: `${step}:${recipient.address}`,
+        },
+    );
   }
   if (tells === 'refused') return justRefused(record);
   return tells === 'others-asked' && answer !== undefined ? othersAsked(record, answer) : [];
+}
+
+/** Those whose wishes were refused by what has ended the case: it was opened for nothing else. */
+function refusedByEnd(record: CaseRecord): PersonToTell[] {
+  const { refused = [], restoredAt } = record;
+  return restoredAt !== undefined && refused.at(-1)?.at === restoredAt ? justRefused(record) : [];
 }
 
 /** Those whose wishes were refused last, all at the same time. */

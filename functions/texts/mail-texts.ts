@@ -163,6 +163,8 @@ export interface MailFacts {
   remarks: string[];
   /** What was asked back and did not come back, one line each. */
   notBack: string[];
+  /** Why nothing of what was asked back has come back: giving back failed, all was on already, or nothing was left. */
+  whyNothingBack: 'failed' | 'on' | 'nothing-left';
   /** How each credential stands, one line each, as IAM showed it at that time; empty where the case changed nothing. */
   standing: { asOf: string; lines: string[] };
   /** The names of the credentials that stand or ended so. */

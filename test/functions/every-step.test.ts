@@ -85,7 +85,7 @@ const EXPECTED: Record<string, Row> = {
   'left-disabled': ['ends', 'NEW', 'asked', '', 'Left turned off; the case ended'],
   deleted: ['ends', 'NEW', 'asked', '', 'Deleted'],
   'user-deleted': ['ends', 'NEW', 'asked', '', 'The whole user was deleted'],
-  'nothing-to-restore': ['ends', 'NEW', 'asked', '', 'There was nothing left to give back'],
+  'nothing-to-restore': ['ends', 'NEW', 'asked', '', 'Nothing was given back; the case ended'],
   failed: ['ends', 'NEW', 'asked and contacts', '', 'Something failed; the security team looks at it'],
 };
 

@@ -118,6 +118,6 @@ describe('a wish of somebody who was named in an ended case', () => {
     expect(journey.course('alice').at(-1)).toBe('NEW nothing-to-restore');
     expect(journey.end('alice').note).toMatch(/somebody else owns the user now/);
     expect(journey.acts('alice')).toEqual([OFF]);
-    expect(journey.mailsTo(CAROL).at(-1)?.text).toMatch(/^Nothing could be given back/);
+    expect(journey.mailsTo(CAROL).at(-1)?.text).toMatch(/^Not given back: somebody else owns this user now/);
   });
 });

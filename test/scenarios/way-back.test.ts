@@ -103,7 +103,7 @@ describe('what an ended case has left off', () => {
     expect(journey.course('alice').at(-1)).toBe('NEW nothing-to-restore');
     expect(journey.end('alice').note).toMatch(/somebody else owns the user now/);
     expect(journey.acts('alice')).toEqual([OFF]);
-    expect(journey.mailsTo(OWNER).at(-1)?.text).toMatch(/^Nothing could be given back/);
+    expect(journey.mailsTo(OWNER).at(-1)?.text).toMatch(/^Not given back: somebody else owns this user now/);
     const [item] = await journey.run.items();
     expect(item).toMatchObject({ off: [{ disabled: [{ credentialId: KEY }] }, {}] });
   });

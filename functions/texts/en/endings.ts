@@ -179,11 +179,21 @@ export const endingsEn: EndingsTexts = {
     }),
   },
   'nothing-to-restore': {
-    inHistory: 'There was nothing left to give back',
+    inHistory: 'Nothing was given back; the case ended',
     notice: (facts) => ({
-      headline: 'Nothing could be given back',
-      intro: `Credentials of ${of(facts)} were asked back, but could not be given back.`,
-      next: `Please talk to ${facts.team} if you need the access. ${open(facts)}`,
+      headline:
+        facts.whyNothingBack === 'on' ? 'Nothing had to be given back' : 'Nothing could be given back',
+      intro: `Credentials of ${of(facts)} were asked back${
+        {
+          failed: ', but could not be given back.',
+          on: '. They were on again already, so they were left alone.',
+          'nothing-left': ', but nothing of them was left to give back.',
+        }[facts.whyNothingBack]
+      }`,
+      next:
+        facts.whyNothingBack === 'on'
+          ? open(facts)
+          : `Please talk to ${facts.team} if you need the access. ${open(facts)}`,
     }),
   },
   failed: {

@@ -184,11 +184,21 @@ export const endingsJa: EndingsTexts = {
     }),
   },
   'nothing-to-restore': {
-    inHistory: '元に戻すものがありませんでした',
+    inHistory: '何も元に戻さず、ケースを終了しました',
     notice: (facts) => ({
-      headline: '元に戻せるものがありませんでした',
-      intro: `${of(facts)} の認証情報を元に戻すよう求められましたが、戻すことができませんでした。`,
-      next: `アクセスが必要な場合は ${facts.team} に連絡してください。${open(facts)}`,
+      headline:
+        facts.whyNothingBack === 'on' ? '元に戻す必要はありませんでした' : '元に戻せるものがありませんでした',
+      intro: `${of(facts)} の認証情報を元に戻すよう求められましたが、${
+        {
+          failed: '戻すことができませんでした。',
+          on: 'すでに有効になっていたため、そのままにしました。',
+          'nothing-left': '元に戻すものは残っていませんでした。',
+        }[facts.whyNothingBack]
+      }`,
+      next:
+        facts.whyNothingBack === 'on'
+          ? open(facts)
+          : `アクセスが必要な場合は ${facts.team} に連絡してください。${open(facts)}`,
     }),
   },
   failed: {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { ENDINGS as ROWS } from '../../../functions/domain/note/endings.ts';
 import type { Ending } from '../../../functions/domain/note/note.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
-import { ACCOUNT_TEXT, AT, aNotice, anAnswer, LIVE_KEY, NOTICES, SES_KEY, UNTIL } from './orders.ts';
+import { ACCOUNT_TEXT, AT, aNotice, anAnswer, aUser, LIVE_KEY, NOTICES, SES_KEY, UNTIL } from './orders.ts';
 
 const ENDINGS = Object.keys(ROWS) as Ending[];
 const CASE_ID = 'alice-AIDAEXAMPLE123456789-1';
@@ -103,6 +104,53 @@ describe('the end', () => {
     const answer = anAnswer({ kind: 'stop', role: 'analyst', by: 'the custom action' });
 
     expect(textOf('stop', { answer })).toContain('“stop this case”: chosen by an analyst');
+  });
+});
+
+describe('what is asked back and does not come back', () => {
+  const on = aUser();
+  const because = (result: 'failed' | 'dropped', reason: string) =>
+    ['password', SES_KEY].map((credentialId) => ({ credentialId, result, reason }));
+  const told = (has: Partial<CaseRecord>, language = 'en') =>
+    textOf('nothing-to-restore', { case: { restoredAt: AT, ...has }, settings: { language } });
+
+  it('could not be given back where it failed', () => {
+    const text = told({ outcomes: because('failed', 'LimitExceeded') });
+
+    expect(text).toMatch(/^Nothing could be given back\n\nCredentials .* but could not be given back\.\n/);
+    expect(text).toContain('Please talk to Cloud Security if you need the access.');
+  });
+
+  it('had to be given back by nobody where it was on already', () => {
+    // What is off by the record is on in IAM: `anOrder` would show it as off.
+    const outcomes = because('dropped', 'it was on already');
+    const order = aNotice('nothing-to-restore', { case: { restoredAt: AT, outcomes } });
+    const { text } = composeMail({ ...order, case: { ...order.case, user: on } });
+
+    expect(text).toMatch(
+      /^Nothing had to be given back\n\nCredentials .* were asked back\. They were on again already, so they were left alone\.\n/,
+    );
+    expect(text).not.toMatch(/could not be|Please talk to/);
+  });
+
+  it.each([
+    ['en', /^Nothing could be given back\n\nCredentials .* were asked back, but nothing of them was left/],
+    ['ja', /^元に戻せるものがありませんでした\n\n.*、元に戻すものは残っていませんでした。/],
+  ])('was not there any more where all of it is gone (%s)', (language, first) => {
+    const text = told({ outcomes: because('dropped', 'it exists no more') }, language);
+
+    expect(text).toMatch(first);
+    expect(text).toMatch(
+      /Please talk to Cloud Security if you need|アクセスが必要な場合は Cloud Security に/,
+    );
+  });
+
+  it('is refused to who owns the user no more, who is not told how each credential stands', () => {
+    const outcomes = because('failed', 'somebody else owns the user now');
+    const text = textOf('wish-refused', { case: { restoredAt: AT, outcomes }, step: 'nothing-to-restore' });
+
+    expect(text).toMatch(/^Not given back: somebody else owns this user now\n/);
+    expect(text).not.toMatch(/could not be changed|How it stands/);
   });
 });
 

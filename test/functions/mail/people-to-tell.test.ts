@@ -73,6 +73,31 @@ describe('the end of a case', () => {
   });
 });
 
+describe('a wish of after the end', () => {
+  const wish = (by: string) =>
+    anAnswer({ kind: 'restore', by, answerId: `wish of ${by}`, questionNumber: 0, ofCases: ['alice-0'] });
+  const refused = [{ answerId: `wish of ${OWNER}`, at: AT }];
+
+  it('that ends its case by being refused is told as that, and not as the end', () => {
+    const ended = { question: undefined, answers: [wish(OWNER)], refused, restoredAt: AT };
+
+    expect(told('nothing-to-restore', ended)).toEqual([`wish-refused -> ${OWNER}`]);
+  });
+
+  it('that came to nothing for another reason is told as the end', () => {
+    const before = [{ answerId: `wish of ${OWNER}`, at: '2026-02-01T09:00:00.000Z' }];
+    const ended = { question: undefined, answers: [wish(OWNER), wish(BOB)], restoredAt: AT };
+
+    expect(told('nothing-to-restore', { ...ended, refused: before })).toContain(
+      `nothing-to-restore -> ${BOB}`,
+    );
+    expect(told('nothing-to-restore', ended)).toEqual([
+      `nothing-to-restore -> ${OWNER}`,
+      `nothing-to-restore -> ${BOB}`,
+    ]);
+  });
+});
+
 describe('an answer', () => {
   const messages = [aMessage(OWNER), aMessage(BOB), aMessage(SECURITY)];
 

@@ -19,6 +19,7 @@ const HEADLINES: Phrase[] = [
   ['Not turned off: something changed'],
   ['Ended: somebody changed it'],
   ['Nothing could be given back'],
+  ['Nothing had to be given back'],
   ['Not given back: somebody else owns this user now'],
   ['Kept: please use it soon'],
   ['Reminder: not used yet'],
@@ -159,7 +160,10 @@ const NOTICES: Phrase[] = [
     ['user', 'gone'],
   ],
   ['IAM did not tell enough about the credentials of {of} to go on.', ['some', 'unknown']],
-  ['Credentials of {of} were asked back, but could not be given back.'],
+  [
+    'Credentials of {of} were asked back, but <could not be given back|nothing of them was left to give back>.',
+  ],
+  ['Credentials of {of} were asked back. They were on again already, so they were left alone.'],
   ['The case about unused credentials of {of} could not be finished.'],
   ['What failed: {rest}'],
 ];

@@ -120,7 +120,7 @@ const HISTORY: Phrase[] = [
   ['{time}: Left turned off; the case ended'],
   ['{time}: Deleted'],
   ['{time}: The whole user was deleted'],
-  ['{time}: There was nothing left to give back'],
+  ['{time}: Nothing was given back; the case ended'],
 ];
 
 /** What the English pages say. */

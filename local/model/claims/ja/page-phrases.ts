@@ -114,7 +114,7 @@ const HISTORY: Phrase[] = [
   ['{time}: 無効のまま残し、ケースを終了しました'],
   ['{time}: 削除しました'],
   ['{time}: ユーザー全体を削除しました'],
-  ['{time}: 元に戻すものがありませんでした'],
+  ['{time}: 何も元に戻さず、ケースを終了しました'],
 ];
 
 /** What the Japanese pages say. */
