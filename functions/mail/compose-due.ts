@@ -29,7 +29,7 @@ interface Composing {
 
 /**
  * What a mail that is due says of its case, from what is so now. Undefined where it is overtaken: its
- * question is answered, over or outdated, or the case has come to another step than the one that others were to be told of;
+ * question is answered, over or outdated, or the case has come to another step than the one that its answer was told to have led to;
  * or the user's next case has given back what it would say is left off.
  */
 export function orderDue(
@@ -41,7 +41,8 @@ export function orderDue(
   if (about.is === 'question') return orderQuestion(record, message, composing);
   const former = about.formerCase === undefined ? undefined : caseRecordSchema.parse(about.formerCase);
   const case_ = former ?? record;
-  if (about.notice === 'handled' && case_.step !== about.step) return undefined;
+  const isOfAnswer = about.notice === 'handled' || about.notice === 'done';
+  if (isOfAnswer && case_.step !== about.step) return undefined;
   if (about.notice === 'left-disabled' && former !== undefined && givenBack(record).length > 0)
     return undefined;
   const answer = case_.answers.find(({ answerId }) => answerId === about.answerId);

@@ -91,7 +91,7 @@ function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailText
 
 /** The texts of a notice. */
 export function noticeOf(notice: NoticeOrder['notice'], texts: MailTexts): MailTexts['handled'] {
-  if (notice === 'handled') return texts.handled;
+  if (notice === 'handled' || notice === 'done') return texts[notice];
   return notice === 'wish-refused' ? texts.wishRefused : texts.endings[notice].notice;
 }
 

@@ -18,8 +18,9 @@ export interface PersonToTell {
 /**
  * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
  * everybody whom it asked; a failure, and any end about a user that AWS has quarantined, to the security contacts too.
- * An answer is told to the others who were asked, unless they get the next question themselves; a refused wish to who
- * has made it, also where the case ends with it. Who has passed the question on is out of it, and so is to whom no mail comes.
+ * What an answer has led to is told to the others who were asked and to a security contact who has given it, unless
+ * they get the next question themselves; a refused wish to who has made it, also where the case ends with it. Who has
+ * passed the question on is out of it, and so is to whom no mail comes.
  */
 export function peopleToTell(
   record: CaseRecord,
@@ -54,7 +55,8 @@ function audience(
     );
   }
   if (tells === 'refused') return justRefused(record);
-  return tells === 'others-asked' && answer !== undefined ? othersAsked(record, answer) : [];
+  if (tells !== 'others-asked' || answer === undefined) return [];
+  return [...whoAnswered(record, answer), ...othersAsked(record, answer)];
 }
 
 /** Those whose wishes were refused by what has ended the case: it was opened for nothing else. */
@@ -73,6 +75,16 @@ function justRefused({ answers, refused = [] }: CaseRecord): PersonToTell[] {
       notice: 'wish-refused',
       mark: `wish-refused:${answerId}:${address}`,
     }));
+}
+
+/**
+ * The security contact who has answered, where no mail of the next question says what follows. An owner who has is asked
+ * next, or owns the user no more; an analyst reads it in the finding.
+ */
+function whoAnswered({ question }: CaseRecord, { answerId, by: address, role }: Answer): PersonToTell[] {
+  const isNext = question?.recipients.some((one) => one.address === address) === true;
+  if (role !== 'security-contact' || isNext) return [];
+  return [{ recipient: { address, role, reason: '' }, notice: 'done', mark: `done:${answerId}:${address}` }];
 }
 
 function othersAsked(record: CaseRecord, answer: Answer): PersonToTell[] {

@@ -12,8 +12,8 @@ import type { Times } from './times.ts';
 
 /** The messages that put a question. */
 export type QuestionMessage = Exclude<Question['message'], 'silent'>;
-/** The messages that tell how a case ended, that somebody else has answered, or that a wish was refused. */
-export type Notice = Ending | 'handled' | 'wish-refused';
+/** The messages that tell how a case ended, what an answer has led to, of somebody else or one's own, or that a wish was refused. */
+export type Notice = Ending | 'handled' | 'done' | 'wish-refused';
 export type MailMessage = QuestionMessage | Notice;
 
 /** What a message that puts a question says; each a paragraph or a line. */
@@ -110,6 +110,8 @@ export interface MailTexts {
   wayBack(facts: MailFacts): string;
   /** To those who were asked, where somebody else has answered. */
   handled(facts: MailFacts): NoticeTexts;
+  /** To a security contact who has answered, where the next mail of the case goes to others. */
+  done(facts: MailFacts): NoticeTexts;
   /** To who wanted something back by the link of an ended case and owns the user no more. */
   wishRefused(facts: MailFacts): NoticeTexts;
   endings: Record<Ending, { notice(facts: MailFacts): NoticeTexts }>;

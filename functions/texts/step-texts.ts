@@ -9,7 +9,7 @@ export interface StepTexts {
 
 /** What one language says of a step after which a case goes on. */
 export interface OpenStepTexts extends StepTexts {
-  /** What follows, to the others who were asked. */
+  /** What follows from an answer, to the others who were asked, and to a security contact who has given it. */
   toOthers?(facts: MailFacts): string;
 }
 

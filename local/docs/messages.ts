@@ -42,6 +42,10 @@ const ROWS: Record<Exclude<MailMessage, Ending>, Row> = {
     'an answer has led to `kept`, `disabled` or `restored`',
     'the others who were asked, unless they get that mail',
   ],
+  done: [
+    'an answer has led to `kept`, `disabled` or `restored`',
+    'a security contact who has answered, unless they get that mail',
+  ],
   'wish-refused': [
     'asked back with the link of an ended case, and the tags name another owner since',
     'who asked',

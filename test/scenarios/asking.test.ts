@@ -27,7 +27,7 @@ describe('an owner who does not answer', () => {
     expect(notes[4]).toMatch(/security@example\.com; answer by 2026-11-23/);
     expect(notes[5]).toMatch(/link sent to security@example\.com, 2026-11-19/);
     expect(journey.recipients()).toEqual([
-      ...[OWNER, OWNER, SECURITY, OWNER],
+      ...[OWNER, OWNER, SECURITY, SECURITY, OWNER],
       ...[OWNER, SECURITY, OWNER, SECURITY],
     ]);
     expect(journey.mailsTo(OWNER).map(({ text }) => text)).toEqual([

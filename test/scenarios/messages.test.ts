@@ -90,17 +90,18 @@ describe('a question that somebody else has answered', () => {
     );
   });
 
-  it('is told to the owner with the next mail where the security contact answers', async () => {
+  it('is told to the owner with the next mail where the security contact answers, who hears of it too', async () => {
     const journey = await play(
       click(),
       after('P17D').answer('retire', { as: 'security-contact' }),
       after('P32D').answer('confirm', { as: 'security-contact' }),
     );
 
-    expect(mails(journey).slice(0, 4)).toEqual([
+    expect(mails(journey).slice(0, 5)).toEqual([
       'alice: Still needed?',
       'alice: Reminder: still needed?',
       'security: No answer from the owner, please decide',
+      'security: What your answer has led to',
       'alice: Turned off: tell us if you need it back',
     ]);
     expect(journey.mailsTo(OWNER)[2]?.text).toContain(

@@ -31,12 +31,12 @@ export function firstTryAt(
   return AT_ONCE.includes(nameOf(about)) ? at : afterSeconds(at, seconds(gatherWithin));
 }
 
-/** What is told of one moment without asking: cases ended, somebody else answered, wishes were refused. */
-export type NoticeMoment = 'ended' | 'handled' | 'wish-refused';
+/** What is told of one moment without asking: cases ended, somebody else answered, or the person, wishes were refused. */
+export type NoticeMoment = 'ended' | 'handled' | 'done' | 'wish-refused';
 
 /** The moment that a notice tells of: however a case ended, that is one. */
 export function momentOfNotice(notice: string): NoticeMoment {
-  return notice === 'handled' || notice === 'wish-refused' ? notice : 'ended';
+  return notice === 'handled' || notice === 'done' || notice === 'wish-refused' ? notice : 'ended';
 }
 
 /** The moment of a case that a mail tells of: what is told of one moment, to one address in one role, goes together. */

@@ -51,8 +51,8 @@ export const needEn: Pick<PageTexts['answers'], 'retire' | 'none' | 'keep' | 'ra
       label: isSeveral ? 'I still need all of it' : 'I still need it',
       hint: `Nothing is turned off. It must be used within ${useWithinDays} days, because AWS looks at the last use only.`,
     }),
-    next: ({ useWithinDays }) => ({
-      next: `Nothing is turned off. Each credential that is kept must be used within ${useWithinDays} days; you get a mail that says how and by when. We look every few days.`,
+    next: ({ useWithinDays, link }) => ({
+      next: `Nothing is turned off. Each credential that is kept must be used within ${useWithinDays} days; ${link.role === 'stakeholder' ? 'you get' : 'the owner gets'} a mail that says how and by when. We look every few days.`,
       undo: 'Nothing was changed, so there is nothing to undo. If it is not needed after all, open this link again in a few minutes and say so.',
     }),
   },

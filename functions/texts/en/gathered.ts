@@ -128,6 +128,11 @@ export const gatheredEn: GatheredTexts = {
       intro: `You were asked about unused credentials of ${users(facts)}. Somebody else has answered.`,
       next: 'You need not answer any more. The links in your earlier mails still show where the cases stand and what you can do.',
     }),
+    done: (facts) => ({
+      headline: 'What your answers have led to',
+      intro: `You answered about unused credentials of ${users(facts)}. Below is what followed for each.`,
+      next: 'There is nothing to do for you now. The links in your earlier mails still show where the cases stand and what you can do.',
+    }),
     'wish-refused': (facts) => ({
       headline: 'Not given back: somebody else owns these users now',
       intro: `You asked for turned off credentials of ${users(facts)} with the links of ended cases.`,

@@ -4,7 +4,7 @@ import type { MailTexts } from '../mail-texts.ts';
 import { answersEn } from './answers.ts';
 import { credentialsEn } from './credentials.ts';
 import { endingsEn } from './endings.ts';
-import { handledEn, wishRefusedEn } from './open-steps.ts';
+import { doneEn, handledEn, wishRefusedEn } from './open-steps.ts';
 import { questionsEn } from './questions.ts';
 import { timesEn } from './times.ts';
 
@@ -116,6 +116,7 @@ export const mailTextsEn: MailTexts = {
       none: '',
     })[wayBack],
   handled: handledEn,
+  done: doneEn,
   wishRefused: wishRefusedEn,
   endings: endingsEn,
 };

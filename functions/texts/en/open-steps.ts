@@ -61,6 +61,13 @@ export const handledEn = (facts: MailFacts): NoticeTexts => ({
   next: 'You need not answer any more. The link in your earlier mail still shows where the case stands and what you can do.',
 });
 
+/** The English mail to a security contact who has answered, where the next mail goes to others. */
+export const doneEn = (facts: MailFacts): NoticeTexts => ({
+  headline: 'What your answer has led to',
+  intro: `You answered about unused credentials of ${of(facts)}. ${following[facts.step]?.toOthers?.(facts) ?? ''}`,
+  next: 'There is nothing to do for you now. The link in your earlier mail still shows where the case stands and what you can do.',
+});
+
 /** The English mail to who wanted something back and owns the user no more. */
 export const wishRefusedEn = (facts: MailFacts): NoticeTexts => ({
   headline: 'Not given back: somebody else owns this user now',

@@ -3,7 +3,7 @@ import type { MailTexts } from '../mail-texts.ts';
 import { answersJa } from './answers.ts';
 import { credentialsJa } from './credentials.ts';
 import { endingsJa } from './endings.ts';
-import { handledJa, wishRefusedJa } from './open-steps.ts';
+import { doneJa, handledJa, wishRefusedJa } from './open-steps.ts';
 import { questionsJa } from './questions.ts';
 import { timesJa } from './times.ts';
 
@@ -113,6 +113,7 @@ export const mailTextsJa: MailTexts = {
       none: '',
     })[wayBack],
   handled: handledJa,
+  done: doneJa,
   wishRefused: wishRefusedJa,
   endings: endingsJa,
 };

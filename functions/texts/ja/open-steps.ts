@@ -62,6 +62,13 @@ export const handledJa = (facts: MailFacts): NoticeTexts => ({
   next: '回答していただく必要はなくなりました。以前のメールのリンクから、現在の状況と、できることを確認できます。',
 });
 
+/** The Japanese mail to a security contact who has answered, where the next mail goes to others. */
+export const doneJa = (facts: MailFacts): NoticeTexts => ({
+  headline: 'ご回答の結果のお知らせ',
+  intro: `${of(facts)} の使われていない認証情報についてご回答いただきました。${following[facts.step]?.toOthers?.(facts) ?? ''}`,
+  next: '今、対応していただくことはありません。以前のメールのリンクから、現在の状況と、できることを確認できます。',
+});
+
 /** The Japanese mail to who wanted something back and owns the user no more. */
 export const wishRefusedJa = (facts: MailFacts): NoticeTexts => ({
   headline: '元に戻していません：現在の所有者は別の方です',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { anAnswer, aPlan, aUser } from '../mail/orders.ts';
-import { aRecord, disabledOf, NOW, OWNER_KEY, onePlan, SES_KEY, World } from './world.ts';
+import { aRecord, disabledOf, NOW, OWNER_KEY, onePlan, SECURITY_KEY, SES_KEY, World } from './world.ts';
 
 const KEY = { credentialId: SES_KEY, kind: 'access-key' as const, disabledAt: '2026-03-02T10:00:00.000Z' };
 const BOTH = { 'credential.password': 'keep', [`credential.${SES_KEY}`]: 'retire' };
@@ -56,6 +56,14 @@ describe('a password that is turned off', () => {
 });
 
 describe('what was recorded', () => {
+  it('names who gets the mail about its use: the owner, who may be another person', async () => {
+    const bodyOf = async (key: string) =>
+      textOf((await new World(aRecord('stakeholder')).post({ answer: 'keep' }, key)).body);
+
+    expect(await bodyOf(OWNER_KEY)).toContain('; you get a mail that says how and by when.');
+    expect(await bodyOf(SECURITY_KEY)).toContain('; the owner gets a mail that says how and by when.');
+  });
+
   it('stands there for each credential, with the day by which it must be used', async () => {
     const world = new World(aRecord('stakeholder'));
 

@@ -164,6 +164,18 @@ describe('the answer of somebody else', () => {
 
     expect(textOf('handled', { step, case: { mustUse } })).toContain(sentence);
   });
+
+  it('is not what who has answered reads: that is what followed', () => {
+    const order = { answer: anAnswer(), step: 'disabled' } as const;
+
+    expect(textOf('done', order)).toMatch(
+      /^What your answer has led to\n\nYou answered about unused credentials of .*\. Turned off: password, access key AKIA…MPLE\./,
+    );
+    expect(textOf('done', { ...order, settings: { language: 'ja' } })).toMatch(
+      /^ご回答の結果のお知らせ\n\n.*無効にしたもの：/,
+    );
+    expect(textOf('done', order)).not.toMatch(/some(body|one) else/i);
+  });
 });
 
 describe('what an ended case leaves off', () => {

@@ -180,7 +180,7 @@ export const QUESTIONS = [
   'still-unused',
 ] as const satisfies QuestionMessage[];
 
-export const NOTICES = ['handled', ...(Object.keys(ENDINGS) as Ending[])] as const;
+export const NOTICES = ['handled', 'done', ...(Object.keys(ENDINGS) as Ending[])] as const;
 
 /** An order for one notice, of a case that has disabled both credentials. */
 export function aNotice(
@@ -206,7 +206,7 @@ export function aNotice(
     at: UNTIL,
     answer: overrides.answer,
     failure: overrides.failure,
-    step: overrides.step ?? (notice === 'handled' ? 'disabled' : notice),
+    step: overrides.step ?? (notice === 'handled' || notice === 'done' ? 'disabled' : notice),
   };
 }
 

@@ -108,6 +108,31 @@ describe('an answer', () => {
     },
   );
 
+  it.each(['kept', 'disabled', 'restored'] as const)(
+    'of a security contact that leads to "%s" is told to the contact too, who is not asked next',
+    (step) => {
+      const answers = [anAnswer({ by: SECURITY, role: 'security-contact' })];
+
+      expect(told(step, { messages, answers })).toEqual([`done -> ${SECURITY}`, `handled -> ${BOB}`]);
+      expect(told(step, { messages, answers, told: [`done:answer-retire:${SECURITY}`] })).toEqual([
+        `handled -> ${BOB}`,
+      ]);
+    },
+  );
+
+  it.each([
+    ['who is asked next', anAnswer({ by: OWNER })],
+    ['an analyst, who has no mailbox', anAnswer({ by: 'the custom action', role: 'analyst' })],
+  ])('is not told to %s', (_who, answer) => {
+    expect(told('disabled', { messages: [aMessage(OWNER)], answers: [answer] })).toEqual([]);
+  });
+
+  it('is not told to who is asked next also where that question is silent', () => {
+    const question = { ...aQuestion('impact'), message: 'silent' as const };
+
+    expect(told('disabled', { question, messages: [aMessage(OWNER)], answers: [anAnswer()] })).toEqual([]);
+  });
+
   it('is told once, whatever steps it leads to', () => {
     const answers = [anAnswer({ by: SECURITY })];
 

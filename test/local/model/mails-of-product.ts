@@ -51,7 +51,7 @@ function ordersOf(message: MailMessage, case_: Partial<CaseRecord>, language: La
       const order = orderOf(message, { case: case_, settings: { ...settings, language } });
       const one = { ...order, recipient: { ...order.recipient, role } };
       if (message === 'scheduled') return scheduled(one);
-      return message === 'handled'
+      return message === 'handled' || message === 'done'
         ? ['disabled', 'kept', 'restored'].map((step) => ({ ...one, step }))
         : [one];
     }),

@@ -64,7 +64,7 @@ const NEXT: Phrase[] = [
     'As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.',
   ],
   [
-    'Nothing is turned off. Each credential that is kept must be used within {n} days; you get a mail that says how and by when.',
+    'Nothing is turned off. Each credential that is kept must be used within {n} days; <you get|the owner gets> a mail that says how and by when.',
   ],
   // Of this answer, and not of the case.
   ['Nothing was <changed|turned off>, so there is nothing to undo.'],

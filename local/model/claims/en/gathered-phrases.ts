@@ -57,6 +57,7 @@ export const GATHERED: Phrase[] = [
   ['The cases about unused credentials of {n} IAM users have ended.'],
   ['If something is missing or does not work any more, ask {team}.'],
   ['You were asked about unused credentials of {n} IAM users.'],
+  ['You answered about unused credentials of {n} IAM users.'],
   ['You asked for turned off credentials of {n} IAM users with the links of ended cases.'],
   ['Asked: {rest}'],
   ['No mail could be sent to {rest}'],

@@ -121,6 +121,7 @@ const NOTICES: Phrase[] = [
   ],
   ['This case is closed, but the incident is not: {team} decides how to go on.'],
   ['You were asked about unused credentials of {of}.'],
+  ['You answered about unused credentials of {of}.'],
   ['You asked for turned off credentials of {of} with the link of an ended case.'],
   ['By its tags somebody else owns this user now, so nothing was given back on your word.'],
   ['If you need the access, ask {team}: they, or the owner, can have it given back.'],

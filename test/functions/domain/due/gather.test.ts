@@ -63,10 +63,11 @@ describe('what is due for one person', () => {
     expect(groups(...ended, due('B', { about: telling('handled') }))).toHaveLength(2);
   });
 
-  it('tells of one moment: an end, the answer of somebody else, or wishes that were refused', () => {
-    expect(['deleted', 'handled', 'wish-refused'].map(momentOfNotice)).toEqual([
+  it('tells of one moment: an end, the answer of somebody else or one’s own, or wishes that were refused', () => {
+    expect(['deleted', 'handled', 'done', 'wish-refused'].map(momentOfNotice)).toEqual([
       'ended',
       'handled',
+      'done',
       'wish-refused',
     ]);
   });
