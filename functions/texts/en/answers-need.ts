@@ -1,3 +1,4 @@
+import { canStillRetire } from '../../domain/wish/wishes.ts';
 import type { AnswerTexts, PageFacts, PageTexts } from '../page-texts.ts';
 import { soon } from './soon.ts';
 
@@ -21,6 +22,10 @@ const LATER: Record<PageFacts['ending'], string> = {
   asked: 'then we ask once more before anything is deleted',
   deleted: 'then it is deleted for good',
 };
+
+// What was to be turned off before and is kept now is not turned off by this case any more.
+const keepUndo = ({ record, team }: PageFacts) =>
+  `Nothing was changed, so there is nothing to undo. If it is not needed after all, ${canStillRetire(record) ? 'open this link again in a few minutes and say so' : `tell ${team}`}.`;
 
 const RETIRE: AnswerTexts = {
   label: 'Not needed any more',
@@ -51,9 +56,9 @@ export const needEn: Pick<PageTexts['answers'], 'retire' | 'none' | 'keep' | 'ra
       label: isSeveral ? 'I still need all of it' : 'I still need it',
       hint: `Nothing is turned off. It must be used within ${useWithinDays} days, because AWS looks at the last use only.`,
     }),
-    next: ({ useWithinDays, link }) => ({
-      next: `Nothing is turned off. Each credential that is kept must be used within ${useWithinDays} days; ${link.role === 'stakeholder' ? 'you get' : 'the owner gets'} a mail that says how and by when. We look every few days.`,
-      undo: 'Nothing was changed, so there is nothing to undo. If it is not needed after all, open this link again in a few minutes and say so.',
+    next: (facts) => ({
+      next: `Nothing is turned off. Each credential that is kept must be used within ${facts.useWithinDays} days; ${facts.link.role === 'stakeholder' ? 'you get' : 'the owner gets'} a mail that says how and by when. We look every few days.`,
+      undo: keepUndo(facts),
     }),
   },
   exempt: {
@@ -78,15 +83,15 @@ export const needEn: Pick<PageTexts['answers'], 'retire' | 'none' | 'keep' | 'ra
           ? 'It stays turned off and is watched longer, so that its next run can show whether it is missed.'
           : 'Nothing is turned off, and there is more time until it must be used.',
     }),
-    next: ({ stage }) =>
-      stage === 'impact'
+    next: (facts) =>
+      facts.stage === 'impact'
         ? {
             next: 'It stays off and is watched longer. You get a mail with the new date.',
             undo: 'Open this link again and choose “I need this back”, at any time until the deletion.',
           }
         : {
             next: 'Nothing is turned off. You get a mail with the date by which it must be used. A yearly use is too rare for the control: ask the security contact for an exemption if it has to stay.',
-            undo: 'Nothing was changed, so there is nothing to undo. If it is not needed after all, open this link again in a few minutes and say so.',
+            undo: keepUndo(facts),
           },
   },
 };

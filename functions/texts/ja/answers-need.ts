@@ -1,3 +1,4 @@
+import { canStillRetire } from '../../domain/wish/wishes.ts';
 import type { AnswerTexts, PageFacts, PageTexts } from '../page-texts.ts';
 import { soon } from './soon.ts';
 
@@ -22,8 +23,9 @@ const LATER: Record<PageFacts['ending'], string> = {
   deleted: 'その後、完全に削除します',
 };
 
-const keepUndo =
-  '何も変更していないので、取り消すものはありません。やはり不要な場合は、数分後にこのリンクをもう一度開いて回答してください。';
+// What was to be turned off before and is kept now is not turned off by this case any more.
+const keepUndo = ({ record, team }: PageFacts) =>
+  `何も変更していないので、取り消すものはありません。やはり不要な場合は、${canStillRetire(record) ? '数分後にこのリンクをもう一度開いて回答してください' : `${team} にお知らせください`}。`;
 
 const RETIRE: AnswerTexts = {
   label: 'もう不要',
@@ -54,9 +56,9 @@ export const needJa: Pick<PageTexts['answers'], 'retire' | 'none' | 'keep' | 'ra
       label: isSeveral ? 'すべてまだ必要です' : 'まだ必要です',
       hint: `何も無効化しません。AWS は最後の使用日だけを見るため、${useWithinDays} 日以内に使用する必要があります。`,
     }),
-    next: ({ useWithinDays }) => ({
-      next: `何も無効化しません。残すものはそれぞれ、${useWithinDays} 日以内に使用する必要があります。方法と期限はメールでお知らせし、数日ごとに確認します。`,
-      undo: keepUndo,
+    next: (facts) => ({
+      next: `何も無効化しません。残すものはそれぞれ、${facts.useWithinDays} 日以内に使用する必要があります。方法と期限はメールでお知らせし、数日ごとに確認します。`,
+      undo: keepUndo(facts),
     }),
   },
   exempt: {
@@ -81,15 +83,15 @@ export const needJa: Pick<PageTexts['answers'], 'retire' | 'none' | 'keep' | 'ra
           ? '無効のまま、次に使う時期まで長く様子を見ます。'
           : '何も無効化せず、使用の期限を長くします。',
     }),
-    next: ({ stage }) =>
-      stage === 'impact'
+    next: (facts) =>
+      facts.stage === 'impact'
         ? {
             next: '無効のまま、より長く様子を見ます。新しい日付をメールでお知らせします。',
             undo: '削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。',
           }
         : {
             next: '何も無効化しません。使用の期限をメールでお知らせします。年に一度の使用ではコントロールに合格できないため、残す必要がある場合はセキュリティ担当者に適用除外を依頼してください。',
-            undo: keepUndo,
+            undo: keepUndo(facts),
           },
   },
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
+import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
-import { anAnswer, aPlan, aUser } from '../mail/orders.ts';
+import { anAnswer, aPlan, aUser, SETTINGS } from '../mail/orders.ts';
 import { aRecord, disabledOf, NOW, OWNER_KEY, onePlan, SECURITY_KEY, SES_KEY, World } from './world.ts';
 
 const KEY = { credentialId: SES_KEY, kind: 'access-key' as const, disabledAt: '2026-03-02T10:00:00.000Z' };
@@ -63,6 +64,30 @@ describe('what was recorded', () => {
     expect(await bodyOf(OWNER_KEY)).toContain('; you get a mail that says how and by when.');
     expect(await bodyOf(SECURITY_KEY)).toContain('; the owner gets a mail that says how and by when.');
   });
+
+  it.each([
+    ['keep', { answer: 'keep' }],
+    ['rarely', { answer: 'rarely', every: 'month' }],
+  ])(
+    'can be changed on the page only where nobody has said before that it is not needed: %s',
+    async (_, form) => {
+      const again = /open this link again in a few minutes|数分後にこのリンクをもう一度/;
+      const before = anAnswer({ questionNumber: 1, planId: aPlan().planId });
+      const bodyOf = async (record: PageRecord, language = 'en') => {
+        const world = new World(record);
+        world.settings = settingsSchema.parse({ ...SETTINGS, language });
+        return textOf((await world.post(form)).body);
+      };
+
+      for (const language of LANGUAGES) {
+        expect(await bodyOf(aRecord('stakeholder'), language)).toMatch(again);
+        expect(await bodyOf(aRecord('paused', { answers: [before] }), language)).not.toMatch(again);
+      }
+      expect(await bodyOf(aRecord('paused', { answers: [before] }))).toContain(
+        'If it is not needed after all, tell Cloud Security.',
+      );
+    },
+  );
 
   it('stands there for each credential, with the day by which it must be used', async () => {
     const world = new World(aRecord('stakeholder'));
