@@ -1,3 +1,4 @@
+import { speaksForUser } from '../domain/answering/speaks-for-user.ts';
 import { isAllowed } from '../domain/asking/allowed-recipients.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { hasBounced, mailedBy } from '../domain/message/mailed.ts';
@@ -44,15 +45,10 @@ function audience(
     const asked = peopleAsked(record);
     const isForContacts = tells === 'asked-and-contacts' || record.quarantine !== undefined;
     const people = isForContacts ? [...contacts(settings), ...asked] : asked;
-    const refused = refusedByEnd(record);
-    return people.map(
-      (recipient) =>
-        refused.find((one) => one.recipient.address === recipient.address) ?? {
-          recipient,
-          notice: step,
-          mark: `${step}:${recipient.address}`,
-        },
+    const ended = people.map(
+      (recipient): PersonToTell => ({ recipient, notice: step, mark: `${step}:${recipient.address}` }),
     );
+    return [...refusedByEnd(record), ...ended];
   }
   if (tells === 'refused') return justRefused(record);
   if (tells !== 'others-asked' || answer === undefined) return [];
@@ -87,12 +83,13 @@ function whoAnswered({ question }: CaseRecord, { answerId, by: address, role }: 
   return [{ recipient: { address, role, reason: '' }, notice: 'done', mark: `done:${answerId}:${address}` }];
 }
 
+/** The others who were asked, but for a former owner: how the user stands now is the owner's to know. */
 function othersAsked(record: CaseRecord, answer: Answer): PersonToTell[] {
   const { question } = record;
   const isNext = question !== undefined && question.message !== 'silent';
   const known = new Set([answer.by, ...(isNext ? question.recipients.map(({ address }) => address) : [])]);
   return peopleAsked(record)
-    .filter(({ address }) => !known.has(address))
+    .filter((one) => !known.has(one.address) && speaksForUser(record, one))
     .map((recipient) => ({
       recipient,
       notice: 'handled',
@@ -102,12 +99,12 @@ function othersAsked(record: CaseRecord, answer: Answer): PersonToTell[] {
 
 /**
  * Everybody to whom this case has mailed a link and who has not passed it on since, in their latest role; and who asked
- * by the link of an ended case to have something back.
+ * by the link of an ended case to have something back, and was not refused.
  */
 function peopleAsked(record: CaseRecord): Recipient[] {
   const { answers } = record;
   const wished = answers
-    .filter(({ ofCases, role }) => ofCases !== undefined && role !== 'analyst')
+    .filter((one) => one.ofCases !== undefined && one.role !== 'analyst' && !isRefused(record, one))
     .map(({ by, role, at }) => [by, { role, at }] as const);
   const asked = [
     ...wished,

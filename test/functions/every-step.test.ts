@@ -7,7 +7,7 @@ import { TEXTS } from '../../functions/languages.ts';
 import { peopleToTell } from '../../functions/mail/people-to-tell.ts';
 import { render } from '../../functions/texts/html.ts';
 import { requireAnswer } from '../../functions/update-finding/update-finding.ts';
-import { AT, anAnswer, aRecord, OWNER, SECURITY, someSettings } from '../support/builders.ts';
+import { AT, anAnswer, aPlan, aRecord, OWNER, SECURITY, someSettings } from '../support/builders.ts';
 
 // Every list below is written out: what the table of steps says must come to this.
 
@@ -24,6 +24,7 @@ const messageTo = (address: string): MessageOfCase => ({
 const record = aRecord({
   openedAt: AT,
   question: undefined,
+  plan: { ...aPlan(), owner: { ...aPlan().owner, addresses: [OWNER, BOB] } },
   messages: [messageTo(OWNER), messageTo(BOB)],
   told: [OWNER, BOB].map((address) => `question 1:${address}`),
   answers: [anAnswer({ by: OWNER })],

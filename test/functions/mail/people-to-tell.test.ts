@@ -2,9 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { MessageOfCase } from '../../../functions/domain/message/message.ts';
 import { peopleToTell } from '../../../functions/mail/people-to-tell.ts';
-import { AT, anAnswer, aQuestion, aRecord, OWNER, SECURITY, someSettings } from '../../support/builders.ts';
+import {
+  AT,
+  anAnswer,
+  aPlan,
+  aQuestion,
+  aRecord,
+  OWNER,
+  SECURITY,
+  someSettings,
+} from '../../support/builders.ts';
 
 const BOB = 'bob@example.com';
+/** Both are named as its owners. */
+const PLAN = { ...aPlan(), owner: { ...aPlan().owner, addresses: [OWNER, BOB] } };
 
 function aMessage(address: string, at = AT): MessageOfCase {
   const role = address === SECURITY ? 'security-contact' : 'stakeholder';
@@ -18,7 +29,7 @@ function told(
 ) {
   const mailed = (has.messages ?? []).map(({ address }) => `question 1:${address}`);
   const marks = [...mailed, ...(has.told ?? [])];
-  const record = aRecord({ openedAt: AT, question: aQuestion('impact'), ...has, told: marks });
+  const record = aRecord({ openedAt: AT, plan: PLAN, question: aQuestion('impact'), ...has, told: marks });
   const answer = record.answers.at(-1);
   return peopleToTell(record, { step, answer }, someSettings(settings)).map(
     ({ recipient, notice }) => `${notice} -> ${recipient.address}`,
@@ -98,6 +109,18 @@ describe('a wish of after the end', () => {
   });
 });
 
+describe('a wish that was refused', () => {
+  it('leaves who has made it out of how the case ends', () => {
+    const wish = anAnswer({ kind: 'restore', by: BOB, ofCases: ['alice-0'] });
+    const refused = [{ answerId: wish.answerId, at: AT }];
+
+    expect(told('deleted', { messages: [aMessage(OWNER)], answers: [wish], refused })).toEqual([
+      `deleted -> ${OWNER}`,
+    ]);
+    expect(told('deleted', { messages: [aMessage(OWNER)], answers: [wish] })).toContain(`deleted -> ${BOB}`);
+  });
+});
+
 describe('an answer', () => {
   const messages = [aMessage(OWNER), aMessage(BOB), aMessage(SECURITY)];
 
@@ -137,6 +160,17 @@ describe('an answer', () => {
     const answers = [anAnswer({ by: SECURITY })];
 
     expect(told('kept', { messages, answers, told: [`handled:answer-retire:${BOB}`] })).toEqual([]);
+  });
+
+  it('is not told to a former owner, whose link opens nothing any more', () => {
+    const answers = [anAnswer({ by: SECURITY, role: 'security-contact' })];
+
+    expect(told('disabled', { plan: aPlan(), messages, answers })).toEqual([`done -> ${SECURITY}`]);
+    const asked = { ...aQuestion('impact'), message: 'silent' as const };
+    const recipients = [{ address: BOB, role: 'stakeholder' as const, reason: '' }];
+    expect(
+      told('disabled', { plan: aPlan(), messages, answers, question: { ...asked, recipients } }),
+    ).toEqual([`done -> ${SECURITY}`, `handled -> ${OWNER}`, `handled -> ${BOB}`]);
   });
 
   it('that nobody gave is told to nobody', () => {
