@@ -12,7 +12,7 @@ import { newPasswordEn } from './new-password.ts';
 import { openStepsEn } from './open-steps.ts';
 import { planEn } from './plan.ts';
 import { plainEn, problemsEn, refusalsEn } from './problems.ts';
-import { stagesEn } from './stages.ts';
+import { stagesEn, whoDecides } from './stages.ts';
 import { timesEn } from './times.ts';
 
 /** The English texts of the case page. */
@@ -49,12 +49,15 @@ export const pageTextsEn: PageTexts = {
     named: () => 'somebody who was asked before has named you for this user',
   },
   stages: stagesEn,
-  wayBack: ({ credentialIds, readAt, until, isOver }, { time, team }) => {
+  wayBack: ({ credentialIds, readAt, until, isOver }, { time, team, ...facts }) => {
     const names = credentialIds.map(credentialName).join(', ');
     const off =
       readAt === undefined
         ? `IAM could not be read when the case ended. The case has turned this off: ${names}.`
         : `When IAM was last read, on ${time(readAt)}, this was still turned off: ${names}.`;
+    const decide = whoDecides(facts);
+    if (!isOver && decide !== '')
+      return `${off} You can ask for it on this page until ${time(until)}${decide}. After that, ask ${team}.`;
     return isOver
       ? `${off} This link gave it back until ${time(until)}; now please ask ${team}, who can still have it given back.`
       : `${off} You can have it back on this page until ${time(until)}; after that, ${team} can still have it given back.`;

@@ -1,8 +1,22 @@
+import { isUpToContacts } from '../../domain/question/quarantine.ts';
 import { TRY_AGAIN_MINUTES } from '../../domain/settings/longest-history.ts';
 import { canAskBack } from '../../domain/wish/have-back.ts';
 import { nameIn } from '../credential-texts.ts';
-import type { PageTexts } from '../page-texts.ts';
+import type { PageFacts, PageTexts } from '../page-texts.ts';
 import { credentialsEn } from './credentials.ts';
+
+/** That nothing of a quarantined user is given back on an owner's word; empty where this person decides. */
+export const whoDecides = ({ record, link }: Pick<PageFacts, 'record' | 'link'>) =>
+  isUpToContacts(record, link) ? '; the security contacts decide' : '';
+
+const whileWatched = ({ until, comesBack, record, link }: PageFacts) => {
+  const isNew = comesBack.has('password');
+  if (isUpToContacts(record, link))
+    return `Until ${until} you can ask for what this case turned off${whoDecides({ record, link })}. Nothing${isNew ? ' more' : ''} is deleted before that.`;
+  return isNew
+    ? `Until ${until} you can have back what this case turned off; a password comes back as a new one. Nothing more is deleted before that.`
+    : `Until ${until} you can have back what this case turned off; nothing is deleted before that.`;
+};
 
 /** Where a case stands, in English. */
 export const stagesEn: PageTexts['stages'] = {
@@ -14,12 +28,7 @@ export const stagesEn: PageTexts['stages'] = {
     'Waiting for an answer',
     `Until ${until}. Nothing has been changed, and without an answer nothing will be.`,
   ],
-  impact: ({ until, comesBack }) => [
-    'Watching whether anything breaks',
-    comesBack.has('password')
-      ? `Until ${until} you can have back what this case turned off; a password comes back as a new one. Nothing more is deleted before that.`
-      : `Until ${until} you can have back what this case turned off; nothing is deleted before that.`,
-  ],
+  impact: (facts) => ['Watching whether anything breaks', whileWatched(facts)],
   deletion: ({ until }) => [
     'May it be deleted?',
     `Waiting for an answer until ${until}. Without one nothing is deleted, and what is turned off stays so.`,
@@ -28,7 +37,7 @@ export const stagesEn: PageTexts['stages'] = {
     'Waiting for its use',
     `Each to be used by ${until}: ${(record.mustUse?.credentialIds ?? []).map(nameIn(credentialsEn)).join(', ')}. We look every few days; without a use, nothing is turned off, but the finding is opened again.`,
   ],
-  paused: ({ record, isPaused, earliest }) =>
+  paused: ({ record, link, isPaused, earliest }) =>
     record.question?.window !== undefined && !isPaused && earliest !== undefined
       ? [
           record.question.window.resumeAt === 'delete' ? 'To be deleted' : 'To be turned off',
@@ -37,7 +46,7 @@ export const stagesEn: PageTexts['stages'] = {
       : isPaused
         ? [
             'Paused for now',
-            `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? 'You can ask for what this case turned off meanwhile. ' : ''}It goes on by itself afterwards.`,
+            `Nothing is turned off or deleted while the security team has paused all cases. ${record.disabled.length > 0 ? `You can ask for what this case turned off meanwhile${whoDecides({ record, link })}. ` : ''}It goes on by itself afterwards.`,
           ]
         : ['The pause is over', 'This case goes on by itself within a few hours.'],
   taken: ({ isPaused }) => [

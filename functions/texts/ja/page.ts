@@ -10,7 +10,7 @@ import { newPasswordJa } from './new-password.ts';
 import { openStepsJa } from './open-steps.ts';
 import { planJa } from './plan.ts';
 import { plainJa, problemsJa, refusalsJa } from './problems.ts';
-import { stagesJa } from './stages.ts';
+import { stagesJa, whoDecides } from './stages.ts';
 import { timesJa } from './times.ts';
 
 /** The Japanese texts of the case page. */
@@ -47,12 +47,15 @@ export const pageTextsJa: PageTexts = {
     named: () => '以前に確認した方から、このユーザーの担当者として指定されたため',
   },
   stages: stagesJa,
-  wayBack: ({ credentialIds, readAt, until, isOver }, { time, team }) => {
+  wayBack: ({ credentialIds, readAt, until, isOver }, { time, team, ...facts }) => {
     const names = credentialIds.map(credentialName).join('、');
     const off =
       readAt === undefined
         ? `ケースの終了時に IAM を確認できませんでした。このケースで無効にしたものは次のとおりです: ${names}。`
         : `最後に IAM を確認した ${time(readAt)} の時点で、次のものは無効のままでした: ${names}。`;
+    const decide = whoDecides(facts);
+    if (!isOver && decide !== '')
+      return `${off}${time(until)} までは、このページで元に戻すよう依頼できます。${decide}その後は ${team} にご相談ください。`;
     return isOver
       ? `${off}このリンクで元に戻せたのは ${time(until)} までです。必要な場合は ${team} にご連絡ください。今からでも元に戻せます。`
       : `${off}${time(until)} までは、このページで元に戻せます。その後も、${team} に依頼すれば元に戻せます。`;

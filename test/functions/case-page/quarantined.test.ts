@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
-import { AT, anAnswer, aPlan, SETTINGS } from '../mail/orders.ts';
+import { AT, anAnswer, aPlan, aUser, SETTINGS } from '../mail/orders.ts';
 import { aRecord, disabledOf, OWNER_KEY, SECURITY_KEY, SES_KEY, World } from './world.ts';
 
 const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 1 };
@@ -89,5 +89,68 @@ describe('the page of a quarantined user', () => {
     const { body: owners } = await world.get(OWNER_KEY);
     expect(owners).not.toContain('Being given back');
     expect((await world.get(SECURITY_KEY)).body).toContain('id="answer-restore"');
+  });
+});
+
+describe('what is off of a quarantined user', () => {
+  const credentials = aUser().credentials.flatMap((one) =>
+    one.id === SES_KEY ? [{ ...one, status: 'Inactive' }] : [],
+  );
+  const off = { quarantine, disabled, user: aUser({ credentials }), plan: aPlan() };
+  const paused = () => {
+    const world = new World(aRecord('paused', off));
+    world.pause = { by: 'olivia', reason: 'a trial', since: AT };
+    return world;
+  };
+  const ended = () => {
+    const { question: _over, ...record } = aRecord('deletion', off);
+    const { caseId } = record;
+    const left = [{ caseId, openedAt: AT, closedAt: AT, disabled, quarantine, plan: aPlan() }];
+    return new World({ ...record, status: 'closed', closedAt: AT, off: left });
+  };
+
+  const rows: [
+    string,
+    () => World,
+    ...owner: [en: string, ja: string],
+    ...contact: [en: string, ja: string],
+  ][] = [
+    [
+      'in the observation',
+      () => new World(aRecord('impact', off)),
+      'you can ask for what this case turned off; the security contacts decide. Nothing more is deleted',
+      '元に戻すよう依頼できます。元に戻すかどうかは、セキュリティ担当者が判断します。それまで、ほかには何も',
+      'you can have back what this case turned off; a password comes back as a new one. Nothing more',
+      'このケースで無効化したものを元に戻せます。パスワードは新しいものになります。',
+    ],
+    [
+      'in a pause',
+      paused,
+      'You can ask for what this case turned off meanwhile; the security contacts decide.',
+      'その間も元に戻すよう依頼できます。元に戻すかどうかは、セキュリティ担当者が判断します。',
+      'You can ask for what this case turned off meanwhile. It goes on',
+      'その間も元に戻すよう依頼できます。再開後は',
+    ],
+    [
+      'after the end',
+      ended,
+      'You can ask for it on this page until Sat 30 May 2026, 09:00 UTC; the security contacts decide. After that, ask Cloud Security.',
+      'このページで元に戻すよう依頼できます。元に戻すかどうかは、セキュリティ担当者が判断します。',
+      'You can have it back on this page until Sat 30 May 2026, 09:00 UTC',
+      'このページで元に戻せます。',
+    ],
+  ];
+
+  it.each(rows)('is promised to no owner, who can only ask for it: %s', async (_when, worldOf, ...texts) => {
+    const said = [OWNER_KEY, SECURITY_KEY].flatMap((key) =>
+      ['en', 'ja'].map((language) => ({ key, language })),
+    );
+
+    for (const [index, { key, language }] of said.entries()) {
+      const world = worldOf();
+      world.settings = settingsSchema.parse({ ...SETTINGS, language });
+
+      expect((await world.get(key)).body).toContain(texts[index]);
+    }
   });
 });

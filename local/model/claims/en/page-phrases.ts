@@ -22,6 +22,9 @@ const STATUS: Phrase[] = [
   [
     'Until {time} you can have back what this case turned off; a password comes back as a new one. Nothing more is deleted before that.',
   ],
+  [
+    'Until {time} you can ask for what this case turned off; the security contacts decide. Nothing<| more> is deleted before that.',
+  ],
   ['Exempt until {time}; then the finding opens again by itself.'],
   ['May it be deleted?'],
   ['Waiting for an answer until {time}. Without one nothing is deleted, and what is turned off stays so.'],
@@ -33,7 +36,7 @@ const STATUS: Phrase[] = [
   ['You can ask for what this case turned off until then.'],
   ['If it is needed after all, say so until then.'],
   ['Nothing is turned off or deleted while the security team has paused all cases.'],
-  ['You can ask for what this case turned off meanwhile.'],
+  ['You can ask for what this case turned off meanwhile<|; the security contacts decide>.'],
   ['The next step follows; where it turns off or deletes, it waits until the pause is over.'],
   [
     'Something has not worked since {time}. We try again every 15 minutes until {time}, and what was decided stays so.',
@@ -47,6 +50,7 @@ const STATUS: Phrase[] = [
   ['When IAM was last read, on {time}, this was still turned off: {names}.'],
   ['IAM could not be read when the case ended. The case has turned this off: {names}.'],
   ['You can have it back on this page until {time}; after that, {team} can still have it given back.'],
+  ['You can ask for it on this page until {time}; the security contacts decide. After that, ask {team}.'],
   ['This link gave it back until {time}; now please ask {team}, who can still have it given back.'],
   ['It takes a few minutes. A mail says what came back and by when to use it.'],
   ['Being deleted', ['all', 'cannot-be-given-back']],
