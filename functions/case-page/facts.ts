@@ -133,7 +133,8 @@ export function stageOf(record: CaseRecord): Stage {
     if (restoreKit !== undefined) return 'deleting';
   }
   if (question === undefined) return 'starting';
-  return question.answerId !== undefined && question.taskToken === undefined ? 'taken' : question.kind;
+  // Also where the workflow could not be woken yet: the answer is due until it is.
+  return question.answerId !== undefined ? 'taken' : question.kind;
 }
 
 function heldUpOf({ heldUp }: CaseRecord, time: (iso: string) => string): PageFacts['heldUp'] {

@@ -393,4 +393,15 @@ describe('Step Functions', () => {
     expect(world.woken).toEqual([{ taskToken: TOKEN, outcome: 'retire' }]);
     expect(world.record?.answers).toMatchObject([{ kind: 'retire', delivered: true }]);
   });
+
+  it('that fails leaves a page that says what is recorded, and not that an answer is waited for', async () => {
+    const world = new World(aRecord('stakeholder'));
+    world.stepFunctions = Object.assign(new Error('no'), { name: 'ServiceUnavailable' });
+    await world.post(RETIRE);
+
+    const { body } = await world.get();
+
+    expect(body).toContain('An answer is recorded');
+    expect(body).not.toMatch(/Waiting for an answer|without an answer nothing will be/);
+  });
 });
