@@ -1,3 +1,4 @@
+import { carefulWord } from '../domain/answering/careful-word.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import {
   type Answer,
@@ -57,5 +58,6 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
     (kind) =>
       !standing.some((one) => one.kind === kind && (!canBeRepeated(kind) || isToQuestion(one, question))),
   );
-  return isAnswered ? unsaid.filter((kind) => countsAtAnyTime({ kind })) : unsaid;
+  const open = carefulWord(record) === undefined ? unsaid : unsaid.filter((kind) => kind !== 'confirm');
+  return isAnswered ? open.filter((kind) => countsAtAnyTime({ kind })) : open;
 }

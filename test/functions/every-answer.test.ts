@@ -150,6 +150,31 @@ describe('an answer is offered', () => {
   });
 });
 
+describe('an answer that the page offers', () => {
+  const PEOPLE = ['stakeholder', 'security-contact'] as const;
+  const by = (role: Role) => link(role).address;
+  const give = (record: CaseRecord, kind: AnswerKind, role: Role) =>
+    acceptAnswer(record, anAnswer({ kind, role, by: by(role), answerId: `${kind} of ${role}` }), {
+      planId,
+      seenQuestion: record.question?.number,
+    });
+
+  it.each(QUESTIONS)('to the question %s is taken, whatever one person has said before', (question) => {
+    const refused = PEOPLE.flatMap((first) =>
+      answersShown(waiting(question), first, settings).flatMap((before) => {
+        const record = give(waiting(question), before, first).changed ?? waiting(question);
+        return PEOPLE.flatMap((role) =>
+          answersShown(record, role, settings)
+            .filter((kind) => give(record, kind, role).changed === undefined)
+            .map((kind) => `${kind} of ${role}, after ${before} of ${first}`),
+        );
+      }),
+    );
+
+    expect(refused).toEqual([]);
+  });
+});
+
 describe('an answer decides', () => {
   it('nothing about the credentials where it is a request', () => {
     expect(kindsThat(isRequest)).toEqual(['name-other', 'hand-over', 'ask-again', 'extend']);

@@ -10,6 +10,7 @@ import { hasOffJoined } from '../way-back/join-off.ts';
 import { canAskBack, canStop, mayAskBack, reopened, waitsToDelete } from '../wish/have-back.ts';
 import { comesTooLate, isForThisCase } from '../wish/wishes.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
+import { carefulWord } from './careful-word.ts';
 import type { AnswerOutcome, Proposal } from './proposal.ts';
 import { speaksForUser } from './speaks-for-user.ts';
 
@@ -173,11 +174,7 @@ function answerThatStands(record: CaseRecord, answer: Answer): Answer | undefine
   const same = answers.find((one) => isSame(one, answer, question) && isInTheWay(one));
   if (same !== undefined) return same;
   if (waitsBetweenQuestions(record, answer)) return undefined;
-  // Of two early words about the deletion the more careful one is taken.
-  const careful = answers.findLast(
-    (one) =>
-      one.kind === 'leave-disabled' && question !== undefined && isFormOf(one.questionNumber, question),
-  );
+  const careful = carefulWord({ answers, question });
   if (answer.kind === 'confirm' && careful !== undefined) return careful;
   return answers.find(({ answerId }) => answerId === question?.answerId);
 }

@@ -109,6 +109,16 @@ describe('what a form shows', () => {
     ['all, while nothing is said', impact([]), ['confirm', 'extend', 'restore']],
     ['what is not said yet', impact([said('confirm')]), ['extend', 'restore']],
     ['what can be said again', impact([said('extend')]), ['confirm', 'extend', 'restore']],
+    [
+      'no deletion, once a contact has said to leave it all off',
+      impact([said('leave-disabled')]),
+      ['extend', 'restore'],
+    ],
+    [
+      'a deletion, where that was said to another question',
+      impact([said('leave-disabled', { questionNumber: 3 })]),
+      ['confirm', 'extend', 'restore'],
+    ],
     ['nothing else, once it is wanted back', impact([said('restore')]), []],
     [
       'only what counts at any time, once it is answered',
