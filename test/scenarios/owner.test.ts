@@ -43,6 +43,30 @@ describe('a user without a usable owner', () => {
   });
 });
 
+it('the owner is named by a tag in whatever case; a user protected by one is not asked about', async () => {
+  const journey = await play(
+    {
+      users: [
+        user('alice', { tags: { OWNER: 'alice@example.com' } }),
+        user('bob', { tags: { Owner: 'bob@example.com', 'Break-Glass': 'yes' } }),
+      ],
+    },
+    click({ findings: ['alice', 'bob'] }),
+    after('P1D').answer('retire', { user: 'alice' }),
+  );
+
+  expect(journey.course('alice').slice(0, 3)).toEqual([
+    'NOTIFIED opened',
+    'NOTIFIED asked',
+    'NOTIFIED disabled',
+  ]);
+  expect(journey.course('bob')).toEqual(['NOTIFIED opened', 'NEW protected']);
+  expect(journey.finding('bob').at(-1)?.note).toContain('it has the tag break-glass');
+  expect(journey.acts('bob')).toEqual([]);
+  expect(journey.recipients()[0]).toBe('alice@example.com');
+  expect(journey.recipients()).not.toContain('bob@example.com');
+});
+
 it('the contact of the account is asked where no tag names an owner, and everybody is told why', async () => {
   const journey = await play(
     {

@@ -1,4 +1,4 @@
-import type { UserFacts } from '../credential/user.ts';
+import { isSameTagKey, type UserFacts } from '../credential/user.ts';
 import { findOwner, isStillNamed, type Owner } from '../plan/owner.ts';
 import type { Answer } from '../question/answer.ts';
 import { isAllowedAddress, type Settings } from '../settings/settings.ts';
@@ -36,6 +36,8 @@ function newOwnerBy({ kind, person, by }: Answer, settings: Settings): Owner | u
 /** The case whose user has no other tags than those that may name its owner: 50 long ones would be most of the item. */
 export function withOwnerTags(case_: CaseRecord, { ownerTags }: Pick<Settings, 'ownerTags'>): CaseRecord {
   if (case_.user === undefined) return case_;
-  const tags = Object.entries(case_.user.tags).filter(([key]) => ownerTags.includes(key));
+  const tags = Object.entries(case_.user.tags).filter(([key]) =>
+    ownerTags.some((tag) => isSameTagKey(tag, key)),
+  );
   return { ...case_, user: { ...case_.user, tags: Object.fromEntries(tags) } };
 }

@@ -38,9 +38,20 @@ export const userFactsSchema = z.object({
 });
 export type UserFacts = z.infer<typeof userFactsSchema>;
 
-/** The value of a tag; undefined where the user has none of this key. A key may be called like a property of every object. */
-export function ownTag(tags: UserFacts['tags'], key: string): string | undefined {
-  return Object.hasOwn(tags, key) ? tags[key] : undefined;
+/**
+ * The tag of a user by its key, as the user has it; undefined where there is none. Case does not count: `Owner` and
+ * `OWNER` are one key of an IAM user, and a policy's `aws:ResourceTag/Owner` matches both (IAM user guide, "Tags for AWS
+ * Identity and Access Management resources", Case sensitivity; "IAM JSON policy elements: Condition").
+ */
+export function ownTag(tags: UserFacts['tags'], key: string): { key: string; value: string } | undefined {
+  // As entries: a key may be called like a property of every object.
+  const found = Object.entries(tags).find(([one]) => isSameTagKey(one, key));
+  return found && { key: found[0], value: found[1] };
+}
+
+/** Whether IAM takes both as one key of a user's tags. */
+export function isSameTagKey(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** A user as IAM finds it. */

@@ -1,4 +1,4 @@
-import type { UserFacts } from '../credential/user.ts';
+import { ownTag, type UserFacts } from '../credential/user.ts';
 import { adminOf } from './admin.ts';
 import type { AskedBesides, Evidence, Services } from './evidence.ts';
 import { originOf } from './origin.ts';
@@ -33,7 +33,7 @@ export function evidenceOf(
 function descriptionsOf({ credentials, tags }: UserFacts): Record<string, string> {
   return Object.fromEntries(
     credentials.flatMap(({ id }) => {
-      const text = Object.hasOwn(tags, id) ? (tags[id] ?? '').trim() : '';
+      const text = ownTag(tags, id)?.value.trim() ?? '';
       return text === '' ? [] : [[id, text]];
     }),
   );

@@ -73,9 +73,11 @@ function lookAt(
   { ownerTags, allowedDomains }: Settings,
 ): { named?: { addresses: string[]; tag: string }; problems: OwnerProblem[] } {
   const problems: OwnerProblem[] = [];
-  for (const tag of ownerTags) {
-    const value = ownTag(tags, tag);
-    if (value === undefined) continue;
+  // Several of the settings may be the key of one tag: `Owner` and `owner` are.
+  const found = new Map(
+    ownerTags.flatMap((key) => ownTag(tags, key) ?? []).map(({ key, value }) => [key, value]),
+  );
+  for (const [tag, value] of found) {
     // Tag values may not hold a comma or semicolon in every service, so blanks and slashes separate too.
     const words = value.split(/[\s,;/]+/).filter((word) => ADDRESS.safeParse(word).success);
     const usable = words.filter((address) => isAllowedAddress(address, allowedDomains));

@@ -8,7 +8,7 @@ export function protectionOf(
 ): string | undefined {
   const tag = rules.tags.find(({ key, value }) => {
     const found = ownTag(user.tags, key);
-    return found !== undefined && (value === undefined || found === value);
+    return found !== undefined && (value === undefined || found.value === value);
   });
   if (tag !== undefined) return `it has the tag ${tag.key}`;
   const path = rules.paths.find((one) => user.path.startsWith(one));

@@ -24,7 +24,9 @@ const protectedSchema = z.strictObject({
   tags: z
     .array(z.strictObject({ key: z.string().min(1), value: z.string().optional() }))
     .default([{ key: 'break-glass' }])
-    .describe('A user that carries one of these tags (with this value, if one is given) is never touched.'),
+    .describe(
+      'A user that carries one of these tags (with this value, if one is given; the key in whatever case) is never touched.',
+    ),
   paths: z
     .array(z.string().regex(/^\/.*\/$/, 'a path starts and ends with "/"'))
     .default([])
@@ -138,7 +140,9 @@ export const settingsFields = z.strictObject({
     .array(z.string().min(1).max(128))
     .min(1)
     .default(['Owner', 'owner', 'OwnerEmail', 'Contact'])
-    .describe('Tags of the IAM user that may hold the stakeholder’s address, first match wins.'),
+    .describe(
+      'Tags of the IAM user that may hold the stakeholder’s address, in whatever case; first match wins.',
+    ),
   allowedDomains: z
     .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'write the domain in lower case, without "@"'))
     .min(1)

@@ -35,7 +35,7 @@ export const OUTSIDERS: Happenings = [
   [3, rename],
   [3, protect],
   [4, iam((draw, { cast }) => ({ do: 'tagUser', tags: { Owner: draw.one(cast.mailboxes) } }))],
-  [2, iam(() => ({ do: 'untagUser', keys: ['Owner', 'owner'] }))],
+  [2, iam(() => ({ do: 'untagUser', keys: ['Owner', 'Contact'] }))],
   [1, iam(() => ({ do: 'addToGroup', group: 'developers' }))],
   [1, iam(() => ({ do: 'attachPolicy', policyArn: ADMINISTRATOR }))],
   [

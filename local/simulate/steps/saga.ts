@@ -44,5 +44,5 @@ function retireOne({ player }: Occasion): Doing {
 
 function retag(draw: Draw, { player, cast }: Occasion): Doing {
   const to = draw.one(cast.mailboxes);
-  return { do: 'tagUser', ...whom(player), tags: { Owner: to, owner: to } };
+  return { do: 'tagUser', ...whom(player), tags: { Owner: to, Contact: to } };
 }

@@ -23,7 +23,7 @@ export const SITUATIONS: Happenings = [
 function formerOwner(draw: Draw, occasion: Occasion): Beat[] {
   const { at, player, cast } = occasion;
   const before = player.owners[0] ?? draw.one(cast.mailboxes);
-  const tags = { Owner: draw.one(cast.mailboxes), owner: draw.one(cast.mailboxes) };
+  const tags = { Owner: draw.one(cast.mailboxes), Contact: draw.one(cast.mailboxes) };
   const wish: Doing = { ...drawAnswer(draw, occasion, 'restore'), as: 'stakeholder', to: before };
   return [
     { at, step: { do: 'tagUser', ...whom(player), tags } },

@@ -73,7 +73,7 @@ const breaks: Make = (_draw, { player }) => ({ do: 'sendTaskFailure', ...whom(pl
 
 const retag: Make = (draw, { player, cast }) => {
   const to = draw.one(cast.mailboxes);
-  return { do: 'tagUser', ...whom(player), tags: { Owner: to, owner: to } };
+  return { do: 'tagUser', ...whom(player), tags: { Owner: to, Contact: to } };
 };
 
 /** By the link of the first mail, which is of an ended case where another one runs. */

@@ -13,7 +13,7 @@ export interface PeoplesUsers {
   recreateUser(act: Act & { spec?: Omit<UserSpec, 'userName'> | undefined }): Outcome;
   /** As UpdateUser: the name, and with `path` the path, become other ones, and so does the ARN; UserId and all else stay. */
   renameUser(act: Act & { to: string; path?: string | undefined }): Outcome;
-  /** Sets tags; those not named stay. */
+  /** Sets tags; those not named stay, and one whose key differs in case only is replaced. */
   tag(act: Act & { tags: Record<string, string> }): Outcome;
   untag(act: Act & { keys: string[] }): Outcome;
   addToGroup(act: Act & { group: string }): Outcome;
@@ -40,7 +40,9 @@ export function createPeoplesUsers(world: PeoplesWorld): PeoplesUsers {
         action: 'TagUser',
         part: 'tags',
         detail: act.tags,
-        apply: ({ tags }) => Object.assign(tags, act.tags),
+        apply: (user) => {
+          user.tags = { ...without(user.tags, Object.keys(act.tags)), ...act.tags };
+        },
       }),
 
     untag: (act) =>
@@ -49,9 +51,7 @@ export function createPeoplesUsers(world: PeoplesWorld): PeoplesUsers {
         part: 'tags',
         detail: { keys: act.keys.join(', ') },
         apply: (user) => {
-          user.tags = Object.fromEntries(
-            Object.entries(user.tags).filter(([key]) => !act.keys.includes(key)),
-          );
+          user.tags = without(user.tags, act.keys);
         },
       }),
 
@@ -92,6 +92,12 @@ export function createPeoplesUsers(world: PeoplesWorld): PeoplesUsers {
         },
       }),
   };
+}
+
+/** The tags without those of these keys, in whatever case (IAM user guide, "Tags for AWS IAM resources", Case sensitivity). */
+function without(tags: User['tags'], keys: readonly string[]): User['tags'] {
+  const gone = new Set(keys.map((key) => key.toLowerCase()));
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !gone.has(key.toLowerCase())));
 }
 
 function createUser(

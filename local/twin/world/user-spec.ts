@@ -57,7 +57,10 @@ export const TAG_CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
 const IN_TAGS = new RegExp(`^${TAG_PATTERN}$`, 'u');
 const isTagKey = (key: string): boolean => key.length >= 1 && key.length <= 128 && IN_TAGS.test(key);
 
-/** Tags of a user, as IAM takes them (API reference, Tag; quotas of IAM: fifty of a user). */
+/**
+ * Tags of a user, as IAM takes them (API reference, Tag; quotas of IAM: fifty of a user). Keys that differ in case only
+ * it refuses as duplicates (aws-cdk#26253).
+ */
 export const tagsSchema = z
   .record(
     z.string(),
@@ -69,7 +72,14 @@ export const tagsSchema = z
   .refine((tags) => Object.keys(tags).every(isTagKey), {
     error: `the key of a tag has 1 to 128 characters: ${TAG_CHARACTERS}`,
   })
-  .refine((tags) => Object.keys(tags).length <= 50, { error: 'a user has at most 50 tags' });
+  .refine((tags) => Object.keys(tags).length <= 50, { error: 'a user has at most 50 tags' })
+  .superRefine((tags, context) => {
+    const twins = Object.keys(tags).filter((key, index, all) =>
+      all.some((other, at) => at !== index && other.toLowerCase() === key.toLowerCase()),
+    );
+    if (twins.length > 0)
+      context.addIssue({ code: 'custom', message: `IAM takes ${twins.join(' and ')} as one key of a tag` });
+  });
 
 /** One IAM user of a world: everything but `userName` has a default. */
 export const userSpecSchema = z.strictObject({

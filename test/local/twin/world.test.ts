@@ -197,6 +197,15 @@ describe('people', () => {
     });
   });
 
+  it('replace and take away a tag by its key in whatever case, as it was written last', () => {
+    const world = worldOf({ tags: { Department: 'finance', Team: 'data' } });
+
+    world.tag({ ...who, tags: { department: 'hr' } });
+    world.untag({ ...who, keys: ['TEAM'] });
+
+    expect(alice(world)?.tags).toEqual({ department: 'hr' });
+  });
+
   it('change nothing of a user that does not exist', () => {
     const world = worldOf();
 

@@ -16,6 +16,26 @@ describe('the owner of a user', () => {
     });
   });
 
+  it.each(['OWNER', 'oWner', 'owneremail', 'CONTACT'])(
+    'is named by the tag %s too, in whatever case',
+    (tag) => {
+      const tags = { [tag]: 'alice@example.com' };
+
+      expect(findOwner({ tags, account: ACCOUNT }, settings)).toEqual({
+        addresses: ['alice@example.com'],
+        source: 'tag',
+        tag,
+        problems: [],
+      });
+    },
+  );
+
+  it('hears of one tag once, though two of the settings are its key', () => {
+    const { problems } = findOwner({ tags: { OWNER: 'team alice' }, account: ACCOUNT }, settings);
+
+    expect(problems).toEqual(['tag OWNER holds no e-mail address']);
+  });
+
   it.each([
     'a@example.com b@example.com',
     'a@example.com,b@example.com',

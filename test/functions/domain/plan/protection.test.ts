@@ -15,6 +15,12 @@ describe('the protection of a user', () => {
   it.each([
     ['a tag with any value', { ...alice, tags: { 'break-glass': '' } }, 'it has the tag break-glass'],
     ['a tag with that value', { ...alice, tags: { tier: 'critical' } }, 'it has the tag tier'],
+    [
+      'a tag whose key has another case',
+      { ...alice, tags: { 'Break-Glass': '' } },
+      'it has the tag break-glass',
+    ],
+    ['that value of a key in another case', { ...alice, tags: { Tier: 'critical' } }, 'it has the tag tier'],
     ['its path', { ...alice, path: '/service/' }, 'its path is below /service/'],
     ['a path above', { ...alice, path: '/service/deep/er/' }, 'its path is below /service/'],
     ['its name', { ...alice, userName: 'ci-deploy' }, 'its name matches ci-*'],
@@ -27,6 +33,7 @@ describe('the protection of a user', () => {
 
   it.each([
     ['a tag with another value', { ...alice, tags: { tier: 'low' } }],
+    ['a tag whose value has another case', { ...alice, tags: { tier: 'Critical' } }],
     ['a path that only starts alike', { ...alice, path: '/services/' }],
     ['a path further down', { ...alice, path: '/other/service/' }],
     ['a name that only contains a pattern', { ...alice, userName: 'not-ci-deploy' }],

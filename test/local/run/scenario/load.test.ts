@@ -121,6 +121,7 @@ describe('a bad scenario', () => {
     [{ owner: 'b'.repeat(257) }, 'owner', /^IAM takes at most 256 characters/],
     [{ 'owner?': 'bob' }, '', /^the key of a tag has 1 to 128 characters: letters/],
     [{ ['o'.repeat(129)]: 'bob' }, '', /^the key of a tag has 1 to 128 characters/],
+    [{ Owner: 'bob', owner: 'eve' }, '', /^IAM takes Owner and owner as one key of a tag$/],
     [
       Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, ''])),
       '',
