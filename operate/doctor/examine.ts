@@ -11,6 +11,7 @@ import type { Check, Line, Looked } from './checks/line.ts';
 import { checkMailAccount } from './checks/mail-account.ts';
 import { checkMemberRoles } from './checks/member-roles.ts';
 import { checkOrganization } from './checks/organization.ts';
+import { checkPasswordReaders } from './checks/password-readers.ts';
 import { checkRecorder } from './checks/recorder.ts';
 import { checkSecurityHub } from './checks/security-hub.ts';
 import { checkSender } from './checks/sender.ts';
@@ -33,6 +34,7 @@ const CHECKS: readonly Check[] = [
   checkMailAccount,
   checkConfigurationSet,
   checkHubRoles,
+  checkPasswordReaders,
   checkMemberRoles,
   checkConcurrency,
   checkStateQuotas,

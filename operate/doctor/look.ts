@@ -3,7 +3,7 @@ import { configurationSetName, hubStackName, memberStackName } from '../../infra
 import { identitiesOf } from '../../infra/sender-identities.ts';
 import type { Clients } from './aws/clients.ts';
 import { readInstances, readStack, readStackSetsAccess } from './aws/cloud-formation.ts';
-import { readTrust } from './aws/identity.ts';
+import { readPrincipal, readTrust } from './aws/identity.ts';
 import { readAccountsBelow, readDelegatedServices, readOrganization } from './aws/organizations.ts';
 import { readConcurrency, readStateQuotas } from './aws/quotas.ts';
 import { readRecorders } from './aws/recorders.ts';
@@ -48,16 +48,18 @@ async function lookAtAccount(
     readConfigurationSet(ses, configurationSetName),
     readStack(cloudFormation, hubStackName),
   ]);
-  const [identities, trusts, concurrency, stateQuotas, recorders] = await Promise.all([
+  const [identities, trusts, passwordReaders, concurrency, stateQuotas, recorders] = await Promise.all([
     Promise.all(identitiesOf(settings.sender).map((name) => readIdentity(ses, name))),
     byName(Object.keys(ROLES), (role) => readTrust(iam, role)),
+    byName(settings.passwordReaders, (arn) => readPrincipal(iam, arn)),
     readConcurrency(lambda),
     readStateQuotas(quotas),
     readRecorders(config),
   ]);
   return {
     ...{ region, caller, isHubOn, aggregation, controls, customActions, identities },
-    ...{ mailAccount, configurationSet, hubStack, trusts, concurrency, stateQuotas, recorders },
+    ...{ mailAccount, configurationSet, hubStack, trusts, passwordReaders },
+    ...{ concurrency, stateQuotas, recorders },
   };
 }
 

@@ -61,6 +61,17 @@ describe('settings', () => {
     ]);
   });
 
+  it.each(['role/Admin*', 'role/*', 'user/desk-?', 'role/desk/'])(
+    'take no reader of passwords such as %s: a policy lets in one role or user by its name',
+    (reader) => {
+      const arn = `arn:aws:iam::${valid['hubAccountId']}:${reader}`;
+
+      expect(problemsOf({ ...valid, passwordReaders: [arn] })).toEqual([
+        'passwordReaders.0: the ARN of one IAM role or user, without "*" and "?": a policy names no principal by a pattern',
+      ]);
+    },
+  );
+
   it('refuse the hub in the management account, which must be named where a StackSet is deployed', () => {
     const { accounts: _, ...others } = valid;
     const organisation = {

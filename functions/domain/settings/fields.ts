@@ -167,7 +167,14 @@ export const settingsFields = z.strictObject({
       'Accounts in which nobody can be given a new password: the roles there may neither create nor delete one, so a password is never turned off.',
     ),
   passwordReaders: z
-    .array(z.string().regex(/^arn:[\w-]+:iam::\d{12}:(role|user)\/.+$/, 'an IAM role or user ARN'))
+    .array(
+      z
+        .string()
+        .regex(
+          /^arn:[\w-]+:iam::\d{12}:(role|user)\/[^*?\s]*[\w+=,.@-]$/,
+          'the ARN of one IAM role or user, without "*" and "?": a policy names no principal by a pattern',
+        ),
+    )
     .default([])
     .describe(
       'Roles or users of the hub account that may read the secret with a restored user’s new password.',

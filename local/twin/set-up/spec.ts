@@ -20,6 +20,10 @@ export interface SetUp {
   stackSets: Record<string, StackInstanceSetUp[]>;
   /** The trust policy of each role. */
   roles: Record<string, unknown>;
+  /** Of roles that are not at `/`. */
+  paths: Record<string, string>;
+  /** Names of IAM users. */
+  users: string[];
   lambda: { concurrent: number; reserved: number };
   /** By service code: the quotas of which the account has a value. */
   quotas: Record<string, { name: string; value: number }[]>;

@@ -1,4 +1,4 @@
-import { GetRoleCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { GetRoleCommand, GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import { attemptWith, named, type Read } from '../read/read.ts';
 import type { Caller } from '../read/seen.ts';
@@ -20,6 +20,20 @@ export async function readTrust(client: IAMClient, RoleName: string): Promise<Re
       // IAM gives policy documents URL-encoded (API reference, GetRole).
       return JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')) as unknown;
     },
+    named('NoSuchEntityException', undefined),
+  );
+}
+
+/** The ARN of the role or user that has the name of this one, as IAM has it; undefined where there is none of that name. */
+export async function readPrincipal(client: IAMClient, arn: string): Promise<Read<string | undefined>> {
+  const name = arn.split('/').at(-1);
+  const isRole = arn.split(':').at(-1)?.startsWith('role/') === true;
+  return attemptWith<string | undefined>(
+    isRole ? 'iam:GetRole' : 'iam:GetUser',
+    async () =>
+      isRole
+        ? (await client.send(new GetRoleCommand({ RoleName: name }))).Role?.Arn
+        : (await client.send(new GetUserCommand({ UserName: name }))).User?.Arn,
     named('NoSuchEntityException', undefined),
   );
 }

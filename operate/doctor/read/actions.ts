@@ -10,6 +10,7 @@ export const ACTIONS = [
   'config:DescribeConfigurationRecorderStatus',
   'config:DescribeConfigurationRecorders',
   'iam:GetRole',
+  'iam:GetUser',
   'lambda:GetAccountSettings',
   'organizations:DescribeOrganization',
   'organizations:ListAccountsForParent',

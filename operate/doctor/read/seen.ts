@@ -106,6 +106,8 @@ export interface Seen {
   hubStack: Read<string | undefined>;
   /** The trust of each member role in the hub's own account, by name; undefined where there is no such role. */
   trusts: Readonly<Record<string, Read<unknown>>>;
+  /** By ARN of the settings: the ARN of the role or user of that name; undefined where there is none. */
+  passwordReaders: Readonly<Record<string, Read<string | undefined>>>;
   concurrency: Read<Concurrency>;
   stateQuotas: Read<readonly Quota[]>;
   recorders: Read<readonly Recorder[]>;

@@ -31,6 +31,7 @@ const own = {
   allowedDomains: ['corp.example'],
   fallbackContacts: ['it@corp.example'],
   securityContacts: ['security@corp.example'],
+  passwordReaders: [`arn:aws:iam::${HUB}:role/desk/ServiceDesk`, `arn:aws:iam::${HUB}:user/lead`],
 };
 const organisation = {
   organizationId: 'o-a1b2c3d4e5',
@@ -116,7 +117,9 @@ export function wellSetUp(settings: Settings): SetUp {
     },
     stacks: { UnusedCredentialsHub: 'CREATE_COMPLETE' },
     stackSets: { UnusedCredentialsMember: MEMBERS.map(instance) },
-    roles: trustsOf(settings),
+    roles: { ...trustsOf(settings), ServiceDesk: {} },
+    paths: { ServiceDesk: '/desk/' },
+    users: ['lead'],
     lambda: { concurrent: 1000, reserved: 100 },
     quotas: {
       states: [
@@ -139,7 +142,8 @@ export function wellSetUp(settings: Settings): SetUp {
 export function undeployed(setUp: SetUp): void {
   setUp.stacks = {};
   setUp.stackSets = {};
-  setUp.roles = {};
+  // Whoever reads passwords is there already.
+  setUp.roles = { ServiceDesk: {} };
   if (setUp.securityHub !== undefined) setUp.securityHub.actions = ['OpenTicket'];
   setUp.mail.configurationSets = {};
 }

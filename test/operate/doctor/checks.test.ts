@@ -81,6 +81,8 @@ describe('an account that is set up as the settings need it', () => {
       'role Read',
       'role Act',
       'role Restore',
+      'password reader ServiceDesk',
+      'password reader lead',
       'roles in ou-ab12-cdef3456',
       'Lambda concurrency',
       'Step Functions quotas',
