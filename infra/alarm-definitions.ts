@@ -9,6 +9,7 @@ import {
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { LONGEST_PAUSE } from '../functions/domain/due/due.ts';
 import { type Settings, waitingSeconds } from '../functions/domain/settings/settings.ts';
 import type { CasePageApi } from './case-page-api.ts';
 import {
@@ -44,10 +45,19 @@ export interface AlarmDefinition {
   periods?: number;
   /** What no data means; nothing happened, where it is not given. */
   missing?: TreatMissingData;
+  /** For how many periods it lasts after the last one at the threshold; for none, where it is not given. */
+  lasting?: number;
   below?: true;
 }
 
 const minutes5 = Duration.minutes(5);
+
+/**
+ * `deliver` measures what waits in the minutes of its tries only. An alarm that lasted for one period would end and come
+ * again with each of them, for as long as nothing can be told.
+ */
+const untilNextTry = (what: keyof typeof LONGEST_PAUSE): number =>
+  Math.ceil(LONGEST_PAUSE[what] / minutes5.toMinutes());
 
 /** Every alarm, in the order of the runbook. */
 export function alarmDefinitions(watched: Watched): AlarmDefinition[] {
@@ -112,18 +122,21 @@ function ofDelivery(): AlarmDefinition[] {
       says: 'An answer is recorded, perhaps a wish to restore, and the workflow has not taken it for 15 minutes.',
       metric: measuredByDeliver('OldestAnswerMinutes'),
       threshold: 15,
+      lasting: untilNextTry('wake'),
     },
     {
       name: 'mail-unsent',
       says: 'A mail has waited for an hour: SES does not take it.',
       metric: measuredByDeliver('OldestMailMinutes'),
       threshold: 60,
+      lasting: untilNextTry('tell'),
     },
     {
       name: 'untold',
       says: 'A finding or the operators have not been told of a step for an hour.',
       metric: measuredByDeliver('OldestUntoldMinutes'),
       threshold: 60,
+      lasting: untilNextTry('tell'),
     },
     {
       name: 'deliver-missing',

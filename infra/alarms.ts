@@ -16,12 +16,15 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { operators, ...watched }: AlarmsProps) {
     super(scope, id);
     this.all = alarmDefinitions(watched).map(({ name, says, metric, threshold, ...rest }) => {
+      const { periods = 1, lasting = 0 } = rest;
       const alarm = new Alarm(this, pascalCase(name), {
         alarmName: `${alarmPrefix}${name}`,
         alarmDescription: `${says} What to do: docs/runbook.md, section "${name}".`,
         metric,
         threshold,
-        evaluationPeriods: rest.periods ?? 1,
+        // So many of the last periods (CloudWatch user guide, "Evaluating an alarm", M out of N).
+        evaluationPeriods: periods + lasting,
+        ...(lasting > 0 && { datapointsToAlarm: periods }),
         comparisonOperator: rest.below
           ? ComparisonOperator.LESS_THAN_THRESHOLD
           : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

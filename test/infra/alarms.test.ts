@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { triedInVain } from '../../functions/domain/due/due.ts';
 import { STEPS } from '../../functions/domain/note/note.ts';
 import { deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
@@ -27,6 +28,27 @@ function partsOf(name: string): Part[] {
 
 function watchedBy(name: string): string[] {
   return [...new Set(partsOf(name).map(({ Metric }) => `${Metric.Namespace}/${Metric.MetricName}`))];
+}
+
+/** What each minute measures of something due since minute 0 that is tried in vain; 0 between two tries. */
+function valuesOf(what: 'wake' | 'tell', minutes: number): number[] {
+  const at = (minute: number) => new Date(minute * 60_000).toISOString();
+  let due = { tries: 0, nextTryAt: at(0) };
+  return Array.from({ length: minutes }, (_, minute) => {
+    if (Date.parse(due.nextTryAt) > minute * 60_000) return 0;
+    due = triedInVain(due, at(minute), what);
+    return minute;
+  });
+}
+
+/** Whether it is in ALARM at the end of a period of five minutes (CloudWatch user guide, "Evaluating an alarm"). */
+function isOn(name: string, values: readonly number[], period: number): boolean {
+  const { EvaluationPeriods: of = 1, DatapointsToAlarm: least = of, Threshold } = alarms.get(name) ?? {};
+  const highest = Array.from({ length: of }, (_, back) => {
+    const from = (period - back) * 5;
+    return Math.max(0, ...values.slice(Math.max(0, from), Math.max(0, from + 5)));
+  });
+  return highest.filter((value) => value >= Threshold).length >= least;
 }
 
 describe('the alarms', () => {
@@ -112,26 +134,42 @@ describe('the alarms', () => {
     expect(partsOf('sweep-missing').map(({ Period }) => Period)).toEqual([86_400]);
   });
 
+  /** What waits is measured in the minutes of its tries only, and they come ever further apart. */
+  it.each<[name: string, what: 'wake' | 'tell', within: number]>([
+    ['answer-undelivered', 'wake', 20],
+    ['mail-unsent', 'tell', 70],
+    ['untold', 'tell', 70],
+  ])('%s lasts as long as what it tells of', (name, what, within) => {
+    const minutes = 12 * 60;
+    const values = valuesOf(what, minutes);
+    const on = Array.from({ length: minutes / 5 }, (_, period) => isOn(name, values, period));
+    const first = on.indexOf(true);
+
+    expect(first * 5).toBeLessThan(within);
+    expect(on.slice(first)).not.toContain(false);
+  });
+
   /** From which value on each alarms, over how many seconds; two alarm where something is missing. */
-  it.each<[name: string, threshold: number, seconds: number]>([
+  it.each<[name: string, threshold: number, seconds: number, periods?: number]>([
     ['case-failed', 1, 300],
     ['queue-waiting', 900, 300],
     ['failures-queue', 1, 300],
     ['functions-failing', 5, 900],
     ['functions-throttled', 1, 300],
     ['case-page-failing', 1, 300],
-    ['answer-undelivered', 15, 300],
-    ['mail-unsent', 60, 300],
-    ['untold', 60, 300],
+    ['answer-undelivered', 15, 300, 3],
+    ['mail-unsent', 60, 300, 7],
+    ['untold', 60, 300, 7],
     ['finding-refused', 1, 3600],
     ['case-unanswered', 1, 3600],
     ['case-restored', 1, 3600],
     ['oldest-case', 139, 86_400],
     ['paused-by-restores', 1, 3600],
-  ])('%s from %i on, over %i seconds', (name, threshold, seconds) => {
+  ])('%s from %i on, over %i seconds', (name, threshold, seconds, periods = 1) => {
     expect(alarms.get(name)).toMatchObject({
       Threshold: threshold,
-      EvaluationPeriods: 1,
+      EvaluationPeriods: periods,
+      ...(periods > 1 && { DatapointsToAlarm: 1 }),
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     });
     expect([...new Set(partsOf(name).map(({ Period }) => Period))]).toEqual([seconds]);

@@ -62,6 +62,9 @@ export const NOTHING_DUE: Due = { operators: [], messages: [] };
 const WAKE_AGAIN = [1, 2, 4, 8, 10];
 const TELL_AGAIN = [1, 2, 5, 10, 20, 30];
 
+/** The most minutes between two tries: alarms that see the tries only must last so long. */
+export const LONGEST_PAUSE = { wake: Math.max(...WAKE_AGAIN), tell: Math.max(...TELL_AGAIN) };
+
 /** Whether the next try of something has come. */
 export function isTryDue({ nextTryAt }: { nextTryAt: string }, at: string): boolean {
   // Not as texts: an event's time has no milliseconds, a state's has.
