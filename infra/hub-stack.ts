@@ -17,6 +17,7 @@ import { Functions } from './functions.ts';
 import { Insights } from './insights.ts';
 import { MailEvents } from './mail-events.ts';
 import { MailEventsQueue } from './mail-events-queue.ts';
+import { topicOutput } from './names.ts';
 import { OperatorsTopic } from './operators-topic.ts';
 import { RetireStateMachine } from './state-machine.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
@@ -68,7 +69,7 @@ export class HubStack extends Stack {
 
     new CfnOutput(this, 'CasePageUrl', { value: casePage.url });
     new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachineArn });
-    new CfnOutput(this, 'OperatorsTopicArn', { value: operators.topicArn });
+    new CfnOutput(this, topicOutput, { value: operators.topicArn });
     new CfnOutput(this, 'AuditLogName', { value: auditLog.logGroupName });
   }
 }

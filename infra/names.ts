@@ -42,6 +42,9 @@ export const machineName = 'retire-unused-credentials';
 /** The stack of everything that runs. */
 export const hubStackName = 'UnusedCredentialsHub';
 
+/** Output of the hub stack: the ARN of the operators' topic. */
+export const topicOutput = 'OperatorsTopicArn';
+
 /** The stack of the three roles in one account, and the StackSet that puts them into many. */
 export const memberStackName = 'UnusedCredentialsMember';
 

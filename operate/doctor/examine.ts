@@ -10,6 +10,7 @@ import { checkHubStack } from './checks/hub-stack.ts';
 import type { Check, Line, Looked } from './checks/line.ts';
 import { checkMailAccount } from './checks/mail-account.ts';
 import { checkMemberRoles } from './checks/member-roles.ts';
+import { checkOperatorsTopic } from './checks/operators-topic.ts';
 import { checkOrganization } from './checks/organization.ts';
 import { checkPasswordReaders } from './checks/password-readers.ts';
 import { checkRecorder } from './checks/recorder.ts';
@@ -33,6 +34,7 @@ const CHECKS: readonly Check[] = [
   checkSender,
   checkMailAccount,
   checkConfigurationSet,
+  checkOperatorsTopic,
   checkHubRoles,
   checkPasswordReaders,
   checkMemberRoles,

@@ -1,5 +1,5 @@
 import type { Settings } from '../../functions/domain/settings/settings.ts';
-import { configurationSetName, hubStackName, memberStackName } from '../../infra/names.ts';
+import { configurationSetName, hubStackName, memberStackName, topicOutput } from '../../infra/names.ts';
 import { identitiesOf } from '../../infra/sender-identities.ts';
 import type { Clients } from './aws/clients.ts';
 import { readInstances, readStack, readStackSetsAccess } from './aws/cloud-formation.ts';
@@ -9,9 +9,10 @@ import { readConcurrency, readStateQuotas } from './aws/quotas.ts';
 import { readRecorders } from './aws/recorders.ts';
 import { readAggregation, readControls, readCustomActions, readHub } from './aws/security-hub.ts';
 import { readConfigurationSet, readIdentity, readMailAccount } from './aws/ses.ts';
+import { readSubscriptions } from './aws/sns.ts';
 import { ROLES } from './checks/hub-roles.ts';
 import type { Read } from './read/read.ts';
-import type { Caller, Seen } from './read/seen.ts';
+import type { Caller, Seen, Stack } from './read/seen.ts';
 
 /** What is looked at. */
 export interface Looking {
@@ -33,10 +34,8 @@ export async function look(clients: Clients, looking: Looking): Promise<Seen> {
   return { ...ofAccount, ...ofOrganization };
 }
 
-async function lookAtAccount(
-  { securityHub, ses, cloudFormation, iam, lambda, quotas, config }: Clients,
-  { settings, caller, region }: Looking,
-): Promise<Seen> {
+async function lookAtAccount(clients: Clients, { settings, caller, region }: Looking): Promise<Seen> {
+  const { securityHub, ses, cloudFormation, iam, lambda, quotas, config } = clients;
   const [isHubOn, aggregation, controls, customActions] = await Promise.all([
     readHub(securityHub),
     readAggregation(securityHub),
@@ -60,7 +59,18 @@ async function lookAtAccount(
     ...{ region, caller, isHubOn, aggregation, controls, customActions, identities },
     ...{ mailAccount, configurationSet, hubStack, trusts, passwordReaders },
     ...{ concurrency, stateQuotas, recorders },
+    ...(await lookAtOutputs(clients, hubStack)),
   };
+}
+
+/** Only the outputs of the hub's stack say how these are called. */
+async function lookAtOutputs(
+  { sns }: Clients,
+  hubStack: Read<Stack | undefined>,
+): Promise<Pick<Seen, 'subscriptions'>> {
+  const outputs = hubStack.is === 'read' ? (hubStack.value?.outputs ?? {}) : {};
+  const topic = outputs[topicOutput];
+  return topic === undefined ? {} : { subscriptions: await readSubscriptions(sns, topic) };
 }
 
 async function lookAtOrganization(

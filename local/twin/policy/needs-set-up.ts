@@ -68,6 +68,11 @@ export const setUpNeeds: Record<string, Record<string, NeedsOf>> = {
       return `arn:${world.partition}:iam::${principal.account}:${role}`;
     }),
   },
+  sns: {
+    ListSubscriptionsByTopic: on('sns:ListSubscriptionsByTopic', (parameters) =>
+      text(parameters, 'TopicArn'),
+    ),
+  },
   lambda: { GetAccountSettings: onAll('lambda:GetAccountSettings') },
   servicequotas: { ListServiceQuotas: onAll('servicequotas:ListServiceQuotas') },
   config: {

@@ -20,7 +20,11 @@ export function createCloudFormation(setUp: SetUp): Service {
           // Seen from the CLI; the error is not modelled.
           if (StackStatus === undefined)
             throw new ServiceError('ValidationError', `Stack with id ${StackName} does not exist`);
-          return { Stacks: [{ StackName, StackStatus, CreationTime: new Date(0) }] };
+          const Outputs = Object.entries(setUp.outputs[StackName] ?? {}).map(([OutputKey, OutputValue]) => ({
+            OutputKey,
+            OutputValue,
+          }));
+          return { Stacks: [{ StackName, StackStatus, Outputs, CreationTime: new Date(0) }] };
         },
       }),
       DescribeOrganizationsAccess: operation({

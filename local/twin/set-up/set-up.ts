@@ -7,11 +7,12 @@ import { createOrganizations } from './organizations.ts';
 import { createSecurityHubSetUp } from './security-hub.ts';
 import { createServiceQuotas } from './service-quotas.ts';
 import { createSesSetUp } from './ses.ts';
+import { createSnsSetUp } from './sns.ts';
 import type { SetUp } from './spec.ts';
 
 /**
  * The APIs that show how an account is set up, as `npm run doctor` reads them: they change nothing. They take the place of
- * the twin's own IAM, SES and Security Hub. What is set up may be changed between two calls.
+ * the twin's own IAM, SES, SNS and Security Hub. What is set up may be changed between two calls.
  */
 export function createSetUpServices(setUp: SetUp): Service[] {
   return [
@@ -23,5 +24,6 @@ export function createSetUpServices(setUp: SetUp): Service[] {
     createSecurityHubSetUp(setUp),
     createServiceQuotas(setUp),
     createSesSetUp(setUp),
+    createSnsSetUp(setUp),
   ];
 }

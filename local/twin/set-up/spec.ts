@@ -17,6 +17,10 @@ export interface SetUp {
   mail: MailSetUp;
   /** Status of each stack. */
   stacks: Record<string, string>;
+  /** The outputs of each stack. */
+  outputs: Record<string, Record<string, string>>;
+  /** By ARN: what stands as the ARN of each subscription. */
+  topics: Record<string, string[]>;
   stackSets: Record<string, StackInstanceSetUp[]>;
   /** The trust policy of each role. */
   roles: Record<string, unknown>;

@@ -6,6 +6,7 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 
 /** The clients of all services that the doctor reads. */
@@ -18,6 +19,7 @@ export interface Clients {
   quotas: ServiceQuotasClient;
   securityHub: SecurityHubClient;
   ses: SESv2Client;
+  sns: SNSClient;
   sts: STSClient;
 }
 
@@ -41,6 +43,7 @@ export function clientsOf(
     quotas: new ServiceQuotasClient(of('quotas')),
     securityHub: new SecurityHubClient(of('securityHub')),
     ses: new SESv2Client(of('ses')),
+    sns: new SNSClient(of('sns')),
     sts: new STSClient(of('sts')),
   };
 }

@@ -6,7 +6,7 @@ import {
   type StackInstanceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { attempt, attemptWith, named, type Read } from '../read/read.ts';
-import type { Instance } from '../read/seen.ts';
+import type { Instance, Stack } from '../read/seen.ts';
 
 /** A member account asks as delegated administrator, and is refused where it is none (API reference). */
 const CallAs = 'DELEGATED_ADMIN';
@@ -19,14 +19,22 @@ export async function readStackSetsAccess(client: CloudFormationClient): Promise
   });
 }
 
-/** The status of a stack; undefined where there is none of that name. */
+/** A stack; undefined where there is none of that name. */
 export async function readStack(
   client: CloudFormationClient,
   StackName: string,
-): Promise<Read<string | undefined>> {
-  return attemptWith<string | undefined>(
+): Promise<Read<Stack | undefined>> {
+  return attemptWith<Stack | undefined>(
     'cloudformation:DescribeStacks',
-    async () => (await client.send(new DescribeStacksCommand({ StackName }))).Stacks?.[0]?.StackStatus,
+    async () => {
+      const { Stacks: [found] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+      if (found?.StackStatus === undefined) return undefined;
+      const outputs = (found.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [
+        OutputKey,
+        OutputValue,
+      ]);
+      return { status: found.StackStatus, outputs: Object.fromEntries(outputs) };
+    },
     // CloudFormation has no name for this error (seen from the CLI: "Stack with id … does not exist").
     ({ name, message }) =>
       name === 'ValidationError' && message.includes('does not exist') ? { value: undefined } : undefined,

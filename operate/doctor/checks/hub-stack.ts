@@ -5,9 +5,10 @@ const SUBJECT = 'hub stack';
 
 /** Whether the hub is deployed in this account and Region, and whole. Before the first deployment there is none. */
 export const checkHubStack: Check = ({ seen }) =>
-  about(SUBJECT, seen.hubStack, (status) => {
-    if (status === undefined)
+  about(SUBJECT, seen.hubStack, (stack) => {
+    if (stack === undefined)
       return ok(SUBJECT, `${hubStackName} is not deployed here yet: what it brings cannot be looked at`);
+    const { status } = stack;
     if (/^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/.test(status))
       return ok(SUBJECT, `${hubStackName} is deployed (${status})`);
     if (status.endsWith('_IN_PROGRESS'))

@@ -72,9 +72,9 @@ const IN_PART = /^(CREATE|ROLLBACK|DELETE)_(IN_PROGRESS|FAILED)$/;
 /** Whether what the hub's stack brings has to be there; undefined where that is not known, as while it comes or goes. */
 export function isDeployed({ hubStack }: Seen): boolean | undefined {
   if (hubStack.is === 'unread') return undefined;
-  const { value: status } = hubStack;
-  if (status === undefined || EMPTY.includes(status)) return false;
-  return IN_PART.test(status) ? undefined : true;
+  const { value: stack } = hubStack;
+  if (stack === undefined || EMPTY.includes(stack.status)) return false;
+  return IN_PART.test(stack.status) ? undefined : true;
 }
 
 /** A few of many, and how many more there are. */

@@ -26,6 +26,7 @@ export const ACTIONS = [
   'ses:GetConfigurationSet',
   'ses:GetConfigurationSetEventDestinations',
   'ses:GetEmailIdentity',
+  'sns:ListSubscriptionsByTopic',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -58,6 +58,18 @@ export interface Instance {
   drift: string | undefined;
 }
 
+/** A stack of CloudFormation. */
+export interface Stack {
+  status: string;
+  outputs: Readonly<Record<string, string>>;
+}
+
+/** Who is subscribed to a topic. */
+export interface Subscriptions {
+  confirmed: number;
+  pending: number;
+}
+
 /** How many executions of Lambda functions the account may have at a time. */
 export interface Concurrency {
   limit: number;
@@ -102,8 +114,10 @@ export interface Seen {
   identities: readonly Read<Identity | undefined>[];
   mailAccount: Read<MailAccount>;
   configurationSet: Read<ConfigurationSet | undefined>;
-  /** Status of the hub's stack; undefined where there is none. */
-  hubStack: Read<string | undefined>;
+  /** The hub's stack; undefined where there is none. */
+  hubStack: Read<Stack | undefined>;
+  /** Of the topic that the hub's stack names; undefined where it is gone. Missing where the stack names none. */
+  subscriptions?: Read<Subscriptions | undefined>;
   /** The trust of each member role in the hub's own account, by name; undefined where there is no such role. */
   trusts: Readonly<Record<string, Read<unknown>>>;
   /** By ARN of the settings: the ARN of the role or user of that name; undefined where there is none. */

@@ -22,6 +22,7 @@ export const UNIT = 'ou-ab12-cdef3456';
 const BELOW = 'ou-ab12-below789';
 export const REGION = 'eu-west-1';
 export const KEY_ID = 'AKIAOPERATOROFTHEHUB';
+export const TOPIC = `arn:aws:sns:${REGION}:${HUB}:UnusedCredentialsHub-Operators`;
 export const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 
 const own = {
@@ -116,6 +117,8 @@ export function wellSetUp(settings: Settings): SetUp {
       },
     },
     stacks: { UnusedCredentialsHub: 'CREATE_COMPLETE' },
+    outputs: { UnusedCredentialsHub: { OperatorsTopicArn: TOPIC } },
+    topics: { [TOPIC]: ['PendingConfirmation', 'Deleted', `${TOPIC}:a1b2c3d4`] },
     stackSets: { UnusedCredentialsMember: MEMBERS.map(instance) },
     roles: { ...trustsOf(settings), ServiceDesk: {} },
     paths: { ServiceDesk: '/desk/' },
@@ -141,6 +144,8 @@ export function wellSetUp(settings: Settings): SetUp {
 /** Before the first deployment. */
 export function undeployed(setUp: SetUp): void {
   setUp.stacks = {};
+  setUp.outputs = {};
+  setUp.topics = {};
   setUp.stackSets = {};
   // Whoever reads passwords is there already.
   setUp.roles = { ServiceDesk: {} };
@@ -157,6 +162,7 @@ const PREFIXES: Record<keyof Clients, string> = {
   quotas: 'service-quotas',
   securityHub: 'securityhub',
   ses: 'sesv2',
+  sns: 'sns',
   sts: 'sts',
 };
 

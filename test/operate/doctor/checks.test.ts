@@ -78,6 +78,7 @@ describe('an account that is set up as the settings need it', () => {
       'SES sandbox',
       'SES quota',
       'SES configuration set',
+      "operators' topic",
       'role Read',
       'role Act',
       'role Restore',
@@ -510,6 +511,7 @@ describe('before the first deployment', () => {
 
     expect(all.map((text) => text.split(':').slice(0, 2).join(':'))).toEqual([
       'SES configuration set: cannot tell',
+      "operators' topic: cannot tell",
       'role Read: cannot tell',
       'role Act: cannot tell',
       'role Restore: cannot tell',
