@@ -1,5 +1,7 @@
 import type { CaseRecord } from '../functions/domain/case/case-record.ts';
 import { showCredential } from '../functions/domain/credential/credential.ts';
+import { STEP_FIELD } from '../functions/domain/note/fields.ts';
+import { showTime } from '../functions/domain/time/time.ts';
 import { canStop, stillOff } from '../functions/domain/wish/have-back.ts';
 import { inColumns } from './show.ts';
 import { type Fate, type Running, type Stopped, type Stopping, stoppingOf } from './stop-all.ts';
@@ -40,14 +42,29 @@ export function showStopped(stopped: readonly Stopped[]): string {
     .join('\n');
 }
 
-/** What is to be done next, given what still runs. */
-export function showNext({ open, untold, problem }: Running): string {
+/** What is to be done next, given what still needs the hub. */
+export function showNext({ open, untold, exempt, problem }: Running): string {
   if (problem !== undefined) return `Not all items could be read: ${problem}`;
+  const besides = exempt.length === 0 ? '' : ` ${showExempt(exempt)}`;
   if (open.length > 0)
-    return `${countOf(open)}. Run it again in some minutes, until it says "0 open cases"; then npx cdk destroy --all.`;
+    return `${countOf(open)}. Run it again in some minutes, until it says "0 open cases"; then npx cdk destroy --all.${besides}`;
   if (untold > 0)
-    return `0 open cases, but ${untold} ended with a note, a mail or a wish still to be done. Run it again in some minutes.`;
-  return '0 open cases: nothing runs any more. Next: npx cdk destroy --all.';
+    return `0 open cases, but ${untold} ended with a note, a mail or a wish still to be done. Run it again in some minutes.${besides}`;
+  return `0 open cases: nothing runs any more.${besides} Next: npx cdk destroy --all.`;
+}
+
+/** The sweep of the hub ends exemptions; without it a suppressed finding stays so. */
+function showExempt(exempt: readonly CaseRecord[]): string {
+  const users = exempt.length === 1 ? '1 user is' : `${exempt.length} users are`;
+  const rows = exempt.map(
+    ({ userName, account, exemption }) =>
+      `  ${userName} (${account}) until ${showTime(exemption?.until ?? '', 'UTC')}`,
+  );
+  return [
+    `But ${users} exempt, and once the hub is gone nobody sets their SUPPRESSED findings to NEW:`,
+    ...rows,
+    `Set them to NEW yourself: in Security Hub, those whose field ${STEP_FIELD} is "exempt".`,
+  ].join('\n');
 }
 
 function countOf(open: readonly CaseRecord[]): string {
@@ -55,11 +72,18 @@ function countOf(open: readonly CaseRecord[]): string {
 }
 
 /** The same as plain data. */
-export function stoppedAsJson(stopped: readonly Stopped[], { open, untold, problem }: Running): object {
+export function stoppedAsJson(
+  stopped: readonly Stopped[],
+  { open, untold, exempt, problem }: Running,
+): object {
   const cases = stopped.map(({ record: { userName: user, account, userId, caseId, step }, said, why }) => ({
     ...{ user, account, userId, caseId, step },
     recorded: said ?? null,
     why: why ?? null,
   }));
-  return { cases, open: open.length, untold, problem: problem ?? null };
+  const users = exempt.map(({ userName: user, account, userId, exemption }) => ({
+    ...{ user, account, userId },
+    until: exemption?.until ?? null,
+  }));
+  return { cases, open: open.length, untold, exempt: users, problem: problem ?? null };
 }

@@ -15,10 +15,14 @@ export type Fate = 'restore' | 'leave';
 /** What is said to an open case so that it ends; `choose`: that depends on the fate. Or why nothing can be said now. */
 export type Stopping = { says: 'stop' | 'restore' | 'leave-disabled' | 'choose' } | { not: string };
 
-/** All that still runs: open cases, the oldest first; how many ended ones are not told everywhere; what was unreadable. */
+/**
+ * All that still needs the hub: open cases, the oldest first; how many ended ones are not told everywhere; users whose
+ * exemption nobody has ended yet, the first to end first; what was unreadable.
+ */
 export interface Running {
   open: CaseRecord[];
   untold: number;
+  exempt: CaseRecord[];
   problem?: string;
 }
 
@@ -32,10 +36,13 @@ export interface Stopped {
 /** Reads what still runs. */
 export async function readRunning(table: Pick<CaseTable, 'all'>): Promise<Running> {
   const open: CaseRecord[] = [];
+  const exempt: CaseRecord[] = [];
   let untold = 0;
   let problem: string | undefined;
   try {
     for await (const record of table.all()) {
+      // Also one that is over: until the sweep has ended it, its findings are SUPPRESSED.
+      if (record.exemption !== undefined) exempt.push(record);
       if (record.status === 'open') open.push(record);
       else if (dueAtOf(record) !== undefined) untold += 1;
     }
@@ -43,7 +50,12 @@ export async function readRunning(table: Pick<CaseTable, 'all'>): Promise<Runnin
     problem = (error as Error).message;
   }
   open.sort((one, other) => Date.parse(one.openedAt) - Date.parse(other.openedAt));
-  return { open, untold, ...(problem !== undefined && { problem }) };
+  exempt.sort((one, other) => endOf(one) - endOf(other));
+  return { open, untold, exempt, ...(problem !== undefined && { problem }) };
+}
+
+function endOf({ exemption }: CaseRecord): number {
+  return Date.parse(exemption?.until ?? '');
 }
 
 /** What is to be said to an open case, given what becomes of what is off. Times are UTC. */

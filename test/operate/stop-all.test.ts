@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
-import { showStopping } from '../../operate/show-stop-all.ts';
+import { showNext, showStopping, stoppedAsJson } from '../../operate/show-stop-all.ts';
 import { type Fate, readRunning, type Stopped, stopAll, stoppingOf } from '../../operate/stop-all.ts';
 import { disabled, restoreKit, waiting } from '../functions/cases/answering.ts';
 import { AT, anAnswer, aRecord } from '../support/builders.ts';
@@ -122,6 +122,45 @@ describe('what still runs', () => {
 
     expect(open.map(({ userId }) => userId)).toEqual(['B', 'A']);
     expect(untold).toBe(1);
+  });
+
+  it('are besides users who are exempt, also those of whom the sweep has not heard yet that they are not any more', async () => {
+    const exemption = { until: '2026-09-01T00:00:00.000Z', reason: 'batch', by: 'security@example.com' };
+    const of = (userId: string, overrides: Partial<CaseRecord>) =>
+      aRecord({ userId, status: 'closed', closedAt: AT, userName: userId, ...overrides });
+    const records = [
+      of('bob', { exemption }),
+      of('carol', {}),
+      of('alice', { exemption: { ...exemption, until: '2026-02-01T00:00:00.000Z' } }),
+    ];
+    const running = await readRunning(aWorld({ records }).table);
+
+    expect(running).toMatchObject({ open: [], untold: 0 });
+    expect(showNext(running).split('\n')).toEqual([
+      '0 open cases: nothing runs any more. But 2 users are exempt, and once the hub is gone nobody sets their SUPPRESSED findings to NEW:',
+      `  alice (${records[0]?.account}) until 2026-02-01 00:00 UTC`,
+      `  bob (${records[0]?.account}) until 2026-09-01 00:00 UTC`,
+      'Set them to NEW yourself: in Security Hub, those whose field UnusedCredentialsStep is "exempt". Next: npx cdk destroy --all.',
+    ]);
+    expect(stoppedAsJson([], running)).toMatchObject({
+      open: 0,
+      exempt: [
+        { user: 'alice', until: '2026-02-01T00:00:00.000Z' },
+        { user: 'bob', until: exemption.until },
+      ],
+    });
+  });
+
+  it('are named with open cases too, and not where nobody is exempt', async () => {
+    const exemption = { until: '2026-09-01T00:00:00.000Z', reason: 'batch', by: 'security@example.com' };
+    const none = await readRunning(aWorld({ records: [] }).table);
+    const records = [aRecord({ userId: 'A' }), aRecord({ userId: 'B', status: 'closed', exemption })];
+    const some = await readRunning(aWorld({ records }).table);
+
+    expect(showNext(none)).toBe('0 open cases: nothing runs any more. Next: npx cdk destroy --all.');
+    expect(showNext(some)).toMatch(
+      /^1 open case\. Run it again .*; then npx cdk destroy --all\. But 1 user is exempt/,
+    );
   });
 
   it('is shown with what will be', () => {
