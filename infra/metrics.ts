@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Measured } from '../functions/deliver/measure-run.ts';
 import type { Step } from '../functions/domain/note/note.ts';
 import { METRICS_NAMESPACE } from '../functions/runtime/metrics.ts';
 
@@ -27,10 +28,8 @@ export function measuredBySweep(metricName: 'Sweeps' | 'OpenCases' | 'OldestOpen
     : highestOf(metricName, Duration.days(1));
 }
 
-/** What a run of `deliver` measures; written by functions/deliver. */
-export function measuredByDeliver(
-  metricName: 'Deliveries' | 'OldestAnswerMinutes' | 'OldestMailMinutes' | 'OldestUntoldMinutes',
-): Metric {
+/** What a run of `deliver` measures; written by functions/deliver/measure-run.ts. */
+export function measuredByDeliver(metricName: Measured): Metric {
   return metricName === 'Deliveries'
     ? sumOf(metricName, Duration.minutes(5))
     : highestOf(metricName, Duration.minutes(5));

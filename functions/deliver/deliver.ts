@@ -5,14 +5,7 @@ import { tellDue } from '../cases/tell-due.ts';
 import { wake } from '../cases/wake.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { isTryDue, NOTHING_DUE } from '../domain/due/due.ts';
-import {
-  answerToWakeWith,
-  dueAtOf,
-  restoreLeftSince,
-  unheardSince,
-  wakeUpOf,
-  wishAfterEnd,
-} from '../domain/due/due-at.ts';
+import { answerToWakeWith, dueAtOf, restoreLeftSince, wakeUpOf, wishAfterEnd } from '../domain/due/due-at.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
@@ -29,7 +22,7 @@ import type {
   TaskTokens,
 } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
-import { measure } from '../runtime/metrics.ts';
+import { measureRun } from './measure-run.ts';
 import { pauseInOtherTable } from './pause-in-other-table.ts';
 import { restartRestore } from './restart-restore.ts';
 import { deliverEventSchema } from './schema.ts';
@@ -163,29 +156,4 @@ function weightOf(record: CaseRecord): number {
   if (isWished || isLeft) return ANSWERS.restore.rank;
   const answer = answerToWakeWith(record);
   return answer === undefined ? NO_ANSWER : ANSWERS[answer.kind].rank;
-}
-
-const MINUTE_MS = 60_000;
-
-/** How long the oldest of each kind has been due; alarms look at it, and at minutes in which nobody says anything. */
-function measureRun(records: readonly CaseRecord[], at: string, failures: number): void {
-  const minutes = (times: (string | undefined)[]) =>
-    Math.max(0, ...times.flatMap((time) => (time === undefined ? [] : [Date.parse(at) - Date.parse(time)]))) /
-    MINUTE_MS;
-  const answers = minutes(records.map(unheardSince));
-  const untold = minutes(
-    records.flatMap(({ due = NOTHING_DUE }) => [
-      due.finding?.since,
-      ...due.operators.map(({ since }) => since),
-    ]),
-  );
-  const unsent = minutes(records.flatMap(({ due = NOTHING_DUE }) => due.messages.map(({ since }) => since)));
-  const values = {
-    Deliveries: 1,
-    OldestMailMinutes: unsent,
-    OldestAnswerMinutes: answers,
-    OldestUntoldMinutes: untold,
-    UnreadableItems: failures,
-  };
-  measure({ at, values, about: { message: 'delivered', due: records.length } });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MEASURED } from '../../functions/deliver/measure-run.ts';
 import { type DeployedTemplate, deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -40,5 +41,23 @@ describe('what is deployed', () => {
     expect(readme).toContain(
       `| alarms | ${metrics.length} metrics × 0.10 | ${(metrics.length / 10).toFixed(2)} |`,
     );
+  });
+  it('writes as many metrics each minute as the README counts in', () => {
+    const { length } = MEASURED;
+
+    expect(readme).toContain(
+      `| what \`deliver\` measures each minute | ${length} metrics × 0.30 | ${(length * 0.3).toFixed(2)} |`,
+    );
+  });
+
+  it('costs, with no case, what the rows come to, and so say the formula and its example', () => {
+    const [, table = ''] = /\| per month \|[^\n]*\n([\s\S]*?)\n\n/.exec(readme) ?? [];
+    const rows = [...table.matchAll(/^\|[^|]*\|[^|]*\| (\d+\.\d\d) \|$/gm)].map(([, sum]) => Number(sum));
+    const standing = rows.reduce((all, one) => all + one, 0);
+
+    expect(rows.length).toBeGreaterThan(5);
+    expect(table).toContain(`| **standing** | | **${standing.toFixed(2)}** |`);
+    expect(readme).toContain(`**${standing.toFixed(2)} + 0.0013 × cases`);
+    expect(readme).toContain(`1,000 cases in a month cost ${(standing + 1.26).toFixed(2)}.`);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type Dependencies, deliver } from '../../../functions/deliver/deliver.ts';
+import { MEASURED } from '../../../functions/deliver/measure-run.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { NOTHING_DUE } from '../../../functions/domain/due/due.ts';
 import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
@@ -244,7 +245,7 @@ describe('one item', () => {
     await run(world);
 
     expect(woken(world)).toEqual(['token-bob']);
-    expect(measured()).toMatchObject([{ UnreadableItems: 1 }]);
+    expect(measured()).toMatchObject([{ unreadable: 1 }]);
     expect(world.lease.holder).toBe('nobody');
   });
 
@@ -278,8 +279,10 @@ describe('a run', () => {
     await run(world);
 
     expect(measured()).toMatchObject([
-      { Deliveries: 1, OldestAnswerMinutes: 3, OldestUntoldMinutes: 90, UnreadableItems: 0 },
+      { Deliveries: 1, OldestAnswerMinutes: 3, OldestUntoldMinutes: 90, unreadable: 0 },
     ]);
+    const [{ _aws }] = measured();
+    expect(_aws.CloudWatchMetrics[0].Metrics.map(({ Name }: { Name: string }) => Name)).toEqual(MEASURED);
   });
 
   it('measures how long a case that gives something back has not been started', async () => {
