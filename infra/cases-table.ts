@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { dueIndex } from './names.ts';
+import { dueIndex, expiryAttribute } from './names.ts';
 
 /** One item per IAM user: lock, running case, open question, answers, restore kit. Survives the stack's removal. */
 export class CasesTable extends Table {
@@ -10,7 +10,7 @@ export class CasesTable extends Table {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      timeToLiveAttribute: 'expiresAt',
+      timeToLiveAttribute: expiryAttribute,
       deletionProtection: true,
       // A restore kit may be the only description left of a deleted user.
       removalPolicy: RemovalPolicy.RETAIN,

@@ -17,7 +17,7 @@ import { Functions } from './functions.ts';
 import { Insights } from './insights.ts';
 import { MailEvents } from './mail-events.ts';
 import { MailEventsQueue } from './mail-events-queue.ts';
-import { topicOutput } from './names.ts';
+import { tableOutput, topicOutput } from './names.ts';
 import { OperatorsTopic } from './operators-topic.ts';
 import { RetireStateMachine } from './state-machine.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
@@ -39,10 +39,11 @@ export class HubStack extends Stack {
     const operators = new OperatorsTopic(this, 'Operators');
     const auditLog = new AuditLog(this, 'AuditLog');
     const casePage = new CasePageApi(this, 'CasePage', { domain: settings.casePageDomain });
+    const casesTable = new CasesTable(this, 'Cases');
     const { byFolder: functions } = new Functions(this, 'Functions', {
       settings,
       bundles: bundleFunctions(join(projectDirectory, 'functions')),
-      casesTable: new CasesTable(this, 'Cases'),
+      casesTable,
       operatorsTopicArn: operators.topicArn,
       casePageUrl: casePage.url,
       clicksQueueArn: clicks.queueArn,
@@ -70,6 +71,7 @@ export class HubStack extends Stack {
     new CfnOutput(this, 'CasePageUrl', { value: casePage.url });
     new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, topicOutput, { value: operators.topicArn });
+    new CfnOutput(this, tableOutput, { value: casesTable.tableName });
     new CfnOutput(this, 'AuditLogName', { value: auditLog.logGroupName });
   }
 }

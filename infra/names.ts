@@ -45,6 +45,12 @@ export const hubStackName = 'UnusedCredentialsHub';
 /** Output of the hub stack: the ARN of the operators' topic. */
 export const topicOutput = 'OperatorsTopicArn';
 
+/** Output of the hub stack: the name of the table of cases. */
+export const tableOutput = 'CasesTableName';
+
+/** The attribute of the table of cases by which items expire. */
+export const expiryAttribute = 'expiresAt';
+
 /** The stack of the three roles in one account, and the StackSet that puts them into many. */
 export const memberStackName = 'UnusedCredentialsMember';
 

@@ -52,6 +52,7 @@ export interface Service {
   name:
     | 'cloudformation'
     | 'config'
+    | 'dynamodb'
     | 'iam'
     | 'lambda'
     | 'organizations'

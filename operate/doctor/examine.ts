@@ -1,4 +1,5 @@
 import { checkAccount } from './checks/account.ts';
+import { checkCasesTable } from './checks/cases-table.ts';
 import { checkConcurrency } from './checks/concurrency.ts';
 import { checkConfigurationSet } from './checks/configuration-set.ts';
 import { checkControls } from './checks/controls.ts';
@@ -23,6 +24,7 @@ import { checkTrustedAccess } from './checks/trusted-access.ts';
 const CHECKS: readonly Check[] = [
   checkAccount,
   checkHubStack,
+  checkCasesTable,
   checkSecurityHub,
   checkHomeRegion,
   checkControls,

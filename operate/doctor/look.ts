@@ -1,8 +1,15 @@
 import type { Settings } from '../../functions/domain/settings/settings.ts';
-import { configurationSetName, hubStackName, memberStackName, topicOutput } from '../../infra/names.ts';
+import {
+  configurationSetName,
+  hubStackName,
+  memberStackName,
+  tableOutput,
+  topicOutput,
+} from '../../infra/names.ts';
 import { identitiesOf } from '../../infra/sender-identities.ts';
 import type { Clients } from './aws/clients.ts';
 import { readInstances, readStack, readStackSetsAccess } from './aws/cloud-formation.ts';
+import { readTable } from './aws/dynamodb.ts';
 import { readPrincipal, readTrust } from './aws/identity.ts';
 import { readAccountsBelow, readDelegatedServices, readOrganization } from './aws/organizations.ts';
 import { readConcurrency, readStateQuotas } from './aws/quotas.ts';
@@ -65,12 +72,15 @@ async function lookAtAccount(clients: Clients, { settings, caller, region }: Loo
 
 /** Only the outputs of the hub's stack say how these are called. */
 async function lookAtOutputs(
-  { sns }: Clients,
+  { sns, dynamodb }: Clients,
   hubStack: Read<Stack | undefined>,
-): Promise<Pick<Seen, 'subscriptions'>> {
+): Promise<Pick<Seen, 'subscriptions' | 'casesTable'>> {
   const outputs = hubStack.is === 'read' ? (hubStack.value?.outputs ?? {}) : {};
-  const topic = outputs[topicOutput];
-  return topic === undefined ? {} : { subscriptions: await readSubscriptions(sns, topic) };
+  const { [topicOutput]: topic, [tableOutput]: table } = outputs;
+  return {
+    ...(topic !== undefined && { subscriptions: await readSubscriptions(sns, topic) }),
+    ...(table !== undefined && { casesTable: await readTable(dynamodb, table) }),
+  };
 }
 
 async function lookAtOrganization(

@@ -121,11 +121,12 @@ describe('queues and topic', () => {
 });
 
 describe('the stack', () => {
-  it('tells where the case page, the workflow, the topic and the audit log are', () => {
+  it('tells where the case page, the workflow, the topic, the table and the audit log are', () => {
     expect(Object.keys(hub.Outputs ?? {})).toEqual([
       'CasePageUrl',
       'StateMachineArn',
       'OperatorsTopicArn',
+      'CasesTableName',
       'AuditLogName',
     ]);
   });

@@ -24,6 +24,9 @@ const onSet = (action: string): NeedsOf =>
     arn('ses', call, `configuration-set/${text(parameters, 'ConfigurationSetName')}`),
   );
 
+const onTable = (action: string): NeedsOf =>
+  on(action, (parameters, call) => arn('dynamodb', call, `table/${text(parameters, 'TableName')}`));
+
 /** What the reads need, by service and operation. */
 export const setUpNeeds: Record<string, Record<string, NeedsOf>> = {
   securityhub: {
@@ -72,6 +75,10 @@ export const setUpNeeds: Record<string, Record<string, NeedsOf>> = {
     ListSubscriptionsByTopic: on('sns:ListSubscriptionsByTopic', (parameters) =>
       text(parameters, 'TopicArn'),
     ),
+  },
+  dynamodb: {
+    DescribeTimeToLive: onTable('dynamodb:DescribeTimeToLive'),
+    DescribeContinuousBackups: onTable('dynamodb:DescribeContinuousBackups'),
   },
   lambda: { GetAccountSettings: onAll('lambda:GetAccountSettings') },
   servicequotas: { ListServiceQuotas: onAll('servicequotas:ListServiceQuotas') },

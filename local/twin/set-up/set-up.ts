@@ -1,6 +1,7 @@
 import type { Service } from '../service.ts';
 import { createCloudFormation } from './cloud-formation.ts';
 import { createConfigService } from './config-service.ts';
+import { createDynamodbSetUp } from './dynamodb.ts';
 import { createIamRoles } from './iam-roles.ts';
 import { createLambda } from './lambda.ts';
 import { createOrganizations } from './organizations.ts';
@@ -18,6 +19,7 @@ export function createSetUpServices(setUp: SetUp): Service[] {
   return [
     createCloudFormation(setUp),
     createConfigService(setUp),
+    createDynamodbSetUp(setUp),
     createIamRoles(setUp),
     createLambda(setUp),
     createOrganizations(setUp),

@@ -21,6 +21,7 @@ export interface SetUp {
   outputs: Record<string, Record<string, string>>;
   /** By ARN: what stands as the ARN of each subscription. */
   topics: Record<string, string[]>;
+  tables: Record<string, TableSetUp>;
   stackSets: Record<string, StackInstanceSetUp[]>;
   /** The trust policy of each role. */
   roles: Record<string, unknown>;
@@ -69,6 +70,13 @@ export interface ConfigurationSetSetUp {
   /** What is told on EventBridge's default bus, while that is switched on. */
   events: string[];
   isTelling: boolean;
+}
+
+export interface TableSetUp {
+  /** The attribute by which items expire; undefined where they do not. */
+  expiry: string | undefined;
+  isRecoverable: boolean;
+  isProtected: boolean;
 }
 
 export interface StackInstanceSetUp {

@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -13,6 +14,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 export interface Clients {
   cloudFormation: CloudFormationClient;
   config: ConfigServiceClient;
+  dynamodb: DynamoDBClient;
   iam: IAMClient;
   lambda: LambdaClient;
   organizations: OrganizationsClient;
@@ -37,6 +39,7 @@ export function clientsOf(
   return {
     cloudFormation: new CloudFormationClient(of('cloudFormation')),
     config: new ConfigServiceClient(of('config')),
+    dynamodb: new DynamoDBClient(of('dynamodb')),
     iam: new IAMClient(of('iam')),
     lambda: new LambdaClient(of('lambda')),
     organizations: new OrganizationsClient(of('organizations')),

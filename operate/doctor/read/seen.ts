@@ -64,6 +64,14 @@ export interface Stack {
   outputs: Readonly<Record<string, string>>;
 }
 
+/** How a table of DynamoDB is kept. */
+export interface Table {
+  /** The attribute by which items expire; undefined where they do not. */
+  expiry: string | undefined;
+  isRecoverable: boolean;
+  isProtected: boolean;
+}
+
 /** Who is subscribed to a topic. */
 export interface Subscriptions {
   confirmed: number;
@@ -118,6 +126,8 @@ export interface Seen {
   hubStack: Read<Stack | undefined>;
   /** Of the topic that the hub's stack names; undefined where it is gone. Missing where the stack names none. */
   subscriptions?: Read<Subscriptions | undefined>;
+  /** The same of the table of cases. */
+  casesTable?: Read<Table | undefined>;
   /** The trust of each member role in the hub's own account, by name; undefined where there is no such role. */
   trusts: Readonly<Record<string, Read<unknown>>>;
   /** By ARN of the settings: the ARN of the role or user of that name; undefined where there is none. */

@@ -23,6 +23,7 @@ const BELOW = 'ou-ab12-below789';
 export const REGION = 'eu-west-1';
 export const KEY_ID = 'AKIAOPERATOROFTHEHUB';
 export const TOPIC = `arn:aws:sns:${REGION}:${HUB}:UnusedCredentialsHub-Operators`;
+export const TABLE = 'UnusedCredentialsHub-Cases80582F3E-ABC';
 export const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 
 const own = {
@@ -117,7 +118,8 @@ export function wellSetUp(settings: Settings): SetUp {
       },
     },
     stacks: { UnusedCredentialsHub: 'CREATE_COMPLETE' },
-    outputs: { UnusedCredentialsHub: { OperatorsTopicArn: TOPIC } },
+    outputs: { UnusedCredentialsHub: { OperatorsTopicArn: TOPIC, CasesTableName: TABLE } },
+    tables: { [TABLE]: { expiry: 'expiresAt', isRecoverable: true, isProtected: true } },
     topics: { [TOPIC]: ['PendingConfirmation', 'Deleted', `${TOPIC}:a1b2c3d4`] },
     stackSets: { UnusedCredentialsMember: MEMBERS.map(instance) },
     roles: { ...trustsOf(settings), ServiceDesk: {} },
@@ -146,6 +148,7 @@ export function undeployed(setUp: SetUp): void {
   setUp.stacks = {};
   setUp.outputs = {};
   setUp.topics = {};
+  setUp.tables = {};
   setUp.stackSets = {};
   // Whoever reads passwords is there already.
   setUp.roles = { ServiceDesk: {} };
@@ -156,6 +159,7 @@ export function undeployed(setUp: SetUp): void {
 const PREFIXES: Record<keyof Clients, string> = {
   cloudFormation: 'cloudformation',
   config: 'config-service',
+  dynamodb: 'dynamodb',
   iam: 'iam',
   lambda: 'lambda',
   organizations: 'organizations',

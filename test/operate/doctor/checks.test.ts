@@ -64,6 +64,7 @@ describe('an account that is set up as the settings need it', () => {
     expect(lines.map(({ subject }) => subject)).toEqual([
       'account',
       'hub stack',
+      'table of cases',
       'Security Hub',
       'home Region',
       'control IAM.8',
@@ -510,6 +511,7 @@ describe('before the first deployment', () => {
     const all = await notOk({ change: undeployed });
 
     expect(all.map((text) => text.split(':').slice(0, 2).join(':'))).toEqual([
+      'table of cases: cannot tell',
       'SES configuration set: cannot tell',
       "operators' topic: cannot tell",
       'role Read: cannot tell',

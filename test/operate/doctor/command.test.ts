@@ -101,7 +101,7 @@ describe('npm run doctor', () => {
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^ok {11}account {21}444455556666 in eu-west-1, the hub account of cdk.json\n/);
-    expect(stdout).toMatch(/\n\n23 ok, 0 wrong, 0 cannot tell\n$/);
+    expect(stdout).toMatch(/\n\n24 ok, 0 wrong, 0 cannot tell\n$/);
   });
 
   it('exits 1 where something is wrong, and says what mends it', async () => {
@@ -116,7 +116,7 @@ describe('npm run doctor', () => {
   it('exits 3 where nothing is known to be wrong, but not all can be told', async () => {
     expect(await doctorOf(undeployed)).toMatchObject({
       code: 3,
-      stdout: expect.stringContaining('0 wrong, 6 cannot tell'),
+      stdout: expect.stringContaining('0 wrong, 7 cannot tell'),
     });
   });
 
