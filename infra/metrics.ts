@@ -2,9 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { Measured } from '../functions/deliver/measure-run.ts';
 import type { Step } from '../functions/domain/note/note.ts';
-import { METRICS_NAMESPACE } from '../functions/runtime/metrics.ts';
+import { type DeliverMetric, METRICS_NAMESPACE } from '../functions/runtime/metrics.ts';
 
 /** A step that is counted: those that cases write on findings, and those outside of an execution. */
 export type CountedStep = Step | 'opened' | 'exemption-ended';
@@ -29,7 +28,7 @@ export function measuredBySweep(metricName: 'Sweeps' | 'OpenCases' | 'OldestOpen
 }
 
 /** What a run of `deliver` measures; written by functions/deliver/measure-run.ts. */
-export function measuredByDeliver(metricName: Measured): Metric {
+export function measuredByDeliver(metricName: DeliverMetric): Metric {
   return metricName === 'Deliveries'
     ? sumOf(metricName, Duration.minutes(5))
     : highestOf(metricName, Duration.minutes(5));

@@ -1,4 +1,3 @@
-import { carefulWord } from '../domain/answering/careful-word.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import {
   type Answer,
@@ -10,6 +9,7 @@ import {
 import { answersOpenTo, isUpToContacts } from '../domain/question/quarantine.ts';
 import type { Role } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { carefulWord } from '../domain/wish/careful-word.ts';
 import { canAskBack, canStop, mayAskBack, waitsToDelete } from '../domain/wish/have-back.ts';
 import { comesTooLate, isForThisCase } from '../domain/wish/wishes.ts';
 import { extensionDays } from './days.ts';

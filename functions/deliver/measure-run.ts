@@ -1,16 +1,7 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { NOTHING_DUE } from '../domain/due/due.ts';
 import { unheardSince } from '../domain/due/due-at.ts';
-import { measure } from '../runtime/metrics.ts';
-
-/** The metrics of each run. Each costs by the month, so there are only those that an alarm looks at. */
-export const MEASURED = [
-  'Deliveries',
-  'OldestMailMinutes',
-  'OldestAnswerMinutes',
-  'OldestUntoldMinutes',
-] as const;
-export type Measured = (typeof MEASURED)[number];
+import { type DeliverMetric, measure } from '../runtime/metrics.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -27,7 +18,7 @@ export function measureRun(records: readonly CaseRecord[], at: string, unreadabl
     ]),
   );
   const unsent = minutes(records.flatMap(({ due = NOTHING_DUE }) => due.messages.map(({ since }) => since)));
-  const values: Record<Measured, number> = {
+  const values: Record<DeliverMetric, number> = {
     Deliveries: 1,
     OldestMailMinutes: unsent,
     OldestAnswerMinutes: answers,

@@ -55,11 +55,8 @@ async function makePassword(
   const { secrets, settings } = dependencies;
   const { record, writer } = context;
   try {
-    const secret = await secrets.createOrGet(
-      passwordCaseOf(record),
-      newPassword(policy),
-      settings.passwordReaders,
-    );
+    const name = passwordCaseOf(record);
+    const secret = await secrets.createOrGet(name, newPassword(policy), settings.passwordReaders);
     // A login profile that was there before its password was stored cannot have it.
     if (whose === 'ours') return secret.isNew ? 'not-ours' : 'ours';
     const made = await writer.restore({ id: PASSWORD_ID, kind: 'password' }, secret.password);

@@ -1,6 +1,15 @@
 /** CloudWatch namespace of everything that the functions measure. */
 export const METRICS_NAMESPACE = 'UnusedCredentials';
 
+/** The metrics of each run of `deliver`. Each costs by the month, so there are only those that an alarm looks at. */
+export const DELIVER_METRICS = [
+  'Deliveries',
+  'OldestMailMinutes',
+  'OldestAnswerMinutes',
+  'OldestUntoldMinutes',
+] as const;
+export type DeliverMetric = (typeof DELIVER_METRICS)[number];
+
 export interface Measurement {
   /** When it happened (ISO); CloudWatch takes metrics of the last two weeks. */
   at: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MEASURED } from '../../functions/deliver/measure-run.ts';
+import { DELIVER_METRICS } from '../../functions/runtime/metrics.ts';
 import { type DeployedTemplate, deployedTemplate, resourcesOfType } from '../support/templates.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -43,7 +43,7 @@ describe('what is deployed', () => {
     );
   });
   it('writes as many metrics each minute as the README counts in', () => {
-    const { length } = MEASURED;
+    const { length } = DELIVER_METRICS;
 
     expect(readme).toContain(
       `| what \`deliver\` measures each minute | ${length} metrics × 0.30 | ${(length * 0.3).toFixed(2)} |`,

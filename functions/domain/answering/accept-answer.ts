@@ -7,10 +7,10 @@ import { isFormOf } from '../question/question.ts';
 import { whatIsSo } from '../standing/standing.ts';
 import { hasTimeLeft } from '../time/duration.ts';
 import { hasOffJoined } from '../way-back/join-off.ts';
+import { carefulWord } from '../wish/careful-word.ts';
 import { canAskBack, canStop, mayAskBack, reopened, waitsToDelete } from '../wish/have-back.ts';
 import { comesTooLate, isForThisCase } from '../wish/wishes.ts';
 import type { AnswerRefusal } from './answer-refusal.ts';
-import { carefulWord } from './careful-word.ts';
 import type { AnswerOutcome, Proposal } from './proposal.ts';
 import { speaksForUser } from './speaks-for-user.ts';
 

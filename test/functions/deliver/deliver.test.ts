@@ -1,11 +1,11 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type Dependencies, deliver } from '../../../functions/deliver/deliver.ts';
-import { MEASURED } from '../../../functions/deliver/measure-run.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { NOTHING_DUE } from '../../../functions/domain/due/due.ts';
 import { InvalidInputError, PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { AnswerKind } from '../../../functions/domain/question/answers.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';
+import { DELIVER_METRICS } from '../../../functions/runtime/metrics.ts';
 import { resumeCases } from '../../../operate/move-switch.ts';
 import { AT, anAnswer, aQuestion, aRecord, OLD_KEY } from '../../support/builders.ts';
 import { aStoredFinding } from '../../support/fakes/finding-store.ts';
@@ -282,7 +282,9 @@ describe('a run', () => {
       { Deliveries: 1, OldestAnswerMinutes: 3, OldestUntoldMinutes: 90, unreadable: 0 },
     ]);
     const [{ _aws }] = measured();
-    expect(_aws.CloudWatchMetrics[0].Metrics.map(({ Name }: { Name: string }) => Name)).toEqual(MEASURED);
+    expect(_aws.CloudWatchMetrics[0].Metrics.map(({ Name }: { Name: string }) => Name)).toEqual(
+      DELIVER_METRICS,
+    );
   });
 
   it('measures how long a case that gives something back has not been started', async () => {
