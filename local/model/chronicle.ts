@@ -156,7 +156,8 @@ export type ChronicleEvent =
 
 /** What the model needs to know of the settings. */
 export interface ModelSettings {
-  deletionNeedsConfirmation: boolean;
+  /** Whether somebody must confirm a deletion, from each of these times on (epoch ms): a release may change it. */
+  deletionNeedsConfirmation: readonly { from: number; is: boolean }[];
   securityContacts: readonly string[];
   protected: {
     tags: readonly { key: string; value?: string | undefined }[];

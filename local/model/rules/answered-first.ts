@@ -46,8 +46,17 @@ function missing(
   if (credential !== undefined && !retires.some((word) => namesIt(word, credential, chronicle)))
     return `no answer names ${credential}`;
   if (act === 'disable') return whyNotDisable(chronicle, change, said, retires);
-  if (!chronicle.settings.deletionNeedsConfirmation) return undefined;
-  return isConfirmed ? undefined : 'nobody confirmed the deletion';
+  return isConfirmed || !mustBeConfirmed(chronicle, change) ? undefined : 'nobody confirmed the deletion';
+}
+
+/** Whether the settings of now ask for a confirmation, or those of when people were asked first: they were told so. */
+function mustBeConfirmed({ settings, events }: Chronicle, { at, session }: Placed<IamEvent>): boolean {
+  const isAt = (time: number) =>
+    settings.deletionNeedsConfirmation.findLast(({ from }) => from <= time)?.is !== false;
+  const asked = events.find(
+    (event) => event.is === 'state' && event.state === 'AwaitStakeholder' && event.caseId.endsWith(session),
+  );
+  return isAt(at) || (asked !== undefined && isAt(asked.at));
 }
 
 function whyNotDisable(

@@ -4,14 +4,18 @@ import type { Simulation } from './simulation.ts';
 
 /**
  * The chronicle of a simulation as it is now. `isOver`: nothing that is due is left to be done. What a release changes is
- * judged by the settings of before, but for the security contacts.
+ * judged by the settings of before, but for the security contacts and what must be confirmed.
  */
 export function chronicleOf(simulation: Simulation, isOver: boolean): Chronicle {
   const { recorder, releases } = simulation;
   recorder.catchUp();
-  const [settings = simulation.settings] = releases;
-  const { deletionNeedsConfirmation, protected: rules } = settings;
-  const securityContacts = unique(releases.flatMap((release) => release.securityContacts));
+  const settings = releases[0]?.settings ?? simulation.settings;
+  const { protected: rules } = settings;
+  const securityContacts = unique(releases.flatMap((release) => release.settings.securityContacts));
+  const deletionNeedsConfirmation = releases.map(({ from, settings: { deletionNeedsConfirmation: is } }) => ({
+    from,
+    is,
+  }));
   const { actWindows: windows, blackoutDates, maxActsPerDay: maxPerDay, timeZone } = settings;
   const acts = { windows, blackoutDates, maxPerDay, timeZone };
   return {

@@ -50,8 +50,8 @@ export interface Simulation extends Running {
   assembly: Assembly;
   /** The settings that the functions get now. */
   readonly settings: Settings;
-  /** The settings of each release so far, the first one first. */
-  readonly releases: readonly Settings[];
+  /** The settings of each release so far, and since when they count (epoch ms); the first one first. */
+  readonly releases: readonly { from: number; settings: Settings }[];
   /** Changes these settings for the invocations to come. */
   release(changed: Partial<Settings>): void;
   isWatched: Host['isWatched'];
@@ -81,9 +81,9 @@ export interface Simulation extends Running {
 export async function createSimulation(host: Host, loaded: LoadedScenario): Promise<Simulation> {
   const { assembly, deployed, twin, lambda, dynamodb, policies, isRecorded } = host;
   const { scenario, settings } = loaded;
-  const releases = [settings];
   await deployMemberRoles(policies, assembly, { deployed, settings });
   const clock = createVirtualClock(Date.parse(scenario.start));
+  const releases = [{ from: clock.now(), settings }];
   const world = worldOf(scenario, assembly);
   const systems = createSystems(loaded, { assembly, clock, world });
   const { securityHub, ses, sesSetup, sns, secrets, mailboxes, postbox } = systems;
@@ -169,12 +169,12 @@ export async function createSimulation(host: Host, loaded: LoadedScenario): Prom
     clock,
     assembly,
     get settings() {
-      return releases.at(-1) ?? settings;
+      return releases.at(-1)?.settings ?? settings;
     },
     releases,
     release(changed) {
-      const next = settingsSchema.parse({ ...releases.at(-1), ...changed });
-      releases.push(next);
+      const next = settingsSchema.parse({ ...releases.at(-1)?.settings, ...changed });
+      releases.push({ from: clock.now(), settings: next });
       lambda.useSettings(JSON.stringify(next));
     },
     isWatched: host.isWatched,

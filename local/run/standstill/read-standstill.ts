@@ -70,7 +70,7 @@ function contentOf(simulation: Simulation, items: readonly SeenItem[]): string[]
       .map(({ name }) => name)
       .join(),
     // Plays of one row begin with the same settings.
-    releases.length > 1 ? JSON.stringify(releases.at(-1)) : '',
+    releases.length > 1 ? JSON.stringify(releases.at(-1)?.settings) : '',
   ];
 }
 

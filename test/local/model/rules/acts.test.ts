@@ -119,6 +119,37 @@ describe('rule 1 objects to an act', () => {
   });
 });
 
+describe('rule 1 goes by the settings of when people were asked first, and by those of now', () => {
+  const unconfirmed = () => without(deleted(), 'page', ({ form }) => form['answer'] === 'confirm');
+  const askedAt = () =>
+    deleted().events.find((one) => one.is === 'state' && one.state === 'AwaitStakeholder')?.at ?? 0;
+  const under = (deletionNeedsConfirmation: { from: number; is: boolean }[]) => {
+    const broken = unconfirmed();
+    return objections({ ...broken, settings: { ...broken.settings, deletionNeedsConfirmation } });
+  };
+
+  it.each<[string, string[], number]>([
+    ['a release after that which asks for none counts for nothing', ['1: nobody confirmed the deletion'], 1],
+    ['one before that does', [], -1],
+  ])('%s', (_, expected, after) => {
+    expect(
+      under([
+        { from: 0, is: true },
+        { from: askedAt() + after, is: false },
+      ]),
+    ).toEqual(expected);
+  });
+
+  it('a release that asks for one counts at once', () => {
+    expect(
+      under([
+        { from: 0, is: false },
+        { from: askedAt() + 1, is: true },
+      ]),
+    ).toEqual(['1: nobody confirmed the deletion']);
+  });
+});
+
 describe('rule 1 objects to the deletion of what an earlier case has turned off', () => {
   const nobody = () => [`1: nobody answered that ${keyOf(deletedLater())} can go`];
 
