@@ -1,3 +1,4 @@
+import { endingBySettings, needsConfirmation } from '../domain/asking/after-observation.ts';
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
@@ -43,9 +44,10 @@ export async function preview(clicked: Clicked, at: string, dependencies: Depend
 }
 
 function previewText(
-  { outcome, case: { plan, question, remarks, quarantine, disabled } }: { outcome: string; case: CaseRecord },
+  { outcome, case: case_ }: { outcome: string; case: CaseRecord },
   settings: Settings,
 ): string {
+  const { plan, question, remarks, quarantine, disabled } = case_;
   const items = (proposal: 'retire' | 'leave') =>
     (plan?.items ?? [])
       .filter((item) => item.proposal === proposal)
@@ -67,7 +69,15 @@ function previewText(
     ...incident,
     `Would ask ${asked} ${about}.`,
     ...(left === '' ? [] : [`Would leave: ${left}.`]),
-    ...(plan?.scope === 'user' ? ['After the observation the whole user would be deleted.'] : []),
+    ...wholeUserLater(case_, settings),
     ...remarks,
   ].join(' ');
+}
+
+/** What would become of the whole user, where the plan proposes it and not everything stays disabled. */
+function wholeUserLater(case_: CaseRecord, settings: Settings): string[] {
+  if (case_.plan?.scope !== 'user' || endingBySettings(settings) === 'stay-disabled') return [];
+  return needsConfirmation(case_, settings)
+    ? ['After the observation people would be asked whether the whole user may be deleted.']
+    : ['After the observation the whole user would be deleted.'];
 }

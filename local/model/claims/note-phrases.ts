@@ -32,6 +32,7 @@ const CLICKS: Phrase[] = [
   ],
   ['Would leave: {evidences}.', 'evidences'],
   ['After the observation the whole user would be deleted.'],
+  ['After the observation people would be asked whether the whole user may be deleted.'],
   ['A case would end at once ({word}): {evidences}<.|>', 'evidences'],
   ['A case would end at once ({word})<.|:>'],
   ['The IAM user {user} no longer exists in account {account}: nothing is left to retire.', ['user', 'gone']],

@@ -35,6 +35,8 @@ const stop = (world: World, findings: unknown[] = [aFinding()]) =>
   openCases(aClick(world.actions.stop, findings), world);
 const findingOf = (world: World) => world.findings.finding('finding-1');
 
+const QUARANTINED = { attachedPolicies: ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'] };
+
 describe('a click on "Preview retirement"', () => {
   const someWorld = (has: Parameters<typeof aWorld>[0] = {}) =>
     aWorld({ findings: [aStoredFinding()], ...has });
@@ -57,13 +59,39 @@ describe('a click on "Preview retirement"', () => {
     const mixed = someWorld({
       users: [aUser({ credentials: [aKey(), aKey({ id: 'AKIAINUSEXXXXXXXUSED', lastUsedAt: daysAgo(1) })] })],
     });
-    const whole = someWorld({ settings: { deleteScope: 'user' } });
+    const whole = someWorld({ settings: { deleteScope: 'user', deletionNeedsConfirmation: false } });
 
     await preview(mixed);
     await preview(whole);
 
     expect(findingOf(mixed).note).toContain('Would leave: AKIA…USED (last used 2026-02-28).');
     expect(findingOf(whole).note).toContain('After the observation the whole user would be deleted.');
+  });
+
+  it.each([
+    ['whether somebody is asked first', {}, {}],
+    [
+      'that of a quarantined user somebody is always asked',
+      { deletionNeedsConfirmation: false },
+      QUARANTINED,
+    ],
+  ])('says of the whole user %s', async (_, settings, user) => {
+    const world = someWorld({ settings: { deleteScope: 'user', ...settings }, users: [aUser(user)] });
+
+    await preview(world);
+
+    expect(findingOf(world).note).toContain(
+      'After the observation people would be asked whether the whole user may be deleted.',
+    );
+  });
+
+  it('says nothing of a deletion where everything stays disabled', async () => {
+    const world = someWorld({ settings: { deleteScope: 'user', afterObservation: 'keep-disabled' } });
+
+    await preview(world);
+
+    expect(findingOf(world).note).toContain('Would ask alice@example.com about: password');
+    expect(findingOf(world).note).not.toContain('deleted');
   });
 
   it('says that a case would end at once', async () => {
