@@ -40,7 +40,7 @@ ${aboutSection(facts)}
 /** The page after an answer: what was recorded for each credential, what happens next and how to undo it. */
 export function recordedView(facts: PageFacts, kind: Choice, isRepeated: boolean, answer?: Answer): string {
   const { texts } = facts;
-  const { next, undo } = texts.answers[kind].next(facts);
+  const { next, undo } = texts.answers[kind].next(facts, answer);
   const title = recordedTitle(facts, kind, isRepeated, answer);
   const content = html`<main>
 ${heading(facts)}

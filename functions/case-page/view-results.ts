@@ -61,8 +61,8 @@ function sentenceOf(taken: Taken, texts: PageTexts): Html {
 function nextSection(results: readonly Result[], texts: PageTexts): Html | false {
   const said = results.flatMap((result) => {
     if (result.is !== 'taken' || result.taken.is !== 'recorded') return [];
-    const { choice, facts } = result.taken;
-    return [texts.answers[choice].next(facts)];
+    const { choice, facts, answer } = result.taken;
+    return [texts.answers[choice].next(facts, answer)];
   });
   const nexts = [...new Set(said.map(({ next }) => next))];
   const undos = [...new Set(said.map(({ undo }) => undo))];

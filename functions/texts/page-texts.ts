@@ -6,7 +6,7 @@ import type { UserFacts } from '../domain/credential/user.ts';
 import type { Link } from '../domain/message/link.ts';
 import type { Step } from '../domain/note/note.ts';
 import type { Owner } from '../domain/plan/owner.ts';
-import type { AnswerKind, Rhythm } from '../domain/question/answer.ts';
+import type { Answer, AnswerKind, Rhythm } from '../domain/question/answer.ts';
 import type { QuestionKind, Role } from '../domain/question/question.ts';
 import type { Language } from '../domain/settings/language.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -119,8 +119,8 @@ export interface AnswerTexts {
   /** The same name within a sentence of a mail. */
   inMails: string;
   option(facts: PageFacts): { label: string; hint: string };
-  /** What happens after it and how to take it back. */
-  next(facts: PageFacts): { next: string; undo: string };
+  /** What happens after it and how to take it back; `answer`: as it was recorded. */
+  next(facts: PageFacts, answer?: Pick<Answer, 'decisions'>): { next: string; undo: string };
 }
 
 /** Where a case stands, as far as its record tells. */

@@ -1,4 +1,5 @@
 import { canStillRetire } from '../../domain/wish/wishes.ts';
+import { keeps } from '../kept.ts';
 import type { AnswerTexts, PageFacts, PageTexts } from '../page-texts.ts';
 import { soon } from './soon.ts';
 
@@ -36,8 +37,8 @@ const RETIRE: AnswerTexts = {
       ? `Choose for each. What you keep must be used within ${facts.useWithinDays} days.`
       : `It is ${turnedOff(facts)}`,
   }),
-  next: (facts) => ({
-    next: `${facts.isPaused ? 'All cases are paused. Once that is over, IAM is read again; what is still unused is turned off' : `IAM is read once more; what is still unused is turned off ${soon(facts)}`} and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${facts.isSeveral ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
+  next: (facts, answer) => ({
+    next: `${facts.isPaused ? 'All cases are paused. Once that is over, IAM is read again; what is still unused is turned off' : `IAM is read once more; what is still unused is turned off ${soon(facts)}`} and watched for ${facts.observationDays} days, ${LATER[facts.ending]}.${keeps(answer) ? ` What you keep must be used within ${facts.useWithinDays} days.` : ''} You get a mail.`,
     undo: `${facts.earliest === undefined || facts.isPaused ? '' : 'Until then, open this link again to say that it is needed. '}As soon as it is turned off, open this link again and choose “I need this back”, at any time until the deletion.`,
   }),
 };

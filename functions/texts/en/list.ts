@@ -7,7 +7,7 @@ const them = 'Your answer for the users that you have ticked above';
 
 /** The English texts of the page about several users. */
 export const listEn: ListTexts = {
-  title: (count) => `Unused credentials of ${count} IAM users`,
+  title: (count) => `Unused credentials of ${count} IAM ${count === 1 ? 'user' : 'users'}`,
   waiting: (count, until, others) => {
     const wait =
       count === 1

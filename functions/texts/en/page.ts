@@ -119,7 +119,7 @@ export const pageTextsEn: PageTexts = {
   back: 'See where the case stands',
   otherAnswer: 'This has been answered already',
   answeredWhen: (kind: AnswerKind, when: string, role: Role) =>
-    `The answer “${answersEn[kind].label}” was recorded on ${when} with the link of the ${pageTextsEn.role[role]}. It counts; yours was not recorded.`,
+    `The answer “${answersEn[kind].label}” was recorded on ${when} ${role === 'analyst' ? 'by an analyst' : `with the link of the ${pageTextsEn.role[role]}`}. It counts; yours was not recorded.`,
   notTaken: 'Your answer was not taken',
   openAgain: 'Please open the link again and see what can be answered now.',
   notNow: 'This cannot be answered at the moment.',

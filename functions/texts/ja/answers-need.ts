@@ -1,4 +1,5 @@
 import { canStillRetire } from '../../domain/wish/wishes.ts';
+import { keeps } from '../kept.ts';
 import type { AnswerTexts, PageFacts, PageTexts } from '../page-texts.ts';
 import { soon } from './soon.ts';
 
@@ -36,8 +37,8 @@ const RETIRE: AnswerTexts = {
       ? `それぞれ選んでください。残すものは ${facts.useWithinDays} 日以内に使用する必要があります。`
       : turnedOff(facts),
   }),
-  next: (facts) => ({
-    next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : `IAM をもう一度確認し、まだ使われていないものを${soon(facts)}に無効化します。`}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${facts.isSeveral ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
+  next: (facts, answer) => ({
+    next: `${facts.isPaused ? 'すべてのケースが一時停止中です。再開後に IAM をもう一度確認し、まだ使われていないものを無効化します。' : `IAM をもう一度確認し、まだ使われていないものを${soon(facts)}に無効化します。`}${facts.observationDays} 日間様子を見て、${LATER[facts.ending]}。${keeps(answer) ? `残すものは ${facts.useWithinDays} 日以内に使用してください。` : ''}メールでお知らせします。`,
     undo: `${facts.earliest === undefined || facts.isPaused ? '' : 'それまでは、このリンクをもう一度開いて、必要だと回答できます。'}無効化の後は、削除までいつでも、このリンクをもう一度開いて「元に戻してください」を選べます。`,
   }),
 };

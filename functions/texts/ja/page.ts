@@ -114,7 +114,7 @@ export const pageTextsJa: PageTexts = {
   back: '現在の状況を見る',
   otherAnswer: 'すでに回答があります',
   answeredWhen: (kind, when, role) =>
-    `${when} に${pageTextsJa.role[role]}宛てのリンクから「${answersJa[kind].label}」と回答がありました。そちらが有効で、今回の回答は記録されていません。`,
+    `${when} に${role === 'analyst' ? `アナリストが「${answersJa[kind].label}」を選びました` : `${pageTextsJa.role[role]}宛てのリンクから「${answersJa[kind].label}」と回答がありました`}。そちらが有効で、今回の回答は記録されていません。`,
   notTaken: '回答は受け付けられませんでした',
   openAgain: 'リンクをもう一度開き、現在回答できることをご確認ください。',
   notNow: '現在は回答できません。',

@@ -31,9 +31,10 @@ describe('several answers in one submit', () => {
   it('turn off with the count and the word, everything that was proposed', async () => {
     const world = new ListWorld(three());
 
-    const { statusCode } = await world.post(await world.tick('retire', ['bob', 'carol'], TYPED(2)));
+    const { statusCode, body } = await world.post(await world.tick('retire', ['bob', 'carol'], TYPED(2)));
 
     expect(statusCode).toBe(200);
+    expect(body).not.toContain('What you keep must be used');
     expect(world.answers()).toEqual({ bob: ['retire'], carol: ['retire'] });
     expect(Object.values(world.of('bob').answers[0]?.decisions ?? {})).toEqual(['retire', 'retire']);
     expect(world.woken).toHaveLength(2);

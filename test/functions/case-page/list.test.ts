@@ -1,10 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
 import { anAnswer } from '../../support/builders.ts';
+import { SETTINGS } from '../mail/orders.ts';
 import { aCase, closedCase, ListWorld, linesOf, three } from './list-world.ts';
 import { useQuietConsole } from './quiet-console.ts';
 import { anEvent, disabledOf, NOW, OWNER_KEY } from './world.ts';
 
 useQuietConsole();
+
+describe('the title of the list', () => {
+  it.each([
+    ['en', 'Unused credentials of 1 IAM user</h1>', 'Unused credentials of 2 IAM users</h1>'],
+    ['ja', 'IAM ユーザー 1 件</h1>', 'IAM ユーザー 2 件</h1>'],
+  ])('names how many users it shows: %s', async (language, one, two) => {
+    const titled = async (hidden: string[]) => {
+      const world = new ListWorld(['bob', 'carol', 'dave'].map((name) => aCase(name)));
+      world.settings = settingsSchema.parse({ ...SETTINGS, language });
+      for (const name of hidden) {
+        const record = world.of(name);
+        world.records.set(record.userId, { ...record, caseId: `${record.caseId.slice(0, -1)}2` });
+      }
+      return (await world.get()).body;
+    };
+
+    expect(await titled(['carol', 'dave'])).toContain(one);
+    expect(await titled(['dave'])).toContain(two);
+  });
+});
 
 describe('the page of a message that names several users', () => {
   it('lists each with account, credentials, last use and deadline, by the end of their time', async () => {

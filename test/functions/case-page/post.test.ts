@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aPlan } from '../mail/orders.ts';
+import { settingsSchema } from '../../../functions/domain/settings/settings.ts';
+import { anAnswer, aPlan, SETTINGS } from '../mail/orders.ts';
 import { useQuietConsole } from './quiet-console.ts';
 import {
   aMessage,
@@ -311,6 +312,25 @@ describe('a second answer', () => {
     );
     expect(world.record?.answers).toHaveLength(1);
   });
+
+  it.each([
+    ['en', 'The answer “Stop this case” was recorded on Sun 1 Mar 2026, 09:00 UTC by an analyst. It counts;'],
+    ['ja', '2026年3月1日(日) 09:00 UTC にアナリストが「このケースを中止」を選びました。'],
+  ])(
+    'that comes after a word of an analyst, who has no link, is told of that: %s',
+    async (language, told) => {
+      const stop = anAnswer({ kind: 'stop', role: 'analyst', by: 'the custom action', questionNumber: 1 });
+      const { question, ...record } = aRecord('stakeholder');
+      const answered = question && { question: { ...question, answerId: stop.answerId } };
+      const world = new World({ ...record, ...answered, answers: [stop] });
+      world.settings = settingsSchema.parse({ ...SETTINGS, language });
+
+      const { statusCode, body } = await world.post({ answer: 'keep' }, SECURITY_KEY);
+
+      expect(statusCode).toBe(409);
+      expect(body).toContain(told);
+    },
+  );
 
   it('can take everything back until the deletion, even after a confirmation', async () => {
     const world = new World(aRecord('deletion'));

@@ -89,6 +89,22 @@ describe('what was recorded', () => {
     },
   );
 
+  it('names a day by which to use only what is kept', async () => {
+    const must = /What you keep must be used|残すものは 14 日以内に/;
+    const bodyOf = async (form: Record<string, string>, language: string) => {
+      const world = new World(aRecord('stakeholder'));
+      world.settings = settingsSchema.parse({ ...SETTINGS, language });
+      return textOf((await world.post(form)).body);
+    };
+    const all = { 'credential.password': 'retire', [`credential.${SES_KEY}`]: 'retire' };
+
+    for (const language of LANGUAGES) {
+      expect(await bodyOf({ answer: 'none', userNameForAll: 'alice' }, language)).not.toMatch(must);
+      expect(await bodyOf({ answer: 'retire', userName: 'alice', ...all }, language)).not.toMatch(must);
+      expect(await bodyOf({ answer: 'retire', userName: 'alice', ...BOTH }, language)).toMatch(must);
+    }
+  });
+
   it('stands there for each credential, with the day by which it must be used', async () => {
     const world = new World(aRecord('stakeholder'));
 

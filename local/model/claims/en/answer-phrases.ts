@@ -112,7 +112,9 @@ const PROBLEMS: Phrase[] = [
   ['Nothing of what this case turned off can be given back any more.', ['all', 'cannot-be-given-back']],
   ['The time in which this link gives things back is over.'],
   ['The owner of this user has changed since this link was mailed, so it cannot be used any more.'],
-  ['The answer “{free}” was recorded on {time} with the link of the <stakeholder|security contact|analyst>.'],
+  [
+    'The answer “{free}” was recorded on {time} <by an analyst|with the link of the stakeholder|with the link of the security contact>.',
+  ],
 ];
 
 /** What can be answered on a page, what follows from it, and why an answer was not taken. */
