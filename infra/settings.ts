@@ -32,6 +32,7 @@ export function readSettings(context: unknown, preset?: unknown, region?: string
     ...leftExamples(base, own),
     ...tooLarge(result.data),
     ...withoutMail(region),
+    ...certificateElsewhere(result.data, region),
   ];
   if (!result.success || problems.length > 0) throw new InvalidSettingsError(problems);
   return result.data;
@@ -96,6 +97,15 @@ function tooLarge(settings: Settings | undefined): string[] {
 function withoutMail(region = ''): string[] {
   if (!region.startsWith('cn-')) return [];
   return [`region: Amazon SES, which mails the questions, does not exist in China (${region})`];
+}
+
+/** The page has a Regional endpoint, whose certificate is of the same Region (API Gateway developer guide, "Set up a Regional custom domain name"). */
+function certificateElsewhere(settings: Settings | undefined, region: string | undefined): string[] {
+  const of = settings?.casePageDomain?.certificateArn.split(':')[3];
+  if (of === undefined || region === undefined || of === region) return [];
+  return [
+    `casePageDomain.certificateArn: is of ${of}; the case page needs a certificate of ${region}, where the hub is deployed`,
+  ];
 }
 
 function parseJson(text: string): unknown {

@@ -72,6 +72,46 @@ describe('settings', () => {
     },
   );
 
+  it.each(['eu-centrall-1', 'us-est-1', 'eu-central', 'central-1', 'EU-central-1'])(
+    'take no Region that is none, such as %s',
+    (memberRegion) => {
+      expect(problemsOf({ ...valid, memberRegion })).toEqual([
+        'memberRegion: a Region looks like "eu-central-1"',
+      ]);
+    },
+  );
+
+  it.each([
+    'eu-central-1',
+    'ap-southeast-7',
+    'us-gov-west-1',
+    'us-isob-east-1',
+    'eusc-de-east-1',
+    'xx-northwest-9',
+  ])('take the Region %s', (memberRegion) => {
+    expect(readSettings({ ...valid, memberRegion }).memberRegion).toBe(memberRegion);
+  });
+
+  it('take a certificate of the hub’s account and Region only', () => {
+    const of = (account: unknown, region: string) => ({
+      ...valid,
+      casePageDomain: {
+        name: 'credentials.example.com',
+        certificateArn: `arn:aws:acm:${region}:${account}:certificate/a1b2`,
+      },
+    });
+    const hub = valid['hubAccountId'];
+
+    expect(readSettings(of(hub, 'eu-west-1'), undefined, 'eu-west-1').casePageDomain?.name).toBeDefined();
+    expect(readSettings(of(hub, 'eu-west-1')).casePageDomain?.name, 'the Region is not known').toBeDefined();
+    expect(problemsOf(of(hub, 'us-east-1'), undefined, 'eu-west-1')).toEqual([
+      'casePageDomain.certificateArn: is of us-east-1; the case page needs a certificate of eu-west-1, where the hub is deployed',
+    ]);
+    expect(problemsOf(of('444455556666', 'eu-west-1'), undefined, 'eu-west-1')).toEqual([
+      `casePageDomain.certificateArn: is of the account 444455556666; the case page needs a certificate of the hub account ${hub}`,
+    ]);
+  });
+
   it('refuse the hub in the management account, which must be named where a StackSet is deployed', () => {
     const { accounts: _, ...others } = valid;
     const organisation = {

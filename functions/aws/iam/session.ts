@@ -62,6 +62,7 @@ export function iamSessions({
       const client = iam(readAnswer(assumedSchema, await sts().send(command), doing));
       return sayingWhen(sayingWhoIsDenied(client, roleName));
     } catch (error) {
+      if (region !== undefined && isNotFound(error)) throw noSuchRegion(error, region);
       throw notAssumed(error, { doing, account, roleName, region: await sts().config.region() });
     }
   };
@@ -91,6 +92,17 @@ function sayingWhoIsDenied(client: IAMClient, roleName: string): IAMClient {
     { step: 'initialize', name: 'sayingWhoIsDenied' },
   );
   return client;
+}
+
+/** Whether nobody resolves the name of the endpoint (Node.js, dns.NOTFOUND); where names fail for a moment it is EAI_AGAIN. */
+function isNotFound(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === 'ENOTFOUND';
+}
+
+/** The SDK makes the name of an endpoint from any Region that it is given. */
+function noSuchRegion(cause: unknown, region: string): Error {
+  const what = 'set memberRegion to one that exists and that every account has';
+  return new PermanentServiceError(`No STS is found in the Region ${region}: ${what} (ENOTFOUND)`, { cause });
 }
 
 /** What a person can do about a role that was not assumed; everything else as it comes. */

@@ -9,6 +9,12 @@ import { LANGUAGES } from './language.ts';
 const accountSchema = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits; write it in quotes');
 const addressSchema = z.email('not an e-mail address');
 
+/**
+ * Every Region so far is an area and a point of the compass (list of endpoints in the SDK, botocore): a mistake in
+ * writing is seen at synth, and a new Region is not refused.
+ */
+const REGION = /^[a-z]{2,4}(?:-[a-z]+)?-(?:central|(?:north|south)?(?:east|west)|north|south)-\d$/;
+
 const casePageDomainSchema = z.strictObject({
   name: z
     .string()
@@ -72,7 +78,7 @@ export const settingsFields = z.strictObject({
     ),
   memberRegion: z
     .string()
-    .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'a Region looks like "eu-central-1"')
+    .regex(REGION, 'a Region looks like "eu-central-1"')
     .optional()
     .describe(
       'A Region that every account has enabled: its STS opens the sessions there, and the StackSet puts its stacks there. Without it the home Region; needed where that is an opt-in Region.',

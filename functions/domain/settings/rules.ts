@@ -110,6 +110,18 @@ function readerProblems({ passwordReaders, hubAccountId }: Fields): [path: strin
     ]);
 }
 
+/** The page's domain is of the hub's account, and so is its certificate: said at synth, the deployment would fail late. */
+function certificateProblems({ casePageDomain, hubAccountId }: Fields): [path: string, message: string][] {
+  const account = casePageDomain?.certificateArn.split(':')[4];
+  if (account === undefined || account === hubAccountId) return [];
+  return [
+    [
+      'casePageDomain.certificateArn',
+      `is of the account ${account}; the case page needs a certificate of the hub account ${hubAccountId}`,
+    ],
+  ];
+}
+
 /** What a rule over several settings finds, and the settings that it reads. */
 export type SettingsRule = [
   find: (settings: Fields) => [path: string, message: string][],
@@ -127,6 +139,7 @@ export const settingsRules: readonly SettingsRule[] = [
   [closedProblems, ['actWindows', 'blackoutDates']],
   [historyProblems, ['checkUseEvery', 'reminders']],
   [readerProblems, ['passwordReaders', 'hubAccountId']],
+  [certificateProblems, ['casePageDomain', 'hubAccountId']],
   [domainProblems, ['allowedDomains', 'fallbackContacts', 'securityContacts']],
   [accountContactProblems, ['allowedDomains', 'accountContacts']],
 ];
