@@ -309,6 +309,22 @@ describe('what is wrong', () => {
       /^roles in .*: wrong: 1 of 3 accounts are not well: 222233334444 \(OUTDATED, FAILED: denied by a policy\).*aws cloudformation update-stack-set .* --call-as DELEGATED_ADMIN$/,
     ],
     [
+      'the hub account has got an instance, which meets its own roles',
+      ({ stackSets }) => {
+        stackSets['UnusedCredentialsMember']?.push({
+          ...{
+            account: HUB,
+            unit: 'ou-ab12-cdef3456',
+            status: 'OUTDATED',
+            detail: 'FAILED',
+            drift: 'NOT_CHECKED',
+          },
+          reason: 'UnusedCredentialsRead already exists',
+        });
+      },
+      /^roles in 444455556666: wrong: The StackSet has an instance in the hub account, which has the roles by its own stack\..* → Take that instance away, and leave the roles alone: aws cloudformation delete-stack-instances --stack-set-name UnusedCredentialsMember --deployment-targets OrganizationalUnitIds=ou-ab12-cdef3456,Accounts=444455556666,AccountFilterType=INTERSECTION --regions eu-west-1 --retain-stacks --call-as DELEGATED_ADMIN$/,
+    ],
+    [
       'an import has failed',
       instance(1, { detail: 'FAILED_IMPORT' }),
       /^roles in .*: wrong: .*222233334444 \(FAILED_IMPORT\)/,
@@ -577,6 +593,34 @@ describe('what is enough', () => {
   ])('%s', async (_, change) => {
     expect(await notOk({ change })).toEqual([]);
   });
+});
+
+describe('an instance in the hub account', () => {
+  it.each([false, true])(
+    'is told in a line of its own, and the other accounts are well (--all: %s)',
+    async (isEach) => {
+      const change: Change = ({ stackSets }) => {
+        stackSets['UnusedCredentialsMember']?.push({
+          ...{
+            account: HUB,
+            unit: 'ou-ab12-cdef3456',
+            status: 'OUTDATED',
+            detail: 'FAILED',
+            drift: 'NOT_CHECKED',
+          },
+        });
+      };
+
+      const { lines } = await lookAt({ change, isEach });
+
+      expect(told(lines)).toEqual([
+        expect.stringMatching(/^roles in 444455556666: wrong: .*the hub account/),
+      ]);
+      expect(lines.find(({ subject }) => subject === 'roles in ou-ab12-cdef3456')?.says).toMatch(
+        /^3 accounts have/,
+      );
+    },
+  );
 });
 
 describe('with --all', () => {
