@@ -183,4 +183,5 @@ const IS_SO: Record<Says, (standing: Standing) => boolean> = {
   used: ({ reportedUse }) => reportedUse !== undefined,
   // An earlier case may have turned it off.
   untouched: ({ wasDisabled, isLastOfCase }) => !wasDisabled && !isLastOfCase,
+  'not-left-off': (one) => !isOffByUs(one),
 };

@@ -54,7 +54,9 @@ describe('what changed between question and answer', () => {
       'SecurityHub RESOLVED PASSED',
       'RESOLVED changed',
     ]);
-    expect(journey.end('alice').note).toMatch(/not needed.*everything had changed, so nothing was disabled/);
+    expect(journey.end('alice').note).toMatch(
+      /not needed.*everything had changed, so this case leaves nothing disabled/,
+    );
     expect(journey.end('alice').note).toMatch(reasons);
     expect(journey.acts('alice')).toEqual([]);
     expect(journey.execution('alice').status).toBe('SUCCEEDED');

@@ -88,7 +88,7 @@ export const ENDINGS = {
     when: 'answered "not needed", but everything had changed',
     status: (context) => (isProvenClean(context) ? 'NOTIFIED' : 'NEW'),
     text: (context) =>
-      `Answered "not needed"${saidBy(context)}; but by then everything had changed, so nothing was disabled: ${outcomesOf(context)}.`,
+      `Answered "not needed"${saidBy(context)}; but by then everything had changed, so this case leaves nothing disabled: ${outcomesOf(context)}.`,
   },
   'no-day-free': {
     when: 'answered "not needed", but no day within 30 had room for turning it off',

@@ -20,7 +20,7 @@ const notNeeded = ({ stage, isSeveral, record }: PageFacts) => {
 
 const LATER: Record<PageFacts['ending'], string> = {
   'stay-disabled': 'then it stays off and nothing is deleted',
-  asked: 'then we ask once more before anything is deleted',
+  asked: 'then nothing is deleted before somebody confirms it',
   deleted: 'then it is deleted for good',
 };
 

@@ -93,10 +93,10 @@ export const endingsEn: EndingsTexts = {
     }),
   },
   changed: {
-    inHistory: 'Things had changed; nothing was turned off',
+    inHistory: 'Something had changed; nothing is left turned off',
     notice: (facts) => ({
       headline: 'Not turned off: something changed',
-      intro: `It was answered that credentials of ${of(facts)} are not needed, but they had changed by then.${unchanged(facts)}`,
+      intro: `It was answered that credentials of ${of(facts)} are not needed, but something had changed by then. This case leaves nothing turned off.`,
       next: open(facts),
     }),
   },
@@ -144,10 +144,10 @@ export const endingsEn: EndingsTexts = {
     }),
   },
   drift: {
-    inHistory: 'Somebody changed it meanwhile; the case ended',
+    inHistory: 'Something was changed meanwhile; the case ended',
     notice: (facts) => ({
-      headline: 'Ended: somebody changed it',
-      intro: `Somebody changed credentials of ${of(facts)} while this case had them turned off, so it ended without going on.`,
+      headline: 'Ended: something was changed',
+      intro: `Something was changed on ${of(facts)} while this case had credentials turned off, so it ended without going on.`,
       next: open(facts),
     }),
   },

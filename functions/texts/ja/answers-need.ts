@@ -20,7 +20,7 @@ const notNeeded = ({ stage, isSeveral, record }: PageFacts) => {
 
 const LATER: Record<PageFacts['ending'], string> = {
   'stay-disabled': 'その後は無効のまま残し、何も削除しません',
-  asked: 'その後、削除の前にもう一度確認します',
+  asked: 'その後、誰かが確認するまで何も削除しません',
   deleted: 'その後、完全に削除します',
 };
 

@@ -95,10 +95,10 @@ export const endingsJa: EndingsTexts = {
     }),
   },
   changed: {
-    inHistory: '状況が変わったため、何も無効化しませんでした',
+    inHistory: '状況が変わったため、無効のまま残したものはありません',
     notice: (facts) => ({
       headline: '状況が変わったため、無効にしていません',
-      intro: `${of(facts)} の認証情報は不要との回答がありましたが、その時点で状況が変わっていました。${unchanged(facts)}`,
+      intro: `${of(facts)} の認証情報は不要との回答がありましたが、その時点で状況が変わっていました。このケースで無効のまま残すものはありません。`,
       next: open(facts),
     }),
   },
@@ -149,10 +149,10 @@ export const endingsJa: EndingsTexts = {
     }),
   },
   drift: {
-    inHistory: '途中で誰かが変更したため、ケースを終了しました',
+    inHistory: '途中で変更があったため、ケースを終了しました',
     notice: (facts) => ({
       headline: '変更があったため終了しました',
-      intro: `無効にしていた ${of(facts)} の認証情報が誰かによって変更されたため、続行せずに終了しました。`,
+      intro: `認証情報を無効にしている間に ${of(facts)} に変更があったため、続行せずに終了しました。`,
       next: open(facts),
     }),
   },

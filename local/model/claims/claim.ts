@@ -16,7 +16,9 @@ export type Says =
   | 'can-be-given-back'
   | 'cannot-be-given-back'
   | 'used'
-  | 'untouched';
+  | 'untouched'
+  /** It is not off by this case, whatever became of it. */
+  | 'not-left-off';
 
 /** One thing that a sentence says of one credential, or of several at once. */
 export interface Claim {

@@ -140,9 +140,9 @@ const ENDINGS: Phrase[] = [
     ['all', 'untouched'],
   ],
   [
-    `Answered "not needed"${BY}; but by then everything had changed, so nothing was disabled: {outcomes}.`,
+    `Answered "not needed"${BY}; but by then everything had changed, so this case leaves nothing disabled: {outcomes}.`,
     'outcomes',
-    ['all', 'untouched'],
+    ['all', 'not-left-off'],
   ],
   [
     `Answered "not needed"${BY}; but no day within 30 had room, so nothing was disabled.`,

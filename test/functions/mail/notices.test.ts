@@ -68,7 +68,14 @@ describe('how it stands', () => {
     expect(text).toContain('It is not known what was changed');
   });
 
-  it.each(['unanswered', 'stop', 'exempt', 'in-use', 'changed', 'failed'] as const)(
+  it('says of what had changed by then that nothing is left off: what was turned off may be gone by somebody else', () => {
+    const text = textOf('changed', { case: { disabled: [] } });
+
+    expect(text).toContain('This case leaves nothing turned off.');
+    expect(text).not.toContain('Nothing was changed');
+  });
+
+  it.each(['unanswered', 'stop', 'exempt', 'in-use', 'failed'] as const)(
     'is nothing where the case ends as "%s" before anything was turned off',
     (notice) => {
       expect(textOf(notice, { case: { disabled: [] } })).toContain('Nothing was changed.');

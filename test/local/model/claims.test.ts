@@ -132,8 +132,12 @@ describe('a mail', () => {
     [`x\nTurned off: password.`, ['password: off-by-us']],
     [`x\nThe ${EN} does not exist any more.`, ['user: gone']],
     [
-      `x\nSomebody changed credentials of ${EN} while this case had them turned off, so it ended without going on.\n\nHow it stands, as IAM showed it on ${AT}:\n- password: on`,
+      `x\nSomething was changed on ${EN} while this case had credentials turned off, so it ended without going on.\n\nHow it stands, as IAM showed it on ${AT}:\n- password: on`,
       [`password: on at ${AT}`],
+    ],
+    [
+      `x\nIt was answered that credentials of ${EN} are not needed, but something had changed by then. This case leaves nothing turned off.`,
+      ['all: not-left-off'],
     ],
     [
       `x\nKept, as answered: access key ${KEY}, password; to be used by ${AT}.`,

@@ -1,7 +1,7 @@
 import type { Phrase } from '../phrase.ts';
 
 const LATER =
-  '<then it stays off and nothing is deleted|then we ask once more before anything is deleted|then it is deleted for good>';
+  '<then it stays off and nothing is deleted|then nothing is deleted before somebody confirms it|then it is deleted for good>';
 
 /** What can be chosen, and what it would lead to. */
 const OPTIONS: Phrase[] = [

@@ -153,8 +153,9 @@ const NOTICES: Phrase[] = [
   ['If it is needed, use it and tell {team}.'],
   ['IAM now reports no unused credential of {of}.'],
   ['No credential of {of} is active any more, so there is nothing to ask.'],
-  ['It was answered that credentials of {of} are not needed, but they had changed by then.'],
-  ['Somebody changed credentials of {of} while this case had them turned off, so it ended without going on.'],
+  ['It was answered that credentials of {of} are not needed, but something had changed by then.'],
+  ['This case leaves nothing turned off.', ['all', 'not-left-off']],
+  ['Something was changed on {of} while this case had credentials turned off, so it ended without going on.'],
   ['The {of} does not exist any more.', ['user', 'gone']],
   [
     'The {of} was deleted and created anew by somebody, so this case ended and left the new one alone.',

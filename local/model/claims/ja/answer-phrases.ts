@@ -1,7 +1,7 @@
 import type { Phrase } from '../phrase.ts';
 
 const LATER =
-  '<その後は無効のまま残し、何も削除しません|その後、削除の前にもう一度確認します|その後、完全に削除します>';
+  '<その後は無効のまま残し、何も削除しません|その後、誰かが確認するまで何も削除しません|その後、完全に削除します>';
 
 /** What can be chosen, and what it would lead to. */
 const OPTIONS: Phrase[] = [

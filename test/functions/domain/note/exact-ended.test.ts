@@ -77,7 +77,7 @@ it.each<
   [
     'changed',
     'all of it',
-    'Answered "not needed", with the link sent to alice@example.com, 2026-03-01 09:00 UTC; but by then everything had changed, so nothing was disabled: password left alone (it was created anew); AKIA…MPLE left alone.',
+    'Answered "not needed", with the link sent to alice@example.com, 2026-03-01 09:00 UTC; but by then everything had changed, so this case leaves nothing disabled: password left alone (it was created anew); AKIA…MPLE left alone.',
     {
       outcomes: [
         { credentialId: 'password', result: 'dropped', reason: 'it was created anew' },
