@@ -12,8 +12,7 @@ export const ANSWER_REFUSALS = {
   quarantined: 'AWS has quarantined this user; only the security contacts decide about it now.',
   between: 'The case is between two steps; please try again in a minute.',
   'does-not-fit': 'This answer does not fit the question that is open now.',
-  'too-often':
-    'This has been asked for too often in this case; only what decides about the credentials is taken.',
+  'too-often': 'This has been asked for too often in this case; other answers still count.',
   'answered-since': 'This question has been answered since you opened the page.',
   'question-changed': 'What is asked has changed since you opened the page; please look again.',
   'plan-changed': 'What the case proposes has changed since you opened the page; please look again.',

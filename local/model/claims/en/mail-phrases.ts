@@ -17,7 +17,7 @@ const HEADLINES: Phrase[] = [
   ['Left turned off'],
   ['Not used in time'],
   ['Not turned off: something changed'],
-  ['Ended: somebody changed it'],
+  ['Ended: something was changed'],
   ['Nothing could be given back'],
   ['Nothing had to be given back'],
   ['Not given back: somebody else owns this user now'],
