@@ -3,7 +3,7 @@ import { latestQuestionEnd } from '../domain/question/longest-wait.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
 import { showDay } from '../domain/time/time.ts';
-import { addDays } from '../domain/window/local-time.ts';
+import { addDays, instantsOf } from '../domain/window/local-time.ts';
 
 /** The first and the last day on which an exemption granted now can end, in the configured time zone. */
 export function exemptionDays(
@@ -35,34 +35,11 @@ function dayAfter(iso: string, timeZone: string): string {
   return addDays(showDay(iso, timeZone), 1);
 }
 
-/** When an exemption, or an extension, ends whose last word is a day: at the start of that day in the configured time zone (ISO). */
+/**
+ * When an exemption, or an extension, ends whose last word is a day: at the start of that day in the configured time zone
+ * (ISO), which is not midnight where the clocks are set forward over it.
+ */
 export function startOfDay(day: string, timeZone: string): string {
-  const wanted = Date.parse(`${day}T00:00:00Z`);
-  // Twice, because the offset at the first guess may be that of the other side of a change of the clocks.
-  const guess = wanted - offsetAt(wanted, timeZone);
-  return new Date(wanted - offsetAt(guess, timeZone)).toISOString();
-}
-
-/** How far the zone's clocks are ahead of UTC at a point in time, in milliseconds. */
-function offsetAt(time: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(time);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
-  const local = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return local - time;
+  const [start = Date.parse(day)] = instantsOf({ date: day, minutes: 0 }, timeZone);
+  return new Date(start).toISOString();
 }

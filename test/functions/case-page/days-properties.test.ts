@@ -46,6 +46,8 @@ describe('the days that a form takes', () => {
         expect(showDay(new Date(start).toISOString(), timeZone)).toBe(day);
         expect(showDay(new Date(start - 1).toISOString(), timeZone) < day).toBe(true);
       }),
+      // The clocks are set forward over midnight.
+      { examples: [['2017-10-16T01:59:59.999Z', 'America/Sao_Paulo']] },
     );
   });
 });
