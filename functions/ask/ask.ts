@@ -8,6 +8,7 @@ import type { Plan } from '../domain/plan/plan.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import { isWidened } from '../domain/question/widened.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { withOthersNamed } from '../domain/telling/question-sent.ts';
 import { afterSeconds } from '../domain/time/duration.ts';
 import { later } from '../domain/time/time.ts';
 import { withQuestionDue } from '../mail/due-messages.ts';
@@ -32,7 +33,8 @@ export async function ask(input: AskInput, { table, settings }: Dependencies): P
     if (isPutLater(question, input) || isAnswered(current, question, input)) return undefined;
     const recipients = allowedRecipients(question.recipients, settings);
     const pending = pendingAnswer(current, question.kind, plan.planId);
-    return put(current, input, { question: { ...question, recipients }, plan, pending, settings });
+    const next = put(current, input, { question: { ...question, recipients }, plan, pending, settings });
+    return withOthersNamed(next, question.recipients, input.enteredAt);
   });
 }
 

@@ -3,6 +3,7 @@ import { showCredential } from '../credential/credential.ts';
 import { shortened } from '../finding/other-note.ts';
 import { isClean, sayWhatStays, showEvidence } from '../plan/evidence.ts';
 import { type PlanItem, proposed } from '../plan/plan.ts';
+import type { Recipient } from '../question/question.ts';
 import { showStatement } from '../standing/show-statement.ts';
 import { hasActed, offByUs, type Stands, thatAre, whatIsSo } from '../standing/standing.ts';
 import { showTime } from '../time/time.ts';
@@ -139,7 +140,12 @@ const PEOPLE_LENGTH = 120;
 
 /** The people asked, by address; where the note has no room for all of them, how many there are besides. */
 export function peopleOf({ case: { question } }: NoteContext): string {
-  const addresses = question?.recipients.map(({ address }) => address) ?? [];
+  return sayPeople(question?.recipients ?? []);
+}
+
+/** People as notes name them. */
+export function sayPeople(people: readonly Pick<Recipient, 'address'>[]): string {
+  const addresses = people.map(({ address }) => address);
   const named = addresses.filter(
     (_one, index) => index === 0 || addresses.slice(0, index + 1).join(', ').length <= PEOPLE_LENGTH,
   );

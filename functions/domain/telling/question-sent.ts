@@ -2,6 +2,9 @@ import type { CaseRecord, FindingUpdate } from '../case/case-record.ts';
 import { countedFrom } from '../case/time-to-answer.ts';
 import { withSaidBefore, withUpdateDue } from '../incident/to-tell.ts';
 import { caseFields } from '../note/fields.ts';
+import { fitNote } from '../note/note.ts';
+import { sayPeople } from '../note/words.ts';
+import type { Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { showTime } from '../time/time.ts';
 
@@ -54,4 +57,16 @@ function withEnd(
     note: update.note.replaceAll(showTime(before, timeZone), showTime(end, timeZone)),
     fields: { ...update.fields, ...(isDeadline && caseFields(caseId, step, end)) },
   };
+}
+
+/**
+ * The case whose question is put to others than its findings name: the settings have changed since that was written.
+ * `named`: whom they name.
+ */
+export function withOthersNamed(record: CaseRecord, named: readonly Recipient[], at: string): CaseRecord {
+  const { update, question, caseId } = record;
+  const [before, now] = [sayPeople(named), sayPeople(question?.recipients ?? [])];
+  if (update === undefined || before === now || !update.note.includes(before)) return record;
+  const note = update.note.replace(before, () => now).replace(` Case ${caseId}.`, '');
+  return withUpdateDue(record, { ...update, note: fitNote(note, caseId) }, at);
 }

@@ -197,11 +197,16 @@ describe('a question', () => {
 
   it('goes to the security contacts where the settings allow none of its recipients', async () => {
     const recipients = [{ address: 'eve@elsewhere.org', role: 'stakeholder' as const, reason: '' }];
-    const { world, asked } = put('stakeholder', { question: { recipients } });
+    const update = { note: `Asking eve@elsewhere.org; answer by then. Case ${CASE_ID}.`, fields: {} };
+    const { world, asked } = put('stakeholder', {
+      question: { recipients },
+      record: { update, updateNumber: 3 },
+    });
 
     await asked;
 
     expect(world.mailer.sent.map(({ to }) => to)).toEqual([SECURITY]);
+    expect(stored(world).update?.note).toBe(`Asked ${SECURITY}; answer by then. Case ${CASE_ID}.`);
   });
 
   it('marks its state as the latest, with the end of its wait', async () => {
