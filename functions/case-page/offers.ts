@@ -1,3 +1,4 @@
+import { isSaidTooOften } from '../domain/answering/accept-answer.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import {
   type Answer,
@@ -58,6 +59,9 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
     (kind) =>
       !standing.some((one) => one.kind === kind && (!canBeRepeated(kind) || isToQuestion(one, question))),
   );
-  const open = carefulWord(record) === undefined ? unsaid : unsaid.filter((kind) => kind !== 'confirm');
+  const isCareful = carefulWord(record) !== undefined;
+  const open = unsaid.filter(
+    (kind) => !(isCareful && kind === 'confirm') && !isSaidTooOften(record, { kind, role }),
+  );
   return isAnswered ? open.filter((kind) => countsAtAnyTime({ kind })) : open;
 }

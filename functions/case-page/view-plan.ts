@@ -100,7 +100,9 @@ export function fateOf(item: PlanItem, facts: PageFacts): string {
   const off = announcementOf(record, id);
   if (standing !== undefined && off !== undefined) return fateOfDisabled(standing, off.disabledAt, facts);
   const before = credentialsOff(leftOffOf(record)).find(({ credentialId }) => credentialId === id);
-  if (before !== undefined) return facts.texts.fates.disabled(facts.time(before.disabledAt));
+  // A read that may be late leaves it on the list, and this one shows it as on.
+  if (before !== undefined && standing?.is !== 'on')
+    return facts.texts.fates.disabled(facts.time(before.disabledAt));
   const isOnInPlan = item.verdict.is !== 'off' && item.verdict.is !== 'unknown';
   const isRead = record.user !== undefined || record.userGone;
   const is = isRead && isOnInPlan ? standing?.is : undefined;

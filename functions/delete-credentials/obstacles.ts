@@ -72,7 +72,7 @@ function obstacleToRest(
   record: CaseRecord,
   { user, answer, settings, at }: Judging & { user: UserFacts },
 ): Decide | undefined {
-  const { used, drift } = changesOfDisabled(record.disabled, user);
+  const { used, drift, unreadable } = changesOfDisabled(record.disabled, user);
   const quarantined = isNewlyQuarantined(record, user)
     ? ['AWS has quarantined the user since the deletion was confirmed']
     : [];
@@ -84,6 +84,7 @@ function obstacleToRest(
     ...(protection === undefined ? [] : [`Protected now: ${protection}`]),
     ...(owner === undefined ? [] : [owner]),
     ...drift,
+    ...unreadable,
     ...addedSince(kit, record.disabled, user),
   ];
   if (reasons.length === 0) return undefined;

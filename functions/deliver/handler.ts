@@ -11,6 +11,8 @@ import { senderOf } from '../domain/settings/contact.ts';
 import { readEnv } from '../runtime/env.ts';
 import { type BatchAnswer, isFromQueue } from '../runtime/queue-batch.ts';
 import { deliver } from './deliver.ts';
+import { isOfSes } from './mail-event.ts';
+import { takeMailEvent } from './take-mail-event.ts';
 import { takeMailEvents } from './take-mail-events.ts';
 
 const env = readEnv(
@@ -43,6 +45,8 @@ const MAILING_MS = 35_000;
 /** Target of the schedule, every minute; gets what SES tells of our mails from its queue. */
 export async function handler(event: unknown): Promise<BatchAnswer | undefined> {
   if (isFromQueue(event)) return takeMailEvents(event, dependencies);
+  // From a rule of a release before there was the queue.
+  if (isOfSes(event)) return takeMailEvent(event, dependencies).then(() => undefined);
   const begun = performance.now();
   const isBefore = (limit: number) => () => performance.now() - begun < limit;
   const time = { isTimeLeft: isBefore(WORKING_MS), isTimeToMail: isBefore(MAILING_MS) };

@@ -36,6 +36,11 @@ export const mailEventSchema = z.discriminatedUnion('detail-type', [
 ]);
 export type MailEvent = z.infer<typeof mailEventSchema>;
 
+/** Whether SES has sent an event; it may be of a shape that nobody knows. */
+export function isOfSes(event: unknown): boolean {
+  return z.object({ source: z.literal('aws.ses') }).safeParse(event).success;
+}
+
 /** What has become of a mail: it does not come to these addresses; somebody complained; or it is only late. */
 export interface MailNews {
   is: 'bounced' | 'rejected' | 'suppressed' | 'complained' | 'bounced-for-now' | 'delayed';

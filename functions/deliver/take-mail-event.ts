@@ -43,7 +43,17 @@ export async function takeMailEvent(event: unknown, dependencies: Dependencies):
   const message = messageId === undefined ? undefined : await dependencies.messages.get(messageId);
   if (message === undefined || !isOf(message, news))
     return log('info', 'an event is not about a message of a case', { messageId, sesMessageId, is });
+  await write(message, { at, news }, dependencies);
+  // Once, however often the table has refused it before.
   measure({ at, values: { [METRIC[is]]: 1 }, about: { message: 'mail', is, messageId } });
+}
+
+/** What the news changes in the table. */
+async function write(
+  message: Message,
+  { at, news: { is, sesMessageId } }: { at: string; news: MailNews },
+  dependencies: Dependencies,
+): Promise<void> {
   switch (is) {
     case 'bounced':
     case 'rejected':

@@ -7,7 +7,7 @@ import { tellDue } from '../cases/tell-due.ts';
 import { addressOf } from '../domain/case/case-id.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
-import { TransientServiceError } from '../domain/errors/errors.ts';
+import { InvalidInputError, TransientServiceError } from '../domain/errors/errors.ts';
 import { isExempt } from '../domain/telling/exempt.ts';
 import { audit } from '../runtime/audit.ts';
 import { attach } from './attach.ts';
@@ -89,8 +89,23 @@ async function lastOf(
   if (last.exemption === undefined) return last;
   // The item must say of a dead case that it is over before the findings of its exemption are told.
   if (last !== before && !(await dependencies.table.put(last))) return 'changed';
-  await reopenExempt(last === before ? last : written(last), at, dependencies);
-  return dependencies.table.get(before.userId);
+  return afterExemption(last === before ? last : written(last), at, dependencies);
+}
+
+/** The item once its exemption has ended. `deliver` may open a case meanwhile that gives back: the click is then its. */
+async function afterExemption(
+  last: CaseRecord,
+  at: string,
+  dependencies: Dependencies,
+): Promise<CaseRecord | 'changed' | undefined> {
+  try {
+    await reopenExempt(last, at, dependencies);
+  } catch (error) {
+    if (error instanceof InvalidInputError) return 'changed';
+    throw error;
+  }
+  const now = await dependencies.table.get(last.userId);
+  return now?.status === 'open' ? 'changed' : now;
 }
 
 async function openedRecord(

@@ -4,21 +4,28 @@ import { passwordCaseOf, withoutPasswordSecret } from '../domain/case/case-recor
 import { type Whose, withAttempt } from '../domain/credential/new-password.ts';
 import type { Dependencies, RestoreContext } from './dependencies.ts';
 
+/** An attempt to make a password. */
+export interface Attempt {
+  number: number;
+  /** The case after which the secret of its password is named. */
+  secretOf: string;
+}
+
 /**
  * Records that an attempt sets out to make a password, before it makes anything: whatever becomes of it, the secret is
- * found by the record. Returns the attempt's number. Throws where the case has gone on without it.
+ * found by the record. Returns the attempt's number, and the case after which its secret is named. Throws where the case has gone on without it.
  */
 export async function beginAttempt(
   { record, entry }: RestoreContext,
   whose: Whose,
   { table }: Dependencies,
-): Promise<number> {
-  const { passwordSecret } = await changeRecord(table, record, (current) => {
+): Promise<Attempt> {
+  const written = await changeRecord(table, record, (current) => {
     checkMayAct(current, entry);
     const mark = withAttempt(current.passwordSecret, { at: entry.enteredAt, whose });
     return { ...current, passwordSecret: mark };
   });
-  return passwordSecret?.attempts ?? 0;
+  return { number: written.passwordSecret?.attempts ?? 0, secretOf: passwordCaseOf(written) };
 }
 
 /**
@@ -26,15 +33,15 @@ export async function beginAttempt(
  * has begun since: it may have made one with that password.
  */
 export async function giveUpAttempt(
-  attempt: number,
+  { number, secretOf }: Attempt,
   { record }: RestoreContext,
   { table, secrets }: Dependencies,
 ): Promise<boolean> {
   let isLatest = false;
   await changeRecord(table, record, (current) => {
-    isLatest = current.passwordSecret?.attempts === attempt;
+    isLatest = current.passwordSecret?.attempts === number;
     return isLatest ? withoutPasswordSecret(current) : undefined;
   });
-  if (isLatest) await secrets.remove(passwordCaseOf(record));
+  if (isLatest) await secrets.remove(secretOf);
   return isLatest;
 }

@@ -1,6 +1,5 @@
 import { recordOf } from '../cases/change-record.ts';
 import { discardPassword } from '../cases/discard-password.ts';
-import { passwordCaseOf } from '../domain/case/case-record.ts';
 import type { Disabled } from '../domain/case/outcome.ts';
 import { PASSWORD_ID } from '../domain/credential/kinds.ts';
 import { type Whose, whosePassword } from '../domain/credential/new-password.ts';
@@ -8,7 +7,7 @@ import { PermanentServiceError, TransientServiceError } from '../domain/errors/e
 import type { PasswordPolicy } from '../ports.ts';
 import type { Dependencies, RestoreContext, Restored } from './dependencies.ts';
 import { newPassword } from './new-password.ts';
-import { beginAttempt, giveUpAttempt } from './password-attempt.ts';
+import { type Attempt, beginAttempt, giveUpAttempt } from './password-attempt.ts';
 
 const MAY_NOT_CHANGE =
   'The new password must be changed at sign-in, and the account’s password policy does not let every user do that: make sure that this user is allowed iam:ChangePassword.';
@@ -38,7 +37,7 @@ export async function restorePassword(
   const result = await makePassword({ whose, attempt, policy }, context, dependencies);
   if (result === 'ours') return restored(policy?.usersMayChange === true ? [] : [MAY_NOT_CHANGE]);
   // Only the first attempt, or one that finds no password stored, knows that no other has made the login profile.
-  const isCertain = result === 'not-ours' || attempt === 1;
+  const isCertain = result === 'not-ours' || attempt.number === 1;
   if (!isCertain || !(await giveUpAttempt(attempt, context, dependencies)))
     throw new TransientServiceError(`IAM does not show yet whose login profile ${record.userName} has.`);
   return whose === 'before' ? restored([]) : someoneElses;
@@ -48,21 +47,20 @@ type Made = 'ours' | 'not-ours' | 'exists';
 
 // A password that IAM will never take is not left in a secret.
 async function makePassword(
-  { whose, attempt, policy }: { whose: Whose; attempt: number; policy: PasswordPolicy | undefined },
+  { whose, attempt, policy }: { whose: Whose; attempt: Attempt; policy: PasswordPolicy | undefined },
   context: RestoreContext,
   dependencies: Dependencies,
 ): Promise<Made> {
   const { secrets, settings } = dependencies;
-  const { record, writer } = context;
+  const { writer } = context;
   try {
-    const name = passwordCaseOf(record);
-    const secret = await secrets.createOrGet(name, newPassword(policy), settings.passwordReaders);
+    const secret = await secrets.createOrGet(attempt.secretOf, newPassword(policy), settings.passwordReaders);
     // A login profile that was there before its password was stored cannot have it.
     if (whose === 'ours') return secret.isNew ? 'not-ours' : 'ours';
     const made = await writer.restore({ id: PASSWORD_ID, kind: 'password' }, secret.password);
     return made === 'restored' ? 'ours' : 'exists';
   } catch (error) {
-    if (error instanceof PermanentServiceError && attempt === 1)
+    if (error instanceof PermanentServiceError && attempt.number === 1)
       await giveUpAttempt(attempt, context, dependencies);
     throw error;
   }

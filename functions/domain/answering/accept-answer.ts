@@ -90,10 +90,14 @@ function refusalOf(
 /** An item takes some thousand answers, and then no wish to restore any more; an execution's history ends as well. */
 const REPEATED_AT_MOST = 50;
 
-/** What decides nothing, so that it can be said again and again: looks, more time, other people. */
-function isSaidTooOften({ answers }: CaseRecord, { kind }: Answer): boolean {
-  const isRepeatable = (one: Pick<Answer, 'kind'>) => REPEATABLE.includes(ANSWERS[one.kind].effect);
-  return isRepeatable({ kind }) && answers.filter(isRepeatable).length >= REPEATED_AT_MOST;
+/** Whether a role has said too often what decides nothing, and so can be said again and again: looks, more time, other people. */
+export function isSaidTooOften(
+  { answers }: Pick<CaseRecord, 'answers'>,
+  { kind, role }: Pick<Answer, 'kind' | 'role'>,
+): boolean {
+  const isOne = (one: Pick<Answer, 'kind' | 'role'>) =>
+    one.role === role && REPEATABLE.includes(ANSWERS[one.kind].effect);
+  return isOne({ kind, role }) && answers.filter(isOne).length >= REPEATED_AT_MOST;
 }
 
 const REPEATABLE: readonly string[] = ['looks', 'passes-on', 'puts-again'];

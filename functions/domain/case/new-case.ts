@@ -4,6 +4,7 @@ import type { Control } from '../finding/control.ts';
 import type { FindingRef } from '../finding/finding.ts';
 import { formerMark } from '../message/mailed.ts';
 import { type Answer, unsettledWishes } from '../question/answer.ts';
+import { later } from '../time/time.ts';
 import { caseIdOf } from './case-id.ts';
 import { type CaseRecord, passwordCaseOf } from './case-record.ts';
 import { credentialsOff, type LeftOff, leftOffOf } from './outcome.ts';
@@ -48,6 +49,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     ...(before?.due !== undefined && { due: dueOfFormer(before, before.due) }),
     updateNumber: (before?.updateNumber ?? 0) + 1,
     answers: [],
+    ...stoppedBefore(before),
     ...leftBy(before),
     ...(before?.otherNotes !== undefined && { otherNotes: before.otherNotes }),
     messages: [],
@@ -84,9 +86,10 @@ function wishedBack(before: CaseRecord, off: readonly LeftOff[]): Partial<CaseRe
   };
 }
 
-/** What the last case has set out to turn on: what is on by it is not somebody else's doing, and its new password goes on. */
-function begunBy({ turningOn, passwordSecret, caseId }: CaseRecord): Partial<CaseRecord> {
+/** What the last case has set out to do: what is on, or gone, by it is not somebody else's doing, and its new password goes on. */
+function begunBy({ turningOn, passwordSecret, hasTriedToDelete, caseId }: CaseRecord): Partial<CaseRecord> {
   return {
+    ...(hasTriedToDelete && { hasTriedToDelete }),
     ...(turningOn && { turningOn }),
     ...(passwordSecret && { passwordSecret: { caseId, ...passwordSecret } }),
   };
@@ -122,6 +125,14 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
       return [{ ...message, mark, about: { ...about, formerCase } }];
     }),
   };
+}
+
+/** When an analyst has clicked "Stop or restore" last: the queue may bring that again. */
+function stoppedBefore(before: CaseRecord | undefined): Pick<CaseRecord, 'stopClickedAt'> {
+  const said = before?.answers.filter(({ role }) => role === 'analyst').map(({ at }) => at) ?? [];
+  const times = before?.stopClickedAt === undefined ? said : [...said, before.stopClickedAt];
+  const [first, ...others] = times;
+  return first === undefined ? {} : { stopClickedAt: others.reduce(later, first) };
 }
 
 /** The secrets that the cases before have left, but for one that the next case goes on with. */

@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import { showCredential } from '../credential/credential.ts';
 import type { UserFacts } from '../credential/user.ts';
+import { restoreLeftSince } from '../due/due-at.ts';
 import { isOfEarlier } from '../way-back/join-off.ts';
 
 /**
@@ -43,12 +44,15 @@ function partsOf({ groups, attachedPolicies, inlinePolicies, mfaDevices }: UserF
   ].filter((one) => one !== '');
 }
 
-function storedPassword({ passwordSecret }: CaseRecord): string[] {
-  return passwordSecret === undefined
-    ? []
-    : [
+function storedPassword(record: CaseRecord): string[] {
+  const { passwordSecret, openedAt: closedAt } = record;
+  if (passwordSecret === undefined) return [];
+  const ended = { ...record, status: 'closed', step: 'failed', closedAt } as const;
+  return restoreLeftSince(ended) === undefined
+    ? [
         'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
-      ];
+      ]
+    : ['Another case goes on with giving back, and with its new password in Secrets Manager.'];
 }
 
 function count(many: number, one: string, several = `${one}s`): string {

@@ -1,4 +1,4 @@
-import { newPasswordWaits } from '../case/case-record.ts';
+import { newPasswordWaits, passwordCaseOf, passwordSecretName } from '../case/case-record.ts';
 import { KINDS, kindOf } from '../credential/kinds.ts';
 import { triedUntil } from '../incident/held-up.ts';
 import { isMailed } from '../message/mailed.ts';
@@ -176,10 +176,16 @@ function deletionWords(context: NoteContext): string {
   }
 }
 
+/** A case that has gone on with the password of one before stores it under that one's name. */
+function whereStored(case_: NoteContext['case']): string {
+  const named = passwordCaseOf(case_);
+  return named === case_.caseId ? 'of the case' : passwordSecretName(named);
+}
+
 function restoredText(context: NoteContext): string {
   const { mustUse, remarks } = context.case;
   const secret = newPasswordWaits(context.case)
-    ? ' The new password is in Secrets Manager under the name of the case; hand it over.'
+    ? ` The new password is in Secrets Manager under the name ${whereStored(context.case)}; hand it over.`
     : '';
   return `Given back${saidBy(context) || ' because of a use'}: ${outcomesOf(context)}. Must be used by ${timeOf(context, mustUse?.until)}, or the control fails again.${secret} ${remarks.join(' ')}`;
 }

@@ -94,7 +94,10 @@ export function givenBackWords(context: NoteContext): string {
   const names = namesOff(context);
   if (names !== '') return ` ${names} can be given back with "Stop or restore".`;
   const isUnknown = context.case.disabled.length > 0 && thoseThatAre(context, 'unknown') !== '';
-  return isUnknown ? ' Whatever is needed back can be given back with "Stop or restore".' : '';
+  if (!isUnknown) return '';
+  return context.case.hasTriedToDelete === true
+    ? ' Its deletion had begun; whatever is left can be given back with "Stop or restore".'
+    : ' Whatever is needed back can be given back with "Stop or restore".';
 }
 
 /** That AWS has quarantined the user, before everything else that is said of it; empty where it has not. */

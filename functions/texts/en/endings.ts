@@ -95,7 +95,7 @@ export const endingsEn: EndingsTexts = {
   changed: {
     inHistory: 'Something had changed; nothing is left turned off',
     notice: (facts) => ({
-      headline: 'Not turned off: something changed',
+      headline: 'Nothing is left turned off: something changed',
       intro: `It was answered that credentials of ${of(facts)} are not needed, but something had changed by then. This case leaves nothing turned off.`,
       next: open(facts),
     }),

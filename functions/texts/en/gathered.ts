@@ -131,7 +131,7 @@ export const gatheredEn: GatheredTexts = {
     done: (facts) => ({
       headline: 'What your answers have led to',
       intro: `You answered about unused credentials of ${users(facts)}. Below is what followed for each.`,
-      next: 'There is nothing to do for you now. The links in your earlier mails still show where the cases stand and what you can do.',
+      next: 'There is nothing to do for you now.',
     }),
     'wish-refused': (facts) => ({
       headline: 'Not given back: somebody else owns these users now',

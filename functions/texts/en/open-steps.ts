@@ -65,7 +65,7 @@ export const handledEn = (facts: MailFacts): NoticeTexts => ({
 export const doneEn = (facts: MailFacts): NoticeTexts => ({
   headline: 'What your answer has led to',
   intro: `You answered about unused credentials of ${of(facts)}. ${following[facts.step]?.toOthers?.(facts) ?? ''}`,
-  next: 'There is nothing to do for you now. The link in your earlier mail still shows where the case stands and what you can do.',
+  next: 'There is nothing to do for you now.',
 });
 
 /** The English mail to who wanted something back and owns the user no more. */

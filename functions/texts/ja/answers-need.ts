@@ -58,7 +58,7 @@ export const needJa: Pick<PageTexts['answers'], 'retire' | 'none' | 'keep' | 'ra
       hint: `何も無効化しません。AWS は最後の使用日だけを見るため、${useWithinDays} 日以内に使用する必要があります。`,
     }),
     next: (facts) => ({
-      next: `何も無効化しません。残すものはそれぞれ、${facts.useWithinDays} 日以内に使用する必要があります。方法と期限はメールでお知らせし、数日ごとに確認します。`,
+      next: `何も無効化しません。残すものはそれぞれ、${facts.useWithinDays} 日以内に使用する必要があります。方法と期限は${facts.link.role === 'stakeholder' ? '' : '所有者に'}メールでお知らせし、数日ごとに確認します。`,
       undo: keepUndo(facts),
     }),
   },

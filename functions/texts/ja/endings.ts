@@ -97,7 +97,7 @@ export const endingsJa: EndingsTexts = {
   changed: {
     inHistory: '状況が変わったため、無効のまま残したものはありません',
     notice: (facts) => ({
-      headline: '状況が変わったため、無効にしていません',
+      headline: '状況が変わったため、無効のまま残したものはありません',
       intro: `${of(facts)} の認証情報は不要との回答がありましたが、その時点で状況が変わっていました。このケースで無効のまま残すものはありません。`,
       next: open(facts),
     }),

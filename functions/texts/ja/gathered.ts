@@ -125,7 +125,7 @@ export const gatheredJa: GatheredTexts = {
     done: (facts) => ({
       headline: 'ご回答の結果のお知らせ',
       intro: `${users(facts)}の使われていない認証情報についてご回答いただきました。それぞれの結果は次のとおりです。`,
-      next: '今、対応していただくことはありません。以前のメールのリンクから、現在の状況と、できることを確認できます。',
+      next: '今、対応していただくことはありません。',
     }),
     'wish-refused': (facts) => ({
       headline: '元に戻していません：現在の所有者は別の方です',

@@ -66,7 +66,7 @@ export const handledJa = (facts: MailFacts): NoticeTexts => ({
 export const doneJa = (facts: MailFacts): NoticeTexts => ({
   headline: 'ご回答の結果のお知らせ',
   intro: `${of(facts)} の使われていない認証情報についてご回答いただきました。${following[facts.step]?.toOthers?.(facts) ?? ''}`,
-  next: '今、対応していただくことはありません。以前のメールのリンクから、現在の状況と、できることを確認できます。',
+  next: '今、対応していただくことはありません。',
 });
 
 /** The Japanese mail to who wanted something back and owns the user no more. */

@@ -92,7 +92,7 @@ const OPEN: Phrase[] = [
     `Given back<, with the link sent to {address}, {time}|, by an analyst with <the custom action|npm run cases ({free})>, {time}| because of a use>: {outcomes}. Must be used by {time}, or the control fails again.`,
     'outcomes',
   ],
-  ['The new password is in Secrets Manager under the name of the case; hand it over.'],
+  ['The new password is in Secrets Manager under the name <of the case|{word}>; hand it over.'],
   ['To be disabled on <|Mon |Tue |Wed |Thu |Fri |Sat |Sun >{time} at the earliest.'],
   // Where an outage of the act has let a part of it happen before, the note says which.
   [`Not needed${BY}; that can be taken back until then.`],
@@ -184,7 +184,9 @@ const ENDINGS: Phrase[] = [
   [
     'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
   ],
+  ['Another case goes on with giving back, and with its new password in Secrets Manager.'],
   ['Whatever is needed back can be given back with "Stop or restore".'],
+  ['Its deletion had begun; whatever is left can be given back with "Stop or restore".'],
   ['What may be off by it: {names}.'],
   ['Mend the cause, then select the finding again.'],
   ['Disabled by this case before: {names}.', ['names', 'disabled-before']],

@@ -63,9 +63,9 @@ export const FAULTS_OF_ACTS: readonly PlantedFault[] = [
     says: 'a login profile is made before its password is stored',
     first: 'restore x crash at secretsmanager:CreateSecret',
     file: 'functions/revert-credentials/restore-password.ts',
-    text: 'const secret = await secrets.createOrGet(name, newPassword(policy), settings.passwordReaders);',
+    text: 'const secret = await secrets.createOrGet(attempt.secretOf, newPassword(policy), settings.passwordReaders);',
     becomes:
-      "const early = newPassword(policy);\n    if (whose !== 'ours') await writer.restore({ id: PASSWORD_ID, kind: 'password' }, early);\n    const secret = await secrets.createOrGet(name, early, settings.passwordReaders);",
+      "const early = newPassword(policy);\n    if (whose !== 'ours') await writer.restore({ id: PASSWORD_ID, kind: 'password' }, early);\n    const secret = await secrets.createOrGet(attempt.secretOf, early, settings.passwordReaders);",
   },
   {
     says: 'acts wait for no window',

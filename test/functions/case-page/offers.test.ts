@@ -100,6 +100,15 @@ describe('what may be said', () => {
 describe('what a form shows', () => {
   const shown = (differs: Partial<CaseRecord>, role: Answer['role'] = 'stakeholder') =>
     answersShown(aRecord({ disabled, ...differs }), role, settings).sort();
+  it('no more than is taken: what decides nothing fifty times of a role', () => {
+    const looks = Array.from({ length: 50 }, (_, index) => said('check', { answerId: `look-${index}` }));
+    const use = { question: open('use', { number: 60 }), answers: looks };
+
+    expect(shown(use)).not.toContain('check');
+    expect(shown({ ...use, answers: looks.slice(1) })).toContain('check');
+    expect(shown(use, 'security-contact')).toContain('check');
+  });
+
   const impact = (answers: Answer[], differs: object = {}) => ({
     question: open('impact', differs),
     answers,

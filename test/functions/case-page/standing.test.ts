@@ -43,6 +43,15 @@ describe('how each credential stands', () => {
     ],
     ['Gone, but not deleted by this case', { user: withKey(undefined), disabled: [] }],
     ['Off, but not by this case', { user: withKey('Inactive'), disabled: [] }],
+    // A read within the hour may be late, so the way back stays; this one shows it as on.
+    [
+      'Not turned off',
+      {
+        user: { ...withKey('Active'), readAt: '2026-03-02T10:20:00.000Z' },
+        disabled: [],
+        off: [{ caseId: 'alice-0', openedAt: NOW, closedAt: NOW, disabled: [off] }],
+      },
+    ],
   ])('is what the last read shows: %s, %#', async (fate, overrides) => {
     expect(await fateOf(overrides)).toBe(fate);
   });

@@ -63,6 +63,9 @@ describe('what was recorded', () => {
 
     expect(await bodyOf(OWNER_KEY)).toContain('; you get a mail that says how and by when.');
     expect(await bodyOf(SECURITY_KEY)).toContain('; the owner gets a mail that says how and by when.');
+    const world = new World(aRecord('stakeholder'));
+    world.settings = { ...world.settings, language: 'ja' };
+    expect((await world.post({ answer: 'keep' }, SECURITY_KEY)).body).toContain('所有者にメールでお知らせし');
   });
 
   it.each([

@@ -187,6 +187,21 @@ describe('a deletion of the whole user that is half done', () => {
     expect(canRestore(ended.record)).toBe(false);
   });
 
+  it('goes no further where its key is shown as on within the hour after it was turned off', async () => {
+    const world = await interrupted('user', 'iam.deleteUser:credentials');
+    const before = [...world.iam.state.acts];
+    const record = world.table.at(USER_ID);
+    const disabled = record.disabled.map((one) => ({ ...one, disabledAt: daysAgo(0.01) }));
+    world.table.store({ ...record, disabled });
+    world.iam.change(() => ({ credentials: [aKey()] }));
+
+    const ended = await deleteIn(world);
+
+    expect(ended.outcome).toBe('drift');
+    expect(ended.record.remarks.join(' ')).toMatch(/IAM shows AKIA…MPLE as on, perhaps late/);
+    expect(world.iam.state.acts).toEqual(before);
+  });
+
   it('is not taken as untouched where IAM still shows what is gone', async () => {
     const world = await interrupted('user', 'iam.deleteUser:credentials');
     world.iam.change(() => ({ ...aliceOff(), tags: { Owner: OWNER, 'break-glass': '' } }));

@@ -44,8 +44,26 @@ describe('a stop that finds no case', () => {
     await come(world, event(world, 'stop', 5), event(world, 'retire', 6));
 
     expect([...world.executions.all.keys()]).toEqual([CASE_ID]);
-    expect(world.table.at(USER_ID)).not.toHaveProperty('stopClickedAt');
+    expect(world.table.at(USER_ID)).toMatchObject({ status: 'open', sequence: 1 });
   });
+
+  it.each([5, 6])(
+    'and is not a wish for what is off where it comes again after that (%i)',
+    async (minutes) => {
+      const disabled = [{ credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: daysAgo(3) }];
+      const off = [{ caseId: 'alice-0', openedAt: daysAgo(9), closedAt: daysAgo(1), disabled }];
+      const said = anAnswer({ kind: 'stop', role: 'analyst', by: 'the custom action', at: after(5) });
+      const ended = { status: 'closed', openedAt: daysAgo(1), closedAt: after(5), step: 'stop' } as const;
+      const world = someWorld({ records: [aRecord({ ...ended, answers: [said], off })] });
+      await come(world, event(world, 'retire', 7));
+
+      await come(world, event(world, 'stop', minutes));
+
+      const { status, answers } = world.table.at(USER_ID);
+      expect(status).toBe('open');
+      expect(answers.map(({ kind }) => kind)).toEqual(minutes === 5 ? [] : ['restore']);
+    },
+  );
 
   it('the latest of several counts', async () => {
     const world = someWorld();

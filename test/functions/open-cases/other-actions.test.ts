@@ -162,6 +162,21 @@ describe('a click on "Stop or restore"', () => {
     expect(world.tokens.answered.get(TOKEN)).not.toBe('stop');
   });
 
+  it('that comes again, as for another finding, gives back nothing more than it has', async () => {
+    const left = [{ credentialId: OTHER_KEY, kind: 'access-key' as const, disabledAt: daysAgo(30) }];
+    const off = [{ caseId: 'alice-0', openedAt: daysAgo(60), closedAt: daysAgo(9), disabled: left }];
+    const world = someWorld(aRecord({ question: open('impact'), disabled, off, openedAt: daysAgo(1) }));
+    await stop(world);
+    const { answers, ...asked } = world.table.at(USER_ID);
+    expect(answers).toMatchObject([{ kind: 'restore' }]);
+    const outcomes = disabled.map(({ credentialId }) => ({ credentialId, result: 'restored' as const }));
+    world.table.store({ ...asked, answers, restoredAt: AT, outcomes, question: open('use') });
+
+    await stop(world);
+
+    expect(world.table.at(USER_ID)).toMatchObject({ answers, restoredAt: AT, disabled });
+  });
+
   it('while a new password waits asks back what could not be given back with it', async () => {
     const outcomes = disabled.map(({ credentialId }) => ({ credentialId, result: 'failed' as const }));
     const inPart = { restoredAt: AT, steps: [{ step: 'restored', at: AT }], outcomes };

@@ -16,7 +16,7 @@ const HEADLINES: Phrase[] = [
   ['Deleted<, with the whole user|>'],
   ['Left turned off'],
   ['Not used in time'],
-  ['Not turned off: something changed'],
+  ['Nothing is left turned off: something changed', ['all', 'not-left-off']],
   ['Ended: something was changed'],
   ['Nothing could be given back'],
   ['Nothing had to be given back'],

@@ -137,7 +137,7 @@ describe('the word to stop', () => {
 });
 
 describe('what decides nothing', () => {
-  it('is taken fifty times in a case; what decides, and a wish to restore, always', () => {
+  it('is taken fifty times of a role in a case; what decides, and a wish to restore, always', () => {
     const said50 = (count: number) => ({
       question: open('use'),
       disabled,
@@ -148,6 +148,8 @@ describe('what decides nothing', () => {
 
     expect(becomes(said50(49), said('check'))).toBe('taken');
     expect(becomes(said50(50), said('check'))).toBe('too-often');
+    const contact = { role: 'security-contact', by: SECURITY } as const;
+    expect(becomes(said50(50), said('extend', contact))).toBe('taken');
     expect(becomes(said50(50), said('retire'))).not.toBe('too-often');
     expect(becomes(said50(50), said('restore'))).toBe('taken');
   });

@@ -196,6 +196,12 @@ it.each<
   ],
   [
     'failed',
+    'never read after a deletion had begun',
+    'The case failed: unknown error. Perhaps deleted. Mend the cause, then select the finding again. Its deletion had begun; whatever is left can be given back with "Stop or restore".',
+    { ...unread, disabled: disabledBoth, remarks: ['Perhaps deleted.'], hasTriedToDelete: true },
+  ],
+  [
+    'failed',
     'never read, nothing to say',
     'The case failed: unknown error. The user could not be read. Mend the cause, then select the finding again.',
     { ...unread, plan: undefined as never },

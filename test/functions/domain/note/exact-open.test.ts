@@ -140,6 +140,18 @@ it.each<[Step, string, string, Partial<CaseRecord>, { answer?: Answer; failure?:
   ],
   [
     'restored',
+    'with the password of a case that has died',
+    'Given back because of a use: password restored. Must be used by 2026-03-15 09:00 UTC, or the control fails again. The new password is in Secrets Manager under the name unused-credentials/alice-0; hand it over.',
+    {
+      disabled: disabledBoth,
+      restoredAt: AT,
+      mustUse: mustUse('password'),
+      outcomes: [{ credentialId: 'password', result: 'restored' }],
+      passwordSecret: { since: AT, caseId: 'alice-0' },
+    },
+  ],
+  [
+    'restored',
     'because of a use, with a new password',
     'Failed: AKIA…MPLE (AccessDenied). Given back because of a use: password restored. Must be used by 2026-03-15 09:00 UTC, or the control fails again. The new password is in Secrets Manager under the name of the case; hand it over. One. Two.',
     {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leftBehindBy } from '../../../../functions/domain/note/failed-case.ts';
-import { AT, aRecord, aUser, CASE_ID, OLD_KEY, OTHER_KEY } from '../../../support/builders.ts';
+import { AT, anAnswer, aRecord, aUser, CASE_ID, OLD_KEY, OTHER_KEY } from '../../../support/builders.ts';
 
 const OWN = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT };
 const EARLIER = { credentialId: 'password', kind: 'password' as const, disabledAt: AT };
@@ -68,6 +68,16 @@ describe('a failed case names', () => {
       [
         'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
       ],
+    ],
+    [
+      'a password with which another case goes on',
+      aRecord({
+        user: aUser(),
+        passwordSecret: { since: AT },
+        disabled: [{ credentialId: 'password', kind: 'password', disabledAt: AT }],
+        answers: [anAnswer({ kind: 'restore', delivered: true })],
+      }),
+      ['Another case goes on with giving back, and with its new password in Secrets Manager.'],
     ],
   ])('%s', (_, record, sentences) => {
     expect(leftBehindBy(record)).toEqual(sentences);
