@@ -6,12 +6,10 @@ import {
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { LONGEST_PAUSE } from '../functions/domain/due/due.ts';
 import { type Settings, waitingSeconds } from '../functions/domain/settings/settings.ts';
-import type { CasePageApi } from './case-page-api.ts';
 import {
   automaticPauses,
   casesAt,
@@ -21,17 +19,7 @@ import {
   measuredBySweep,
   overAllFunctions,
 } from './metrics.ts';
-
-/** What alarms and dashboard look at. */
-export interface Watched {
-  settings: Settings;
-  machine: StateMachine;
-  clicks: IQueue;
-  mailEvents: IQueue;
-  failures: IQueue;
-  functions: Record<string, IFunction>;
-  casePage: CasePageApi;
-}
+import type { Watched } from './watched.ts';
 
 /** An alarm; its name is also its section in docs/runbook.md. */
 export interface AlarmDefinition {

@@ -2,8 +2,9 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { alarmDefinitions, type Watched } from './alarm-definitions.ts';
+import { alarmDefinitions } from './alarm-definitions.ts';
 import { alarmPrefix, pascalCase } from './names.ts';
+import type { Watched } from './watched.ts';
 
 export interface AlarmsProps extends Watched {
   operators: ITopic;

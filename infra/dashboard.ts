@@ -10,8 +10,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Watched } from './alarm-definitions.ts';
 import { casesAt, measuredBySweep, overAllFunctions } from './metrics.ts';
+import type { Watched } from './watched.ts';
 
 export interface CasesDashboardProps extends Watched {
   alarms: IAlarm[];

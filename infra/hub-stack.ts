@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../functions/domain/settings/settings.ts';
-import type { Watched } from './alarm-definitions.ts';
 import { Alarms } from './alarms.ts';
 import { AuditLog } from './audit-log.ts';
 import { bundleFunctions } from './bundle.ts';
@@ -21,6 +20,7 @@ import { tableOutput, topicOutput } from './names.ts';
 import { OperatorsTopic } from './operators-topic.ts';
 import { RetireStateMachine } from './state-machine.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
+import type { Watched } from './watched.ts';
 
 const projectDirectory = join(import.meta.dirname, '..');
 

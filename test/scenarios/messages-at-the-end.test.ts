@@ -57,7 +57,7 @@ describe('the end of a case', () => {
       {
         end: 'whose key someone enables during the observation',
         told: story(...RETIRED, after('P5D').setKeyStatus('Active', BY_ADMIN)),
-        headline: 'Ended: somebody changed it',
+        headline: 'Ended: something was changed',
         people: [OWNER],
       },
     ].map(({ end, headline, ...row }) => [end, headline, row] as const),

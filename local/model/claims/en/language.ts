@@ -2,6 +2,7 @@ import type { SpokenLanguage } from '../spoken-language.ts';
 import { LIST_PHRASES } from './list-phrases.ts';
 import { MAIL_PHRASES } from './mail-phrases.ts';
 import { PAGE_PHRASES } from './page-phrases.ts';
+import { RELEASED_MAILS, RELEASED_PAGES } from './released-phrases.ts';
 
 /** How English mails and pages are read. */
 export const en: SpokenLanguage = {
@@ -23,6 +24,6 @@ export const en: SpokenLanguage = {
     evidence: (day) =>
       `(?:never used as far as IAM has recorded|last used ${day}(?: \\([^\\n]{1,180}?\\))?)(?:, created ${day})?(?:, \\d+ days? since its (?:last use|creation))?`,
   },
-  mail: MAIL_PHRASES,
-  page: [...PAGE_PHRASES, ...LIST_PHRASES],
+  mail: [...MAIL_PHRASES, ...RELEASED_MAILS],
+  page: [...PAGE_PHRASES, ...LIST_PHRASES, ...RELEASED_PAGES],
 };

@@ -2,7 +2,7 @@ import type { Phrase } from '../phrase.ts';
 
 /** What the English pages about several users say besides what the page of one says. */
 export const LIST_PHRASES: readonly Phrase[] = [
-  ['Unused credentials of {n} IAM users'],
+  ['Unused credentials of {n} IAM <user|users>'],
   [
     'AWS Security Hub reports credentials of these IAM users that have not been used for a long time. {team} asks the people concerned before anything is turned off, and turns nothing off without an answer.',
   ],
