@@ -92,7 +92,7 @@ const OPEN: Phrase[] = [
     `Given back<, with the link sent to {address}, {time}|, by an analyst with <the custom action|npm run cases ({free})>, {time}| because of a use>: {outcomes}. Must be used by {time}, or the control fails again.`,
     'outcomes',
   ],
-  ['The new password is in Secrets Manager under the name <of the case|{word}>; hand it over.'],
+  ['The new password is in Secrets Manager under the name <of the case|{free}>; hand it over.'],
   ['To be disabled on <|Mon |Tue |Wed |Thu |Fri |Sat |Sun >{time} at the earliest.'],
   // Where an outage of the act has let a part of it happen before, the note says which.
   [`Not needed${BY}; that can be taken back until then.`],
