@@ -7,6 +7,16 @@ const RESTORED = [click(), after('P2D').answer('retire'), after('P4D').answer('r
 const NO_KEY = { users: [alice({ accessKeys: [] })] };
 const READERS = { passwordReaders: [`arn:aws:iam::${ACCOUNT}:role/ServiceDesk`] };
 
+/** Gives the password back, and dies before it can prove that. */
+const DYING = [
+  click(),
+  after('P2D').answer('retire'),
+  after('P3D').fail('iam:GetUser', 'InternalFailure', { after: 1, status: 500 }),
+  after('P4D').answer('restore'),
+  after('P4DT1H').stopExecution(),
+  after('P4DT2H').heal(),
+];
+
 const stored = ({ report }: Journey) => report.secrets.length;
 
 describe('a new password that waits in its secret', () => {
@@ -80,15 +90,7 @@ describe('a new password that waits in its secret', () => {
 
 describe('a new password of a case that dies before it has told of it', () => {
   it('is handed over by the case that goes on, and is not taken for somebody else’s', async () => {
-    const journey = await play(
-      { ...NO_KEY, until: 'P6D' },
-      click(),
-      after('P2D').answer('retire'),
-      after('P3D').fail('iam:GetUser', 'InternalFailure', { after: 1, status: 500 }),
-      after('P4D').answer('restore'),
-      after('P4DT1H').stopExecution(),
-      after('P4DT2H').heal(),
-    );
+    const journey = await play({ ...NO_KEY, until: 'P6D' }, ...DYING);
 
     expect(journey.acts('alice')).toEqual(['DeleteLoginProfile', 'CreateLoginProfile true']);
     expect(journey.course('alice')).toContain('NOTIFIED restored');
@@ -104,15 +106,7 @@ describe('a new password of a case that dies before it has told of it', () => {
   });
 
   it('is deleted once its time is over', async () => {
-    const journey = await play(
-      NO_KEY,
-      click(),
-      after('P2D').answer('retire'),
-      after('P3D').fail('iam:GetUser', 'InternalFailure', { after: 1, status: 500 }),
-      after('P4D').answer('restore'),
-      after('P4DT1H').stopExecution(),
-      after('P4DT2H').heal(),
-    );
+    const journey = await play(NO_KEY, ...DYING);
 
     expect(journey.course('alice').at(-1)).toBe('NEW not-used');
     expect(stored(journey)).toBe(0);
