@@ -45,11 +45,11 @@ const MAILING_MS = 35_000;
 /** Target of the schedule, every minute; gets what SES tells of our mails from its queue. */
 export async function handler(event: unknown): Promise<BatchAnswer | undefined> {
   if (isFromQueue(event)) return takeMailEvents(event, dependencies);
-  // From a rule of a release before there was the queue.
-  if (isOfSes(event)) return takeMailEvent(event, dependencies).then(() => undefined);
   const begun = performance.now();
   const isBefore = (limit: number) => () => performance.now() - begun < limit;
   const time = { isTimeLeft: isBefore(WORKING_MS), isTimeToMail: isBefore(MAILING_MS) };
-  await deliver(event, { ...dependencies, ...time });
+  // Of SES: from the rule of a release before there was the queue.
+  if (isOfSes(event)) await takeMailEvent(event, dependencies);
+  else await deliver(event, { ...dependencies, ...time });
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { newCase } from '../domain/case/new-case.ts';
+import { lastStopOf, newCase } from '../domain/case/new-case.ts';
 import { fitNote } from '../domain/note/note.ts';
 import { later, showTime } from '../domain/time/time.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -21,12 +21,8 @@ export function belongsToEnded(record: CaseRecord, { controls }: Clicked, at: st
 
 /** The time of the analyst's latest stop, if it is this time (ISO) or a later one. */
 export function stopSince(record: CaseRecord, at: string): string | undefined {
-  const inCase = record.answers.filter(({ role }) => role === 'analyst').map((answer) => answer.at);
-  const stops = [...inCase, ...(record.stopClickedAt === undefined ? [] : [record.stopClickedAt])];
-  const isSince = (stop: string) => Date.parse(stop) >= Date.parse(at);
-  return stops
-    .filter(isSince)
-    .reduce<string | undefined>((latest, stop) => later(stop, latest ?? stop), undefined);
+  const stop = lastStopOf(record);
+  return stop !== undefined && Date.parse(stop) >= Date.parse(at) ? stop : undefined;
 }
 
 /** Says on clicked findings that nothing was opened, since the analyst stopped at the same time or later, and how what the last case has changed stands. */

@@ -8,7 +8,7 @@ import { fitNote } from '../domain/note/note.ts';
 import { canAskBack } from '../domain/wish/have-back.ts';
 import { log } from '../runtime/logger.ts';
 import type { Dependencies } from './dependencies.ts';
-import { withStop } from './earlier-clicks.ts';
+import { stopSince, withStop } from './earlier-clicks.ts';
 import { howItStands } from './how-it-stands.ts';
 import type { Clicked } from './users.ts';
 
@@ -93,7 +93,9 @@ async function answer(
 ): Promise<'closed' | undefined> {
   const { caseId, userId, openedAt, restoredAt, passwordSecret } = record;
   const isAskedBack = canAskBack(record);
-  if (isHeard(record, at)) return logOnly('this word was taken before', caseId);
+  // A click comes for each finding, and may come twice.
+  if (stopSince(record, at) !== undefined)
+    return logOnly('this word, or a later one, was taken before', caseId);
   const isBefore = Date.parse(at) < Date.parse(openedAt);
   // Clicked for an earlier case, or once this one has given back what it can: it is about what ended ones have left off.
   const isAboutOthers = isBefore || (restoredAt !== undefined && !isAskedBack);
@@ -122,12 +124,6 @@ async function answer(
   const note = fitNote(why + howItStands(outcome.record, dependencies.settings), caseId);
   await dependencies.findings.update(clicked.findings, { note, fields: {} });
   return undefined;
-}
-
-/** Whether this very click, or a later one, has been taken already: it comes for each finding, and may come twice. */
-function isHeard({ answers, stopClickedAt }: CaseRecord, at: string): boolean {
-  const isTaken = answers.some((one) => one.role === 'analyst' && Date.parse(one.at) === Date.parse(at));
-  return isTaken || (stopClickedAt !== undefined && Date.parse(stopClickedAt) >= Date.parse(at));
 }
 
 function logOnly(message: string, caseId: string): undefined {

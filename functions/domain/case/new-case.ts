@@ -127,12 +127,18 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
   };
 }
 
-/** When an analyst has clicked "Stop or restore" last: the queue may bring that again. */
+/** When an analyst has stopped last, or wanted something back (ISO), in the user's case and before it: the queue may bring that again. */
+export function lastStopOf({
+  answers,
+  stopClickedAt,
+}: Pick<CaseRecord, 'answers' | 'stopClickedAt'>): string | undefined {
+  const said = answers.filter(({ role }) => role === 'analyst').map(({ at }) => at);
+  return said.reduce<string | undefined>((latest, at) => later(at, latest ?? at), stopClickedAt);
+}
+
 function stoppedBefore(before: CaseRecord | undefined): Pick<CaseRecord, 'stopClickedAt'> {
-  const said = before?.answers.filter(({ role }) => role === 'analyst').map(({ at }) => at) ?? [];
-  const times = before?.stopClickedAt === undefined ? said : [...said, before.stopClickedAt];
-  const [first, ...others] = times;
-  return first === undefined ? {} : { stopClickedAt: others.reduce(later, first) };
+  const stopClickedAt = before && lastStopOf(before);
+  return stopClickedAt === undefined ? {} : { stopClickedAt };
 }
 
 /** The secrets that the cases before have left, but for one that the next case goes on with. */

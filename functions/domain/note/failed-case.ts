@@ -6,10 +6,10 @@ import { isOfEarlier } from '../way-back/join-off.ts';
 
 /**
  * What a failed case leaves half done or lying about, in sentences. Of a user that could not be read it names what the
- * case had disabled before, or may have.
+ * case had disabled before, or may have. `at`: when it ends (ISO).
  */
-export function leftBehindBy(record: CaseRecord): string[] {
-  return [...disabledBefore(record), ...halfDeleted(record), ...storedPassword(record)];
+export function leftBehindBy(record: CaseRecord, at: string): string[] {
+  return [...disabledBefore(record), ...halfDeleted(record), ...storedPassword(record, at)];
 }
 
 function disabledBefore(record: CaseRecord): string[] {
@@ -44,9 +44,8 @@ function partsOf({ groups, attachedPolicies, inlinePolicies, mfaDevices }: UserF
   ].filter((one) => one !== '');
 }
 
-function storedPassword(record: CaseRecord): string[] {
-  const { passwordSecret, openedAt: closedAt } = record;
-  if (passwordSecret === undefined) return [];
+function storedPassword(record: CaseRecord, closedAt: string): string[] {
+  if (record.passwordSecret === undefined) return [];
   const ended = { ...record, status: 'closed', step: 'failed', closedAt } as const;
   return restoreLeftSince(ended) === undefined
     ? [

@@ -30,7 +30,7 @@ export interface WrittenStep {
  */
 export function withStepWritten(case_: CaseRecord, written: WrittenStep): CaseRecord {
   const { step, at, settings, answer, failure, alsoTold } = written;
-  const leftBehind = STEPS[step].effect === 'tells-failure' ? leftBehindBy(case_) : undefined;
+  const leftBehind = STEPS[step].effect === 'tells-failure' ? leftBehindBy(case_, at) : undefined;
   const composed = composeUpdate(step, { case: case_, leftBehind, at, settings, answer, failure });
   const { deadline, ...said } = composed;
   const update = isKeptExempt(case_, written) ? withoutStatus(said) : said;

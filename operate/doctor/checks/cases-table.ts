@@ -1,6 +1,6 @@
 import { expiryAttribute, tableOutput } from '../../../infra/names.ts';
 import type { Table } from '../read/seen.ts';
-import { about, type Check, cannotTell, type Line, ok, unknown, wrong } from './line.ts';
+import { aboutOutput, type Check, type Line, ok, wrong } from './line.ts';
 
 const SUBJECT = 'table of cases';
 
@@ -8,19 +8,8 @@ const SUBJECT = 'table of cases';
  * The table is kept as deployed. One that was restored from a backup has neither time to live nor point-in-time recovery
  * (DynamoDB API reference, RestoreTableFromBackup and RestoreTableToPointInTime), and a deployment sees no difference.
  */
-export const checkCasesTable: Check = ({ seen: { hubStack, casesTable } }) => {
-  if (hubStack.is === 'unread') return [unknown(SUBJECT, hubStack)];
-  if (casesTable === undefined)
-    return [
-      cannotTell(
-        SUBJECT,
-        `It comes with the hub stack, whose output ${tableOutput} names it.`,
-        'Deploy, then run the doctor again.',
-      ),
-    ];
-  const name = hubStack.value?.outputs[tableOutput] ?? '';
-  return about(SUBJECT, casesTable, (table) => judge(name, table));
-};
+export const checkCasesTable: Check = ({ seen: { hubStack, casesTable: found } }) =>
+  aboutOutput(SUBJECT, { hubStack, output: tableOutput, found }, judge);
 
 function judge(name: string, table: Table | undefined): Line {
   if (table === undefined)

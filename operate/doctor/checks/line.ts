@@ -46,6 +46,29 @@ export function about<Value>(
   return read.is === 'unread' ? [unknown(subject, read)] : [judge(read.value)].flat();
 }
 
+/** What the hub's stack makes and names in an output, and what was found of it. */
+interface OfHubStack<Value> {
+  hubStack: Seen['hubStack'];
+  output: string;
+  /** Undefined where the stack has no such output yet. */
+  found: Read<Value> | undefined;
+  /** What to do once it is deployed. */
+  then?: string;
+}
+
+/** The lines about such a thing, by its name and by what was found; before it is deployed, that nothing is known. */
+export function aboutOutput<Value>(
+  subject: string,
+  { hubStack, output, found, then = 'then run the doctor again' }: OfHubStack<Value>,
+  judge: (name: string, value: Value) => Line,
+): Line[] {
+  if (hubStack.is === 'unread') return [unknown(subject, hubStack)];
+  if (found !== undefined)
+    return about(subject, found, (value) => judge(hubStack.value?.outputs[output] ?? '', value));
+  const says = `It comes with the hub stack, whose output ${output} names it.`;
+  return [cannotTell(subject, says, `Deploy, ${then}.`)];
+}
+
 /** Where to find the policy. */
 export const SEE_POLICY = 'npm run doctor -- --policy prints the policy that these credentials need';
 

@@ -1,22 +1,13 @@
 import { hubStackName, topicOutput } from '../../../infra/names.ts';
 import type { Subscriptions } from '../read/seen.ts';
-import { about, type Check, cannotTell, type Line, ok, unknown, wrong } from './line.ts';
+import { aboutOutput, type Check, type Line, ok, wrong } from './line.ts';
 
 const SUBJECT = "operators' topic";
 
 /** Somebody hears of alarms and of what happens: a subscription gets nothing until it is confirmed (SNS developer guide). */
-export const checkOperatorsTopic: Check = ({ seen: { hubStack, subscriptions } }) => {
-  if (hubStack.is === 'unread') return [unknown(SUBJECT, hubStack)];
-  if (subscriptions === undefined)
-    return [
-      cannotTell(
-        SUBJECT,
-        `It comes with the hub stack, whose output ${topicOutput} names it.`,
-        'Deploy, subscribe somebody to it, then run the doctor again.',
-      ),
-    ];
-  const arn = hubStack.value?.outputs[topicOutput] ?? '';
-  return about(SUBJECT, subscriptions, (found) => judge(arn, found));
+export const checkOperatorsTopic: Check = ({ seen: { hubStack, subscriptions: found } }) => {
+  const then = 'subscribe somebody to it, then run the doctor again';
+  return aboutOutput(SUBJECT, { hubStack, output: topicOutput, found, then }, judge);
 };
 
 function judge(arn: string, found: Subscriptions | undefined): Line {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { leftBehindBy } from '../../../../functions/domain/note/failed-case.ts';
-import { AT, anAnswer, aRecord, aUser, CASE_ID, OLD_KEY, OTHER_KEY } from '../../../support/builders.ts';
+import {
+  AT,
+  anAnswer,
+  aRecord,
+  aUser,
+  CASE_ID,
+  daysAgo,
+  OLD_KEY,
+  OTHER_KEY,
+} from '../../../support/builders.ts';
 
 const OWN = { credentialId: OLD_KEY, kind: 'access-key' as const, disabledAt: AT };
 const EARLIER = { credentialId: 'password', kind: 'password' as const, disabledAt: AT };
@@ -9,19 +18,19 @@ const off = [{ caseId: `${CASE_ID}0`, openedAt: AT, closedAt: AT, disabled: [EAR
 
 describe('of a user that could not be read, a failed case names', () => {
   it('what it had disabled itself', () => {
-    expect(leftBehindBy(aRecord({ ...unread, disabled: [OWN] }))).toEqual([
+    expect(leftBehindBy(aRecord({ ...unread, disabled: [OWN] }), AT)).toEqual([
       'Disabled by this case before: AKIA…MPLE.',
     ]);
   });
 
   it('what an earlier case had disabled, and this one was to give back or delete', () => {
-    expect(leftBehindBy(aRecord({ ...unread, disabled: [EARLIER], off }))).toEqual([
+    expect(leftBehindBy(aRecord({ ...unread, disabled: [EARLIER], off }), AT)).toEqual([
       'Disabled by an earlier case: password.',
     ]);
   });
 
   it('each of them, where it joined both', () => {
-    expect(leftBehindBy(aRecord({ ...unread, disabled: [OWN, EARLIER], off }))).toEqual([
+    expect(leftBehindBy(aRecord({ ...unread, disabled: [OWN, EARLIER], off }), AT)).toEqual([
       'Disabled by this case before: AKIA…MPLE.',
       'Disabled by an earlier case: password.',
     ]);
@@ -70,6 +79,18 @@ describe('a failed case names', () => {
       ],
     ],
     [
+      'a password with which no case goes on: what was wanted back after an end has been tried for a day',
+      aRecord({
+        user: aUser(),
+        passwordSecret: { since: AT },
+        openedAt: daysAgo(1.1),
+        answers: [anAnswer({ kind: 'restore', delivered: false, ofCases: ['alice-0'], at: daysAgo(1.2) })],
+      }),
+      [
+        'Its new password is deleted from Secrets Manager with the case; where it was not used yet, set one in IAM.',
+      ],
+    ],
+    [
       'a password with which another case goes on',
       aRecord({
         user: aUser(),
@@ -80,6 +101,6 @@ describe('a failed case names', () => {
       ['Another case goes on with giving back, and with its new password in Secrets Manager.'],
     ],
   ])('%s', (_, record, sentences) => {
-    expect(leftBehindBy(record)).toEqual(sentences);
+    expect(leftBehindBy(record, AT)).toEqual(sentences);
   });
 });
