@@ -4,6 +4,9 @@ import { InvalidInputError } from '../../../functions/domain/errors/errors.ts';
 import { AT, aRecord, OWNER, someSettings } from '../../support/builders.ts';
 import { aBatch } from '../../support/events.ts';
 import { aWorld, type World } from '../../support/fakes/world.ts';
+import { writtenLines } from '../../support/written-lines.ts';
+
+const written = writtenLines();
 
 /** A case with two mails to its owner that SES has taken. */
 function worldWithMails(): World {
@@ -55,6 +58,18 @@ describe('a batch of what SES tells', () => {
 
     expect(await take(world, events)).toEqual({ batchItemFailures: [] });
     expect(bounced(world)).toEqual(['message-a', 'message-b']);
+  });
+
+  it('is counted once, however often the table has refused it', async () => {
+    const world = worldWithMails();
+    const counted = () => written().filter((line) => 'MailsBounced' in line).length;
+    world.calls.fail('messages.bounced');
+    const before = counted();
+
+    await take(world, [bounceOf('message-a')]);
+    await take(world, [bounceOf('message-a')]);
+
+    expect(counted() - before).toBe(1);
   });
 
   it.each([

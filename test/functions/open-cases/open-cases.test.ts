@@ -168,6 +168,39 @@ describe('a click on "Retire credentials"', () => {
     expect(world.findings.writes).toContain('finding-2: NEW');
   });
 
+  it('opens none over one that gives back, and was opened as that exemption ended', async () => {
+    const exemption = { until: daysAgo(1), reason: 'audit', by: SECURITY };
+    const dead = () => ({
+      records: [aRecord({ openedAt: daysAgo(3), findings: [ref], exemption })],
+      findings: [aStoredFinding()],
+    });
+    const dry = someWorld(dead());
+    dry.executions.end(CASE_ID, 'ABORTED');
+    await click(dry);
+    const world = someWorld(dead());
+    world.executions.end(CASE_ID, 'ABORTED');
+    const answers = [anAnswer({ kind: 'restore', delivered: false, ofCases: [CASE_ID] })];
+    const opens = async () => {
+      const ended = world.table.at(USER_ID);
+      const caseId = `alice-${USER_ID}-2`;
+      const { exemption: _over, closedAt: _closed, ...rest } = ended;
+      const restoring = { ...rest, caseId, sequence: 2, status: 'open' as const, answers };
+      world.table.store({ ...restoring, openedAt: AT, revision: ended.revision + 1 });
+    };
+    // The read of the item once its exemption has ended is the last one before the next case.
+    world.calls.meanwhileAt(
+      dry.calls.made.lastIndexOf(
+        'table.get',
+        dry.calls.made.indexOf('findings.ofUser', dry.calls.made.lastIndexOf('topic.publish')),
+      ),
+      opens,
+    );
+
+    await click(world);
+
+    expect(world.table.at(USER_ID)).toMatchObject({ caseId: `alice-${USER_ID}-2`, answers });
+  });
+
   it('opens it also where others write the item meanwhile, or the event comes again', async () => {
     for (const call of ['table.put', 'findings.ofUser']) {
       const world = someWorld({ records: [aRecord({ openedAt: daysAgo(3), findings: [ref] })] });

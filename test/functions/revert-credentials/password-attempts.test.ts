@@ -80,6 +80,35 @@ describe('a login profile that IAM does not show yet', () => {
   });
 });
 
+describe('the password of a case that has died', () => {
+  const passwordSecret = { since: secondsAgo(60), attempts: 1, caseId: 'alice-0' };
+
+  it('goes on in that one’s secret', async () => {
+    const world = wantedBack({ record: { passwordSecret } });
+
+    await revertIn(world);
+
+    expect([...world.secrets.stored.keys()]).toEqual(['alice-0']);
+  });
+
+  it('is stored under the name that the record has by then, where another attempt has given up meanwhile', async () => {
+    const dry = wantedBack({ record: { passwordSecret } });
+    await revertIn(dry);
+    const world = wantedBack({ record: { passwordSecret } });
+    const reads = dry.calls.made.indexOf('secrets.createOrGet') - 2;
+    expect(dry.calls.made[reads]).toBe('table.get');
+    world.calls.meanwhileAt(reads, async () => {
+      const { passwordSecret: _givenUp, ...rest } = world.table.at(USER_ID);
+      world.table.store({ ...rest, revision: rest.revision + 1 });
+    });
+
+    const { record } = await revertIn(world);
+
+    expect([...world.secrets.stored.keys()]).toEqual([record.caseId]);
+    expect(record.passwordSecret).not.toHaveProperty('caseId');
+  });
+});
+
 describe('a login profile of somebody else', () => {
   it('is known by its date, also where an attempt of this case is on record', async () => {
     const world = wantedBack({
