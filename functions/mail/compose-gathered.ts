@@ -151,7 +151,7 @@ function noticeBlocks(
             ...[facts.quarantine, told.intro, facts.answered],
             ...(facts.standing.lines.length === 0 ? [] : [texts.standingHeading(facts.standing.asOf)]),
             ...facts.standing.lines,
-            isEnding ? texts.wayBack(facts) : '',
+            ...(isEnding ? [texts.passwordDiscarded(facts), texts.wayBack(facts)] : []),
           ].filter((text) => text !== ''),
         };
       }),

@@ -78,12 +78,14 @@ export function messageOf({ question: { message }, recipient }: QuestionOrder): 
 
 function noticeBlocks({ notice }: NoticeOrder, facts: MailFacts, texts: MailTexts): Block[] {
   const { headline, intro, next } = noticeOf(notice, texts)(facts);
+  const isEnding = Object.hasOwn(texts.endings, notice);
+  const paragraph = (text: string): Block => ({ is: 'paragraph', text });
   return [
     { is: 'headline', text: headline },
     { is: 'paragraph', text: facts.quarantine },
     { is: 'paragraph', text: intro },
     { is: 'paragraph', text: next },
-    { is: 'paragraph', text: Object.hasOwn(texts.endings, notice) ? texts.wayBack(facts) : '' },
+    ...(isEnding ? [texts.passwordDiscarded(facts), texts.wayBack(facts)] : []).map(paragraph),
     { is: 'paragraph', text: facts.answered },
     { is: 'list', heading: texts.standingHeading(facts.standing.asOf), items: facts.standing.lines },
   ];

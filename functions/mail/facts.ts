@@ -6,11 +6,12 @@ import {
   passwordSecretName,
 } from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
-import { kindOf } from '../domain/credential/kinds.ts';
+import { KINDS, kindOf } from '../domain/credential/kinds.ts';
 import { isMailed } from '../domain/message/mailed.ts';
 import type { Question } from '../domain/question/question.ts';
 import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
+import { hasGivenBack } from '../domain/wish/given-back.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { credentialLine, credentialsOfQuestion } from './credentials-of-question.ts';
@@ -39,6 +40,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     isUsedSince: case_.quarantine?.isUsed === true,
     wholeUser: case_.plan?.scope === 'user',
     ending: afterObservation(case_, settings),
+    isPasswordDiscarded: isPasswordDiscarded(case_),
     secretName: newPasswordWaits(case_) ? passwordSecretName(passwordCaseOf(case_)) : undefined,
     evidence: evidenceIn(order),
     remarks: texts.remarks(case_.remarks.map((remark) => oneLine(remark, 300))),
@@ -55,6 +57,18 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     wayBackUntil: 'at' in order ? time(wayBackUntil({ closedAt: case_.closedAt ?? order.at }, settings)) : '',
     ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
   };
+}
+
+/** Whether a new password that the case has given is stored no more, and no use of it is known. */
+function isPasswordDiscarded(case_: CaseRecord): boolean {
+  const isUsed = (id: string) =>
+    case_.outcomes.some(({ credentialId, result }) => credentialId === id && result === 'used');
+  return (
+    case_.passwordSecret === undefined &&
+    thatAre(whatIsSo(case_), 'on').some(
+      (id) => KINDS[kindOf(id)].isReplaced && hasGivenBack(case_, id) && !isUsed(id),
+    )
+  );
 }
 
 function isNotBack(id: string, { outcomes }: CaseRecord): boolean {
@@ -101,16 +115,18 @@ function namedIn(case_: CaseRecord, texts: MailTexts): MailFacts['named'] {
 }
 
 /**
- * How the recipient can have back what an ended case leaves off by us: by the link that went to them, as an analyst, or
- * not at all. Of a quarantined user an owner's link only asks the security contacts.
+ * How the recipient can have back what an ended case leaves off by us: by the link that went to them, through the team
+ * where none did, as an analyst, or not at all. Of a quarantined user an owner's link only asks the security contacts.
  */
 function wayBackIn({ case: case_, recipient: { address, role }, settings }: MailOrder): MailFacts['wayBack'] {
   const isListed = leftOffOf(case_).some(({ caseId }) => caseId === case_.caseId);
   if (!isListed && offByUs(case_).length === 0) return 'none';
   const isContact = role === 'security-contact';
   const isTheirs = maySayForEnded(case_, case_, { role, address, settings });
-  if (isTheirs && (isContact || case_.quarantine === undefined) && isMailed(case_, [address])) return 'link';
-  return isContact ? 'stop-or-restore' : 'none';
+  const mayHave = isTheirs && (isContact || case_.quarantine === undefined);
+  if (mayHave && isMailed(case_, [address])) return 'link';
+  if (isContact) return 'stop-or-restore';
+  return mayHave ? 'ask' : 'none';
 }
 
 /** Whether the case has turned anything off; what it has set out to do counts as unknown while IAM is not read. */

@@ -36,9 +36,16 @@ export function commonFacts(
     isSecurityContact: facts?.isSecurityContact ?? false,
     until: earliest === undefined ? '' : times.time(earliest, timeZone),
     isUntilEarliest: shown.size > 1,
-    ending: facts?.ending ?? 'asked',
+    ending: endingOfAll(entries),
     failed: entries.filter(hasFailed).length,
     isPasswordStored: entries.some((entry) => entry.facts.secretName !== undefined),
     kinds: new Set(entries.flatMap((entry) => [...entry.facts.kinds])),
   };
+}
+
+/** What may happen to them: one that is deleted unasked makes it so, and a question before that is more than staying off. */
+function endingOfAll(entries: readonly Entry<MailOrder>[]): GatheredFacts['ending'] {
+  const endings = new Set(entries.map(({ facts }) => facts.ending));
+  if (endings.has('deleted')) return endings.size === 1 ? 'deleted' : 'some-deleted';
+  return endings.has('stay-disabled') && endings.size === 1 ? 'stay-disabled' : 'asked';
 }

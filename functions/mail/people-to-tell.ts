@@ -1,5 +1,6 @@
 import { speaksForUser } from '../domain/answering/speaks-for-user.ts';
 import { isAllowed } from '../domain/asking/allowed-recipients.ts';
+import { ownersNow } from '../domain/asking/recipients.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { hasBounced, mailedBy } from '../domain/message/mailed.ts';
 import { endsCase, STEPS, type Step } from '../domain/note/note.ts';
@@ -7,6 +8,7 @@ import { type Answer, passesOn } from '../domain/question/answer.ts';
 import { isRefused } from '../domain/question/quarantine.ts';
 import type { Recipient } from '../domain/question/question.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { offByUs } from '../domain/standing/standing.ts';
 import type { Notice } from '../texts/mail-texts.ts';
 
 /** One notice to one person; `mark` says in the record that it went out. */
@@ -18,7 +20,8 @@ export interface PersonToTell {
 
 /**
  * Who has to be told of a step, each address once, without those who were told already. How a case ends is told to
- * everybody whom it asked; a failure, and any end about a user that AWS has quarantined, to the security contacts too.
+ * everybody whom it asked, and to who owns the user by now where it leaves anything off; a failure, and any end about a
+ * user that AWS has quarantined, to the security contacts too.
  * What an answer has led to is told to the others who were asked and to a security contact who has given it, unless
  * they get the next question themselves; a refused wish to who has made it, also where the case ends with it. Who has
  * passed the question on is out of it, and so is to whom no mail comes.
@@ -42,7 +45,7 @@ function audience(
 ): PersonToTell[] {
   const { tells } = STEPS[step];
   if (endsCase(step)) {
-    const asked = peopleAsked(record);
+    const asked = [...peopleAsked(record), ...newOwners(record, settings)];
     const isForContacts = tells === 'asked-and-contacts' || record.quarantine !== undefined;
     const people = isForContacts ? [...contacts(settings), ...asked] : asked;
     const ended = people.map(
@@ -117,6 +120,14 @@ function peopleAsked(record: CaseRecord): Recipient[] {
       return last === undefined || !passesOn(last) || Date.parse(last.at) < Date.parse(at);
     })
     .map(([address, { role }]) => ({ address, role, reason: '' }));
+}
+
+/** Who owns the user by the latest read, where what the case has turned off stays off: a former owner was asked about it. */
+function newOwners(record: CaseRecord, settings: Settings): Recipient[] {
+  if (offByUs(record).length === 0) return [];
+  return ownersNow(record, settings)
+    .filter(({ role }) => role === 'stakeholder')
+    .map((one) => ({ ...one, reason: '' }));
 }
 
 function contacts({ securityContacts }: Settings): Recipient[] {

@@ -1,3 +1,4 @@
+import { isMailed } from '../domain/message/mailed.ts';
 import { findOwner, type Owner, ownerProblems } from '../domain/plan/owner.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
@@ -9,7 +10,10 @@ import type { MailOrder, QuestionOrder } from './order.ts';
 export function whyOf(order: MailOrder, texts: MailTexts): string {
   const isSecurityContact = order.recipient.role === 'security-contact';
   if ('question' in order) return whyAsked(order, isSecurityContact, texts);
-  return isSecurityContact ? texts.why.security : texts.why.asked;
+  if (isSecurityContact) return texts.why.security;
+  const owner = ownerNow(order);
+  const isNewOwner = !isMailed(order.case, [order.recipient.address]) && isOneOf(owner, order);
+  return isNewOwner ? whyOwner(owner, order, texts) : texts.why.asked;
 }
 
 function whyAsked(order: QuestionOrder, isSecurityContact: boolean, texts: MailTexts): string {
@@ -29,11 +33,11 @@ export function isNamedByTags(order: QuestionOrder): boolean {
 }
 
 /** The owner as it is now: the tags may name somebody else than when the plan was made. */
-function ownerNow({ case: { user, account }, settings }: QuestionOrder): Owner {
+function ownerNow({ case: { user, account }, settings }: MailOrder): Owner {
   return findOwner({ tags: user?.tags ?? {}, account }, settings);
 }
 
-function isOneOf({ addresses }: Owner, { case: { namedOwner }, recipient }: QuestionOrder): boolean {
+function isOneOf({ addresses }: Owner, { case: { namedOwner }, recipient }: MailOrder): boolean {
   return namedOwner === undefined && addresses.includes(recipient.address);
 }
 

@@ -11,7 +11,8 @@ export interface GatheredFacts {
   /** The earliest end, and whether others are later; those stand with their users. */
   until: string;
   isUntilEarliest: boolean;
-  ending: MailFacts['ending'];
+  /** What follows a quiet observation; `some-deleted`: not of all of them the same. */
+  ending: MailFacts['ending'] | 'some-deleted';
   /** How many of them something has failed for. */
   failed: number;
   /** Whether a new password waits for any of them. */

@@ -108,6 +108,8 @@ export interface MailTexts {
   questions: Record<QuestionMessage, (facts: MailFacts) => QuestionTexts>;
   /** How what an ended case has left off is had back, and until when; empty where this person cannot. */
   wayBack(facts: MailFacts): string;
+  /** That a new password is stored no more, and what to do without it; empty where none was. */
+  passwordDiscarded(facts: MailFacts): string;
   /** To those who were asked, where somebody else has answered. */
   handled(facts: MailFacts): NoticeTexts;
   /** To a security contact who has answered, where the next mail of the case goes to others. */
@@ -162,6 +164,8 @@ export interface MailFacts {
   ending: 'asked' | 'deleted' | 'stay-disabled';
   /** The secret with a new password; undefined where there is none. */
   secretName: string | undefined;
+  /** A new password that was given is stored no more, and IAM reports no use of it. */
+  isPasswordDiscarded: boolean;
   remarks: string[];
   /** What was asked back and did not come back, one line each. */
   notBack: string[];
@@ -174,7 +178,7 @@ export interface MailFacts {
   exemption: { until: string; reason: string } | undefined;
   failure: string;
   /** How the recipient can have back what an ended case has left off. */
-  wayBack: 'link' | 'stop-or-restore' | 'none';
+  wayBack: 'link' | 'ask' | 'stop-or-restore' | 'none';
   /** Until when the links of an ended case give back what it has left off. */
   wayBackUntil: string;
   /** Whether the case has turned anything off on its way; `unknown`: perhaps, and IAM could not be read. */

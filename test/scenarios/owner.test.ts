@@ -140,3 +140,23 @@ it('a new owner is asked at the reminder, and the former one cannot answer any m
   expect(journey.acts('alice')).toEqual([]);
   expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Active' }] });
 });
+
+it('a new owner, whose user a case leaves with its key off, is told that, and whom to ask for it', async () => {
+  const journey = await play(
+    { users: [alice(withKeyOnly)] },
+    click(),
+    after('P2D').answer('retire'),
+    after('P20D').pause('an audit'),
+    after('P20D').answer('confirm'),
+    after('P21D').tagUser({ Owner: 'zoe@example.com' }),
+    after('P22D').resume(),
+  );
+
+  expect(journey.course('alice').at(-1)).toBe('NEW drift');
+  expect(journey.user('alice')).toMatchObject({ accessKeys: [{ status: 'Inactive' }] });
+  const [told, ...others] = journey.mailsTo('zoe@example.com');
+  expect(others).toEqual([]);
+  expect(told?.text).toMatch(/^Ended: something was changed\n/);
+  expect(told?.text).toContain('Why you: you are named in the tag Owner of this user.');
+  expect(told?.text).toContain('If you need it back, ask');
+});

@@ -74,6 +74,9 @@ describe('a disabled password that is wanted back', () => {
       /^Not used by 2026-11-20.*reports: password\. .*password: on \(given back\)/,
     );
     expect(journey.report.secrets).toEqual([]);
+    expect(journey.mailsTo('alice@example.com').at(-1)?.text).toContain(
+      'The new password is stored no more.',
+    );
   });
 
   it('together with the key: both are restored and both must be used', async () => {

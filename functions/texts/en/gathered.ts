@@ -25,6 +25,7 @@ const afterQuiet = ({ ending }: GatheredFacts) =>
   ({
     'stay-disabled': 'If nobody answers: they stay off; nothing is deleted.',
     asked: 'If nobody answers: they stay off, and we ask once more before anything is deleted.',
+    'some-deleted': 'If nobody answers: some of them are deleted for good after that, and some stay off.',
     deleted: 'If nobody answers: they are deleted for good after that.',
   })[ending];
 

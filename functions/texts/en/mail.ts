@@ -112,9 +112,14 @@ export const mailTextsEn: MailTexts = {
   wayBack: ({ wayBack, wayBackUntil, team }) =>
     ({
       link: `If you need it back: open the link of an earlier mail until ${wayBackUntil} and choose “I need this back”. After that, ask ${team}.`,
+      ask: `If you need it back, ask ${team}: they can give it back.`,
       'stop-or-restore': 'What is off can be given back with “Stop or restore” in Security Hub.',
       none: '',
     })[wayBack],
+  passwordDiscarded: ({ isPasswordDiscarded, team }) =>
+    isPasswordDiscarded
+      ? `The new password is stored no more. If you do not have it, ask ${team} for another one.`
+      : '',
   handled: handledEn,
   done: doneEn,
   wishRefused: wishRefusedEn,

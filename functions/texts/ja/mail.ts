@@ -109,9 +109,14 @@ export const mailTextsJa: MailTexts = {
   wayBack: ({ wayBack, wayBackUntil, team }) =>
     ({
       link: `必要な場合は、${wayBackUntil} までに以前のメールのリンクを開き、「元に戻してください」を選んでください。その後は ${team} に連絡してください。`,
+      ask: `必要な場合は ${team} に連絡してください。元に戻すことができます。`,
       'stop-or-restore': '無効にしたものは、Security Hub の「Stop or restore」で元に戻せます。',
       none: '',
     })[wayBack],
+  passwordDiscarded: ({ isPasswordDiscarded, team }) =>
+    isPasswordDiscarded
+      ? `新しいパスワードはもう保管されていません。お手元にない場合は、${team} に別のパスワードを依頼してください。`
+      : '',
   handled: handledJa,
   done: doneJa,
   wishRefused: wishRefusedJa,

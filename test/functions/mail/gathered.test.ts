@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { LANGUAGES } from '../../../functions/domain/settings/language.ts';
 import { composeMessage } from '../../../functions/mail/compose-due.ts';
 import type { MailOrder } from '../../../functions/mail/order.ts';
@@ -40,6 +41,41 @@ describe.each(LANGUAGES)('mails about two users, in %s', (language) => {
 
     expect(mails.map(({ caseId }) => caseId)).toEqual(NAMES.map(caseIdOf));
     expect(mails.flatMap((mail) => readMail(mail).unread)).toEqual([]);
+  });
+});
+
+describe.each(LANGUAGES)('what follows differs among two users, in %s', (language) => {
+  const settings = { language, deletionNeedsConfirmation: false };
+  const promised = (...each: CaseRecord['promised'][]) =>
+    orders('disabled', settings).map((order, index) => ({
+      ...order,
+      case: { ...order.case, promised: each[index] },
+    }));
+  const nothing = (given: MailOrder[]) => composeMessage(given).text.split('\n\n')[2];
+
+  it('and is said so, in a sentence that the model reads', () => {
+    const both = promised('deleted', 'asked');
+
+    expect(nothing(both)).not.toBe(nothing(promised('deleted', 'deleted')));
+    expect(nothing(both)).not.toBe(nothing(promised('asked', 'asked')));
+    expect(nothing(both)).toBe(nothing(promised('stay-disabled', 'deleted')));
+    expect(nothing(promised('stay-disabled', 'asked'))).toBe(nothing(promised('asked', 'asked')));
+    expect(mailsIn(composeMessage(both).text).flatMap((mail) => readMail(mail).unread)).toEqual([]);
+  });
+});
+
+describe.each(LANGUAGES)('ends of two users whose new password is stored no more, in %s', (language) => {
+  const disabled = [{ credentialId: 'password', kind: 'password', disabledAt: AT }];
+  const outcomes = [{ credentialId: 'password', result: 'not-used' }];
+  const given = orders('not-used', { language }, { disabled, outcomes, restoredAt: AT });
+
+  it('say so of each, in sentences that the model reads', () => {
+    const { text } = composeMessage(given);
+
+    expect(
+      text.split(/The new password is stored no more|新しいパスワードはもう保管されていません/),
+    ).toHaveLength(3);
+    expect(mailsIn(text).flatMap((mail) => readMail(mail).unread)).toEqual([]);
   });
 });
 

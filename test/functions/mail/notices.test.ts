@@ -90,6 +90,60 @@ describe('how it stands', () => {
   });
 });
 
+describe('a new password', () => {
+  const outcomes = [{ credentialId: 'password', result: 'not-used' as const }];
+  const disabled = [{ credentialId: 'password', kind: 'password' as const, disabledAt: AT }];
+  const back = { disabled, restoredAt: AT, user: aUser() };
+  const LOST =
+    'The new password is stored no more. If you do not have it, ask Cloud Security for another one.';
+
+  it.each(['not-used', 'stop', 'exempt'] as const)(
+    'that is stored no more is said so at the end: %s',
+    (end) => {
+      expect(textOf(end, { case: { ...back, outcomes } })).toContain(LOST);
+      expect(textOf('handled', { case: { ...back, outcomes } })).not.toContain(LOST);
+    },
+  );
+
+  it('is passed over where it was used, is not there, or is still stored', () => {
+    const used = [{ credentialId: 'password', result: 'used' as const }];
+    const others = [
+      { outcomes: used },
+      { outcomes, user: aUser({ credentials: [] }) },
+      { outcomes, passwordSecret: { since: AT } },
+      { outcomes, disabled: [] },
+    ];
+
+    for (const other of others)
+      expect(textOf('not-used', { case: { ...back, ...other } })).not.toContain('stored no more');
+  });
+});
+
+describe('who owns the user by now, and was not asked', () => {
+  const zoe = { address: 'zoe@example.com', role: 'stakeholder', reason: '' } as const;
+  const disabled = [{ credentialId: SES_KEY, kind: 'access-key' as const, disabledAt: AT }];
+  const user = aUser({
+    tags: { Owner: zoe.address },
+    credentials: [{ id: SES_KEY, kind: 'access-key', status: 'Inactive', createdAt: AT }],
+  });
+
+  it('is told why, and whom to ask for what is off', () => {
+    const text = textOf('drift', { case: { user, disabled }, recipient: zoe });
+
+    expect(text).toContain('Why you: you are named in the tag Owner of this user.');
+    expect(text).toContain('If you need it back, ask Cloud Security: they can give it back.');
+    expect(text).not.toContain('the link of an earlier mail');
+  });
+
+  it('is told nothing of having it back where AWS has quarantined the user', () => {
+    const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 1, asked: 0 };
+
+    expect(textOf('drift', { case: { user, disabled, quarantine }, recipient: zoe })).not.toContain(
+      'need it back',
+    );
+  });
+});
+
 describe('the end', () => {
   it('of an exemption is told with its day and its reason', () => {
     const answer = anAnswer({ kind: 'exempt', until: UNTIL, reason: 'runs once a year' });

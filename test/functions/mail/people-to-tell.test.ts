@@ -4,10 +4,12 @@ import type { MessageOfCase } from '../../../functions/domain/message/message.ts
 import { peopleToTell } from '../../../functions/mail/people-to-tell.ts';
 import {
   AT,
+  aKey,
   anAnswer,
   aPlan,
   aQuestion,
   aRecord,
+  aUser,
   OWNER,
   SECURITY,
   someSettings,
@@ -65,6 +67,19 @@ describe('the end of a case', () => {
     const messages = [aMessage(OWNER), aMessage(BOB)];
 
     expect(told('deleted', { messages, told: [`deleted:${OWNER}`] })).toEqual([`deleted -> ${BOB}`]);
+  });
+
+  it('is told to who owns the user by now, where it leaves anything off', () => {
+    const zoe = 'zoe@example.com';
+    const key = aKey({ status: 'Inactive' });
+    const disabled = [{ credentialId: key.id, kind: 'access-key' as const, disabledAt: AT }];
+    const user = aUser({ tags: { Owner: zoe }, credentials: [key] });
+    const has = { messages: [aMessage(OWNER)], disabled, user };
+    const bounced = [{ messageId: 'z', address: zoe, at: AT, why: 'bounced' as const }];
+
+    expect(told('drift', has)).toEqual([`drift -> ${OWNER}`, `drift -> ${zoe}`]);
+    expect(told('drift', { ...has, disabled: [] })).toEqual([`drift -> ${OWNER}`]);
+    expect(told('drift', { ...has, bounced })).toEqual([`drift -> ${OWNER}`]);
   });
 
   it('is told to addresses of allowed domains only', () => {

@@ -30,6 +30,7 @@ export const GATHERED: Phrase[] = [
   ],
   ['The credentials below of {n} IAM users are turned off, but not deleted yet.', ['below', 'off-by-us']],
   ['If nobody answers: they are deleted for good after that.'],
+  ['If nobody answers: some of them are deleted for good after that, and some stay off.'],
   [
     'The credentials below of {n} IAM users are turned off. May they be deleted for good?',
     ['below', 'off-by-us'],

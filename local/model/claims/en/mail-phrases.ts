@@ -137,6 +137,9 @@ const NOTICES: Phrase[] = [
   ['What this case turned off of {of} stays off: {names}.', ['names', 'off-by-us']],
   ['Nothing that this case turned off of {of} is still there.'],
   ['What is off can be given back with “Stop or restore” in Security Hub.'],
+  ['If you need it back, ask {team}: they can give it back.'],
+  ['The new password is stored no more.'],
+  ['If you do not have it, ask {team} for another one.'],
   // What is off stands above.
   ['If you need it back: open the link of an earlier mail until {time} and choose “I need this back”.'],
   ['The {of} may keep its unused credentials until <{time}|further notice>.'],
