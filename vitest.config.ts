@@ -6,22 +6,22 @@ import { ShortReporter } from './test/support/reporter.ts';
 const STORIES = [
   'test/scenarios/**/*.test.ts',
   'test/local/model/rules/*.test.ts',
-  'test/local/run/both-ways.test.ts',
   'test/local/simulate/sample.test.ts',
 ];
 /** Tests that take long and hold what changes seldom: `npm run check` runs them after the others. */
 const THOROUGH = [
   'test/browser/**/*.test.ts',
   'test/house/{documented-commands,variants}.test.ts',
+  'test/infra/organisation.test.ts',
   'test/scenarios/{artifacts,crashing,deployment,example-organisation,permissions*,shipped}.test.ts',
   'test/scenarios/{execution-history,failing*,held-up,messages-at-the-end,opt-in-region,passwords-that-stay}.test.ts',
   'test/scenarios/{deletion-tried-again,one-case-per-user,paused,quarantined,rates,renamed}.test.ts',
-  'test/scenarios/{gathering-twenty,secrets-of-restores,stopped-executions,way-back*}.test.ts',
+  'test/scenarios/{gathering*,secrets-of-restores,stopped-executions,way-back*}.test.ts',
   'test/local/model/claims-of-product.test.ts',
   'test/local/console/{case-page,desk,saving,serve-console,world-page}.test.ts',
   'test/local/{case,start}.test.ts',
   'test/local/releases/finishing.test.ts',
-  'test/local/run/{expect,idle,kill,local-run,misdeliver,player}.test.ts',
+  'test/local/run/{both-ways,expect,idle,kill,local-run,misdeliver,player}.test.ts',
   'test/local/simulate/{plays,transitions}.test.ts',
   'test/local/sweep/{joining,journeys,mended,sample,sweep}.test.ts',
   'test/operate/{cases,doctor/command}.test.ts',
