@@ -45,11 +45,17 @@ export function createWorld(spec: WorldSpec): World {
       return () => listeners.delete(listener);
     },
     seenUser: (account, name, now) => lag.read(`${account}/${name}/self`, user(account, name), now),
+    seenUsers: (account, now) =>
+      lag.read(`${account}/users`, [...(accounts.get(account)?.users.values() ?? [])], now),
     seen: (account, owner, part, now) => lag.read(`${account}/${owner.userName}/${part}`, owner[part], now),
     change({ part, detail = {}, ...entry }, apply) {
       const before = user(entry.account, entry.user);
       const old = part === 'self' ? before : before?.[part];
       lag.remember(`${entry.account}/${entry.user}/${part}`, old, world.readLagReads, entry.at);
+      if (part === 'self' && world.readLagReads > 0) {
+        const users = [...(accounts.get(entry.account)?.users.values() ?? [])];
+        lag.remember(`${entry.account}/users`, users, world.readLagReads, entry.at);
+      }
       apply();
       const logged = { ...entry, detail };
       iamLog.push(logged);

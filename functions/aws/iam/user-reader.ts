@@ -2,6 +2,7 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import { CREDENTIAL_KINDS } from '../../domain/credential/kinds.ts';
 import { maskKeyId } from '../../domain/credential/mask-key-id.ts';
 import type { ReadUser, UserFacts } from '../../domain/credential/user.ts';
+import { TransientServiceError } from '../../domain/errors/errors.ts';
 import type { EvidenceReader, UserAddress } from '../../ports.ts';
 import { readTime } from '../answered-at.ts';
 import { sleep } from '../sleep.ts';
@@ -49,16 +50,22 @@ interface Looking {
   expectedUserId: string | undefined;
 }
 
-/** A read by a user's name; where that is gone or somebody else's, with how the user is called now. */
+/**
+ * A read by a user's name; where that is gone or somebody else's, with how the user is called now. Throws
+ * TransientServiceError where the list of users still has it by that name: it was deleted or renamed a moment ago.
+ */
 export async function whoeverItIs(
   read: ReadUser,
   { open, address, expectedUserId: userId }: Looking,
 ): Promise<ReadUser> {
   if (read.exists || userId === undefined) return read;
   const found = await findById(open, { ...address, userId });
-  // A list may still show a user for a while that is gone.
-  const isRenamed = found !== undefined && found.userName !== address.userName;
-  return isRenamed ? { ...read, renamed: found } : read;
+  if (found === undefined) return read;
+  if (found.userName !== address.userName) return { ...read, renamed: found };
+  if (read.recreated) return read;
+  throw new TransientServiceError(
+    `IAM knows no user ${address.userName} (GetUser) and still lists it (ListUsers); it is read again.`,
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 import * as z from 'zod';
 import { CONTROL_DAYS } from '../../domain/finding/control.ts';
 import type { Note } from '../../domain/finding/other-note.ts';
+import { isOfSecurityHub } from '../../domain/finding/read-finding.ts';
 import { CASE_FIELD, EXECUTION_FIELD } from '../../domain/note/fields.ts';
 import type { FindingStore, StoredFinding } from '../../ports.ts';
 import { calling, lazily, readAnswer, slowClientSettings } from '../call.ts';
@@ -36,14 +37,16 @@ export function findingStore(
     options;
   const linked = (change: FindingChange) => withExecution(change, stateMachineArn);
   const store: FindingStore = {
-    ofUser: (userArn, account) =>
-      getFindings(client(), `Read the findings of ${userArn} (GetFindings)`, {
-        ProductName: [equal('Security Hub')],
+    async ofUser(userArn, account) {
+      const found = await getFindings(client(), `Read the findings of ${userArn} (GetFindings)`, {
         ResourceId: [equal(userArn)],
         AwsAccountId: [equal(account)],
         RecordState: [equal('ACTIVE')],
         ...ofControls(userArn),
-      }),
+      });
+      // Not by its name: that has changed from "Security Hub" to "Security Hub CSPM" (user guide, sample control findings).
+      return found.filter(({ productArn }) => isOfSecurityHub(productArn));
+    },
     async byId(findings) {
       const wanted = new Map(findings.map((finding) => [keyOf(finding), finding.findingId]));
       const doing = `Read ${wanted.size} findings by id (GetFindings)`;

@@ -35,8 +35,7 @@ export function readFinding(raw: unknown, membership: Membership): ReadFinding {
   const refused = (reason: string): ReadFinding => ({ is: 'refused', id: ref, reason });
   const parsed = asffSchema.safeParse(raw);
   if (!parsed.success) return refused(`The finding cannot be read: ${issuesOf(parsed.error)}.`);
-  if (!OF_SECURITY_HUB.test(parsed.data.ProductArn))
-    return refused('It was not produced by Security Hub itself.');
+  if (!isOfSecurityHub(parsed.data.ProductArn)) return refused('It was not produced by Security Hub itself.');
   const control = controlOf(parsed.data);
   if (control === undefined)
     return refused('It is not of the control IAM.8 or IAM.22 (unused IAM user credentials).');
@@ -47,6 +46,11 @@ export function readFinding(raw: unknown, membership: Membership): ReadFinding {
   const { Id, ProductArn, Region } = parsed.data;
   const region = Region ?? ProductArn.split(':')[3] ?? '';
   return { is: 'usable', target, finding: { findingId: Id, productArn: ProductArn, region, control } };
+}
+
+/** Whether a finding with this product ARN comes from a control of Security Hub itself. */
+export function isOfSecurityHub(productArn: string): boolean {
+  return OF_SECURITY_HUB.test(productArn);
 }
 
 const OF_SECURITY_HUB = /^arn:[\w-]+:securityhub:[\w-]*::product\/aws\/securityhub$/;

@@ -20,8 +20,8 @@ export function userOperations(world: World): Record<string, Operation> {
     ListUsers: operation({
       parameters: anyUser,
       run({ PathPrefix = '/', ...wanted }, context) {
-        const users = [...accountOf(world, context).users.values()];
-        const shown = users
+        const shown = world
+          .seenUsers(context.principal.account, context.now)
           .filter((user) => user.path.startsWith(PathPrefix))
           .map((user) => showUser(world, user, context));
         return page('Users', shown, wanted, world.pageSize);

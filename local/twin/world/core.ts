@@ -37,6 +37,8 @@ export interface WorldCore extends WorldTuning {
   user(account: string, userName: string): User | undefined;
   /** The user as a read of IAM shows its existence. */
   seenUser(account: string, userName: string, now: number): User | undefined;
+  /** The users of an account as a list of IAM shows them. */
+  seenUsers(account: string, now: number): User[];
   /** A part of a user as a read of IAM shows it. */
   seen<Part extends UserPart>(account: string, user: User, part: Part, now: number): User[Part];
   /** Makes a change: remembers the old state for the lag, applies, logs, tells the listeners. */

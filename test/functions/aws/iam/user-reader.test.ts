@@ -158,6 +158,27 @@ describe('reading a user', () => {
     expect(aws.twin.refusals).toEqual([]);
   });
 
+  it.each(['renamed', 'deleted'])(
+    'does not take a user for gone that was %s a moment ago: the list shows it by its old name',
+    async (how) => {
+      aws = await startAws({ users: [alice] });
+      aws.world.readLagReads = 1;
+      const act = { account: '111122223333', user: 'alice', at: START };
+      if (how === 'renamed') aws.world.renameUser({ ...act, to: 'alicia' });
+      else aws.world.deleteUser(act);
+      // GetUser knows by now.
+      await read(aws).catch(() => undefined);
+
+      await expect(read(aws, { expectedUserId: alice.userId })).rejects.toMatchObject({
+        name: 'TransientServiceError',
+        message: expect.stringContaining('still lists it'),
+      });
+      expect(await read(aws, { expectedUserId: alice.userId })).toMatchObject(
+        how === 'renamed' ? { renamed: { userName: 'alicia' } } : { exists: false, recreated: false },
+      );
+    },
+  );
+
   it('does not take a user for gone while its id cannot be looked for', async () => {
     aws = await startAws({ users: [] });
     aws.twin.faults.add({ call: 'iam:ListUsers', error: 'AccessDenied' });

@@ -27,12 +27,21 @@ describe('reading findings', () => {
   it('asks for our controls only, whichever standard names them', async () => {
     const [ours, iam22] = [bench.add(), bench.add({ control: 'IAM.22' })];
     bench.add({ differs: { Compliance: { Status: 'FAILED', SecurityControlId: 'IAM.3' } } });
-    bench.add({ differs: { ProductName: 'Inspector' } });
+    bench.add({ differs: { ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/inspector' } });
 
     const found = await bench.findings.ofUser(ALICE, ACCOUNT);
 
     expect(found.map(({ findingId }) => findingId)).toEqual([ours.findingId, iam22.findingId]);
   });
+
+  it.each(['Security Hub', 'Security Hub CSPM'])(
+    'finds those of Security Hub by either of its names: %s',
+    async (name) => {
+      const ours = bench.add({ differs: { ProductName: name } });
+
+      expect(await bench.findings.ofUser(ALICE, ACCOUNT)).toMatchObject([{ findingId: ours.findingId }]);
+    },
+  );
 
   it('leaves none out where findings may not name their control', async () => {
     const user = ALICE.replace('arn:aws:', 'arn:aws-us-gov:');
