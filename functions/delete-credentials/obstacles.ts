@@ -34,11 +34,15 @@ export function obstacleTo(record: CaseRecord, user: UserFacts, judging: Judging
   return obstacle && ((current) => obstacle(withoutDeletion(current, user)));
 }
 
-function judge(record: CaseRecord, user: UserFacts, { answer, settings }: Judging): Decide | undefined {
+function judge(record: CaseRecord, user: UserFacts, { answer, settings, at }: Judging): Decide | undefined {
   if (wishOf(record) === 'restore') return says('restore', user, []);
   const changes = changesOfDisabled(record.disabled, user);
   const { used, drift } = changes;
-  if (isNewlyQuarantined(record, user)) return says('quarantined-off', user, []);
+  if (isNewlyQuarantined(record, user))
+    return (current) => ({
+      outcome: 'quarantined-off',
+      case: { ...withQuarantine(current, user, at), user, remarks: [] },
+    });
   // What is used of a quarantined user is not given back by itself.
   if (used.length > 0) return says(record.quarantine === undefined ? 'used' : 'quarantined-off', user, used);
   const protection = protectionOf(user, settings);

@@ -10,7 +10,7 @@ import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Outcome } from '../domain/case/outcome.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
-import { isNewlyQuarantined } from '../domain/incident/quarantined.ts';
+import { isNewlyQuarantined, withQuarantine } from '../domain/incident/quarantined.ts';
 import type { PlanItem } from '../domain/plan/plan.ts';
 import { protectionOf } from '../domain/plan/protection.ts';
 import type { Answer } from '../domain/question/answer.ts';
@@ -38,6 +38,7 @@ export interface Dependencies {
 export const DISABLED = [
   'user',
   'userGone',
+  'quarantine',
   'question',
   'disabled',
   'observeUntil',
@@ -119,7 +120,10 @@ function obstacleTo(
   if (!isNewlyQuarantined(record, user)) return undefined;
   const observeUntil = after(at, settings.observation);
   return (current) =>
-    leftToContacts(current, user, { observeUntil, disabled: offByThese(current, [user], at) });
+    leftToContacts(withQuarantine(current, user, at), user, {
+      observeUntil,
+      disabled: offByThese(current, [user], at),
+    });
 }
 
 type Acting = Parameters<typeof disableEach>[1];

@@ -84,7 +84,10 @@ async function restore(
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return withoutUser(record, before, dependencies);
   if (isLeftToContacts(record, before.user, at))
-    return (current) => ({ outcome: 'quarantined-off', case: { ...current, user: before.user } });
+    return (current) => ({
+      outcome: 'quarantined-off',
+      case: { ...withQuarantine(current, before.user, at), user: before.user },
+    });
   checkRestoreAllowed(record, before.user);
   if (refusedWishes(record, before.user, settings).length > 0)
     return (current) => refuse(current, before.user, { at, settings });

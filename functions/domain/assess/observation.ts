@@ -5,7 +5,13 @@ import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
 import { askedOn, endsAt } from '../case/time-to-answer.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { askContactsAboutOff } from '../incident/ask-contacts.ts';
-import { callsForContacts, withQuarantine, wordOfContacts } from '../incident/quarantined.ts';
+import {
+  callsForContacts,
+  isNewToContacts,
+  withQuarantine,
+  wordOfContacts,
+} from '../incident/quarantined.ts';
+import { withinScope } from '../plan/plan.ts';
 import { protectionOf } from '../plan/protection.ts';
 import type { Answer } from '../question/answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
@@ -33,7 +39,9 @@ interface Observing {
 export function assessObservation(case_: CaseRecord, user: UserFacts, context: Observing): Assessment {
   const changes = changesOfDisabled(case_.disabled, user);
   const remarks = [...changes.used, ...changes.drift].map((reason) => `${upper(reason)}.`);
-  const assessed: CaseRecord = { ...withQuarantine(case_, user, context.at), user, remarks };
+  const plan = case_.plan && withinScope(case_.plan, context.settings);
+  const found = withQuarantine(case_, user, context.at);
+  const assessed: CaseRecord = { ...found, ...(plan && { plan }), user, remarks };
   const { quarantine } = assessed;
   const ask = (known: Quarantine) => askContactsAboutOff(assessed, known, { ...context, used: changes.used });
   const isAnyOff = changes.same.length + changes.used.length > 0;
@@ -46,7 +54,7 @@ export function assessObservation(case_: CaseRecord, user: UserFacts, context: O
   const said = afterContacts(assessed, wordOfContacts(case_, context.at));
   if (said !== undefined) return said;
   // Newly quarantined, or their question was ended by nobody who may.
-  const isToAsk = case_.quarantine === undefined || case_.question?.number === quarantine.asked;
+  const isToAsk = isNewToContacts(assessed) || case_.question?.number === quarantine.asked;
   return isToAsk && isAnyOff ? ask(quarantine) : undisturbed(assessed, changes, context);
 }
 
@@ -115,8 +123,8 @@ function stillAsking(
   { before, assessed, changes }: Read,
   { at, settings, request }: Observing,
 ): Assessment | undefined {
-  const isNewlyQuarantined = before.quarantine === undefined && assessed.quarantine !== undefined;
-  if (before.question?.kind !== 'deletion' || request !== undefined || isNewlyQuarantined) return undefined;
+  if (before.question?.kind !== 'deletion' || request !== undefined || isNewToContacts(assessed))
+    return undefined;
   return changes.same.length === 0 ? undefined : askedOn(assessed, at, settings);
 }
 

@@ -145,6 +145,8 @@ export const caseRecordSchema = z.object({
   /** When what was disabled was restored. */
   restoredAt: z.string().optional(),
   restoreKit: restoreKitSchema.optional(),
+  /** The kit of an earlier case that has half deleted the user: what was there is known by nothing else. */
+  formerKit: restoreKitSchema.extend({ caseId: z.string() }).optional(),
   /** The kit of an attempt to delete was withdrawn: what the next one finds gone that attempt may have deleted. */
   hasTriedToDelete: z.boolean().optional(),
   /** The new password of a restore, in the secret named after this case, or after the one whose place it has taken. */

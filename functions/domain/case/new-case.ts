@@ -51,6 +51,7 @@ export function newCase(opening: Opening, openedAt: string, before?: CaseRecord)
     answers: [],
     ...stoppedBefore(before),
     ...leftBy(before),
+    ...halfDeletedBy(before),
     ...(before?.otherNotes !== undefined && { otherNotes: before.otherNotes }),
     messages: [],
     disabled: [],
@@ -109,6 +110,7 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
   const {
     due: _due,
     restoreKit: _kit,
+    formerKit: _former,
     hasTriedToDelete: _tried,
     update: _update,
     steps: _steps,
@@ -139,6 +141,15 @@ export function lastStopOf({
 function stoppedBefore(before: CaseRecord | undefined): Pick<CaseRecord, 'stopClickedAt'> {
   const stopClickedAt = before && lastStopOf(before);
   return stopClickedAt === undefined ? {} : { stopClickedAt };
+}
+
+/** What a user had whom an earlier case has half deleted, or may have: the first kit, since a later one has less. */
+function halfDeletedBy(before: CaseRecord | undefined): Pick<CaseRecord, 'formerKit'> {
+  if (before === undefined) return {};
+  const { restoreKit, caseId, userGone } = before;
+  const isHalf = restoreKit?.scope === 'user' && !userGone;
+  const formerKit = before.formerKit ?? (isHalf ? { ...restoreKit, caseId } : undefined);
+  return formerKit === undefined ? {} : { formerKit };
 }
 
 /** The secrets that the cases before have left, but for one that the next case goes on with. */

@@ -19,6 +19,14 @@ export function withQuarantine(case_: CaseRecord, user: UserFacts, at: string): 
   };
 }
 
+/** Whether nobody was asked yet since the quarantine was found: also where a later read does not show it, or shows it late. */
+export function isNewToContacts({
+  quarantine,
+  question,
+}: Pick<CaseRecord, 'quarantine' | 'question'>): boolean {
+  return quarantine !== undefined && (question?.number ?? 0) < quarantine.since;
+}
+
 /** What is new about what is off and calls for the security contacts: an owner wants it back, or it was used. */
 export function callsForContacts(case_: CaseRecord, used: readonly string[]): boolean {
   const isUsed = used.length > 0 && case_.quarantine?.isUsed !== true;

@@ -36,6 +36,13 @@ function halfDeleted({ restoreKit, user }: CaseRecord): string[] {
   return [`Deletion of the user had begun${left}; what it was is in the restore kit of the case's item.`];
 }
 
+/** That an earlier case has half deleted the user, and where stands what it had. */
+export function halfDeletedBefore({ formerKit }: Pick<CaseRecord, 'formerKit'>): string {
+  return formerKit === undefined
+    ? ''
+    : ` Case ${formerKit.caseId} had begun to delete this user; what it had is in the case's item (formerKit).`;
+}
+
 function partsOf({ groups, attachedPolicies, inlinePolicies, mfaDevices }: UserFacts): string[] {
   return [
     count(groups.length, 'group'),

@@ -4,6 +4,7 @@ import { evidenceWords } from '../evidence/in-notes.ts';
 import { NOTE_LENGTH, shortened } from '../finding/other-note.ts';
 import { proposed } from '../plan/plan.ts';
 import { ENDINGS, USUAL_ENDING } from './endings.ts';
+import { halfDeletedBefore } from './failed-case.ts';
 import { caseFields } from './fields.ts';
 import { OPEN_STEPS, USUAL_STEP } from './open-steps.ts';
 import type { NoteContext, Status, StepRow } from './step-row.ts';
@@ -75,9 +76,10 @@ function firstOf({ effect }: StepRow, context: NoteContext): string {
   return quarantineOf(context) + (effect === 'tells-failure' ? '' : failuresOf(context));
 }
 
-/** What stands after everything else: that what a case leaves off at its end can be given back, and how. */
+/** What stands after everything else: that what a case leaves off at its end can be given back, and how; what an earlier one has half deleted. */
 function lastOf(step: Step, context: NoteContext): string {
-  return endsCase(step) && !WITHOUT_USER.includes(step) ? givenBackWords(context) : '';
+  if (!endsCase(step) || WITHOUT_USER.includes(step)) return '';
+  return givenBackWords(context) + halfDeletedBefore(context.case);
 }
 
 /** The status of a step. That a quarantined user's control is about to pass closes no incident: somebody looks at it. */

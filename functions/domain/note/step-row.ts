@@ -15,6 +15,7 @@ export type NotedCase = Pick<
   | 'disabled'
   | 'restoredAt'
   | 'restoreKit'
+  | 'formerKit'
   | 'hasTriedToDelete'
   | 'observeUntil'
   | 'mustUse'

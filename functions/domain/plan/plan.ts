@@ -103,3 +103,10 @@ export function changeSince(planned: Credential, now: Credential | undefined): s
 function usedOn({ lastUsedAt }: Credential): string {
   return lastUsedAt === undefined ? 'an unknown date' : showTime(lastUsedAt, 'UTC');
 }
+
+/** The plan within what may be deleted by the settings of now: never more than was answered, and no whole user once they say so. */
+export function withinScope(plan: Plan, { deleteScope }: Pick<Options, 'deleteScope'>): Plan {
+  if (plan.scope !== 'user' || deleteScope === 'user') return plan;
+  const reason = 'the settings, which have only credentials deleted now';
+  return { ...plan, scope: 'credentials', userDeletionBlockers: [reason] };
+}

@@ -186,6 +186,7 @@ const ENDINGS: Phrase[] = [
   ],
   ['Another case goes on with giving back, and with its new password in Secrets Manager.'],
   ['Whatever is needed back can be given back with "Stop or restore".'],
+  ["Case {free} had begun to delete this user; what it had is in the case's item (formerKit)."],
   ['Its deletion had begun; whatever is left can be given back with "Stop or restore".'],
   ['What may be off by it: {names}.'],
   ['Mend the cause, then select the finding again.'],

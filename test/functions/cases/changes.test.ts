@@ -96,6 +96,7 @@ describe('what a state may write', () => {
     turningOn: [{ credentialId: OLD_KEY, since: LATER }],
     restoredAt: LATER,
     restoreKit,
+    formerKit: { ...restoreKit, caseId: 'another-AIDAEXAMPLE123456789-6' },
     hasTriedToDelete: true,
     passwordSecret: { since: AT },
     leftSecrets: ['alice-1'],
@@ -127,6 +128,7 @@ describe('what a state may write', () => {
       disable: [
         'user',
         'userGone',
+        'quarantine',
         'question',
         'disabled',
         'observeUntil',

@@ -196,4 +196,16 @@ describe('the whole user', () => {
     expect((await deleteIn(world)).outcome).toBe('deleted');
     expect(world.iam.state.users).toHaveLength(1);
   });
+
+  it('stays, and the note says why, where the settings have only credentials deleted since', async () => {
+    const world = confirmedWorld('user', { settings: { deleteScope: 'credentials' } });
+
+    const { outcome, record } = await deleteIn(world);
+
+    expect(outcome).toBe('deleted');
+    expect(record.remarks).toEqual([
+      'The user stays, because of the settings, which have only credentials deleted now.',
+    ]);
+    expect(world.iam.user()).toMatchObject({ credentials: [], groups: ['operators'] });
+  });
 });

@@ -16,6 +16,7 @@ describe('a user that AWS has quarantined since the answer', () => {
     expect(outcome).toBe('quarantined');
     expect(world.iam.state.acts).toEqual([]);
     expect(record.disabled).toEqual([]);
+    expect(record.quarantine?.policy).toBe('AWSCompromisedKeyQuarantineV2');
   });
 
   it('half-way is left as it is, and what is off is the security contacts’', async () => {

@@ -17,6 +17,7 @@ describe('of a user that AWS has quarantined', () => {
     expect(outcome).toBe('quarantined-off');
     expect(world.iam.state.acts).toEqual([]);
     expect(record).not.toHaveProperty('restoredAt');
+    expect(record.quarantine?.policy).toBe('AWSCompromisedKeyQuarantineV3');
   });
 
   it('a use gives nothing back either', async () => {

@@ -61,6 +61,17 @@ describe('the end of the observation', () => {
     );
   });
 
+  it('asks about the credentials alone where the settings have no whole user deleted any more', () => {
+    const planned = observed();
+    const plan = planned.plan && { ...planned.plan, scope: 'user' as const };
+    const asked = (deleteScope: string) =>
+      assess(14, { using: someSettings({ deleteScope }), case: { ...planned, ...(plan && { plan }) } }).case
+        .plan;
+
+    expect(asked('user')).toEqual(plan);
+    expect(asked('credentials')).toMatchObject({ scope: 'credentials', planId: plan?.planId });
+  });
+
   it('leaves everything disabled where the settings say so', () => {
     const { outcome, case: case_ } = assess(14, {
       using: someSettings({ afterObservation: 'keep-disabled' }),

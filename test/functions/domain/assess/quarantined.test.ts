@@ -92,6 +92,23 @@ describe('a quarantine found after disabling', () => {
     });
   });
 
+  it.each([
+    ['waits for its end', aQuestion('impact', { number: 2, until: daysAgo(-14) })],
+    ['was confirmed', aQuestion('deletion', { number: 2, until: daysAgo(-14) })],
+  ])(
+    'by the act before is put to them too where this read does not show it, as the case %s',
+    (_, question) => {
+      const before = { ...found, since: 3 };
+
+      expect(assess(14, { case: observed({ quarantine: before, question }), user: offUser() })).toMatchObject(
+        {
+          outcome: 'quarantined-off',
+          case: { quarantine: { asked: 3 }, question: { message: 'quarantined-off', recipients } },
+        },
+      );
+    },
+  );
+
   it('holds back what a use would give back, and says so', () => {
     const used = withKey({ lastUsedAt: daysAgo(HOUR) });
     const { outcome, case: case_ } = assess(6 * HOUR, { user: { ...used, attachedPolicies } });

@@ -105,6 +105,18 @@ describe('the next case of a user', () => {
     expect(left()).toBeUndefined();
   });
 
+  it('keeps what a user had whom an earlier case has half deleted, as the first of them has seen it', () => {
+    const kit = { writtenAt: AT, scope: 'user' as const, user, inlinePolicyDocuments: {}, isBegun: true };
+    const kept = (before: Partial<CaseRecord>) => newCase(opening, AT, aRecord(before)).formerKit;
+    const former = { ...kit, caseId: 'alice-0' };
+
+    expect(kept({ restoreKit: kit })).toEqual({ ...kit, caseId: CASE_ID });
+    expect(kept({ restoreKit: kit, formerKit: former })).toEqual(former);
+    expect(kept({ formerKit: former })).toEqual(former);
+    expect(kept({ restoreKit: { ...kit, scope: 'credentials' } })).toBeUndefined();
+    expect(kept({ restoreKit: kit, userGone: true })).toBeUndefined();
+  });
+
   it('tells news of the case before, and asks none of its questions', () => {
     const tried = {
       tries: 0,
