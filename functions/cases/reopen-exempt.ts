@@ -11,8 +11,8 @@ import { operatorsMessage } from '../domain/telling/operators-message.ts';
 import type { CaseTable, FindingStore, OperatorsTopic, StoredFinding } from '../ports.ts';
 import { audit } from '../runtime/audit.ts';
 import { changeRecord } from './change-record.ts';
-import { keepingNotes } from './keep-notes.ts';
 import { tellDue } from './tell-due.ts';
+import { writeOnFindings } from './write-on-findings.ts';
 
 /** What the end of an exemption needs of the world. */
 export interface Reopening {
@@ -41,8 +41,8 @@ export async function reopenExempt(record: CaseRecord, at: string, dependencies:
     note,
     fields: caseFields(record.caseId, 'exemption-ended', undefined),
   };
-  const { table, findings } = dependencies;
-  if (suppressed.length > 0) await findings.update(suppressed, update, keepingNotes(record, update, table));
+  const { table } = dependencies;
+  if (suppressed.length > 0) await writeOnFindings(suppressed, { of: record, update, at }, dependencies);
   const reopened = [...suppressed, ...covered.filter((one) => bears(one, update))];
   const findingIds = reopened.map(({ findingId }) => findingId);
   audit({ at, step: 'exemption-ended', user: record, status: update.status, findingIds });

@@ -7,7 +7,7 @@ import { showTime } from '../domain/time/time.ts';
 import type { CaseTable, FindingStore } from '../ports.ts';
 import { withFindings } from './add-findings.ts';
 import { changeRecord } from './change-record.ts';
-import { keepingNotes } from './keep-notes.ts';
+import { writeOnFindings } from './write-on-findings.ts';
 
 /**
  * Suppresses findings of an exempt user with the note of the exemption, and remembers them, so that its end reopens
@@ -16,10 +16,11 @@ import { keepingNotes } from './keep-notes.ts';
 export async function suppressExempt(
   record: CaseRecord,
   found: readonly FindingRef[],
-  { table, findings, settings }: { table: CaseTable; findings: FindingStore; settings: Settings },
+  { at, ...dependencies }: { at: string; table: CaseTable; findings: FindingStore; settings: Settings },
 ): Promise<void> {
+  const { table, settings } = dependencies;
   const update = exemptUpdate(record, settings);
-  await findings.update([...found], update, keepingNotes(record, update, table));
+  await writeOnFindings([...found], { of: record, update, at }, dependencies);
   const known = new Set(record.findings.map(({ findingId }) => findingId));
   if (found.every(({ findingId }) => known.has(findingId))) return;
   await changeRecord(table, record, (current) =>

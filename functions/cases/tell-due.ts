@@ -3,9 +3,8 @@ import { type Due, isTryDue, NOTHING_DUE, triedInVain } from '../domain/due/due.
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { CaseTable, FindingStore, OperatorsTopic } from '../ports.ts';
 import { log } from '../runtime/logger.ts';
-import { measure } from '../runtime/metrics.ts';
 import { changeItem } from './change-record.ts';
-import { keepingNotes } from './keep-notes.ts';
+import { writeOnFindings } from './write-on-findings.ts';
 
 interface Dependencies {
   table: CaseTable;
@@ -58,19 +57,11 @@ async function mark(
 }
 
 /** Whether the update is on the findings; one that Security Hub refuses for good is told once and no more. */
-async function tellFindings(
-  record: CaseRecord,
-  at: string,
-  { findings: store, table }: Dependencies,
-): Promise<boolean> {
+async function tellFindings(record: CaseRecord, at: string, dependencies: Dependencies): Promise<boolean> {
   const { findings, update, caseId } = record;
   if (update === undefined || findings.length === 0) return true;
   try {
-    const { refused } = await store.write(findings, update, keepingNotes(record, update, table));
-    if (refused.length > 0) {
-      log('error', 'findings take no update', { caseId, refused: refused.length, error: refused[0]?.code });
-      measure({ at, values: { FindingsRefused: refused.length } });
-    }
+    await writeOnFindings(findings, { of: record, update, at }, dependencies);
     return true;
   } catch (error) {
     log('error', 'the findings could not be updated', { caseId, error: errorNameOf(error) });

@@ -1,6 +1,6 @@
 import { changeItem, changeRecord } from '../cases/change-record.ts';
-import { keepingNotes } from '../cases/keep-notes.ts';
 import { wake } from '../cases/wake.ts';
+import { writeOnFindings } from '../cases/write-on-findings.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import type { FindingRef } from '../domain/finding/finding.ts';
@@ -35,7 +35,7 @@ export async function attach(
   });
   const { update } = record;
   if (added.length > 0 && update !== undefined) {
-    await dependencies.findings.update(added, update, keepingNotes(record, update, dependencies.table));
+    await writeOnFindings(added, { of: record, update, at }, dependencies);
     await sayLatestIfOvertaken(record, at, dependencies);
   }
   if (isWidened(record)) await wake(record, at, dependencies);

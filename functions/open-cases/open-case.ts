@@ -1,9 +1,9 @@
 import { closedUnread, DIED } from '../cases/closed-as-failed.ts';
-import { keepingNotes } from '../cases/keep-notes.ts';
 import { reopenExempt } from '../cases/reopen-exempt.ts';
 import { siblingsOf } from '../cases/siblings.ts';
 import { suppressExempt } from '../cases/suppress-exempt.ts';
 import { tellDue } from '../cases/tell-due.ts';
+import { writeOnFindings } from '../cases/write-on-findings.ts';
 import { addressOf } from '../domain/case/case-id.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
@@ -48,7 +48,7 @@ async function isSettled(
   dependencies: Dependencies,
 ): Promise<boolean> {
   const stoppedAt = stopSince(before, at);
-  if (isExempt(before, at)) await suppressExempt(before, clicked.findings, dependencies);
+  if (isExempt(before, at)) await suppressExempt(before, clicked.findings, { ...dependencies, at });
   else if ((await isRunning(before, clicked, at, dependencies)) || belongsToEnded(before, clicked, at))
     await attach(before, clicked, at, dependencies);
   else if (stoppedAt !== undefined) await sayStopped({ record: before, stoppedAt }, clicked, dependencies);
@@ -125,10 +125,9 @@ async function openedRecord(
 
 // The note comes before the start, so that it cannot overwrite a later one of the running case.
 async function start(record: CaseRecord, dependencies: Dependencies): Promise<void> {
-  const { findings, executions, table } = dependencies;
-  const { update } = record;
-  if (update !== undefined)
-    await findings.update(record.findings, update, keepingNotes(record, update, table));
+  const { executions } = dependencies;
+  const { update, openedAt: at } = record;
+  if (update !== undefined) await writeOnFindings(record.findings, { of: record, update, at }, dependencies);
   await executions.start(record.caseId, { case: addressOf(record) });
   await tellDue(record, record.openedAt, dependencies);
   audit({

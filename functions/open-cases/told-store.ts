@@ -15,6 +15,11 @@ export function toldStore(store: FindingStore, byEvent: readonly Told[]): Findin
       toldOf.set(findingId, { userDefinedFields, note });
   };
   remember(byEvent);
+  const withTold = (findings: Parameters<FindingStore['update']>[0]) => {
+    const known = findings.map((finding) => ({ ...finding, ...toldOf.get(finding.findingId) }));
+    for (const { findingId } of findings) toldOf.delete(findingId);
+    return known;
+  };
   return {
     ...store,
     async ofUser(userArn, account) {
@@ -22,11 +27,8 @@ export function toldStore(store: FindingStore, byEvent: readonly Told[]): Findin
       remember(found);
       return found;
     },
-    update(findings, change, keep) {
-      const known = findings.map((finding) => ({ ...finding, ...toldOf.get(finding.findingId) }));
-      for (const { findingId } of findings) toldOf.delete(findingId);
-      return store.update(known, change, keep);
-    },
+    update: (findings, ...change) => store.update(withTold(findings), ...change),
+    write: (findings, ...change) => store.write(withTold(findings), ...change),
   };
 }
 

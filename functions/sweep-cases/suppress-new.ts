@@ -22,7 +22,7 @@ export async function suppressNew(record: CaseRecord, at: string, dependencies: 
   const covered = controlSchema.options.filter((control) => CONTROL_DAYS[control] >= record.thresholdDays);
   const appeared = siblingsOf(found, covered);
   if (appeared.length === 0 || !(await isStillThere(record, at, dependencies))) return;
-  await suppressExempt(record, appeared, dependencies);
+  await suppressExempt(record, appeared, { ...dependencies, at });
   log('info', 'new findings of an exempt user', { caseId: record.caseId, suppressed: appeared.length });
 }
 

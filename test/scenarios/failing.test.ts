@@ -230,6 +230,18 @@ describe('Security Hub', () => {
     expect(refused).toHaveLength(1);
   });
 
+  it('that refuses the first note for good holds up no case either: it is opened and carried out', async () => {
+    const journey = await play(
+      after('PT0S').failFinding('alice', 'InvalidInput', { times: 1 }),
+      click(),
+      ...ANSWERS,
+    );
+
+    expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
+    expect(journey.acts('alice')).toEqual([...DISABLED, `DeleteAccessKey ${KEY}`]);
+    expect(journey.report.failures).toEqual([]);
+  });
+
   it('that is down for an hour is told when it is back, and the case has gone on meanwhile', async () => {
     const journey = await play(
       click(),

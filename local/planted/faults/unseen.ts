@@ -25,8 +25,8 @@ export const UNSEEN: readonly PlantedFault[] = [
     says: 'the note of the opening is written after the case has begun',
     first: 'retire x crash at states:StartExecution',
     file: 'functions/open-cases/open-case.ts',
-    text: '  if (update !== undefined)\n    await findings.update(record.findings, update, keepingNotes(record, update, table));\n  await executions.start(record.caseId, { case: addressOf(record) });',
+    text: '  if (update !== undefined) await writeOnFindings(record.findings, { of: record, update, at }, dependencies);\n  await executions.start(record.caseId, { case: addressOf(record) });',
     becomes:
-      '  await executions.start(record.caseId, { case: addressOf(record) });\n  if (update !== undefined)\n    await findings.update(record.findings, update, keepingNotes(record, update, table));',
+      '  await executions.start(record.caseId, { case: addressOf(record) });\n  if (update !== undefined) await writeOnFindings(record.findings, { of: record, update, at }, dependencies);',
   },
 ];

@@ -112,7 +112,7 @@ describe('an exemption', () => {
 
   it('is told to the operators once, with all its findings, where the function dies after writing them', async () => {
     const world = worldWith([exempt()], [suppressed(), suppressed({ findingId: 'new-id' })]);
-    world.calls.fail('findings.update', { when: 'after' });
+    world.calls.fail('findings.write', { when: 'after' });
     await expect(sweep(world)).rejects.toThrow();
 
     await sweep(world);
@@ -137,9 +137,19 @@ describe('an exemption', () => {
     ]);
   });
 
+  it('is over although Security Hub takes no update of one of its findings; the others reopen', async () => {
+    const world = worldWith([exempt()], [suppressed(), suppressed({ findingId: 'refused' })]);
+    world.findings.refuse('refused');
+
+    await sweep(world);
+
+    expect(stored(world)).not.toHaveProperty('exemption');
+    expect(findingOf(world).workflowStatus).toBe('NEW');
+  });
+
   it('is ended the next day when Security Hub did not answer', async () => {
     const world = worldWith([exempt()], [suppressed()]);
-    world.calls.fail('findings.update');
+    world.calls.fail('findings.write');
     await expect(sweep(world)).rejects.toThrow();
     expect(stored(world)).toHaveProperty('exemption');
 

@@ -70,12 +70,12 @@ describe('the same user clicked again', () => {
 
   it('by another finding while the case goes on has the latest note written once more', async () => {
     const world = await running();
-    const { update } = world.findings;
-    world.findings.update = async (...told) => {
+    const { write } = world.findings;
+    world.findings.write = async (...told) => {
       const next = { status: 'NOTIFIED' as const, note: 'Asked alice.', fields: {} };
       const before = world.table.at(USER_ID);
       world.table.store({ ...before, update: next, updateNumber: (before.updateNumber ?? 0) + 1 });
-      return update(...told);
+      return write(...told);
     };
 
     await click(world, [aFinding({ Id: 'late', Region: 'us-east-1' })]);
@@ -86,7 +86,7 @@ describe('the same user clicked again', () => {
   });
 
   it.each([
-    ['the lock and the note', 'findings.update'],
+    ['the lock and the note', 'findings.write'],
     ['the note and the start', 'executions.start'],
   ])('after a crash between %s starts what was locked', async (_, call) => {
     const world = someWorld();

@@ -8,11 +8,11 @@ import { someWorld } from './clicks.ts';
 
 /** What was known of each finding when it was written, update by update. */
 function known(world: World): (Record<string, string> | undefined)[][] {
-  const { update } = world.findings;
+  const { write } = world.findings;
   const told: (Record<string, string> | undefined)[][] = [];
-  world.findings.update = (findings, change) => {
+  world.findings.write = (findings, change) => {
     told.push(findings.map(({ userDefinedFields }) => userDefinedFields));
-    return update(findings, change);
+    return write(findings, change);
   };
   return told;
 }
