@@ -10,7 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { caseKey, userIdOfKey } from '../domain/case/case-id.ts';
 import { type CaseRecord, caseRecordSchema } from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
-import { dueAtOf } from '../domain/due/due-at.ts';
+import { dueAtOf, waitsToBeHeard } from '../domain/due/due-at.ts';
 import { PermanentServiceError } from '../domain/errors/errors.ts';
 import { issuesOf } from '../domain/errors/issues.ts';
 import { isExempt } from '../domain/telling/exempt.ts';
@@ -78,22 +78,36 @@ export function caseTable(options: CaseTableOptions): CaseTable {
 function itemOf(record: CaseRecord, writeId: string): Item {
   const item = { ...record, pk: caseKey(record.userId), revision: record.revision + 1, writeId };
   const dueAt = dueAtOf(record);
-  const index = dueAt !== undefined && { dueList: DUE_LIST, dueAt: new Date(dueAt).toISOString() };
+  const dueList = waitsToBeHeard(record) ? HEARD_FIRST : OTHERS;
+  const index = dueAt !== undefined && { dueList, dueAt: new Date(dueAt).toISOString() };
   return marshall({ ...item, ...index, expiresAt: expiresAt(record) }, { removeUndefinedValues: true });
 }
 
-/** The index of what is due: all of it in one partition, in the order of its time. Items with nothing due are not in it. */
+/** The index of what is due, in the order of its time. Items with nothing due are not in it. */
 export const DUE_INDEX = 'due';
-const DUE_LIST = 'due';
+/** Its partitions: where a wish, an answer or a start waits for an execution, however much there is to tell; and the others. */
+const HEARD_FIRST = 'heard-first';
+const OTHERS = 'due';
 /** As many as one run of `deliver` can look after; the next one is a minute away. */
 const DUE_AT_ONCE = 1000;
 
 async function queryDue(client: DynamoDBClient, TableName: string, at: string): Promise<string[]> {
+  const lists = await Promise.all(
+    [HEARD_FIRST, OTHERS].map((list) => queryList(client, TableName, { list, at })),
+  );
+  return lists.flat().slice(0, DUE_AT_ONCE);
+}
+
+async function queryList(
+  client: DynamoDBClient,
+  TableName: string,
+  { list, at }: { list: string; at: string },
+): Promise<string[]> {
   const command = new QueryCommand({
     TableName,
     IndexName: DUE_INDEX,
     KeyConditionExpression: 'dueList = :list AND dueAt <= :at',
-    ExpressionAttributeValues: marshall({ ':list': DUE_LIST, ':at': new Date(at).toISOString() }),
+    ExpressionAttributeValues: marshall({ ':list': list, ':at': new Date(at).toISOString() }),
     Limit: DUE_AT_ONCE,
   });
   const { Items = [] } = await calling('Read what is due (Query)', () => client.send(command));

@@ -8,8 +8,10 @@ import { changeItem } from './change-record.ts';
 import { type Outgoing, resolve } from './outgoing.ts';
 import { begin, draftOf, type Known, type Mailing, pointAll, send } from './send-messages.ts';
 
-/** After so many messages in a row that SES did not take, the others wait for the next run: each costs seconds. */
+/** After so many messages in a row that SES did not answer, the others wait for the next run: each costs seconds. */
 const IN_VAIN_AT_MOST = 3;
+/** After so many in a row that it refused: addresses it takes no mail to hold up no others, but it may refuse everything. */
+const REFUSED_AT_MOST = 30;
 
 /**
  * Tries once to send the mails of these items that are due, gathered: one message to each person about each moment. The item of a message,
@@ -26,18 +28,20 @@ export async function mailDue(
   mailing: Mailing,
 ): Promise<CaseRecord[]> {
   const known: Known = new Map(records.map((record) => [record.userId, record]));
-  let inVain = 0;
+  const inARow = { 'in-vain': 0, refused: 0 };
   for (const group of gather(records.flatMap(mailsOf), at, mailing.settings)) {
-    if (!mailing.isTimeToMail() || inVain >= IN_VAIN_AT_MOST) break;
+    const isEnough = inARow['in-vain'] >= IN_VAIN_AT_MOST || inARow.refused >= REFUSED_AT_MOST;
+    if (!mailing.isTimeToMail() || isEnough) break;
     const end = await mailGroup(group, known, at, mailing);
     if (end === 'over-quota') break;
-    inVain = end === 'in-vain' ? inVain + 1 : 0;
+    inARow['in-vain'] = end === 'in-vain' ? inARow['in-vain'] + 1 : 0;
+    inARow.refused = end === 'refused' ? inARow.refused + 1 : 0;
   }
   return [...known.values()];
 }
 
 /** What has come of a message that was tried. */
-type End = Exclude<Fate, 'overtaken'> | 'over-quota';
+type End = Exclude<Fate, 'overtaken'> | 'refused' | 'over-quota';
 
 async function mailGroup(
   group: readonly DueOf[],
@@ -91,11 +95,10 @@ async function mark(
 ): Promise<void> {
   // The same for all, so that a message that is tried again is whole.
   const tries = Math.max(0, ...members.map(({ due }) => due.tries));
-  for (const { userId, due } of members) {
+  for (const { userId, caseId, due } of members) {
     const before = known.get(userId);
     if (before === undefined) continue;
     try {
-      const { caseId } = before;
       const change = (current: CaseRecord) =>
         afterMailing(current, { mark: due.mark, fate, tries, caseId }, { at, settings });
       known.set(userId, await changeItem(table, before, change));

@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { DueOf } from '../domain/due/gather.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
+import { PermanentServiceError } from '../domain/errors/errors.ts';
 import { messageKeptUntil, namedWith } from '../domain/message/message.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { pointingAt } from '../domain/telling/mail-of-case.ts';
@@ -38,8 +39,9 @@ export interface Draft {
 }
 
 /**
- * What a message would say now of each of its cases. Left out is what is overtaken, and, with a line in the log, what
- * cannot be composed by itself: it holds up no other.
+ * What a message would say now of each of its cases. Left out is what is overtaken, what another case of the user has taken
+ * over since the items were read, by another mark, and, with a line in the log, what cannot be composed by itself: it holds
+ * up no other.
  */
 export function draftOf(
   outgoing: Outgoing,
@@ -52,6 +54,7 @@ export function draftOf(
   const draft = { outgoing, keyHash, ready: [] as Ready[], overtaken: [] as DueOf[], unready: [] as DueOf[] };
   for (const one of outgoing.wanted) {
     const record = known.get(one.userId);
+    if (record !== undefined && record.caseId !== one.caseId) continue;
     try {
       const order = record && orderDue(record, one.due, { at, settings, link: url });
       if (order !== undefined) composeMail(order.order);
@@ -104,20 +107,23 @@ export async function pointAll({ outgoing, ready }: Draft, known: Known, at: str
   return pointing;
 }
 
-/** Tries once to send the message, naming these cases. `over-quota`: SES takes no more mails today. */
+/**
+ * Tries once to send the message, naming these cases. `refused`: SES has answered that it does not take this one;
+ * `over-quota`: that it takes no more today.
+ */
 export async function send(
   { messageId, wanted }: Outgoing,
   ready: readonly Ready[],
   at: string,
   { messages, mailer }: Mailing,
-): Promise<'sent' | 'in-vain' | 'over-quota'> {
+): Promise<'sent' | 'in-vain' | 'refused' | 'over-quota'> {
   const to = wanted[0]?.due.recipient.address ?? '';
   let taken: Awaited<ReturnType<Mailer['send']>>;
   try {
     taken = await mailer.send({ messageId, to, ...composeMessage(ready.map(({ order }) => order)) });
   } catch (error) {
     log('error', 'a mail could not be sent', { messageId, error: errorNameOf(error) });
-    return 'in-vain';
+    return error instanceof PermanentServiceError ? 'refused' : 'in-vain';
   }
   if (taken === 'over-quota') return taken;
   const { sesMessageId } = taken;

@@ -116,7 +116,7 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
     steps: _steps,
     ...others
   } = before;
-  const { evidence: _evidence, ...formerCase } = others;
+  const { evidence: _evidence, otherNotes: _notes, ...formerCase } = others;
   return {
     operators,
     messages: messages.flatMap((message) => {
@@ -124,8 +124,19 @@ function dueOfFormer(before: CaseRecord, { operators, messages }: Due): Due {
       if (about.is === 'question') return [];
       if (about.formerCase !== undefined) return [message];
       const mark = formerMark(message.mark, before.caseId);
-      return [{ ...message, mark, about: { ...about, formerCase } }];
+      return [{ ...message, mark, about: { ...about, formerCase: asToldIn(message, formerCase) } }];
     }),
+  };
+}
+
+/** The former case as one mail tells of it: every mail has its own, and an item holds 400 KB (DynamoDB, quotas). */
+function asToldIn({ about }: Due['messages'][number], former: CaseRecord): CaseRecord {
+  const { answers, off } = former;
+  const answerId = about.is === 'notice' ? about.answerId : undefined;
+  return {
+    ...former,
+    answers: answers.filter((one) => one.answerId === answerId),
+    ...(off && { off: off.map(({ plan: _plan, ...left }) => left) }),
   };
 }
 

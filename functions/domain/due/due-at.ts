@@ -126,6 +126,12 @@ export function unheardSince(record: Unheard): string | undefined {
   return record.due?.start === undefined ? restoreLeftSince(record) : record.openedAt;
 }
 
+/** Whether an execution is to be woken or started: what is only told comes after that, however long it is due (design D13). */
+export function waitsToBeHeard(record: Waiting & Ended & { due?: Due | undefined }): boolean {
+  const isToStart = record.due?.start !== undefined || restoreLeftSince(record) !== undefined;
+  return isToStart || wakeUpOf(record) !== undefined;
+}
+
 /** When the first thing of a case is due (ISO); undefined where nothing is. */
 export function dueAtOf(record: Waiting & Ended & { due?: Due | undefined }): string | undefined {
   const { due = NOTHING_DUE } = record;

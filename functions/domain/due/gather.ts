@@ -3,9 +3,10 @@ import type { Settings } from '../settings/settings.ts';
 import { afterSeconds, seconds } from '../time/duration.ts';
 import { type DueMessage, isTryDue } from './due.ts';
 
-/** A mail that is due or still waits, and the user whose item says so. */
+/** A mail that is due or still waits, the user whose item says so, and the case that the item was about then. */
 export interface DueOf {
   userId: string;
+  caseId: string;
   due: DueMessage;
 }
 

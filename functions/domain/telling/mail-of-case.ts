@@ -23,12 +23,12 @@ export interface Begun {
 
 /** The mails of a case that may go out. A question that is decided and not put yet may go on with its mail: nothing is said of it now. */
 export function mailsOf(record: CaseRecord): DueOf[] {
-  const { userId, due = NOTHING_DUE, status, question } = record;
+  const { userId, caseId, due = NOTHING_DUE, status, question } = record;
   const isPut = question?.taskToken !== undefined || question?.answerId !== undefined;
   const isBetween = status === 'open' && question !== undefined && !isPut;
   return due.messages
     .filter(({ about }) => about.is !== 'question' || !isBetween)
-    .map((one) => ({ userId, due: one }));
+    .map((one) => ({ userId, caseId, due: one }));
 }
 
 /** The case with where its message stands: what is due points at it, and one that asks is kept. */

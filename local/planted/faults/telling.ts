@@ -85,7 +85,7 @@ export const FAULTS_OF_TELLING: readonly PlantedFault[] = [
     says: 'a mail that SES did not take counts as sent',
     first: 'retire x throttle at ses:SendEmail',
     file: 'functions/cases/send-messages.ts',
-    text: "    log('error', 'a mail could not be sent', { messageId, error: errorNameOf(error) });\n    return 'in-vain';",
+    text: "    log('error', 'a mail could not be sent', { messageId, error: errorNameOf(error) });\n    return error instanceof PermanentServiceError ? 'refused' : 'in-vain';",
     becomes:
       "    log('error', 'a mail could not be sent', { messageId, error: errorNameOf(error) });\n    return 'sent';",
   },

@@ -216,6 +216,29 @@ describe('what is due', () => {
       due: { messages: [], operators: [{ tries: 0, since: AT, nextTryAt, message }] },
     });
 
+  const answer = {
+    answerId: 'one',
+    questionNumber: 1,
+    planId: 'p',
+    kind: 'keep' as const,
+    decisions: {},
+    role: 'stakeholder' as const,
+    by: 'alice@example.com',
+    at: AT,
+    delivered: false,
+  };
+  const question = {
+    number: 1,
+    kind: 'stakeholder' as const,
+    message: 'asked' as const,
+    recipients: [],
+    since: AT,
+    until: minutes(60),
+    timeoutSeconds: 3600,
+    ...{ taskToken: 'token', answerId: 'one' },
+  };
+  const answered = aRecord({ answers: [answer], question });
+
   it('is found by its time, what has been due longest first', async () => {
     for (const [name, at] of Object.entries({
       alice: minutes(-1),
@@ -242,31 +265,22 @@ describe('what is due', () => {
   });
 
   it('is an answer that nobody has been woken with', async () => {
-    const answer = {
-      answerId: 'one',
-      questionNumber: 1,
-      planId: 'p',
-      kind: 'keep' as const,
-      decisions: {},
-      role: 'stakeholder' as const,
-      by: 'alice@example.com',
-      at: AT,
-      delivered: false,
-    };
-    const question = {
-      number: 1,
-      kind: 'stakeholder' as const,
-      message: 'asked' as const,
-      recipients: [],
-      since: AT,
-      until: minutes(60),
-      timeoutSeconds: 3600,
-      ...{ taskToken: 'token', answerId: 'one' },
-    };
-    await table.put(aRecord({ answers: [answer], question }));
+    await table.put(answered);
 
     expect(await table.dueAt(AT)).toEqual(['AIDACKCEVSQ6C2EXAMPLE']);
     expect(await table.get('AIDACKCEVSQ6C2EXAMPLE')).not.toHaveProperty('dueAt');
+  });
+
+  it('is first what waits to be heard, however long the others have something to tell', async () => {
+    await table.put(dueOf('bob', minutes(-60)));
+    await table.put(answered);
+    await table.put({
+      ...dueOf('carol', minutes(-30)),
+      due: { messages: [], operators: [], start: { tries: 0, nextTryAt: AT } },
+    });
+
+    expect((await table.dueAt(AT)).at(-1)).toBe('AIDAbob');
+    expect(await table.dueAt(AT)).toHaveLength(3);
   });
 
   it('is not what is no case', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mailDue } from '../../../functions/cases/mail-due.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { CASES_AT_MOST } from '../../../functions/domain/due/gather.ts';
+import { PermanentServiceError } from '../../../functions/domain/errors/errors.ts';
 import type { Message } from '../../../functions/domain/message/message.ts';
 import { withQuestionDue } from '../../../functions/mail/due-messages.ts';
 import { AT, aQuestion, aRecord, OWNER } from '../../support/builders.ts';
@@ -189,6 +190,28 @@ describe('where SES takes no more mails today', () => {
     );
 
     expect(world.calls.made.filter((call) => call === 'mailer.send')).toHaveLength(3);
+  });
+
+  it.each([
+    [5, 'the others get theirs', 6],
+    [40, 'the others wait, since it may refuse everything', 30],
+  ])('not so where it refuses %i addresses: %s', async (many, _, tried) => {
+    const names = [...Array.from({ length: many }, (__, index) => `n${index}`), 'zoe'];
+    const world = aWorld({ records: names.map((name) => asked(name, AT, `${name}@example.com`)) });
+    const send = world.mailer.send;
+    const refusal = new PermanentServiceError('Email address is not verified.');
+    world.mailer.send = (mail) =>
+      mail.to.startsWith('zoe')
+        ? send(mail)
+        : world.calls.run('mailer.send', () => Promise.reject(refusal) as never);
+
+    await mailDue(
+      names.map((name) => world.table.at(userIdOf(name))),
+      AT,
+      world,
+    );
+
+    expect(world.calls.made.filter((call) => call === 'mailer.send')).toHaveLength(tried);
   });
 });
 

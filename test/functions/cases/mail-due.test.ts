@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mailDue } from '../../../functions/cases/mail-due.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
+import { newCase } from '../../../functions/domain/case/new-case.ts';
 import { PermanentServiceError, TransientServiceError } from '../../../functions/domain/errors/errors.ts';
 import { withNoticesDue } from '../../../functions/mail/due-messages.ts';
-import { AT, aRecord, OWNER, SECURITY, USER_ID } from '../../support/builders.ts';
+import { AT, aRecord, CASE_ID, OWNER, SECURITY, USER_ID } from '../../support/builders.ts';
 import { aWorld } from '../../support/fakes/world.ts';
 
 const message = { messageId: 'm', questionNumber: 1, at: AT };
@@ -72,6 +73,33 @@ describe('a mail whose case others change while it is composed', () => {
 
     expect(receivers(world)).toEqual([SECURITY, OWNER]);
     expect(world.messages.all().map(({ attempts }) => attempts.length)).toEqual([2, 1]);
+  });
+});
+
+describe('the news of a case whose user is clicked again while they are mailed', () => {
+  it('are told of that case, once, and are no news of the next one', async () => {
+    const world = ended();
+    world.table.meanwhile(() => {
+      const before = world.table.at(USER_ID);
+      const user = { userName: before.userName, userId: USER_ID, arn: before.userArn };
+      const next = newCase({ ...before, user }, LATER, before);
+      world.table.store({ ...next, revision: before.revision + 1 });
+    });
+
+    await send(world);
+    expect(receivers(world)).toEqual([]);
+    await send(world, LATER);
+    await send(world, LATER);
+
+    expect(receivers(world)).toEqual([OWNER, SECURITY]);
+    expect(world.mailer.sent.every(({ text }) => text.startsWith('Deleted\n'))).toBe(true);
+    const sent = world.messages.all().filter((message) => message.sent !== undefined);
+    expect(sent.flatMap(({ cases }) => cases.map(({ caseId }) => caseId))).toEqual([CASE_ID, CASE_ID]);
+    // How the next case ends is told to them too.
+    expect(world.table.at(USER_ID).told).toEqual([
+      `deleted:${OWNER} of ${CASE_ID}`,
+      `deleted:${SECURITY} of ${CASE_ID}`,
+    ]);
   });
 });
 

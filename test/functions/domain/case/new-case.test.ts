@@ -13,6 +13,7 @@ import {
   CASE_ID,
   daysAgo,
   OLD_KEY,
+  OWNER,
   SECURITY,
   someSettings,
 } from '../../../support/builders.ts';
@@ -137,6 +138,24 @@ describe('the next case of a user', () => {
     const due = { operators: [], messages: [asking, telling] };
 
     expect(newCase(opening, AT, aRecord({ due })).due?.messages).toEqual([telling]);
+  });
+
+  it('takes along for each mail only what that one tells: each has the former case of its own', () => {
+    const [told, other] = [anAnswer({ answerId: 'told' }), anAnswer({ answerId: 'other', reason: 'long' })];
+    const off = [{ caseId: 'c-0', openedAt: AT, closedAt: AT, disabled: [], plan: aPlan() }];
+    const notes = [{ by: 'jane', text: 'hers', at: AT, caseId: CASE_ID }];
+    const about = { is: 'notice' as const, notice: 'handled', step: 'kept', answerId: 'told' };
+    const recipient = { address: OWNER, role: 'stakeholder' as const, reason: '' };
+    const telling = { tries: 0, since: AT, nextTryAt: AT, recipient, mark: 'm', about };
+    const before = aRecord({ answers: [told, other], otherNotes: notes, off: off as never });
+    const { due } = newCase(opening, AT, { ...before, due: { operators: [], messages: [telling] } });
+
+    const [mail] = due?.messages ?? [];
+    const former = (mail?.about.is === 'notice' ? mail.about.formerCase : {}) as Partial<CaseRecord>;
+    expect(former).toMatchObject({ caseId: CASE_ID, answers: [told] });
+    expect(former).not.toHaveProperty('otherNotes');
+    expect(JSON.stringify(former)).not.toContain('"other"');
+    expect(former.off).toEqual([{ caseId: 'c-0', openedAt: AT, closedAt: AT, disabled: [] }]);
   });
 
   it('marks what it tells of the case before as that one’s, since it may have the same to tell itself', () => {

@@ -22,6 +22,7 @@ const telling = (notice: string): DueMessage['about'] => ({ is: 'notice', notice
 function due(userId: string, differs: Partial<DueMessage> = {}): DueOf {
   return {
     userId,
+    caseId: `${userId}-1`,
     due: {
       mark: `of ${userId}`,
       recipient: { address: 'alice@example.com', role: 'stakeholder', reason: '' },

@@ -12,6 +12,7 @@ function due(userId: string, messageId?: string): DueOf {
   const tried = { since: AT, tries: 0, nextTryAt: AT };
   return {
     userId,
+    caseId: `${userId}-1`,
     due: {
       mark: `deleted:${userId}`,
       recipient,
