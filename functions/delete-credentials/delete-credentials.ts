@@ -9,7 +9,6 @@ import { holdBack, type Pause } from '../domain/assess/pause.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
-import { withinScope } from '../domain/plan/plan.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { howFar, withoutDeletion } from '../domain/standing/begun.ts';
@@ -141,7 +140,7 @@ async function deleteFrom(
   const isBegun = howFar(record, user) !== 'not';
   // Of what an earlier attempt has begun its kit says how much goes, and what was there.
   const begun = isBegun ? record.restoreKit : undefined;
-  const decided = scopeOf(withinSettings(record, dependencies.settings), begun?.user ?? user, at);
+  const decided = scopeOf(record, begun?.user ?? user, { at, settings: dependencies.settings });
   const scope = begun?.scope ?? decided.scope;
   // What has begun is finished, whatever the hour: half deleted a user is of no use to anybody.
   const notNow = isBegun ? undefined : await whyNotNow(record, { answer, at }, dependencies);
@@ -167,10 +166,6 @@ async function deleteFrom(
     await afterFailedAttempt(record, { entry, isAnyGone, read }, table);
     throw error;
   }
-}
-
-function withinSettings(record: CaseRecord, settings: Settings): CaseRecord {
-  return record.plan === undefined ? record : { ...record, plan: withinScope(record.plan, settings) };
 }
 
 function givesWay(hold: Hold, at: string): Decide {

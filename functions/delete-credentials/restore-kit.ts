@@ -4,20 +4,23 @@ import type { CaseRecord, RestoreKit } from '../domain/case/case-record.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../domain/credential/user.ts';
 import { judge } from '../domain/credential/verdict.ts';
-import { proposed } from '../domain/plan/plan.ts';
+import { proposed, withinScope } from '../domain/plan/plan.ts';
+import { protectedParts } from '../domain/plan/protection.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import type { CaseTable, PauseSwitch, UserWriter } from '../ports.ts';
 
 type Scope = 'credentials' | 'user';
 
 /**
- * How much may be deleted: the whole user only if the answered plan said so and nothing of it is alive or new now.
- * `reasons`: why the user stays although the settings wish its deletion.
+ * How much may be deleted: the whole user only if the answered plan and the settings of now say so, and nothing of it is
+ * alive, new or protected now. `reasons`: why the user stays although its deletion was asked for.
  */
 export function scopeOf(
-  { plan, disabled }: CaseRecord,
+  { plan: answered, disabled }: CaseRecord,
   user: UserFacts,
-  at: string,
+  { at, settings }: { at: string; settings: Settings },
 ): { scope: Scope; reasons: string[] } {
+  const plan = answered && withinScope(answered, settings);
   if (plan?.scope !== 'user') return { scope: 'credentials', reasons: plan?.userDeletionBlockers ?? [] };
   const planned = new Set(plan.items.map(({ credential }) => credential.id));
   const retired = new Set(disabled.map(({ credentialId }) => credentialId));
@@ -26,7 +29,11 @@ export function scopeOf(
     (credential) => !planned.has(credential.id) || judge(credential, plan.thresholdDays, at).is !== 'off',
   );
   const left = [...notRetired.map(({ credential }) => credential.id), ...alive.map(({ id }) => id)];
-  const reasons = [...[...new Set(left)].map(showCredential), ...otherLiveCredentials(user)];
+  const reasons = [
+    ...[...new Set(left)].map(showCredential),
+    ...otherLiveCredentials(user),
+    ...protectedParts(user, settings),
+  ];
   return { scope: reasons.length === 0 ? 'user' : 'credentials', reasons };
 }
 

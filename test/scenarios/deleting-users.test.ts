@@ -53,6 +53,23 @@ describe('a whole user', () => {
     expect(await journey.run.items()).toMatchObject([{ status: 'closed', restoreKit: KIT }]);
   });
 
+  it('in a group below a protected path stays, and its credentials go: the roles may not take it out', async () => {
+    const journey = await play(
+      {
+        users: [alice({ groups: ['developers', '/admin/admins'] })],
+        settings: { ...WHOLE_USER, protected: { paths: ['/admin/'] } },
+      },
+      ...DELETED,
+    );
+
+    expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
+    expect(journey.acts('alice').at(-1)).toBe(`DeleteAccessKey ${KEY}`);
+    expect(journey.finding('alice')[1]?.note).toContain(
+      'Not proposing to delete the whole user: group admins (below the protected path /admin/).',
+    );
+    expect(journey.user('alice')?.groups).toHaveLength(2);
+  });
+
   it.each([
     [
       'an SSH key, which the control does not look at',

@@ -6,7 +6,7 @@ import { allPages } from './pages.ts';
 import * as lists from './user-lists.ts';
 
 type ListName = Exclude<keyof typeof lists, 'UserList'>;
-type Lists = Pick<UserFacts, ListName | 'unreadable'>;
+type Lists = Pick<UserFacts, ListName | 'groupArns' | 'unreadable'>;
 
 /**
  * What else belongs to a user, each list to its end. A list that cannot be read is named in `unreadable`: what it
@@ -32,7 +32,8 @@ export async function readLists(client: IAMClient, address: UserAddress): Promis
   unreadable.sort((a, b) => (a.what < b.what ? -1 : 1));
   return {
     mfaDevices,
-    groups,
+    groups: groups.map(({ name }) => name),
+    groupArns: groups.map(({ arn }) => arn),
     attachedPolicies,
     inlinePolicies,
     sshPublicKeys,

@@ -73,7 +73,8 @@ const EXPLICIT_DENY = /explicit deny in an? identity-based policy/;
 
 function inOurWords(denied: Error, roleName: string): string {
   // IAM's own words would push aside, in a note, what happened to the other credentials.
-  if (EXPLICIT_DENY.test(denied.message)) return `the settings protect this user from ${roleName}`;
+  if (EXPLICIT_DENY.test(denied.message))
+    return `the settings protect this user, or what belongs to it, from ${roleName}`;
   return `${roleName} may not: deploy the member stack there again, or find what denies it. ${denied.message}`;
 }
 

@@ -27,11 +27,16 @@ export const mfaDevices: UserList<string> = {
   items: texts('MFADevices', 'SerialNumber'),
 };
 
-/** Names. */
-export const groups: UserList<string> = {
+export const groups: UserList<{ name: string; arn: string }> = {
   what: 'groups',
   send: (client, input) => client.send(new ListGroupsForUserCommand(input)),
-  items: texts('Groups', 'GroupName'),
+  items: entries('Groups').pipe(
+    z.array(
+      z
+        .object({ GroupName: z.string().min(1), Arn: z.string().min(1) })
+        .transform(({ GroupName, Arn }) => ({ name: GroupName, arn: Arn })),
+    ),
+  ),
 };
 
 /** ARNs. */

@@ -31,10 +31,9 @@ export function assessForRetirement(
 ): Assessment {
   const { owner, isNew, isReachable } = whomToAsk(case_, user, { settings, request });
   const { thresholdDays } = case_;
-  const { deleteScope, noNewPasswordsIn } = settings;
   const { quarantine } = withQuarantine(case_, user, at);
   const isQuarantined = quarantine !== undefined;
-  const plan = makePlan(user, { thresholdDays, at, deleteScope, owner, noNewPasswordsIn, isQuarantined });
+  const plan = makePlan(user, { ...settings, thresholdDays, at, owner, isQuarantined });
   const { namedOwner: before, ...rest } = case_;
   const namedOwner = isNew || owner === before ? owner : undefined;
   const remarks = planRemarks(plan);

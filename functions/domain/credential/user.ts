@@ -27,6 +27,8 @@ export const userFactsSchema = z.object({
   signingCertificates: z.array(otherCredentialSchema),
   serviceSpecificCredentials: z.array(otherCredentialSchema),
   groups: z.array(z.string()),
+  /** Of the same groups; absent in what was read before they were kept. */
+  groupArns: z.array(z.string()).optional(),
   /** ARNs. */
   attachedPolicies: z.array(z.string()),
   inlinePolicies: z.array(z.string()),

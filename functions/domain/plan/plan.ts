@@ -3,8 +3,10 @@ import * as z from 'zod';
 import { type Credential, credentialSchema, showCredential } from '../credential/credential.ts';
 import { otherLiveCredentials, type UserFacts } from '../credential/user.ts';
 import { judge, verdictSchema } from '../credential/verdict.ts';
+import type { Settings } from '../settings/settings.ts';
 import { showTime } from '../time/time.ts';
 import { type Owner, ownerSchema } from './owner.ts';
+import { protectedParts } from './protection.ts';
 import { staysSchema, whyItStays } from './stays.ts';
 
 /** One credential with its evidence and what the case proposes for it. */
@@ -36,6 +38,7 @@ interface Options {
   deleteScope: 'credentials' | 'user';
   owner: Owner;
   noNewPasswordsIn?: string[];
+  protected?: Settings['protected'];
   /** AWS has quarantined the user: answers to a plan from before are no answers to this one. */
   isQuarantined?: boolean;
 }
@@ -49,20 +52,25 @@ export function makePlan(user: UserFacts, { noNewPasswordsIn = [], ...options }:
     if (stays !== undefined) return { credential, verdict, proposal: 'leave', stays };
     return { credential, verdict, proposal: verdict.is === 'unused' ? 'retire' : 'leave' };
   });
-  const userDeletionBlockers = deleteScope === 'user' ? blockers(user, items) : [];
+  const userDeletionBlockers = deleteScope === 'user' ? blockers(user, items, options) : [];
   const scope = deleteScope === 'user' && userDeletionBlockers.length === 0 ? 'user' : 'credentials';
   const plan = { thresholdDays, items, scope, userDeletionBlockers, owner } as const;
   return { planId: planId(user, plan, isQuarantined), ...plan };
 }
 
-function blockers(user: UserFacts, items: PlanItem[]): string[] {
+function blockers(
+  user: UserFacts,
+  items: PlanItem[],
+  { protected: rules }: Pick<Options, 'protected'>,
+): string[] {
   const alive = items
     .filter(({ verdict, stays }) => ['in-use', 'new', 'unknown'].includes(verdict.is) || stays !== undefined)
     .map(
       ({ credential, verdict }) =>
         `${showCredential(credential.id)} (${verdict.is === 'unused' ? 'stays' : verdict.is})`,
     );
-  return [...alive, ...otherLiveCredentials(user)];
+  const kept = rules === undefined ? [] : protectedParts(user, { protected: rules });
+  return [...alive, ...otherLiveCredentials(user), ...kept];
 }
 
 function planId(user: UserFacts, plan: Omit<Plan, 'planId'>, isQuarantined: boolean): string {

@@ -15,7 +15,7 @@ const EVIDENCE = `${CREDENTIAL} \\((?:unknown|Inactive|Expired|never used, \\d+ 
 const STATE = `${CREDENTIAL}: (?:on(?: \\(given back\\))?|disabled by this case|disabled by an earlier case|being (?:disabled|given back) by this case|off, not by this case|deleted by this case|gone|unknown)`;
 const USER = '[\\w+=,.@-]{1,64}…?';
 const ACCOUNT = '\\d{12}(?: \\([^\\n]{1,70}?\\))?';
-const BLOCKER = `(?:${CREDENTIAL} \\((?:in-use|new|unknown|stays)\\)|[A-Z][\\w ]+|signing certificate \\w+|[\\w.-]+ credential \\w+|[\\w -]+ \\(could not be read\\))`;
+const BLOCKER = `(?:${CREDENTIAL} \\((?:in-use|new|unknown|stays)\\)|[A-Z][\\w ]+|signing certificate \\w+|[\\w.-]+ credential \\w+|[\\w -]+ \\(could not be read\\)|(?:group|MFA device) [\\w+=,.@-]+ \\(below the protected path [^\\s)]+\\))`;
 
 function oneOf(sources: string[]): string {
   return `(?:${sources.join('|')})`;

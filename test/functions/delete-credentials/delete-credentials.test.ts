@@ -197,6 +197,22 @@ describe('the whole user', () => {
     expect(world.iam.state.users).toHaveLength(1);
   });
 
+  it('stays where it is in a group below a protected path by now', async () => {
+    const groupArns = ['arn:aws:iam::123456789012:group/admin/operators'];
+    const world = confirmedWorld('user', {
+      user: { groupArns },
+      settings: { protected: { paths: ['/admin/'] } },
+    });
+
+    const { outcome, record } = await deleteIn(world);
+
+    expect(outcome).toBe('deleted');
+    expect(record.remarks).toEqual([
+      'The user stays, because of group operators (below the protected path /admin/).',
+    ]);
+    expect(world.iam.state.users).toHaveLength(1);
+  });
+
   it('stays, and the note says why, where the settings have only credentials deleted since', async () => {
     const world = confirmedWorld('user', { settings: { deleteScope: 'credentials' } });
 

@@ -81,7 +81,7 @@ describe('a session in the account of a user', () => {
 
     await expect(read()).rejects.toMatchObject({
       name: 'PermanentServiceError',
-      message: `Read the user alice in account ${ACCOUNT} (GetUser): AccessDenied: the settings protect this user from UnusedCredentialsRead`,
+      message: `Read the user alice in account ${ACCOUNT} (GetUser): AccessDenied: the settings protect this user, or what belongs to it, from UnusedCredentialsRead`,
     });
   });
 

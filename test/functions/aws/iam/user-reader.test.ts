@@ -50,6 +50,7 @@ describe('reading a user', () => {
         { id: 'ACCAEXAMPLE123456789', status: 'Active', service: 'codecommit.amazonaws.com' },
       ],
       groups: ['devs'],
+      groupArns: ['arn:aws:iam::111122223333:group/team/devs'],
       attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
       inlinePolicies: ['extra'],
       permissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { protectionOf } from '../../../../functions/domain/plan/protection.ts';
+import { protectedParts, protectionOf } from '../../../../functions/domain/plan/protection.ts';
 import { someSettings } from '../../../support/builders.ts';
 
 const settings = someSettings({
@@ -44,5 +44,26 @@ describe('the protection of a user', () => {
 
   it('holds for break-glass users without any setting', () => {
     expect(protectionOf({ ...alice, tags: { 'break-glass': 'yes' } }, someSettings())).toBeDefined();
+  });
+});
+
+describe('what of a user lies below a protected path', () => {
+  const account = 'arn:aws:iam::123456789012';
+
+  it('is its groups and virtual MFA devices there, by name', () => {
+    const groupArns = [`${account}:group/service/team/deploy`, `${account}:group/developers`];
+    const mfaDevices = [`${account}:mfa/service/phone`, `${account}:mfa/alice`];
+
+    expect(protectedParts({ groupArns, mfaDevices }, settings)).toEqual([
+      'group deploy (below the protected path /service/)',
+      'MFA device phone (below the protected path /service/)',
+    ]);
+  });
+
+  it('is nothing of a name that only starts alike, of a device with a serial number, or of an older read', () => {
+    const mfaDevices = ['GAHT11112222', `${account}:u2f/user/service/alice`];
+
+    expect(protectedParts({ groupArns: [`${account}:group/services/x`], mfaDevices }, settings)).toEqual([]);
+    expect(protectedParts({ mfaDevices: [] }, settings)).toEqual([]);
   });
 });
