@@ -1,33 +1,33 @@
 /** What a Task is, which decides how long it may try again: something may be off by the time of each. */
-export type RetryProfile = 'question' | 'after-disabling' | 'holds-up';
+export type RetryProfile = 'question' | 'records' | 'after-disabling' | 'holds-up';
 
 /** The profile of every Task of the workflow, by its state's name. */
 export const retryProfiles: Readonly<Record<string, RetryProfile>> = {
   AssessUser: 'after-disabling',
-  RecordAsked: 'after-disabling',
+  RecordAsked: 'records',
   AwaitStakeholder: 'question',
   AssessUserAgain: 'after-disabling',
   DisableCredentials: 'after-disabling',
-  RecordDisabled: 'after-disabling',
+  RecordDisabled: 'records',
   AwaitImpactReport: 'question',
   AssessDisabledUser: 'after-disabling',
-  RecordDeletionAsked: 'after-disabling',
-  RecordQuarantined: 'after-disabling',
+  RecordDeletionAsked: 'records',
+  RecordQuarantined: 'records',
   AwaitDeletionConfirmation: 'question',
   DeleteCredentials: 'after-disabling',
-  RecordPaused: 'after-disabling',
+  RecordPaused: 'records',
   RecordHeldUp: 'holds-up',
   AwaitResume: 'question',
   RevertCredentials: 'after-disabling',
-  RecordWishRefused: 'after-disabling',
-  RecordRestored: 'after-disabling',
-  RecordKept: 'after-disabling',
+  RecordWishRefused: 'records',
+  RecordRestored: 'records',
+  RecordKept: 'records',
   AwaitUse: 'question',
   AssessUse: 'after-disabling',
   DiscardPassword: 'after-disabling',
-  RecordEnding: 'after-disabling',
+  RecordEnding: 'records',
   AssessUserAfterFailure: 'after-disabling',
-  RecordFailed: 'after-disabling',
+  RecordFailed: 'records',
 };
 
 /**
@@ -61,14 +61,21 @@ const COMMON = { IntervalSeconds: 10, BackoffRate: 2, MaxAttempts: 6, JitterStra
 
 const ONCE_OFF = { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDelaySeconds: 100 } as const;
 
+/** Tried for a day: with full jitter a try comes after half the delay. */
+const FOR_A_DAY = { ...COMMON, MaxAttempts: 192, MaxDelaySeconds: 900 } as const;
+
+/** What a question and a record throw where the table does not answer, and nowhere else. */
+const TABLE_DOWN = { ...FOR_A_DAY, ErrorEquals: ['TransientServiceError'] } as const;
+
 /**
  * How each profile tries again. The time-out of a question is an outcome and is never tried again. Once something is
  * disabled its owner may want it back at any time: then no Task keeps the case for longer than 15 minutes, and what
- * looks or acts goes back to the question between its tries. Only where not even that can be recorded, nothing else
- * could be either: it is tried again for a day (with full jitter a try comes after half the delay).
+ * looks or acts goes back to the question between its tries. Only where the table does not answer, so that nothing can be
+ * recorded, asked or wished, and where not even holding up can be recorded, it is tried again for a day.
  */
 export const retriers = {
-  question: { ...COMMON, ErrorEquals: PASSING, MaxDelaySeconds: 300 },
-  'after-disabling': ONCE_OFF,
-  'holds-up': { ...ONCE_OFF, MaxAttempts: 192, MaxDelaySeconds: 900 },
-} satisfies Record<RetryProfile, object>;
+  question: [TABLE_DOWN, { ...COMMON, ErrorEquals: PASSING, MaxDelaySeconds: 300 }],
+  records: [TABLE_DOWN, ONCE_OFF],
+  'after-disabling': [ONCE_OFF],
+  'holds-up': [{ ...FOR_A_DAY, ErrorEquals: ONCE_OFF.ErrorEquals }],
+} satisfies Record<RetryProfile, object[]>;

@@ -86,7 +86,7 @@ function standardTask(name: string, { Arguments, Catch = [], ...state }: State):
     ...(isQuestion ? QUESTION : TASK),
     ...state,
     Arguments: { ...Arguments, Payload: payload },
-    Retry: profile === undefined ? [] : [retriers[profile]],
+    Retry: profile === undefined ? [] : retriers[profile],
     Catch: [...Catch.flatMap(standardCatch), ...(isCaught ? [] : [CATCH])],
   };
 }

@@ -64,7 +64,7 @@ describe('a whole user', () => {
 
     expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
     expect(journey.acts('alice').at(-1)).toBe(`DeleteAccessKey ${KEY}`);
-    expect(journey.finding('alice')[1]?.note).toContain(
+    expect(journey.finding('alice')[2]?.note).toContain(
       'Not proposing to delete the whole user: group admins (below the protected path /admin/).',
     );
     expect(journey.user('alice')?.groups).toHaveLength(2);

@@ -347,6 +347,40 @@ describe('the table', () => {
   });
 });
 
+describe.each(['update-finding', 'ask'] as const)(
+  'the table that takes nothing of %s for an hour, after disabling',
+  (folder) => {
+    const down = [
+      click(),
+      after('P1D').fail('dynamodb:*', 'InternalServerError', { function: folder }),
+      after('P2D').answer('retire'),
+    ];
+
+    it('ends nothing: what is off is told, and watched, once it does', async () => {
+      const journey = await play(KEY_ONLY, ...down, after('P2DT1H').heal(), after('P20D').answer('confirm'));
+
+      expect(journey.course('alice').at(-1)).toBe('RESOLVED deleted');
+      expect(journey.execution('alice').status).toBe('SUCCEEDED');
+    });
+
+    it('keeps a wish of that hour, and gives back what is off', async () => {
+      const journey = await play(
+        KEY_ONLY,
+        ...down,
+        after('P2DT30M').answer('restore', { link: 'first' }),
+        after('P2DT1H').heal(),
+        after('P3D').useKey(),
+      );
+
+      expect(journey.acts('alice')).toEqual([
+        `UpdateAccessKey ${KEY} Inactive`,
+        `UpdateAccessKey ${KEY} Active`,
+      ]);
+      expect(journey.course('alice').at(-1)).toBe('RESOLVED used');
+    });
+  },
+);
+
 describe('a question that an outage puts again', () => {
   it('to the security contacts is the same one: they get no more time, and silence ends it', async () => {
     const policy = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';

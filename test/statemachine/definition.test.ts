@@ -146,30 +146,51 @@ describe('what has failed in all its tries', () => {
   });
 });
 
+interface Retrier {
+  IntervalSeconds: number;
+  BackoffRate: number;
+  MaxAttempts: number;
+  MaxDelaySeconds: number;
+  ErrorEquals: readonly string[];
+}
+
 describe('the retries of a task', () => {
   it.each(tasks)('of %s are those of when it runs', (name, { Resource }) => {
     const isQuestion = Resource?.endsWith('.waitForTaskToken');
-    const usual = isQuestion ? 'question' : 'after-disabling';
+    const usual = name.startsWith('Record') ? 'records' : 'after-disabling';
+    const expected = name === 'RecordHeldUp' ? 'holds-up' : usual;
 
-    expect(retryProfiles[name]).toBe(name === 'RecordHeldUp' ? 'holds-up' : usual);
+    expect(retryProfiles[name]).toBe(isQuestion ? 'question' : expected);
   });
 
-  it('of what cannot even be held up last for a day and more', () => {
-    const { MaxAttempts, MaxDelaySeconds } = retriers['holds-up'];
+  it.each([
+    ['of what cannot even be held up', 'holds-up'],
+    ['of a question that the table does not take', 'question'],
+    ['of a record that the table does not take', 'records'],
+  ] as const)('%s last for a day and more', (_, profile) => {
+    const [first]: readonly Retrier[] = retriers[profile];
+    const { MaxAttempts = 0, MaxDelaySeconds = 0, ErrorEquals } = first ?? {};
+
+    expect(ErrorEquals).toContain('TransientServiceError');
 
     // With full jitter a try comes after half the delay, as a rule.
     expect((MaxAttempts * MaxDelaySeconds) / 2).toBeGreaterThanOrEqual(24 * 3600);
   });
 
-  it('are over within 15 minutes once something is disabled, however long each try takes', () => {
-    const { IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds } = retriers['after-disabling'];
-    const delays = Array.from({ length: MaxAttempts }, (_, attempt) =>
-      Math.min(IntervalSeconds * BackoffRate ** attempt, MaxDelaySeconds),
-    );
-    const longest = delays.reduce((sum, delay) => sum + delay, 0) + MaxAttempts * 90;
+  it.each(['after-disabling', 'records'] as const)(
+    'are over within 15 minutes once something is disabled, however long each try takes (%s)',
+    (profile) => {
+      const { IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds } = (
+        retriers[profile] as readonly Retrier[]
+      ).at(-1) as Retrier;
+      const delays = Array.from({ length: MaxAttempts }, (_, attempt) =>
+        Math.min(IntervalSeconds * BackoffRate ** attempt, MaxDelaySeconds),
+      );
+      const longest = delays.reduce((sum, delay) => sum + delay, 0) + MaxAttempts * 90;
 
-    expect(longest).toBeLessThanOrEqual(15 * 60);
-  });
+      expect(longest).toBeLessThanOrEqual(15 * 60);
+    },
+  );
 
   it.each(tasks)('of %s take whatever Lambda calls a function that died', (_name, { Retry }) => {
     const retried = Retry?.flatMap(({ ErrorEquals }) => ErrorEquals);
