@@ -1,5 +1,6 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { allowedRecipients } from '../domain/asking/allowed-recipients.ts';
+import { pendingAnswer } from '../domain/asking/pending-answer.ts';
 import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
 import { checkEntry } from '../domain/case/entry.ts';
 import { type Due, NOTHING_DUE } from '../domain/due/due.ts';
@@ -13,7 +14,6 @@ import { afterSeconds } from '../domain/time/duration.ts';
 import { later } from '../domain/time/time.ts';
 import { withQuestionDue } from '../mail/due-messages.ts';
 import type { CaseTable } from '../ports.ts';
-import { pendingAnswer } from './pending-answer.ts';
 import type { AskInput } from './schema.ts';
 
 interface Dependencies {

@@ -1,4 +1,4 @@
-import { afterObservation } from '../domain/asking/after-observation.ts';
+import { whatFollows } from '../domain/asking/after-observation.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { LeftOff } from '../domain/case/outcome.ts';
 import { endsAt } from '../domain/case/time-to-answer.ts';
@@ -76,7 +76,7 @@ export function pageFacts(
     kinds: kindsOf(record),
     comesBack: comesBackOf(record, wayBack),
     wholeUser: record.plan?.scope === 'user',
-    ending: afterObservation(record, settings),
+    ending: whatFollows(record, settings),
     observationDays: days(settings.observation),
     useWithinDays: days(settings.useWithin),
     time,

@@ -1,4 +1,4 @@
-import { afterObservation } from '../domain/asking/after-observation.ts';
+import { whatFollows } from '../domain/asking/after-observation.ts';
 import {
   type CaseRecord,
   newPasswordWaits,
@@ -39,7 +39,7 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
       case_.quarantine === undefined ? '' : texts.quarantined(oneLine(case_.quarantine.policy, 128)),
     isUsedSince: case_.quarantine?.isUsed === true,
     wholeUser: case_.plan?.scope === 'user',
-    ending: afterObservation(case_, settings),
+    ending: whatFollows(case_, settings),
     isPasswordDiscarded: isPasswordDiscarded(case_),
     secretName: newPasswordWaits(case_) ? passwordSecretName(passwordCaseOf(case_)) : undefined,
     evidence: evidenceIn(order),

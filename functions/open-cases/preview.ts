@@ -1,4 +1,4 @@
-import { endingBySettings, needsConfirmation } from '../domain/asking/after-observation.ts';
+import { whatFollows } from '../domain/asking/after-observation.ts';
 import { assessForRetirement } from '../domain/assess/retirement.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import { newCase } from '../domain/case/new-case.ts';
@@ -76,8 +76,9 @@ function previewText(
 
 /** What would become of the whole user, where the plan proposes it and not everything stays disabled. */
 function wholeUserLater(case_: CaseRecord, settings: Settings): string[] {
-  if (case_.plan?.scope !== 'user' || endingBySettings(settings) === 'stay-disabled') return [];
-  return needsConfirmation(case_, settings)
+  const follows = whatFollows(case_, settings);
+  if (case_.plan?.scope !== 'user' || follows === 'stay-disabled') return [];
+  return follows === 'asked'
     ? ['After the observation people would be asked whether the whole user may be deleted.']
     : ['After the observation the whole user would be deleted.'];
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { pendingAnswer } from '../../functions/ask/pending-answer.ts';
 import { choicesOf } from '../../functions/case-page/choices.ts';
 import { pageFacts } from '../../functions/case-page/facts.ts';
 import { readForm } from '../../functions/case-page/form.ts';
@@ -10,6 +9,7 @@ import { giveAnswer } from '../../functions/cases/give-answer.ts';
 import { acceptAnswer } from '../../functions/domain/answering/accept-answer.ts';
 import { answerThatLedTo } from '../../functions/domain/answering/answer-that-led-to.ts';
 import { untakenAnswers } from '../../functions/domain/answering/untaken-answers.ts';
+import { pendingAnswer } from '../../functions/domain/asking/pending-answer.ts';
 import type { CaseRecord } from '../../functions/domain/case/case-record.ts';
 import { STEPS } from '../../functions/domain/note/note.ts';
 import {

@@ -118,6 +118,24 @@ describe('more time', () => {
     });
   });
 
+  it('for the observation leaves an early word as it is, and the mail says what follows from it', async () => {
+    const journey = await play(
+      { users: [alice({ tags: { Owner: `${OWNER} ${BOB}` } })] },
+      click(),
+      after('P2D').answer('retire', { to: OWNER }),
+      after('P3D').answer('confirm', { to: OWNER }),
+      after('P4D').answer('rarely', { to: BOB, fields: { every: 'month' } }),
+    );
+
+    const off = journey.mailsTo(BOB).filter(({ text }) => text.startsWith('Turned off'));
+    expect(off).toHaveLength(2);
+    expect(off[0]?.text).toContain('we ask once more before anything is deleted');
+    expect(off[1]?.text).toContain('they are deleted for good after Mon 7 Dec 2026');
+    expect(mails(journey).filter((one) => one.includes('Last call'))).toEqual([]);
+    expect(journey.end('alice')).toMatchObject({ status: 'RESOLVED' });
+    expect(journey.user('alice')).toMatchObject({ password: null, accessKeys: [] });
+  });
+
   it('for the question about deletion lets the word come later', async () => {
     const journey = await play(
       orphan,

@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts';
 import type { Settings } from '../settings/settings.ts';
-import { hasOffJoined } from '../way-back/join-off.ts';
+import { hasOffJoined, withOffJoined } from '../way-back/join-off.ts';
+import { pendingAnswer } from './pending-answer.ts';
 
 type Ending = NonNullable<CaseRecord['promised']>;
 type Promised = Pick<CaseRecord, 'promised'>;
@@ -31,4 +32,24 @@ export function needsConfirmation(
 ): boolean {
   const isAsked = afterObservation(record, settings) !== 'deleted';
   return isAsked || record.quarantine !== undefined || hasOffJoined(record);
+}
+
+/** What earlier cases have left off is asked about too, unless the deletion was confirmed before that was said. */
+export function withMoreToConfirm(case_: CaseRecord): CaseRecord {
+  const { user, answers } = case_;
+  const isConfirmed = answers.some(({ kind }) => kind === 'confirm');
+  return user === undefined || isConfirmed ? case_ : withOffJoined(case_, user);
+}
+
+/**
+ * What follows the observation if nothing more is said, as far as that is known: an early word that the question about
+ * deletion would take decides it; else people are asked wherever what would be deleted needs a confirmation.
+ */
+export function whatFollows(case_: CaseRecord, settings: Deleting): Ending {
+  const { plan } = case_;
+  const ends = afterObservation(case_, settings);
+  const word = plan && pendingAnswer(case_, 'deletion', plan.planId);
+  if (ends === 'stay-disabled' || word?.kind === 'leave-disabled') return 'stay-disabled';
+  if (word?.kind === 'confirm') return 'deleted';
+  return needsConfirmation(withMoreToConfirm(case_), settings) ? 'asked' : ends;
 }

@@ -1,4 +1,4 @@
-import { afterObservation, needsConfirmation } from '../asking/after-observation.ts';
+import { afterObservation, needsConfirmation, withMoreToConfirm } from '../asking/after-observation.ts';
 import { deletionQuestion, EARLY_CHECK, impactQuestion } from '../asking/off-question.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { type Disabled, type Outcome, withOutcomes } from '../case/outcome.ts';
@@ -19,7 +19,6 @@ import type { Quarantine } from '../question/quarantine.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, hasTimeLeft } from '../time/duration.ts';
 import { earlier, later } from '../time/time.ts';
-import { withOffJoined } from '../way-back/join-off.ts';
 import { stillOff } from '../wish/have-back.ts';
 import type { Assessment } from './assessment.ts';
 import { changesOfDisabled, requireReadable } from './changes-of-disabled.ts';
@@ -134,13 +133,6 @@ function wordOfAnalyst({ answers, question }: CaseRecord): Answer | undefined {
     ({ kind, role, questionNumber }) =>
       kind === 'leave-disabled' && role === 'analyst' && questionNumber === question?.number,
   );
-}
-
-/** What earlier cases have left off is asked about too, unless the deletion was confirmed before that was said. */
-function withMoreToConfirm(case_: CaseRecord): CaseRecord {
-  const { user, answers } = case_;
-  const isConfirmed = answers.some(({ kind }) => kind === 'confirm');
-  return user === undefined || isConfirmed ? case_ : withOffJoined(case_, user);
 }
 
 function observedUntil(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pendingAnswer } from '../../../functions/ask/pending-answer.ts';
+import { pendingAnswer } from '../../../functions/domain/asking/pending-answer.ts';
 import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
 import type { QuestionKind } from '../../../functions/domain/question/question.ts';

@@ -122,6 +122,26 @@ describe('what was recorded', () => {
     }
   });
 
+  it('leads to a question before anything is deleted where an earlier case has left something off', async () => {
+    const earlier = {
+      id: 'AKIAEXAMPLEOFBEFORE1',
+      kind: 'access-key',
+      status: 'Inactive',
+      createdAt: NOW,
+    } as const;
+    const credentials = [...aUser().credentials, earlier];
+    const off = { credentialId: earlier.id, kind: 'access-key' as const, disabledAt: NOW };
+    const left = [{ caseId: 'alice-0', openedAt: NOW, closedAt: NOW, disabled: [off] }];
+    const saidOf = async (has: Partial<PageRecord>) => {
+      const world = new World(aRecord('stakeholder', { user: aUser({ credentials }), ...has }));
+      world.settings = { ...world.settings, deletionNeedsConfirmation: false };
+      return textOf((await world.post({ answer: 'retire', userName: 'alice', ...BOTH })).body);
+    };
+
+    expect(await saidOf({})).toContain('then it is deleted for good');
+    expect(await saidOf({ off: left })).toContain('then nothing is deleted before somebody confirms it');
+  });
+
   it('is that none is needed, whatever was chosen for some before', async () => {
     const world = new World(aRecord('stakeholder'));
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import { composeMail } from '../../../functions/mail/compose.ts';
 import { AT, anAnswer, anOrder, aPlan, aUser, LINK, LIVE_KEY, QUESTIONS, SES_KEY } from './orders.ts';
 
@@ -103,6 +104,54 @@ describe('what happens when nothing is done', () => {
     const recipient = { address: 's@example.com', role: 'security-contact', reason: 'so it is' } as const;
 
     expect(composeMail(anOrder('asked', { recipient })).text).not.toContain('in your place');
+  });
+});
+
+describe('what the mail of what is turned off says of its deletion', () => {
+  const confirm = anAnswer({ kind: 'confirm', planId: aPlan().planId, delivered: false });
+  const leave = { ...confirm, kind: 'leave-disabled', answerId: 'a2' } as const;
+  const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 2, asked: 0 };
+  const earlier = {
+    id: 'AKIAEXAMPLEOFBEFORE1',
+    kind: 'access-key',
+    status: 'Inactive',
+    createdAt: AT,
+  } as const;
+  const disabled = [{ credentialId: earlier.id, kind: 'access-key' as const, disabledAt: AT }];
+  const joining = {
+    user: aUser({ credentials: [...aUser().credentials, earlier] }),
+    off: [{ caseId: 'alice-0', openedAt: AT, closedAt: AT, disabled }],
+  };
+  const unasked = { deletionNeedsConfirmation: false };
+  const DELETED = [
+    'they are deleted for good after Sun 15 Mar 2026, 09:00 UTC',
+    '認証情報は完全に削除されます。',
+  ];
+  const ASKED = ['they stay off, and we ask once more before', '削除する前に、もう一度おたずねします。'];
+  const STAYS = ['they stay off; nothing is deleted', '無効のままです。何も削除されません。'];
+
+  it.each<[string, Partial<CaseRecord>, object, string[]]>([
+    ['was agreed to early', { answers: [confirm] }, {}, DELETED],
+    ['was agreed to, for another plan', { answers: [{ ...confirm, planId: 'p0' }] }, {}, ASKED],
+    ['was agreed to, and that was taken', { answers: [{ ...confirm, delivered: true }] }, {}, ASKED],
+    ['was ruled out early', { answers: [leave] }, unasked, STAYS],
+    ['was ruled out, by another person than agreed to it', { answers: [confirm, leave] }, {}, STAYS],
+    [
+      'was agreed to where all stays off',
+      { answers: [confirm] },
+      { afterObservation: 'keep-disabled' },
+      STAYS,
+    ],
+    ['was agreed to before AWS has quarantined the user', { answers: [confirm], quarantine }, {}, ASKED],
+    ['needs a contact’s word, since the user is quarantined', { quarantine }, unasked, ASKED],
+    ['needs a word, since what an earlier case left off joins', joining, unasked, ASKED],
+    ['was agreed to before more could join', { ...joining, answers: [confirm] }, unasked, DELETED],
+  ])('is what follows where it %s', (_, has, settings, [en = '', ja = '']) => {
+    const textIn = (language: string) =>
+      composeMail(anOrder('disabled', { case: has, settings: { ...settings, language } })).text;
+
+    expect(textIn('en')).toContain(en);
+    expect(textIn('ja')).toContain(ja);
   });
 });
 

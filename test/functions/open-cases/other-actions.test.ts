@@ -85,6 +85,25 @@ describe('a click on "Preview retirement"', () => {
     );
   });
 
+  it('says that of the whole user somebody is asked where more joins that an earlier case left off', async () => {
+    const other = aKey({ id: OTHER_KEY, status: 'Inactive' });
+    const user = aUser({ credentials: [...aUser().credentials, other] });
+    const left = { credentialId: OTHER_KEY, kind: 'access-key' as const, disabledAt: daysAgo(50) };
+    const off = [
+      {
+        ...{ caseId: CASE_ID, openedAt: daysAgo(60), closedAt: daysAgo(30) },
+        disabled: [{ ...left, lastUsedAt: daysAgo(200) }],
+      },
+    ];
+    const records = [aRecord({ status: 'closed', closedAt: daysAgo(30), user, off })];
+    const settings = { deleteScope: 'user', deletionNeedsConfirmation: false };
+    const world = someWorld({ settings, users: [user], records });
+
+    await preview(world);
+
+    expect(findingOf(world).note).toContain('people would be asked whether the whole user may be deleted.');
+  });
+
   it('says nothing of a deletion where everything stays disabled', async () => {
     const world = someWorld({ settings: { deleteScope: 'user', afterObservation: 'keep-disabled' } });
 

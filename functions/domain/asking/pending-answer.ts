@@ -1,9 +1,9 @@
-import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Answer, answersPickedUp, countsAtAnyTime } from '../domain/question/answer.ts';
-import { isPassedOn, stillDecides } from '../domain/question/quarantine.ts';
-import type { QuestionKind } from '../domain/question/question.ts';
-import { canRestore } from '../domain/wish/have-back.ts';
-import { isForThisCase } from '../domain/wish/wishes.ts';
+import type { CaseRecord } from '../case/case-record.ts';
+import { type Answer, answersPickedUp, countsAtAnyTime } from '../question/answer.ts';
+import { isPassedOn, stillDecides } from '../question/quarantine.ts';
+import type { QuestionKind } from '../question/question.ts';
+import { canRestore } from '../wish/have-back.ts';
+import { isForThisCase } from '../wish/wishes.ts';
 
 /**
  * An answer that was given between two questions, or early, or that was recorded and did not reach the workflow, and
