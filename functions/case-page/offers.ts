@@ -1,4 +1,5 @@
 import { isSaidTooOften } from '../domain/answering/accept-answer.ts';
+import { afterObservation } from '../domain/asking/after-observation.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import {
   type Answer,
@@ -17,7 +18,12 @@ import { extensionDays } from './days.ts';
 
 type Limits = Pick<
   Settings,
-  'afterObservation' | 'timeZone' | 'observation' | 'confirmDeletionWithin' | 'useWithin'
+  | 'afterObservation'
+  | 'deletionNeedsConfirmation'
+  | 'timeZone'
+  | 'observation'
+  | 'confirmDeletionWithin'
+  | 'useWithin'
 >;
 
 /**
@@ -34,7 +40,8 @@ export function answersPermitted(record: CaseRecord, role: Role, settings: Limit
   for (const kind of isPut ? answersOpenTo(record, role) : []) kinds.add(kind);
   if (canStop(record) && question !== undefined && role === 'security-contact') kinds.add('stop');
   // Where everything stays disabled, agreeing to a deletion would be an answer to nothing.
-  if (question?.kind === 'impact' && settings.afterObservation === 'keep-disabled') kinds.delete('confirm');
+  const staysDisabled = afterObservation(record, settings) === 'stay-disabled';
+  if (question?.kind === 'impact' && staysDisabled) kinds.delete('confirm');
   if (extensionDays(record, settings) === undefined) kinds.delete('extend');
   return [...kinds]
     .filter((kind) => !comesTooLate(record, kind))

@@ -122,6 +122,14 @@ describe('the page', () => {
     expect((await world.get()).body).not.toContain('value="confirm"');
   });
 
+  it('offers no deletion where people were told that all stays off, whatever the settings say now', async () => {
+    const world = new World(aRecord('impact', { promised: 'stay-disabled' }));
+
+    expect((await world.get()).body).not.toContain('value="confirm"');
+    expect((await world.post({ answer: 'confirm', userName: 'alice' })).statusCode).toBe(409);
+    expect(world.puts).toEqual([]);
+  });
+
   it('offers only to have it back between two questions after disabling', async () => {
     const record = aRecord('impact');
     delete record.question;

@@ -87,6 +87,13 @@ describe('what may be said', () => {
     expect(permitted({ question: open('deletion'), disabled }, 'stakeholder', keeping)).toContain('confirm');
   });
 
+  it('is no word to delete while it is watched, where people were told that all stays off', () => {
+    const told = { question: open('impact'), disabled, promised: 'stay-disabled' as const };
+
+    expect(permitted(told)).not.toContain('confirm');
+    expect(permitted(told, 'security-contact')).not.toContain('confirm');
+  });
+
   it('is to give more time as long as there is any', () => {
     const last = latestQuestionEnd('impact', AT, settings);
     const until = (end: string) =>
