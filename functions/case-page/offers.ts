@@ -55,8 +55,8 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
     (answer) => role === 'stakeholder' || !isUpToContacts(record, answer),
   );
   const { question } = record;
-  const isOver = ({ kind, answerId }: Answer) =>
-    kind === 'restore' && record.taken?.includes(answerId) === true;
+  const isOver = (one: Answer) =>
+    (one.kind === 'restore' && record.taken?.includes(one.answerId) === true) || isTakenBack(one, record);
   const standing = settled.filter((one) => !isOver(one));
   const wantsBack =
     canAskBack(record) && standing.some((one) => one.kind === 'restore' && isForThisCase(record, one));
@@ -71,4 +71,10 @@ export function answersShown(record: CaseRecord, role: Role, settings: Limits): 
     (kind) => !(isCareful && kind === 'confirm') && !isSaidTooOften(record, { kind, role }),
   );
   return isAnswered ? open.filter((kind) => countsAtAnyTime({ kind })) : open;
+}
+
+/** What was kept and is to be turned off since, on a later word, can be kept once more. */
+function isTakenBack({ kind, questionNumber }: Answer, { answers }: CaseRecord): boolean {
+  const isLater = (one: Answer) => one.kind === 'retire' && one.questionNumber > questionNumber;
+  return kind === 'keep' && answers.some(isLater);
 }

@@ -145,6 +145,14 @@ describe('what a form shows', () => {
     expect(shown(differs)).toEqual(kinds);
   });
 
+  it('to keep once more what was kept before and is not needed since, until that is said', () => {
+    const before = [said('keep', { questionNumber: 1 }), said('retire', { questionNumber: 2 })];
+    const waits = (answers: Answer[]) => shown({ disabled: [], question: open('paused'), answers });
+
+    expect(waits(before)).toEqual(['keep']);
+    expect(waits([...before, said('keep', { answerId: 'again' })])).toEqual([]);
+  });
+
   it('all the same, where a wish was for another case, or is settled', () => {
     const off = [
       {
