@@ -105,6 +105,43 @@ describe('an answer on Friday afternoon', () => {
   });
 });
 
+describe('what was kept, then not needed after all, and is kept once more before its day', () => {
+  const anew = [
+    click(),
+    // Until Tuesday 17 November.
+    after('P1D').answer('keep'),
+    // Monday 16 November, in the afternoon: to be turned off on Monday 23 November.
+    after('P14DT4H').answer('retire'),
+  ] as const;
+  const scene = { ...KEY_ONLY, settings: { actWindows: MONDAYS } };
+  const deadlineOf = (journey: Journey) =>
+    journey
+      .finding('alice')
+      .findLast(({ fields }) => fields?.['UnusedCredentialsStep'] === 'kept')
+      ?.fields?.['UnusedCredentialsDeadline']?.slice(0, 10);
+
+  it.each<['keep' | 'rarely', object, string]>([
+    ['keep', {}, '2026-12-03'],
+    ['rarely', { fields: { every: 'month' } }, '2026-12-20'],
+  ])('has its time from the last answer: %s', async (answer, more, deadline) => {
+    const journey = await play(scene, ...anew, after('P17D').answer(answer, more), after('P24D').useKey());
+
+    expect(deadlineOf(journey)).toBe(deadline);
+    expect(journey.course('alice').at(-1)).toBe('RESOLVED used');
+    expect(actsOf(journey)).toEqual([]);
+  });
+
+  it('is reminded of anew', async () => {
+    const journey = await play(scene, ...anew, after('P17D').answer('keep'));
+
+    const reminded = journey
+      .mailsTo('alice@example.com')
+      .filter(({ text }) => /^Reminder: not used/.test(text));
+    expect(reminded.map(({ at }) => at.slice(0, 10))).toEqual(['2026-11-15', '2026-12-01']);
+    expect(journey.course('alice').at(-1)).toBe('NEW not-used');
+  });
+});
+
 describe('an answer whose act is not done in its window', () => {
   it('since IAM throttles for half an hour, waits for the next one, and people are told when', async () => {
     const journey = await play(

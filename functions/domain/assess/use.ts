@@ -29,10 +29,16 @@ export function awaitingUse(
   case_: CaseRecord,
   { answer, at, settings }: { answer: Answer | undefined; at: string; settings: Settings },
 ): CaseRecord {
-  const mustUse = case_.mustUse ?? (answer === undefined ? undefined : mustUseOf(answer, settings));
+  const mustUse = latestOf(case_.mustUse, answer && mustUseOf(answer, settings));
   if (mustUse === undefined) return case_;
   const next: CaseRecord = { ...case_, mustUse };
   return { ...next, question: useQuestion(next, { at, settings, message: stepInUse(next) }) };
+}
+
+/** The time to use it that runs already, which may have been extended; that of the answer where this is a later word. */
+function latestOf(running: MustUse | undefined, said: MustUse | undefined): MustUse | undefined {
+  if (running === undefined || said === undefined) return running ?? said;
+  return Date.parse(said.from) > Date.parse(running.from) ? said : running;
 }
 
 /** Which credentials an answer keeps, and by when they must be used: the time counts from the answer, and is longer for what runs only now and then. */

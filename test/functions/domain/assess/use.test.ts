@@ -7,6 +7,7 @@ import {
   stillUnused,
   useQuestion,
 } from '../../../../functions/domain/assess/use.ts';
+import type { Answer } from '../../../../functions/domain/question/answer.ts';
 import {
   AT,
   aCase,
@@ -51,6 +52,32 @@ describe('what an answer keeps', () => {
       mustUse: longer,
       question: { kind: 'use', until: daysAgo(-60) },
     });
+  });
+
+  it('must be used within the time from the latest word for it, where that is later than the time runs', () => {
+    const before = { ...mustUse, until: daysAgo(-60), remindedAt: daysAgo(-12) };
+    const again = (differs: Partial<Answer>, from = before) => {
+      const answer = anAnswer({ kind: 'keep', decisions: { [OLD_KEY]: 'keep' }, ...differs });
+      return awaitingUse(aCase({ mustUse: from }), { answer, at: daysAgo(-16), settings });
+    };
+    const anew = { credentialIds: [OLD_KEY], from: daysAgo(-15), until: daysAgo(-29) };
+
+    expect(again({ at: daysAgo(-15) }).question).toMatchObject({ since: daysAgo(-15), until: daysAgo(-29) });
+    expect(again({ at: daysAgo(-15) }).mustUse).toEqual(anew);
+    const seldom = { every: 'quarter', until: daysAgo(-107) } as const;
+    expect(again({ at: daysAgo(-15), ...seldom }).mustUse).toEqual({ ...anew, until: daysAgo(-107) });
+    expect(again({ at: daysAgo(-15), decisions: { [OLD_KEY]: 'retire' } }).mustUse).toEqual(before);
+  });
+
+  it('keeps its time where that runs since the answer: extended, or from giving back', () => {
+    const answer = anAnswer({ kind: 'keep', decisions: { [OLD_KEY]: 'keep' }, at: daysAgo(-15) });
+    const longer = { ...mustUse, from: daysAgo(-15), until: daysAgo(-60), remindedAt: daysAgo(-27) };
+    const back = { ...longer, from: daysAgo(-15.5), credentialIds: [OLD_KEY, 'password'] };
+
+    for (const known of [longer, back])
+      expect(awaitingUse(aCase({ mustUse: known }), { answer, at: daysAgo(-30), settings }).mustUse).toEqual(
+        known,
+      );
   });
 
   it('is nothing when everything goes', () => {
