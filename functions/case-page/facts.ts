@@ -12,6 +12,7 @@ import { DAYS_FOR_PLACE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { offByUs } from '../domain/standing/standing.ts';
 import { seconds } from '../domain/time/duration.ts';
+import { isRefusedInQuarantine } from '../domain/way-back/accept-wish.ts';
 import { asEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import { nextOpening } from '../domain/window/opening.ts';
 import { canRestore } from '../domain/wish/have-back.ts';
@@ -29,9 +30,9 @@ function choicesFor(record: PageRecord, { role }: Link, settings: Settings): Cho
   return choicesOf(answersShown(record, role, settings), role, isAboutSeveral(record));
 }
 
-/** An ended case offers one thing, for as long as its links do and nobody has asked for it. */
-function choicesBack({ isOver }: WayBack, stage: Stage): Choice[] {
-  return stage === 'restoring' || isOver ? [] : ['restore'];
+/** An ended case offers one thing to whom that is not refused, for as long as its links do and nobody has asked for it. */
+function choicesBack({ isOver, isUpToContacts }: WayBack, stage: Stage): Choice[] {
+  return stage === 'restoring' || isOver || isUpToContacts ? [] : ['restore'];
 }
 
 interface Behind {
@@ -55,7 +56,7 @@ export function pageFacts(
   const { timeZone } = settings;
   const time = (iso: string) => texts.times.time(iso, timeZone);
   const stage = stageOf(record);
-  const wayBack = ended && wayBackOf(ended, { record, settings, at });
+  const wayBack = ended && wayBackOf(ended, { item, link, settings, at });
   return {
     record,
     link,
@@ -105,17 +106,18 @@ function earliestOf(
   return isOpen || quarantine !== undefined ? undefined : time(opensAt);
 }
 
-/** What can be had back of an ended case, and until when by its links. */
+/** What can be had back of an ended case, and until when by its links; of a quarantined user, by whom. */
 function wayBackOf(
   ended: LeftOff,
-  { record, settings, at }: { record: PageRecord; settings: Settings; at: string },
+  { item, link, settings, at }: { item: PageRecord; link: Link; settings: Settings; at: string },
 ): WayBack {
   const until = wayBackUntil(ended, settings);
   return {
     credentialIds: ended.disabled.map(({ credentialId }) => credentialId),
-    ...(record.user !== undefined && { readAt: record.user.readAt }),
+    ...(item.user !== undefined && { readAt: item.user.readAt }),
     until,
     isOver: Date.parse(at) > Date.parse(until),
+    isUpToContacts: isRefusedInQuarantine(item, link),
   };
 }
 

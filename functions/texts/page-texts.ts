@@ -133,6 +133,8 @@ export interface WayBack {
   readAt?: string;
   until: string;
   isOver: boolean;
+  /** AWS has quarantined the user since: the running case takes this reader's wish no more. */
+  isUpToContacts: boolean;
 }
 
 /** Everything the views show of a case; built once per request. */

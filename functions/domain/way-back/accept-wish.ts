@@ -57,7 +57,12 @@ function refusalOf(
   if (wanted.length === 0) return 'not-off';
   const refused = wanted.map((one) => mayNot(record, one)).find((why) => why !== undefined);
   if (refused !== undefined) return refused;
-  return record.status === 'open' && isUpToContacts(record, { role }) ? 'quarantined' : undefined;
+  return isRefusedInQuarantine(record, { role }) ? 'quarantined' : undefined;
+}
+
+/** Whether the case that is running takes no wish of this person after an end: of a quarantined user its contacts decide. */
+export function isRefusedInQuarantine(record: CaseRecord, who: Pick<Answer, 'role'>): boolean {
+  return record.status === 'open' && isUpToContacts(record, who);
 }
 
 /**

@@ -49,12 +49,13 @@ export const pageTextsEn: PageTexts = {
     named: () => 'somebody who was asked before has named you for this user',
   },
   stages: stagesEn,
-  wayBack: ({ credentialIds, readAt, until, isOver }, { time, team, ...facts }) => {
+  wayBack: ({ credentialIds, readAt, until, isOver, isUpToContacts }, { time, team, ...facts }) => {
     const names = credentialIds.map(credentialName).join(', ');
     const off =
       readAt === undefined
         ? `IAM could not be read when the case ended. The case has turned this off: ${names}.`
         : `When IAM was last read, on ${time(readAt)}, this was still turned off: ${names}.`;
+    if (isUpToContacts && !isOver) return `${off} ${refusalsEn.quarantined}`;
     const decide = whoDecides(facts);
     if (!isOver && decide !== '')
       return `${off} You can ask for it on this page until ${time(until)}${decide}. After that, ask ${team}.`;

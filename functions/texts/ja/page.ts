@@ -47,12 +47,13 @@ export const pageTextsJa: PageTexts = {
     named: () => '以前に確認した方から、このユーザーの担当者として指定されたため',
   },
   stages: stagesJa,
-  wayBack: ({ credentialIds, readAt, until, isOver }, { time, team, ...facts }) => {
+  wayBack: ({ credentialIds, readAt, until, isOver, isUpToContacts }, { time, team, ...facts }) => {
     const names = credentialIds.map(credentialName).join('、');
     const off =
       readAt === undefined
         ? `ケースの終了時に IAM を確認できませんでした。このケースで無効にしたものは次のとおりです: ${names}。`
         : `最後に IAM を確認した ${time(readAt)} の時点で、次のものは無効のままでした: ${names}。`;
+    if (isUpToContacts && !isOver) return `${off}${refusalsJa.quarantined}`;
     const decide = whoDecides(facts);
     if (!isOver && decide !== '')
       return `${off}${time(until)} までは、このページで元に戻すよう依頼できます。${decide}その後は ${team} にご相談ください。`;

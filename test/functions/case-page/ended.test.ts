@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
+import { readPage } from '../../../local/model/claims/read-text.ts';
 import { aRecord, CASE_ID, NOW, SECURITY_KEY, SES_KEY, World } from './world.ts';
 
 const CLOSED = '2026-03-02T12:00:00.000Z';
@@ -79,6 +80,61 @@ describe('the page of an ended case that has left something off', () => {
 
     expect(world.record?.disabled).toEqual([key]);
     expect(world.woken).toMatchObject([{ outcome: 'widened' }]);
+  });
+
+  describe('while AWS has quarantined the user, as the next case has found', () => {
+    const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: NOW, since: 1, asked: 1 };
+    const quarantined = () => {
+      const world = whileNewer();
+      Object.assign(world.record ?? {}, { quarantine });
+      return world;
+    };
+
+    it.each([
+      [
+        'en',
+        'AWS has quarantined this user; only the security contacts decide about it now.',
+        'have it back',
+      ],
+      ['ja', 'AWS がこのユーザーを隔離したため、現在はセキュリティ担当者だけが判断します。', '元に戻せ'],
+    ] as const)('offers the owner nothing, and says why: %s', async (language, why, offer) => {
+      const world = quarantined();
+      world.settings = { ...world.settings, language };
+
+      const { body } = await world.get();
+
+      expect(body).not.toContain('name="answer"');
+      expect(body).not.toContain(offer);
+      expect(body).toContain(why);
+      expect(readPage(body).unread).toEqual([]);
+    });
+
+    it('refuses an owner who asks by an older page, and says why', async () => {
+      const world = quarantined();
+
+      const { statusCode, body } = await world.post({ answer: 'restore' });
+
+      expect(statusCode).toBe(409);
+      expect(body).toContain('only the security contacts decide about it now');
+      expect(world.puts).toEqual([]);
+    });
+
+    it('offers it to a security contact, and takes the word', async () => {
+      const world = quarantined();
+
+      const { body } = await world.get(SECURITY_KEY);
+
+      expect(body).toContain('value="restore"');
+      expect(body).toContain('You can have it back on this page until');
+      expect((await world.post({ answer: 'restore' }, SECURITY_KEY)).statusCode).toBe(200);
+    });
+
+    it('offers it again once that case is over', async () => {
+      const world = quarantined();
+      Object.assign(world.record ?? {}, { status: 'closed', closedAt: NOW });
+
+      expect((await world.get()).body).toContain('value="restore"');
+    });
   });
 
   it('shows nothing of the case that runs now', async () => {

@@ -196,6 +196,22 @@ describe('an ended case in the list', () => {
     };
   };
 
+  it('offers nothing once the next case has found its user quarantined, and says why', async () => {
+    const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: NOW, since: 1, asked: 1 };
+    const before = ended();
+    const world = new ListWorld([before, aCase('bob', 'impact')]);
+    const now = aCase('eve', 'stakeholder', { off: before.off, quarantine, caseId: `${before.caseId}2` });
+    world.records.set(before.userId, now);
+
+    const { body } = await world.get();
+
+    expect(linesOf(body, 'user')['eve']).toContain(
+      'AWS has quarantined this user; only the security contacts decide about it now.',
+    );
+    expect(body).not.toContain(`pick.${before.caseId}"`);
+    expect(body).toContain('name="pick.');
+  });
+
   it('offers only to have things back, and takes that wish with others', async () => {
     const world = new ListWorld([aCase('bob', 'impact'), ended()]);
     const { body } = await world.get();
