@@ -3,6 +3,7 @@ import { whyNotNow } from '../cases/place-for-act.ts';
 import type { Hold } from '../cases/record-act.ts';
 import { deletionAuthorityOf } from '../domain/answering/authority.ts';
 import { afterObservation } from '../domain/asking/after-observation.ts';
+import { pendingAnswer } from '../domain/asking/pending-answer.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { ending, withGone } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
@@ -184,10 +185,15 @@ function sayUserStays(reasons: string[]): string[] {
   return reasons.length === 0 ? [] : [`The user stays, because of ${reasons.slice(0, 3).join(', ')}.`];
 }
 
-/** Whether the last word about deletion was to leave things disabled; asked for or not, it counts. */
-function wantsToLeave({ answers, restoreKit }: CaseRecord): boolean {
-  const word = answers.findLast(({ kind }) => kind === 'confirm' || kind === 'leave-disabled');
-  return restoreKit === undefined && word?.kind === 'leave-disabled';
+/**
+ * Whether the last word about deletion was to leave things disabled; asked for or not, it counts. Of early words that
+ * nobody has taken the more careful one counts, as where people are asked.
+ */
+function wantsToLeave(record: CaseRecord): boolean {
+  const { answers, restoreKit, plan } = record;
+  const last = answers.findLast(({ kind }) => kind === 'confirm' || kind === 'leave-disabled');
+  const early = plan && pendingAnswer(record, 'deletion', plan.planId);
+  return restoreKit === undefined && [last, early].some((word) => word?.kind === 'leave-disabled');
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.

@@ -82,6 +82,23 @@ describe('a deletion about which nobody was asked, and that waits for its day', 
     return confirmed;
   };
 
+  it('is not done where an early word was to leave all off, whatever was said after it', async () => {
+    const waiting = world({ deletionNeedsConfirmation: false });
+    const record = waiting.table.at(USER_ID);
+    const [retire] = record.answers;
+    if (retire === undefined) throw new Error('the answer is missing');
+    const early = (kind: 'confirm' | 'leave-disabled') => ({
+      ...retire,
+      kind,
+      answerId: kind,
+      delivered: false,
+    });
+    const answers = [retire, early('leave-disabled'), early('confirm')];
+    waiting.table.store({ ...record, answers });
+
+    expect((await deleteIn(waiting)).outcome).toBe('left-disabled');
+  });
+
   it('is done as long as the settings ask for no word', async () => {
     expect((await deleteIn(world({ deletionNeedsConfirmation: false }))).outcome).toBe('deleted');
   });
