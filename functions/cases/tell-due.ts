@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { CaseRecord, FindingUpdate } from '../domain/case/case-record.ts';
 import { type Due, isTryDue, NOTHING_DUE, triedInVain } from '../domain/due/due.ts';
 import { errorNameOf } from '../domain/errors/classify-error.ts';
 import type { CaseTable, FindingStore, OperatorsTopic } from '../ports.ts';
@@ -58,8 +58,9 @@ async function mark(
 
 /** Whether the update is on the findings; one that Security Hub refuses for good is told once and no more. */
 async function tellFindings(record: CaseRecord, at: string, dependencies: Dependencies): Promise<boolean> {
-  const { findings, update, caseId } = record;
-  if (update === undefined || findings.length === 0) return true;
+  const { findings, update: latest, caseId, due } = record;
+  if (latest === undefined || findings.length === 0) return true;
+  const update = { ...latest, ...unlessOld(latest, due?.finding?.since ?? at, at) };
   try {
     await writeOnFindings(findings, { of: record, update, at }, dependencies);
     return true;
@@ -67,6 +68,19 @@ async function tellFindings(record: CaseRecord, at: string, dependencies: Depend
     log('error', 'the findings could not be updated', { caseId, error: errorNameOf(error) });
     return false;
   }
+}
+
+/** What was true when it was decided may be so no more: after so long Security Hub is asked first (design D13). */
+const OLD_AFTER_MS = 3_600_000;
+
+/** A RESOLVED that could not be written for long does not take the place of a check that has failed since. */
+function unlessOld(
+  { status }: FindingUpdate,
+  since: string,
+  at: string,
+): { unlessFailedSince: string } | undefined {
+  const isOld = Date.parse(at) - Date.parse(since) > OLD_AFTER_MS;
+  return status === 'RESOLVED' && isOld ? { unlessFailedSince: since } : undefined;
 }
 
 /** How many of the messages the topic has taken, in order: a later one does not go before an earlier one. */

@@ -13,7 +13,15 @@ type Written = Parameters<FindingStore['write']>[0];
  */
 export async function writeOnFindings(
   findings: Written,
-  { of, update, at }: { of: Parameters<typeof keepingNotes>[0]; update: FindingUpdate; at: string },
+  {
+    of,
+    update,
+    at,
+  }: {
+    of: Parameters<typeof keepingNotes>[0];
+    update: FindingUpdate & { unlessFailedSince?: string };
+    at: string;
+  },
   {
     findings: store,
     table,

@@ -59,10 +59,10 @@ type Stored = Fields & Partial<StoredFinding>;
 async function readAll(
   wanted: FindingId[],
   byId: FindingStore['byId'],
-  { unlessPassed }: FindingChange,
+  { unlessPassed, unlessFailedSince }: FindingChange,
 ): Promise<Stored[]> {
   const isKnown = (finding: FindingId): finding is Fields =>
-    !unlessPassed && finding.userDefinedFields !== undefined;
+    !unlessPassed && unlessFailedSince === undefined && finding.userDefinedFields !== undefined;
   const unknown = wanted.filter((finding) => !isKnown(finding));
   return [...wanted.filter(isKnown), ...(unknown.length === 0 ? [] : await byId(unknown))];
 }
@@ -82,11 +82,27 @@ function groupsOf(wanted: FindingId[], stored: Stored[], change: FindingChange):
     // What was read of them may be old: where there is nothing to write, they are not written.
     const hasFields = Object.keys(change.fields).length > 0;
     const fields = hasFields ? mergeFields(now?.userDefinedFields ?? {}, change.fields) : {};
-    const status = change.unlessPassed && isLeftAsPassed(now) ? 'RESOLVED' : change.status;
+    const status = statusFor(now, change);
     const key = JSON.stringify([status, fields]);
     groups.set(key, [...(groups.get(key) ?? []), { finding, status, fields }]);
   }
   return [...groups.values()];
+}
+
+function statusFor(
+  now: Stored | undefined,
+  { status, unlessPassed, unlessFailedSince }: FindingChange,
+): string | undefined {
+  if (unlessPassed && isLeftAsPassed(now)) return 'RESOLVED';
+  return unlessFailedSince !== undefined && hasFailedSince(now, unlessFailedSince) ? undefined : status;
+}
+
+// UpdatedAt is the time of the check: what we write leaves it as it is (SDK docs, BatchUpdateFindings).
+function hasFailedSince(now: Stored | undefined, since: string): boolean {
+  const { complianceStatus, updatedAt } = now ?? {};
+  return (
+    complianceStatus === 'FAILED' && updatedAt !== undefined && Date.parse(updatedAt) > Date.parse(since)
+  );
 }
 
 // NOTIFIED over a passed control is this case's own: an earlier step was written after Security Hub had resolved it.

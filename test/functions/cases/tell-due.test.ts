@@ -55,6 +55,28 @@ describe('the findings of a case', () => {
     expect(record).toEqual(stored(world));
   });
 
+  it.each([
+    ['late', 'RESOLVED', 61, 'NEW'],
+    ['soon enough', 'RESOLVED', 59, 'RESOLVED'],
+    ['late, as NOTIFIED', 'NOTIFIED', 61, 'NOTIFIED'],
+  ] as const)(
+    'are told %s, after the control has failed anew: %s after %i minutes leaves %s',
+    async (_, status, late, left) => {
+      const failedAgain = aStoredFinding({ findingId: 'one', updatedAt: minutes(30) });
+      const record = aRecord({
+        findings: [ref('one')],
+        update: { ...update, status },
+        updateNumber: 3,
+        due: { messages: [], operators: [], finding: due() },
+      });
+      const world = aWorld({ records: [record], findings: [failedAgain] });
+
+      await tell(world, minutes(late));
+
+      expect(world.findings.finding('one')).toMatchObject({ workflowStatus: left, note: 'Asked.' });
+    },
+  );
+
   it('are left alone before it is time', async () => {
     const world = worldWith({
       finding: due(3, minutes(1)),

@@ -51,13 +51,16 @@ export function createFindingStore(calls: Calls, findings: FakeFinding[] = []): 
 
   function write(
     id: string,
-    { status, note, fields, unlessPassed = false }: Parameters<FindingStore['update']>[1],
+    { status, note, fields, unlessPassed = false, unlessFailedSince }: Parameters<FindingStore['update']>[1],
   ): 'written' | 'vanished' {
     const finding = stored.get(id);
     if (finding === undefined) return 'vanished';
     if (note.length === 0 || note.length > 512) throw new Error(`a note of ${note.length} characters`);
+    const { complianceStatus, workflowStatus, updatedAt = '' } = finding;
+    const hasFailed =
+      complianceStatus === 'FAILED' && unlessFailedSince !== undefined && updatedAt > unlessFailedSince;
     const stays =
-      unlessPassed && finding.complianceStatus === 'PASSED' && finding.workflowStatus === 'RESOLVED';
+      hasFailed || (unlessPassed && complianceStatus === 'PASSED' && workflowStatus === 'RESOLVED');
     if (status !== undefined && !stays) finding.workflowStatus = status;
     finding.note = note;
     delete finding.noteBy;

@@ -71,6 +71,19 @@ describe('updating findings', () => {
   });
 
   it.each([
+    ['is left where the control has failed since', 'FAILED', '2026-03-02T08:00:00Z', 'NEW'],
+    ['is written where it has failed before', 'FAILED', '2026-03-02T10:00:00Z', 'RESOLVED'],
+    ['is written where it passes', 'PASSED', '2026-03-02T08:00:00Z', 'RESOLVED'],
+  ])('a status that is told late %s', async (_, compliance, since, status) => {
+    const finding = bench.add({ compliance });
+    const late = { ...change, status: 'RESOLVED', unlessFailedSince: since };
+
+    await bench.findings.write([{ ...finding, userDefinedFields: {}, note: undefined }], late);
+
+    expect(stored(finding)).toMatchObject({ Workflow: { Status: status }, Note: { Text: change.note } });
+  });
+
+  it.each([
     ['stays where the finding was resolved as its control passes', 'PASSED', 'RESOLVED', 'RESOLVED'],
     ['is RESOLVED where an earlier step came after that', 'PASSED', 'NOTIFIED', 'RESOLVED'],
     ['is written where the control fails', 'FAILED', 'RESOLVED', 'NOTIFIED'],
