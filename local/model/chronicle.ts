@@ -21,6 +21,8 @@ export interface SeenUser {
   credentials: readonly SeenCredential[];
   /** Whether AWS has quarantined it: a managed policy of AWS for that is attached. */
   isQuarantined: boolean;
+  /** That it is, and the next read does not show it yet. */
+  isQuarantineUnseen?: boolean;
   /** When the login profile that is gone or there was last used, as IAM reports it. */
   passwordUse: number | undefined;
 }

@@ -11,7 +11,7 @@ const QUARANTINE = /^arn:aws[\w-]*:iam::aws:policy\/AWSCompromisedKeyQuarantine/
 /** All users of a world as they are now, with the uses that IAM reports by now. */
 export function seeUsers(world: World, now: number): SeenUser[] {
   return [...world.accounts.values()].flatMap(({ id, users }) =>
-    [...users.values()].map((user) => seeUser(user, id, now - world.lastUseLagMs)),
+    [...users.values()].map((user) => seeUser(user, id, { world, now })),
   );
 }
 
@@ -20,18 +20,24 @@ export function usersSeer(world: World): (now: number) => readonly SeenUser[] {
   let seen: { users: readonly SeenUser[]; stamp: string } | undefined;
   return (now) => {
     // Uses that show late come by themselves.
-    const stamp = [world.iamLog.length, world.uses, world.lastUseLagMs > 0 ? now : ''].join();
+    const isLate = world.lastUseLagMs > 0 || world.readLagReads > 0;
+    const stamp = [world.iamLog.length, world.uses, world.staleReads, isLate ? now : ''].join();
     if (seen?.stamp !== stamp) seen = { users: seeUsers(world, now), stamp };
     return seen.users;
   };
 }
 
-function seeUser(user: User, account: string, reportedUntil: number): SeenUser {
+function seeUser(user: User, account: string, { world, now }: { world: World; now: number }): SeenUser {
   const { userName, userId, path, tags, attachedPolicies } = user;
+  const reportedUntil = now - world.lastUseLagMs;
+  const isQuarantined = attachedPolicies.some(isQuarantine);
+  const isUnseen =
+    isQuarantined && !world.willShow(account, user, 'attachedPolicies', now).some(isQuarantine);
   const passwordUse = latest(user.passwordUses, reportedUntil);
   return {
     ...{ account, userName, userId, path, tags: { ...tags }, passwordUse },
-    isQuarantined: attachedPolicies.some((arn) => QUARANTINE.test(arn)),
+    isQuarantined,
+    ...(isUnseen && { isQuarantineUnseen: true }),
     credentials: [
       ...(user.password === undefined
         ? []
@@ -42,6 +48,10 @@ function seeUser(user: User, account: string, reportedUntil: number): SeenUser {
       }),
     ],
   };
+}
+
+function isQuarantine(arn: string): boolean {
+  return QUARANTINE.test(arn);
 }
 
 function latest(times: readonly number[], until: number): number | undefined {

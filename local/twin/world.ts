@@ -47,6 +47,11 @@ export function createWorld(spec: WorldSpec): World {
     seenUser: (account, name, now) => lag.read(`${account}/${name}/self`, user(account, name), now),
     seenUsers: (account, now) =>
       lag.read(`${account}/users`, [...(accounts.get(account)?.users.values() ?? [])], now),
+    willShow: (account, owner, part, now) =>
+      lag.peek(`${account}/${owner.userName}/${part}`, owner[part], now),
+    get staleReads() {
+      return lag.staleReads;
+    },
     seen: (account, owner, part, now) => lag.read(`${account}/${owner.userName}/${part}`, owner[part], now),
     change({ part, detail = {}, ...entry }, apply) {
       const before = user(entry.account, entry.user);

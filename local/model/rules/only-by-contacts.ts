@@ -51,10 +51,11 @@ function saidByOthers(chronicle: Chronicle, contacts: ReadonlySet<string>): Viol
     }));
 }
 
-/** As the last look in that moment showed it: nobody looks and acts at once. */
+/** As the last look in that moment showed it: nobody looks and acts at once, and IAM may show it late. */
 function isQuarantinedThen(chronicle: Chronicle, { index, at, userId }: Placed<IamEvent>): boolean {
   const looked = lookBefore(chronicle, { index, at, call: 'iam:ListAttachedUserPolicies' });
-  return userBefore(chronicle, looked, userId)?.isQuarantined === true;
+  const user = userBefore(chronicle, looked, userId);
+  return user?.isQuarantined === true && user.isQuarantineUnseen !== true;
 }
 
 /** Of this case; or by the link of one that had ended, which only asks back: the case that is opened for it takes it over. */

@@ -12,7 +12,6 @@ import {
   SAID,
   says,
   slow,
-  TABLE,
   UNCONFIRMED,
   USER,
 } from './aim.ts';
@@ -26,8 +25,14 @@ const PAUSED: readonly Beat[] = [
 ];
 const DELETION_ASKED = SAID + DELETION;
 
-/** For hours nothing can be written on findings. */
-const unwritten = (at: number): Beat[] => slow(at, { call: TABLE, by: 'update-finding', lasts: 2 * HOUR });
+/** For hours nothing can be recorded, as after a broken deployment of the rights; a table that does not answer is waited for. */
+const unwritten = (at: number): Beat[] =>
+  slow(at, {
+    call: 'dynamodb:PutItem',
+    by: 'update-finding',
+    lasts: 2 * HOUR,
+    error: 'AccessDeniedException',
+  });
 /** For hours no user can be read. */
 const unread = (at: number, by: string): Beat[] => slow(at, { call: READING, by, lasts: 2 * HOUR });
 

@@ -95,7 +95,13 @@ export const REFUSED: readonly Weighted<Aiming>[] = [
   [
     2,
     () => {
-      const telling = slow(AGAIN + HOUR + 5 * MINUTE, { call: TABLE, by: 'update-finding', lasts: 2 * HOUR });
+      const unwritten = {
+        call: TABLE,
+        by: 'update-finding',
+        lasts: 2 * HOUR,
+        error: 'AccessDeniedException',
+      };
+      const telling = slow(AGAIN + HOUR + 5 * MINUTE, unwritten);
       return second([says(ANSWERED, 'retire'), ...refusedAt(AGAIN + HOUR), ...telling]);
     },
   ],

@@ -74,7 +74,7 @@ export function productFieldsOf(spec: FindingSpec, names: FindingNames, resource
     ...(!names.consolidated && standardFieldsOf(spec, names)),
     'RelatedAWSResources:0/name': `securityhub-iam-user-unused-credentials-check-${names.uuid.slice(0, 8)}`,
     'RelatedAWSResources:0/type': 'AWS::Config::ConfigRule',
-    'aws/securityhub/ProductName': 'Security Hub CSPM',
+    'aws/securityhub/ProductName': 'Security Hub',
     'aws/securityhub/CompanyName': 'AWS',
     'Resources:0/Id': resourceId,
     'aws/securityhub/FindingId': `${names.productArn}/${names.id}`,

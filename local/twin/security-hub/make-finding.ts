@@ -25,7 +25,7 @@ export function makeFinding(spec: FindingSpec): Finding {
     SchemaVersion: '2018-10-08',
     Id: names.id,
     ProductArn: names.productArn,
-    ProductName: 'Security Hub CSPM',
+    ProductName: 'Security Hub',
     CompanyName: 'AWS',
     Region: spec.region,
     GeneratorId:

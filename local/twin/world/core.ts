@@ -41,6 +41,10 @@ export interface WorldCore extends WorldTuning {
   seenUsers(account: string, now: number): User[];
   /** A part of a user as a read of IAM shows it. */
   seen<Part extends UserPart>(account: string, user: User, part: Part, now: number): User[Part];
+  /** The same, as the next read will show it. */
+  willShow<Part extends UserPart>(account: string, user: User, part: Part, now: number): User[Part];
+  /** How many reads have shown something as it was. */
+  readonly staleReads: number;
   /** Makes a change: remembers the old state for the lag, applies, logs, tells the listeners. */
   change(change: Change, apply: () => void): void;
   /** How often people used credentials: together with the log it tells whether anything is new. */

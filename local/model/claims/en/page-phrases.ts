@@ -47,7 +47,7 @@ const STATUS: Phrase[] = [
   ['{time}: Asked back by somebody who owns the user no more; refused'],
   ['Being given back'],
   // Of that read, and not of now.
-  ['When IAM was last read, on {time}, this was still turned off: {names}.'],
+  ['When IAM was last read, on {time}, this was still turned off: {names}.', 'dated'],
   ['IAM could not be read when the case ended. The case has turned this off: {names}.'],
   ['You can have it back on this page until {time}; after that, {team} can still have it given back.'],
   ['You can ask for it on this page until {time}; the security contacts decide. After that, ask {team}.'],
