@@ -12,7 +12,6 @@ import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { withQuarantine } from '../domain/incident/quarantined.ts';
-import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import { LONGEST_CASE } from '../domain/settings/longest-history.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { after } from '../domain/time/duration.ts';
@@ -26,8 +25,8 @@ import {
   withWishesSettled,
 } from '../domain/way-back/refused-wishes.ts';
 import { givenBack, isLaterRound, withRestored } from '../domain/wish/given-back.ts';
-import { canRestore } from '../domain/wish/have-back.ts';
 import type { Dependencies, Restored } from './dependencies.ts';
+import { inQuarantine } from './in-quarantine.ts';
 import { notSettled } from './not-settled.ts';
 import { restoreOne } from './restore-one.ts';
 import { throwIfNothingWasDone, throwWhatIsTriedAgain } from './restored-in-part.ts';
@@ -83,7 +82,8 @@ async function restore(
   const { reader, writer } = await sessions.open('restore', record);
   const before = await reader.read(record, at, record.userId);
   if (!before.exists) return withoutUser(record, before, dependencies);
-  if (isLeftToContacts(record, before.user, at))
+  const decided = inQuarantine(record, before.user, at);
+  if (decided === 'left-to-contacts')
     return (current) => ({
       outcome: 'quarantined-off',
       case: { ...withQuarantine(current, before.user, at), user: before.user },
@@ -93,7 +93,12 @@ async function restore(
     return (current) => refuse(current, before.user, { at, settings });
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
-  for (const disabled of notSettled(record)) restored.push(await restoreOne(disabled, context, dependencies));
+  for (const disabled of notSettled(record))
+    restored.push(
+      decided === 'given-back'
+        ? givenBackBefore(disabled)
+        : await restoreOne(disabled, context, dependencies),
+    );
   throwIfNothingWasDone(restored, record);
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return withoutUser(record, read, dependencies);
@@ -142,11 +147,8 @@ async function withoutUser(
   return whenMissing(missing);
 }
 
-/** Whether nobody who may decide about a quarantined user has asked for what is off. */
-function isLeftToContacts(record: CaseRecord, user: UserFacts, at: string): boolean {
-  const known = withQuarantine(record, user, at);
-  const isIncident = record.status === 'open' && canRestore(record) && known.quarantine !== undefined;
-  return isIncident && restoreThatCounts(known) === undefined;
+function givenBackBefore({ credentialId }: CaseRecord['disabled'][number]): Restored {
+  return { outcome: { credentialId, result: 'restored' } };
 }
 
 function proveRestored(outcomes: Outcome[], user: UserFacts): void {

@@ -9,8 +9,18 @@ export const SHOWN_TIME = `${SHOWN_DAY},? \\d\\d:\\d\\d [A-Za-z]+(?:[+-]\\d+(?::
 const PARTS =
   /^(?:\w{3} )?(\d{1,4})(?:-| |年)(\w+)(?:-| |月)(\d{1,4})(?:日\(.\))?,? (\d\d:\d\d) ([A-Z]+)(?:([+-])(\d{1,2})(?::(\d\d))?)?$/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** How many hours the clocks of a zone with a name are ahead; only of those that never change them. */
-const AHEAD: Record<string, number> = { UTC: 0, GMT: 0, JST: 9 };
+/** How many hours the clocks are ahead that bear these letters; summer and winter have their own. */
+const AHEAD: Record<string, number> = {
+  UTC: 0,
+  GMT: 0,
+  CET: 1,
+  CEST: 2,
+  JST: 9,
+  EST: -5,
+  EDT: -4,
+  PST: -8,
+  PDT: -7,
+};
 
 /** When a time as people read it begins (epoch ms); a minute long. Undefined for zones that have no number. */
 export function minuteOf(shown: string): number | undefined {

@@ -48,7 +48,8 @@ export interface Recorder {
 export function createRecorder({ clock, assembly, world, ses, securityHub }: Sources): Recorder {
   const events: ChronicleEvent[] = [];
   const seenChanges = new Map<string, number>();
-  const productNotes = new Set<string>();
+  // What the product has written and no finding has shown yet: a status that somebody else sets leaves the note as it is.
+  const written = new Set<string>();
   const messages = createMessages();
   let seenMails = 0;
   let looked = { events: 0, at: Number.NaN };
@@ -79,7 +80,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
           status,
           step: fields['UnusedCredentialsStep'] ?? '',
           note,
-          isProduct: by === 'BatchUpdateFindings' && productNotes.has(note),
+          isProduct: by === 'BatchUpdateFindings' && written.delete(`${document.Id} ${note}`),
         });
     }
   };
@@ -101,8 +102,7 @@ export function createRecorder({ clock, assembly, world, ses, securityHub }: Sou
     catchUp,
     call(call) {
       const { service, operation, parameters, principal, error } = call;
-      const text = (parameters as { Note?: { Text?: string } }).Note?.Text;
-      if (operation === 'BatchUpdateFindings' && text !== undefined) productNotes.add(text);
+      if (operation === 'BatchUpdateFindings') for (const noted of notesIn(parameters)) written.add(noted);
       const item = writtenBy(call);
       if (item !== undefined) write({ is: 'item', item });
       messages.heard(call);
@@ -180,3 +180,12 @@ const messageSchema = z.object({ messageId: z.string(), cases: z.array(z.object(
 
 const addressOf = (recipient: string): string => /<([^>]+)>/.exec(recipient)?.[1] ?? recipient;
 const nameIn = (executionArn: string): string => executionArn.split(':').at(-1) ?? '';
+
+/** The findings that a call writes on, each with its new note. */
+function notesIn(parameters: unknown): string[] {
+  const { FindingIdentifiers = [], Note } = parameters as {
+    FindingIdentifiers?: { Id: string }[];
+    Note?: { Text?: string };
+  };
+  return Note?.Text === undefined ? [] : FindingIdentifiers.map(({ Id }) => `${Id} ${Note.Text}`);
+}

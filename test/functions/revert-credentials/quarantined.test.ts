@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AT, aKey, anAnswer, daysAgo, SECURITY } from '../../support/builders.ts';
-import { revertIn, wantedBack } from './disabled-user.ts';
+import { AT, aKey, anAnswer, daysAgo, OLD_KEY, SECURITY } from '../../support/builders.ts';
+import { DISABLED, revertIn, wantedBack } from './disabled-user.ts';
 
 const attachedPolicies = ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'];
 const quarantine = { policy: 'AWSCompromisedKeyQuarantineV3', foundAt: AT, since: 3, asked: 3 };
@@ -19,6 +19,26 @@ describe('of a user that AWS has quarantined', () => {
     expect(record).not.toHaveProperty('restoredAt');
     expect(record.quarantine?.policy).toBe('AWSCompromisedKeyQuarantineV3');
   });
+
+  it.each([
+    ['shows it as off moments later: it may be late', 'Inactive', 1, /may not show yet/],
+    ['shows it as off long after: it was not', 'Inactive', 61, /^quarantined-off$/],
+    ['shows it as on: it was', 'Active', 1, /^restored$/],
+  ])(
+    'a key that an attempt of before may have turned on, where the read %s',
+    async (_, status, minutes, outcome) => {
+      const since = daysAgo(minutes / 1440);
+      const world = wantedBack({
+        record: { disabled: DISABLED.slice(1), turningOn: [{ credentialId: OLD_KEY, since }] },
+        user: { attachedPolicies, credentials: [aKey({ status })] },
+      });
+
+      const result = await revertIn(world).catch(({ message }: Error) => ({ outcome: message }));
+
+      expect(result.outcome).toMatch(outcome);
+      expect(world.iam.state.acts).toEqual([]);
+    },
+  );
 
   it('a use gives nothing back either', async () => {
     const used = aKey({ status: 'Inactive', lastUsedAt: daysAgo(0.5) });

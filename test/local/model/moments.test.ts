@@ -14,7 +14,9 @@ describe('the minute that a text names', () => {
     ['Sun 1 Mar 2026, 09:00 UTC', MINUTE],
     ['Sun 1 Mar 2026, 18:00 JST', MINUTE],
     ['2026年3月1日(日) 18:00 JST', MINUTE],
-    ['2026-03-01 10:00 CET', undefined],
+    ['2026-03-01 10:00 CET', MINUTE],
+    ['2026-03-01 05:00 EDT', MINUTE],
+    ['2026-03-01 14:30 IST', undefined],
     ['an unknown time', undefined],
   ])('%s begins at %s', (shown, at) => {
     expect(minuteOf(shown)).toBe(at);
@@ -47,6 +49,6 @@ describe('the moments of a text', () => {
 
   it('are its own where it names none, or one that cannot be told', () => {
     expect(momentsOf(chronicle, 4, undefined)).toEqual([4]);
-    expect(momentsOf(chronicle, 4, '2026-03-01 10:00 CET')).toEqual([4]);
+    expect(momentsOf(chronicle, 4, '2026-03-01 14:30 IST')).toEqual([4]);
   });
 });

@@ -1,0 +1,55 @@
+import type { CaseRecord } from '../domain/case/case-record.ts';
+import type { Disabled } from '../domain/case/outcome.ts';
+import { showCredential } from '../domain/credential/credential.ts';
+import { KINDS } from '../domain/credential/kinds.ts';
+import type { UserFacts } from '../domain/credential/user.ts';
+import { TransientServiceError } from '../domain/errors/errors.ts';
+import { withQuarantine } from '../domain/incident/quarantined.ts';
+import { restoreThatCounts } from '../domain/question/quarantine.ts';
+import { isShownBy } from '../domain/time/shown-by.ts';
+import { canRestore } from '../domain/wish/have-back.ts';
+import { notSettled } from './not-settled.ts';
+
+/**
+ * What a quarantine means for what is to be given back: `left-to-contacts` where nobody who may decide has asked for it;
+ * `given-back` where an attempt of before it was seen has done that already, so that nothing is turned on any more.
+ * Undefined: nothing. Throws TransientServiceError where an attempt may have, and this read may be late.
+ */
+export function inQuarantine(
+  record: CaseRecord,
+  user: UserFacts,
+  at: string,
+): 'left-to-contacts' | 'given-back' | undefined {
+  const known = withQuarantine(record, user, at);
+  const isIncident = record.status === 'open' && canRestore(record) && known.quarantine !== undefined;
+  if (!isIncident || restoreThatCounts(known) !== undefined) return undefined;
+  const open = notSettled(record).map((one) => ({ one, since: triedSince(one, record) }));
+  const unsure = open.find(({ one, since }) => since !== undefined && mayBeLate(one, since, user));
+  if (unsure !== undefined)
+    throw new TransientServiceError(
+      `IAM may not show yet whether ${showCredential(unsure.one.credentialId)} was given back; it is read again.`,
+    );
+  const isBack = open.length > 0 && open.every(({ one, since }) => since !== undefined && isOn(one, user));
+  return isBack ? 'given-back' : 'left-to-contacts';
+}
+
+/** Whether a read may show it as it was: as off before the attempt, or as on before it was turned off. */
+function mayBeLate(one: Disabled, since: string, user: UserFacts): boolean {
+  return !isShownBy(user.readAt, isOn(one, user) ? one.disabledAt : since);
+}
+
+/** Of a password nobody can tell so whose it is. */
+function isOn({ credentialId, kind }: Disabled, { credentials }: UserFacts): boolean {
+  const isActive = credentials.some(({ id, status }) => id === credentialId && status === 'Active');
+  return isActive && !KINDS[kind].isReplaced;
+}
+
+/** Since when this case has tried to give it back (ISO), where it has since it was turned off last. */
+function triedSince(
+  { credentialId, kind, disabledAt }: Disabled,
+  { turningOn = [], passwordSecret }: CaseRecord,
+): string | undefined {
+  const made = KINDS[kind].isReplaced ? passwordSecret?.since : undefined;
+  const since = turningOn.find((one) => one.credentialId === credentialId)?.since ?? made;
+  return since !== undefined && since >= disabledAt ? since : undefined;
+}
