@@ -1,9 +1,6 @@
 import type { Behaviour, Decide } from '../cases/on-case.ts';
 import { whyNotNow } from '../cases/place-for-act.ts';
 import type { Hold } from '../cases/record-act.ts';
-import { deletionAuthorityOf } from '../domain/answering/authority.ts';
-import { afterObservation } from '../domain/asking/after-observation.ts';
-import { pendingAnswer } from '../domain/asking/pending-answer.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { ending, withGone } from '../domain/assess/observation.ts';
 import { holdBack, type Pause } from '../domain/assess/pause.ts';
@@ -24,6 +21,7 @@ import {
   userDeleted,
 } from './delete-and-prove.ts';
 import { afterFailedAttempt } from './failed-attempt.ts';
+import { lastWordOf } from './last-word.ts';
 import { obstacleTo } from './obstacles.ts';
 import { scopeOf, writeRestoreKit } from './restore-kit.ts';
 import { waitsForItsDay } from './waits-for-its-day.ts';
@@ -78,32 +76,6 @@ export function deleteCredentials(dependencies: Dependencies): Behaviour<StateIn
       ? leftDisabled(user, leaves)
       : deleteFrom(record, user, { ...acting, answer });
   };
-}
-
-/** By which it is deleted, or what is said of why it is not. */
-function lastWordOf(
-  record: CaseRecord,
-  settings: Settings,
-  at: string,
-): { answer?: Answer; leaves?: string[] } {
-  const leaves = whyLeft(record, settings);
-  return leaves === undefined ? { answer: deletionAuthorityOf(record, settings, at) } : { leaves };
-}
-
-/**
- * What a note says of why all is left disabled, where it is: the last word was that, which may have taken a confirmation
- * back; or nobody was asked, and the settings have changed while the deletion waited for its day. What has begun is finished.
- */
-function whyLeft(record: CaseRecord, settings: Settings): string[] | undefined {
-  if (wantsToLeave(record)) return [];
-  const { answers, restoreKit, question } = record;
-  const isConfirmed = answers.some(({ kind }) => kind === 'confirm');
-  if (restoreKit !== undefined || isConfirmed || question?.before?.kind !== 'impact') return undefined;
-  const ends = afterObservation(record, settings);
-  if (ends === 'stay-disabled') return ['The settings have changed: what is disabled stays so.'];
-  return ends === 'asked'
-    ? ['The settings have changed: a deletion needs a confirmation, and nobody was asked for one.']
-    : undefined;
 }
 
 // An attempt that has not seen that word may have begun in between.
@@ -183,17 +155,6 @@ async function pauseBefore({ restoreKit }: CaseRecord, pauses: PauseSwitch): Pro
 
 function sayUserStays(reasons: string[]): string[] {
   return reasons.length === 0 ? [] : [`The user stays, because of ${reasons.slice(0, 3).join(', ')}.`];
-}
-
-/**
- * Whether the last word about deletion was to leave things disabled; asked for or not, it counts. Of early words that
- * nobody has taken the more careful one counts, as where people are asked.
- */
-function wantsToLeave(record: CaseRecord): boolean {
-  const { answers, restoreKit, plan } = record;
-  const last = answers.findLast(({ kind }) => kind === 'confirm' || kind === 'leave-disabled');
-  const early = plan && pendingAnswer(record, 'deletion', plan.planId);
-  return restoreKit === undefined && [last, early].some((word) => word?.kind === 'leave-disabled');
 }
 
 // A virtual MFA device that an earlier attempt has deactivated is listed with the user no more, but still exists.

@@ -6,15 +6,15 @@ import {
   passwordSecretName,
 } from '../domain/case/case-record.ts';
 import { leftOffOf } from '../domain/case/outcome.ts';
-import { KINDS, kindOf } from '../domain/credential/kinds.ts';
+import { kindOf } from '../domain/credential/kinds.ts';
 import { isMailed } from '../domain/message/mailed.ts';
 import type { Question } from '../domain/question/question.ts';
 import { hasActed, offByUs, thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
-import { hasGivenBack } from '../domain/wish/given-back.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { credentialLine, credentialsOfQuestion } from './credentials-of-question.ts';
+import { isPasswordDiscarded } from './discarded-password.ts';
 import { evidenceIn } from './evidence.ts';
 import { otherLines, showAccount, standingLines } from './lines.ts';
 import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';
@@ -57,18 +57,6 @@ export function mailFacts(order: MailOrder, texts: MailTexts): MailFacts {
     wayBackUntil: 'at' in order ? time(wayBackUntil({ closedAt: case_.closedAt ?? order.at }, settings)) : '',
     ...('question' in order ? questionFacts(order, texts, time) : noticeFacts(order, time)),
   };
-}
-
-/** Whether a new password that the case has given is stored no more, and no use of it is known. */
-function isPasswordDiscarded(case_: CaseRecord): boolean {
-  const isUsed = (id: string) =>
-    case_.outcomes.some(({ credentialId, result }) => credentialId === id && result === 'used');
-  return (
-    case_.passwordSecret === undefined &&
-    thatAre(whatIsSo(case_), 'on').some(
-      (id) => KINDS[kindOf(id)].isReplaced && hasGivenBack(case_, id) && !isUsed(id),
-    )
-  );
 }
 
 function isNotBack(id: string, { outcomes }: CaseRecord): boolean {
