@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { OtherCredential, UserFacts } from '../domain/credential/user.ts';
-import type { PlanItem } from '../domain/plan/plan.ts';
+import { judge } from '../domain/credential/verdict.ts';
+import type { Plan, PlanItem } from '../domain/plan/plan.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { thatAre, whatIsSo } from '../domain/standing/standing.ts';
 import type { MailTexts } from '../texts/mail-texts.ts';
@@ -42,7 +43,7 @@ function where(service: string | undefined, region: string | undefined, texts: M
   ];
 }
 
-/** Credentials that are alive beside those that a mail is about (by id), one line each. */
+/** Credentials that are alive beside those that a mail is about (by id), one line each, as the last read shows them. */
 export function otherLines(
   case_: CaseRecord,
   subject: string[],
@@ -55,12 +56,21 @@ export function otherLines(
     ({ credential: { id }, proposal }) =>
       proposal === 'leave' && !subject.includes(id) && (user === undefined || alive.includes(id)),
   );
+  const now = plan === undefined || user === undefined ? left : left.map((item) => asRead(item, plan, user));
   return [
-    ...left.map((item) =>
+    ...now.map((item) =>
       texts.withState(evidenceLine(item, texts, timeZone, { age: false }), oneLine(stateOf(item, texts))),
     ),
     ...(user === undefined ? [] : otherLive(user, texts)),
   ];
+}
+
+/** What was off, or in use, when the plan was made need not be so by now. */
+function asRead(item: PlanItem, { thresholdDays }: Plan, { credentials, readAt }: UserFacts): PlanItem {
+  const credential = credentials.find(({ id }) => id === item.credential.id);
+  return credential === undefined
+    ? item
+    : { ...item, credential, verdict: judge(credential, thresholdDays, readAt) };
 }
 
 function stateOf({ verdict, stays }: PlanItem, texts: MailTexts): string {

@@ -208,6 +208,18 @@ describe('details', () => {
     );
   });
 
+  it('says of what else is alive how the last read shows it, and not how it was planned', () => {
+    const { plan } = anOrder('disabled').case;
+    const items = plan?.items.map((item) =>
+      item.credential.id === LIVE_KEY ? { ...item, verdict: { is: 'off' as const } } : item,
+    );
+    const before = plan && { ...plan, items: items ?? [] };
+    const { text } = composeMail(anOrder('disabled', { case: { ...(before && { plan: before }) } }));
+
+    expect(text).toMatch(/- access key AKIA…MPL2: last used .* \(in use\)/);
+    expect(text).not.toContain('(off)');
+  });
+
   it('shows times in the configured zone', () => {
     const { text } = composeMail(anOrder('asked', { settings: { timeZone: 'Asia/Tokyo' } }));
 
