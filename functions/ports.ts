@@ -197,7 +197,8 @@ export interface FindingStore {
    * Writes note, fields and (if given) status to all findings; retries what Security Hub could not process and
    * tolerates findings that no longer exist. Fields are merged with what others put there. `unlessPassed`: RESOLVED
    * where Security Hub has resolved the finding already because its control passes; it would not do so again.
-   * `unlessFailedSince` (ISO): the status of a finding whose control has failed anew since then is left as it is.
+   * `unlessFailedSince` (ISO): a finding whose control has failed in a check since then keeps its status, or is NEW where it
+   * is NOTIFIED.
    * Throws TransientServiceError or PermanentServiceError for the rest. Returns those that exist no more.
    * `userDefinedFields`, `note`: what is known to stand in the finding, so that it need not be read. A note of others
    * that is replaced is quoted, as far as there is room; or handed to `keep`, where that is given.

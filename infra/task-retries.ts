@@ -64,7 +64,7 @@ const ONCE_OFF = { ...COMMON, ErrorEquals: [...PASSING, 'States.Timeout'], MaxDe
 /** Tried for a day: with full jitter a try comes after half the delay. */
 const FOR_A_DAY = { ...COMMON, MaxAttempts: 192, MaxDelaySeconds: 900 } as const;
 
-/** What a question and a record throw where the table does not answer, and nowhere else. */
+/** What a question and a record throw where the table does not answer, and hardly anywhere else (ADR 047). */
 const TABLE_DOWN = { ...FOR_A_DAY, ErrorEquals: ['TransientServiceError'] } as const;
 
 /**

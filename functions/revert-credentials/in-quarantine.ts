@@ -1,7 +1,6 @@
 import type { CaseRecord } from '../domain/case/case-record.ts';
 import type { Disabled } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
-import { KINDS } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
 import { TransientServiceError } from '../domain/errors/errors.ts';
 import { withQuarantine } from '../domain/incident/quarantined.ts';
@@ -13,7 +12,8 @@ import { notSettled } from './not-settled.ts';
 /**
  * What a quarantine means for what is to be given back: `left-to-contacts` where nobody who may decide has asked for it;
  * `given-back` where an attempt of before it was seen has done that already, so that nothing is turned on any more.
- * Undefined: nothing. Throws TransientServiceError where an attempt may have, and this read may be late.
+ * Undefined: nothing. Throws TransientServiceError where an attempt in this entry of the state may have turned a key on, and
+ * this read may be late; a later entry goes by its read, since an incident does not wait.
  */
 export function inQuarantine(
   record: CaseRecord,
@@ -24,7 +24,7 @@ export function inQuarantine(
   const isIncident = record.status === 'open' && canRestore(record) && known.quarantine !== undefined;
   if (!isIncident || restoreThatCounts(known) !== undefined) return undefined;
   const open = notSettled(record).map((one) => ({ one, since: triedSince(one, record) }));
-  const unsure = open.find(({ one, since }) => since !== undefined && mayBeLate(one, since, user));
+  const unsure = open.find(({ one, since }) => since !== undefined && since >= at && mayBeLate(one, user));
   if (unsure !== undefined)
     throw new TransientServiceError(
       `IAM may not show yet whether ${showCredential(unsure.one.credentialId)} was given back; it is read again.`,
@@ -34,22 +34,19 @@ export function inQuarantine(
 }
 
 /** Whether a read may show it as it was: as off before the attempt, or as on before it was turned off. */
-function mayBeLate(one: Disabled, since: string, user: UserFacts): boolean {
-  return !isShownBy(user.readAt, isOn(one, user) ? one.disabledAt : since);
+function mayBeLate(one: Disabled, user: UserFacts): boolean {
+  return !isOn(one, user) || !isShownBy(user.readAt, one.disabledAt);
 }
 
-/** Of a password nobody can tell so whose it is. */
-function isOn({ credentialId, kind }: Disabled, { credentials }: UserFacts): boolean {
-  const isActive = credentials.some(({ id, status }) => id === credentialId && status === 'Active');
-  return isActive && !KINDS[kind].isReplaced;
+function isOn({ credentialId }: Disabled, { credentials }: UserFacts): boolean {
+  return credentials.some(({ id, status }) => id === credentialId && status === 'Active');
 }
 
-/** Since when this case has tried to give it back (ISO), where it has since it was turned off last. */
+/** Since when this case has tried to turn a key on (ISO), where it has since it was turned off last. */
 function triedSince(
-  { credentialId, kind, disabledAt }: Disabled,
-  { turningOn = [], passwordSecret }: CaseRecord,
+  { credentialId, disabledAt }: Disabled,
+  { turningOn = [] }: CaseRecord,
 ): string | undefined {
-  const made = KINDS[kind].isReplaced ? passwordSecret?.since : undefined;
-  const since = turningOn.find((one) => one.credentialId === credentialId)?.since ?? made;
+  const since = turningOn.find((one) => one.credentialId === credentialId)?.since;
   return since !== undefined && since >= disabledAt ? since : undefined;
 }

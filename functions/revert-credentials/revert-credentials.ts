@@ -6,7 +6,7 @@ import { withOwnersAsked } from '../domain/asking/recipients.ts';
 import { type Renamed, whenMissing } from '../domain/assess/assessment.ts';
 import { useQuestion } from '../domain/assess/use.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
-import { type Outcome, withOutcomes } from '../domain/case/outcome.ts';
+import { type Disabled, type Outcome, withOutcomes } from '../domain/case/outcome.ts';
 import { showCredential } from '../domain/credential/credential.ts';
 import { needsHandover } from '../domain/credential/kinds.ts';
 import type { UserFacts } from '../domain/credential/user.ts';
@@ -93,12 +93,9 @@ async function restore(
     return (current) => refuse(current, before.user, { at, settings });
   const context = { record, user: before.user, writer, entry };
   const restored: Restored[] = [];
-  for (const disabled of notSettled(record))
-    restored.push(
-      decided === 'given-back'
-        ? givenBackBefore(disabled)
-        : await restoreOne(disabled, context, dependencies),
-    );
+  const give = (disabled: Disabled) =>
+    decided === 'given-back' ? givenBackBefore(disabled) : restoreOne(disabled, context, dependencies);
+  for (const disabled of notSettled(record)) restored.push(await give(disabled));
   throwIfNothingWasDone(restored, record);
   const read = await reader.read(record, at, record.userId);
   if (!read.exists) return withoutUser(record, read, dependencies);
@@ -147,7 +144,7 @@ async function withoutUser(
   return whenMissing(missing);
 }
 
-function givenBackBefore({ credentialId }: CaseRecord['disabled'][number]): Restored {
+function givenBackBefore({ credentialId }: Disabled): Restored {
   return { outcome: { credentialId, result: 'restored' } };
 }
 

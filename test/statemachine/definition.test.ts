@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
+import { SLACK_MS } from '../../functions/domain/case/entry.ts';
 import { ENDINGS } from '../../functions/domain/note/endings.ts';
 import { endsCase, STEPS, type Step } from '../../functions/domain/note/note.ts';
 import { retriers, retryProfiles } from '../../infra/task-retries.ts';
@@ -172,6 +173,8 @@ describe('the retries of a task', () => {
     const { MaxAttempts = 0, MaxDelaySeconds = 0, ErrorEquals } = first ?? {};
 
     expect(ErrorEquals).toContain('TransientServiceError');
+    // The next state is no invention, however late it is entered.
+    expect(MaxAttempts * (MaxDelaySeconds + 90) * 1000).toBeLessThan(SLACK_MS);
 
     // With full jitter a try comes after half the delay, as a rule.
     expect((MaxAttempts * MaxDelaySeconds) / 2).toBeGreaterThanOrEqual(24 * 3600);

@@ -94,7 +94,9 @@ function statusFor(
   { status, unlessPassed, unlessFailedSince }: FindingChange,
 ): string | undefined {
   if (unlessPassed && isLeftAsPassed(now)) return 'RESOLVED';
-  return unlessFailedSince !== undefined && hasFailedSince(now, unlessFailedSince) ? undefined : status;
+  if (unlessFailedSince === undefined || !hasFailedSince(now, unlessFailedSince)) return status;
+  // Our own, from before: no case stands behind it any more, and Security Hub sets NEW only where a control has passed.
+  return now?.workflowStatus === 'NOTIFIED' ? 'NEW' : undefined;
 }
 
 // UpdatedAt is the time of the check: what we write leaves it as it is (SDK docs, BatchUpdateFindings).

@@ -5,8 +5,8 @@ import type { CaseRecord, Entry } from './case-record.ts';
 type Named = Pick<Entry, 'state' | 'enteredAt'>;
 type Marked = Pick<CaseRecord, 'entry' | 'caseId'>;
 
-/** Far longer than anything between two states takes, all retries included. */
-const SLACK_MS = 24 * 3_600_000;
+/** Far longer than anything between two states takes, all retries included: what meets a silent table is tried for a day, two at most. */
+export const SLACK_MS = 72 * 3_600_000;
 
 /**
  * What was decided in this very entry of a state, if that was: a retry or a late repetition gets the same again.

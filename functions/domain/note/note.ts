@@ -78,8 +78,9 @@ function firstOf({ effect }: StepRow, context: NoteContext): string {
 
 /** What stands after everything else: that what a case leaves off at its end can be given back, and how; what an earlier one has half deleted. */
 function lastOf(step: Step, context: NoteContext): string {
-  if (!endsCase(step) || WITHOUT_USER.includes(step)) return '';
-  return givenBackWords(context) + halfDeletedBefore(context.case);
+  if (!endsCase(step)) return '';
+  const back = WITHOUT_USER.includes(step) ? '' : givenBackWords(context);
+  return back + halfDeletedBefore(context.case);
 }
 
 /** The status of a step. That a quarantined user's control is about to pass closes no incident: somebody looks at it. */

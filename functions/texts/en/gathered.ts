@@ -25,7 +25,8 @@ const afterQuiet = ({ ending }: GatheredFacts) =>
   ({
     'stay-disabled': 'If nobody answers: they stay off; nothing is deleted.',
     asked: 'If nobody answers: they stay off, and we ask once more before anything is deleted.',
-    'some-deleted': 'If nobody answers: some of them are deleted for good after that, and some stay off.',
+    'some-deleted':
+      'If nobody answers: some of them are deleted for good after that; of the others nothing is deleted without asking once more.',
     deleted: 'If nobody answers: they are deleted for good after that.',
   })[ending];
 

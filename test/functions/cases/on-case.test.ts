@@ -221,10 +221,10 @@ describe.each([false, true])('an entry of a state (writing nothing by itself: %s
   it.each([
     ['older than the latest', { state: 'RecordAsked', enteredAt: LATER }],
     ['older than the latest of the same state', { ...input, enteredAt: LATER, outcome: 'asked' }],
-    ['further ahead than the workflow can be', { state: 'RecordOpened', enteredAt: daysAgo(1.1) }],
+    ['further ahead than the workflow can be', { state: 'RecordOpened', enteredAt: daysAgo(3.1) }],
     [
       'further ahead than the end of the latest wait',
-      { state: 'AwaitUse', enteredAt: daysAgo(20), waitsUntil: daysAgo(1.1) },
+      { state: 'AwaitUse', enteredAt: daysAgo(20), waitsUntil: daysAgo(3.1) },
     ],
   ])('that is %s is refused before anything is done', async (_, { state, ...latest }) => {
     const world = worldWith({ entry: { state, ...latest } });

@@ -6,7 +6,7 @@ import type { MailOrder } from '../../../functions/mail/order.ts';
 import type { MailMessage } from '../../../functions/texts/mail-texts.ts';
 import { mailsIn } from '../../../local/model/claims/mails-in.ts';
 import { readMail } from '../../../local/model/claims/read-text.ts';
-import { AT, anOrder, anyOrder, aUser, LINK, NOTICES, QUESTIONS } from './orders.ts';
+import { AT, anOrder, anyOrder, aUser, LINK, NOTICES, QUESTIONS, UNTIL } from './orders.ts';
 
 const MESSAGES: MailMessage[] = [...QUESTIONS, ...NOTICES];
 const NAMES = ['ann', 'bob'];
@@ -67,7 +67,11 @@ describe.each(LANGUAGES)('what follows differs among two users, in %s', (languag
 describe.each(LANGUAGES)('ends of two users whose new password is stored no more, in %s', (language) => {
   const disabled = [{ credentialId: 'password', kind: 'password', disabledAt: AT }];
   const outcomes = [{ credentialId: 'password', result: 'not-used' }];
-  const given = orders('not-used', { language }, { disabled, outcomes, restoredAt: AT });
+  const given = orders('not-used', { language }, { disabled, outcomes, restoredAt: AT }).map((order) => {
+    const [password] = aUser().credentials;
+    const made = { ...password, createdAt: UNTIL } as never;
+    return { ...order, case: { ...order.case, user: aUser({ credentials: [made] }) } };
+  });
 
   it('say so of each, in sentences that the model reads', () => {
     const { text } = composeMessage(given);

@@ -93,7 +93,8 @@ describe('how it stands', () => {
 describe('a new password', () => {
   const outcomes = [{ credentialId: 'password', result: 'not-used' as const }];
   const disabled = [{ credentialId: 'password', kind: 'password' as const, disabledAt: AT }];
-  const back = { disabled, restoredAt: AT, user: aUser() };
+  const made = { id: 'password', kind: 'password' as const, status: 'Active', createdAt: UNTIL };
+  const back = { disabled, restoredAt: UNTIL, user: aUser({ credentials: [made] }) };
   const LOST =
     'The new password is stored no more. If you do not have it, ask Cloud Security for another one.';
 
@@ -105,11 +106,12 @@ describe('a new password', () => {
     },
   );
 
-  it('is passed over where it was used, is not there, or is still stored', () => {
-    const used = [{ credentialId: 'password', result: 'used' as const }];
+  it('is passed over where it was used, is not there, or the old one, or is still stored', () => {
+    const used = aUser({ credentials: [made], passwordLastUsedAt: '2026-03-16T09:00:00.000Z' });
     const others = [
-      { outcomes: used },
+      { outcomes, user: used },
       { outcomes, user: aUser({ credentials: [] }) },
+      { outcomes, user: aUser() },
       { outcomes, passwordSecret: { since: AT } },
       { outcomes, disabled: [] },
     ];

@@ -21,8 +21,8 @@ describe('of a user that AWS has quarantined', () => {
   });
 
   it.each([
-    ['shows it as off moments later: it may be late', 'Inactive', 1, /may not show yet/],
-    ['shows it as off long after: it was not', 'Inactive', 61, /^quarantined-off$/],
+    ['shows it as off in the same entry: it may be late', 'Inactive', 0, /may not show yet/],
+    ['shows it as off in a later one: an incident does not wait', 'Inactive', 16, /^quarantined-off$/],
     ['shows it as on: it was', 'Active', 1, /^restored$/],
   ])(
     'a key that an attempt of before may have turned on, where the read %s',

@@ -30,7 +30,9 @@ export const GATHERED: Phrase[] = [
   ],
   ['The credentials below of {n} IAM users are turned off, but not deleted yet.', ['below', 'off-by-us']],
   ['If nobody answers: they are deleted for good after that.'],
-  ['If nobody answers: some of them are deleted for good after that, and some stay off.'],
+  [
+    'If nobody answers: some of them are deleted for good after that; of the others nothing is deleted without asking once more.',
+  ],
   [
     'The credentials below of {n} IAM users are turned off. May they be deleted for good?',
     ['below', 'off-by-us'],

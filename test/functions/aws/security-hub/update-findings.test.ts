@@ -71,11 +71,12 @@ describe('updating findings', () => {
   });
 
   it.each([
-    ['is left where the control has failed since', 'FAILED', '2026-03-02T08:00:00Z', 'NEW'],
-    ['is written where it has failed before', 'FAILED', '2026-03-02T10:00:00Z', 'RESOLVED'],
-    ['is written where it passes', 'PASSED', '2026-03-02T08:00:00Z', 'RESOLVED'],
-  ])('a status that is told late %s', async (_, compliance, since, status) => {
-    const finding = bench.add({ compliance });
+    ['is left where the control has failed since', 'NEW', 'FAILED', '2026-03-02T08:00:00Z', 'NEW'],
+    ['is NEW where an earlier step stands there then', 'NOTIFIED', 'FAILED', '2026-03-02T08:00:00Z', 'NEW'],
+    ['is written where it has failed before', 'NOTIFIED', 'FAILED', '2026-03-02T10:00:00Z', 'RESOLVED'],
+    ['is written where it passes', 'NOTIFIED', 'PASSED', '2026-03-02T08:00:00Z', 'RESOLVED'],
+  ])('a status that is told late %s', async (_, workflowStatus, compliance, since, status) => {
+    const finding = bench.add({ compliance, workflowStatus });
     const late = { ...change, status: 'RESOLVED', unlessFailedSince: since };
 
     await bench.findings.write([{ ...finding, userDefinedFields: {}, note: undefined }], late);

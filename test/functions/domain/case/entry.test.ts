@@ -49,8 +49,8 @@ describe('an entry', () => {
   });
 
   it.each<[string, Entry, number]>([
-    ['a day after the latest', named, 1],
-    ['a day after the end of the latest wait', { ...named, waitsUntil: daysAgo(-14) }, 15],
+    ['three days after the latest', named, 3],
+    ['three days after the end of the latest wait', { ...named, waitsUntil: daysAgo(-14) }, 17],
   ])('is accepted until %s, and refused after that', (_, entry, days) => {
     const enteredAt = (more: number) => ({ ...named, enteredAt: daysAgo(-days - more) });
 
