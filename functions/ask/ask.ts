@@ -1,12 +1,13 @@
 import { changeRecord } from '../cases/change-record.ts';
 import { allowedRecipients } from '../domain/asking/allowed-recipients.ts';
 import { pendingAnswer } from '../domain/asking/pending-answer.ts';
-import type { CaseRecord, OpenQuestion } from '../domain/case/case-record.ts';
+import type { CaseRecord } from '../domain/case/case-record.ts';
 import { checkEntry } from '../domain/case/entry.ts';
 import { type Due, NOTHING_DUE } from '../domain/due/due.ts';
 import { InvalidInputError } from '../domain/errors/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Answer } from '../domain/question/answer.ts';
+import type { OpenQuestion } from '../domain/question/question.ts';
 import { isWidened } from '../domain/question/widened.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { withOthersNamed } from '../domain/telling/question-sent.ts';

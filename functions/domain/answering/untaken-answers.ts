@@ -1,10 +1,10 @@
 import { changesOfDisabled } from '../assess/changes-of-disabled.ts';
-import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { WITHOUT_USER } from '../case/outcome.ts';
 import { type Answer, type AnswerKind, endsWait, outcomeOf } from '../question/answer.ts';
 import { ANSWERS } from '../question/answers.ts';
 import { isUpToContacts, stillDecides } from '../question/quarantine.ts';
-import type { QuestionKind } from '../question/question.ts';
+import type { OpenQuestion, QuestionKind } from '../question/question.ts';
 import { afterSeconds, secondsBetween } from '../time/duration.ts';
 import { openWishes } from '../way-back/refused-wishes.ts';
 import { canRestore } from '../wish/have-back.ts';

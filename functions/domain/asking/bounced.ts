@@ -1,8 +1,8 @@
-import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { hasBounced, mailedBy, reachable } from '../message/mailed.ts';
 import type { Bounced } from '../message/message.ts';
 import { type Owner, unreachableOwner } from '../plan/owner.ts';
-import { isFormOf } from '../question/question.ts';
+import { isFormOf, type OpenQuestion } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { securityContacts } from './recipients.ts';
 

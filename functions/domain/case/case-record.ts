@@ -12,7 +12,7 @@ import { ownerSchema } from '../plan/owner.ts';
 import { planSchema } from '../plan/plan.ts';
 import { answerSchema } from '../question/answer.ts';
 import { quarantineSchema } from '../question/quarantine.ts';
-import { questionSchema } from '../question/question.ts';
+import { openQuestionSchema } from '../question/question.ts';
 import { disabledSchema, leftOffSchema, outcomeSchema, takenOnSchema } from './outcome.ts';
 
 /** The latest status and note written on the findings of a case; a finding that joins later gets the same. */
@@ -24,21 +24,6 @@ export const findingUpdateSchema = z.object({
   unlessPassed: z.boolean().optional(),
 });
 export type FindingUpdate = z.infer<typeof findingUpdateSchema>;
-
-/** The latest question of a case: decided first, then put, with its token while it waits. */
-export const openQuestionSchema = questionSchema.extend({
-  taskToken: z.string().max(2048).optional(),
-  /** The plan that it asks about; from when it is put. */
-  planId: z.string().optional(),
-  /** Whether its message went out. */
-  sent: z.boolean().optional(),
-  answerId: z.string().optional(),
-  /** Since when it is known that its mail has reached nobody, and who else could be asked (ISO). */
-  unreachable: z.string().optional(),
-  /** Which entry of its state has put it, and which try of that: a late repetition does not take its place. */
-  put: z.object({ enteredAt: z.string(), retryCount: z.number().int() }).optional(),
-});
-export type OpenQuestion = z.infer<typeof openQuestionSchema>;
 
 /** An entry of a state: the latest that the workflow has made, with what was decided in it, once that is. */
 export const entrySchema = z.object({

@@ -1,8 +1,8 @@
-import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { askedOn } from '../case/time-to-answer.ts';
 import { latestQuestionEnd } from '../question/longest-wait.ts';
 import type { Quarantine } from '../question/quarantine.ts';
-import { numberAfter, type Question, type Recipient } from '../question/question.ts';
+import { numberAfter, type OpenQuestion, type Question, type Recipient } from '../question/question.ts';
 import type { Settings } from '../settings/settings.ts';
 import { after, hasTimeLeft, secondsBetween } from '../time/duration.ts';
 import { earlier } from '../time/time.ts';

@@ -1,6 +1,6 @@
-import type { CaseRecord, OpenQuestion } from '../case/case-record.ts';
+import type { CaseRecord } from '../case/case-record.ts';
 import { farBefore } from '../case/time-to-answer.ts';
-import { numberAfter, type QuestionKind } from '../question/question.ts';
+import { numberAfter, type OpenQuestion, type QuestionKind } from '../question/question.ts';
 import { TRY_AGAIN_AFTER, TRY_AGAIN_FOR } from '../settings/longest-history.ts';
 import { after, secondsBetween } from '../time/duration.ts';
 import { later } from '../time/time.ts';

@@ -67,6 +67,21 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
+/** The latest question of a case: decided first, then put, with its token while it waits. */
+export const openQuestionSchema = questionSchema.extend({
+  taskToken: z.string().max(2048).optional(),
+  /** The plan that it asks about; from when it is put. */
+  planId: z.string().optional(),
+  /** Whether its message went out. */
+  sent: z.boolean().optional(),
+  answerId: z.string().optional(),
+  /** Since when it is known that its mail has reached nobody, and who else could be asked (ISO). */
+  unreachable: z.string().optional(),
+  /** Which entry of its state has put it, and which try of that: a late repetition does not take its place. */
+  put: z.object({ enteredAt: z.string(), retryCount: z.number().int() }).optional(),
+});
+export type OpenQuestion = z.infer<typeof openQuestionSchema>;
+
 /** Which message it is for a recipient: an owner who is asked once more, beside the security contacts, is reminded. */
 export function messageTo<Message extends string>(message: Message, role: Role): Message | 'reminded' {
   return message === 'escalated' && role !== 'security-contact' ? 'reminded' : message;

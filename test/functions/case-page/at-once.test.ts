@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecord, OpenQuestion } from '../../../functions/domain/case/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { Answer } from '../../../functions/domain/question/answer.ts';
+import type { OpenQuestion } from '../../../functions/domain/question/question.ts';
 import type { PageRecord } from '../../../functions/texts/page-texts.ts';
 import { UNTIL } from '../mail/orders.ts';
 import { aRecord, disabledOf, NOW, OWNER_KEY, SECURITY_KEY, SES_KEY, World } from './world.ts';

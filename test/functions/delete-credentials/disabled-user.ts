@@ -1,9 +1,9 @@
 import { onCase } from '../../../functions/cases/on-case.ts';
 import { DELETED, deleteCredentials } from '../../../functions/delete-credentials/delete-credentials.ts';
 import { addressOf } from '../../../functions/domain/case/case-id.ts';
-import type { CaseRecord, OpenQuestion } from '../../../functions/domain/case/case-record.ts';
+import type { CaseRecord } from '../../../functions/domain/case/case-record.ts';
 import type { UserFacts } from '../../../functions/domain/credential/user.ts';
-import type { Question, QuestionKind } from '../../../functions/domain/question/question.ts';
+import type { OpenQuestion, Question, QuestionKind } from '../../../functions/domain/question/question.ts';
 import {
   AT,
   aKey,
