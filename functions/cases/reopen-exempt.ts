@@ -42,8 +42,9 @@ export async function reopenExempt(record: CaseRecord, at: string, dependencies:
     fields: caseFields(record.caseId, 'exemption-ended', undefined),
   };
   const { table } = dependencies;
-  if (suppressed.length > 0) await writeOnFindings(suppressed, { of: record, update, at }, dependencies);
-  const reopened = [...suppressed, ...covered.filter((one) => bears(one, update))];
+  const refused = await writeOnFindings(suppressed, { of: record, update, at }, dependencies);
+  const written = suppressed.filter(({ findingId }) => !refused.includes(findingId));
+  const reopened = [...written, ...covered.filter((one) => bears(one, update))];
   const findingIds = reopened.map(({ findingId }) => findingId);
   audit({ at, step: 'exemption-ended', user: record, status: update.status, findingIds });
   const told = { step: 'exemption-ended', status: update.status, at, case: record };

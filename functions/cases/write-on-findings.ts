@@ -8,7 +8,7 @@ type Written = Parameters<FindingStore['write']>[0];
 
 /**
  * Writes what a case says on findings. One that Security Hub refuses for good is logged and counted, and holds up neither
- * the others nor the case: telling decides nothing (design D13). Throws TransientServiceError or PermanentServiceError
+ * the others nor the case: telling decides nothing (design D13). Returns the ids of those. Throws TransientServiceError or PermanentServiceError
  * where another try may help, or nothing could be written at all.
  */
 export async function writeOnFindings(
@@ -26,9 +26,9 @@ export async function writeOnFindings(
     findings: store,
     table,
   }: { findings: Pick<FindingStore, 'write'>; table: Parameters<typeof keepingNotes>[2] },
-): Promise<void> {
+): Promise<string[]> {
   const { refused } = await store.write(findings, update, keepingNotes(of, update, table));
-  if (refused.length === 0) return;
+  if (refused.length === 0) return [];
   const [first] = refused;
   log('error', 'findings take no update', {
     caseId: of.caseId,
@@ -36,4 +36,5 @@ export async function writeOnFindings(
     error: first?.code,
   });
   measure({ at, values: { FindingsRefused: refused.length } });
+  return refused.map(({ findingId }) => findingId);
 }

@@ -145,6 +145,7 @@ describe('an exemption', () => {
 
     expect(stored(world)).not.toHaveProperty('exemption');
     expect(findingOf(world).workflowStatus).toBe('NEW');
+    expect(toldIn(world)).toEqual([{ step: 'exemption-ended', status: 'NEW', findings: 1 }]);
   });
 
   it('is ended the next day when Security Hub did not answer', async () => {
