@@ -1,4 +1,5 @@
 import { whatFollows } from '../domain/asking/after-observation.ts';
+import { isPasswordDiscarded } from '../domain/assess/use.ts';
 import {
   type CaseRecord,
   newPasswordWaits,
@@ -14,7 +15,6 @@ import { maySayForEnded, wayBackUntil } from '../domain/way-back/ended-case.ts';
 import type { MailFacts, MailTexts } from '../texts/mail-texts.ts';
 import { oneLine } from '../texts/visible.ts';
 import { credentialLine, credentialsOfQuestion } from './credentials-of-question.ts';
-import { isPasswordDiscarded } from './discarded-password.ts';
 import { evidenceIn } from './evidence.ts';
 import { otherLines, showAccount, standingLines } from './lines.ts';
 import { endOf, type MailOrder, type NoticeOrder, type QuestionOrder } from './order.ts';

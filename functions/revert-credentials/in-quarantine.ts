@@ -7,6 +7,7 @@ import { withQuarantine } from '../domain/incident/quarantined.ts';
 import { restoreThatCounts } from '../domain/question/quarantine.ts';
 import { isShownBy } from '../domain/time/shown-by.ts';
 import { canRestore } from '../domain/wish/have-back.ts';
+import { hasSetOut } from '../domain/wish/turning-on.ts';
 import { notSettled } from './not-settled.ts';
 
 /**
@@ -23,14 +24,14 @@ export function inQuarantine(
   const known = withQuarantine(record, user, at);
   const isIncident = record.status === 'open' && canRestore(record) && known.quarantine !== undefined;
   if (!isIncident || restoreThatCounts(known) !== undefined) return undefined;
-  const open = notSettled(record).map((one) => ({ one, since: triedSince(one, record) }));
-  const unsure = open.find(({ one, since }) => since !== undefined && since >= at && mayBeLate(one, user));
+  const open = notSettled(record);
+  const unsure = open.find((one) => hasSetOut(record, one, at) && mayBeLate(one, user));
   if (unsure !== undefined)
     throw new TransientServiceError(
-      `IAM may not show yet whether ${showCredential(unsure.one.credentialId)} was given back; it is read again.`,
+      `IAM may not show yet whether ${showCredential(unsure.credentialId)} was given back; it is read again.`,
     );
-  const isBack = open.length > 0 && open.every(({ one, since }) => since !== undefined && isOn(one, user));
-  return isBack ? 'given-back' : 'left-to-contacts';
+  const isBack = open.every((one) => hasSetOut(record, one, one.disabledAt) && isOn(one, user));
+  return isBack && open.length > 0 ? 'given-back' : 'left-to-contacts';
 }
 
 /** Whether a read may show it as it was: as off before the attempt, or as on before it was turned off. */
@@ -40,13 +41,4 @@ function mayBeLate(one: Disabled, user: UserFacts): boolean {
 
 function isOn({ credentialId }: Disabled, { credentials }: UserFacts): boolean {
   return credentials.some(({ id, status }) => id === credentialId && status === 'Active');
-}
-
-/** Since when this case has tried to turn a key on (ISO), where it has since it was turned off last. */
-function triedSince(
-  { credentialId, disabledAt }: Disabled,
-  { turningOn = [] }: CaseRecord,
-): string | undefined {
-  const since = turningOn.find((one) => one.credentialId === credentialId)?.since;
-  return since !== undefined && since >= disabledAt ? since : undefined;
 }

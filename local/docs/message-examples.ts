@@ -142,7 +142,7 @@ function exampleCase(message: MailMessage): MailOrder['case'] {
     user: USER,
     messages: [{ messageId: 'm', address: OWNER, role: 'stakeholder', questionNumber: 1, at: AT }],
     told: [questionMark({ number: 1 }, OWNER)],
-    plan: makePlan(USER, { thresholdDays: 90, at: AT, deleteScope: 'credentials', owner }),
+    plan: makePlan(USER, { ...exampleSettings(), thresholdDays: 90, at: AT, owner }),
     mustUse: { credentialIds: ['password', KEY], from: AT, until: UNTIL },
     ...(message === 'used' && { outcomes: [{ credentialId: KEY, result: 'used' }] }),
     ...(message === 'restored' && { passwordSecret: { since: AT } }),

@@ -100,8 +100,7 @@ export function aUser(overrides: Partial<UserFacts> = {}): UserFacts {
 /** The plan for a user as the settings make it. */
 export function aPlan(user = aUser(), settings = someSettings(), at = AT): Plan {
   const owner = findOwner(user, settings);
-  const { deleteScope, noNewPasswordsIn } = settings;
-  return makePlan(user, { thresholdDays: 90, at, deleteScope, owner, noNewPasswordsIn });
+  return makePlan(user, { ...settings, thresholdDays: 90, at, owner });
 }
 
 const MESSAGE: Record<QuestionKind, Question['message']> = {

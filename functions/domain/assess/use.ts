@@ -1,6 +1,8 @@
 import { ownersNow } from '../asking/recipients.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import { type Outcome, withOutcomes } from '../case/outcome.ts';
+import { KINDS } from '../credential/kinds.ts';
+import { whosePassword } from '../credential/new-password.ts';
 import type { UserFacts } from '../credential/user.ts';
 import { judge } from '../credential/verdict.ts';
 import { withQuarantine } from '../incident/quarantined.ts';
@@ -89,6 +91,25 @@ export function stillUnused(case_: CaseRecord): string[] {
   const ids = mustUse?.credentialIds ?? [];
   if (user === undefined) return ids;
   return ids.filter((id) => useOf(id, case_, user, user.readAt).result === 'not-used');
+}
+
+/**
+ * Whether a new password that the case has given is stored no more, and IAM reports no use of it. A login profile from
+ * before the case turned the password off is the old one.
+ */
+export function isPasswordDiscarded(case_: CaseRecord): boolean {
+  const { passwordSecret, disabled, user } = case_;
+  const unused = stillUnused(case_);
+  const isNew = ({ credentialId, disabledAt }: CaseRecord['disabled'][number]) => {
+    const now = user?.credentials.find(({ id }) => id === credentialId);
+    return whosePassword(now?.createdAt, { made: { since: disabledAt }, disabledAt }) === 'ours';
+  };
+  return (
+    passwordSecret === undefined &&
+    disabled
+      .filter(({ kind, credentialId: id }) => KINDS[kind].isReplaced && unused.includes(id))
+      .some((one) => hasGivenBack(case_, one.credentialId) && isNew(one))
+  );
 }
 
 /** Whether what was kept or restored has been used, as far as IAM reports it now. */

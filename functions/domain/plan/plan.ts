@@ -32,23 +32,20 @@ export const planSchema = z.object({
 });
 export type Plan = z.infer<typeof planSchema>;
 
-interface Options {
+interface Options extends Pick<Settings, 'deleteScope' | 'noNewPasswordsIn' | 'protected'> {
   thresholdDays: number;
   at: string;
-  deleteScope: 'credentials' | 'user';
   owner: Owner;
-  noNewPasswordsIn?: string[];
-  protected?: Settings['protected'];
   /** AWS has quarantined the user: answers to a plan from before are no answers to this one. */
   isQuarantined?: boolean;
 }
 
 /** The plan for a user at a point in time: every unused credential that could be given back is proposed, nothing else is. */
-export function makePlan(user: UserFacts, { noNewPasswordsIn = [], ...options }: Options): Plan {
+export function makePlan(user: UserFacts, options: Options): Plan {
   const { thresholdDays, at, deleteScope, owner, isQuarantined = false } = options;
   const items = user.credentials.map((credential): PlanItem => {
     const verdict = judge(credential, thresholdDays, at);
-    const stays = whyItStays(credential.kind, user.account, { noNewPasswordsIn });
+    const stays = whyItStays(credential.kind, user.account, options);
     if (stays !== undefined) return { credential, verdict, proposal: 'leave', stays };
     return { credential, verdict, proposal: verdict.is === 'unused' ? 'retire' : 'leave' };
   });
@@ -58,19 +55,14 @@ export function makePlan(user: UserFacts, { noNewPasswordsIn = [], ...options }:
   return { planId: planId(user, plan, isQuarantined), ...plan };
 }
 
-function blockers(
-  user: UserFacts,
-  items: PlanItem[],
-  { protected: rules }: Pick<Options, 'protected'>,
-): string[] {
+function blockers(user: UserFacts, items: PlanItem[], settings: Pick<Settings, 'protected'>): string[] {
   const alive = items
     .filter(({ verdict, stays }) => ['in-use', 'new', 'unknown'].includes(verdict.is) || stays !== undefined)
     .map(
       ({ credential, verdict }) =>
         `${showCredential(credential.id)} (${verdict.is === 'unused' ? 'stays' : verdict.is})`,
     );
-  const kept = rules === undefined ? [] : protectedParts(user, { protected: rules });
-  return [...alive, ...otherLiveCredentials(user), ...kept];
+  return [...alive, ...otherLiveCredentials(user), ...protectedParts(user, settings)];
 }
 
 function planId(user: UserFacts, plan: Omit<Plan, 'planId'>, isQuarantined: boolean): string {
@@ -113,7 +105,7 @@ function usedOn({ lastUsedAt }: Credential): string {
 }
 
 /** The plan within what may be deleted by the settings of now: never more than was answered, and no whole user once they say so. */
-export function withinScope(plan: Plan, { deleteScope }: Pick<Options, 'deleteScope'>): Plan {
+export function withinScope(plan: Plan, { deleteScope }: Pick<Settings, 'deleteScope'>): Plan {
   if (plan.scope !== 'user' || deleteScope === 'user') return plan;
   const reason = 'the settings, which have only credentials deleted now';
   return { ...plan, scope: 'credentials', userDeletionBlockers: [reason] };

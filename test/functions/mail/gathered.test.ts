@@ -70,7 +70,8 @@ describe.each(LANGUAGES)('ends of two users whose new password is stored no more
   const given = orders('not-used', { language }, { disabled, outcomes, restoredAt: AT }).map((order) => {
     const [password] = aUser().credentials;
     const made = { ...password, createdAt: UNTIL } as never;
-    return { ...order, case: { ...order.case, user: aUser({ credentials: [made] }) } };
+    const mustUse = { credentialIds: ['password'], from: UNTIL, until: UNTIL };
+    return { ...order, case: { ...order.case, mustUse, user: aUser({ credentials: [made] }) } };
   });
 
   it('say so of each, in sentences that the model reads', () => {

@@ -94,7 +94,8 @@ describe('a new password', () => {
   const outcomes = [{ credentialId: 'password', result: 'not-used' as const }];
   const disabled = [{ credentialId: 'password', kind: 'password' as const, disabledAt: AT }];
   const made = { id: 'password', kind: 'password' as const, status: 'Active', createdAt: UNTIL };
-  const back = { disabled, restoredAt: UNTIL, user: aUser({ credentials: [made] }) };
+  const mustUse = { credentialIds: ['password'], from: UNTIL, until: UNTIL };
+  const back = { disabled, mustUse, restoredAt: UNTIL, user: aUser({ credentials: [made] }) };
   const LOST =
     'The new password is stored no more. If you do not have it, ask Cloud Security for another one.';
 
@@ -107,7 +108,7 @@ describe('a new password', () => {
   );
 
   it('is passed over where it was used, is not there, or the old one, or is still stored', () => {
-    const used = aUser({ credentials: [made], passwordLastUsedAt: '2026-03-16T09:00:00.000Z' });
+    const used = aUser({ credentials: [{ ...made, lastUsedAt: '2026-03-16T09:00:00.000Z' }] });
     const others = [
       { outcomes, user: used },
       { outcomes, user: aUser({ credentials: [] }) },

@@ -81,6 +81,7 @@ export function aPlan(
     at: AT,
     deleteScope,
     noNewPasswordsIn,
+    protected: { tags: [], paths: [], names: [] },
     owner: { ...owner, addresses: [...owner.addresses], problems: [] },
   });
 }
